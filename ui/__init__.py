@@ -1,0 +1,1 @@
+"""The windows: Qt shows and forwards, presenters decide."""

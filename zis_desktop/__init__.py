@@ -1,0 +1,1 @@
+"""Everything ZIS knows and does; no Qt anywhere below this package."""

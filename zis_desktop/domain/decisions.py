@@ -1,0 +1,107 @@
+"""What the commission can advise and the competent authority can decide, and what a decision for Youké asks."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class DecisionKind(Enum):
+    """The outcomes of a discussion (R1, R7; covenant bijlage 3: 2 and 9, art. 31)."""
+
+    START_YOUKE = "inzet Youké starten"
+    CONTINUE = "gaat door zoals nu"
+    CHANGE = "wijzigen"
+    SCALE_DOWN = "afschalen"
+    STOP = "beëindigen"
+    LOWER_TREDE = "ondersteuning door de school"
+    MORE_INFORMATION = "meer informatie nodig"
+    INDIVIDUAL_PROVISION = "individuele voorziening"
+    WLZ = "WLZ aanvragen"
+    LOCAL_TEAM = "contact met het lokaal team"
+    HOLD_OVER = "aanhouden"
+    NO_SUPPORT = "geen ondersteuning"
+
+    @property
+    def label(self) -> str:
+        return self.value[0].upper() + self.value[1:]
+
+    @property
+    def holds_over(self) -> bool:
+        """The question stays open and comes back on the next agenda."""
+        return self in {DecisionKind.HOLD_OVER, DecisionKind.MORE_INFORMATION}
+
+    @property
+    def about_youke(self) -> bool:
+        """Concerns a Youké deployment, so asks for the CJG worker (R1)."""
+        return self in {
+            DecisionKind.START_YOUKE,
+            DecisionKind.CONTINUE,
+            DecisionKind.CHANGE,
+            DecisionKind.SCALE_DOWN,
+            DecisionKind.STOP,
+        }
+
+
+class Authority(Enum):
+    """How the competent authority (bevoegd gezag) answers the advice; the CvB only advises (WEC 40b, 41a)."""
+
+    FOLLOWS = "volgt het advies"
+    DEVIATES = "wijkt af"
+    LATER = "beslist later"
+
+
+class Check(Enum):
+    """What a decision to deploy Youké asks (R7)."""
+
+    CJG_HEARD = "CJG gehoord"
+    PARTY_MUNICIPALITY = "woongemeente is partij"
+    NO_DOUBLE_FUNDING = "geen dubbele financiering"
+    WLZ_ANSWERED = "WLZ-vraag beantwoord"
+    CONSENT = "toestemming compleet"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check: met or not, the sentence to show, and whether a recorded reason may pass it."""
+
+    check: Check
+    met: bool
+    text: str
+    passable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deploy:
+    """How the help is given: kind, weight, frequency, period; minutes are per week."""
+
+    offer: str
+    professional_id: int | None
+    weight: str
+    frequency: str
+    minutes_per_week: int
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The advice of the CvB on one item."""
+
+    kind: DecisionKind
+    text: str
+    cjg_view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision of the competent authority on one item: two records, two responsibilities (R6)."""
+
+    authority: Authority
+    kind: DecisionKind
+    text: str
+    reason: str
+    decided_by: str
+    decided_on: date
+    review_on: date | None = None
+    deploy: Deploy | None = None
+    passed: tuple[tuple[Check, str], ...] = ()

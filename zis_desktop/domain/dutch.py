@@ -1,0 +1,148 @@
+"""Dutch notation of dates, times, amounts and names: one way on screen and on paper."""
+
+import unicodedata
+from datetime import date, datetime
+
+from zis_desktop.domain.errors import RuleError
+
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def short_date(day: date) -> str:
+    """'ma 9 sep 2024'"""
+    return f"{DAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """'ma 9 sep', where the year is plain from the context."""
+    return f"{DAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def long_date(day: date) -> str:
+    """'maandag 9 september 2024'"""
+    return f"{DAYS[day.weekday()]} {plain_date(day)}"
+
+
+def plain_date(day: date) -> str:
+    """'9 september 2024'"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(at: datetime) -> str:
+    """'vr 6 sep 2024 09:12'; local time."""
+    return f"{short_date(at.date())} {at:%H:%M}"
+
+
+def clock(minutes: int) -> str:
+    """Minutes since midnight as '08:45'."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def clock_span(start: int, end: int) -> str:
+    """'08:45–10:45'"""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def duration(minutes: int) -> str:
+    """Minutes as '1:30'; negative as '−0:15'."""
+    sign = "−" if minutes < 0 else ""
+    return f"{sign}{number(abs(minutes) // 60)}:{abs(minutes) % 60:02d}"
+
+
+def number(value: int) -> str:
+    """'1.740'"""
+    return f"{value:,}".replace(",", ".").replace("-", "−")
+
+
+def euros(cents: int) -> str:
+    """Integer cents as '€ 1.740,00'; negative as '€ −1.740,00'."""
+    sign = "−" if cents < 0 else ""
+    return f"€ {sign}{number(abs(cents) // 100)},{abs(cents) % 100:02d}"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """'1 leerling', '2 leerlingen'"""
+    return f"{number(amount)} {one if amount == 1 else many}"
+
+
+def listing(parts: tuple[str, ...] | list[str]) -> str:
+    """'a, b en c'"""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} en {parts[-1]}"
+
+
+def parse_date(text: str) -> date:
+    """A date as people type or export it: 9-9-2024, 09/09/2024, 2024-09-09, '9 sep 2024'.
+
+    Raises RuleError with the sentence to show.
+    """
+    cleaned = text.strip().lower()
+    for pattern in ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(cleaned, pattern).date()  # noqa: DTZ007  a date has no zone
+        except ValueError:
+            continue
+    parts = cleaned.split()
+    if len(parts) == 4 and parts[0] in {day[:2] for day in DAYS} | set(DAYS):
+        parts = parts[1:]
+    if len(parts) == 3 and parts[1][:3] in SHORT_MONTHS and parts[0].isdigit() and parts[2].isdigit():
+        try:
+            return date(int(parts[2]), SHORT_MONTHS.index(parts[1][:3]) + 1, int(parts[0]))
+        except ValueError:
+            pass
+    raise RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
+
+
+def parse_clock(text: str) -> int:
+    """'8:45', '08.45' or '845' to minutes since midnight. Raises RuleError."""
+    digits = text.strip().replace(".", ":").replace("u", ":")
+    hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
+    if hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60:
+        return int(hours) * 60 + int(minutes)
+    raise RuleError(f"'{text.strip()}' is geen tijd: schrijf bijvoorbeeld 8:45.")
+
+
+def parse_duration(text: str) -> int:
+    """'1:30', '1,5', '1.5 uur', '90' or '90 min' to whole minutes. A bare number under 10 is refused as unclear.
+
+    Raises RuleError.
+    """
+    cleaned = text.strip().lower().replace("uur", "u").replace("minuten", "m").replace("min", "m").replace(" ", "")
+    refusal = RuleError(f"'{text.strip()}' is geen duur: schrijf bijvoorbeeld 1:30 of 90.")
+    if ":" in cleaned:
+        hours, _, minutes = cleaned.partition(":")
+        if hours.isdigit() and len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60:
+            return int(hours) * 60 + int(minutes)
+        raise refusal
+    if cleaned.endswith("u") or "," in cleaned or "." in cleaned:
+        return _decimal_hours(cleaned.removesuffix("u"), refusal)
+    bare = cleaned.removesuffix("m")
+    if not bare.isdigit():
+        raise refusal
+    if bare == cleaned and 0 < int(bare) < 5:
+        raise RuleError(f"Is '{bare}' in uren of in minuten? Schrijf {bare}:00 of {bare} min.")
+    return int(bare)
+
+
+def _decimal_hours(text: str, refusal: RuleError) -> int:
+    hours, _, fraction = text.replace(".", ",").partition(",")
+    if not hours.isdigit() or not (fraction.isdigit() or not fraction):
+        raise refusal
+    sixtieths = int(fraction or 0) * 60
+    if sixtieths % 10 ** len(fraction):
+        raise refusal
+    return int(hours) * 60 + sixtieths // 10 ** len(fraction)
+
+
+def fold(text: str) -> str:
+    """Text without case, accents, ligature IJ and double spaces: for searching, sorting and comparing names."""
+    expanded = text.replace("ĳ", "ij").replace("Ĳ", "IJ")
+    decomposed = unicodedata.normalize("NFKD", expanded)
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(plain.casefold().replace("’", "'").replace("`", "'").split())

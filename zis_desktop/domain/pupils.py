@@ -1,0 +1,108 @@
+"""A pupil as the school's administration knows it: enrolment, home, guardians."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.people import Name
+
+
+class Gezag(Enum):
+    """Whether a parent has authority over the child; unknown is a fact of its own, never taken for yes."""
+
+    YES = "ja"
+    NO = "nee"
+    UNKNOWN = "onbekend"
+
+
+class Profile(Enum):
+    """Uitstroomprofiel of the VSO (WEC art. 14), with DUO's fourth value."""
+
+    VERVOLGONDERWIJS = "vervolgonderwijs"
+    ARBEIDSMARKT = "arbeidsmarktgericht"
+    DAGBESTEDING = "dagbesteding"
+    UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Guardian:
+    """A parent or guardian (voogd), with what is known of gezag and where that was checked."""
+
+    id: int
+    name: str
+    relation: str
+    gezag: Gezag
+    gezag_source: str
+    gezag_checked_on: date | None
+    email: str
+    phone: str
+
+    @property
+    def is_voogd(self) -> bool:
+        return self.relation == "voogd"
+
+
+@dataclass(frozen=True, slots=True)
+class Residence:
+    """Where the pupil lives from a date on; the last one before a day holds on that day (woonplaatsbeginsel)."""
+
+    since: date
+    place: str
+    municipality: str
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilLine:
+    """A pupil in a list."""
+
+    id: int
+    number: str
+    name: Name
+    class_name: str
+    birth_date: date
+    municipality: str
+    mentor: str
+    open_casussen: int
+    enrolled_on: date
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFile:
+    """One pupil, whole."""
+
+    id: int
+    school_id: int
+    number: str
+    name: Name
+    birth_date: date
+    sex: str
+    class_name: str
+    mentor: str
+    enrolled_on: date
+    left_on: date | None
+    profile: Profile
+    tlv_number: str
+    tlv_until: date | None
+    under_supervision: bool
+    residences: tuple[Residence, ...]
+    guardians: tuple[Guardian, ...]
+    version: int
+
+    def residence_on(self, day: date) -> Residence | None:
+        """The home on that day: the last residence that began on or before it."""
+        past = [home for home in self.residences if home.since <= day]
+        return max(past, key=lambda home: home.since) if past else None
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Whole years. Who is born on 29 February has a birthday on 1 March in other years (BW 1:1 practice)."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def is_enrolled(enrolled_on: date, left_on: date | None, day: date) -> bool:
+    """Enrolled on that day; the day of leaving is the last day at school."""
+    return enrolled_on <= day and (left_on is None or day <= left_on)

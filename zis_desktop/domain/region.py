@@ -1,0 +1,108 @@
+"""A region profile: one covenant as data - parties, regions, treden, offers, amounts, terms, commission."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.people import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class YouthRegion:
+    """A jeugdhulpregio with its municipalities; `invoice_to` names one party that is billed for all, if any."""
+
+    name: str
+    municipalities: tuple[str, ...]
+    invoice_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trede:
+    """A level of support; `youke` when its help is given by the youth-care provider."""
+
+    number: int
+    name: str
+    youke: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A support offer (aanbod) with its provider, trede and recognition."""
+
+    code: str
+    name: str
+    collective: bool
+    individual: bool
+    provider: str
+    trede: int
+    recognition: str
+    recognition_checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionSeat:
+    """A place in the CvB: how many, whether every week, and for guests the usual window (minutes since midnight)."""
+
+    seat: Seat
+    count: int
+    weekly: bool
+    window: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetYear:
+    """The amounts of one calendar year in whole euros as the covenant states them (art. 10); never recomputed."""
+
+    year: int
+    count_date: date
+    pupils: int
+    part: str
+    total: int
+    school: int
+    provider: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Agreed terms, in weeks."""
+
+    start_within_weeks: int
+    start_target_percent: int
+    evaluate_after_weeks: int
+    opp_within_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionProfile:
+    """One covenant."""
+
+    id: str
+    name: str
+    term_for_commission: str
+    provider: str
+    local_team_at_table: str
+    holiday_region: str
+    runs_from: date
+    runs_until: date
+    municipality_count: int
+    regions: tuple[YouthRegion, ...]
+    treden: tuple[Trede, ...]
+    offers: tuple[Offer, ...]
+    seats: tuple[CommissionSeat, ...]
+    budget_years: tuple[BudgetYear, ...]
+    euros_per_pupil: int
+    terms: Terms
+    meeting_starts: int
+    meeting_ends: int
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return tuple(name for region in self.regions for name in region.municipalities)
+
+    def is_party(self, municipality: str) -> bool:
+        return municipality in self.parties
+
+    def trede(self, number: int) -> Trede:
+        return next(trede for trede in self.treden if trede.number == number)
+
+    def offer(self, code: str) -> Offer:
+        return next(offer for offer in self.offers if offer.code == code)

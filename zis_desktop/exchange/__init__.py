@@ -1,0 +1,1 @@
+"""Files from and to the outside: pupil lists, calendars, region profiles."""

@@ -1,0 +1,1 @@
+"""The store: tables, queries, unit of work, migrations. All SQL is in here."""
