@@ -1,4 +1,4 @@
-"""Cuts the static Inter fonts in this folder from the variable ones; needs fontTools, and is not part of the program."""
+"""Cuts the static Inter fonts of this folder from the variable ones; needs fontTools, no part of the program."""
 
 import sys
 from pathlib import Path
@@ -26,7 +26,7 @@ SYMBOLS = "€№™℮←↑→↓↗↘↔↩−∞≈≠≤≥√■□▲▶
 FEATURES = ["ccmp", "kern", "mark", "mkmk", "locl", "case", "tnum", "pnum"]
 
 
-def cut(source: Path, style: str, weight: int, italic: bool, target: Path) -> None:
+def cut(source: Path, style: str, weight: int, target: Path, *, italic: bool) -> None:
     font = instantiateVariableFont(TTFont(source), {"wght": weight, "opsz": OPTICAL_SIZE})
     digits_of_one_width(font)
     options = subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"], layout_features=FEATURES)
@@ -75,10 +75,5 @@ def name(font: TTFont, style: str, weight: int, *, italic: bool) -> None:
 
 if __name__ == "__main__":
     for file_name, style_name, weight_class, is_italic in CUTS:
-        cut(
-            Path(sys.argv[1]) / file_name,
-            style_name,
-            weight_class,
-            is_italic,
-            Path(__file__).parent / f"Inter-{style_name}.ttf",
-        )
+        made = Path(__file__).parent / f"Inter-{style_name}.ttf"
+        cut(Path(sys.argv[1]) / file_name, style_name, weight_class, made, italic=is_italic)

@@ -1,0 +1,74 @@
+"""The consent form, one sheet on two sides: its data and `build`. The drawing is in drawing/consent_form.py."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.consent import Purpose
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who must sign and why (R11): 'Samira Amrani', 'moeder', 'heeft gezag'; 'Yara Benali', 'leerling', 'is 13 jaar'."""
+
+    name: str
+    relation: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """With whom data are shared: 'Youké', 'de medewerker die Yara helpt', and for which purposes."""
+
+    organisation: str
+    who: str
+    purposes: tuple[Purpose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFormData:
+    """One form for one pupil. `called` is the first name, used in the sentences.
+
+    `local_team` and `cjg` as they stand in a sentence ('het sociaal team van de gemeente Soest', 'het CJG Zeist').
+    `request_from` names whom data are asked of; empty gives a line to write on. `signing_rule` is the sentence that
+    says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en allebei haar ouders.'); empty gives a plain one.
+    """
+
+    paper: Paper
+    pupil_name: str
+    called: str
+    birth_date: date
+    class_name: str
+    municipality: str
+    contact_name: str
+    contact_role: str
+    contact_phone: str
+    contact_email: str
+    fg_email: str
+    cjg: str
+    provider: str
+    local_team: str
+    valid_until: date
+    signers: tuple[Signer, ...]
+    receivers: tuple[Receiver, ...]
+    purposes: tuple[Purpose, ...] = tuple(Purpose)
+    request_from: str = ""
+    signing_rule: str = ""
+
+
+def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
+    """The receivers of the covenant (bijlage 3: 1c, 9, 10); names as they stand in a table."""
+    return (
+        Receiver(cjg, "vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
+        Receiver(provider, f"de medewerker die {called} helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
+        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM, Purpose.HOME_HELP)),
+    )
+
+
+def build(data: ConsentFormData) -> bytes:
+    """The form as PDF of two pages; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import consent_form  # ReportLab is loaded when a paper is made, not at start
+
+    return consent_form.draw(data, TEMPLATE_VERSION)

@@ -1,0 +1,1 @@
+"""How the papers are drawn, with ReportLab. Imported only when a paper is made."""

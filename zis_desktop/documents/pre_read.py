@@ -1,0 +1,78 @@
+"""The CJG worker's preparation, one page per casus: its data and `build`. The drawing is in drawing/pre_read.py."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.documents.paper import Mark, Paper
+from zis_desktop.domain.casus import Answer, CasusText, GivenSupport, Goal, SummaryGap
+from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.decisions import DecisionKind
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a pupil known; absent when the casus is presented anonymously (R4). `called` is the first name."""
+
+    name: str
+    called: str
+    class_name: str
+    age: int
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreReadCasus:
+    """One page. All free text arrives masked when the casus is anonymous; the page has no other source.
+
+    `is_party` says whether the municipality takes part in the covenant (None: not known). `consent` is the one
+    line on consent, `named_because` the reason and decider when it is named without consent.
+    """
+
+    number: int
+    code: str
+    starts_at: int
+    minutes: int
+    presentation: Presentation
+    identity: Identity | None
+    is_party: bool | None
+    trede: str
+    reason: str
+    asked_decision: DecisionKind
+    proposal: str
+    text: CasusText
+    support_given: tuple[GivenSupport, ...]
+    gaps: tuple[SummaryGap, ...]
+    other_decision: Answer
+    wlz: Answer
+    consent: Mark
+    goals: tuple[Goal, ...] = ()
+    named_because: str = ""
+
+    def __post_init__(self) -> None:
+        """Fails closed: an anonymous page cannot even be asked for with an identity in it."""
+        anonymous = self.presentation is Presentation.ANONYMOUS
+        if anonymous and self.identity is not None:
+            raise ValueError("an anonymous casus carries an identity")
+        if not anonymous and self.identity is None:
+            raise ValueError("a named casus carries no identity")
+
+
+@dataclass(frozen=True, slots=True)
+class PreReadData:
+    """The pages for one reader ('Fatima el Idrissi', 'CJG Zeist') and one meeting, in order of the agenda."""
+
+    paper: Paper
+    on: date
+    reader: str
+    reader_organisation: str
+    casussen: tuple[PreReadCasus, ...]
+    block_label: str = "CJG-blok"
+
+
+def build(data: PreReadData) -> bytes:
+    """One page per casus as PDF; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import pre_read  # ReportLab is loaded when a paper is made, not at start
+
+    return pre_read.draw(data, TEMPLATE_VERSION)
