@@ -1,0 +1,151 @@
+"""The school calendar: on which days there is school, and on which Mondays the CvB meets (R5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+
+ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHoliday:
+    """One holiday of a region, first and last day included, weekends before and after with it.
+
+    `binding` tells whether the minister fixes these days or only advises them (autumn and spring).
+    """
+
+    name: str
+    first: date
+    last: date
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHoliday:
+    """A public holiday; `closes` is False where the law leaves it to the school (Goede vrijdag, most 5 Mays)."""
+
+    day: date
+    name: str
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDays:
+    """Days the school itself closes (a study day) or opens (a Monday in the holidays); wins over the table."""
+
+    first: date
+    last: date
+    name: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """The days of one school: the holidays of its region, public holidays, and its own days.
+
+    Nothing is known outside the table of holidays: `covers` says so, and the questions about a day refuse with
+    RuleError there, so that an unknown day never passes for a school day.
+    """
+
+    region: str
+    holidays: tuple[SchoolHoliday, ...]
+    public: tuple[PublicHoliday, ...]
+    own: tuple[OwnDays, ...] = ()
+
+    @property
+    def known_from(self) -> date:
+        return min(holiday.first for holiday in self.holidays)
+
+    @property
+    def known_until(self) -> date:
+        return max(holiday.last for holiday in self.holidays)
+
+    def with_own(self, own: tuple[OwnDays, ...]) -> "SchoolCalendar":
+        """The same calendar with these own days in place of the present ones."""
+        return replace(self, own=own)
+
+    def covers(self, day: date) -> bool:
+        """Whether the holidays around this day are known."""
+        return self.known_from <= day <= self.known_until
+
+    def is_school_day(self, day: date) -> bool:
+        """Raises RuleError for a day that the table does not cover."""
+        return not self.why_closed(day)
+
+    def why_closed(self, day: date) -> str:
+        """Why there is no school, in Dutch ('Herfstvakantie', 'weekend'); empty on a school day.
+
+        The last own entry for a day decides. Raises RuleError for a day that the table does not cover.
+        """
+        self._require(day)
+        for own in reversed(self.own):
+            if own.first <= day <= own.last:
+                return (own.name or "eigen vrije dag") if own.closed else ""
+        return self._closed_by_table(day)
+
+    def next_school_day(self, day: date) -> date:
+        """The day itself or the first school day after it. Raises RuleError beyond the table."""
+        while not self.is_school_day(day):
+            day += ONE_DAY
+        return day
+
+    def meeting_mondays(self, first: date, last: date) -> tuple[date, ...]:
+        """The Mondays from first to last, both included, on which the CvB meets: those that are school days (R5)."""
+        return tuple(day for day in _mondays(first, last) if self.is_school_day(day))
+
+    def school_weeks(self, first: date, last: date) -> tuple[date, ...]:
+        """The Mondays of all weeks that have a school day between first and last (LPW art. 21a counts these)."""
+        weeks: list[date] = []
+        day = first
+        while day <= last:
+            monday = monday_of(day)
+            if self.is_school_day(day):
+                weeks.append(monday)
+                day = monday + ONE_WEEK
+            else:
+                day += ONE_DAY
+        return tuple(weeks)
+
+    def _closed_by_table(self, day: date) -> str:
+        for holiday in self.holidays:
+            if holiday.first <= day <= holiday.last:
+                return holiday.name
+        for public in self.public:
+            if public.day == day and public.closes:
+                return public.name
+        return "weekend" if day.weekday() >= 5 else ""
+
+    def _require(self, day: date) -> None:
+        if not self.covers(day):
+            raise RuleError(
+                f"De schoolkalender van regio {self.region} is bekend van {plain_date(self.known_from)} tot en met "
+                f"{plain_date(self.known_until)}; {plain_date(day)} valt daarbuiten: kies een dag daarbinnen."
+            )
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of this day."""
+    return day - timedelta(days=day.weekday())
+
+
+def school_year(day: date) -> str:
+    """'2024-2025': a school year runs from 1 August to 31 July (WEC art. 1)."""
+    first, last = school_year_span(day)
+    return f"{first.year}-{last.year}"
+
+
+def school_year_span(day: date) -> tuple[date, date]:
+    """First and last day of the school year of this day."""
+    start = day.year if day.month >= 8 else day.year - 1
+    return date(start, 8, 1), date(start + 1, 7, 31)
+
+
+def _mondays(first: date, last: date) -> Iterator[date]:
+    day = first + timedelta(days=-first.weekday() % 7)
+    while day <= last:
+        yield day
+        day += ONE_WEEK
