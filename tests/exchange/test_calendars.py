@@ -90,5 +90,5 @@ def test_that_a_damaged_table_is_refused_with_its_line(tmp_path: Path, line: str
 
 
 def test_that_a_missing_table_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="schoolvakanties.csv ontbreekt in de map calendars"):
+    with pytest.raises(RuleError, match=r"schoolvakanties\.csv ontbreekt in de map calendars"):
         load_calendar("Midden", folder=tmp_path)

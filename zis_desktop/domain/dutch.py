@@ -94,7 +94,7 @@ def parse_date(text: str) -> date:
     if len(parts) == 3 and parts[1][:3] in SHORT_MONTHS and parts[0].isdigit() and parts[2].isdigit():
         try:
             return date(int(parts[2]), SHORT_MONTHS.index(parts[1][:3]) + 1, int(parts[0]))
-        except ValueError:
+        except (ValueError, OverflowError):  # 31 feb, or a year of thirty digits
             pass
     raise RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
 
@@ -135,9 +135,10 @@ def _decimal_hours(text: str, refusal: RuleError) -> int:
     if not hours.isdigit() or not (fraction.isdigit() or not fraction):
         raise refusal
     sixtieths = int(fraction or 0) * 60
-    if sixtieths % 10 ** len(fraction):
+    scale = int("1" + "0" * len(fraction))
+    if sixtieths % scale:
         raise refusal
-    return int(hours) * 60 + sixtieths // 10 ** len(fraction)
+    return int(hours) * 60 + sixtieths // scale
 
 
 def fold(text: str) -> str:
