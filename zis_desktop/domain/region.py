@@ -73,7 +73,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class RegionProfile:
-    """One covenant."""
+    """One covenant; without agreed amounts it has no budget years and no euros per pupil."""
 
     id: str
     name: str
@@ -89,7 +89,7 @@ class RegionProfile:
     offers: tuple[Offer, ...]
     seats: tuple[CommissionSeat, ...]
     budget_years: tuple[BudgetYear, ...]
-    euros_per_pupil: int
+    euros_per_pupil: int | None
     terms: Terms
     meeting_starts: int
     meeting_ends: int
