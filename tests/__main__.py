@@ -1,0 +1,23 @@
+"""`python3 -m tests [pytest's own arguments]`: sets up what the tests need on a bare Python, and runs them."""
+
+import os
+import sys
+
+CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, CHECKOUT)
+
+from zis_desktop import bootstrap  # noqa: E402 - found through the line above, from any working directory
+
+
+def main() -> int:
+    """Run pytest in the checkout, without a window; returns its exit code."""
+    bootstrap.ensure(sys.argv, wanted="dev")
+    os.chdir(CHECKOUT)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import pytest
+
+    return int(pytest.main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
