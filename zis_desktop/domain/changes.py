@@ -1,7 +1,9 @@
-"""What a committed use-case changed, so that the screens that show it read again."""
+"""What a committed use-case changed: which screens read again, and how it is undone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Topic(Enum):
@@ -25,21 +27,35 @@ class Topic(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One row as it was before and the version it has after; no `before` means it was inserted, no version: deleted."""
+
+    table: str
+    row_id: int
+    before: Mapping[str, Any] | None
+    version_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """Which topics changed, and the row ids per topic where they are known."""
+    """Which topics changed, the row ids per topic, and the steps that take it back (empty when it is final)."""
 
     topics: frozenset[Topic] = frozenset()
-    ids: frozenset[tuple[Topic, int]] = field(default_factory=frozenset)
-
-    def __or__(self, other: "Changes") -> "Changes":
-        return Changes(self.topics | other.topics, self.ids | other.ids)
+    ids: frozenset[tuple[Topic, int]] = frozenset()
+    undo: tuple[UndoStep, ...] = field(default=(), compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.topics)
 
-    @classmethod
-    def of(cls, topic: Topic, *ids: int) -> "Changes":
-        return cls(frozenset({topic}), frozenset((topic, i) for i in ids))
-
     def touch(self, topics: frozenset[Topic]) -> bool:
+        """Whether a screen that shows these topics must read again."""
         return bool(self.topics & topics)
+
+    def final(self) -> "Changes":
+        """The same change, without the way back: for what the law makes definitive."""
+        return Changes(self.topics, self.ids)
+
+    def only_id(self, topic: Topic) -> int:
+        """The id of the one row of this topic that the change made or touched."""
+        (found,) = (row_id for kind, row_id in self.ids if kind is topic)
+        return found

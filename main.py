@@ -1,0 +1,17 @@
+"""ZIS (Zorg in School): starts the program, or one of its commands."""
+
+import sys
+
+from zis_desktop import bootstrap
+
+
+def main() -> int:
+    """Sees to the environment first; everything else is imported after it."""
+    bootstrap.ensure(sys.argv)
+    from zis_desktop.command_line import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

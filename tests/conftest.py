@@ -1,0 +1,72 @@
+"""What all tests share: a fresh store with one school, a fixed Monday, a runner that answers at once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.school import NewSchool
+from zis_desktop.services.schools import found_school, schools
+from zis_desktop.store.opening import create_store, open_store
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+SCHOOL = NewSchool(
+    name="VSO Het Voorbeeld",
+    profile_id="heuvelrug-college",
+    holiday_region="Midden",
+    meeting_starts=8 * 60 + 45,
+    meeting_ends=10 * 60 + 45,
+    address="Lindelaan 1",
+    town="Zeist",
+    privacy_contact="fg@voorbeeld.example",
+)
+
+
+@pytest.fixture(scope="session")
+def empty_school_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one school and nothing else, made once by the real migrations and copied for every test."""
+    path = tmp_path_factory.mktemp("store") / "school.zis"
+    store = create_store(path)
+    found_school(store.uow, SCHOOL)
+    store.uow.close()
+    return path
+
+
+@pytest.fixture
+def store_file(empty_school_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty_school_file, tmp_path / "school.zis"))
+
+
+@pytest.fixture
+def uow(store_file: Path) -> Iterator[UnitOfWork]:
+    """A real store on a real file, with one school. ZIS_TEST_DATABASE_URL runs the same tests on PostgreSQL."""
+    url = os.environ.get("ZIS_TEST_DATABASE_URL")
+    if url:
+        from tests.postgresql import fresh_database
+
+        with fresh_database(url) as place:
+            store = create_store(place)
+            found_school(store.uow, SCHOOL)
+            yield store.uow
+            store.uow.close()
+        return
+    store = open_store(store_file)
+    yield store.uow
+    store.uow.close()
+
+
+@pytest.fixture
+def school_id(uow: UnitOfWork) -> int:
+    return schools(uow)[0].id
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Friday 6 September 2024, 9:12: the Friday before the first CvB of the mock-ups."""
+    return FixedClock(datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone())

@@ -1,0 +1,85 @@
+"""The unit of work: commits once or not at all, protects against overwriting, and can be taken back."""
+
+from datetime import date
+
+import pytest
+
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.services.undoing import undo
+from zis_desktop.store.schools import one_school
+from zis_desktop.store.tables import own_day, school
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+DAY = date(2024, 9, 16)
+
+
+class Interrupted(Exception):
+    """Something goes wrong half way."""
+
+
+def test_that_nothing_is_saved_when_the_block_ends_badly(uow: UnitOfWork, school_id: int) -> None:
+    with pytest.raises(Interrupted), uow.write() as work:
+        work.update(school, school_id, room="0.12")
+        raise Interrupted
+    with uow.read() as connection:
+        assert one_school(connection, school_id).room == ""
+
+
+def test_that_two_people_never_overwrite_each_other_silently(uow: UnitOfWork, school_id: int) -> None:
+    with uow.read() as connection:
+        seen_by_both = one_school(connection, school_id).version
+    with uow.write() as first:
+        first.update(school, school_id, version=seen_by_both, room="0.12")
+    with pytest.raises(ChangedElsewhereError), uow.write() as second:
+        second.update(school, school_id, version=seen_by_both, room="1.04")
+    with uow.read() as connection:
+        assert one_school(connection, school_id).room == "0.12"
+
+
+def test_that_a_change_is_taken_back_whole(uow: UnitOfWork, school_id: int) -> None:
+    with uow.read() as connection:
+        before = one_school(connection, school_id)
+    with uow.write() as work:
+        work.update(school, school_id, room="0.12")
+        work.update(school, school_id, phone="030 000 00 00")
+        work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
+    undo(uow, work.changes)
+    with uow.read() as connection:
+        after = one_school(connection, school_id)
+        assert (after.room, after.phone) == (before.room, before.phone)
+        assert connection.execute(own_day.select()).all() == []
+
+
+def test_that_a_deleted_row_comes_back_as_it_was(uow: UnitOfWork, school_id: int) -> None:
+    with uow.write() as work:
+        day = work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
+    with uow.write() as work:
+        work.delete(own_day, day)
+    undo(uow, work.changes)
+    with uow.read() as connection:
+        assert [row.name for row in connection.execute(own_day.select())] == ["Studiedag"]
+
+
+def test_that_a_change_is_not_taken_back_over_somebody_elses_work(uow: UnitOfWork, school_id: int) -> None:
+    with uow.write() as work:
+        work.update(school, school_id, room="0.12")
+    with uow.write() as other:
+        other.update(school, school_id, room="1.04")
+    with pytest.raises(ChangedElsewhereError):
+        undo(uow, work.changes)
+    with uow.read() as connection:
+        assert one_school(connection, school_id).room == "1.04"
+
+
+def test_that_what_is_final_cannot_be_taken_back(uow: UnitOfWork, school_id: int) -> None:
+    with uow.write() as work:
+        work.update(school, school_id, room="0.12")
+    with pytest.raises(RuleError):
+        undo(uow, work.changes.final())
+
+
+def test_that_reading_cannot_commit(uow: UnitOfWork, school_id: int) -> None:
+    with uow.read() as connection:
+        connection.execute(school.update().where(school.c.id == school_id).values(room="0.12"))
+    with uow.read() as connection:
+        assert one_school(connection, school_id).room == ""

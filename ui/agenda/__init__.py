@@ -1,0 +1,1 @@
+"""The agenda board of a chosen Monday."""

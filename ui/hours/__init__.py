@@ -1,0 +1,1 @@
+"""Hours of a professional: a day list and a week grid."""

@@ -1,0 +1,1 @@
+"""Meeting mode: one item at a time, for the projector."""

@@ -1,0 +1,74 @@
+"""What presenters work with, without Qt: the runner, the way to other screens, the workplace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:  # the store is imported beside the painted window, not before it
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class Runner(Protocol):
+    """Starts every read and write; answers come back in the order of the questions."""
+
+    def read(
+        self,
+        job: "Callable[[UnitOfWork], T]",
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        """Reads in the background and hands the result to `then`."""
+
+    def change(
+        self,
+        job: "Callable[[UnitOfWork], Changes]",
+        *,
+        said: str = "",
+        then: Callable[[Changes], None] | None = None,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        """Runs a use-case; after its commit says `said` in the message bar with undo, and tells the screens.
+
+        A RuleError goes to `refused`, or to the message bar when there is none. What was typed stays.
+        """
+
+
+class Navigator(Protocol):
+    """The way to other screens and papers."""
+
+    def open_pupil(self, pupil_id: int) -> None: ...
+
+    def open_casus(self, casus_id: int) -> None: ...
+
+    def register_casus(self, pupil_id: int | None = None) -> None: ...
+
+    def open_meeting(self, on: date) -> None: ...
+
+    def run_meeting(self, meeting_id: int) -> None: ...
+
+    def open_import(self) -> None: ...
+
+    def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
+        """Shows a paper in the preview, with print and save."""
+
+    def say(self, text: str, tone: str = "done") -> None:
+        """A short notice in the message bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where and when the user works: one school of the store, who it is, and the clock."""
+
+    school_id: int
+    user_name: str
+    clock: Clock
+    demo: bool

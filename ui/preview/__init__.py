@@ -1,0 +1,1 @@
+"""A paper on screen, with print and save."""

@@ -1,0 +1,1 @@
+"""One pupil on one page."""

@@ -1,0 +1,1 @@
+"""The wizard that reads a pupil list."""

@@ -1,0 +1,135 @@
+"""The one runner: database work in order on one worker, answers on the window's thread, one change notice."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+BUSY_AFTER_MS = 300
+UNDO_DEPTH = 50
+log = logging.getLogger(__name__)
+
+
+class BackgroundRunner(QObject):
+    """Runs jobs one after another on one worker thread; see `ui.presenting.Runner`."""
+
+    changed = Signal(object)
+    said = Signal(str, str, bool)
+    busy = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._uow: UnitOfWork | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._waiting = 0
+        self._undo: list[tuple[Changes, str]] = []
+        self._answered.connect(self._deliver)
+        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(lambda: self.busy.emit(True))
+
+    def use(self, uow: "UnitOfWork | None") -> None:
+        """The store to work on from now on."""
+        self._uow = uow
+        self._undo.clear()
+
+    def start(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        """Any slow work, such as opening a store, in the order of the other jobs."""
+        self._waiting += 1
+        if not self._busy_timer.isActive():
+            self._busy_timer.start()
+        self._worker.submit(self._run, job, then, refused)
+
+    def read(
+        self,
+        job: "Callable[[UnitOfWork], T]",
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        self.start(lambda: job(self._store()), then, refused)
+
+    def change(
+        self,
+        job: "Callable[[UnitOfWork], Changes]",
+        *,
+        said: str = "",
+        then: Callable[[Changes], None] | None = None,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        def committed(changes: Changes) -> None:
+            if changes.undo:
+                self._undo = [*self._undo[-UNDO_DEPTH:], (changes, said)]
+            if then is not None:
+                then(changes)
+            if said:
+                self.said.emit(said, "done", bool(changes.undo))
+            if changes:
+                self.changed.emit(changes)
+
+        self.start(lambda: job(self._store()), committed, refused)
+
+    def undo(self) -> None:
+        """Takes the last change back, if nobody changed the same rows since."""
+        if not self._undo:
+            self.said.emit("Er is niets om ongedaan te maken.", "attention", False)
+            return
+        from zis_desktop.services.undoing import undo
+
+        changes, said = self._undo.pop()
+
+        def reverted(back: Changes) -> None:
+            self.said.emit(f"Ongedaan gemaakt: {said}" if said else "Ongedaan gemaakt.", "done", False)
+            self.changed.emit(back)
+
+        self.start(lambda: undo(self._store(), changes), reverted)
+
+    def finish(self) -> None:
+        """Waits for the work under way; called once, when the window closes."""
+        self._worker.shutdown(wait=True)
+
+    def _store(self) -> "UnitOfWork":
+        if self._uow is None:
+            raise RuleError("Er is geen school geopend. Open eerst een bestand.")
+        return self._uow
+
+    def _run(
+        self, job: Callable[[], Any], then: Callable[[Any], None], refused: Callable[[RuleError], None] | None
+    ) -> None:
+        """On the worker: whatever happens goes back to the window's thread, where defects reach the one excepthook."""
+        try:
+            result = job()
+        except RuleError as error:
+            self._answered.emit(lambda found=error: (refused or self._show)(found))
+        except BaseException as defect:  # noqa: BLE001  not swallowed: raised again on the window's thread
+            self._answered.emit(lambda found=defect: _raise(found))
+        else:
+            self._answered.emit(lambda: then(result))
+
+    def _deliver(self, answer: Callable[[], None]) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self._busy_timer.stop()
+            self.busy.emit(False)
+        answer()
+
+    def _show(self, error: RuleError) -> None:
+        self.said.emit(error.text, "late", False)
+
+
+def _raise(defect: BaseException) -> None:
+    raise defect

@@ -1,0 +1,45 @@
+"""What the shell asks of a screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from zis_desktop.domain.changes import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do: in the command palette, and as the one primary button of its screen."""
+
+    text: str
+    run: Callable[[], None]
+    key: str = ""
+
+
+class Screen(QWidget):
+    """A screen of the navigation. Subclasses build themselves and forward; their presenter decides.
+
+    `topics` are what it shows: a change in them makes the visible screen read again, and a hidden one when shown.
+    """
+
+    title = ""
+    topics: frozenset[Topic] = frozenset()
+
+    def refresh(self) -> None:
+        """Reads again what it shows."""
+
+    def subtitle(self) -> str:
+        """A short line beside the title, such as the date."""
+        return ""
+
+    def primary(self) -> Action | None:
+        """The one obvious next step, shown at the right of the header with Ctrl+Enter."""
+        return None
+
+    def palette_actions(self) -> list[Action]:
+        """What else can be done here, for the command palette."""
+        return []
+
+    def leave(self) -> None:
+        """Called before another screen is shown or the window closes: saves what was typed."""

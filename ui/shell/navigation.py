@@ -1,0 +1,80 @@
+"""The navigation at the left: icon and word; folds to icons when the window is narrow."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.theme.icons import icon
+from ui.theme.theme import theme
+from ui.widgets.parts import label, line, row
+
+WIDTH = 200
+FOLDED_WIDTH = 56
+
+
+class Navigation(QFrame):
+    """One button a screen; Ctrl+1..9 go to them."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self._go = go
+        self._buttons: dict[str, QToolButton] = {}
+        self._icons: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, theme().px(16), 0, theme().px(16))
+        self._layout.setSpacing(theme().px(2))
+        self._brand = QWidget()
+        name = label("ZIS", "title", size=1.25)
+        name.setObjectName("brand")
+        self._brand_text = label("Zorg in School", "secondary")
+        self._brand.setLayout(row(name, self._brand_text, None, spacing=8, margins=(16, 0, 8, 12)))
+        self._layout.addWidget(self._brand)
+        self._layout.addStretch(1)
+        self.fold(False)
+
+    def add(self, key: str, text: str, icon_name: str) -> None:
+        made = QToolButton()
+        made.setText(f"  {text}")
+        made.setAccessibleName(text)
+        made.setToolTip(f"{text} (Ctrl {len(self._buttons) + 1})")
+        made.setShortcut(f"Ctrl+{len(self._buttons) + 1}")
+        made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setMinimumHeight(theme().px(38))
+        made.setIconSize(QSize(theme().px(20), theme().px(20)))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda _checked=False: self._go(key))
+        self._group.addButton(made)
+        self._buttons[key] = made
+        self._icons[key] = icon_name
+        self._layout.insertWidget(self._layout.count() - 1, made)
+        self._colour()
+        self.fold(self._folded)
+
+    def add_line(self) -> None:
+        holder = QWidget()
+        holder.setLayout(row(line(), margins=(16, 6, 16, 6)))
+        self._layout.insertWidget(self._layout.count() - 1, holder)
+
+    def mark(self, key: str) -> None:
+        """Shows which screen is open."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+            self._colour()
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001
+        self._folded = folded
+        self.setFixedWidth(theme().px(FOLDED_WIDTH if folded else WIDTH))
+        self._brand_text.setVisible(not folded)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+
+    def _colour(self) -> None:
+        colours = theme().colours
+        for key, made in self._buttons.items():
+            made.setIcon(icon(self._icons[key], colours.accent if made.isChecked() else colours.text))

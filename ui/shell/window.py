@@ -1,0 +1,291 @@
+"""The main window: paints first, gets its screens when the store is there."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.dialogs import Dialogs
+from ui.presenting import Workplace
+from ui.runner import BackgroundRunner
+from ui.screen import Action, Screen
+from ui.shell.header import Header
+from ui.shell.message_bar import MessageBar
+from ui.shell.navigation import Navigation
+from ui.shell.palette import CommandPalette
+from ui.theme.theme import theme
+from ui.widgets.parts import label, symbol
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.people import Name
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.screens import Entry
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+FOLDS_BELOW = 1100
+
+
+class MainWindow(QMainWindow):
+    """Navigation, header, the open screen and the message bar. It is the Navigator of all screens."""
+
+    closed = Signal()
+
+    def __init__(self, runner: BackgroundRunner, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.runner = runner
+        self.dialogs = dialogs
+        self.workplace: Workplace | None = None
+        self._screens: dict[str, Screen] = {}
+        self._builders: dict[str, Callable[[], Screen]] = {}
+        self._trail: list[Screen] = []
+        self._stale: set[Screen] = set()
+        self._preview: QWidget | None = None
+        self.setWindowTitle("ZIS")
+        self.navigation = Navigation(self.go_to)
+        self.header = Header(self.back, self.search)
+        self.messages = MessageBar(runner.undo)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("content")
+        self._build()
+        self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
+        self._connect()
+        self.resize(theme().px(1440), theme().px(900))
+
+    # -- what screens and papers call (Navigator) ------------------------------------------------------------
+
+    def open_pupil(self, pupil_id: int) -> None:
+        from ui.pupil.view import PupilView
+
+        self.push(PupilView(self._desk(), pupil_id))
+
+    def open_casus(self, casus_id: int) -> None:
+        from ui.casus.view import CasusView
+
+        self.push(CasusView(self._desk(), casus_id=casus_id))
+
+    def register_casus(self, pupil_id: int | None = None) -> None:
+        from ui.casus.view import CasusView
+
+        self.push(CasusView(self._desk(), pupil_id=pupil_id))
+
+    def open_meeting(self, on: date) -> None:
+        from ui.agenda.view import AgendaView
+
+        self.go_to("agenda")
+        screen = self._screens["agenda"]
+        assert isinstance(screen, AgendaView)
+        screen.show_day(on)
+
+    def run_meeting(self, meeting_id: int) -> None:
+        from ui.meeting.view import MeetingView
+
+        self.push(MeetingView(self._desk(), meeting_id))
+
+    def open_import(self) -> None:
+        from ui.pupil_import.view import PupilImportView
+
+        self.push(PupilImportView(self._desk()))
+
+    def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
+        from ui.preview.view import PreviewView
+
+        self.push(PreviewView(self._desk(), title, make))
+
+    def say(self, text: str, tone: str = "done") -> None:
+        self.messages.say(text, tone, False)
+
+    def back(self) -> None:
+        """Back to where the user came from; what was typed is saved first by the screen itself."""
+        if len(self._trail) > 1:
+            gone = self._trail.pop()
+            gone.leave()
+            self._show(self._trail[-1])
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
+
+    # -- screens ---------------------------------------------------------------------------------------------
+
+    def open_school(self, workplace: Workplace) -> None:
+        """The store is there: build the navigation and show the first screen."""
+        from ui.screens import ENTRIES
+
+        self.close_school()
+        self.workplace = workplace
+        for entry in ENTRIES:
+            if entry.line_before:
+                self.navigation.add_line()
+            self.navigation.add(entry.key, entry.text, entry.icon)
+            self._builders[entry.key] = partial(self._build_screen, entry)
+        self.messages.show_right(*self._facts(workplace))
+        self.navigation.setVisible(True)
+        self.header.setVisible(True)
+        self.go_to(ENTRIES[0].key)
+
+    def close_school(self) -> None:
+        for screen in [*self._trail[1:], *self._screens.values()]:
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        self._trail.clear()
+
+    def show_page(self, page: QWidget) -> None:
+        """A page before a school is open: start, or opening."""
+        self.navigation.setVisible(False)
+        self.header.setVisible(False)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def go_to(self, key: str) -> None:
+        for screen in reversed(self._trail):
+            screen.leave()
+        for screen in self._trail[1:]:
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        if key not in self._screens:
+            self._screens[key] = self._builders[key]()
+            self._stack.addWidget(self._screens[key])
+            self._stale.add(self._screens[key])
+        self._trail = [self._screens[key]]
+        self.navigation.mark(key)
+        self._show(self._screens[key])
+
+    def push(self, screen: Screen) -> None:
+        """A page that comes out of another one and goes back to it."""
+        if self._trail:
+            self._trail[-1].leave()
+        self._stack.addWidget(screen)
+        self._stale.add(screen)
+        self._trail.append(screen)
+        self._show(screen)
+
+    @property
+    def current_screen(self) -> Screen | None:
+        return self._trail[-1] if self._trail else None
+
+    def update_header(self) -> None:
+        """Called by a screen whose title or primary action changed."""
+        screen = self.current_screen
+        if screen is None:
+            return
+        self.header.setVisible(not getattr(screen, "full", False))
+        self.navigation.setVisible(not getattr(screen, "full", False))
+        self.header.show_screen(screen.title, screen.subtitle(), screen.primary(), can_go_back=len(self._trail) > 1)
+
+    def search(self) -> None:
+        self._palette.open()
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _build_screen(self, entry: "Entry") -> Screen:
+        return entry.build(self._desk())
+
+    def _desk(self) -> "Desk":
+        from ui.desk import Desk
+
+        assert self.workplace is not None
+        return Desk(self.runner, self, self.dialogs, self.workplace)
+
+    def _show(self, screen: Screen) -> None:
+        self._stack.setCurrentWidget(screen)
+        if screen in self._stale:
+            self._stale.discard(screen)
+            screen.refresh()
+        self.update_header()
+        screen.setFocus()
+
+    def _changed(self, changes: Changes) -> None:
+        """The one change notice: the visible screen reads again now, the others when they are shown."""
+        for screen in {*self._screens.values(), *self._trail}:
+            if not changes.touch(screen.topics):
+                continue
+            if screen is self.current_screen:
+                screen.refresh()
+            else:
+                self._stale.add(screen)
+
+    def _all_actions(self) -> list[Action]:
+        screen = self.current_screen
+        here = [] if screen is None else [*filter(None, [screen.primary()]), *screen.palette_actions()]
+        from ui.screens import ENTRIES
+
+        places = [
+            Action(f"Ga naar {entry.text}", partial(self.go_to, entry.key), f"Ctrl {number}")
+            for number, entry in enumerate(ENTRIES, 1)
+        ]
+        new = [
+            Action("Registreer een casus", self.register_casus, "Ctrl N"),
+            Action("Lees een leerlingenlijst in", self.open_import),
+        ]
+        return [*here, *new, *places]
+
+    def _find_pupils(self, text: str, then: Callable[[list[Action]], None]) -> None:
+        from zis_desktop.services.pupils import find_pupils
+
+        assert self.workplace is not None
+        school_id = self.workplace.school_id
+
+        def as_action(found: tuple[int, Name, str]) -> Action:
+            pupil_id, name, class_name = found
+            return Action(f"{name.full}, {class_name}", lambda: self.open_pupil(pupil_id))
+
+        self.runner.read(
+            lambda uow: find_pupils(uow, school_id, text), lambda found: then([as_action(each) for each in found])
+        )
+
+    def _facts(self, workplace: Workplace) -> list[QWidget]:
+        facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []
+        return [*facts, symbol("pupil"), label(workplace.user_name)]
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.navigation)
+        upper.addLayout(right, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.messages)
+        central = QWidget()
+        central.setLayout(whole)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.runner.changed.connect(self._changed)
+        self.runner.said.connect(self.messages.say)
+        self.runner.busy.connect(self.messages.set_busy)
+        for key, run in (
+            ("Ctrl+K", self.search),
+            ("Ctrl+Z", self.runner.undo),
+            ("Ctrl+N", self.register_casus),
+            ("F11", self._full_screen),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < theme().px(FOLDS_BELOW)
+        self.navigation.fold(narrow)
+        self.header.fold(narrow)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for screen in reversed(self._trail):
+            screen.leave()
+        self.runner.finish()
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Before a school is open: choose, make or try one."""

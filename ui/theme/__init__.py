@@ -1,0 +1,1 @@
+"""Colours, type and sizes of the windows, in light and dark."""

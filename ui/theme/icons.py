@@ -1,0 +1,39 @@
+"""Icons: one outline family in one weight, coloured when drawn."""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.theme.theme import RESOURCES, theme
+
+ICONS = RESOURCES / "icons"
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The icon in a colour of the theme, for buttons and navigation."""
+    return QIcon(pixmap(name, colour or theme().colours.text, theme().px(20)))
+
+
+def pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """The icon as a picture of `size` logical pixels, sharp on screens of twice the density."""
+    picture = QPixmap(QSize(size, size) * 2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer(name, colour).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return picture
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, where: QRectF) -> None:
+    """Draws the icon inside a rectangle."""
+    _renderer(name, colour).render(painter, where)
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = (Path(ICONS) / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(drawing.encode()))

@@ -1,0 +1,1 @@
+"""The screen Vandaag: the next CvB, and what is due or missing."""

@@ -1,0 +1,1 @@
+"""Small shared parts of the windows: labels, buttons, forms, tables."""

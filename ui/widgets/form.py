@@ -1,0 +1,144 @@
+"""A form of one column: label above the field, help under it, the refusal under it with an icon."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.theme.theme import theme
+from ui.widgets.parts import label, row, symbol
+
+Field = QLineEdit | QPlainTextEdit | QComboBox
+F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox)
+
+
+class Form(QWidget):
+    """Fields by name. `values()` gives what was typed, `refuse(field, text)` shows a sentence under its field."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: dict[str, Field] = {}
+        self._errors: dict[str, tuple[QWidget, QLabel]] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme().px(4))
+        self.setMaximumWidth(theme().px(640))
+
+    def section(self, text: str) -> None:
+        """A title over related fields."""
+        if self._layout.count():
+            self._layout.addSpacing(theme().px(16))
+        self._layout.addWidget(label(text, "section"))
+
+    def line(
+        self,
+        name: str,
+        text: str,
+        *,
+        value: str = "",
+        placeholder: str = "",
+        required: bool = False,
+        help_text: str = "",
+    ) -> QLineEdit:
+        field = QLineEdit(value)
+        field.setPlaceholderText(placeholder)
+        field.textChanged.connect(lambda _text: self._touched(name))
+        return self._add(name, text, field, required=required, help_text=help_text)
+
+    def text(
+        self, name: str, text: str, *, value: str = "", rows: int = 3, required: bool = False, help_text: str = ""
+    ) -> QPlainTextEdit:
+        field = QPlainTextEdit(value)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * rows + theme().px(20))
+        field.textChanged.connect(lambda: self._touched(name))
+        return self._add(name, text, field, required=required, help_text=help_text)
+
+    def choice(
+        self,
+        name: str,
+        text: str,
+        options: list[tuple[str, object]],
+        *,
+        value: object = None,
+        required: bool = False,
+        help_text: str = "",
+    ) -> QComboBox:
+        """Options as (text, value); without a value nothing is chosen, so nothing is assumed."""
+        field = QComboBox()
+        for shown, data in options:
+            field.addItem(shown, data)
+        field.setCurrentIndex(next((i for i, (_, data) in enumerate(options) if data == value), -1))
+        field.setPlaceholderText("Kies")
+        field.currentIndexChanged.connect(lambda _index: self._touched(name))
+        return self._add(name, text, field, required=required, help_text=help_text)
+
+    def add(self, widget: QWidget) -> None:
+        """Anything else between the fields."""
+        self._layout.addWidget(widget)
+
+    def field(self, name: str) -> Field:
+        return self._fields[name]
+
+    def value(self, name: str) -> str:
+        field = self._fields[name]
+        if isinstance(field, QLineEdit):
+            return field.text().strip()
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText().strip()
+        return field.currentText()
+
+    def chosen(self, name: str) -> object:
+        """The value behind the chosen option, or None."""
+        field = self._fields[name]
+        assert isinstance(field, QComboBox)
+        return field.currentData()
+
+    def refuse(self, name: str | None, text: str) -> bool:
+        """Shows the sentence under its field and puts the cursor there; False when the form has no such field."""
+        self.accept_all()
+        if name is None or name not in self._fields:
+            return False
+        holder, sentence = self._errors[name]
+        sentence.setText(text)
+        holder.setVisible(True)
+        self._mark(name, wrong=True)
+        self._fields[name].setFocus()
+        return True
+
+    def accept_all(self) -> None:
+        for name, (holder, _) in self._errors.items():
+            if not holder.isHidden():
+                holder.setVisible(False)
+                self._mark(name, wrong=False)
+
+    def _add(self, name: str, text: str, field: F, *, required: bool, help_text: str) -> F:
+        caption = label(f"{text} (verplicht)" if required else text, "label")
+        caption.setBuddy(field)
+        field.setAccessibleName(text)
+        field.setAccessibleDescription(help_text)
+        sentence = label("", "error", wrap=True)
+        holder = QWidget()
+        holder.setLayout(row(symbol("late", "late", 16), sentence, spacing=4))
+        holder.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        holder.setVisible(False)
+        self._layout.addSpacing(theme().px(8))
+        self._layout.addWidget(caption)
+        self._layout.addWidget(field)
+        if help_text:
+            self._layout.addWidget(label(help_text, "secondary", wrap=True))
+        self._layout.addWidget(holder)
+        self._fields[name] = field
+        self._errors[name] = (holder, sentence)
+        return field
+
+    def _touched(self, name: str) -> None:
+        self.edited.emit(name)
+
+    def _mark(self, name: str, *, wrong: bool) -> None:
+        field = self._fields[name]
+        field.setProperty("wrong", "true" if wrong else "false")
+        field.style().unpolish(field)
+        field.style().polish(field)

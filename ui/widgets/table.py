@@ -1,0 +1,239 @@
+"""A table of frozen rows: columns that say how to show a row, chips for state, sorting, Enter opens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.theme.icons import paint_icon
+from ui.theme.theme import theme
+from ui.theme.tokens import tone as tone_colours
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: a text, its tone, an icon, a lighter second text, bold or as a chip."""
+
+    text: str
+    tone: str = ""
+    icon: str = ""
+    second: str = ""
+    chip: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column: its title, how to show a row, by what to sort it, its share of the width (0 = as wide as needed)."""
+
+    title: str
+    show: Callable[[R], Cell | str]
+    sort_by: Callable[[R], Any] | None = None
+    stretch: int = 0
+    right: bool = False
+    width: int = 0
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of any frozen type behind columns."""
+
+    def __init__(self, columns: Sequence[Column[Any]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: list[Any] = []
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._sort_rows()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def cell(self, index: Index) -> Cell:
+        shown = self.columns[index.column()].show(self.rows[index.row()])
+        return shown if isinstance(shown, Cell) else Cell(shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            cell = self.cell(index)
+            return f"{cell.text} {cell.second}".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column < 0 or self.columns[column].sort_by is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        self._sorted = (column, order)
+        self._sort_rows()
+        self.layoutChanged.emit()
+
+    def _sort_rows(self) -> None:
+        if self._sorted is None:
+            return
+        column, order = self._sorted
+        sort_by = self.columns[column].sort_by
+        assert sort_by is not None
+        self.rows.sort(key=sort_by, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell: icon, text, lighter second text, or a chip on its tint."""
+
+    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = theme().colours
+        px = theme().px
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(colours.selected if selected else colours.surface))
+        painter.setPen(QColor(colours.divider))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        cell = self._model.cell(index)
+        inner = rect.adjusted(px(8), 0, -px(8), 0)
+        self._paint_cell(painter, cell, inner, right=self._model.columns[index.column()].right)
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, inner: QRect, *, right: bool) -> None:
+        colours = theme().colours
+        px = theme().px
+        font = theme().font(semibold=cell.strong)
+        painter.setFont(font)
+        colour, tint = tone_colours(colours, cell.tone) if cell.tone else (colours.text, "")
+        icon_width = px(22) if cell.icon else 0
+        text_width = painter.fontMetrics().horizontalAdvance(cell.text)
+        if cell.chip and cell.text:
+            width = min(inner.width(), text_width + icon_width + px(16))
+            box = QRectF(inner.left(), inner.center().y() - px(11), width, px(23))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tint or colours.neutral_tint))
+            painter.drawRoundedRect(box, px(4), px(4))
+            inner = inner.adjusted(px(8), 0, -px(4), 0)
+        if cell.icon:
+            side = px(16)
+            paint_icon(painter, cell.icon, colour, QRectF(inner.left(), inner.center().y() - side / 2 + 1, side, side))
+            inner = inner.adjusted(icon_width, 0, 0, 0)
+        painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, flags, shown)
+        if cell.second:
+            self._paint_second(painter, cell.second, inner.adjusted(min(text_width, inner.width()) + px(6), 0, 0, 0))
+
+    def _paint_second(self, painter: QPainter, text: str, inner: QRect) -> None:
+        painter.setFont(theme().font())
+        painter.setPen(QColor(theme().colours.secondary))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell = self._model.cell(index)
+        metrics = option.fontMetrics
+        width = metrics.horizontalAdvance(f"{cell.text}  {cell.second}") + theme().px(44 if cell.icon else 28)
+        return QSize(width, theme().px(ROW_HEIGHT))
+
+
+class RowsTable(QTableView):
+    """The table itself. `opened` carries the row on Enter or double click, `chosen` the current row or None."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column[Any]]) -> None:
+        super().__init__()
+        self.rows_model = RowsModel(columns)
+        self.setModel(self.rows_model)
+        self.setItemDelegate(CellDelegate(self.rows_model, self))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(any(column.sort_by for column in columns))
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumHeight(theme().px(ROW_HEIGHT))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.rows[index.row()]))
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current()))
+        self._size_columns()
+
+    def show_rows(self, rows: Sequence[Any], *, keep: Callable[[Any], object] | None = None) -> None:
+        """Shows rows; with `keep` (a key of a row) the same row stays current."""
+        before = keep(self.current()) if keep and self.current() is not None else None
+        self.rows_model.show_rows(rows)
+        if rows:
+            place = next((i for i, row in enumerate(self.rows_model.rows) if keep and keep(row) == before), 0)
+            self.selectRow(place)
+        self._fit()
+
+    def current(self) -> Any:
+        index = self.currentIndex()
+        return (
+            self.rows_model.rows[index.row()] if index.isValid() and index.row() < len(self.rows_model.rows) else None
+        )
+
+    def fit_height(self, *, at_most: int = 1000) -> None:
+        """As high as its rows, for a table inside a page that scrolls."""
+        rows = min(len(self.rows_model.rows), at_most)
+        self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(ROW_HEIGHT) + 4)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers()
+            and self.current() is not None
+        ):
+            self.opened.emit(self.current())
+            return
+        super().keyPressEvent(event)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows_model.columns):
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                if column.width:
+                    self.setColumnWidth(place, theme().px(column.width))
+
+    def _fit(self) -> None:
+        """Columns without a width take what their first rows need; reading all rows would cost time in long lists."""
+        self.horizontalHeader().setResizeContentsPrecision(50)
+        for place, column in enumerate(self.rows_model.columns):
+            if not column.stretch and not column.width:
+                self.resizeColumnToContents(place)

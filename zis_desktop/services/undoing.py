@@ -1,0 +1,18 @@
+"""Taking a change back."""
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def undo(uow: UnitOfWork, changes: Changes) -> Changes:
+    """Puts back what the change altered, all of it or nothing.
+
+    Raises RuleError when the change is final, ChangedElsewhereError when somebody changed the same rows since.
+    """
+    if not changes.undo:
+        raise RuleError("Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd.")
+    with uow.write() as work:
+        for step in changes.undo:
+            work.revert(step)
+        return work.changes

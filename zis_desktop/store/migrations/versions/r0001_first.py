@@ -1,0 +1,823 @@
+"""The first schema.
+
+Revision: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "school",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), server_default="", nullable=False),
+        sa.Column("town", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("email", sa.Text(), server_default="", nullable=False),
+        sa.Column("privacy_contact", sa.Text(), server_default="", nullable=False),
+        sa.Column("profile_id", sa.Text(), nullable=False),
+        sa.Column("holiday_region", sa.Text(), nullable=False),
+        sa.Column("meeting_starts", sa.Integer(), nullable=False),
+        sa.Column("meeting_ends", sa.Integer(), nullable=False),
+        sa.Column("room", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("meeting_starts < meeting_ends", name=op.f("ck_school_meeting_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+    )
+    op.create_table(
+        "store_mark",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_store_mark")),
+    )
+    op.create_table(
+        "local_team",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("contact_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("email", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_local_team_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_local_team")),
+        sa.UniqueConstraint("school_id", "municipality", name=op.f("uq_local_team_school_id_municipality")),
+    )
+    op.create_index(op.f("ix_local_team_school_id"), "local_team", ["school_id"], unique=False)
+    op.create_table(
+        "own_day",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("first_on <= last_on", name=op.f("ck_own_day_order")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_own_day_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_day")),
+    )
+    op.create_index(op.f("ix_own_day_school_id"), "own_day", ["school_id"], unique=False)
+    op.create_table(
+        "professional",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "seat",
+            sa.Enum(
+                "orthopedagoog",
+                "intern begeleider",
+                "directeur",
+                "CJG-medewerker",
+                "schoolarts",
+                "leerplichtambtenaar",
+                "Youké-professional",
+                "medewerker school",
+                name="seat_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("organisation", sa.Text(), server_default="", nullable=False),
+        sa.Column("email", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("viewpoints", sa.JSON(), nullable=False),
+        sa.Column("weekly", sa.Boolean(), nullable=False),
+        sa.Column("window_from", sa.Integer(), nullable=True),
+        sa.Column("window_until", sa.Integer(), nullable=True),
+        sa.Column("substitute_for_id", sa.Integer(), nullable=True),
+        sa.Column("level", sa.Text(), server_default="", nullable=False),
+        sa.Column("register", sa.Text(), server_default="", nullable=False),
+        sa.Column("register_number", sa.Text(), server_default="", nullable=False),
+        sa.Column("registered_until", sa.Date(), nullable=True),
+        sa.Column("active_from", sa.Date(), nullable=False),
+        sa.Column("active_until", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("active_from <= active_until", name=op.f("ck_professional_active_order")),
+        sa.CheckConstraint("window_from < window_until", name=op.f("ck_professional_window_order")),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_professional_school_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["substitute_for_id"],
+            ["professional.id"],
+            name=op.f("fk_professional_substitute_for_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_professional")),
+    )
+    op.create_index(op.f("ix_professional_school_id"), "professional", ["school_id"], unique=False)
+    op.create_index(op.f("ix_professional_substitute_for_id"), "professional", ["substitute_for_id"], unique=False)
+    op.create_table(
+        "pupil",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("first_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("prefix", sa.Text(), server_default="", nullable=False),
+        sa.Column("last_name", sa.Text(), nullable=False),
+        sa.Column("sort_name", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("sex", sa.Text(), server_default="", nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=False),
+        sa.Column("class_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("mentor", sa.Text(), server_default="", nullable=False),
+        sa.Column("enrolled_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column(
+            "profile",
+            sa.Enum(
+                "vervolgonderwijs",
+                "arbeidsmarktgericht",
+                "dagbesteding",
+                "onbekend",
+                name="profile_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("tlv_number", sa.Text(), server_default="", nullable=False),
+        sa.Column("tlv_until", sa.Date(), nullable=True),
+        sa.Column("under_supervision", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("birth_date < enrolled_on", name=op.f("ck_pupil_born_before_enrolment")),
+        sa.CheckConstraint("enrolled_on <= left_on", name=op.f("ck_pupil_enrolment_order")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
+        sa.UniqueConstraint("school_id", "number", name=op.f("uq_pupil_school_id_number")),
+    )
+    op.create_index("ix_pupil_in_order", "pupil", ["school_id", "sort_name"], unique=False)
+    op.create_index(op.f("ix_pupil_school_id"), "pupil", ["school_id"], unique=False)
+    op.create_table(
+        "setting",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_setting_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
+        sa.UniqueConstraint("school_id", "key", name=op.f("uq_setting_school_id_key")),
+    )
+    op.create_index(op.f("ix_setting_school_id"), "setting", ["school_id"], unique=False)
+    op.create_table(
+        "casus",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column(
+            "asked_by",
+            sa.Enum(
+                "leerling",
+                "ouders",
+                "mentor of leraar",
+                "zorgteam van de school",
+                "iemand anders",
+                name="asked_by_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("raised_by_id", sa.Integer(), nullable=True),
+        sa.Column("trede", sa.Integer(), nullable=False),
+        sa.Column(
+            "asked_decision",
+            sa.Enum(
+                "inzet Youké starten",
+                "gaat door zoals nu",
+                "wijzigen",
+                "afschalen",
+                "beëindigen",
+                "ondersteuning door de school",
+                "meer informatie nodig",
+                "individuele voorziening",
+                "WLZ aanvragen",
+                "contact met het lokaal team",
+                "aanhouden",
+                "geen ondersteuning",
+                name="asked_decision_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("trigger", sa.Text(), server_default="", nullable=False),
+        sa.Column("question", sa.Text(), server_default="", nullable=False),
+        sa.Column("goes_well", sa.Text(), server_default="", nullable=False),
+        sa.Column("hindering", sa.Text(), server_default="", nullable=False),
+        sa.Column("helping", sa.Text(), server_default="", nullable=False),
+        sa.Column("why_now", sa.Text(), server_default="", nullable=False),
+        sa.Column("home_help", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "other_decision",
+            sa.Enum(
+                "ja",
+                "nee",
+                "nog niet gevraagd",
+                name="other_decision_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("other_decision_text", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "wlz",
+            sa.Enum(
+                "ja", "nee", "nog niet gevraagd", name="wlz_known", native_enum=False, create_constraint=True, length=60
+            ),
+            nullable=False,
+        ),
+        sa.Column("wlz_text", sa.Text(), server_default="", nullable=False),
+        sa.Column("pupil_view", sa.Text(), server_default="", nullable=False),
+        sa.Column("parents_view", sa.Text(), server_default="", nullable=False),
+        sa.Column("asked_text", sa.Text(), server_default="", nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("registered_on <= closed_on", name=op.f("ck_casus_closed_after_registered")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_casus_pupil_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["raised_by_id"], ["professional.id"], name=op.f("fk_casus_raised_by_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_casus_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_casus")),
+        sa.UniqueConstraint("school_id", "serial", name=op.f("uq_casus_school_id_serial")),
+    )
+    op.create_index(op.f("ix_casus_pupil_id"), "casus", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_casus_raised_by_id"), "casus", ["raised_by_id"], unique=False)
+    op.create_index(op.f("ix_casus_school_id"), "casus", ["school_id"], unique=False)
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "bespreken in de CvB met de CJG-medewerker",
+                "inzet van Youké op school",
+                "afstemmen met het lokaal team",
+                "gegevens opvragen",
+                "afstemmen met hulp thuis",
+                name="purpose_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("asked_on <= valid_until", name=op.f("ck_consent_period_order")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index(op.f("ix_consent_pupil_id"), "consent", ["pupil_id"], unique=False)
+    op.create_table(
+        "guardian",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column(
+            "gezag",
+            sa.Enum("ja", "nee", "onbekend", name="gezag_known", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("gezag_source", sa.Text(), server_default="", nullable=False),
+        sa.Column("gezag_checked_on", sa.Date(), nullable=True),
+        sa.Column("email", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_guardian_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
+        sa.UniqueConstraint("pupil_id", "name", name=op.f("uq_guardian_pupil_id_name")),
+    )
+    op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.Integer(), nullable=False),
+        sa.Column("ends_at", sa.Integer(), nullable=False),
+        sa.Column("room", sa.Text(), server_default="", nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=True),
+        sa.Column("composed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finalised_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_meeting_order")),
+        sa.ForeignKeyConstraint(
+            ["chair_id"], ["professional.id"], name=op.f("fk_meeting_chair_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_meeting_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("school_id", "held_on", name=op.f("uq_meeting_school_id_held_on")),
+    )
+    op.create_index(op.f("ix_meeting_chair_id"), "meeting", ["chair_id"], unique=False)
+    op.create_index(op.f("ix_meeting_school_id"), "meeting", ["school_id"], unique=False)
+    op.create_table(
+        "residence",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("street", sa.Text(), server_default="", nullable=False),
+        sa.Column("house_number", sa.Text(), server_default="", nullable=False),
+        sa.Column("postcode", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_residence_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_residence")),
+        sa.UniqueConstraint("pupil_id", "since", name=op.f("uq_residence_pupil_id_since")),
+    )
+    op.create_index(op.f("ix_residence_pupil_id"), "residence", ["pupil_id"], unique=False)
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "opening",
+                "actiepunten",
+                "casus",
+                "rondvraag",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("casus_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "nieuwe aanmelding",
+                "niet afgerond in een vorige vergadering",
+                "vraag staat nog open",
+                "herbespreking",
+                "startgesprek",
+                "evaluatie na 6 weken",
+                "eindevaluatie",
+                "door de voorzitter geplaatst",
+                name="reason_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "block",
+            sa.Enum(
+                "Algemeen",
+                "CJG-blok",
+                "Schoolarts-blok",
+                "Leerplicht-blok",
+                "Overig",
+                "Rondvraag",
+                name="block_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("needs_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.Column("pinned_at", sa.Integer(), nullable=True),
+        sa.Column("why", sa.Text(), server_default="", nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("dropped_on", sa.Date(), nullable=True),
+        sa.Column("dropped_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("moved_to", sa.Date(), nullable=True),
+        sa.Column(
+            "presentation",
+            sa.Enum(
+                "met naam",
+                "anoniem",
+                "met naam, zonder toestemming",
+                name="presentation_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("presentation_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("presentation_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("note_saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discussed_from", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discussed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("carried_from_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'casus') = (casus_id IS NOT NULL)", name=op.f("ck_agenda_item_casus_item_has_casus")
+        ),
+        sa.ForeignKeyConstraint(
+            ["carried_from_id"], ["agenda_item.id"], name=op.f("fk_agenda_item_carried_from_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_agenda_item_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+    )
+    op.create_index(op.f("ix_agenda_item_carried_from_id"), "agenda_item", ["carried_from_id"], unique=False)
+    op.create_index(op.f("ix_agenda_item_casus_id"), "agenda_item", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_agenda_item_meeting_id"), "agenda_item", ["meeting_id"], unique=False)
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Boolean(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=True),
+        sa.Column("window_from", sa.Integer(), nullable=True),
+        sa.Column("window_until", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("window_from < window_until", name=op.f("ck_attendance_window_order")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_attendance_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("meeting_id", "professional_id", name=op.f("uq_attendance_meeting_id_professional_id")),
+    )
+    op.create_index(op.f("ix_attendance_meeting_id"), "attendance", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_attendance_professional_id"), "attendance", ["professional_id"], unique=False)
+    op.create_table(
+        "given_support",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), server_default="", nullable=False),
+        sa.Column("who", sa.Text(), server_default="", nullable=False),
+        sa.Column("effect", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_given_support_casus_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_given_support")),
+    )
+    op.create_index(op.f("ix_given_support_casus_id"), "given_support", ["casus_id"], unique=False)
+    op.create_table(
+        "goal",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "area",
+            sa.Enum(
+                "school", "thuis", "vrije tijd", name="area_known", native_enum=False, create_constraint=True, length=60
+            ),
+            nullable=False,
+        ),
+        sa.Column("indicator", sa.Text(), server_default="", nullable=False),
+        sa.Column("baseline", sa.Text(), server_default="", nullable=False),
+        sa.Column("target", sa.Text(), server_default="", nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_goal_casus_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
+    )
+    op.create_index(op.f("ix_goal_casus_id"), "goal", ["casus_id"], unique=False)
+    op.create_table(
+        "hours_entry",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=True),
+        sa.Column("group_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("worked_on", sa.Date(), nullable=False),
+        sa.Column(
+            "activity",
+            sa.Enum(
+                "begeleiding",
+                "gesprek ouders",
+                "overleg school",
+                "lokaal team",
+                "verslag",
+                "groep",
+                "reistijd",
+                "overleg algemeen",
+                name="activity_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("casus_id IS NULL OR group_name = ''", name=op.f("ck_hours_entry_casus_or_group")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_entry_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_hours_entry_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_entry")),
+    )
+    op.create_index("ix_hours_entry_by_day", "hours_entry", ["professional_id", "worked_on"], unique=False)
+    op.create_index(op.f("ix_hours_entry_casus_id"), "hours_entry", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_hours_entry_professional_id"), "hours_entry", ["professional_id"], unique=False)
+    op.create_table(
+        "signature",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.Column("signer", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("guardian_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "gevraagd",
+                "gegeven",
+                "geweigerd",
+                "ingetrokken",
+                name="state_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("state_on", sa.Date(), nullable=False),
+        sa.Column("evidence", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_signature_consent_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_signature_guardian_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
+    )
+    op.create_index(op.f("ix_signature_consent_id"), "signature", ["consent_id"], unique=False)
+    op.create_index(op.f("ix_signature_guardian_id"), "signature", ["guardian_id"], unique=False)
+    op.create_table(
+        "action_item",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
+        sa.Column("casus_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_item_agenda_item_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_action_item_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_action_item_meeting_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["professional.id"], name=op.f("fk_action_item_owner_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_action_item_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+    )
+    op.create_index(op.f("ix_action_item_agenda_item_id"), "action_item", ["agenda_item_id"], unique=False)
+    op.create_index(op.f("ix_action_item_casus_id"), "action_item", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_action_item_meeting_id"), "action_item", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_action_item_owner_id"), "action_item", ["owner_id"], unique=False)
+    op.create_index(op.f("ix_action_item_school_id"), "action_item", ["school_id"], unique=False)
+    op.create_table(
+        "addendum",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_addendum_agenda_item_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_addendum_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_addendum")),
+    )
+    op.create_index(op.f("ix_addendum_agenda_item_id"), "addendum", ["agenda_item_id"], unique=False)
+    op.create_index(op.f("ix_addendum_meeting_id"), "addendum", ["meeting_id"], unique=False)
+    op.create_table(
+        "advice",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "inzet Youké starten",
+                "gaat door zoals nu",
+                "wijzigen",
+                "afschalen",
+                "beëindigen",
+                "ondersteuning door de school",
+                "meer informatie nodig",
+                "individuele voorziening",
+                "WLZ aanvragen",
+                "contact met het lokaal team",
+                "aanhouden",
+                "geen ondersteuning",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("cjg_view", sa.Text(), server_default="", nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_advice_agenda_item_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
+        sa.UniqueConstraint("agenda_item_id", name=op.f("uq_advice_agenda_item_id")),
+    )
+    op.create_index(op.f("ix_advice_agenda_item_id"), "advice", ["agenda_item_id"], unique=False)
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "authority",
+            sa.Enum(
+                "volgt het advies",
+                "wijkt af",
+                "beslist later",
+                name="authority_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "inzet Youké starten",
+                "gaat door zoals nu",
+                "wijzigen",
+                "afschalen",
+                "beëindigen",
+                "ondersteuning door de school",
+                "meer informatie nodig",
+                "individuele voorziening",
+                "WLZ aanvragen",
+                "contact met het lokaal team",
+                "aanhouden",
+                "geen ondersteuning",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("passed", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("authority <> 'wijkt af' OR reason <> ''", name=op.f("ck_decision_deviation_has_reason")),
+        sa.CheckConstraint("decided_on < review_on", name=op.f("ck_decision_review_after_decision")),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_decision_agenda_item_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("agenda_item_id", name=op.f("uq_decision_agenda_item_id")),
+    )
+    op.create_index(op.f("ix_decision_agenda_item_id"), "decision", ["agenda_item_id"], unique=False)
+    op.create_table(
+        "goal_score",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("scored_on", sa.Date(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_goal_score_goal_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_score")),
+        sa.UniqueConstraint("goal_id", "scored_on", name=op.f("uq_goal_score_goal_id_scored_on")),
+    )
+    op.create_index(op.f("ix_goal_score_goal_id"), "goal_score", ["goal_id"], unique=False)
+    op.create_table(
+        "deployment",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("offer", sa.Text(), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=True),
+        sa.Column("weight", sa.Text(), server_default="", nullable=False),
+        sa.Column("frequency", sa.Text(), server_default="", nullable=False),
+        sa.Column("minutes_per_week", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_deployment_period_order")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_deployment_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_deployment_decision_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_deployment_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deployment")),
+    )
+    op.create_index(op.f("ix_deployment_casus_id"), "deployment", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_deployment_decision_id"), "deployment", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_deployment_professional_id"), "deployment", ["professional_id"], unique=False)
+    op.create_table(
+        "opp_entry",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_opp_entry_agenda_item_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_opp_entry_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_opp_entry_decision_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_opp_entry_pupil_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_entry")),
+        sa.UniqueConstraint("decision_id", name=op.f("uq_opp_entry_decision_id")),
+    )
+    op.create_index(op.f("ix_opp_entry_agenda_item_id"), "opp_entry", ["agenda_item_id"], unique=False)
+    op.create_index(op.f("ix_opp_entry_casus_id"), "opp_entry", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_opp_entry_decision_id"), "opp_entry", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_opp_entry_pupil_id"), "opp_entry", ["pupil_id"], unique=False)
+    op.create_table(
+        "milestone",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("deployment_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "startgesprek",
+                "evaluatie na 6 weken",
+                "eindevaluatie",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("agreed_on <= due_on", name=op.f("ck_milestone_moves_forward")),
+        sa.ForeignKeyConstraint(
+            ["deployment_id"], ["deployment.id"], name=op.f("fk_milestone_deployment_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
+        sa.UniqueConstraint("deployment_id", "kind", name=op.f("uq_milestone_deployment_id_kind")),
+    )
+    op.create_index(op.f("ix_milestone_deployment_id"), "milestone", ["deployment_id"], unique=False)

@@ -1,0 +1,114 @@
+"""Tables of casussen: the question for help, support given, goals, deployments, and what stands in the OPP."""
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
+
+casus = entity(
+    "casus",
+    Topic.CASUSSEN,
+    link("school", owned=True),
+    link("pupil"),
+    number("serial", 1, 99_999),
+    day("registered_on"),
+    choice("asked_by", AskedBy),
+    link("professional", "raised_by_id", optional=True),
+    number("trede", 1, 9),
+    choice("asked_decision", DecisionKind),
+    text("trigger"),
+    text("question"),
+    text("goes_well"),
+    text("hindering"),
+    text("helping"),
+    text("why_now"),
+    text("home_help"),
+    choice("other_decision", Answer),
+    text("other_decision_text"),
+    choice("wlz", Answer),
+    text("wlz_text"),
+    text("pupil_view"),
+    text("parents_view"),
+    text("asked_text"),
+    number("minutes", 5, 120),
+    day("closed_on", optional=True),
+    text("closed_reason"),
+    UniqueConstraint("school_id", "serial"),
+    CheckConstraint("registered_on <= closed_on", name="closed_after_registered"),
+)
+
+given_support = entity(
+    "given_support",
+    Topic.CASUSSEN,
+    link("casus", owned=True),
+    number("position", 0, 999),
+    text("what", required=True),
+    text("period"),
+    text("who"),
+    text("effect"),
+)
+
+goal = entity(
+    "goal",
+    Topic.GOALS,
+    link("casus", owned=True),
+    text("text", required=True),
+    choice("area", LifeArea),
+    text("indicator"),
+    text("baseline"),
+    text("target"),
+    day("ends_on"),
+)
+
+goal_score = entity(
+    "goal_score",
+    Topic.GOALS,
+    link("goal", owned=True),
+    day("scored_on"),
+    number("score", -2, 2),
+    UniqueConstraint("goal_id", "scored_on"),
+)
+
+deployment = entity(
+    "deployment",
+    Topic.DEPLOYMENTS,
+    link("casus"),
+    text("offer", required=True),
+    link("professional", optional=True),
+    text("weight"),
+    text("frequency"),
+    number("minutes_per_week", 0, 2400),
+    day("starts_on"),
+    day("ends_on"),
+    link("decision", optional=True),
+    CheckConstraint("starts_on <= ends_on", name="period_order"),
+)
+
+milestone = entity(
+    "milestone",
+    Topic.DEPLOYMENTS,
+    link("deployment", owned=True),
+    choice("kind", MilestoneKind),
+    day("agreed_on"),
+    day("due_on"),
+    day("held_on", optional=True),
+    text("outcome"),
+    UniqueConstraint("deployment_id", "kind"),
+    CheckConstraint("agreed_on <= due_on", name="moves_forward"),
+)
+
+opp_entry = entity(
+    "opp_entry",
+    Topic.OPP,
+    link("pupil"),
+    link("casus"),
+    link("agenda_item"),
+    link("decision"),
+    day("entered_on"),
+    moment("written_at"),
+    text("text", required=True),
+    UniqueConstraint("decision_id"),
+)

@@ -1,0 +1,22 @@
+"""Table of hours: one line of whole minutes per professional, date and activity (R13)."""
+
+from sqlalchemy import CheckConstraint, Index
+
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.hours import Activity
+from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
+
+hours_entry = entity(
+    "hours_entry",
+    Topic.HOURS,
+    link("professional"),
+    link("casus", optional=True),
+    text("group_name"),
+    day("worked_on"),
+    choice("activity", Activity),
+    number("minutes", 1, 1440),
+    text("note"),
+    moment("entered_at"),
+    CheckConstraint("casus_id IS NULL OR group_name = ''", name="casus_or_group"),
+)
+Index("ix_hours_entry_by_day", hours_entry.c.professional_id, hours_entry.c.worked_on)

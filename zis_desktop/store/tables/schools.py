@@ -1,0 +1,88 @@
+"""Tables of the school, its calendar and settings, and the people at the table of the CvB."""
+
+from sqlalchemy import JSON, CheckConstraint, Column, Table, Text, UniqueConstraint
+
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.people import Seat
+from zis_desktop.store.tables.base import choice, day, entity, flag, link, metadata, number, text
+
+school = entity(
+    "school",
+    Topic.SCHOOLS,
+    text("name", required=True),
+    text("address"),
+    text("town"),
+    text("phone"),
+    text("email"),
+    text("privacy_contact"),
+    text("profile_id", required=True),
+    text("holiday_region", required=True),
+    number("meeting_starts", 0, 1439),
+    number("meeting_ends", 1, 1440),
+    text("room"),
+    CheckConstraint("meeting_starts < meeting_ends", name="meeting_order"),
+)
+
+own_day = entity(
+    "own_day",
+    Topic.CALENDAR,
+    link("school", owned=True),
+    day("first_on"),
+    day("last_on"),
+    flag("open"),
+    text("name", required=True),
+    CheckConstraint("first_on <= last_on", name="order"),
+)
+
+professional = entity(
+    "professional",
+    Topic.PEOPLE,
+    link("school", owned=True),
+    text("name", required=True),
+    choice("seat", Seat),
+    text("organisation"),
+    text("email"),
+    text("phone"),
+    Column("viewpoints", JSON, nullable=False),
+    flag("weekly"),
+    number("window_from", 0, 1439, optional=True),
+    number("window_until", 1, 1440, optional=True),
+    link("professional", "substitute_for_id", optional=True),
+    text("level"),
+    text("register"),
+    text("register_number"),
+    day("registered_until", optional=True),
+    day("active_from"),
+    day("active_until", optional=True),
+    CheckConstraint("window_from < window_until", name="window_order"),
+    CheckConstraint("active_from <= active_until", name="active_order"),
+)
+
+local_team = entity(
+    "local_team",
+    Topic.PEOPLE,
+    link("school", owned=True),
+    text("municipality", required=True),
+    text("name", required=True),
+    text("contact_name"),
+    text("phone"),
+    text("email"),
+    UniqueConstraint("school_id", "municipality"),
+)
+
+setting = entity(
+    "setting",
+    Topic.SETTINGS,
+    link("school", optional=True, owned=True),
+    text("key", required=True),
+    Column("value", JSON, nullable=False),
+    UniqueConstraint("school_id", "key"),
+)
+
+store_mark = Table(
+    "store_mark",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Facts about the store itself: that it is a demo, and on what day the demo stands."""

@@ -1,0 +1,144 @@
+"""The unit of work: the only thing that commits, once, when its block ends well."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from zis_desktop.domain.changes import Changes, Topic, UndoStep
+from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
+from zis_desktop.store.engine import WRITING
+from zis_desktop.store.tables import metadata
+
+
+class Writing:
+    """One transaction that writes rows, and remembers what it changed and how it was before."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._topics: set[Topic] = set()
+        self._ids: set[tuple[Topic, int]] = set()
+        self._steps: dict[tuple[str, int], UndoStep] = {}
+
+    @property
+    def changes(self) -> Changes:
+        """What this transaction has changed so far; undo goes in the reverse order of the first touch of each row."""
+        return Changes(frozenset(self._topics), frozenset(self._ids), tuple(reversed(self._steps.values())))
+
+    def insert(self, table: Table, **values: Any) -> int:
+        """Adds one row and returns its id."""
+        row_id: int = self.connection.execute(insert(table).values(**values).returning(table.c.id)).scalar_one()
+        self._note(table, row_id, None, 1)
+        return row_id
+
+    def update(self, table: Table, row_id: int, *, version: int | None = None, **values: Any) -> None:
+        """Changes one row and raises its version.
+
+        `version` is the one the user saw; when the row has moved on since, ChangedElsewhereError is raised and
+        nothing is written. Without it the row is changed as it is now, inside this transaction.
+        """
+        before = self._row(table, row_id)
+        if before is None or (version is not None and before["version"] != version):
+            raise ChangedElsewhereError
+        if all(before[name] == value for name, value in values.items()):
+            return
+        changed = self.connection.execute(
+            update(table)
+            .where(table.c.id == row_id, table.c.version == before["version"])
+            .values(**values, version=before["version"] + 1)
+        )
+        if changed.rowcount != 1:
+            raise ChangedElsewhereError
+        self._note(table, row_id, before, before["version"] + 1)
+
+    def delete(self, table: Table, row_id: int, *, version: int | None = None) -> None:
+        """Removes one row; rows that hang under it must be removed first, so that undo can bring them all back."""
+        before = self._row(table, row_id)
+        if before is None or (version is not None and before["version"] != version):
+            raise ChangedElsewhereError
+        self.connection.execute(delete(table).where(table.c.id == row_id))
+        self._note(table, row_id, before, None)
+
+    def revert(self, step: UndoStep) -> None:
+        """Takes one step back, if nobody touched the row since. Raises ChangedElsewhereError."""
+        table = metadata.tables[step.table]
+        now = self._row(table, step.row_id)
+        if (now["version"] if now else None) != step.version_after:
+            raise ChangedElsewhereError
+        if step.before is None:
+            self.delete(table, step.row_id)
+        elif now is None:
+            self.connection.execute(insert(table).values(**step.before))
+            self._note(table, step.row_id, None, step.before["version"])
+        else:
+            values = {name: value for name, value in step.before.items() if name not in {"id", "version"}}
+            self.update(table, step.row_id, **values)
+
+    def _row(self, table: Table, row_id: int) -> Mapping[str, Any] | None:
+        row = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+        return None if row is None else dict(row)
+
+    def _note(self, table: Table, row_id: int, before: Mapping[str, Any] | None, version_after: int | None) -> None:
+        topic: Topic = table.info["topic"]
+        self._topics.add(topic)
+        self._ids.add((topic, row_id))
+        first = self._steps.get((table.name, row_id))
+        if first is not None:
+            before = first.before
+        self._steps[table.name, row_id] = UndoStep(table.name, row_id, before, version_after)
+
+
+class UnitOfWork:
+    """Opens transactions on one store. Reading cannot commit; writing commits once or not at all."""
+
+    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
+        self._engine = engine
+        self.read_only = read_only
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent state of the store; whatever is written in it is rolled back."""
+        with _known_conditions(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """One transaction; commits when the block ends without an exception."""
+        if self.read_only:
+            raise StoreError("Deze gegevens zijn alleen-lezen geopend. Sluit ZIS op de andere plek en open opnieuw.")
+        with _known_conditions(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                yield Writing(connection)
+
+    def close(self) -> None:
+        """Closes every connection; SQLite then folds its write-ahead log into the file."""
+        self._engine.dispose()
+
+
+KNOWN_CONDITIONS = {
+    "database is locked": "De gegevens zijn bezet door een ander programma. Wacht even en probeer het opnieuw.",
+    "database or disk is full": "De schijf is vol: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",
+    "attempt to write a readonly database": "Het bestand is alleen-lezen: er is niets opgeslagen. Kies een andere map.",
+    "disk i/o error": "De schijf geeft een fout: er is niets opgeslagen. Controleer de schijf of de netwerkmap.",
+    "unable to open database file": "Het bestand kan niet worden geopend. Controleer de map en uw rechten.",
+    "database disk image is malformed": "Het bestand is beschadigd. Zet een reservekopie terug.",
+    "file is not a database": "Dit bestand is geen ZIS-bestand.",
+    "could not serialize access": "Iemand anders heeft dit intussen gewijzigd. Probeer het opnieuw.",
+}
+
+
+@contextmanager
+def _known_conditions() -> Iterator[None]:
+    """Turns the environment's faults into sentences; what it does not know is a defect and passes through."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        for condition, sentence in KNOWN_CONDITIONS.items():
+            if condition in str(error.orig).lower():
+                raise StoreError(sentence) from error
+        raise
