@@ -1,6 +1,13 @@
 """The three agreed moments of a Youké deployment and when they fall due (R10)."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
+
+from zis_desktop.domain.meeting import Reason
+
+EVALUATE_AFTER_WEEKS = 6
 
 
 class MilestoneKind(Enum):
@@ -9,3 +16,71 @@ class MilestoneKind(Enum):
     START_TALK = "startgesprek"
     SIX_WEEKS = "evaluatie na 6 weken"
     FINAL = "eindevaluatie"
+
+    @property
+    def reason(self) -> Reason:
+        """Why the casus comes on the agenda when this moment is due."""
+        return Reason(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it."""
+
+    kind: MilestoneKind
+    agreed_on: date
+    due_on: date
+    held_on: date | None = None
+
+    @property
+    def moved(self) -> bool:
+        """The agreed day was no school day; both are shown ('29 jul, vakantie' and '26 aug')."""
+        return self.due_on != self.agreed_on
+
+    def is_overdue(self, today: date) -> bool:
+        return self.held_on is None and self.due_on < today
+
+
+def milestones_for(
+    starts_on: date,
+    ends_on: date,
+    next_school_day: Callable[[date], date],
+    evaluate_after_weeks: int = EVALUATE_AFTER_WEEKS,
+) -> tuple[Milestone, ...]:
+    """Startgesprek, evaluation and eindevaluatie of one deployment (covenant bijlage 3: 9), each on a school day.
+
+    The startgesprek is due on the first day of the help. The eindevaluatie is on the last school day of the period,
+    because afterwards there is no help left to end; only when the period has no school day at all does it move on. The
+    evaluation moves forward, but not past the eindevaluatie: of a short deployment the two are one talk.
+    `next_school_day` gives the day itself or the first school day after it.
+    """
+    start = next_school_day(starts_on)
+    final = _last_school_day(starts_on, ends_on, next_school_day)
+    evaluation = starts_on + timedelta(weeks=evaluate_after_weeks)
+    evaluation_due = final if evaluation >= final else min(next_school_day(evaluation), final)
+    return (
+        Milestone(MilestoneKind.START_TALK, starts_on, start),
+        Milestone(MilestoneKind.SIX_WEEKS, min(evaluation, evaluation_due), evaluation_due),
+        Milestone(MilestoneKind.FINAL, min(ends_on, final), final),
+    )
+
+
+def overdue(milestones: Iterable[Milestone], today: date) -> tuple[Milestone, ...]:
+    """Those that should have been held before today, longest overdue first; they come on the agenda by themselves."""
+    late = [one for one in milestones if one.is_overdue(today)]
+    return tuple(sorted(late, key=lambda one: (one.due_on, list(MilestoneKind).index(one.kind))))
+
+
+def next_due(milestones: Iterable[Milestone]) -> Milestone | None:
+    """The first moment that has not been held."""
+    waiting = [one for one in milestones if one.held_on is None]
+    return min(waiting, key=lambda one: (one.due_on, list(MilestoneKind).index(one.kind)), default=None)
+
+
+def _last_school_day(starts_on: date, ends_on: date, next_school_day: Callable[[date], date]) -> date:
+    day = ends_on
+    while day >= starts_on:
+        if next_school_day(day) == day:
+            return day
+        day -= timedelta(days=1)
+    return next_school_day(ends_on)
