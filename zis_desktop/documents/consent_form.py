@@ -11,7 +11,7 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who must sign and why (R11): 'Samira Amrani', 'moeder', 'heeft gezag'; 'Yara Benali', 'leerling', 'is 13 jaar'."""
+    """Who must sign and why (R11): 'Samira Amrani', 'moeder', 'heeft gezag'; 'Yara Benali', 'leerling', '13 jaar'."""
 
     name: str
     relation: str
@@ -33,7 +33,7 @@ class ConsentFormData:
 
     `local_team` and `cjg` as they stand in a sentence ('het sociaal team van de gemeente Soest', 'het CJG Zeist').
     `request_from` names whom data are asked of; empty gives a line to write on. `signing_rule` is the sentence that
-    says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en allebei haar ouders.'); empty gives a plain one.
+    says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
     """
 
     paper: Paper

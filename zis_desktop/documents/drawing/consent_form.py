@@ -1,7 +1,316 @@
-"""Draws documents/consent_form.py."""
+"""Draws documents/consent_form.py: choices on the front, rights and signatures on the back of one sheet."""
 
-from zis_desktop.documents.consent_form import ConsentFormData
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import PageBreak, Spacer
+
+from zis_desktop.documents.consent_form import ConsentFormData, Signer
+from zis_desktop.documents.drawing import blocks, style
+from zis_desktop.documents.drawing.blocks import (
+    Band,
+    Column,
+    WriteLines,
+    columns_of,
+    height_of,
+    rich,
+    ruled_table,
+    tick,
+)
+from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
+from zis_desktop.documents.drawing.style import Type
+from zis_desktop.documents.drawing.text import clipped, markup
+from zis_desktop.domain import dutch
+from zis_desktop.domain.consent import Purpose
+
+NAME = 60
+TITLE = "Toestemming voor hulp op school"
+MOST_SIGNERS = 8
+MOST_VIEW_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How tightly the sheet is set; the row of a signature in points."""
+
+    type: Type
+    signature: float
+    view_lines: int
+
+
+FITS = (
+    Fit(style.type_of(10, 10), 14 * mm, 3),
+    Fit(style.type_of(10, 9.5), 12 * mm, 2),
+    Fit(style.type_of(9.5, 9), 11 * mm, 2),
+    Fit(style.type_of(9, 8.5), 10 * mm, 2),
+    Fit(style.type_of(8.5, 8), 9 * mm, 1),
+    Fit(style.type_of(7.5, 7), 8 * mm, 1),
+)
 
 
 def draw(data: ConsentFormData, template: int) -> bytes:
-    raise NotImplementedError(f"{data.paper.school} {template}")
+    name = clipped(data.pupil_name, NAME)
+    sheet = Sheet(
+        title="Toestemmingsformulier",
+        template=f"consent form {template}",
+        first_head=school_head(data.paper, "Toestemmingsformulier"),
+        later_head=Head(TITLE, f", {name}", data.paper.school),
+    )
+    return render(data.paper, sheet, [*_front(data), PageBreak(), *_back(data)])
+
+
+def _front(data: ConsentFormData) -> list[Any]:
+    turn = rich("Op de achterkant: uw rechten en uw handtekening.", style.type_of(10, 10).turn)
+    for fit in FITS:
+        parts = [
+            rich(TITLE, fit.type.title),
+            rich("Lees dit rustig. U kiest bij elke vraag ja of nee. Wij helpen u graag met invullen.", fit.type.lead),
+            *_pupil(data, fit.type),
+            *_asker(data, fit.type),
+            *_purposes(data, fit.type),
+            *_which_data(fit.type),
+            *_receivers(data, fit.type),
+            *_terms(data, fit.type),
+        ]
+        left = style.TEXT_HEIGHT - height_of(parts) - turn.wrap(style.TEXT_WIDTH, 100)[1] - 1
+        if left >= 0:
+            return [*parts, Spacer(0, left), turn]
+    raise AssertionError("the front of a consent form must fit on one page")
+
+
+def _back(data: ConsentFormData) -> list[Any]:
+    for fit in FITS:
+        before = [*_rights(data, fit.type), *_refusal(data, fit.type), *_own_view(data, fit.type)]
+        after = [*_signatures(data, fit), Spacer(0, 10)]
+        box = _school_box(fit.type)
+        left = style.TEXT_HEIGHT - height_of(before) - height_of(after) - height_of([box]) - 14
+        lines = min(MOST_VIEW_LINES, int(left // blocks.WRITE_PITCH))
+        if lines >= fit.view_lines:
+            view = WriteLines(lines, style.TEXT_WIDTH)
+            return [*before, view, *after, Spacer(0, left - lines * blocks.WRITE_PITCH), box]
+    raise AssertionError("the back of a consent form must fit on one page")
+
+
+def _pupil(data: ConsentFormData, type_: Type) -> list[Any]:
+    def fact(label: str, value: str, *, strong: bool = False) -> Any:
+        words = markup(clipped(value, NAME)) or "–"
+        pair = [[rich(label, type_.quiet)], [rich(f"<b>{words}</b>" if strong else words, type_.body)]]
+        return columns_of(pair, [19, 62], 81 * mm)
+
+    home = f"gemeente {data.municipality}" if data.municipality else ""
+    left = [fact("Naam", data.pupil_name, strong=True), fact("Klas", data.class_name)]
+    right = [fact("Geboren", dutch.plain_date(data.birth_date)), fact("Woont in", home)]
+    return [rich("1  Gegevens van de leerling", type_.section), columns_of([left, right], [1, 1])]
+
+
+def _asker(data: ConsentFormData, type_: Type) -> list[Any]:
+    who = f"<b>{markup(clipped(data.contact_name, NAME))}</b>"
+    role = f", {markup(clipped(data.contact_role, NAME))}" if data.contact_role else ""
+    reach = ", ".join(markup(clipped(part, NAME)) for part in (data.contact_phone, data.contact_email) if part)
+    privacy = f" Vragen over privacy: {markup(clipped(data.fg_email, NAME))}." if data.fg_email else ""
+    words = f"{markup(clipped(data.paper.school, NAME))}. Uw contactpersoon is {who}{role}: {reach}.{privacy}"
+    return [rich("2  Wie vraagt toestemming?", type_.section), rich(words, type_.body)]
+
+
+def _letters(data: ConsentFormData) -> dict[Purpose, str]:
+    return dict(zip(data.purposes, ascii_lowercase, strict=False))
+
+
+def _purpose_words(data: ConsentFormData, purpose: Purpose) -> str:
+    called = markup(clipped(data.called, NAME))
+    return {
+        Purpose.CVB_WITH_CJG: f"Wij bespreken de vraag van {called} in de commissie van begeleiding, samen met een "
+        f"medewerker van {markup(clipped(data.cjg, NAME))}.",
+        Purpose.YOUKE: f"Een medewerker van {markup(clipped(data.provider, NAME))} helpt {called} op school, onder "
+        "schooltijd.",
+        Purpose.LOCAL_TEAM: f"Wij stemmen de hulp af met {markup(clipped(data.local_team, NAME))}.",
+        Purpose.REQUEST_DATA: f"Wij vragen gegevens op bij: {markup(clipped(data.request_from, NAME))}",
+        Purpose.HOME_HELP: "Wij stemmen de hulp af met de hulp die u thuis krijgt.",
+    }[purpose]
+
+
+def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
+    rows: list[list[Any]] = []
+    for purpose, letter in _letters(data).items():
+        words = _purpose_words(data, purpose)
+        what: Any = rich(words, type_.cell)
+        if purpose is Purpose.REQUEST_DATA and not data.request_from.strip():
+            what = WriteLines(1, 118 * mm, words, type_.cell, pitch=7 * mm)
+        rows.append([rich(f"<b>{letter}</b>", type_.cell), what, tick("ja", type_.cell), tick("nee", type_.cell)])
+    info = "Gegevens zonder naam gebruiken wij om de hulp te verbeteren. Daarvoor is uw toestemming niet nodig."
+    head = (Column("", 6), Column("", 128), Column("", 18), Column("", 18))
+    return [
+        rich("3  Waarvoor geeft u toestemming?", type_.section),
+        ruled_table(head, rows, type_, head_row=False),
+        Spacer(0, 4),
+        rich(info, type_.quiet),
+    ]
+
+
+def _which_data(type_: Type) -> list[Any]:
+    left = ["naam, geboortedatum en klas", "hulp die er al was op school"]
+    right = ["wat goed gaat en wat moeilijk is", "doelen en afspraken uit het plan (OPP)"]
+
+    def boxes(words: list[str]) -> list[Any]:
+        return [part for word in words for part in (tick(word, type_.body), Spacer(0, 3))]
+
+    medical = columns_of(
+        [
+            [Spacer(0, 3), tick("<b>medische gegevens</b>, namelijk:", type_.body)],
+            [WriteLines(1, 108 * mm, pitch=7 * mm)],
+        ],
+        [62, 108],
+    )
+    return [
+        rich("4  Welke gegevens mogen wij delen?", type_.section),
+        rich("Wij delen alleen wat nodig is. Kruis aan wat mag.", type_.body),
+        Spacer(0, 3),
+        columns_of([boxes(left), boxes(right)], [1, 1]),
+        medical,
+    ]
+
+
+def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
+    letters = _letters(data)
+    rows = []
+    for receiver in data.receivers[:6]:
+        asked = [letters[purpose] for purpose in receiver.purposes if purpose in letters]
+        if asked:
+            rows.append([clipped(receiver.organisation, NAME), clipped(receiver.who, NAME), ", ".join(asked)])
+    head = (Column("Organisatie", 60), Column("Wie", 80), Column("Bij vraag 3", 30))
+    return [rich("5  Met wie delen wij?", type_.section), ruled_table(head, rows, type_)] if rows else []
+
+
+def _terms(data: ConsentFormData, type_: Type) -> list[Any]:
+    called = markup(clipped(data.called, NAME))
+    provider = markup(clipped(data.provider, NAME))
+    valid = (
+        f"Vanaf uw handtekening tot de hulp stopt. Uiterlijk tot en met <b>{dutch.plain_date(data.valid_until)}</b>. "
+        "Is er daarna nog hulp nodig? Dan vragen wij het u opnieuw."
+    )
+    kept = (
+        f"Wij bewaren dit formulier in het dossier van {called}, tot 2 jaar nadat {called} van school is. "
+        f"{provider} bewaart een eigen dossier. Daarvoor gelden de regels van {provider}."
+    )
+    return [
+        rich("6  Hoe lang is dit geldig?", type_.section),
+        rich(valid, type_.body),
+        rich("7  Hoe lang bewaren wij dit?", type_.section),
+        rich(kept, type_.body),
+    ]
+
+
+def _rights(data: ConsentFormData, type_: Type) -> list[Any]:
+    contact = markup(clipped(data.contact_name, NAME))
+    fg = markup(clipped(data.fg_email, NAME)) or "de functionaris gegevensbescherming van de school"
+    see = "U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Dan passen wij het aan."
+    stop = (
+        f"U mag uw toestemming altijd intrekken. Bel of mail {contact}. Dat is net zo makkelijk als ja zeggen. "
+        "Vanaf die dag delen wij niets meer. Wat wij daarvoor deelden, mocht wel."
+    )
+    complain = f"Mail de functionaris gegevensbescherming (FG): {fg}. U mag ook een klacht indienen bij de Autoriteit "
+    points = (
+        f"<b>Inzien en verbeteren.</b> {see}",
+        f"<b>Stoppen.</b> {stop}",
+        f"<b>Klacht.</b> {complain}Persoonsgegevens.",
+    )
+    bullets = [rich(words, type_.bullet, bulletText="•") for words in points]
+    return [rich("8  Uw rechten", type_.section), *bullets]
+
+
+def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
+    called = markup(clipped(data.called, NAME))
+    provider = markup(clipped(data.provider, NAME))
+    half = (style.TEXT_WIDTH - 4 * mm) / 2
+    no = (
+        f"Dat mag. Het heeft geen gevolgen voor het onderwijs: {called} houdt gewoon dezelfde plek en dezelfde lessen. "
+        "Wij bespreken samen met u wat wel kan. Is een kind in gevaar? Dan moeten wij soms toch overleggen. Als het "
+        "veilig is, hoort u dat eerst van ons."
+    )
+    law = (
+        f"Een plan voor {called} maken (het OPP), met advies van de commissie van begeleiding. Verzuim melden. Daarvoor "
+        "vragen wij geen toestemming."
+    )
+    choice = (
+        f"{called} met naam bespreken met het CJG. Hulp van {provider}. Gegevens delen met anderen of bij anderen "
+        "opvragen."
+    )
+
+    def band(title: str, words: str, bar: Any) -> list[Any]:
+        parts = [rich(f"<b>{title}</b>", type_.cell), rich(words, type_.cell)]
+        return [Band(parts, half, bar, style.NEUTRAL_TINT)]
+
+    pair = [
+        band("Dit moet de school van de wet", law, style.SECONDARY),
+        band("Dit mag alleen als u ja zegt", choice, style.ACCENT),
+    ]
+    return [
+        rich("9  Zegt u nee?", type_.section),
+        rich(no, type_.body),
+        Spacer(0, 6),
+        columns_of(pair, [half + 4 * mm, half]),
+    ]
+
+
+def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
+    called = markup(clipped(data.called, NAME))
+    words = "Ik heb dit gelezen, of iemand heeft het mij uitgelegd. Dit wil ik erbij zeggen:"
+    return [rich(f"10  Wat vindt {called}?", type_.section), tick(words, type_.body)]
+
+
+def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
+    type_ = fit.type
+    signers = data.signers[:MOST_SIGNERS]
+    rule = clipped(data.signing_rule, 200) or _plain_rule(data)
+    rows = [[_signer(signer, type_), "", ""] for signer in signers] or [["", "", ""], ["", "", ""]]
+    head = (Column("Naam", 58), Column("Datum", 34), Column("Handtekening", 78))
+    extra = [
+        ("LINEBELOW", (0, 1), (-1, -1), 0.7, style.SECONDARY),
+        ("LINEBEFORE", (1, 1), (-1, -1), 0.5, style.DIVIDER),
+        ("LEFTPADDING", (1, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 1), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 2),
+    ]
+    table = ruled_table(head, rows, type_, extra=extra, row_height=fit.signature)
+    more = len(data.signers) - len(signers)
+    note = [rich(f"En nog {dutch.count(more, 'handtekening', 'handtekeningen')} op een tweede formulier.", type_.quiet)]
+    return [
+        rich("11  Ondertekening", type_.section),
+        rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.", type_.body),
+        table,
+        *(note if more > 0 else []),
+        WriteLines(1, style.TEXT_WIDTH, "Een handtekening ontbreekt, omdat:", type_.body),
+    ]
+
+
+def _signer(signer: Signer, type_: Type) -> list[Any]:
+    why = ", ".join(part for part in (signer.relation, signer.why) if part)
+    name = rich(f"<b>{markup(clipped(signer.name, 48))}</b>", type_.cell)
+    return [name, rich(markup(clipped(why, NAME)), type_.cell)]
+
+
+def _plain_rule(data: ConsentFormData) -> str:
+    if not data.signers:
+        return "Wie moet tekenen, is nog niet bekend."
+    names = [clipped(signer.name, 40) for signer in data.signers[:MOST_SIGNERS]]
+    return f"Wij vragen de handtekening van {dutch.listing(names)}."
+
+
+def _school_box(type_: Type) -> Any:
+    width = style.TEXT_WIDTH - 8 * mm
+    half = (width - 8 * mm) / 2
+
+    def line(label: str) -> Any:
+        return WriteLines(1, half, label, type_.cell)
+
+    def source() -> Sequence[Any]:
+        boxes = [[rich("Bron", type_.cell)], [tick("gezagsregister", type_.cell)], [tick("anders", type_.cell)]]
+        return [Spacer(0, 9), columns_of(boxes, [12, 36, 25], half)]
+
+    first = columns_of([[line("Ontvangen op")], [line("Door")]], [half + 8 * mm, half], width)
+    second = columns_of([[line("Gezag nagekeken op")], source()], [half + 8 * mm, half], width)
+    heading = rich("<b>12  In te vullen door de school</b>", type_.body)
+    return Band([heading, first, second], style.TEXT_WIDTH, None, frame=style.SECONDARY)

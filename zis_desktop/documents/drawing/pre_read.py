@@ -1,7 +1,256 @@
-"""Draws documents/pre_read.py."""
+"""Draws documents/pre_read.py: one page per casus, whatever the length of its texts."""
 
-from zis_desktop.documents.pre_read import PreReadData
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import PageBreak, Spacer
+
+from zis_desktop.documents.drawing import blocks, style
+from zis_desktop.documents.drawing.blocks import (
+    Band,
+    Column,
+    WriteLines,
+    columns_of,
+    height_of,
+    mark,
+    rich,
+    ruled_table,
+    tick,
+)
+from zis_desktop.documents.drawing.page import Sheet, render, school_head
+from zis_desktop.documents.drawing.style import Type
+from zis_desktop.documents.drawing.text import markup, short
+from zis_desktop.documents.paper import Mark, Tone
+from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
+from zis_desktop.domain import dutch
+from zis_desktop.domain.casus import Answer, GivenSupport, Goal
+from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.meeting import Block
+
+MOST_WRITE_LINES = 12
+PER_LINE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How tightly a page is set: type, characters a field may have, rows a table may have, lines to write on."""
+
+    type: Type
+    characters: int
+    rows: int
+    lines: int
+
+    def cut(self, words: str) -> str:
+        """At most the room of this fit; white lines and a text of many short lines are closed up."""
+        lines = [line.strip() for line in words.splitlines() if line.strip()]
+        most = max(2, self.characters // PER_LINE)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], " / ".join(lines[most - 1 :])]
+        return short("\n".join(lines), self.characters)
+
+
+def fits() -> Iterator[Fit]:
+    """From roomy to tight; the last is so tight that it fits whatever was typed."""
+    roomy, close = style.type_of(10, 9), style.type_of(9, 8.5)
+    yield Fit(roomy, 100_000, 100, 3)
+    yield Fit(style.type_of(9.5, 9), 100_000, 100, 3)
+    yield Fit(close, 100_000, 100, 3)
+    for characters, rows in ((1200, 8), (800, 6), (560, 6), (420, 5), (300, 5), (220, 4), (150, 3), (90, 3), (45, 2)):
+        yield Fit(close, characters, rows, 3)
+    yield Fit(close, 24, 1, 2)
 
 
 def draw(data: PreReadData, template: int) -> bytes:
-    raise NotImplementedError(f"{data.paper.school} {template}")
+    day = dutch.short_date(data.on)
+    reader = ", ".join(part for part in (data.reader, data.reader_organisation) if part)
+    head = f"CJG-voorbereiding {data.paper.commission} {day}" + (f", voor {reader}" if reader else "")
+    sheet = Sheet(
+        title=f"CJG-voorbereiding {data.paper.commission} {day}",
+        template=f"pre-read {template}",
+        first_head=school_head(data.paper, head),
+    )
+    story: list[Any] = []
+    for position, casus in enumerate(data.casussen, start=1):
+        if story:
+            story.append(PageBreak())
+        story += _page(data, casus, position)
+    return render(data.paper, sheet, story or [_nothing()])
+
+
+def _nothing() -> Any:
+    return rich("Voor deze vergadering staan er geen casussen in uw blok.", style.type_of().body)
+
+
+def _page(data: PreReadData, casus: PreReadCasus, position: int) -> list[Any]:
+    """The roomiest setting that stays on one page, with the rest of the page as lines to write on."""
+    for fit in fits():
+        parts = _parts(data, casus, position, fit)
+        left = style.TEXT_HEIGHT - height_of(parts) - 1
+        lines = int(left // blocks.WRITE_PITCH)
+        if lines >= fit.lines:
+            return [*parts, WriteLines(min(lines, MOST_WRITE_LINES), style.TEXT_WIDTH)]
+    raise AssertionError("the tightest setting of a pre-read page must fit")
+
+
+def _parts(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> list[Any]:
+    return [
+        _title(data, casus, position, fit),
+        Spacer(0, 8),
+        _asked(casus, fit),
+        *_incomplete(casus, fit),
+        *_why_now(casus, fit),
+        *_support(casus, fit),
+        *_views(casus, fit),
+        *_goals(casus, fit),
+        *_consent(casus, fit),
+        *_own_view(fit),
+    ]
+
+
+def _title(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> Any:
+    colour, tint = style.BLOCK_COLOURS[Block.CJG]
+    identity = casus.identity
+    title = short(identity.name, 90) if identity else casus.code
+    party = {True: "woont in een deelnemende gemeente", False: "woont buiten de deelnemende gemeenten", None: ""}
+    if identity:
+        home = f"woont in {identity.municipality}" if identity.municipality else ""
+        joined = (
+            {True: " (deelnemende gemeente)", False: " (geen deelnemende gemeente)", None: ""}[casus.is_party]
+            if home
+            else ""
+        )
+        about = [identity.class_name, f"{identity.age} jaar", f"{home}{joined}"]
+    else:
+        about = ["anonieme bespreking", party[casus.is_party]]
+    facts = short(", ".join(part for part in [*about, casus.trede, casus.reason] if part), 220)
+    when = dutch.clock_span(casus.starts_at, casus.starts_at + casus.minutes)
+    place = f"punt {casus.number}, {markup(data.block_label)} {position} van {len(data.casussen)}"
+    width = 54 * mm
+    slot = Band([rich(f"<b>{when}</b>", fit.type.body), rich(place, fit.type.cell)], width, colour, tint)
+    left = [rich(markup(title), fit.type.title), rich(markup(facts), fit.type.lead)]
+    return columns_of([left, [slot]], [style.TEXT_WIDTH - width, width])
+
+
+def _asked(casus: PreReadCasus, fit: Fit) -> Any:
+    asked = casus.text.asked_text.strip() or f"{casus.asked_decision.label}?"
+    parts = [rich(f"<b>Gevraagd aan u:</b> {markup(fit.cut(asked))}", fit.type.body)]
+    if casus.text.question.strip():
+        parts.append(rich(f"<b>Hulpvraag:</b> {markup(fit.cut(casus.text.question))}", fit.type.body))
+    if casus.proposal.strip():
+        parts.append(rich(f"<b>Voorstel:</b> {markup(fit.cut(casus.proposal))}", fit.type.body))
+    return Band(parts, style.TEXT_WIDTH, None, frame=style.TEXT)
+
+
+def _incomplete(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    """R3: what is missing is said where it is seen first."""
+    if not casus.gaps:
+        return []
+    words = f"onvolledig: {dutch.listing([gap.value for gap in casus.gaps])}"
+    tint, colour = style.TONE_TINTS[Tone.LATE], style.TONE_COLOURS[Tone.LATE]
+    return [Spacer(0, 8), Band([mark(Mark(Tone.LATE, words), fit.type.body)], style.TEXT_WIDTH, colour, tint)]
+
+
+def _headed(title: str, words: str, fit: Fit, style_: Any = None) -> list[Any]:
+    return [rich(title, fit.type.section), rich(markup(fit.cut(words)), style_ or fit.type.body)]
+
+
+def _why_now(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    title = "Waarom nu jeugdhulp op school"
+    if casus.text.why_now.strip():
+        return _headed(title, casus.text.why_now, fit)
+    return [rich(title, fit.type.section), rich("Nog niet ingevuld.", fit.type.quiet)]
+
+
+def _support(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    heading = rich("Al ingezette ondersteuning", fit.type.section)
+    given = [support for support in casus.support_given if support.what.strip()]
+    if not given:
+        return [heading, rich("Nog niet ingevuld.", fit.type.quiet)]
+    head = (Column("Wat", 48), Column("Wanneer", 32), Column("Wie", 33), Column("Wat hielp het", 57))
+
+    def row(support: GivenSupport) -> list[Any]:
+        return [fit.cut(value) for value in (support.what, support.when, support.who, support.effect)]
+
+    rows = [row(support) for support in given[: fit.rows]]
+    rest = _more(len(given) - len(rows), "vorm van ondersteuning", "vormen van ondersteuning", fit)
+    return [heading, ruled_table(head, rows, fit.type), *rest]
+
+
+def _goals(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    if not casus.goals:
+        return []
+    head = (
+        Column("Doel", 72),
+        Column("Waar", 19),
+        Column("Nu", 29),
+        Column("Streefwaarde", 29),
+        Column("Uiterlijk", 25),
+    )
+
+    def row(goal: Goal) -> list[Any]:
+        ends = dutch.day_and_month(goal.ends_on)[3:]
+        texts = [fit.cut(words) for words in (goal.text, goal.baseline, goal.target)]
+        return [texts[0], goal.area.value, *texts[1:], f"{ends} {goal.ends_on.year}"]
+
+    rows = [row(goal) for goal in casus.goals[: fit.rows]]
+    rest = _more(len(casus.goals) - len(rows), "doel", "doelen", fit)
+    return [rich("Doelen", fit.type.section), ruled_table(head, rows, fit.type), *rest]
+
+
+def _more(more: int, one: str, many: str, fit: Fit) -> list[Any]:
+    if more <= 0:
+        return []
+    return [Spacer(0, 3), rich(f"… en nog {dutch.count(more, one, many)} (vervolg in ZIS)", fit.type.cell)]
+
+
+def _views(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    """What is known of school, home, pupil and parents, two by two; what was not filled in takes no room."""
+    words = casus.text
+    called = short(casus.identity.called, 30) if casus.identity else "De leerling"
+    pairs = [
+        ("Aanleiding", words.trigger),
+        ("Wat gaat goed", words.goes_well),
+        ("Wat maakt het moeilijk", words.hindering),
+        ("Wat helpt", words.helping),
+        (f"{called} zegt", words.pupil_view.strip() or "Nog niet gevraagd."),
+        ("Ouders zeggen", words.parents_view.strip() or "Nog niet gevraagd."),
+    ]
+    cells = [_headed(markup(title), value, fit) for title, value in pairs if value.strip()]
+    cells.insert(len(cells) - 2, _other_help(casus, fit))
+    if len(cells) % 2:
+        cells.insert(len(cells) - 2, [])
+    story: list[Any] = []
+    for left, right in zip(cells[::2], cells[1::2], strict=True):
+        story += [Spacer(0, fit.type.section.spaceBefore), columns_of([left, right], [1, 1])]
+    return story
+
+
+def _other_help(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    words = casus.text
+    parts = [rich("Thuis en andere hulp", fit.type.section)]
+    if words.home_help.strip():
+        parts.append(rich(markup(fit.cut(words.home_help)), fit.type.body))
+    for label, answer, more in (
+        ("Andere beschikking of pgb", casus.other_decision, words.other_decision_text),
+        ("WLZ", casus.wlz, words.wlz_text),
+    ):
+        known = f"{label}: {answer.value}"
+        line = f"<b>{known}.</b>" if answer is not Answer.NO else f"{known}."
+        parts.append(rich(f"{line} {markup(fit.cut(more))}", fit.type.body))
+    return parts
+
+
+def _consent(casus: PreReadCasus, fit: Fit) -> list[Any]:
+    state = mark(Mark(casus.consent.tone, fit.cut(casus.consent.text)), fit.type.body, quiet=True)
+    story = [Spacer(0, 9), state]
+    if casus.presentation is Presentation.NAMED_WITHOUT_CONSENT:
+        reason = f"Met naam, zonder toestemming. Reden: {fit.cut(casus.named_because) or 'niet vastgelegd'}"
+        story += [Spacer(0, 2), mark(Mark(Tone.ATTENTION, reason), fit.type.body, quiet=True)]
+    return story
+
+
+def _own_view(fit: Fit) -> list[Any]:
+    boxes = [[tick(words, fit.type.body)] for words in ("inzet past", "past niet", "WLZ nagaan", "anders, namelijk:")]
+    return [rich("Uw blik", fit.type.section), Spacer(0, 3), columns_of(boxes, [36, 34, 40, 60])]

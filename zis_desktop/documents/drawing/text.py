@@ -1,0 +1,81 @@
+"""User text made fit for paper: escaped, every character either drawn or visibly replaced, cut where it must."""
+
+import unicodedata
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from zis_desktop.documents.drawing.style import GLYPHS
+
+MISSING = "□"
+CONTINUED = "… (vervolg in ZIS)"
+LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n") | {"\t": " "})
+JOINER = "\u200d"
+SKIN_TONES = range(0x1F3FB, 0x1F400)
+VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+TYPED_THE_SAME = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\u2011": "-", "\xad": "", "●": "•"}
+
+
+def printable(text: str) -> str:
+    """The text with every character the font lacks replaced by a box; invisible characters go.
+
+    An emoji of several code points is one box. Lines end in a single line feed.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    drawn: list[str] = []
+    joined = False
+    for letter in unicodedata.normalize("NFC", plain):
+        if letter == JOINER:
+            joined = bool(drawn) and drawn[-1] == MISSING
+            continue
+        shown = _drawn(letter)
+        if not (shown == MISSING and joined):
+            drawn.append(shown)
+        joined = False
+    return "".join(drawn)
+
+
+def _drawn(letter: str) -> str:
+    code = ord(letter)
+    if letter == "\n" or (code in GLYPHS and letter.isprintable()) or letter in "\xa0\u2009\u202f":
+        return letter
+    if letter in TYPED_THE_SAME:
+        return TYPED_THE_SAME[letter]
+    if code in VARIATION_SELECTORS or code in SKIN_TONES or unicodedata.category(letter) == "Cf":
+        return ""
+    if unicodedata.category(letter) == "Zs":
+        return " "
+    return MISSING
+
+
+def markup(text: str) -> str:
+    """User text as the inside of a Paragraph: '<b>' prints as '<b>', a new line is a new line."""
+    return escape(printable(text).strip("\n")).replace("\n", "<br/>")
+
+
+def short(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a space where there is one, with the rule that says where the rest is."""
+    whole = printable(text).strip()
+    if len(whole) <= limit:
+        return whole
+    cut = whole[:limit]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip() + CONTINUED
+
+
+def clipped(text: str, limit: int) -> str:
+    """A name or other short fact on one line; what is longer than any real one ends in '…'."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def one_line(text: str, font: str, size: float, width: float) -> str:
+    """The text on one line of at most `width` points, for the head and the foot; what does not fit ends in '…'."""
+    line = " ".join(printable(text).split())[:400]
+    if stringWidth(line, font, size) <= width:
+        return line
+    while line and stringWidth(line + "…", font, size) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
