@@ -3,15 +3,19 @@
 import argparse
 import sys
 
+from zis_desktop.command_line.command import Command, RunCommand
 from zis_desktop.command_line.commands import COMMANDS
 from zis_desktop.domain.errors import RuleError
 
 DONE, REFUSED = 0, 1
 
 
-def run(argv: list[str]) -> int:
-    """Runs one command line without the program's name. argparse itself exits with 2 on wrong use."""
-    options = parser().parse_args(argv)
+def run(argv: list[str], *, in_window: tuple[Command, ...], open_window: RunCommand) -> int:
+    """Runs one command line without the program's name; argparse itself exits with 2 on wrong use.
+
+    `in_window` are the commands that need screens, `open_window` is what happens without a command.
+    """
+    options = _parser(in_window, open_window).parse_args(argv)
     try:
         return options.run(options) or DONE
     except RuleError as refusal:
@@ -19,21 +23,13 @@ def run(argv: list[str]) -> int:
         return REFUSED
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
-        prog="main.py", description="ZIS: de commissie van begeleiding, van lijst tot notulen."
-    )
+def _parser(in_window: tuple[Command, ...], open_window: RunCommand) -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="main.py", description="ZIS: van leerlingenlijst tot notulen.")
     made.add_argument("--store", metavar="BESTAND", help="het ZIS-bestand, of het adres van een PostgreSQL-database")
-    made.set_defaults(run=_open_window)
+    made.set_defaults(run=open_window)
     commands = made.add_subparsers(title="opdrachten", metavar="OPDRACHT")
-    for command in COMMANDS:
+    for command in (*COMMANDS, *in_window):
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
         sub.set_defaults(run=command.run)
     return made
-
-
-def _open_window(options: argparse.Namespace) -> int:
-    from ui.app import run as run_app  # Qt is imported only for the window
-
-    return run_app(options.store)

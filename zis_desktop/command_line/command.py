@@ -8,6 +8,8 @@ from typing import Any
 
 from zis_desktop.domain.errors import RuleError
 
+RunCommand = Callable[[argparse.Namespace], int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -16,7 +18,7 @@ class Command:
     name: str
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int | None]
+    run: RunCommand
 
 
 def needed_store(options: argparse.Namespace) -> str:

@@ -34,7 +34,12 @@ def create_store(place: str | Path, *, demo: bool = False) -> OpenedStore:
     engine = _engine_for_new(place)
     from zis_desktop.store.migrating import upgrade  # alembic is needed only here and when a store is older
 
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except DatabaseError as error:
+        engine.dispose()
+        _remove_half_made(place)
+        raise StoreError("Het bestand kan niet worden gemaakt. Controleer de map, uw rechten en de ruimte.") from error
     if demo:
         with engine.begin() as connection:
             connection.execute(insert(store_mark).values(key="demo", value="ja"))
@@ -57,6 +62,12 @@ def open_store(place: str | Path) -> OpenedStore:
 
         upgrade_with_copy(engine, place)
     return _opened(engine, place)
+
+
+def _remove_half_made(place: str | Path) -> None:
+    if not is_url(place):
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{place}{suffix}").unlink(missing_ok=True)
 
 
 def _opened(engine: Engine, place: str | Path) -> OpenedStore:
@@ -86,17 +97,26 @@ def _engine_on_file(path: Path) -> Engine:
         raise StoreError(f"{path.name} is een map. Kies het ZIS-bestand in de map.")
     if path.stat().st_size == 0:
         raise StoreError(f"Het bestand {path.name} is leeg. Zet een reservekopie terug of maak een nieuw bestand.")
+    _refuse_foreign(path)
     return sqlite_engine(path)
 
 
+def _refuse_foreign(path: Path) -> None:
+    """Looks at the header without opening the file as a database: even opening one may write to it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError("Het bestand kan niet worden gelezen. Controleer de map en uw rechten.") from error
+    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if not header.startswith(b"SQLite format 3\0") or not ours:
+        raise StoreError(f"{path.name} is geen ZIS-bestand, of het is beschadigd. Kies een ander bestand.")
+
+
 def _revision(engine: Engine) -> str:
-    """The schema's revision. A foreign or damaged file is refused before anything is written to it."""
+    """The schema's revision, as the store itself says."""
     try:
         with engine.connect() as connection:
-            if engine.dialect.name == "sqlite":
-                mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-                if mark != APPLICATION_ID:
-                    raise StoreError("Dit bestand is geen ZIS-bestand. Kies een ander bestand.")
             return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
     except DatabaseError as error:
         sentence = str(error.orig).lower()
