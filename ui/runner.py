@@ -93,6 +93,7 @@ class BackgroundRunner(QObject):
         changes, said = self._undo.pop()
 
         def reverted(back: Changes) -> None:
+            self._undo = [(older.rebased(back), what) for older, what in self._undo]
             self.said.emit(f"Ongedaan gemaakt: {said}" if said else "Ongedaan gemaakt.", "done", False)
             self.changed.emit(back)
 

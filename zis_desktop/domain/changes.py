@@ -1,7 +1,7 @@
 """What a committed use-case changed: which screens read again, and how it is undone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -59,3 +59,13 @@ class Changes:
         """The id of the one row of this topic that the change made or touched."""
         (found,) = (row_id for kind, row_id in self.ids if kind is topic)
         return found
+
+    def rebased(self, back: "Changes") -> "Changes":
+        """This older change, after a newer one was taken back by `back`: rows stand as before, under a new version."""
+        new = {(step.table, step.row_id): step for step in back.undo}
+
+        def moved(step: UndoStep) -> UndoStep:
+            later = new.get((step.table, step.row_id))
+            return step if later is None else replace(step, version_after=later.version_after)
+
+        return replace(self, undo=tuple(moved(step) for step in self.undo))
