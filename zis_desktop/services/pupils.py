@@ -1,0 +1,163 @@
+"""Pupils: the list, one pupil, and corrections by hand beside the import of the school's own list."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, PupilFile, PupilLine, Residence
+from zis_desktop.exchange.places import load_places
+from zis_desktop.store import pupils as rows
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+FOUND_AT_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewPupil:
+    """A pupil added by hand; `place` is the place of residence since the enrolment."""
+
+    number: str
+    name: Name
+    birth_date: date
+    enrolled_on: date
+    class_name: str
+    mentor: str
+    place: str
+
+
+def list_pupils(
+    uow: UnitOfWork, school_id: int, *, on: date, search: str = "", only_enrolled: bool = True
+) -> tuple[PupilLine, ...]:
+    """The pupils of a school as they are on that day, in the order of their names."""
+    with uow.read() as connection:
+        return rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled)
+
+
+def find_pupils(
+    uow: UnitOfWork, school_id: int, text: str, limit: int = FOUND_AT_MOST
+) -> tuple[tuple[int, Name, str], ...]:
+    """Id, name and class of the pupils in whose number, name or class every word of the text occurs."""
+    with uow.read() as connection:
+        return rows.find_pupils(connection, school_id, text, limit)
+
+
+def pupil_file(uow: UnitOfWork, pupil_id: int) -> PupilFile:
+    """One pupil, whole. Raises RuleError when there is no such pupil."""
+    with uow.read() as connection:
+        return known_pupil(rows.pupil_file(connection, pupil_id))
+
+
+def known_pupil(found: PupilFile | None) -> PupilFile:
+    """The pupil, or the refusal when it is not there (any more)."""
+    if found is None:
+        raise RuleError("Deze leerling staat niet (meer) in dit bestand. Kies een leerling uit de lijst.")
+    return found
+
+
+def add_pupil(uow: UnitOfWork, school_id: int, new: NewPupil, today: date) -> Changes:
+    """A pupil added by hand. Raises RuleError for what is missing, contradicts itself, or is already there."""
+    checked = _checked_new(new, today)
+    home = _home(new.place, new.enrolled_on)
+    with uow.write() as work:
+        if rows.number_is_taken(work.connection, school_id, checked.number):
+            raise RuleError(f"Leerlingnummer {checked.number} is al in gebruik. Kies een ander nummer.", "number")
+        pupil_id = rows.add_pupil(
+            work,
+            school_id,
+            number=checked.number,
+            name=checked.name,
+            birth_date=checked.birth_date,
+            enrolled_on=checked.enrolled_on,
+            class_name=checked.class_name.strip(),
+            mentor=checked.mentor.strip(),
+        )
+        rows.set_residence(work, pupil_id, home)
+        return work.changes
+
+
+def check_gezag(uow: UnitOfWork, guardian_id: int, gezag: Gezag, source: str, checked_on: date, today: date) -> Changes:
+    """Records what is known of a parent's gezag, where that was seen and when (domain 2a: one word is no source)."""
+    if gezag is not Gezag.UNKNOWN and not source.strip():
+        raise RuleError("Schrijf waar het gezag is nagekeken, bijvoorbeeld 'gezagsregister'.", "source")
+    if checked_on > today:
+        raise RuleError("De controle kan niet in de toekomst liggen. Pas de datum aan.", "checked_on")
+    with uow.write() as work:
+        if rows.pupil_of_guardian(work.connection, guardian_id) is None:
+            raise RuleError("Deze ouder of voogd staat niet (meer) in dit bestand. Kijk de contacten na.")
+        rows.change_guardian(work, guardian_id, gezag=gezag, gezag_source=source.strip(), gezag_checked_on=checked_on)
+        return work.changes
+
+
+def add_guardian(
+    uow: UnitOfWork, pupil_id: int, name: str, relation: str, *, email: str = "", phone: str = ""
+) -> Changes:
+    """A parent, guardian or representative; the gezag is unknown until it has been checked."""
+    if not name.strip():
+        raise RuleError("Vul de naam van de ouder of voogd in.", "name")
+    if not relation.strip():
+        raise RuleError("Kies wat deze persoon van de leerling is.", "relation")
+    with uow.write() as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        if any(known.name == name.strip() for known in pupil.guardians):
+            raise RuleError(f"{name.strip()} staat al bij de contacten van {pupil.name.first}.", "name")
+        rows.add_guardian(
+            work, pupil_id, name=name.strip(), relation=relation.strip(), gezag=Gezag.UNKNOWN,
+            email=email.strip(), phone=phone.strip(),
+        )  # fmt: skip
+        return work.changes
+
+
+def move_pupil(uow: UnitOfWork, pupil_id: int, place: str, since: date, *, street: str = "") -> Changes:
+    """A new home from a date on. Earlier homes stay: the settlement asks where the pupil lived then (art. 19, 22)."""
+    home = replace(_home(place, since), street=street.strip())
+    with uow.write() as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        if since < pupil.birth_date:
+            raise RuleError(f"{pupil.name.first} is later geboren. Pas de datum aan.", "since")
+        rows.set_residence(work, pupil_id, home)
+        return work.changes
+
+
+def sign_out_pupil(uow: UnitOfWork, pupil_id: int, left_on: date) -> Changes:
+    """The pupil leaves school; that day is the last at school."""
+    with uow.write() as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        if left_on < pupil.enrolled_on:
+            raise RuleError(
+                f"{pupil.name.first} kwam op {plain_date(pupil.enrolled_on)} op school. Kies een latere datum.",
+                "left_on",
+            )
+        rows.change_pupil(work, pupil, left_on=left_on)
+        return work.changes
+
+
+def _checked_new(new: NewPupil, today: date) -> NewPupil:
+    number = new.number.strip()
+    name = Name(new.name.first.strip(), new.name.prefix.strip(), new.name.last.strip())
+    if not number:
+        raise RuleError("Vul het leerlingnummer van de school in.", "number")
+    if not name.first:
+        raise RuleError("Vul de voornaam in.", "first_name")
+    if not name.last:
+        raise RuleError("Vul de achternaam in.", "last_name")
+    if new.birth_date > today:
+        raise RuleError("De geboortedatum ligt in de toekomst. Pas de datum aan.", "birth_date")
+    if new.enrolled_on <= new.birth_date:
+        raise RuleError("De leerling komt op school voor de geboorte. Pas een van de datums aan.", "enrolled_on")
+    return replace(new, number=number, name=name)
+
+
+def _home(text: str, since: date) -> Residence:
+    """The home at a place that is in the table; another place is refused with the nearest names."""
+    places = load_places()
+    if not text.strip():
+        raise RuleError("Vul de woonplaats in.", "place")
+    found = places.find(text)
+    if found is None:
+        near = places.suggestions(text)
+        hint = f" Bedoelt u {' of '.join(near)}?" if near else " Kies een woonplaats uit de lijst."
+        raise RuleError(f"'{text.strip()}' staat niet in de lijst van woonplaatsen.{hint}", "place")
+    return Residence(since, found.name, found.municipality)

@@ -1,0 +1,262 @@
+"""Rows of pupils: the list, one pupil whole, homes with their dates, guardians."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, or_, select
+
+from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, PupilLine, Residence
+from zis_desktop.store.tables import casus, guardian, pupil, residence
+from zis_desktop.store.unit_of_work import Writing
+
+HOME_COLUMNS = tuple(Residence.__dataclass_fields__)
+GUARDIAN_COLUMNS = tuple(Guardian.__dataclass_fields__)
+
+
+def list_pupils(
+    connection: Connection, school_id: int, *, on: date, search: str = "", only_enrolled: bool = True
+) -> tuple[PupilLine, ...]:
+    """The pupils of a school in the order of their names, as they are on that day, in one select.
+
+    Every word of `search` must stand somewhere in number, name or class. The municipality is empty when no home is
+    known on that day.
+    """
+    open_count = (
+        select(casus.c.pupil_id, func.count().label("open"))
+        .where(casus.c.registered_on <= on, or_(casus.c.closed_on.is_(None), casus.c.closed_on > on))
+        .group_by(casus.c.pupil_id)
+        .subquery()
+    )
+    columns = pupil.c
+    query = (
+        select(
+            columns.id, columns.number, columns.first_name, columns.prefix, columns.last_name, columns.class_name,
+            columns.birth_date, func.coalesce(municipality_on(columns.id, on), ""), columns.mentor,
+            func.coalesce(open_count.c.open, 0), columns.enrolled_on, columns.left_on,
+        )
+        .outerjoin_from(pupil, open_count, open_count.c.pupil_id == columns.id)
+        .where(columns.school_id == school_id, *_matching(search))
+        .order_by(columns.sort_name, columns.id)
+    )  # fmt: skip
+    if only_enrolled:
+        query = query.where(enrolled_on(on))
+    return tuple(
+        PupilLine(row_id, number, Name(first, prefix, last), *rest)
+        for row_id, number, first, prefix, last, *rest in connection.execute(query)
+    )
+
+
+def find_pupils(connection: Connection, school_id: int, text: str, limit: int) -> tuple[tuple[int, Name, str], ...]:
+    """Id, name and class of the pupils in which every word of the text occurs; who left comes after who is there."""
+    rows = connection.execute(
+        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name)
+        .where(pupil.c.school_id == school_id, *_matching(text))
+        .order_by(pupil.c.left_on.is_not(None), pupil.c.sort_name, pupil.c.id)
+        .limit(limit)
+    )
+    return tuple((row.id, Name(row.first_name, row.prefix, row.last_name), row.class_name) for row in rows)
+
+
+def pupil_file(connection: Connection, pupil_id: int) -> PupilFile | None:
+    """One pupil with all homes (oldest first) and guardians; None when there is no such pupil."""
+    found = _files(connection, pupil.c.id == pupil_id)
+    return found[0] if found else None
+
+
+def pupil_files(connection: Connection, school_id: int) -> tuple[PupilFile, ...]:
+    """All pupils of a school, whole, in three selects: for comparing with a pupil list."""
+    return _files(connection, pupil.c.school_id == school_id)
+
+
+def number_is_taken(connection: Connection, school_id: int, number: str) -> bool:
+    query = select(pupil.c.id).where(pupil.c.school_id == school_id, pupil.c.number == number)
+    return connection.execute(query).first() is not None
+
+
+def pupil_names(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Name]:
+    rows = connection.execute(
+        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name).where(pupil.c.id.in_(list(pupil_ids)))
+    )
+    return {row.id: Name(row.first_name, row.prefix, row.last_name) for row in rows}
+
+
+def municipality_on(pupil_id: ColumnElement[int], on: date | ColumnElement[date]) -> ScalarSelect[str]:
+    """As part of another select: the municipality of the home that holds on a day (woonplaatsbeginsel), or NULL."""
+    return (
+        select(residence.c.municipality)
+        .where(residence.c.pupil_id == pupil_id, residence.c.since <= on)
+        .order_by(residence.c.since.desc())
+        .limit(1)
+        .correlate_except(residence)
+        .scalar_subquery()
+    )
+
+
+def enrolled_on(on: date) -> ColumnElement[bool]:
+    """As part of another select: enrolled on that day, as the domain's `is_enrolled`: the day of leaving counts."""
+    return and_(pupil.c.enrolled_on <= on, or_(pupil.c.left_on.is_(None), pupil.c.left_on >= on))
+
+
+def add_pupil(
+    work: Writing,
+    school_id: int,
+    *,
+    number: str,
+    name: Name,
+    birth_date: date,
+    enrolled_on: date,
+    class_name: str = "",
+    mentor: str = "",
+    sex: str = "",
+    left_on: date | None = None,
+    profile: Profile = Profile.UNKNOWN,
+    tlv_number: str = "",
+    tlv_until: date | None = None,
+    under_supervision: bool = False,
+) -> int:
+    """A new pupil; returns the id. What search and order need is derived here."""
+    return work.insert(
+        pupil,
+        school_id=school_id,
+        number=number,
+        **_derived(number, name, class_name),
+        sex=sex,
+        birth_date=birth_date,
+        class_name=class_name,
+        mentor=mentor,
+        enrolled_on=enrolled_on,
+        left_on=left_on,
+        profile=profile,
+        tlv_number=tlv_number,
+        tlv_until=tlv_until,
+        under_supervision=under_supervision,
+    )
+
+
+def change_pupil(work: Writing, known: PupilFile, *, version: int | None = None, **values: Any) -> None:
+    """Changes facts of a pupil, by the names of PupilFile (`name` a Name); the rest stays as it is in `known`."""
+    name = values.pop("name", known.name)
+    number = values.get("number", known.number)
+    class_name = values.get("class_name", known.class_name)
+    work.update(pupil, known.id, version=version, **values, **_derived(number, name, class_name))
+
+
+def set_residence(work: Writing, pupil_id: int, home: Residence) -> None:
+    """The home from a date on; homes from other dates stay. A home from the same date is replaced."""
+    values = {name: getattr(home, name) for name in HOME_COLUMNS}
+    row_id = work.connection.execute(
+        select(residence.c.id).where(residence.c.pupil_id == pupil_id, residence.c.since == home.since)
+    ).scalar_one_or_none()
+    if row_id is None:
+        work.insert(residence, pupil_id=pupil_id, **values)
+    else:
+        work.update(residence, row_id, **values)
+
+
+def remove_residence(work: Writing, pupil_id: int, since: date) -> None:
+    """Takes away a home that was recorded by mistake."""
+    row_id = work.connection.execute(
+        select(residence.c.id).where(residence.c.pupil_id == pupil_id, residence.c.since == since)
+    ).scalar_one()
+    work.delete(residence, row_id)
+
+
+def add_guardian(
+    work: Writing,
+    pupil_id: int,
+    *,
+    name: str,
+    relation: str,
+    gezag: Gezag,
+    gezag_source: str = "",
+    gezag_checked_on: date | None = None,
+    email: str = "",
+    phone: str = "",
+) -> int:
+    return work.insert(
+        guardian,
+        pupil_id=pupil_id,
+        name=name,
+        relation=relation,
+        gezag=gezag,
+        gezag_source=gezag_source,
+        gezag_checked_on=gezag_checked_on,
+        email=email,
+        phone=phone,
+    )
+
+
+def change_guardian(work: Writing, guardian_id: int, **values: Any) -> None:
+    """Changes facts of a guardian, by the names of Guardian."""
+    work.update(guardian, guardian_id, **values)
+
+
+def pupil_of_guardian(connection: Connection, guardian_id: int) -> int | None:
+    return connection.execute(select(guardian.c.pupil_id).where(guardian.c.id == guardian_id)).scalar_one_or_none()
+
+
+def _derived(number: str, name: Name, class_name: str) -> dict[str, str]:
+    """The name in its columns, and folded for search and order."""
+    return {
+        "first_name": name.first,
+        "prefix": name.prefix,
+        "last_name": name.last,
+        "sort_name": name.sortable,
+        "search_text": fold(f"{number} {name.full} {class_name}"),
+    }
+
+
+def _matching(text: str) -> list[ColumnElement[bool]]:
+    return [pupil.c.search_text.contains(word, autoescape=True) for word in fold(text).split()]
+
+
+def _files(connection: Connection, which: ColumnElement[bool]) -> tuple[PupilFile, ...]:
+    rows = connection.execute(select(pupil).where(which).order_by(pupil.c.sort_name, pupil.c.id)).all()
+    homes: dict[int, list[Residence]] = defaultdict(list)
+    here = select(pupil.c.id).where(which)
+    for row in connection.execute(
+        select(residence.c.pupil_id, *(residence.c[name] for name in HOME_COLUMNS))
+        .where(residence.c.pupil_id.in_(here))
+        .order_by(residence.c.pupil_id, residence.c.since)
+    ):
+        homes[row.pupil_id].append(Residence(*row[1:]))
+    guardians = guardians_of(connection, here)
+    return tuple(_file(row, tuple(homes[row.id]), guardians.get(row.id, ())) for row in rows)
+
+
+def guardians_of(connection: Connection, pupil_ids: Any) -> dict[int, tuple[Guardian, ...]]:
+    """The guardians per pupil, in the order in which they came; `pupil_ids` are ids, or a select of them."""
+    found: dict[int, list[Guardian]] = defaultdict(list)
+    for row in connection.execute(
+        select(guardian.c.pupil_id, *(guardian.c[name] for name in GUARDIAN_COLUMNS))
+        .where(guardian.c.pupil_id.in_(pupil_ids))
+        .order_by(guardian.c.id)
+    ):
+        found[row.pupil_id].append(Guardian(*row[1:]))
+    return {pupil_id: tuple(people) for pupil_id, people in found.items()}
+
+
+def _file(row: Any, homes: tuple[Residence, ...], guardians: tuple[Guardian, ...]) -> PupilFile:
+    return PupilFile(
+        id=row.id,
+        school_id=row.school_id,
+        number=row.number,
+        name=Name(row.first_name, row.prefix, row.last_name),
+        birth_date=row.birth_date,
+        sex=row.sex,
+        class_name=row.class_name,
+        mentor=row.mentor,
+        enrolled_on=row.enrolled_on,
+        left_on=row.left_on,
+        profile=row.profile,
+        tlv_number=row.tlv_number,
+        tlv_until=row.tlv_until,
+        under_supervision=row.under_supervision,
+        residences=homes,
+        guardians=guardians,
+        version=row.version,
+    )
