@@ -31,7 +31,7 @@ _YES = frozenset({"ja", "j", "waar", "true", "x", "1"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "0"})
 _UNKNOWN = frozenset({"", "?", "-", "onbekend", "o"})
 _SEXES = {"m": "M", "man": "M", "jongen": "M", "v": "V", "vrouw": "V", "meisje": "V", "x": "X", "onbekend": "", "": ""}
-_GUARDIANSHIP = frozenset({"voogd", "voogdes", "voogdij", "voogdijinstelling"})
+_GUARDIANSHIP = frozenset({"voogd", "voogdes", "voogdij", "voogdijinstelling", "pleegoudervoogd"})
 
 
 def clean(text: str) -> str:
@@ -51,7 +51,9 @@ def day(text: str) -> date:
         found = parse_date(bare[:40])
     except RuleError:
         if _LOOKS_LIKE_DATE.fullmatch(bare):
-            raise RuleError(f"'{short(bare)}' bestaat niet of mist een jaar van vier cijfers.") from None
+            four = re.search(r"\d{4}", bare)
+            problem = "bestaat niet: verbeter de datum" if four else "mist een jaar van vier cijfers"
+            raise RuleError(f"'{bare}' {problem}.") from None
         raise RuleError(f"'{short(bare)}' is geen datum: schrijf bijvoorbeeld 9-9-2024.") from None
     if not EARLIEST <= found < LATEST:
         raise RuleError(f"'{short(bare)}' ligt buiten deze tijd: verbeter het jaar.")
@@ -115,10 +117,12 @@ def gezag(text: str) -> Gezag:
     raise RuleError(f"'{short(clean(text))}' zegt niet of er gezag is: kies ja, nee of onbekend.")
 
 
-def under_supervision(text: str) -> bool:
-    """Whether there is an OTS; an empty cell is no. Raises RuleError for anything but yes or no."""
+def under_supervision(text: str) -> bool | None:
+    """Whether there is an OTS, None for an empty cell. Raises RuleError for anything but yes or no."""
     word = fold(text)
-    if word in _YES or word in _NO or not word:
+    if not word:
+        return None
+    if word in _YES or word in _NO:
         return word in _YES
     raise RuleError(f"'{short(clean(text))}' zegt niet of er een OTS is: kies ja of nee.")
 
