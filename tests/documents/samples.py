@@ -6,6 +6,15 @@ from datetime import date, datetime
 from zis_desktop.documents.agenda import AgendaBlock, AgendaData, AgendaPoint, Attendee, MovedPoint
 from zis_desktop.documents.consent_form import ConsentFormData, Signer, usual_receivers
 from zis_desktop.documents.minutes import Addendum, MinutesData, MinutesItem
+from zis_desktop.documents.overview import (
+    KeyFigure,
+    OverviewData,
+    ProfessionalHours,
+    RunningOffer,
+    StartsInPeriod,
+    WaitingDecision,
+    WaitingPupil,
+)
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper, Tone
 from zis_desktop.documents.pre_read import Identity, PreReadCasus, PreReadData
 from zis_desktop.domain.casus import Answer, CasusText, GivenSupport, Goal, LifeArea, SummaryGap
@@ -323,4 +332,55 @@ CONSENT_FORM = ConsentFormData(
     ),
     receivers=usual_receivers("Yara", "CJG Zeist", "Youké", "Sociaal team Soest"),
     signing_rule="Yara is 13 jaar. Daarom tekenen Yara en allebei haar ouders.",
+)
+
+OVERVIEW = OverviewData(
+    paper=PAPER,
+    month=date(2024, 9, 1),
+    until=date(2024, 9, 6),
+    figures=(
+        KeyFigure("23", "lopende trajecten", "4 sinds 26 aug"),
+        KeyFigure("6,9 weken", "tot de start", "norm 8 weken"),
+        KeyFigure("8", "nodig, nog niet gestart", "2 langer dan 8 weken", Tone.LATE),
+        KeyFigure("2", "besluiten wachten op u", "oudste van ma 2 sep", Tone.ATTENTION),
+        KeyFigure("94 %", "van de besluiten in het OPP", "doel 100 %"),
+    ),
+    waiting=(
+        WaitingPupil(
+            "Kai Mulder", "4a", "Inzet Youké starten", date(2024, 6, 10), 12, "Youké heeft pas plaats in oktober."
+        ),
+        WaitingPupil(
+            "Ilse Vos",
+            "2a",
+            "Individuele voorziening",
+            date(2024, 7, 1),
+            9,
+            "Handtekening van vader ontbreekt sinds 3 juli.",
+        ),
+        WaitingPupil("Bo Visser", "2b", "Inzet Youké starten", date(2024, 8, 26), 1, ""),
+        WaitingPupil("Finn de Wit", "1a", "Inzet Youké starten", date(2024, 9, 2), 0, ""),
+    ),
+    periods=(
+        StartsInPeriod("okt–dec 23", 7, 12),
+        StartsInPeriod("jan–mrt 24", 10, 15),
+        StartsInPeriod("apr–jun 24", 11, 16),
+        StartsInPeriod("jul–sep 24", 5, 7),
+    ),
+    target_percent=75,
+    norm_weeks=8,
+    running=(
+        RunningOffer("Individuele begeleiding door Youké", 17, 3, 2),
+        RunningOffer("Rots & Water", 4, 1, 0),
+        RunningOffer("Begeleiding door sport", 2, 0, 0),
+    ),
+    decisions=(
+        WaitingDecision("Roos van Dam", "WLZ aanvragen", date(2024, 9, 2)),
+        WaitingDecision("Lynn Kramer", "Inzet Youké starten, 60 minuten per week", date(2024, 9, 2)),
+    ),
+    hours=(
+        ProfessionalHours("Sanne Vermeer", 1935, 120),
+        ProfessionalHours("Daan Kok", 1680),
+        ProfessionalHours("Imane Azzouzi", 1245, 60),
+    ),
+    planned_minutes=5400,
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from zis_desktop.documents.drawing import icons, style
 from zis_desktop.documents.drawing.style import Type
@@ -114,6 +114,10 @@ class WriteLines(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         return self.width, self.height
 
+    def beside(self, style_: ParagraphStyle) -> Any:
+        """The space above words in a next column, so that they stand on the height of these words."""
+        return Spacer(0, self._pitch - style_.leading - 0.4)
+
     def draw(self) -> None:
         self.canv.setStrokeColor(style.SECONDARY)
         self.canv.setLineWidth(0.7)
@@ -139,11 +143,12 @@ class Band(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self._tint = tint
         self._outline = frame
         self._pad = (4 * mm, 2.2 * mm)
+        self.least = 0.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         inner = self.width - 2 * self._pad[0]
         self._heights = [part.wrap(inner, available_height)[1] for part in self._parts]
-        self.height = sum(self._heights) + 2 * self._pad[1]
+        self.height = max(sum(self._heights) + 2 * self._pad[1], self.least)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -161,6 +166,15 @@ class Band(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         for part, height in zip(self._parts, self._heights, strict=True):
             y -= height
             part.drawOn(self.canv, self._pad[0], y)
+
+
+def bands_alike(contents: Sequence[tuple[Sequence[Any], Any]], width: float) -> list[Band]:
+    """Neutral bands of one height: paragraphs and the colour of the bar of each."""
+    made = [Band(parts, width, bar, style.NEUTRAL_TINT) for parts, bar in contents]
+    highest = max(band.wrap(width, style.TEXT_HEIGHT)[1] for band in made)
+    for band in made:
+        band.least = highest
+    return made
 
 
 class RuledTable(Table):  # type: ignore[misc]  # ReportLab ships no types
@@ -245,7 +259,9 @@ def base_commands(*, head_row: bool) -> list[tuple[Any, ...]]:
     ]
 
 
-def columns_of(parts: Sequence[Sequence[Any]], shares: Sequence[float], width: float = style.TEXT_WIDTH) -> Any:
+def columns_of(
+    parts: Sequence[Sequence[Any]], shares: Sequence[float], width: float = style.TEXT_WIDTH, gap: float = 14
+) -> Any:
     """Groups of flowables side by side, without rules; must fit on one page."""
     total = sum(shares)
     return Table(
@@ -255,7 +271,7 @@ def columns_of(parts: Sequence[Sequence[Any]], shares: Sequence[float], width: f
             ("FONT", (0, 0), (-1, -1), style.REGULAR, 9),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-2, -1), 14),
+            ("RIGHTPADDING", (0, 0), (-2, -1), gap),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),

@@ -14,6 +14,7 @@ from zis_desktop.documents.drawing.blocks import (
     Band,
     Column,
     WriteLines,
+    bands_alike,
     columns_of,
     height_of,
     rich,
@@ -30,6 +31,7 @@ NAME = 60
 TITLE = "Toestemming voor hulp op school"
 MOST_SIGNERS = 8
 MOST_VIEW_LINES = 6
+HAND_ROW = 9 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _pupil(data: ConsentFormData, type_: Type) -> list[Any]:
     def fact(label: str, value: str, *, strong: bool = False) -> Any:
         words = markup(clipped(value, NAME)) or "–"
         pair = [[rich(label, type_.quiet)], [rich(f"<b>{words}</b>" if strong else words, type_.body)]]
-        return columns_of(pair, [19, 62], 81 * mm)
+        return columns_of(pair, [19, 62], 81 * mm, gap=4)
 
     home = f"gemeente {data.municipality}" if data.municipality else ""
     left = [fact("Naam", data.pupil_name, strong=True), fact("Klas", data.class_name)]
@@ -137,10 +139,13 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
     for purpose, letter in _letters(data).items():
         words = _purpose_words(data, purpose)
         what: Any = rich(words, type_.cell)
+        drop: Any = None
         if purpose is Purpose.REQUEST_DATA and not data.request_from.strip():
-            what = WriteLines(1, 118 * mm, words, type_.cell, pitch=7 * mm)
-        rows.append([rich(f"<b>{letter}</b>", type_.cell), what, tick("ja", type_.cell), tick("nee", type_.cell)])
-    info = "Gegevens zonder naam gebruiken wij om de hulp te verbeteren. Daarvoor is uw toestemming niet nodig."
+            what = WriteLines(1, 118 * mm, words, type_.cell, pitch=HAND_ROW)
+            drop = what.beside(type_.cell)
+        row = [rich(f"<b>{letter}</b>", type_.cell), what, tick("ja", type_.cell), tick("nee", type_.cell)]
+        rows.append([[drop, part] if drop and part is not what else part for part in row])
+    info = "Gegevens zonder naam gebruiken wij om de hulp te verbeteren. Dat mag zonder toestemming."
     head = (Column("", 6), Column("", 128), Column("", 18), Column("", 18))
     return [
         rich("3  Waarvoor geeft u toestemming?", type_.section),
@@ -160,9 +165,9 @@ def _which_data(type_: Type) -> list[Any]:
     medical = columns_of(
         [
             [Spacer(0, 3), tick("<b>medische gegevens</b>, namelijk:", type_.body)],
-            [WriteLines(1, 108 * mm, pitch=7 * mm)],
+            [WriteLines(1, 105 * mm, pitch=7 * mm)],
         ],
-        [62, 108],
+        [65, 105],
     )
     return [
         rich("4  Welke gegevens mogen wij delen?", type_.section),
@@ -231,27 +236,26 @@ def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
         "veilig is, hoort u dat eerst van ons."
     )
     law = (
-        f"Een plan voor {called} maken (het OPP), met advies van de commissie van begeleiding. Verzuim melden. Daarvoor "
-        "vragen wij geen toestemming."
+        f"Een plan voor {called} maken (het OPP), met advies van de commissie van begeleiding. Verzuim melden. "
+        "Daarvoor vragen wij geen toestemming."
     )
     choice = (
         f"{called} met naam bespreken met het CJG. Hulp van {provider}. Gegevens delen met anderen of bij anderen "
         "opvragen."
     )
 
-    def band(title: str, words: str, bar: Any) -> list[Any]:
-        parts = [rich(f"<b>{title}</b>", type_.cell), rich(words, type_.cell)]
-        return [Band(parts, half, bar, style.NEUTRAL_TINT)]
-
-    pair = [
-        band("Dit moet de school van de wet", law, style.SECONDARY),
-        band("Dit mag alleen als u ja zegt", choice, style.ACCENT),
-    ]
+    pair = bands_alike(
+        [
+            ([rich("<b>Dit moet de school van de wet</b>", type_.cell), rich(law, type_.cell)], style.SECONDARY),
+            ([rich("<b>Dit mag alleen als u ja zegt</b>", type_.cell), rich(choice, type_.cell)], style.ACCENT),
+        ],
+        half,
+    )
     return [
         rich("9  Zegt u nee?", type_.section),
         rich(no, type_.body),
         Spacer(0, 6),
-        columns_of(pair, [half + 4 * mm, half]),
+        columns_of([[band] for band in pair], [half + 4 * mm, half]),
     ]
 
 
@@ -308,7 +312,7 @@ def _school_box(type_: Type) -> Any:
 
     def source() -> Sequence[Any]:
         boxes = [[rich("Bron", type_.cell)], [tick("gezagsregister", type_.cell)], [tick("anders", type_.cell)]]
-        return [Spacer(0, 9), columns_of(boxes, [12, 36, 25], half)]
+        return [line("").beside(type_.cell), columns_of(boxes, [12, 38, 25], half, gap=2)]
 
     first = columns_of([[line("Ontvangen op")], [line("Door")]], [half + 8 * mm, half], width)
     second = columns_of([[line("Gezag nagekeken op")], source()], [half + 8 * mm, half], width)

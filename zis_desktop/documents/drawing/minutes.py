@@ -41,7 +41,7 @@ DECISION_COLUMNS = (
     Column("In OPP", 12),
 )
 WHOLE_ITEM = style.TEXT_HEIGHT * 0.4
-RECORD_COLUMNS = (Column("", 38), Column("", 132))
+RECORD_COLUMNS = (Column("", 45), Column("", 125))
 
 
 def draw(data: MinutesData, template: int) -> bytes:
@@ -262,7 +262,8 @@ def _lines(kind: str, words: str) -> list[Any]:
 def _decision_lines(item: MinutesItem, decision: Decision) -> list[Any]:
     if decision.authority is Authority.LATER:
         return [text("Beslist later.", TYPE.cell), *prose(decision.reason, TYPE.cell)]
-    parts = _lines(f"{decision.kind.label}, {decision.authority.value}", decision.text)
+    answer = {Authority.FOLLOWS: "Volgt het advies", Authority.DEVIATES: "Wijkt af van het advies"}[decision.authority]
+    parts = _lines(f"{decision.kind.label}. {answer}", decision.text)
     if item.deployment:
         parts.append(text(item.deployment, TYPE.cell))
     if decision.reason.strip():

@@ -81,10 +81,12 @@ class Type:
     strong: ParagraphStyle
     quiet: ParagraphStyle
     cell: ParagraphStyle
+    cell_quiet: ParagraphStyle
     number: ParagraphStyle
     cell_head: ParagraphStyle
     number_head: ParagraphStyle
     title: ParagraphStyle
+    figure: ParagraphStyle
     lead: ParagraphStyle
     section: ParagraphStyle
     item: ParagraphStyle
@@ -110,10 +112,12 @@ def type_of(size: float = 10, cell_size: float = 9) -> Type:
         strong=style("strong", body, fontName=SEMIBOLD),
         quiet=style("quiet", body, textColor=SECONDARY),
         cell=cell,
+        cell_quiet=style("cell quiet", cell, textColor=SECONDARY),
         number=style("number", cell, alignment=TA_RIGHT),
         cell_head=cell_head,
         number_head=style("number head", cell_head, alignment=TA_RIGHT),
         title=style("title", body, fontName=SEMIBOLD, fontSize=size + 7, leading=(size + 7) * 1.25),
+        figure=style("figure", body, fontName=SEMIBOLD, fontSize=size + 4, leading=(size + 4) * 1.3),
         lead=style("lead", body, textColor=SECONDARY, spaceBefore=2),
         section=style(
             "section",
@@ -125,6 +129,6 @@ def type_of(size: float = 10, cell_size: float = 9) -> Type:
             spaceAfter=2,
         ),
         item=style("item", body, fontName=SEMIBOLD, fontSize=size + 0.5, leading=line),
-        bullet=style("bullet", body, leftIndent=10, bulletIndent=1),
+        bullet=style("bullet", body, leftIndent=12, bulletIndent=2, spaceAfter=2),
         turn=style("turn", body, fontName=SEMIBOLD, alignment=TA_RIGHT),
     )
