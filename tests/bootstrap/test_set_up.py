@@ -1,5 +1,6 @@
 """The set-up: what it leaves behind when it fails, what it tells the user, and that it takes its turn."""
 
+import contextlib
 import errno
 import os
 import subprocess
@@ -16,8 +17,10 @@ REAL_CHECKOUT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def complete_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that lacks no system package, and on which Qt loads."""
-    monkeypatch.setattr(setup, "_provide_system_packages", lambda: None)
+    """A machine that lacks nothing, and on which Qt loads."""
+    monkeypatch.setattr(debian, "has_apt", lambda: False)
+    monkeypatch.setattr(setup, "_has", lambda _module: True)
+    monkeypatch.setattr(setup, "Turn", contextlib.nullcontext)
     monkeypatch.setattr(setup, "_try_qt", lambda _environment: "")
 
 
@@ -129,7 +132,6 @@ def test_that_qt_that_does_not_load_keeps_the_packages_but_refuses(
 ) -> None:
     installing(monkeypatch)
     monkeypatch.setattr(setup, "_try_qt", lambda _environment: "ImportError: libGL.so.1")
-    monkeypatch.setattr(debian, "has_apt", lambda: False)
     environment = Environment(str(checkout))
     with pytest.raises(Refusal, match=r"^Qt start niet op dit systeem: ImportError: libGL.so.1\.$"):
         setup.set_up(environment, "app")
@@ -172,6 +174,29 @@ def test_that_the_installers_output_becomes_one_sentence(output: str, sentence: 
         raise Refusal(text)
 
 
+def test_that_a_python_without_venv_is_refused(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installing(monkeypatch)
+    monkeypatch.setattr(setup, "_has", lambda _module: False)
+    with pytest.raises(Refusal, match="installeer een volledige Python"):
+        setup.set_up(Environment(str(checkout)), "app")
+    assert not (checkout / ".venv").exists()
+
+
+@pytest.mark.parametrize(("complete", "named"), [(True, ["libgl1"]), (False, ["python3.99-venv", "libgl1"])])
+def test_that_everything_debian_lacks_is_asked_at_once(
+    monkeypatch: pytest.MonkeyPatch, checkout: Path, *, complete: bool, named: list[str]
+) -> None:
+    installing(monkeypatch)
+    asked: list[list[str]] = []
+    monkeypatch.setattr(setup, "_has", lambda _module: complete)
+    monkeypatch.setattr(debian, "has_apt", lambda: True)
+    monkeypatch.setattr(debian, "missing_for_qt", lambda: ["libgl1"])
+    monkeypatch.setattr(debian, "venv_package", lambda: "python3.99-venv")
+    monkeypatch.setattr(debian, "provide", asked.append)
+    setup.set_up(Environment(str(checkout)), "app")
+    assert asked == [named]
+
+
 def test_that_only_the_system_packages_that_lack_are_named(on_linux: pytest.MonkeyPatch) -> None:
     assert debian.missing_for_qt(lambda library: library != "libEGL.so.1") == ["libegl1"]
     assert "libxcb-cursor0" not in debian.missing_for_qt(lambda _library: False)
@@ -192,9 +217,13 @@ def test_that_a_second_set_up_waits_for_its_turn(checkout: Path) -> None:
     code = (
         f"import sys; from zis_desktop.bootstrap.turn import Turn\nwith Turn({lock!r}): print('turn', file=sys.stderr)"
     )
-    with Turn(lock):
-        second = subprocess.Popen([sys.executable, "-c", code], cwd=REAL_CHECKOUT, stderr=subprocess.PIPE)
+    command = [sys.executable, "-c", code]
+    first = contextlib.ExitStack()
+    first.enter_context(Turn(lock))
+    with first, subprocess.Popen(command, cwd=REAL_CHECKOUT, stderr=subprocess.PIPE, encoding="utf-8") as second:
         assert second.stderr
-        assert b"wacht daarop" in second.stderr.readline()
-    rest = second.communicate()[1]
-    assert (rest.strip(), second.returncode) == (b"turn", 0)
+        said_at_once = second.stderr.readline()
+        first.close()
+        said_after = second.stderr.read()
+    assert "wacht daarop" in said_at_once
+    assert (said_after.strip(), second.returncode) == ("turn", 0)

@@ -63,7 +63,7 @@ def provide(packages: Sequence[str]) -> None:
     _run(["apt-get", "update"])  # a machine with lists but no network may still have what is asked
     failure = _run(line)
     if failure:
-        raise Refusal(f"Het installeren met `{' '.join(line)}` is niet gelukt: {failure}.")
+        raise Refusal(f"`{' '.join(line)}` is niet gelukt: controleer de internetverbinding ({failure}).")
 
 
 def _run(command: list[str]) -> str:

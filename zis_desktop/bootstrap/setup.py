@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
@@ -56,9 +55,9 @@ def _make(environment: Environment, wanted: Wanted) -> None:
         not os.path.exists(environment.python) or environment.was_interrupted() or environment.made_by_another_python()
     )
     _provide_system_packages()
-    print("ZIS wordt eenmalig ingericht; dat duurt ongeveer een minuut.", file=sys.stderr, flush=True)
     os.makedirs(environment.folder, exist_ok=True)
     before = _mark_busy(environment)
+    print("ZIS wordt eenmalig ingericht; dat duurt ongeveer een minuut.", file=sys.stderr, flush=True)
     done = False
     try:
         if fresh:
@@ -73,9 +72,11 @@ def _make(environment: Environment, wanted: Wanted) -> None:
 
 def _provide_system_packages() -> None:
     """See to everything that is known to be missing beforehand, so that one apt-get line is enough."""
+    complete = _has("venv") and (_has("ensurepip") or _uv() != "")
     if debian.has_apt():
-        needs_venv = not _has_ensurepip() and not _uv()
-        debian.provide([*([debian.venv_package()] if needs_venv else []), *debian.missing_for_qt()])
+        debian.provide([*([] if complete else [debian.venv_package()]), *debian.missing_for_qt()])
+    elif not complete:
+        raise Refusal("Deze Python mist de onderdelen venv en ensurepip: installeer een volledige Python.")
 
 
 def _mark_busy(environment: Environment) -> bytes:
@@ -114,7 +115,7 @@ def _install(environment: Environment, lock: str) -> None:
         failure = _fill([uv, "pip", "install", "--python", environment.python, "--compile-bytecode"], lock)
         if not failure:
             return
-        if not _has_ensurepip():
+        if not _has("ensurepip"):
             raise Refusal(failure)
     _create(environment, with_pip=True)
     pip = [environment.python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
@@ -131,12 +132,15 @@ def _uv() -> str:
     return uv
 
 
-def _has_ensurepip() -> bool:
-    return PathFinder.find_spec("ensurepip") is not None
+def _has(module: str) -> bool:
+    """Whether the standard library is whole: Debian and the small Python for Windows leave parts out."""
+    return PathFinder.find_spec(module) is not None
 
 
 def _create(environment: Environment, *, with_pip: bool) -> None:
     """Make the interpreter of the environment, or add pip to one that was made without."""
+    import venv
+
     if os.path.exists(environment.python):
         probe = [environment.python, "-I", "-c", "import pip"]
         if not with_pip or not subprocess.run(probe, capture_output=True, check=False).returncode:

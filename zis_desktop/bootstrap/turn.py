@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 
-_WAIT = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # taken by another; on Windows also: waited ten seconds in vain
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK, 0)  # by another start; Windows also gives up waiting, Wine says 0
 _FAR = 2**31 - 2  # Windows locks bytes and forbids others to read them: take one that no reader meets
 
 
@@ -33,7 +33,7 @@ class Turn:
         try:
             _lock(self._file, wait=wait)
         except OSError as error:
-            return error.errno not in _WAIT
+            return error.errno not in _TAKEN
         return True
 
 
