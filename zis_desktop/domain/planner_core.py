@@ -1,0 +1,138 @@
+"""The three decisions of the planner: who is kept, how little the guests wait, and who stands how early.
+
+Works in units, see `planner_search`. Each decision is proved by an exhaustive search; quick tests before it settle most
+cases without one.
+"""
+
+from collections.abc import Sequence
+
+from zis_desktop.domain.planner_search import UNLIMITED, Job, Search, gaps, members
+
+
+def arrange(jobs: Sequence[Job], closed: int, guests: int, begin: int) -> dict[int, int]:
+    """The start of every job that is kept; jobs stand in order of urgency."""
+    kept, starts = keep(jobs, closed, guests, begin)
+    if not kept:
+        return {}
+    search = Search(jobs, closed, guests, begin)
+    starts, waiting = least(search, jobs, kept, starts)
+    return earliest(search, jobs, kept, starts, waiting)
+
+
+def keep(jobs: Sequence[Job], closed: int, guests: int, begin: int) -> tuple[int, dict[int, int]]:
+    """The jobs (bits) that are held, and starts for them that break no rule."""
+    plain = [Job(job.length, job.needs & closed, job.first, job.last) for job in jobs]
+    search = Search(plain, closed, guests, begin)
+    kept = 0
+    starts: dict[int, int] = {}
+    refused: dict[tuple[int, int, int], int] = {}
+    for number, job in enumerate(jobs):
+        window = (job.needs, job.first, job.last + job.length) if job.first < job.last else (-1, number, 0)
+        # What did not fit beside fewer items does not fit beside more of them.
+        if job.length >= refused.get(window, UNLIMITED):
+            continue
+        found = None
+        if roomy(plain, kept, number):
+            found = squeeze(plain, starts, number, closed)
+            if found is None:
+                search.forget()
+                found = search.schedule(kept | 1 << number, UNLIMITED)
+        if found is None:
+            refused[window] = job.length
+        else:
+            kept |= 1 << number
+            starts = found
+    return kept, starts
+
+
+def roomy(jobs: Sequence[Job], kept: int, new: int) -> bool:
+    """Whether every stretch of time has the minutes for all jobs that must lie inside it; False is certain."""
+    bounds = [(jobs[job].first, jobs[job].last + jobs[job].length, jobs[job].length) for job in [*members(kept), new]]
+    opening, closing = bounds[-1][:2]
+    for start in {first for first, _, _ in bounds if first <= opening}:
+        for end in {last for _, last, _ in bounds if last >= closing}:
+            if sum([units for first, last, units in bounds if first >= start and last <= end]) > end - start:
+                return False
+    return True
+
+
+def squeeze(jobs: Sequence[Job], starts: dict[int, int], new: int, closed: int) -> dict[int, int] | None:
+    """The schedule with one more job somewhere in its order, the later ones moved up; None when that is not enough."""
+    order = sorted(starts, key=starts.__getitem__)
+    low, high = 0, len(order)
+    taboo: set[int] = set()
+    for guest in members(closed):
+        mine = [place for place, job in enumerate(order) if jobs[job].needs >> guest & 1]
+        if not mine:
+            continue
+        if jobs[new].needs >> guest & 1:
+            low, high = max(low, mine[0]), min(high, mine[-1] + 1)
+        else:
+            taboo.update(range(mine[0] + 1, mine[-1] + 1))
+    for place in range(low, high + 1):
+        if place in taboo:
+            continue
+        moment = starts[order[place - 1]] + jobs[order[place - 1]].length if place else 0
+        if moment > jobs[new].last:
+            return None
+        found = pushed(jobs, starts, [new, *order[place:]], moment)
+        if found is not None:
+            return found
+    return None
+
+
+def pushed(jobs: Sequence[Job], starts: dict[int, int], order: list[int], moment: int) -> dict[int, int] | None:
+    """These jobs from `moment` on in this order, each no earlier than it stood; None when one comes too late."""
+    found = dict(starts)
+    for job in order:
+        start = max(moment, found.get(job, jobs[job].first))
+        if start > jobs[job].last:
+            return None
+        found[job] = start
+        moment = start + jobs[job].length
+    return found
+
+
+def least(search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int]) -> tuple[dict[int, int], int]:
+    """A schedule with the fewest units of waiting over all guests together, and that number."""
+    search.forget()
+    known = waiting_of(jobs, starts, search.guests)
+    for budget in range(search.bound(kept), known):
+        found = search.schedule(kept, budget)
+        if found is not None:
+            return found, waiting_of(jobs, found, search.guests)
+    return starts, known
+
+
+def waiting_of(jobs: Sequence[Job], starts: dict[int, int], guests: int) -> int:
+    """Units from the start of each guest's first job to the end of her last one, without her own jobs."""
+    total = 0
+    for guest in range(guests):
+        mine = [(start, jobs[job].length) for job, start in starts.items() if jobs[job].needs >> guest & 1]
+        if mine:
+            total += max(start + units for start, units in mine) - min(mine)[0] - sum(units for _, units in mine)
+    return total
+
+
+def earliest(
+    search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int], waiting: int
+) -> dict[int, int]:  # fmt: skip
+    """Each job in turn, the most urgent first, as early as the waiting allows without moving those before it."""
+    fixed: list[tuple[int, int]] = []
+    for job in members(kept):
+        units, last = jobs[job].length, jobs[job].last
+        fixed.sort()
+        open_at = next(
+            max(start, jobs[job].first)
+            for start, end in gaps(fixed, 0, last + units)
+            if end - max(start, jobs[job].first) >= units
+        )
+        while starts[job] > open_at:
+            search.first[job], search.last[job] = open_at, starts[job] - 1
+            found = search.schedule(kept, waiting, 1 << job)
+            if found is None:
+                break
+            starts = found
+        search.first[job] = search.last[job] = starts[job]
+        fixed.append((starts[job], starts[job] + units))
+    return starts

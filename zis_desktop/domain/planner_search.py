@@ -1,0 +1,240 @@
+"""The exact search behind the planner: a schedule of a set of jobs within a budget of waiting, or the proof of none.
+
+Times are whole units (the greatest common divisor of all minutes of a problem), guests are bits of an integer, and a
+set of jobs is an integer with one bit a job. Jobs stand in order of urgency: job 0 is the most urgent one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+UNLIMITED = 1 << 40
+"""A waiting budget that no meeting can use up, in units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An item in units: its length, the guests it needs (bits), and its first and last possible start."""
+
+    length: int
+    needs: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Node:
+    """What holds for a set of jobs still to be planned, whatever the time is."""
+
+    latest: int  # after this moment they no longer all fit before their deadlines
+    waiting: int  # at least this many units of waiting are still to come
+    present: int  # guests whose first item has begun and whose last one is still to come
+    crowd: int  # how many they are
+    must: int  # those of them with a closed block: no item without them now
+    ends: list[int]  # for each guest present: waiting still to come is at least this moment minus now
+    choices: list[tuple[int, int]]  # job and the waiting it costs to take it now
+    next_fixed: int  # the first moment at which a job must begin that cannot move
+
+
+class Search:
+    """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block."""
+
+    def __init__(self, jobs: Sequence[Job], closed: int, guests: int, begin: int) -> None:
+        self.length = [job.length for job in jobs]
+        self.needs = [job.needs for job in jobs]
+        self.first = [job.first for job in jobs]
+        self.last = [job.last for job in jobs]
+        self.kind = [(job.length, job.needs, job.first, job.last) for job in jobs]
+        self.closed = closed
+        self.guests = guests
+        self.begin = begin
+        self.mine = [0] * guests
+        self.starts: dict[int, int] = {}
+        self._nodes: dict[int, _Node] = {}
+        self._failed: dict[int, tuple[int, int]] = {}
+        self._fresh_nodes: dict[int, _Node] = {}
+        self._fresh_failed: dict[int, tuple[int, int]] = {}
+        self._watch = 0
+
+    def schedule(self, jobs: int, budget: int, watch: int = 0) -> dict[int, int] | None:
+        """Starts of all `jobs` with at most `budget` units of waiting, or None when there is no such schedule.
+
+        What was learnt about sets with the job in `watch` (a bit) is forgotten afterwards: its last start was
+        lowered for a question only.
+        """
+        self.mine = [0] * self.guests
+        for job in members(jobs):
+            for guest in members(self.needs[job]):
+                self.mine[guest] |= 1 << job
+        self.starts = {}
+        self._watch = watch
+        self._fresh_nodes, self._fresh_failed = {}, {}
+        return self.starts if self._fits(self.begin, jobs, budget) else None
+
+    def forget(self) -> None:
+        """Start afresh for another set of jobs."""
+        self._nodes, self._failed = {}, {}
+
+    def bound(self, jobs: int) -> int:
+        """A number of waiting units that no schedule of these jobs can stay under."""
+        self.mine = [0] * self.guests
+        for job in members(jobs):
+            for guest in members(self.needs[job]):
+                self.mine[guest] |= 1 << job
+        return self._node(jobs).waiting
+
+    def _fits(self, now: int, jobs: int, budget: int) -> bool:
+        if not jobs:
+            return True
+        fresh = jobs & self._watch
+        nodes = self._fresh_nodes if fresh else self._nodes
+        node = nodes.get(jobs)
+        if node is None:
+            node = nodes[jobs] = self._node(jobs)
+        if now > node.latest or budget < node.waiting:
+            return False
+        failed = self._fresh_failed if fresh else self._failed
+        crowd = node.crowd
+        known = failed.get(jobs)
+        # Standing still from an earlier moment is a way to come here, so its failure is ours.
+        if known is not None and now >= known[0] and budget <= known[1] - crowd * (now - known[0]):
+            return False
+        moment, left = now, budget
+        while moment <= node.latest and moment <= node.next_fixed and left >= node.waiting:
+            if crowd and sum([end - moment for end in node.ends if end > moment]) > left:
+                break
+            if self._take(moment, jobs, left, node):
+                return True
+            moment += 1
+            left -= crowd
+        if known is None or now <= known[0]:
+            failed[jobs] = (now, budget)
+        return False
+
+    def _take(self, now: int, jobs: int, budget: int, node: _Node) -> bool:
+        fence = node.next_fixed
+        for job, cost in node.choices:
+            if cost > budget or not self.first[job] <= now <= self.last[job]:
+                continue
+            end = now + self.length[job]
+            if end > fence and now != fence:
+                continue
+            if now == fence and self.last[job] != self.first[job]:
+                continue
+            if self._fits(end, jobs & ~(1 << job), budget - cost):
+                self.starts[job] = now
+                return True
+        return False
+
+    def _node(self, jobs: int) -> _Node:
+        present = 0
+        for guest in range(self.guests):
+            mine = self.mine[guest]
+            if mine & jobs and mine & ~jobs:
+                present |= 1 << guest
+        must = present & self.closed
+        length, needs, first, last = self.length, self.needs, self.first, self.last
+        deadlines: list[tuple[int, int]] = []
+        groups: dict[int, int] = {}
+        kinds = set()
+        choices = []
+        fence = UNLIMITED
+        ends = [0] * self.guests
+        begins = [UNLIMITED] * self.guests
+        for job in members(jobs):
+            units, need, final = length[job], needs[job], last[job]
+            deadlines.append((final + units, units))
+            if need:
+                groups[need] = groups.get(need, 0) + units
+                earliest = first[job] + units
+                for guest in BITS[need]:
+                    ends[guest] = max(ends[guest], earliest)
+                    begins[guest] = min(begins[guest], final)
+            if first[job] == final and final < fence:
+                fence = final
+            kind = self.kind[job]
+            if kind not in kinds:
+                kinds.add(kind)
+                if must & need == must:
+                    choices.append((units * (present & ~need).bit_count(), job))
+        choices.sort()
+        waiting = least_waiting(present, self.closed, tuple(sorted(groups.items())))
+        forced = 0
+        open_ends = []
+        for guest in range(self.guests):
+            own = sum(units for need, units in groups.items() if need >> guest & 1)
+            if present >> guest & 1:
+                open_ends.append(ends[guest] - own)
+            elif own:
+                forced += max(0, ends[guest] - begins[guest] - own)
+        return _Node(
+            latest=_latest(deadlines), waiting=max(waiting, forced), present=present, crowd=present.bit_count(),
+            must=must, ends=open_ends, choices=[(job, cost) for cost, job in choices], next_fixed=fence,
+        )  # fmt: skip
+
+
+def _latest(deadlines: list[tuple[int, int]]) -> int:
+    """The last moment to begin, when jobs (deadline, length) follow each other without a pause."""
+    deadlines.sort(reverse=True)
+    moment = UNLIMITED
+    for deadline, units in deadlines:
+        moment = min(moment, deadline) - units
+    return moment
+
+
+def members(bits: int) -> list[int]:
+    """The positions of the bits that are set, lowest first."""
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
+
+
+class _Bits(dict[int, list[int]]):
+    def __missing__(self, bits: int) -> list[int]:
+        self[bits] = members(bits)
+        return self[bits]
+
+
+BITS = _Bits()
+"""The same, remembered: for sets of guests, of which there are few."""
+
+
+@lru_cache(maxsize=1 << 16)
+def least_waiting(present: int, closed: int, groups: tuple[tuple[int, int], ...]) -> int:
+    """The fewest units of waiting when windows and pauses are left out: a bound on the real number.
+
+    `groups` are (guests needed, units together); without windows items with the same needs can stand side by side,
+    so that only the order of the groups counts.
+    """
+    if not groups:
+        return 0
+    must = present & closed
+    for index, (need, _) in enumerate(groups):
+        if need == present:  # costs nobody anything, and everybody it needs has to stay for it
+            return _after(present, closed, groups, index)
+    best = UNLIMITED
+    for index, (need, units) in enumerate(groups):
+        if must & ~need:
+            continue
+        cost = units * (present & ~need).bit_count()
+        if cost < best:
+            best = min(best, cost + _after(present | need, closed, groups, index))
+    return best
+
+
+def _after(present: int, closed: int, groups: tuple[tuple[int, int], ...], taken: int) -> int:
+    rest = groups[:taken] + groups[taken + 1 :]
+    coming = 0
+    for need, _ in rest:
+        coming |= need
+    return least_waiting(present & coming, closed, rest)
+
+
+def gaps(busy: Sequence[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
+    """The free stretches between `begin` and `end` beside the sorted stretches `busy`."""
+    edges = [(begin, begin), *busy, (end, end)]
+    return [(before[1], after[0]) for before, after in pairwise(edges) if before[1] < after[0]]
