@@ -1,0 +1,126 @@
+"""Rows of consent: what was asked for a purpose, and what happened to each signature since."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from zis_desktop.domain.anonymity import Reader, presentation_for
+from zis_desktop.domain.consent import Consent, Presentation, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.purpose_consent import Family, consent_status_on
+from zis_desktop.store.pupils import guardians_of
+from zis_desktop.store.tables import casus, consent, pupil, signature
+from zis_desktop.store.unit_of_work import Writing
+
+
+def consent_states(
+    connection: Connection, pupil_ids: Iterable[int], purpose: Purpose, on: date
+) -> dict[int, ConsentStatus]:
+    """The state of the consent for this purpose on that day, for each of these pupils, in three selects."""
+    ids = frozenset(pupil_ids)
+    asked = consents_of(connection, ids, purpose)
+    return {
+        pupil_id: consent_status_on(purpose, family, asked.get(pupil_id, ()), on)
+        for pupil_id, family in families(connection, ids).items()
+    }
+
+
+def consent_states_of_casussen(
+    connection: Connection, casus_ids: Iterable[int], purpose: Purpose, on: date
+) -> dict[int, ConsentStatus]:
+    """The same by casus, for a whole agenda at once: four selects however long it is."""
+    rows = connection.execute(select(casus.c.id, casus.c.pupil_id).where(casus.c.id.in_(frozenset(casus_ids))))
+    pupil_of = {row.id: row.pupil_id for row in rows}
+    states = consent_states(connection, pupil_of.values(), purpose, on)
+    return {casus_id: states[pupil_id] for casus_id, pupil_id in pupil_of.items()}
+
+
+def presentations(
+    connection: Connection, casus_ids: Iterable[int], reader: Reader, on: date
+) -> dict[int, Presentation]:
+    """How each casus is shown to this reader on that day when nobody chose otherwise (R4); fails closed."""
+    ids = frozenset(casus_ids)
+    states = consent_states_of_casussen(connection, ids, reader.purpose, on) if reader.purpose is not None else {}
+    return {casus_id: presentation_for(reader, states.get(casus_id)) for casus_id in ids}
+
+
+def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Family]:
+    """Who could have to sign, per pupil."""
+    ids = list(pupil_ids)
+    guardians = guardians_of(connection, ids)
+    columns = (pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name)
+    rows = connection.execute(
+        select(*columns, pupil.c.birth_date, pupil.c.under_supervision).where(pupil.c.id.in_(ids))
+    )
+    return {
+        row_id: Family(row_id, Name(first, prefix, last), birth_date, supervised, guardians.get(row_id, ()))
+        for row_id, first, prefix, last, birth_date, supervised in rows
+    }
+
+
+def consents_of(
+    connection: Connection, pupil_ids: Iterable[int], purpose: Purpose | None = None
+) -> dict[int, tuple[Consent, ...]]:
+    """Everything asked of these pupils, oldest first, with all that happened to the signatures."""
+    wanted = consent.c.pupil_id.in_(list(pupil_ids))
+    query = (
+        select(consent, *(signature.c[name].label(f"signature_{name}") for name in _SIGNATURE))
+        .outerjoin(signature, signature.c.consent_id == consent.c.id)
+        .where(wanted if purpose is None else wanted & (consent.c.purpose == purpose))
+        .order_by(consent.c.asked_on, consent.c.id, signature.c.id)
+    )
+    signatures: dict[int, list[Signature]] = defaultdict(list)
+    rows = {}
+    for row in connection.execute(query):
+        rows[row.id] = row
+        if row.signature_id is not None:
+            signatures[row.id].append(Signature(*row[-len(_SIGNATURE) :]))
+    found: dict[int, list[Consent]] = defaultdict(list)
+    for row in rows.values():
+        asked = Consent(
+            row.id, row.pupil_id, row.purpose, row.asked_on, row.valid_until, tuple(signatures[row.id]), row.version
+        )
+        found[row.pupil_id].append(asked)
+    return {pupil_id: tuple(asked) for pupil_id, asked in found.items()}
+
+
+_SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence")
+
+
+def pupil_of_consent(connection: Connection, consent_id: int) -> int | None:
+    return connection.execute(select(consent.c.pupil_id).where(consent.c.id == consent_id)).scalar_one_or_none()
+
+
+def pupil_of_casus(connection: Connection, casus_id: int) -> int | None:
+    return connection.execute(select(casus.c.pupil_id).where(casus.c.id == casus_id)).scalar_one_or_none()
+
+
+def add_consent(work: Writing, pupil_id: int, purpose: Purpose, *, asked_on: date, valid_until: date) -> int:
+    return work.insert(consent, pupil_id=pupil_id, purpose=purpose, asked_on=asked_on, valid_until=valid_until)
+
+
+def add_signature(
+    work: Writing,
+    consent_id: int,
+    *,
+    signer: str,
+    relation: str,
+    guardian_id: int | None,
+    state: SignatureState,
+    on: date,
+    evidence: str = "",
+) -> int:
+    """What happened to a signature is added, never overwritten: a withdrawal leaves what was given (AVG 7: 1)."""
+    return work.insert(
+        signature,
+        consent_id=consent_id,
+        signer=signer,
+        relation=relation,
+        guardian_id=guardian_id,
+        state=state,
+        state_on=on,
+        evidence=evidence,
+    )
