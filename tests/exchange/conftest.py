@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-COLUMNS = (
+HEADER = (
     "Leerlingnummer;Roepnaam;Tussenvoegsel;Achternaam;Geslacht;Geboortedatum;Klas;Mentor;Instroomdatum;Uitstroomdatum;"
     "Straat;Huisnummer;Postcode;Woonplaats;Uitstroomprofiel;TLV-nummer;TLV t/m;Ouder 1 naam;Ouder 1 relatie;"
     "Ouder 1 gezag;Ouder 1 e-mail;Ouder 1 telefoon;Ouder 2 naam;Ouder 2 relatie;Ouder 2 gezag;Ouder 2 e-mail;OTS"
-).split(";")
+)
+COLUMNS = HEADER.split(";")
 
 # Bijlage 2 of the covenant, column 2024 (count date 1 February 2023), and where the other pupils live.
 BIJLAGE_2 = {

@@ -69,7 +69,9 @@ def test_that_encoding_and_delimiter_make_no_difference(messy_list: MessyList, e
     assert parsed(messy_list.encoded(encoding, delimiter), places) == parsed(messy_list.encoded(), places)
 
 
-@pytest.mark.skipif("ZIS_LAS_EXPORT" not in os.environ, reason="set ZIS_LAS_EXPORT to the path of a real-looking export")
+@pytest.mark.skipif(
+    "ZIS_LAS_EXPORT" not in os.environ, reason="set ZIS_LAS_EXPORT to the path of a real-looking export"
+)
 def test_that_the_given_export_counts_as_the_covenant_does() -> None:
     table = open_list(Path(os.environ["ZIS_LAS_EXPORT"]))
     found = parse_rows(table, guess_mapping(table.header), load_places())

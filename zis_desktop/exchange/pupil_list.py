@@ -55,14 +55,14 @@ def read_table(content: bytes) -> RawTable:
     _refuse_other_kinds(content)
     text, encoding = _decoded(content)
     text = text.rstrip("\x1a")  # the end-of-file mark of DOS programs
-    if not text.strip():
-        raise RuleError("Het bestand is leeg: exporteer de leerlingenlijst opnieuw.")
     if _CONTROL.search(text):
         raise RuleError("Dit is geen tekstbestand: exporteer de leerlingenlijst als csv.")
     if text.lstrip().startswith("<"):
         raise RuleError("Dit is een xml- of webbestand: exporteer de leerlingenlijst als csv.")
     sep = _SEP_LINE.match(text)
     body = text[sep.end() :] if sep else text
+    if not body.strip():
+        raise RuleError("Het bestand is leeg: exporteer de leerlingenlijst opnieuw.")
     delimiter = sep.group(1) if sep and sep.group(1) in _DELIMITERS else _delimiter(body)
     return _table(tuple(_records(body, delimiter)), encoding, delimiter)
 
