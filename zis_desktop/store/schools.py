@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.people import Professional, Viewpoint
 from zis_desktop.domain.school import NewSchool, School
-from zis_desktop.store.tables import own_day, professional, school, setting
+from zis_desktop.store.tables import local_team, own_day, professional, school, setting, store_mark
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -50,6 +50,19 @@ def add_professional(work: Writing, school_id: int, **values: Any) -> int:
     """`values` are the columns; viewpoints as a frozenset of Viewpoint."""
     viewpoints = sorted(view.value for view in values.pop("viewpoints", frozenset()))
     return work.insert(professional, school_id=school_id, viewpoints=viewpoints, **values)
+
+
+def local_team_name(connection: Connection, school_id: int, municipality: str) -> str:
+    """The name of the local team of a municipality, such as 'Sociaal team Soest'; empty when it is not recorded."""
+    query = select(local_team.c.name).where(
+        local_team.c.school_id == school_id, local_team.c.municipality == municipality
+    )
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def is_demo(connection: Connection) -> bool:
+    """Whether everything in this store is invented, which every paper says."""
+    return connection.execute(select(store_mark.c.value).where(store_mark.c.key == "demo")).scalar() == "ja"
 
 
 def read_setting(connection: Connection, school_id: int | None, key: str) -> Any:
