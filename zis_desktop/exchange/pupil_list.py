@@ -11,7 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupil_table import RawRow, RawTable
 from zis_desktop.exchange.column_names import field_named, guess_mapping, is_refused
 
-__all__ = ["guess_mapping", "open_list", "read_table"]
+__all__ = ["delimiter_name", "guess_mapping", "open_list", "read_table"]
 
 MAX_BYTES = 20_000_000
 MAX_COLUMNS = 250
