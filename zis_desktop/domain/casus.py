@@ -91,6 +91,33 @@ class NewCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class CasusPupil:
+    """The facts of a pupil that the form of a casus shows and checks; an unknown municipality is empty."""
+
+    id: int
+    school_id: int
+    name: Name
+    class_name: str
+    birth_date: date
+    mentor: str
+    municipality: str
+    enrolled_on: date
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewGoal:
+    """A goal as it is set (R9): what, where, how it is seen, how it is now, how it should be, and by when."""
+
+    text: str
+    area: LifeArea
+    indicator: str
+    baseline: str
+    target: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A SMART goal with its scores by Goal Attainment Scaling, -2..+2, oldest first (R9)."""
 
@@ -135,7 +162,10 @@ class Casus:
 
 @dataclass(frozen=True, slots=True)
 class CasusLine:
-    """A casus in a list."""
+    """A casus in a list; `next_on` is the day of the CvB that has it, else its next agreed day, which may be past.
+
+    `presentation` is how the CJG worker would see it on that day when nobody chose otherwise.
+    """
 
     id: int
     code: str

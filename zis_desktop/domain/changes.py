@@ -13,6 +13,7 @@ class Topic(Enum):
     CALENDAR = "calendar"
     PUPILS = "pupils"
     CASUSSEN = "casussen"
+    SUPPORT_GIVEN = "support given"
     CONSENT = "consent"
     DEPLOYMENTS = "deployments"
     GOALS = "goals"

@@ -53,6 +53,14 @@ class Writing:
             raise ChangedElsewhereError
         self._note(table, row_id, before, before["version"] + 1)
 
+    def touch(self, table: Table, row_id: int) -> None:
+        """Raises the version of a row because rows under it changed, so that nobody overwrites those silently."""
+        before = self._row(table, row_id)
+        if before is None:
+            raise ChangedElsewhereError
+        self.connection.execute(update(table).where(table.c.id == row_id).values(version=before["version"] + 1))
+        self._note(table, row_id, before, before["version"] + 1)
+
     def delete(self, table: Table, row_id: int, *, version: int | None = None) -> None:
         """Removes one row; rows that hang under it must be removed first, so that undo can bring them all back."""
         before = self._row(table, row_id)
@@ -75,6 +83,8 @@ class Writing:
         else:
             values = {name: value for name, value in step.before.items() if name not in {"id", "version"}}
             self.update(table, step.row_id, **values)
+            if (table.name, step.row_id) not in self._steps:
+                self.touch(table, step.row_id)
 
     def _row(self, table: Table, row_id: int) -> Mapping[str, Any] | None:
         row = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()

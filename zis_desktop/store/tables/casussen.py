@@ -42,7 +42,7 @@ casus = entity(
 
 given_support = entity(
     "given_support",
-    Topic.CASUSSEN,
+    Topic.SUPPORT_GIVEN,
     link("casus", owned=True),
     number("position", 0, 999),
     text("what", required=True),

@@ -1,0 +1,134 @@
+"""Rows of deployments and their milestones."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from zis_desktop.domain.casus import casus_code
+from zis_desktop.domain.decisions import Deploy
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.people import Name
+from zis_desktop.store.tables import casus, deployment, milestone, professional, pupil
+from zis_desktop.store.unit_of_work import Writing
+
+
+def running_deployments(connection: Connection, school_id: int, on: date) -> tuple[Deployment, ...]:
+    """The deployments of the school that run on that day, in the order of the pupils' names."""
+    running = (deployment.c.starts_on <= on) & (deployment.c.ends_on >= on)
+    return _deployments(connection, (casus.c.school_id == school_id) & running)
+
+
+def deployments_of_school(connection: Connection, school_id: int) -> tuple[Deployment, ...]:
+    """All deployments of the school, also those that ended."""
+    return _deployments(connection, casus.c.school_id == school_id)
+
+
+def deployments_of_casus(connection: Connection, casus_id: int) -> tuple[Deployment, ...]:
+    """All deployments of one casus, the first started first."""
+    return _deployments(connection, deployment.c.casus_id == casus_id)
+
+
+def deployments_of_pupil(connection: Connection, pupil_id: int) -> tuple[Deployment, ...]:
+    """All deployments of one pupil, over all casussen, the first started first."""
+    return _deployments(connection, casus.c.pupil_id == pupil_id)
+
+
+def add_deployment(
+    work: Writing, casus_id: int, deploy: Deploy, milestones: Iterable[Milestone], *, decision_id: int | None = None
+) -> int:
+    """A deployment as decided, with its milestones; returns its id."""
+    values = {name: getattr(deploy, name) for name in Deploy.__dataclass_fields__}
+    deployment_id = work.insert(deployment, casus_id=casus_id, decision_id=decision_id, **values)
+    for one in milestones:
+        work.insert(
+            milestone,
+            deployment_id=deployment_id,
+            kind=one.kind,
+            agreed_on=one.agreed_on,
+            due_on=one.due_on,
+            held_on=one.held_on,
+        )
+    return deployment_id
+
+
+def change_deployment(work: Writing, deployment_id: int, **values: Any) -> None:
+    """Changes how, how much or how long; `values` are the fields of Deploy."""
+    work.update(deployment, deployment_id, **values)
+
+
+def hold_milestone(work: Writing, deployment_id: int, kind: MilestoneKind, *, held_on: date, outcome: str = "") -> None:
+    """Records that one of the agreed talks took place."""
+    work.update(milestone, _milestone_id(work, deployment_id, kind), held_on=held_on, outcome=outcome)
+
+
+def move_milestone(work: Writing, deployment_id: int, agreed: Milestone) -> None:
+    """Puts the milestone of this kind on other days, such as when the period of the help changed."""
+    row_id = _milestone_id(work, deployment_id, agreed.kind)
+    work.update(milestone, row_id, agreed_on=agreed.agreed_on, due_on=agreed.due_on)
+
+
+def _milestone_id(work: Writing, deployment_id: int, kind: MilestoneKind) -> int:
+    found: int = work.connection.execute(
+        select(milestone.c.id).where(milestone.c.deployment_id == deployment_id, milestone.c.kind == kind)
+    ).scalar_one()
+    return found
+
+
+def _deployments(connection: Connection, where: ColumnElement[bool]) -> tuple[Deployment, ...]:
+    rows = connection.execute(
+        select(
+            deployment,
+            casus.c.serial,
+            casus.c.pupil_id,
+            pupil.c.first_name,
+            pupil.c.prefix,
+            pupil.c.last_name,
+            pupil.c.class_name,
+            professional.c.name.label("professional_name"),
+        )
+        .join(casus, deployment.c.casus_id == casus.c.id)
+        .join(pupil, casus.c.pupil_id == pupil.c.id)
+        .outerjoin(professional, deployment.c.professional_id == professional.c.id)
+        .where(where)
+        .order_by(pupil.c.sort_name, deployment.c.starts_on, deployment.c.id)
+    ).all()
+    milestones = _milestones(connection, [row.id for row in rows])
+    return tuple(_deployment(row, milestones.get(row.id, ())) for row in rows)
+
+
+def _milestones(connection: Connection, deployment_ids: list[int]) -> dict[int, tuple[Milestone, ...]]:
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    rows = connection.execute(
+        select(milestone)
+        .where(milestone.c.deployment_id.in_(deployment_ids))
+        .order_by(milestone.c.due_on, milestone.c.id)
+    )
+    for row in rows:
+        found[row.deployment_id].append(Milestone(row.kind, row.agreed_on, row.due_on, row.held_on))
+    return {deployment_id: tuple(each) for deployment_id, each in found.items()}
+
+
+def _deployment(row: Any, milestones: tuple[Milestone, ...]) -> Deployment:
+    return Deployment(
+        id=row.id,
+        casus_id=row.casus_id,
+        casus_code=casus_code(row.serial),
+        pupil_id=row.pupil_id,
+        pupil_name=Name(row.first_name, row.prefix, row.last_name),
+        class_name=row.class_name,
+        offer=row.offer,
+        professional_id=row.professional_id,
+        professional_name=row.professional_name or "",
+        weight=row.weight,
+        frequency=row.frequency,
+        minutes_per_week=row.minutes_per_week,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        decision_id=row.decision_id,
+        milestones=milestones,
+        version=row.version,
+    )
