@@ -1,0 +1,137 @@
+"""What the agenda needs to know of every open casus of a school, in a handful of selects."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from zis_desktop.domain.agenda_facts import CasusFacts, EarlierItem
+from zis_desktop.domain.casus import Answer, casus_code
+from zis_desktop.domain.decisions import Advice, Decision
+from zis_desktop.domain.meeting import MeetingItem
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.open_items import is_discussed
+from zis_desktop.domain.people import Name
+from zis_desktop.store.meetings import ITEM_COLUMNS, as_placed, gaps_of
+from zis_desktop.store.tables import advice, agenda_item, casus, decision, deployment, meeting, milestone
+from zis_desktop.store.tables import pupil as pupils
+
+OUTCOME = (
+    meeting.c.held_on, meeting.c.finalised_at,
+    advice.c.kind.label("advised"), advice.c.text.label("advice_text"), advice.c.cjg_view,
+    decision.c.authority, decision.c.kind.label("decided"), decision.c.text.label("decision_text"),
+    decision.c.reason.label("decision_reason"), decision.c.decided_by, decision.c.decided_on, decision.c.review_on,
+)  # fmt: skip
+
+
+def casus_facts(
+    connection: Connection, school_id: int, on: date, today: date, *, youke_offers: Collection[str]
+) -> tuple[CasusFacts, ...]:
+    """The casussen of a school that are open on the day of a meeting, in the order in which they were registered.
+
+    `youke_offers` are the offers (codes of the region profile) that the youth-care provider gives.
+    """
+    rows = connection.execute(
+        select(
+            casus.c.id, casus.c.serial, casus.c.pupil_id, pupils.c.first_name, pupils.c.prefix, pupils.c.last_name,
+            pupils.c.class_name, casus.c.question, casus.c.registered_on, casus.c.trede, casus.c.asked_decision,
+            casus.c.wlz, casus.c.minutes, casus.c.why_now,
+        )
+        .join_from(casus, pupils)
+        .where(casus.c.school_id == school_id, *_open_on(on))
+        .order_by(casus.c.registered_on, casus.c.id)
+    ).all()  # fmt: skip
+    gaps = gaps_of(connection, {row.id: row.why_now for row in rows})
+    running, moments = _deployments(connection, school_id, on, youke_offers)
+    earlier = _earlier(connection, school_id, on, gaps)
+    found = []
+    for row in rows:
+        facts = CasusFacts(
+            casus_id=row.id, code=casus_code(row.serial), pupil_id=row.pupil_id,
+            pupil_name=Name(row.first_name, row.prefix, row.last_name), class_name=row.class_name,
+            question=row.question, registered_on=row.registered_on, trede=row.trede,
+            asked_decision=row.asked_decision, wlz_in_question=row.wlz is Answer.YES, minutes=row.minutes,
+            youke_running=row.id in running, milestones=tuple(moments[row.id]), gaps=gaps[row.id],
+        )  # fmt: skip
+        found.append(_with_history(facts, earlier[row.id], today))
+    return tuple(found)
+
+
+def _open_on(on: date) -> tuple[Any, ...]:
+    return casus.c.registered_on <= on, or_(casus.c.closed_on.is_(None), casus.c.closed_on > on)
+
+
+def _deployments(
+    connection: Connection, school_id: int, on: date, youke_offers: Collection[str]
+) -> tuple[set[int], dict[int, list[Milestone]]]:
+    """The casussen with a running Youké deployment, and the moments not yet held per casus."""
+    rows = connection.execute(
+        select(
+            deployment.c.casus_id, deployment.c.starts_on, deployment.c.ends_on,
+            milestone.c.kind, milestone.c.agreed_on, milestone.c.due_on, milestone.c.held_on,
+        )
+        .join_from(deployment, casus, deployment.c.casus_id == casus.c.id)
+        .outerjoin(milestone, milestone.c.deployment_id == deployment.c.id)
+        .where(casus.c.school_id == school_id, deployment.c.offer.in_(list(youke_offers)), *_open_on(on))
+        .order_by(milestone.c.due_on)
+    )  # fmt: skip
+    running: set[int] = set()
+    moments: dict[int, list[Milestone]] = defaultdict(list)
+    for row in rows:
+        if row.starts_on <= on <= row.ends_on:
+            running.add(row.casus_id)
+        if row.kind is not None and row.held_on is None:
+            moments[row.casus_id].append(Milestone(MilestoneKind(row.kind), row.agreed_on, row.due_on))
+    return running, moments
+
+
+def _earlier(connection: Connection, school_id: int, on: date, gaps: dict[int, Any]) -> dict[int, list[Any]]:
+    """Per casus its lines on the agendas of earlier meetings, oldest first, with what was said."""
+    rows = connection.execute(
+        select(*ITEM_COLUMNS, *OUTCOME)
+        .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .join(casus, agenda_item.c.casus_id == casus.c.id)
+        .join(pupils, casus.c.pupil_id == pupils.c.id)
+        .outerjoin(advice, advice.c.agenda_item_id == agenda_item.c.id)
+        .outerjoin(decision, decision.c.agenda_item_id == agenda_item.c.id)
+        .where(and_(meeting.c.school_id == school_id, meeting.c.held_on < on), *_open_on(on))
+        .order_by(meeting.c.held_on, agenda_item.c.id)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.casus_id].append(row)
+    return found
+
+
+def _with_history(facts: CasusFacts, rows: list[Any], today: date) -> CasusFacts:
+    """What earlier meetings did with this casus."""
+    if not rows:
+        return facts
+    items = [_earlier_item(row) for row in rows]
+    to_come = [
+        item for item, row in zip(items, rows, strict=True)
+        if row.held_on >= today and row.finalised_at is None and item.placed.is_on and not is_discussed(item.held)
+    ]  # fmt: skip
+    return replace(
+        facts,
+        last=items[-1],
+        discussed_before=any(is_discussed(item.held) for item in items),
+        last_decision=next((item.held.decision for item in reversed(items) if item.held.decision), None),
+        planned_on=to_come[-1].on if to_come else None,
+    )
+
+
+def _earlier_item(row: Any) -> EarlierItem:
+    placed = as_placed(row, ())
+    advised = None if row.advised is None else Advice(row.advised, row.advice_text, row.cjg_view)
+    decided = None
+    if row.decided is not None:
+        decided = Decision(
+            authority=row.authority, kind=row.decided, text=row.decision_text, reason=row.decision_reason,
+            decided_by=row.decided_by, decided_on=row.decided_on, review_on=row.review_on,
+        )  # fmt: skip
+    held = MeetingItem(placed.item, row.note, row.discussed_from, row.discussed_until, advised, decided, ())
+    return EarlierItem(row.held_on, placed, held)
