@@ -75,6 +75,7 @@ def test_that_every_dutch_way_of_writing_a_date_is_read(written: str) -> None:
         ("ENROLLED_ON", "", "Instroomdatum: '' is geen datum"),
         ("LEFT_ON", "ooit", "'ooit' is geen datum"),
         ("LAST_NAME", "  ", "Achternaam ontbreekt"),
+        ("FIRST_NAME", "", "Roepnaam ontbreekt"),
         ("NUMBER", "", "Leerlingnummer ontbreekt"),
         ("NUMBER", "3,1E+04", "door een rekenblad verminkt"),
         ("NUMBER", "1" * 31, "te lang"),
@@ -194,7 +195,7 @@ def test_that_both_ways_of_coding_sex_are_told_apart_by_the_column(column: str, 
 
 def test_that_a_list_without_a_required_column_is_refused_before_any_row() -> None:
     table = RawTable(("Leerlingnummer",), (RawRow(2, ("1",)),), "utf-8", ";")
-    with pytest.raises(RuleError, match="Wijs nog een kolom aan voor Achternaam, Geboortedatum, Instroomdatum en Woon"):
+    with pytest.raises(RuleError, match="Wijs nog een kolom aan voor Roepnaam, Achternaam, Geboortedatum, Instr"):
         parse_rows(table, ColumnMapping.of({Field.NUMBER: 0}), PLACES)
 
 

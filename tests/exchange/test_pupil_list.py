@@ -225,7 +225,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
 def test_that_any_table_is_parsed_into_pupils_or_reasons(rows: list[list[str]], delimiter: str, encoding: str) -> None:
-    header = ["Llnr", "Achternaam", "Geboortedatum", "Instroomdatum", "Woonplaats", "Ouder 1 gezag", "OTS"]
+    header = ["Llnr", "Roepnaam", "Achternaam", "Geboortedatum", "Instroomdatum", "Woonplaats", "Ouder 1 gezag", "OTS"]
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([header, *rows])
     table = read_or_refused(out.getvalue().encode(encoding))

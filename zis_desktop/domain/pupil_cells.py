@@ -77,6 +77,13 @@ def pupil_number(text: str) -> str:
     return found
 
 
+def first_name(text: str) -> str:
+    """The first name. Raises RuleError when it is empty."""
+    if not (found := clean(text)):
+        raise RuleError("Roepnaam ontbreekt: vul hem in.")
+    return found
+
+
 def last_name(text: str) -> str:
     """The last name. Raises RuleError when it is empty."""
     if not (found := clean(text)):

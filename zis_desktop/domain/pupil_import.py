@@ -218,7 +218,9 @@ class _RowReader:
         pupil = ImportedPupil(
             row=self._row.number,
             number=self.read(Field.NUMBER, cells.pupil_number, ""),
-            name=Name(self.read(Field.FIRST_NAME, cells.clean, ""), self.read(Field.PREFIX, cells.clean, ""), last),
+            name=Name(
+                self.read(Field.FIRST_NAME, cells.first_name, ""), self.read(Field.PREFIX, cells.clean, ""), last
+            ),
             sex=self.read(Field.SEX, sex, ""),
             birth_date=self.read(Field.BIRTH_DATE, cells.day, cells.EARLIEST),
             class_name=self.read(Field.CLASS_NAME, cells.clean, ""),

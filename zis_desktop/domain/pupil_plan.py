@@ -152,7 +152,7 @@ def _changed(before: PupilFile, pupil: ImportedPupil, as_of: date, remarks: list
 
 def _name(before: Name, pupil: ImportedPupil) -> Name:
     return Name(
-        pupil.name.first if Field.FIRST_NAME in pupil.fields else before.first,
+        pupil.name.first,
         pupil.name.prefix if Field.PREFIX in pupil.fields else before.prefix,
         pupil.name.last,
     )

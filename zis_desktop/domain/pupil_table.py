@@ -74,7 +74,14 @@ _LABELS = {
     Field.UNDER_SUPERVISION: "OTS",
 }
 
-REQUIRED = (Field.NUMBER, Field.LAST_NAME, Field.BIRTH_DATE, Field.ENROLLED_ON, Field.PLACE)
+REQUIRED = (
+    Field.NUMBER,
+    Field.FIRST_NAME,
+    Field.LAST_NAME,
+    Field.BIRTH_DATE,
+    Field.ENROLLED_ON,
+    Field.PLACE,
+)
 """Without these no pupil can be recognised, no signer be computed and no municipality be charged."""
 
 
