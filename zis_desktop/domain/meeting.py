@@ -44,7 +44,11 @@ class Block(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A casus that asks for a place on the agenda; `due_on` is the legal or agreed date, if there is one."""
+    """A casus that asks for a place on the agenda; `due_on` is the legal or agreed date, if there is one.
+
+    `background` is what an earlier agenda did with it ('stond op de agenda van ma 2 sep'); `needs_reason` is why the
+    chair added or dropped guests.
+    """
 
     casus_id: int
     code: str
@@ -64,6 +68,8 @@ class Candidate:
     needs_override: frozenset[Guest] | None = None
     presentation: Presentation = Presentation.ANONYMOUS
     gaps: tuple[str, ...] = ()
+    background: str = ""
+    needs_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
