@@ -1,0 +1,30 @@
+"""The demo: a fresh fictional school on a given day, with one meeting ready to run next Monday."""
+
+from datetime import datetime
+from pathlib import Path
+
+from zis_desktop.domain.demo import DemoFrame
+from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.exchange.demo_words import load_demo_words
+from zis_desktop.exchange.places import load_places
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.store.demo import fill_demo
+from zis_desktop.store.opening import OpenedStore, create_store
+
+PROFILE = "heuvelrug-college"
+
+
+def make_demo(place: str | Path, now: datetime) -> OpenedStore:
+    """A new store with the demo school as it stands on `now`. Raises StoreError when the file is there already."""
+    profile = load_profile(PROFILE)
+    frame = DemoFrame(
+        today=now.date(),
+        profile=profile,
+        calendar=load_calendar(profile.holiday_region),
+        places=load_places(),
+        words=load_demo_words(profile),
+    )
+    store = create_store(place, demo=True)
+    with store.uow.write() as work:
+        fill_demo(work, frame, now)
+    return store

@@ -1,0 +1,19 @@
+"""Fills an empty store with the fictional school: a year of meetings, casussen in every state, hours, next Monday."""
+
+from datetime import datetime
+from random import Random
+
+from zis_desktop.domain.demo import DemoFrame
+from zis_desktop.store.demo.cast import Cast, write_cast
+from zis_desktop.store.demo.history import write_history
+from zis_desktop.store.unit_of_work import Writing
+
+SEED = 20240906
+
+
+def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
+    """Everything in one transaction; the same day and seed give the same school."""
+    random = Random(SEED)
+    cast = write_cast(work, frame, random)
+    write_history(work, frame, cast, random, now)
+    return cast

@@ -1,0 +1,415 @@
+"""The history of the fictional school: casussen in every state, the meetings that discussed them, what followed."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
+from zis_desktop.domain.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.demo import DemoFrame, Story, told_of
+from zis_desktop.domain.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.milestones import milestones_for
+from zis_desktop.domain.opp_text import opp_entry_text
+from zis_desktop.domain.people import Guest, Seat
+from zis_desktop.store.demo.cast import Cast, DemoPupil
+from zis_desktop.store.demo.hours import write_hours
+from zis_desktop.store.tables import (
+    action_item,
+    advice,
+    agenda_item,
+    attendance,
+    casus,
+    consent,
+    decision,
+    deployment,
+    given_support,
+    goal,
+    goal_score,
+    meeting,
+    milestone,
+    opp_entry,
+    signature,
+)  # fmt: skip
+from zis_desktop.store.unit_of_work import Writing
+
+WEEKS = timedelta(weeks=1)
+YOUKE_TREDE = 4
+OFFER = "begeleiding-youke"
+TASKS = (
+    "Ouders bellen over het besluit",
+    "Lokaal team om afstemming vragen",
+    "Startgesprek plannen",
+    "Formulier voor toestemming meegeven",
+    "Mentor bijpraten",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What one meeting did with one casus. `weeks_ago` counts back over the meetings, 1 is the last one."""
+
+    weeks_ago: int
+    advised: DecisionKind | None
+    authority: Authority = Authority.FOLLOWS
+    reason: Reason = Reason.NEW
+    review_weeks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The course of one casus. Starts are in weeks after the meeting that decided; None: no help has begun."""
+
+    asked: DecisionKind
+    trede: int
+    talks: tuple[Talk, ...] = ()
+    starts_after: int | None = None
+    lasts: int = 24
+    held: int = 3
+    consent: str = "complete"
+    without: str = ""
+    registered_days_ago: int = 0
+    closed: bool = False
+
+
+def scripts() -> tuple[Script, ...]:
+    """Some sixty courses, so that every screen has something of everything to show."""
+    k, t = DecisionKind, Talk
+    youke, school = k.START_YOUKE, k.LOWER_TREDE
+    new = [
+        Script(youke, 4, registered_days_ago=4),
+        Script(youke, 4, registered_days_ago=9, without="why_now", consent="partial"),
+        Script(youke, 4, registered_days_ago=2, without="support", consent="none"),
+        Script(youke, 4, registered_days_ago=11, consent="partial"),
+        Script(school, 3, registered_days_ago=3, consent="none"),
+        Script(school, 2, registered_days_ago=8, consent="none"),
+        Script(school, 3, registered_days_ago=12, consent="none"),
+        Script(k.WLZ, 4, registered_days_ago=6),
+        Script(k.INDIVIDUAL_PROVISION, 5, registered_days_ago=5, consent="partial"),
+    ]
+    waiting = [
+        Script(youke, 4, (t(1, None),)),
+        Script(youke, 4, (t(1, youke, Authority.LATER),)),
+        Script(youke, 4, (t(2, k.MORE_INFORMATION),), consent="partial"),
+        Script(youke, 4, (t(1, k.HOLD_OVER),)),
+        Script(school, 3, (t(2, k.HOLD_OVER),), consent="none"),
+        *[Script(youke, 4, (t(ago, youke),), starts_after=ago + 2) for ago in (2, 4, 9, 11)],
+    ]
+    running = [
+        Script(youke, 4, (t(ago, youke),), starts_after=after, held=held)
+        for ago, after, held in (
+            (7, 1, 1), (8, 2, 1), (9, 2, 1), (10, 3, 1), (9, 1, 1), (11, 2, 2), (12, 3, 2), (12, 2, 2), (14, 4, 2),
+            (15, 2, 2), (16, 9, 1), (17, 3, 2), (18, 10, 1), (19, 2, 2), (20, 4, 2), (21, 3, 2), (22, 11, 2),
+            (24, 2, 2),
+        )
+    ]  # fmt: skip
+    changed = [
+        Script(youke, 4, (t(18, youke), t(9, kind, reason=Reason.SIX_WEEKS, review_weeks=9)), starts_after=2, held=2)
+        for kind in (k.CHANGE, k.SCALE_DOWN, k.CONTINUE, k.CHANGE, k.SCALE_DOWN)
+    ]
+    lower = [
+        Script(school, trede, (t(ago, school, review_weeks=ago),), consent="none")
+        for trede, ago in ((2, 4), (3, 8), (3, 13), (2, 17), (3, 26))
+    ]
+    closed = [
+        Script(
+            youke, 4,
+            (t(ago, youke), t(ago - 8, k.CONTINUE, reason=Reason.SIX_WEEKS), t(ago - 20, k.STOP, reason=Reason.FINAL)),
+            starts_after=after, lasts=20, closed=True,
+        )
+        for ago, after in ((23, 2), (25, 2), (26, 9), (28, 3), (30, 2), (31, 4), (32, 10), (33, 2), (27, 3), (29, 2))
+    ]  # fmt: skip
+    declined = [Script(youke, 4, (t(ago, k.NO_SUPPORT),), closed=True) for ago in (6, 15)]
+    return (*new, *waiting, *running, *changed, *lower, *closed, *declined)
+
+
+@dataclass(slots=True)
+class Played:
+    """One casus of the demo while its history is written."""
+
+    script: Script
+    pupil: DemoPupil
+    story: Story
+    casus_id: int
+    items: list[tuple[Talk, int]] = field(default_factory=list)
+
+    def told(self, text: str) -> str:
+        return told_of(text, self.pupil.name.first, girl=self.pupil.girl)
+
+
+def write_history(work: Writing, frame: DemoFrame, cast: Cast, random: Random, now: datetime) -> None:
+    mondays = past_mondays(frame)
+    all_scripts = scripts()
+    pupils = random.sample([each for each in cast.pupils if each.municipality != "Veenendaal"], len(all_scripts))
+    played = [
+        _register(work, frame, cast, serial, script, pupil, mondays)
+        for serial, (script, pupil) in enumerate(zip(all_scripts, pupils, strict=True), 1)
+    ]
+    _consents(work, frame, played)
+    meetings = _meetings(work, frame, cast, mondays, played, now)
+    for each in played:
+        _decide(work, frame, cast, each, mondays, meetings, random)
+    write_hours(work, frame, cast, random, now)
+
+
+def past_mondays(frame: DemoFrame) -> tuple[date, ...]:
+    """The Mondays on which the CvB met before today, as far back as the calendar is known, at most a year."""
+    first = max(frame.calendar.known_from, frame.today - timedelta(weeks=52))
+    return frame.calendar.meeting_mondays(first, frame.today - timedelta(days=1))
+
+
+def _register(
+    work: Writing,
+    frame: DemoFrame,
+    cast: Cast,
+    serial: int,
+    script: Script,
+    pupil: DemoPupil,
+    mondays: tuple[date, ...],
+) -> Played:
+    story = frame.words.stories[serial % len(frame.words.stories)]
+    registered = frame.today - timedelta(days=script.registered_days_ago)
+    if script.talks:
+        registered = _monday(mondays, script.talks[0]) - timedelta(days=4 + serial % 9)
+    texts = {name: told_of(text, pupil.name.first, girl=pupil.girl) for name, text in story.texts.items()}
+    if script.without == "why_now":
+        texts["why_now"] = ""
+    casus_id = work.insert(
+        casus, school_id=cast.school_id, pupil_id=pupil.id, serial=serial, registered_on=registered,
+        asked_by=list(AskedBy)[serial % 3], raised_by_id=cast.ids(Seat.ORTHOPEDAGOOG)[serial % 4], trede=script.trede,
+        asked_decision=script.asked, other_decision=Answer.NO,
+        wlz=Answer.YES if script.asked is DecisionKind.WLZ else (Answer.UNKNOWN if serial % 7 == 0 else Answer.NO),
+        minutes=(8, 10, 12)[serial % 3] if script.trede == YOUKE_TREDE else 8, **texts,
+    )  # fmt: skip
+    each = Played(script, pupil, story, casus_id)
+    if script.without != "support":
+        for position, support in enumerate(story.support):
+            what, period, who, effect = (each.told(part) for part in support)
+            work.insert(
+                given_support, casus_id=casus_id, position=position, what=what, period=period, who=who, effect=effect
+            )
+    for text, area, indicator, baseline, target in story.goals:
+        work.insert(
+            goal, casus_id=casus_id, text=each.told(text), area=LifeArea(area), indicator=indicator, baseline=baseline,
+            target=target, ends_on=registered + 26 * WEEKS,
+        )  # fmt: skip
+    return each
+
+
+def _consents(work: Writing, frame: DemoFrame, played: list[Played]) -> None:
+    for each in played:
+        if each.script.consent == "none":
+            continue
+        asked = max(each.pupil.enrolled_on, frame.today - timedelta(days=300 if each.script.talks else 10))
+        until = date(frame.today.year + (frame.today.month >= 8), 7, 31)
+        for purpose in (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM):
+            _one_consent(work, each, purpose, asked, until)
+
+
+def _one_consent(work: Writing, each: Played, purpose: Purpose, asked: date, until: date) -> None:
+    consent_id = work.insert(consent, pupil_id=each.pupil.id, purpose=purpose, asked_on=asked, valid_until=until)
+    signers = _signers(each.pupil, asked)
+    for place, (name, relation, guardian_id) in enumerate(signers):
+        waits = each.script.consent == "partial" and place == len(signers) - 1
+        work.insert(
+            signature, consent_id=consent_id, signer=name, relation=relation, guardian_id=guardian_id,
+            state=SignatureState.ASKED if waits else SignatureState.GIVEN,
+            state_on=asked if waits else asked + timedelta(days=2), evidence="" if waits else "formulier op papier",
+        )  # fmt: skip
+
+
+def _signers(pupil: DemoPupil, on: date) -> list[tuple[str, str, int | None]]:
+    age = pupil.age(on)
+    adults = [(who.name, who.relation, who.id) for who in pupil.guardians if who.gezag.value == "ja"]
+    himself: list[tuple[str, str, int | None]] = [(pupil.name.full, "leerling", None)]
+    if age >= 16:
+        return himself
+    return [*adults, *(himself if age >= 12 else [])]
+
+
+def _monday(mondays: tuple[date, ...], talk: Talk) -> date:
+    return mondays[max(0, len(mondays) - talk.weeks_ago)]
+
+
+def _meetings(
+    work: Writing, frame: DemoFrame, cast: Cast, mondays: tuple[date, ...], played: list[Played], now: datetime
+) -> dict[date, int]:
+    by_day: dict[date, list[tuple[Played, Talk]]] = defaultdict(list)
+    for each in played:
+        for talk in each.script.talks:
+            by_day[_monday(mondays, talk)].append((each, talk))
+    return {day: _meeting(work, frame, cast, day, by_day[day]) for day in mondays}
+
+
+def _meeting(work: Writing, frame: DemoFrame, cast: Cast, day: date, talks: list[tuple[Played, Talk]]) -> int:
+    school = frame.words.school
+    ended = _at(day, school.meeting_ends + 20)
+    meeting_id = work.insert(
+        meeting, school_id=cast.school_id, held_on=day, starts_at=school.meeting_starts, ends_at=school.meeting_ends,
+        room=school.room, chair_id=cast.people[cast.first(Seat.ORTHOPEDAGOOG)],
+        composed_at=_at(day - timedelta(days=3), 500), started_at=_at(day, school.meeting_starts), finalised_at=ended,
+    )  # fmt: skip
+    _attend(work, frame, cast, meeting_id, day)
+    clock = school.meeting_starts
+    position = _general(work, meeting_id, ItemKind.OPENING, "Opening en vaststellen agenda", clock, 5, 0)
+    position = _general(work, meeting_id, ItemKind.ACTIONS, "Actiepunten", clock + 5, 10, position)
+    clock += 15
+    for each, talk in sorted(talks, key=lambda pair: pair[0].script.trede < YOUKE_TREDE):
+        minutes = 10
+        item_id = _item(work, cast, meeting_id, each, talk, day, clock, minutes, position)
+        each.items.append((talk, item_id))
+        clock, position = clock + minutes, position + 1
+    _general(
+        work, meeting_id, ItemKind.CLOSING, "Rondvraag en sluiting", max(clock, school.meeting_ends - 5), 5, position
+    )
+    return meeting_id
+
+
+def _general(work: Writing, meeting_id: int, kind: ItemKind, title: str, at: int, minutes: int, position: int) -> int:
+    work.insert(
+        agenda_item, meeting_id=meeting_id, kind=kind, title=title, starts_at=at, minutes=minutes, position=position,
+        block=Block.CLOSING if kind is ItemKind.CLOSING else Block.GENERAL, needs=[], pinned=False,
+    )  # fmt: skip
+    return position + 1
+
+
+def _item(
+    work: Writing,
+    cast: Cast,
+    meeting_id: int,
+    each: Played,
+    talk: Talk,
+    day: date,
+    clock: int,
+    minutes: int,
+    position: int,
+) -> int:
+    with_cjg = each.script.trede >= YOUKE_TREDE
+    discussed = talk.advised is not None
+    note = each.told(each.story.notes[min(len(each.items), len(each.story.notes) - 1)]) if discussed else ""
+    item_id = work.insert(
+        agenda_item, meeting_id=meeting_id, kind=ItemKind.CASUS, casus_id=each.casus_id, title="", reason=talk.reason,
+        block=Block.CJG if with_cjg else Block.REST, position=position, starts_at=clock, minutes=minutes,
+        needs=[Guest.CJG.value] if with_cjg else [], pinned=False, note=note,
+        presentation=Presentation.NAMED if each.script.consent == "complete" else Presentation.ANONYMOUS,
+        discussed_from=_at(day, clock) if discussed else None,
+        discussed_until=_at(day, clock + minutes) if discussed else None,
+    )  # fmt: skip
+    if talk.advised is not None:
+        work.insert(
+            advice, agenda_item_id=item_id, kind=talk.advised, text="", given_at=_at(day, clock + minutes),
+            cjg_view="Past binnen de hulp op school." if with_cjg else "",
+        )  # fmt: skip
+    return item_id
+
+
+def _attend(work: Writing, frame: DemoFrame, cast: Cast, meeting_id: int, day: date) -> None:
+    for person in frame.words.people:
+        if person.seat in {Seat.YOUKE, Seat.SCHOOL_STAFF} or person.substitute_for:
+            continue
+        comes = person.weekly or day.day <= 7
+        work.insert(
+            attendance, meeting_id=meeting_id, professional_id=cast.people[person.name], expected=comes, present=comes,
+            window_from=person.window[0] if person.window else None,
+            window_until=person.window[1] if person.window else None,
+        )  # fmt: skip
+
+
+def _decide(
+    work: Writing, frame: DemoFrame, cast: Cast, each: Played, mondays: tuple[date, ...], meetings: dict[date, int],
+    random: Random,
+) -> None:  # fmt: skip
+    deployed: int | None = None
+    for place, (talk, item_id) in enumerate(each.items):
+        if talk.advised is None:
+            continue
+        day = _monday(mondays, talk)
+        first = talk.advised is DecisionKind.START_YOUKE and each.script.starts_after is not None
+        deploy = _deploy(frame, cast, each, day, random) if first else None
+        decision_id = _decision(work, frame, cast, each, talk, item_id, day, deploy)
+        if deploy is not None:
+            deployed = _deployment(work, frame, each, decision_id, deploy)
+        if place and talk.authority is not Authority.LATER:
+            _scores(work, each, day, place)
+        _actions(work, cast, each, meetings[day], item_id, day, frame.today, random)
+    if each.script.closed and each.items:
+        closed = _monday(mondays, each.items[-1][0]) + timedelta(days=4)
+        work.update(
+            casus, each.casus_id, closed_on=closed, closed_reason="Doelen bereikt." if deployed else "Geen hulp nodig."
+        )
+
+
+def _deploy(frame: DemoFrame, cast: Cast, each: Played, day: date, random: Random) -> Deploy:
+    assert each.script.starts_after is not None
+    starts = frame.calendar.next_school_day(
+        day + each.script.starts_after * WEEKS + timedelta(days=random.randint(0, 3))
+    )
+    professional = cast.ids(Seat.YOUKE)[each.casus_id % len(cast.ids(Seat.YOUKE))]
+    often, minutes = random.choice([("1 keer per week", 60), ("1 keer per week", 45), ("2 keer per week", 90)])
+    return Deploy(OFFER, professional, "individueel", often, minutes, starts, starts + each.script.lasts * WEEKS)
+
+
+def _decision(
+    work: Writing,
+    frame: DemoFrame,
+    cast: Cast,
+    each: Played,
+    talk: Talk,
+    item_id: int,
+    day: date,
+    deploy: Deploy | None,
+) -> int:
+    assert talk.advised is not None
+    review = day + talk.review_weeks * WEEKS if talk.review_weeks else None
+    made = Decision(talk.authority, talk.advised, "", "", cast.first(Seat.DIRECTOR), day, review, deploy)
+    decision_id = work.insert(
+        decision, agenda_item_id=item_id, authority=made.authority, kind=made.kind, text="", reason="",
+        decided_by=made.decided_by, decided_on=day, review_on=review, passed={},
+    )  # fmt: skip
+    helper = next((name for name, row in cast.people.items() if deploy and row == deploy.professional_id), "")
+    work.insert(
+        opp_entry, pupil_id=each.pupil.id, casus_id=each.casus_id, agenda_item_id=item_id, decision_id=decision_id,
+        entered_on=day, written_at=_at(day, 640),
+        text=opp_entry_text(made, deploy, frame.profile.offer(OFFER).name if deploy else "", helper),
+    )  # fmt: skip
+    return decision_id
+
+
+def _deployment(work: Writing, frame: DemoFrame, each: Played, decision_id: int, deploy: Deploy) -> int:
+    row_id = work.insert(
+        deployment, casus_id=each.casus_id, offer=deploy.offer, professional_id=deploy.professional_id,
+        weight=deploy.weight, frequency=deploy.frequency, minutes_per_week=deploy.minutes_per_week,
+        starts_on=deploy.starts_on, ends_on=deploy.ends_on, decision_id=decision_id,
+    )  # fmt: skip
+    agreed = milestones_for(deploy.starts_on, deploy.ends_on, frame.calendar.next_school_day)
+    for place, each_one in enumerate(agreed):
+        held = place < each.script.held and each_one.due_on < frame.today
+        work.insert(
+            milestone, deployment_id=row_id, kind=each_one.kind, agreed_on=each_one.agreed_on, due_on=each_one.due_on,
+            held_on=each_one.due_on if held else None, outcome="De hulp past." if held else "",
+        )  # fmt: skip
+    return row_id
+
+
+def _scores(work: Writing, each: Played, day: date, place: int) -> None:
+    for row in work.connection.execute(goal.select().where(goal.c.casus_id == each.casus_id)).all():
+        work.insert(goal_score, goal_id=row.id, scored_on=day, score=min(2, place - 2 + row.id % 3))
+
+
+def _actions(
+    work: Writing, cast: Cast, each: Played, meeting_id: int, item_id: int, day: date, today: date, random: Random
+) -> None:
+    if random.random() < 0.4:
+        return
+    due = day + timedelta(days=random.choice([4, 7, 11, 14]))
+    done = due if due < today - timedelta(days=9) else None
+    work.insert(
+        action_item, school_id=cast.school_id, meeting_id=meeting_id, agenda_item_id=item_id, casus_id=each.casus_id,
+        text=random.choice(TASKS),
+        owner_id=cast.ids(Seat.ORTHOPEDAGOOG)[item_id % 4], due_on=due, done_on=done,
+    )  # fmt: skip
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=UTC)
