@@ -170,6 +170,12 @@ def test_that_a_guardian_with_data_and_no_name_is_rejected() -> None:
     assert one(GUARDIAN_2_NAME="", GUARDIAN_2_RELATION="vader").guardians == ()
 
 
+def test_that_two_parents_of_one_name_must_be_told_apart() -> None:
+    column, found = reason(GUARDIAN_1_NAME="Familie Droom", GUARDIAN_2_NAME="familie droom")
+    assert column == "Ouder 2 naam"
+    assert "maak de namen verschillend" in found
+
+
 def test_that_a_faulty_address_for_mail_is_dropped_with_a_remark() -> None:
     parsed = parse(GOOD | {Field.GUARDIAN_1_NAME: "Ouder Een", Field.GUARDIAN_1_EMAIL: "geen adres"})
     assert parsed.pupils[0].guardians[0].email == ""

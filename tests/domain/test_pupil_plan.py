@@ -212,10 +212,10 @@ def test_that_a_parent_is_recognised_by_name_and_another_one_is_added() -> None:
     ]
 
 
-def test_that_two_parents_of_one_name_are_told_apart_by_relation() -> None:
-    family = (replace(MOTHER, relation="moeder"), replace(MOTHER, relation="vader", phone="06-9"))
-    known = kept(replace(LISTED, guardians=family))
-    assert plan((known,), replace(LISTED, guardians=family[::-1])).changes_nothing
+def test_that_a_relation_that_is_not_told_is_unknown_and_never_wiped_out() -> None:
+    untold = replace(LISTED, guardians=(replace(MOTHER, relation=""),))
+    assert kept(untold).guardians[0].relation == "onbekend"
+    assert plan((kept(),), untold).changes_nothing
 
 
 def test_that_a_parent_who_is_not_in_the_list_stays() -> None:

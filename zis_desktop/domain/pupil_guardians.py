@@ -10,6 +10,9 @@ from zis_desktop.domain.pupils import Gezag, Guardian
 SOURCE = "leerlingenlijst"
 """Where gezag comes from when nobody checked it: the list of the school administration."""
 
+UNKNOWN_RELATION = "onbekend"
+"""What stands for a relation that the list does not tell."""
+
 
 def new_guardians(imported: tuple[ImportedGuardian, ...]) -> tuple[Guardian, ...]:
     """Guardians with id 0, to be added."""
@@ -21,32 +24,27 @@ def merge_guardians(
 ) -> tuple[tuple[Guardian, ...], tuple[str, ...]]:
     """The guardians after the list, and what to look at: gezag that differs from what was checked."""
     merged = list(known)
-    free = list(range(len(known)))
     notes: list[str] = []
     for guardian in imported:
-        at = _match(merged, free, guardian)
+        at = _match(merged, guardian)
         if at is None:
             merged.append(_new(guardian))
             continue
-        free.remove(at)
         if _contradicts_check(merged[at], guardian):
             notes.append(_contradiction(merged[at], guardian))
         merged[at] = _updated(merged[at], guardian)
     return tuple(merged), tuple(notes)
 
 
-def _match(known: list[Guardian], free: list[int], guardian: ImportedGuardian) -> int | None:
-    """The guardian of this name, of two with one name the one in the same relation."""
-    named = [at for at in free if fold(known[at].name) == fold(guardian.name)]
-    same = [at for at in named if known[at].relation == guardian.relation]
-    return next(iter(same or named), None)
+def _match(known: list[Guardian], guardian: ImportedGuardian) -> int | None:
+    return next((at for at, other in enumerate(known) if fold(other.name) == fold(guardian.name)), None)
 
 
 def _new(guardian: ImportedGuardian) -> Guardian:
     return Guardian(
         id=0,
         name=guardian.name,
-        relation=guardian.relation,
+        relation=guardian.relation or UNKNOWN_RELATION,
         gezag=guardian.gezag,
         gezag_source=_source(guardian.gezag),
         gezag_checked_on=None,

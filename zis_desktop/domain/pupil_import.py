@@ -240,6 +240,7 @@ class _RowReader:
         )
         if not self.faults:
             self._check_dates(pupil)
+            self._check_guardians(pupil)
         return pupil
 
     def _guardians(self) -> Iterator[ImportedGuardian]:
@@ -263,6 +264,12 @@ class _RowReader:
                 yield found
             elif found.email or found.phone or found.gezag is not Gezag.UNKNOWN:
                 self.fault(name, f"Ouder {number} heeft gegevens maar geen naam: vul de naam in.")
+
+    def _check_guardians(self, pupil: ImportedPupil) -> None:
+        names = [fold(guardian.name) for guardian in pupil.guardians]
+        if len(set(names)) < len(names):
+            both = f"Ouder 1 en ouder 2 heten allebei {pupil.guardians[0].name}: maak de namen verschillend."
+            self.fault(Field.GUARDIAN_2_NAME, both)
 
     def _email(self, field: Field) -> str:
         written = cells.clean(self.text(field))
