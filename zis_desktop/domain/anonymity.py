@@ -1,0 +1,290 @@
+"""Anonymous discussion: masking what makes a pupil known, and who may read a name (R4)."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from zis_desktop.domain.consent import Presentation, Purpose
+from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.masking import (
+    FoldedText,
+    NameFinder,
+    PatternFinder,
+    Span,
+    age_patterns,
+    birth_date_patterns,
+    class_patterns,
+    contact_finders,
+    has_words,
+    number_patterns,
+    phrase_patterns,
+    place_patterns,
+    street_patterns,
+)
+from zis_desktop.domain.people import Guest, Name
+from zis_desktop.domain.pupils import PupilFile, age_on
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    _Record = TypeVar("_Record", bound=DataclassInstance)
+
+NOT_SHOWN = "[niet getoond]"
+_PLACEHOLDER = re.compile(r"\[(?:naam|geboortedatum|geboortejaar|leeftijd|klas|gemeente|plaats|adres|nummer|e-mail|telefoon|postcode)\]")  # fmt: skip  # noqa: E501
+# A school of VSO has pupils from about 12 to 20; younger and older for the second region.
+_SCHOOL_AGES = range(4, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What may not be read in an anonymous text. Make it with `of` or `of_pupil`.
+
+    `people` are the pupil and those around: every occurrence falls. `others` are further known names, such as the other
+    pupils of the school: a name that is also an everyday word falls only when written with a capital. `public` are
+    phrases that everybody's papers carry, and that would give away more when masked: the school's name, 'CJG Zeist'.
+    """
+
+    people: tuple[Name, ...]
+    others: tuple[Name, ...] = ()
+    birth_date: date | None = None
+    on: date | None = None
+    class_name: str = ""
+    municipalities: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        name: Name,
+        *,
+        birth_date: date | None = None,
+        class_name: str = "",
+        municipality: str = "",
+        place: str = "",
+        street: str = "",
+        postcode: str = "",
+        number: str = "",
+        people: Iterable[str] = (),
+        others: Iterable[Name | str] = (),
+        on: date | None = None,
+        public: Iterable[str] = (),
+    ) -> "Secrets":
+        """The secrets of one pupil; `people` are guardians, mentor and others around, written in full."""
+        return cls(
+            people=(name, *(name_from_text(one) for one in people)),
+            others=tuple(one if isinstance(one, Name) else name_from_text(one) for one in others),
+            birth_date=birth_date,
+            on=on,
+            class_name=class_name,
+            municipalities=(municipality,),
+            places=(place,),
+            streets=(street,),
+            postcodes=(postcode,),
+            numbers=(number,),
+            public=tuple(public),
+        )
+
+    @classmethod
+    def of_pupil(
+        cls, pupil: PupilFile, *, on: date, others: Iterable[Name | str] = (), public: Iterable[str] = ()
+    ) -> "Secrets":
+        """The secrets of a pupil's file, with every home of now and before."""
+        homes = pupil.residences
+        start = cls.of(
+            pupil.name, birth_date=pupil.birth_date, class_name=pupil.class_name, number=pupil.number, on=on,
+            people=[*(guardian.name for guardian in pupil.guardians), pupil.mentor], others=others, public=public,
+        )  # fmt: skip
+        return dataclasses.replace(
+            start,
+            municipalities=tuple(home.municipality for home in homes),
+            places=tuple(home.place for home in homes),
+            streets=tuple(home.street for home in homes),
+            postcodes=tuple(home.postcode for home in homes),
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether the pupil's own name is known; without it nothing can be masked safely."""
+        return bool(self.people) and has_words(self.people[0])
+
+
+def name_from_text(text: str) -> Name:
+    """'Ashley van der Sloot' as a name: the first word is the first name, unless it is a small prefix in lower case."""
+    words = text.split()
+    first = [] if not words or (len(words) > 1 and words[0].islower()) or len(words) == 1 else words[:1]
+    rest = words[len(first) :]
+    prefix = []
+    while len(rest) > 1 and rest[0].islower():
+        prefix.append(rest.pop(0))
+    return Name(" ".join(first), " ".join(prefix), " ".join(rest))
+
+
+def mask(text: str, secrets: Secrets | None) -> str:
+    """The text with neutral words in place of whatever makes the pupil known; fails closed.
+
+    Without secrets there is nothing to look for, so the text is not shown; neither is it when something known is still
+    found after masking. An empty text stays empty.
+    """
+    if not text.strip():
+        return text
+    if secrets is None or not secrets.known:
+        return NOT_SHOWN
+    masked = _masked(text, secrets)
+    # The words put in place are no secrets; what stands around them is looked at once more.
+    rest = _PLACEHOLDER.sub("\n", masked)
+    return NOT_SHOWN if _spans(FoldedText(rest), secrets) else masked
+
+
+def mask_fields(record: "_Record", secrets: Secrets | None) -> "_Record":
+    """The same record (a CasusText, GivenSupport, Goal, Advice) with every text field masked."""
+    texts = {
+        field.name: getattr(record, field.name)
+        for field in dataclasses.fields(record)
+        if isinstance(getattr(record, field.name), str)
+    }
+    return dataclasses.replace(record, **{name: mask(text, secrets) for name, text in texts.items()})
+
+
+def age_range(birth_date: date, on: date) -> str:
+    """What an anonymous reader sees of the age: the ranges in which the law asks other signatures (R11)."""
+    age = age_on(birth_date, on)
+    if age < 12:
+        return "jonger dan 12 jaar"
+    if age < 16:
+        return "12 tot en met 15 jaar"
+    return "16 of 17 jaar" if age < 18 else "18 jaar of ouder"
+
+
+class Reader(Enum):
+    """Who reads or hears an item. The school is not a third party to itself: its CvB works on the law (WEC 40b)."""
+
+    SCHOOL = "de school"
+    CJG = "het CJG"
+    SCHOOLARTS = "de schoolarts"
+    LEERPLICHT = "leerplicht"
+    YOUKE = "Youké"
+    LOCAL_TEAM = "het lokaal team"
+
+    @classmethod
+    def of_guest(cls, guest: Guest) -> "Reader":
+        return cls[guest.name]
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """The line of the consent form that opens the name to this reader; None: there is no such line."""
+        return _PURPOSES.get(self)
+
+
+_PURPOSES = {
+    Reader.CJG: Purpose.CVB_WITH_CJG,
+    Reader.YOUKE: Purpose.YOUKE,
+    Reader.LOCAL_TEAM: Purpose.LOCAL_TEAM,
+}
+
+
+def presentation_for(
+    reader: Reader,
+    consent: ConsentStatus | None,
+    choice: Presentation | None = None,
+    *,
+    reason: str = "",
+    decided_by: str = "",
+) -> Presentation:
+    """How one item is shown to one reader on the day of `consent` (R4; domain 2c).
+
+    `consent` is the state of the reader's purpose. The chair's `choice` may always be anonymous; without choice a
+    complete consent gives the name. Named without consent is possible for safety, with reason and decider recorded:
+    else RuleError. The school itself reads the name, unless the chair chose anonymous.
+    """
+    if choice is Presentation.ANONYMOUS:
+        return Presentation.ANONYMOUS
+    complete = consent is not None and consent.is_complete and reader.purpose is not None
+    if reader is Reader.SCHOOL or complete:
+        return Presentation.NAMED
+    if choice is None:
+        return Presentation.ANONYMOUS
+    if choice is Presentation.NAMED:
+        raise RuleError(
+            "Er is geen volledige toestemming: bespreek anoniem, of noteer waarom de naam toch nodig is.",
+            field="presentation",
+        )
+    if not reason.strip():
+        raise RuleError("Noteer waarom de naam zonder toestemming nodig is.", field="reason")
+    if not decided_by.strip():
+        raise RuleError("Noteer wie besloot om de naam zonder toestemming te noemen.", field="decided_by")
+    return Presentation.NAMED_WITHOUT_CONSENT
+
+
+class _Finder(Protocol):
+    def find(self, text: FoldedText) -> Iterator[Span]: ...
+
+
+@lru_cache(maxsize=64)
+def _finders(secrets: Secrets) -> tuple[_Finder, ...]:
+    finders: list[_Finder] = [NameFinder(secrets.people, secrets.others), *contact_finders()]
+    for label, texts, patterns in (
+        ("[gemeente]", secrets.municipalities, place_patterns),
+        ("[plaats]", secrets.places, place_patterns),
+        ("[adres]", secrets.streets, street_patterns),
+        ("[postcode]", secrets.postcodes, number_patterns),
+        ("[klas]", (secrets.class_name,), class_patterns),
+        ("[nummer]", secrets.numbers, number_patterns),
+    ):
+        finders += [PatternFinder(label, patterns(text)) for text in texts]
+    if secrets.birth_date is not None:
+        born = secrets.birth_date
+        age = age_on(born, secrets.on) if secrets.on else None
+        ages = _SCHOOL_AGES if age is None else range(max(0, age - 1), age + 2)
+        finders.append(PatternFinder("[geboortedatum]", birth_date_patterns(born)))
+        finders.append(PatternFinder("[geboortejaar]", [rf"(?<!\d){born.year}(?!\d)"]))
+        finders.append(PatternFinder("[leeftijd]", age_patterns(ages)))
+    return tuple(finders)
+
+
+@lru_cache(maxsize=64)
+def _public(phrases: tuple[str, ...]) -> PatternFinder:
+    return PatternFinder("", [pattern for phrase in phrases for pattern in phrase_patterns(phrase)])
+
+
+def _spans(text: FoldedText, secrets: Secrets) -> list[Span]:
+    """What must be masked, in order and not overlapping; of overlapping finds the longest gives the word."""
+    allowed = list(_public(secrets.public).find(text))
+    found = [span for finder in _finders(secrets) for span in finder.find(text)]
+    found = [one for one in found if not any(free.start <= one.start and one.end <= free.end for free in allowed)]
+    merged: list[Span] = []
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        if merged and _belong_together(text.folded, merged[-1], span):
+            before = merged[-1]
+            longest = max(before, span, key=lambda one: one.end - one.start)
+            merged[-1] = Span(before.start, max(before.end, span.end), longest.label)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _belong_together(folded: str, before: Span, after: Span) -> bool:
+    """Overlapping finds, and a first name followed by a surname."""
+    if after.start < before.end:
+        return True
+    both_names = before.label == after.label == NameFinder.LABEL
+    return both_names and not folded[before.end : after.start].strip(" -'\t\xa0")
+
+
+def _masked(text: str, secrets: Secrets) -> str:
+    folded = FoldedText(text)
+    pieces, position = [], 0
+    for span in _spans(folded, secrets):
+        start, end = folded.original_of(span)
+        pieces += [text[position:start], span.label]
+        position = max(position, end)
+    return "".join([*pieces, text[position:]])
