@@ -91,7 +91,7 @@ def plan(problem: Problem) -> Plan:
             jobs[number] = Job(item.minutes // unit, needs, first // unit, last // unit)
     closed = sum(bit[name] for name, window in problem.guests.items() if window.closed_block)
     numbers = list(jobs)
-    starts = arrange([jobs[number] for number in numbers], closed, len(bit), 0)
+    starts = arrange([jobs[number] for number in numbers], closed, len(bit), (problem.end - problem.start) // unit)
     begin = {numbers[job]: problem.start + start * unit for job, start in starts.items()}
     order = sorted(
         (Slot(ranked[number].id, start, start + ranked[number].minutes) for number, start in begin.items()),

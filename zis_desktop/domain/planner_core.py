@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from zis_desktop.domain.planner_search import UNLIMITED, Job, Search, gaps, members
 
 
-def arrange(jobs: Sequence[Job], closed: int, guests: int, begin: int) -> dict[int, int]:
+def arrange(jobs: Sequence[Job], closed: int, guests: int, end: int) -> dict[int, int]:
     """The start of every job that is kept; jobs stand in order of urgency."""
-    kept, starts = keep(jobs, closed, guests, begin)
+    kept, starts = keep(jobs, closed, guests, end)
     if not kept:
         return {}
-    search = Search(jobs, closed, guests, begin)
+    search = Search(jobs, closed, guests, end)
     starts, waiting = least(search, jobs, kept, starts)
     return earliest(search, jobs, kept, starts, waiting)
 
 
-def keep(jobs: Sequence[Job], closed: int, guests: int, begin: int) -> tuple[int, dict[int, int]]:
+def keep(jobs: Sequence[Job], closed: int, guests: int, end: int) -> tuple[int, dict[int, int]]:
     """The jobs (bits) that are held, and starts for them that break no rule."""
     plain = [Job(job.length, job.needs & closed, job.first, job.last) for job in jobs]
-    search = Search(plain, closed, guests, begin)
+    search = Search(plain, closed, guests, end)
     kept = 0
     starts: dict[int, int] = {}
     refused: dict[tuple[int, int, int], int] = {}
@@ -116,7 +116,7 @@ def waiting_of(jobs: Sequence[Job], starts: dict[int, int], guests: int) -> int:
 
 def earliest(
     search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int], waiting: int
-) -> dict[int, int]:  # fmt: skip
+) -> dict[int, int]:
     """Each job in turn, the most urgent first, as early as the waiting allows without moving those before it."""
     fixed: list[tuple[int, int]] = []
     for job in members(kept):

@@ -7,7 +7,6 @@ set of jobs is an integer with one bit a job. Jobs stand in order of urgency: jo
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 UNLIMITED = 1 << 40
 """A waiting budget that no meeting can use up, in units."""
@@ -31,6 +30,7 @@ class _Node:
     waiting: int  # at least this many units of waiting are still to come
     present: int  # guests whose first item has begun and whose last one is still to come
     crowd: int  # how many they are
+    units: int  # the length of all of them together
     must: int  # those of them with a closed block: no item without them now
     ends: list[int]  # for each guest present: waiting still to come is at least this moment minus now
     choices: list[tuple[int, int]]  # job and the waiting it costs to take it now
@@ -40,7 +40,7 @@ class _Node:
 class Search:
     """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block."""
 
-    def __init__(self, jobs: Sequence[Job], closed: int, guests: int, begin: int) -> None:
+    def __init__(self, jobs: Sequence[Job], closed: int, guests: int, end: int) -> None:
         self.length = [job.length for job in jobs]
         self.needs = [job.needs for job in jobs]
         self.first = [job.first for job in jobs]
@@ -48,29 +48,63 @@ class Search:
         self.kind = [(job.length, job.needs, job.first, job.last) for job in jobs]
         self.closed = closed
         self.guests = guests
-        self.begin = begin
+        self.end = end
         self.mine = [0] * guests
         self.starts: dict[int, int] = {}
         self._nodes: dict[int, _Node] = {}
-        self._failed: dict[int, tuple[int, int]] = {}
+        self._failed: dict[int, tuple[int, int, int]] = {}
         self._fresh_nodes: dict[int, _Node] = {}
-        self._fresh_failed: dict[int, tuple[int, int]] = {}
+        self._fresh_failed: dict[int, tuple[int, int, int]] = {}
         self._watch = 0
+
+    def fillers(self, jobs: int) -> int:
+        """Those of the jobs that can stand anywhere in the meeting and need nobody."""
+        found = 0
+        for job in members(jobs):
+            if not self.needs[job] and not self.first[job] and self.last[job] + self.length[job] == self.end:
+                found |= 1 << job
+        return found
 
     def schedule(self, jobs: int, budget: int, watch: int = 0) -> dict[int, int] | None:
         """Starts of all `jobs` with at most `budget` units of waiting, or None when there is no such schedule.
 
         What was learnt about sets with the job in `watch` (a bit) is forgotten afterwards: its last start was
-        lowered for a question only.
+        lowered for a question only. First the fillers are poured like water into the pauses: when even that fails
+        there is no schedule, and when they can be cut into their pieces there is one. Only between the two they are
+        tried one by one.
         """
+        fillers = self.fillers(jobs & ~watch)
+        if not self._run(jobs & ~fillers, budget, watch, sum(self.length[job] for job in members(fillers))):
+            return None
+        if fillers:
+            places = pack(self.pauses(self.starts), [(job, self.length[job]) for job in members(fillers)])
+            if places is None:
+                self.forget()
+                found = self._run(jobs, budget, watch, 0)
+                self.forget()
+                return self.starts if found else None
+            self.starts.update(places)
+        return self.starts
+
+    def _run(self, jobs: int, budget: int, watch: int, water: int) -> bool:
         self.mine = [0] * self.guests
         for job in members(jobs):
-            for guest in members(self.needs[job]):
+            for guest in BITS[self.needs[job]]:
                 self.mine[guest] |= 1 << job
         self.starts = {}
         self._watch = watch
         self._fresh_nodes, self._fresh_failed = {}, {}
-        return self.starts if self._fits(self.begin, jobs, budget) else None
+        return self._fits(0, jobs, budget, water)
+
+    def pauses(self, starts: dict[int, int]) -> list[tuple[int, int]]:
+        """The free stretches in which a filler may stand: not inside a closed block."""
+        busy = []
+        for guest in BITS[self.closed]:
+            hers = [job for job in starts if self.needs[job] >> guest & 1]
+            if hers:
+                busy.append((min(starts[job] for job in hers), max(starts[job] + self.length[job] for job in hers)))
+        busy += [(start, start + self.length[job]) for job, start in starts.items()]
+        return gaps(sorted(busy), 0, self.end)
 
     def forget(self) -> None:
         """Start afresh for another set of jobs."""
@@ -80,39 +114,45 @@ class Search:
         """A number of waiting units that no schedule of these jobs can stay under."""
         self.mine = [0] * self.guests
         for job in members(jobs):
-            for guest in members(self.needs[job]):
+            for guest in BITS[self.needs[job]]:
                 self.mine[guest] |= 1 << job
         return self._node(jobs).waiting
 
-    def _fits(self, now: int, jobs: int, budget: int) -> bool:
+    def _fits(self, now: int, jobs: int, budget: int, water: int) -> bool:
         if not jobs:
-            return True
+            return now + water <= self.end
         fresh = jobs & self._watch
         nodes = self._fresh_nodes if fresh else self._nodes
         node = nodes.get(jobs)
         if node is None:
             node = nodes[jobs] = self._node(jobs)
-        if now > node.latest or budget < node.waiting:
+        if now > node.latest or budget < node.waiting or now + water + node.units > self.end:
             return False
         failed = self._fresh_failed if fresh else self._failed
         crowd = node.crowd
         known = failed.get(jobs)
         # Standing still from an earlier moment is a way to come here, so its failure is ours.
-        if known is not None and now >= known[0] and budget <= known[1] - crowd * (now - known[0]):
-            return False
-        moment, left = now, budget
-        while moment <= node.latest and moment <= node.next_fixed and left >= node.waiting:
+        if known is not None:
+            stood = now - known[0]
+            poured = known[2] if node.must else max(0, known[2] - stood)
+            if stood >= 0 and budget <= known[1] - crowd * stood and water >= poured:
+                return False
+        moment, left, pour = now, budget, water
+        stop = min(node.latest, node.next_fixed)
+        while moment <= stop and left >= node.waiting and moment + pour + node.units <= self.end:
             if crowd and sum([end - moment for end in node.ends if end > moment]) > left:
                 break
-            if self._take(moment, jobs, left, node):
+            if self._take(moment, jobs, left, pour, node):
                 return True
             moment += 1
             left -= crowd
+            if pour and not node.must:
+                pour -= 1
         if known is None or now <= known[0]:
-            failed[jobs] = (now, budget)
+            failed[jobs] = (now, budget, water)
         return False
 
-    def _take(self, now: int, jobs: int, budget: int, node: _Node) -> bool:
+    def _take(self, now: int, jobs: int, budget: int, water: int, node: _Node) -> bool:
         fence = node.next_fixed
         for job, cost in node.choices:
             if cost > budget or not self.first[job] <= now <= self.last[job]:
@@ -122,7 +162,7 @@ class Search:
                 continue
             if now == fence and self.last[job] != self.first[job]:
                 continue
-            if self._fits(end, jobs & ~(1 << job), budget - cost):
+            if self._fits(end, jobs & ~(1 << job), budget - cost, water):
                 self.starts[job] = now
                 return True
         return False
@@ -169,7 +209,7 @@ class Search:
             elif own:
                 forced += max(0, ends[guest] - begins[guest] - own)
         return _Node(
-            latest=_latest(deadlines), waiting=max(waiting, forced), present=present, crowd=present.bit_count(),
+            latest=_latest(deadlines), waiting=max(waiting, forced), present=present, crowd=present.bit_count(), units=sum([units for _, units in deadlines]),
             must=must, ends=open_ends, choices=[(job, cost) for cost, job in choices], next_fixed=fence,
         )  # fmt: skip
 
@@ -236,5 +276,61 @@ def _after(present: int, closed: int, groups: tuple[tuple[int, int], ...], taken
 
 def gaps(busy: Sequence[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
     """The free stretches between `begin` and `end` beside the sorted stretches `busy`."""
-    edges = [(begin, begin), *busy, (end, end)]
-    return [(before[1], after[0]) for before, after in pairwise(edges) if before[1] < after[0]]
+    found = []
+    for start, until in (*busy, (end, end)):
+        if start > begin:
+            found.append((begin, start))
+        begin = max(begin, until)
+    return found
+
+
+def pack(pauses: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> dict[int, int] | None:
+    """Starts for the pieces (name, length) inside the pauses, each in turn as early as the others allow, or None."""
+    heads = [start for start, _ in pauses]
+    room = [end - start for start, end in pauses]
+    sizes = sorted((units for _, units in pieces), reverse=True)
+    if not packable(tuple(sorted(room)), tuple(sizes)):
+        return None
+    places = {}
+    for name, units in pieces:
+        sizes.remove(units)
+        for pause, space in enumerate(room):
+            if space >= units:
+                room[pause] -= units
+                if packable(tuple(sorted(room)), tuple(sizes)):
+                    places[name] = heads[pause]
+                    heads[pause] += units
+                    break
+                room[pause] += units
+    return places
+
+
+def packable(room: tuple[int, ...], sizes: tuple[int, ...]) -> bool:
+    """Whether pieces of these sizes (largest first) fit into these spaces (smallest first)."""
+    if sum(sizes) > sum(room):
+        return False
+    left = list(room)
+    for units in sizes:
+        for place, space in enumerate(left):
+            if space >= units:
+                left[place] -= units
+                break
+        else:
+            return _packable(room, sizes)
+    return True
+
+
+@lru_cache(maxsize=1 << 14)
+def _packable(room: tuple[int, ...], sizes: tuple[int, ...]) -> bool:
+    if not sizes:
+        return True
+    room = tuple(space for space in room if space >= sizes[-1])
+    if sum(sizes) > sum(room):
+        return False
+    units = sizes[0]
+    for place, space in enumerate(room):
+        if space >= units and (place == 0 or room[place - 1] != space):
+            rest = tuple(sorted((*room[:place], space - units, *room[place + 1 :])))
+            if _packable(rest, sizes[1:]):
+                return True
+    return False
