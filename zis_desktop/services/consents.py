@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.anonymity import Reader
@@ -14,7 +14,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import Gezag, PupilFile
 from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.signers import PUPIL_RELATION, RequiredSigner, SignerKind, SignerList
+from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.services.pupils import known_pupil
@@ -26,6 +26,10 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.consent_form import ConsentFormData, Signer
 
 _WAITING = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.COMPLETE, ConsentState.UNCLEAR}
+
+
+ASKED_AHEAD = timedelta(days=92)
+"""From May on a school may ask for the next school year."""
 
 
 def end_of_school_year(on: date) -> date:
@@ -47,9 +51,9 @@ def ask_consent(
         raise RuleError("Kies waarvoor u toestemming vraagt.", "purposes")
     if valid_until < asked_on:
         raise RuleError("De toestemming eindigt voor zij begint. Kies een latere einddatum.", "valid_until")
-    if valid_until > end_of_school_year(asked_on):
-        last = plain_date(end_of_school_year(asked_on))
-        raise RuleError(f"Toestemming geldt hooguit tot het eind van het schooljaar: kies {last}.", "valid_until")
+    last = end_of_school_year(asked_on + ASKED_AHEAD)
+    if valid_until > last:
+        raise RuleError(f"Toestemming geldt hooguit een schooljaar: kies uiterlijk {plain_date(last)}.", "valid_until")
     with uow.write() as work:
         pupil = known_pupil(pupils.pupil_file(work.connection, pupil_id))
         if asked_on < pupil.birth_date:
