@@ -29,7 +29,6 @@ pupil = entity(
     flag("under_supervision"),
     UniqueConstraint("school_id", "number"),
     CheckConstraint("birth_date < enrolled_on", name="born_before_enrolment"),
-    CheckConstraint("enrolled_on <= left_on", name="enrolment_order"),
 )
 Index("ix_pupil_in_order", pupil.c.school_id, pupil.c.sort_name)
 

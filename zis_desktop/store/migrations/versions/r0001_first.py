@@ -152,7 +152,6 @@ def upgrade() -> None:
         sa.Column("under_supervision", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("birth_date < enrolled_on", name=op.f("ck_pupil_born_before_enrolment")),
-        sa.CheckConstraint("enrolled_on <= left_on", name=op.f("ck_pupil_enrolment_order")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
         sa.UniqueConstraint("school_id", "number", name=op.f("uq_pupil_school_id_number")),
