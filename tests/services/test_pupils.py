@@ -214,3 +214,13 @@ def test_that_a_pupil_changed_by_somebody_else_is_not_overwritten(uow: UnitOfWor
     use.sign_out_pupil(uow, seen.id, date(2024, 7, 31))
     with pytest.raises(ChangedElsewhereError), uow.write() as work:
         rows.change_pupil(work, seen, version=seen.version, class_name="4c")
+
+
+def test_that_a_count_of_an_earlier_day_goes_by_where_pupils_lived_then(uow: UnitOfWork, school_id: int) -> None:
+    use.move_pupil(uow, enrol(uow, school_id, "1"), "Soest", date(2023, 3, 1))
+    use.move_pupil(uow, enrol(uow, school_id, "2"), "Ede", date(2023, 3, 1))
+    enrol(uow, school_id, "3", left_on=date(2023, 2, 1))
+    before = use.count_pupils(uow, school_id, date(2023, 2, 1))
+    after = use.count_pupils(uow, school_id, date(2023, 3, 1))
+    assert (dict(before.inside)["Zeist"], before.total, before.outside) == (3, 3, ())
+    assert (dict(after.inside)["Soest"], after.total, after.outside) == (1, 1, (("Ede", 1),))

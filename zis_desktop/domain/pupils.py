@@ -94,8 +94,25 @@ class PupilFile:
 
     def residence_on(self, day: date) -> Residence | None:
         """The home on that day: the last residence that began on or before it."""
-        past = [home for home in self.residences if home.since <= day]
-        return max(past, key=lambda home: home.since) if past else None
+        return home_on(self.residences, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Of one pupil only when enrolled and where at home: enough to count all pupils of a school."""
+
+    enrolled_on: date
+    left_on: date | None
+    residences: tuple[Residence, ...]
+
+    def residence_on(self, day: date) -> Residence | None:
+        return home_on(self.residences, day)
+
+
+def home_on(residences: tuple[Residence, ...], day: date) -> Residence | None:
+    """The last residence that began on or before that day (woonplaatsbeginsel)."""
+    past = [home for home in residences if home.since <= day]
+    return max(past, key=lambda home: home.since) if past else None
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, or_,
 
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, PupilLine, Residence
+from zis_desktop.domain.pupils import Enrolment, Gezag, Guardian, Profile, PupilFile, PupilLine, Residence
 from zis_desktop.store.tables import casus, guardian, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
@@ -70,6 +70,21 @@ def pupil_file(connection: Connection, pupil_id: int) -> PupilFile | None:
 def pupil_files(connection: Connection, school_id: int) -> tuple[PupilFile, ...]:
     """All pupils of a school, whole, in three selects: for comparing with a pupil list."""
     return _files(connection, pupil.c.school_id == school_id)
+
+
+def enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
+    """When each pupil of the school is enrolled and where at home, for counting: two light selects."""
+    homes: dict[int, list[Residence]] = defaultdict(list)
+    for pupil_id, since, place, municipality in connection.execute(
+        select(residence.c.pupil_id, residence.c.since, residence.c.place, residence.c.municipality)
+        .join(pupil, residence.c.pupil_id == pupil.c.id)
+        .where(pupil.c.school_id == school_id)
+    ):
+        homes[pupil_id].append(Residence(since, place, municipality))
+    rows = connection.execute(
+        select(pupil.c.id, pupil.c.enrolled_on, pupil.c.left_on).where(pupil.c.school_id == school_id)
+    )
+    return tuple(Enrolment(since, until, tuple(homes[pupil_id])) for pupil_id, since, until in rows)
 
 
 def number_is_taken(connection: Connection, school_id: int, number: str) -> bool:
