@@ -35,6 +35,8 @@ class _Node:
     ends: list[int]  # for each guest present: waiting still to come is at least this moment minus now
     choices: list[tuple[int, int]]  # job and the waiting it costs to take it now
     next_fixed: int  # the first moment at which a job must begin that cannot move
+    released: int  # from this moment on all of them may begin
+    failed: list[tuple[int, int, int]]  # moments, budgets and water with which they do not fit
 
 
 class Search:
@@ -52,9 +54,7 @@ class Search:
         self.mine = [0] * guests
         self.starts: dict[int, int] = {}
         self._nodes: dict[int, _Node] = {}
-        self._failed: dict[int, tuple[int, int, int]] = {}
         self._fresh_nodes: dict[int, _Node] = {}
-        self._fresh_failed: dict[int, tuple[int, int, int]] = {}
         self._watch = 0
 
     def fillers(self, jobs: int) -> int:
@@ -93,7 +93,7 @@ class Search:
                 self.mine[guest] |= 1 << job
         self.starts = {}
         self._watch = watch
-        self._fresh_nodes, self._fresh_failed = {}, {}
+        self._fresh_nodes = {}
         return self._fits(0, jobs, budget, water)
 
     def pauses(self, starts: dict[int, int]) -> list[tuple[int, int]]:
@@ -108,7 +108,7 @@ class Search:
 
     def forget(self) -> None:
         """Start afresh for another set of jobs."""
-        self._nodes, self._failed = {}, {}
+        self._nodes = {}
 
     def bound(self, jobs: int) -> int:
         """A number of waiting units that no schedule of these jobs can stay under."""
@@ -128,17 +128,17 @@ class Search:
             node = nodes[jobs] = self._node(jobs)
         if now > node.latest or budget < node.waiting or now + water + node.units > self.end:
             return False
-        failed = self._fresh_failed if fresh else self._failed
         crowd = node.crowd
-        known = failed.get(jobs)
-        # Standing still from an earlier moment is a way to come here, so its failure is ours.
-        if known is not None:
-            stood = now - known[0]
-            poured = known[2] if node.must else max(0, known[2] - stood)
-            if stood >= 0 and budget <= known[1] - crowd * stood and water >= poured:
+        for before, most, poured in node.failed:
+            # Standing still from an earlier moment is a way to come here, so its failure is ours. When nothing has to
+            # be waited for, beginning later is never better at all.
+            stood = now - before
+            if stood < 0 or water < poured - (0 if node.must else stood):
+                continue
+            if budget <= most - crowd * stood or (before >= node.released and budget <= most and water >= poured):
                 return False
         moment, left, pour = now, budget, water
-        stop = min(node.latest, node.next_fixed)
+        stop = min(node.latest, node.next_fixed, max(now, node.released))
         while moment <= stop and left >= node.waiting and moment + pour + node.units <= self.end:
             if crowd and sum([end - moment for end in node.ends if end > moment]) > left:
                 break
@@ -148,8 +148,7 @@ class Search:
             left -= crowd
             if pour and not node.must:
                 pour -= 1
-        if known is None or now <= known[0]:
-            failed[jobs] = (now, budget, water)
+        node.failed.append((now, budget, water))
         return False
 
     def _take(self, now: int, jobs: int, budget: int, water: int, node: _Node) -> bool:
@@ -180,6 +179,7 @@ class Search:
         kinds = set()
         choices = []
         fence = UNLIMITED
+        released = 0
         ends = [0] * self.guests
         begins = [UNLIMITED] * self.guests
         for job in members(jobs):
@@ -191,6 +191,7 @@ class Search:
                 for guest in BITS[need]:
                     ends[guest] = max(ends[guest], earliest)
                     begins[guest] = min(begins[guest], final)
+            released = max(released, first[job])
             if first[job] == final and final < fence:
                 fence = final
             kind = self.kind[job]
@@ -210,7 +211,7 @@ class Search:
                 forced += max(0, ends[guest] - begins[guest] - own)
         return _Node(
             latest=_latest(deadlines), waiting=max(waiting, forced), present=present, crowd=present.bit_count(), units=sum([units for _, units in deadlines]),
-            must=must, ends=open_ends, choices=[(job, cost) for cost, job in choices], next_fixed=fence,
+            must=must, ends=open_ends, choices=[(job, cost) for cost, job in choices], next_fixed=fence, released=released, failed=[],
         )  # fmt: skip
 
 
