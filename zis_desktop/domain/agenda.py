@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.agenda_facts import CasusFacts, Frame
 from zis_desktop.domain.agenda_texts import earlier_text, moved_text, place_text, subject
+from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import AgendaItem, Block, Candidate, ItemKind, MovedOn, Reason
 from zis_desktop.domain.needs import Needs, Question, needs_of
@@ -100,7 +102,7 @@ def _candidate(casus: CasusFacts, before: date, *, anyway: bool) -> Candidate | 
         needs_override=casus.last.placed.needs_by_hand if left_over and casus.last else None,
         needs_reason=casus.last.placed.needs_reason if left_over and casus.last else "",
         gaps=tuple(gap.value for gap in casus.gaps),
-        background=earlier_text(casus.last) if casus.last and reason in _FROM_EARLIER else "",
+        background=earlier_text(casus.last) if casus.last and (reason in _FROM_EARLIER or _slid_on(casus)) else "",
     )
 
 
@@ -116,11 +118,16 @@ def _reasons(casus: CasusFacts, before: date) -> list[tuple[Reason, date | None]
     if review_on is not None and review_on < before:
         found.append((Reason.REVIEW, review_on))
     still_open = None if casus.last is None else open_reason(casus.last.held)
-    if still_open is not None:
-        found.append((still_open, None))
-    elif casus.last is None and not casus.discussed_before:
+    if casus.last is None or (_slid_on(casus) and not casus.discussed_before):
         found.append((Reason.NEW, None))
+    elif still_open is not None:
+        found.append((still_open, None))
     return found
+
+
+def _slid_on(casus: CasusFacts) -> bool:
+    """Did not fit on the agenda of the last meeting: it has not been put on any agenda that was held."""
+    return casus.last is not None and casus.last.placed.moved_to is not None and not casus.last.placed.discussed
 
 
 def asked_now(casus: CasusFacts, reason: Reason, *, youke_running: bool) -> DecisionKind:
@@ -245,11 +252,41 @@ def _moved(one: Candidate, needs: Needs, problem: Problem, made: Plan, frame: Fr
 
 
 def goes_to(needs: Iterable[Guest], frame: Frame) -> date | None:
-    """The next meeting that all these guests attend, as far as that is known; None when for one of them it is not."""
-    days = [frame.next_for.get(guest) for guest in needs]
-    if frame.next_meeting is None or None in days:
+    """The next meeting that all these guests attend; a guest of whom no next time is known does not count.
+
+    None when the calendar knows no next meeting.
+    """
+    days = [day for day in (frame.next_for.get(guest) for guest in needs) if day is not None]
+    return None if frame.next_meeting is None else max([frame.next_meeting, *days])
+
+
+def next_meeting_day(calendar: SchoolCalendar, after: date) -> date | None:
+    """The first Monday after this day that is a school day (R5), or None when the calendar knows none."""
+    first = after + timedelta(days=1)
+    if not calendar.covers(first):
         return None
-    return max([frame.next_meeting, *(day for day in days if day is not None)])
+    last = min(calendar.known_until, after + timedelta(weeks=12))
+    return next(iter(calendar.meeting_mondays(first, last)), None)
+
+
+def previous_meeting_day(calendar: SchoolCalendar, before: date) -> date | None:
+    """The last Monday before this day that is a school day, or None when the calendar knows none."""
+    last = before - timedelta(days=1)
+    if not calendar.covers(last):
+        return None
+    found = calendar.meeting_mondays(max(calendar.known_from, before - timedelta(weeks=12)), last)
+    return found[-1] if found else None
+
+
+def checked_day(calendar: SchoolCalendar, on: date) -> date:
+    """A day on which the CvB meets. Raises RuleError with what is the matter (R5)."""
+    if on.weekday() != 0:
+        raise RuleError(f"Op {short_date(on)} is er geen CvB. Kies een maandag.", "date")
+    why = calendar.why_closed(on)
+    if why:
+        cause = why[:1].lower() + why[1:]
+        raise RuleError(f"Op {short_date(on)} is er geen school: {cause}. Kies een andere maandag.", "date")
+    return on
 
 
 # -- the chair's own order -------------------------------------------------------------------------------

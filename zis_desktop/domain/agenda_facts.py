@@ -31,6 +31,7 @@ class PlacedItem:
     dropped_on: date | None = None
     dropped_reason: str = ""
     moved_to: date | None = None
+    discussed: bool = False
 
     @property
     def is_on(self) -> bool:

@@ -69,13 +69,13 @@ def reason_text(one: Candidate, on: date) -> str:
 
 
 def earlier_text(earlier: EarlierItem) -> str:
-    """What an earlier agenda did with it, without a name."""
+    """What an earlier agenda did with it; never the free text of a reason, because guests may read this."""
     day = day_and_month(earlier.on)
     decision = earlier.held.decision
-    if earlier.placed.moved_to is not None:
+    if earlier.placed.moved_to is not None and not earlier.placed.discussed:
         return f"schoof door van {day}"
     if earlier.placed.dropped_on is not None:
-        return f"van de agenda van {day} gehaald: {earlier.placed.dropped_reason}"
+        return f"van de agenda van {day} gehaald"
     if decision is not None:
         return f"{decision.kind.value} op {day}" if decision.kind.holds_over else f"besluit van {day} volgt nog"
     if earlier.held.discussed_from is not None or earlier.held.advice is not None:

@@ -88,22 +88,19 @@ def attendance_of(connection: Connection, meeting_id: int) -> tuple[Attendance, 
     return tuple(_attendance(row) for row in rows)
 
 
-def guest_meetings(connection: Connection, school_id: int, after: date) -> dict[Guest, date]:
-    """For each guest the first later meeting that already expects the guest."""
+def guest_days(connection: Connection, school_id: int, after: date) -> dict[date, frozenset[Guest]]:
+    """For every later meeting that has been made: the guests it expects."""
+    comes = and_(attendance.c.expected, attendance.c.present.is_distinct_from(False))
     rows = connection.execute(
-        select(professional.c.seat, func.min(meeting.c.held_on).label("first"))
-        .join_from(attendance, meeting)
-        .join(professional, attendance.c.professional_id == professional.c.id)
-        .where(
-            meeting.c.school_id == school_id,
-            meeting.c.held_on > after,
-            professional.c.seat.in_(list(GUEST_SEATS)),
-            attendance.c.expected,
-            attendance.c.present.is_distinct_from(False),
-        )
-        .group_by(professional.c.seat)
+        select(meeting.c.held_on, professional.c.seat)
+        .outerjoin_from(meeting, attendance, and_(attendance.c.meeting_id == meeting.c.id, comes))
+        .outerjoin(professional, attendance.c.professional_id == professional.c.id)
+        .where(meeting.c.school_id == school_id, meeting.c.held_on > after)
     )
-    return {GUEST_SEATS[row.seat]: row.first for row in rows}
+    found: dict[date, set[Guest]] = defaultdict(set)
+    for row in rows:
+        found[row.held_on] |= {GUEST_SEATS[row.seat]} if row.seat in GUEST_SEATS else set()
+    return {day: frozenset(guests) for day, guests in found.items()}
 
 
 def open_actions(connection: Connection, school_id: int) -> tuple[ActionItem, ...]:
@@ -214,9 +211,13 @@ def place_item(work: Writing, item: AgendaItem, position: int, **choices: Any) -
     work.update(agenda_item, item.id, position=position, **_item_values(item), **choices)
 
 
-def remove_item(work: Writing, item_id: int) -> None:
-    """Takes a line away that nobody has discussed; used when an agenda is composed again."""
-    work.delete(agenda_item, item_id)
+def remove_item(work: Writing, item_id: int, today: date) -> None:
+    """Takes a line away that no longer belongs on the agenda; kept as dropped when an action already points at it."""
+    points_here = select(action_item.c.id).where(action_item.c.agenda_item_id == item_id)
+    if work.connection.execute(points_here).first() is None:
+        work.delete(agenda_item, item_id)
+    else:
+        work.update(agenda_item, item_id, dropped_on=today, dropped_reason="vraagt nu geen bespreking")
 
 
 # -- rows to what screens and papers read ------------------------------------------------------------------------------
@@ -254,7 +255,7 @@ def as_placed(row: Any, gaps: Iterable[SummaryGap]) -> PlacedItem:
         item, row.pupil_id, pinned_at=row.pinned_at, needs_reason=row.needs_reason,
         presentation_by_hand=row.presentation, presentation_reason=row.presentation_reason,
         presentation_by=row.presentation_by, dropped_on=row.dropped_on, dropped_reason=row.dropped_reason,
-        moved_to=row.moved_to,
+        moved_to=row.moved_to, discussed=row.discussed_from is not None,
     )  # fmt: skip
 
 
