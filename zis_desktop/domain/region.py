@@ -98,6 +98,11 @@ class RegionProfile:
     def parties(self) -> tuple[str, ...]:
         return tuple(name for region in self.regions for name in region.municipalities)
 
+    @property
+    def provider_offers(self) -> frozenset[str]:
+        """The codes of the offers that the youth-care provider (Youké) gives."""
+        return frozenset(offer.code for offer in self.offers if offer.provider == self.provider)
+
     def is_party(self, municipality: str) -> bool:
         return municipality in self.parties
 

@@ -12,6 +12,9 @@ from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
 from zis_desktop.store.engine import WRITING
 from zis_desktop.store.tables import metadata
 
+Reading = Connection
+"""What `UnitOfWork.read` gives, by a name that services may know."""
+
 
 class Writing:
     """One transaction that writes rows, and remembers what it changed and how it was before."""

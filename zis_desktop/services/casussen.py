@@ -1,0 +1,217 @@
+"""Casussen: registering a question for help, saving its form, goals with scores, closing, and what it needs."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from zis_desktop.domain.casus import Answer, Casus, CasusLine, CasusState, NewCasus, NewGoal
+from zis_desktop.domain.casus_form import CasusSurroundings, check_casus
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import check_goal, check_score
+from zis_desktop.domain.needs import Needs, Question, lowest_youke_trede, needs_of
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.casus_drafts import forget_draft
+from zis_desktop.store import casussen as rows
+from zis_desktop.store import schools
+from zis_desktop.store.consents import consent_states
+from zis_desktop.store.deployments import deployments_of_casus
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+LOOKS_AHEAD = timedelta(weeks=12)
+
+
+def register_casus(uow: UnitOfWork, school_id: int, new: NewCasus, *, today: date) -> Changes:
+    """A new casus with the next code of the school. The draft that was kept of the form goes.
+
+    A second open casus of the same pupil is allowed. Raises RuleError with the field that must be mended.
+    """
+    with uow.write() as work:
+        _check(work, school_id, new, today)
+        rows.add_casus(work, school_id, new)
+        forget_draft(work, school_id)
+        return work.changes
+
+
+def save_casus(uow: UnitOfWork, casus_id: int, version: int, changed: NewCasus, *, today: date) -> Changes:
+    """Everything of the form but the pupil, over the version that the user saw.
+
+    Raises RuleError with its field, for a closed casus, and ChangedElsewhereError when somebody saved in between.
+    """
+    with uow.write() as work:
+        known = rows.casus(work.connection, casus_id, on=today)
+        _require_open(known)
+        _check(work, rows.school_of_casus(work.connection, casus_id), replace(changed, pupil_id=known.pupil_id), today)
+        rows.change_casus(work, casus_id, changed, version=version)
+        return work.changes
+
+
+def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reason: str, today: date) -> Changes:
+    """The question is answered or withdrawn. Raises RuleError while help still runs or without a reason."""
+    if not reason.strip():
+        raise RuleError("Schrijf op waarom de casus wordt afgesloten.", "reason")
+    if on > today:
+        raise RuleError("Afsluiten kan niet op een dag in de toekomst. Pas de datum aan.", "closed_on")
+    with uow.write() as work:
+        known = rows.casus(work.connection, casus_id, on=today)
+        _require_open(known)
+        if on < known.registered_on:
+            text = f"De casus begon op {plain_date(known.registered_on)}. Kies die dag of een latere."
+            raise RuleError(text, "closed_on")
+        _require_no_help_after(deployments_of_casus(work.connection, casus_id), on)
+        rows.close_casus(work, casus_id, closed_on=on, reason=reason.strip(), version=version)
+        return work.changes
+
+
+def reopen_casus(uow: UnitOfWork, casus_id: int) -> Changes:
+    """The question turns out to be open still."""
+    with uow.write() as work:
+        rows.reopen_casus(work, casus_id)
+        return work.changes
+
+
+def add_goal(uow: UnitOfWork, casus_id: int, new: NewGoal, *, today: date) -> Changes:
+    """A SMART goal (R9). Raises RuleError with the field that is missing."""
+    with uow.write() as work:
+        known = rows.casus(work.connection, casus_id, on=today)
+        _require_open(known)
+        check_goal(new, known.registered_on)
+        rows.add_goal(work, casus_id, new)
+        return work.changes
+
+
+def change_goal(uow: UnitOfWork, goal_id: int, changed: NewGoal, *, today: date) -> Changes:
+    with uow.write() as work:
+        known = _casus_of_goal(work, goal_id, today)
+        check_goal(changed, known.registered_on)
+        rows.change_goal(work, goal_id, changed)
+        return work.changes
+
+
+def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
+    """Takes a goal away with its scores, such as one that was entered by mistake."""
+    with uow.write() as work:
+        _casus_of_goal(work, goal_id, today)
+        rows.remove_goal(work, goal_id)
+        return work.changes
+
+
+def score_goal(uow: UnitOfWork, goal_id: int, *, on: date, score: int, today: date) -> Changes:
+    """How far the goal is on a day, by Goal Attainment Scaling (R9); a second score of that day replaces the first."""
+    with uow.write() as work:
+        known = _casus_of_goal(work, goal_id, today)
+        check_score(score, on, registered_on=known.registered_on, today=today)
+        rows.score_goal(work, goal_id, on=on, score=score)
+        return work.changes
+
+
+# -- reading ---------------------------------------------------------------------------------------------------
+
+
+def casus(uow: UnitOfWork, casus_id: int, on: date) -> Casus:
+    """One casus, whole, with the pupil's municipality on that day. Raises RuleError when there is none."""
+    with uow.read() as connection:
+        return rows.casus(connection, casus_id, on=on)
+
+
+def casus_by_code(uow: UnitOfWork, school_id: int, code: str, on: date) -> Casus:
+    """The casus with this code, as 'K-017' or '17'. Raises RuleError when there is none."""
+    serial = code.strip().upper().removeprefix("K").removeprefix("-")
+    with uow.read() as connection:
+        found = None
+        if serial.isascii() and serial.isdigit() and len(serial) < 6:
+            found = rows.casus_id_by_code(connection, school_id, int(serial))
+        if found is None:
+            raise RuleError(f"Er is geen casus '{code.strip()}'. Geef een code als K-017.", "casus")
+        return rows.casus(connection, found, on=on)
+
+
+def open_casussen(uow: UnitOfWork, school_id: int, on: date) -> tuple[CasusLine, ...]:
+    """The casussen that are open on that day, longest known first."""
+    with uow.read() as connection:
+        return rows.casussen_of_school(connection, school_id, on=on, open_only=True)
+
+
+def casussen_of_pupil(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[CasusLine, ...]:
+    """All casussen of one pupil, the newest first."""
+    with uow.read() as connection:
+        return rows.casussen_of_pupil(connection, pupil_id, on)
+
+
+def casus_needs(uow: UnitOfWork, casus_id: int, on: date) -> Needs:
+    """Which guests this casus needs on that day, and why (R1)."""
+    with uow.read() as connection:
+        known = rows.casus(connection, casus_id, on=on)
+        profile = _profile(connection, rows.school_of_casus(connection, casus_id))
+        running = _youke_runs(deployments_of_casus(connection, casus_id), profile, on)
+        question = Question(known.asked_decision, known.trede, running, known.wlz is Answer.YES)
+        return needs_of(question, lowest_youke_trede(profile.treden))
+
+
+def surroundings(
+    uow: UnitOfWork, school_id: int, *, casus_id: int | None, pupil_id: int | None, on: date
+) -> CasusSurroundings:
+    """What the form of a casus shows beside it; `casus_id` is None for one that is being registered."""
+    with uow.read() as connection:
+        lines = rows.casussen_of_pupil(connection, pupil_id, on) if pupil_id is not None else ()
+        here = next((line for line in lines if line.id == casus_id), None)
+        deployments = deployments_of_casus(connection, casus_id) if casus_id is not None else ()
+        consents = consent_states(connection, [pupil_id] if pupil_id is not None else [], Purpose.CVB_WITH_CJG, on)
+        return CasusSurroundings(
+            pupil=rows.casus_pupil(connection, pupil_id, on=on) if pupil_id is not None else None,
+            others_open=tuple(line for line in lines if line.id != casus_id and line.state is not CasusState.CLOSED),
+            consent=consents.get(pupil_id) if pupil_id is not None else None,
+            deployments=deployments,
+            youke_running=_youke_runs(deployments, _profile(connection, school_id), on),
+            next_cvb=_next_cvb(connection, school_id, on),
+            planned_on=here.next_on if here is not None else None,
+            state=here.state if here is not None else CasusState.NEW,
+        )
+
+
+# -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _check(work: Writing, school_id: int, new: NewCasus, today: date) -> None:
+    pupil = rows.casus_pupil(work.connection, new.pupil_id, on=today)
+    known_here = pupil if pupil is not None and pupil.school_id == school_id else None
+    check_casus(new, known_here, _profile(work.connection, school_id).treden, today)
+
+
+def _require_open(known: Casus) -> None:
+    if known.closed_on is not None:
+        raise RuleError(f"Deze casus is afgesloten op {plain_date(known.closed_on)}. Open de casus eerst opnieuw.")
+
+
+def _require_no_help_after(deployments: tuple[Deployment, ...], on: date) -> None:
+    last = max((deployment.ends_on for deployment in deployments), default=None)
+    if last is not None and last > on:
+        raise RuleError(f"De hulp loopt nog tot en met {plain_date(last)}. Laat de CvB die eerst beëindigen.")
+
+
+def _casus_of_goal(work: Writing, goal_id: int, today: date) -> Casus:
+    known = rows.casus(work.connection, rows.casus_of_goal(work.connection, goal_id), on=today)
+    _require_open(known)
+    return known
+
+
+def _profile(connection: Reading, school_id: int) -> RegionProfile:
+    return load_profile(schools.one_school(connection, school_id).profile_id)
+
+
+def _youke_runs(deployments: tuple[Deployment, ...], profile: RegionProfile, on: date) -> bool:
+    return any(one.offer in profile.provider_offers and one.is_running(on) for one in deployments)
+
+
+def _next_cvb(connection: Reading, school_id: int, on: date) -> date | None:
+    """The coming Monday on which the CvB meets (R5); None beyond the known holidays."""
+    school = schools.one_school(connection, school_id)
+    calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
+    if not calendar.covers(on):
+        return None
+    until = min(on + LOOKS_AHEAD, calendar.known_until)
+    return next(iter(calendar.meeting_mondays(on, until)), None)
