@@ -194,6 +194,13 @@ def test_that_a_move_recorded_twice_for_one_day_is_a_correction(uow: UnitOfWork,
     assert [home.place for home in use.pupil_file(uow, pupil_id).residences] == ["Zeist", "Baarn"]
 
 
+def test_that_a_place_outside_the_table_is_taken_with_its_municipality(uow: UnitOfWork, school_id: int) -> None:
+    pupil_id = enrol(uow, school_id)
+    refused("place", lambda: use.move_pupil(uow, pupil_id, "Vaals", date(2023, 3, 1)))
+    use.move_pupil(uow, pupil_id, "Vaals", date(2023, 3, 1), municipality="Vaals")
+    assert use.list_pupils(uow, school_id, on=TODAY)[0].municipality == "Vaals"
+
+
 def test_that_a_pupil_signs_out_on_a_day_after_enrolment(uow: UnitOfWork, school_id: int) -> None:
     pupil_id = enrol(uow, school_id)
     refused("left_on", lambda: use.sign_out_pupil(uow, pupil_id, date(2022, 7, 31)))
@@ -218,9 +225,9 @@ def test_that_a_pupil_changed_by_somebody_else_is_not_overwritten(uow: UnitOfWor
 
 def test_that_a_count_of_an_earlier_day_goes_by_where_pupils_lived_then(uow: UnitOfWork, school_id: int) -> None:
     use.move_pupil(uow, enrol(uow, school_id, "1"), "Soest", date(2023, 3, 1))
-    use.move_pupil(uow, enrol(uow, school_id, "2"), "Ede", date(2023, 3, 1))
+    use.move_pupil(uow, enrol(uow, school_id, "2"), "Veenendaal", date(2023, 3, 1))
     enrol(uow, school_id, "3", left_on=date(2023, 2, 1))
     before = use.count_pupils(uow, school_id, date(2023, 2, 1))
     after = use.count_pupils(uow, school_id, date(2023, 3, 1))
     assert (dict(before.inside)["Zeist"], before.total, before.outside) == (3, 3, ())
-    assert (dict(after.inside)["Soest"], after.total, after.outside) == (1, 1, (("Ede", 1),))
+    assert (dict(after.inside)["Soest"], after.total, after.outside) == (1, 1, (("Veenendaal", 1),))

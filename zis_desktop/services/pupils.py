@@ -120,9 +120,14 @@ def add_guardian(
         return work.changes
 
 
-def move_pupil(uow: UnitOfWork, pupil_id: int, place: str, since: date, *, street: str = "") -> Changes:
-    """A new home from a date on. Earlier homes stay: the settlement asks where the pupil lived then (art. 19, 22)."""
-    home = replace(_home(place, since), street=street.strip())
+def move_pupil(
+    uow: UnitOfWork, pupil_id: int, place: str, since: date, *, municipality: str = "", street: str = ""
+) -> Changes:
+    """A new home from a date on. Earlier homes stay: the settlement asks where the pupil lived then (art. 19, 22).
+
+    A place that is not in the table is taken with the municipality that the user gives for it.
+    """
+    home = replace(_home(place, since, municipality), street=street.strip())
     with uow.write() as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
         if since < pupil.birth_date:
@@ -160,14 +165,16 @@ def _checked_new(new: NewPupil, today: date) -> NewPupil:
     return replace(new, number=number, name=name)
 
 
-def _home(text: str, since: date) -> Residence:
-    """The home at a place that is in the table; another place is refused with the nearest names."""
+def _home(text: str, since: date, municipality: str = "") -> Residence:
+    """The home at a place that is in the table, or with a given municipality; else refused with the nearest names."""
     places = load_places()
     if not text.strip():
         raise RuleError("Vul de woonplaats in.", "place")
     found = places.find(text)
+    if found is None and municipality.strip():
+        return Residence(since, text.strip(), municipality.strip())
     if found is None:
         near = places.suggestions(text)
-        hint = f" Bedoelt u {' of '.join(near)}?" if near else " Kies een woonplaats uit de lijst."
+        hint = f" Bedoelt u {' of '.join(near)}?" if near else " Vul ook de gemeente in."
         raise RuleError(f"'{text.strip()}' staat niet in de lijst van woonplaatsen.{hint}", "place")
     return Residence(since, found.name, found.municipality)
