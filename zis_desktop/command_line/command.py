@@ -2,11 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:  # opening the window parses its command line here too, and must not wait for the store
+    from zis_desktop.store.unit_of_work import UnitOfWork
 
 RunCommand = Callable[[argparse.Namespace], int | None]
 
@@ -21,11 +28,53 @@ class Command:
     run: RunCommand
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A subcommand by name and help; its module has it in a dict COMMANDS of (arguments, run)."""
+
+    name: str
+    help: str
+    module: str
+
+    def load(self) -> Command:
+        arguments, run = import_module(self.module).COMMANDS[self.name]
+        return Command(self.name, self.help, arguments, run)
+
+
 def needed_store(options: argparse.Namespace) -> str:
     """The store that the command works on. Raises RuleError when none was named."""
     if not options.store:
         raise RuleError("Noem het bestand: main.py --store BESTAND ...")
     return str(options.store)
+
+
+@contextmanager
+def opened_school(options: argparse.Namespace) -> "Iterator[tuple[UnitOfWork, int]]":
+    """The store that the command works on and the id of its school.
+
+    Raises RuleError when the store cannot be opened, has no school, or has several and --school names none of them.
+    """
+    from zis_desktop.services.schools import schools
+    from zis_desktop.store.opening import open_store
+
+    store = open_store(needed_store(options))
+    try:
+        known = schools(store.uow)
+        named = [school for school in known if not options.school or school.name == options.school]
+        if len(named) != 1:
+            names = "; ".join(school.name for school in known) or "geen school"
+            raise RuleError(f"Noem de school: main.py --school NAAM ... (in dit bestand: {names}).")
+        yield store.uow, named[0].id
+    finally:
+        store.uow.close()
+
+
+def day(text: str) -> date:
+    """A date on the command line: 2024-09-09 or 9-9-2024."""
+    try:
+        return parse_date(text)
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(error.text) from error
 
 
 def print_json(value: Any) -> None:

@@ -1,5 +1,13 @@
-"""All commands, in the order in which help names them."""
+"""All commands, in the order in which help names them; the module of one is imported when it is used."""
 
-from zis_desktop.command_line.command import Command
+from zis_desktop.command_line.command import Listed
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS = (
+    Listed("new", "maak een nieuw, leeg bestand", "zis_desktop.command_line.stores"),
+    Listed("import", "lees een leerlingenlijst in", "zis_desktop.command_line.stores"),
+    Listed("count", "tel de leerlingen per gemeente", "zis_desktop.command_line.stores"),
+    Listed("agenda", "toon de agenda van een maandag", "zis_desktop.command_line.agendas"),
+    Listed("plan", "stel de beste volgorde van losse agenda's samen", "zis_desktop.command_line.agendas"),
+    Listed("document", "maak een document als PDF", "zis_desktop.command_line.documents"),
+    Listed("check", "controleer het bestand", "zis_desktop.command_line.stores"),
+)

@@ -326,7 +326,7 @@ def _decide(
             continue
         day = _monday(mondays, talk)
         first = talk.advised is DecisionKind.START_YOUKE and each.script.starts_after is not None
-        deploy = _deploy(frame, cast, each, day, random) if first else None
+        deploy = _deploy(frame, cast, each, mondays, day, random) if first else None
         decision_id = _decision(work, frame, cast, each, talk, item_id, day, deploy)
         if deploy is not None:
             deployed = _deployment(work, frame, each, decision_id, deploy)
@@ -340,14 +340,17 @@ def _decide(
         )
 
 
-def _deploy(frame: DemoFrame, cast: Cast, each: Played, day: date, random: Random) -> Deploy:
+def _deploy(frame: DemoFrame, cast: Cast, each: Played, mondays: tuple[date, ...], day: date, random: Random) -> Deploy:
     assert each.script.starts_after is not None
     starts = frame.calendar.next_school_day(
         day + each.script.starts_after * WEEKS + timedelta(days=random.randint(0, 3))
     )
     professional = cast.ids(Seat.YOUKE)[each.casus_id % len(cast.ids(Seat.YOUKE))]
     often, minutes = random.choice([("1 keer per week", 60), ("1 keer per week", 45), ("2 keer per week", 90)])
-    return Deploy(OFFER, professional, "individueel", often, minutes, starts, starts + each.script.lasts * WEEKS)
+    ends = starts + each.script.lasts * WEEKS
+    if each.script.closed:
+        ends = min(ends, _monday(mondays, each.script.talks[-1]) + timedelta(days=2))
+    return Deploy(OFFER, professional, "individueel", often, minutes, starts, ends)
 
 
 def _decision(

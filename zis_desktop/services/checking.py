@@ -1,0 +1,19 @@
+"""Checks a store from end to end and says in Dutch what is wrong; names nobody."""
+
+from zis_desktop.domain.dutch import count
+from zis_desktop.store import checking
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def check_store(uow: UnitOfWork) -> tuple[str, ...]:
+    """One sentence per thing that is wrong; nothing when all is well."""
+    with uow.read() as connection:
+        damaged = checking.damage(connection)
+        if damaged:
+            return tuple(f"Het bestand is beschadigd: {line}" for line in damaged)
+        dangling = tuple(f"Verwijzing naar niets in {table}." for table in checking.dangling(connection))
+        rules = tuple(
+            f"{rule}: {count(len(ids), 'keer', 'keer')} (nummer {', '.join(map(str, ids[:5]))})."
+            for rule, ids in checking.contradictions(connection)
+        )
+    return dangling + rules

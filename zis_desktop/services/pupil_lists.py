@@ -1,0 +1,81 @@
+"""Reading the school administration's pupil list into the store, and counting what came in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import listing
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipality
+from zis_desktop.domain.pupil_import import parse_rows
+from zis_desktop.domain.pupil_plan import ImportPlan, plan_import
+from zis_desktop.domain.pupil_table import ColumnMapping, RawTable
+from zis_desktop.exchange.places import load_places
+from zis_desktop.exchange.pupil_list import guess_mapping, open_list
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.store import pupils as pupil_rows
+from zis_desktop.store import schools as school_rows
+from zis_desktop.store.pupil_imports import write_changed, write_new
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+MAPPING = "pupil_list_columns"
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done; may raise to stop, and then nothing is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A list as read, with the columns as guessed or as remembered from the last time."""
+
+    table: RawTable
+    mapping: ColumnMapping
+
+
+def read_list(uow: UnitOfWork, school_id: int, path: Path) -> OpenedList:
+    """Reads the file. Raises RuleError with one sentence when it cannot be read as a list."""
+    table = open_list(path)
+    mapping = guess_mapping(table.header)
+    with uow.read() as connection:
+        remembered = school_rows.read_setting(connection, school_id, MAPPING)
+    return OpenedList(table, mapping.recall(remembered, table.header) if remembered else mapping)
+
+
+def plan_list(
+    uow: UnitOfWork, school_id: int, opened: OpenedList, as_of: date, today: date | None = None
+) -> ImportPlan:
+    """What the list would change, without changing anything (the dry run). `as_of` is the day the list holds for."""
+    if today is not None and as_of > today:
+        raise RuleError("De peildatum van de lijst ligt in de toekomst. Kies vandaag of eerder.", "as_of")
+    missing = opened.mapping.missing
+    if missing:
+        raise RuleError(f"Kies nog een kolom voor {listing([field.label.lower() for field in missing])}.", "mapping")
+    parsed = parse_rows(opened.table, opened.mapping, load_places())
+    with uow.read() as connection:
+        return plan_import(pupil_rows.pupil_files(connection, school_id), parsed, as_of, school_id=school_id)
+
+
+def import_list(
+    uow: UnitOfWork, school_id: int, opened: OpenedList, plan: ImportPlan, progress: Progress | None = None
+) -> Changes:
+    """Writes the plan, all of it or nothing, and remembers the columns for the next list."""
+    total = len(plan.new) + len(plan.changed)
+    with uow.write() as work:
+        for done, pupil in enumerate(plan.new, 1):
+            write_new(work, school_id, pupil)
+            if progress is not None:
+                progress(done, total)
+        for done, changed in enumerate(plan.changed, len(plan.new) + 1):
+            write_changed(work, changed)
+            if progress is not None:
+                progress(done, total)
+        school_rows.write_setting(work, school_id, MAPPING, opened.mapping.to_names(opened.table.header))
+        return work.changes
+
+
+def municipality_count(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:
+    """Pupils enrolled on a day by the municipality where they lived then (art. 10: the count date)."""
+    with uow.read() as connection:
+        profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
+        return count_by_municipality(pupil_rows.pupil_files(connection, school_id), on, profile.parties)
