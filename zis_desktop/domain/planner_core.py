@@ -35,7 +35,7 @@ def keep(jobs: Sequence[Job], closed: int, guests: int, end: int) -> tuple[int, 
         if roomy(plain, kept, number):
             found = squeeze(plain, starts, number, closed)
             if found is None:
-                search.forget()
+                search.open(kept | 1 << number)
                 found = search.schedule(kept | 1 << number, UNLIMITED)
         if found is None:
             refused[window] = job.length
@@ -95,9 +95,9 @@ def pushed(jobs: Sequence[Job], starts: dict[int, int], order: list[int], moment
 
 def least(search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int]) -> tuple[dict[int, int], int]:
     """A schedule with the fewest units of waiting over all guests together, and that number."""
-    search.forget()
+    search.open(kept)
     known = waiting_of(jobs, starts, search.guests)
-    for budget in range(search.bound(kept), known):
+    for budget in range(search.least_waiting(search.all_groups), known):
         found = search.schedule(kept, budget)
         if found is not None:
             return found, waiting_of(jobs, found, search.guests)
@@ -134,5 +134,6 @@ def earliest(
                 break
             starts = found
         search.first[job] = search.last[job] = starts[job]
+        search.forget(job)
         fixed.append((starts[job], starts[job] + units))
     return starts

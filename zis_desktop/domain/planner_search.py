@@ -11,6 +11,9 @@ from functools import lru_cache
 UNLIMITED = 1 << 40
 """A waiting budget that no meeting can use up, in units."""
 
+FIELD = 16
+MASK = (1 << FIELD) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -26,13 +29,13 @@ class Job:
 class _Node:
     """What holds for a set of jobs still to be planned, whatever the time is."""
 
-    latest: int  # after this moment they no longer all fit before their deadlines
-    waiting: int  # at least this many units of waiting are still to come
-    present: int  # guests whose first item has begun and whose last one is still to come
-    crowd: int  # how many they are
+    groups: int  # units still to come for each group of jobs with the same needs, see `Search.open`
     units: int  # the length of all of them together
-    must: int  # those of them with a closed block: no item without them now
-    ends: list[int]  # for each guest present: waiting still to come is at least this moment minus now
+    latest: int  # after this moment they no longer all fit before their deadlines
+    forced: int  # at least this many units of waiting come from guests whose items cannot stand close together
+    crowd: int  # guests whose first item has begun and whose last one is still to come
+    blocked: bool  # whether one of those has a closed block: then no filler can stand here
+    ends: list[int]  # for each guest present: the waiting still to come is at least this moment minus now
     choices: list[tuple[int, int]]  # job and the waiting it costs to take it now
     next_fixed: int  # the first moment at which a job must begin that cannot move
     released: int  # from this moment on all of them may begin
@@ -40,7 +43,10 @@ class _Node:
 
 
 class Search:
-    """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block."""
+    """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block.
+
+    `first` and `last` may be narrowed by the caller between two searches, never widened.
+    """
 
     def __init__(self, jobs: Sequence[Job], closed: int, guests: int, end: int) -> None:
         self.length = [job.length for job in jobs]
@@ -51,11 +57,29 @@ class Search:
         self.closed = closed
         self.guests = guests
         self.end = end
-        self.mine = [0] * guests
-        self.starts: dict[int, int] = {}
+
+    def open(self, jobs: int) -> None:
+        """Begin anew with this set of jobs.
+
+        The units to come are kept in one integer with a field of `FIELD` bits for each group of jobs with the same
+        needs, so that taking a job is one subtraction, and who is present can be read from it.
+        """
+        numbers = members(jobs)
+        fields: dict[int, int] = {}
+        for job in numbers:
+            if self.needs[job]:
+                fields.setdefault(self.needs[job], FIELD * len(fields))
+        self._share = {job: self.length[job] << fields[self.needs[job]] if self.needs[job] else 0 for job in numbers}
+        self.all_groups = sum(self._share.values())
+        self._groups = [(need, shift, MASK << shift) for need, shift in fields.items()]
+        self._hers = [(1 << guest, sum(mask for need, _, mask in self._groups if need >> guest & 1))
+                      for guest in range(self.guests)]  # fmt: skip
+        self._waits = {0: 0}
         self._nodes: dict[int, _Node] = {}
-        self._fresh_nodes: dict[int, _Node] = {}
-        self._watch = 0
+
+    def forget(self, job: int) -> None:
+        """Leave what was learnt about sets with this job: it has become fixed, so more can be said about them."""
+        self._nodes = {jobs: node for jobs, node in self._nodes.items() if not jobs >> job & 1}
 
     def fillers(self, jobs: int) -> int:
         """Those of the jobs that can stand anywhere in the meeting and need nobody."""
@@ -68,10 +92,10 @@ class Search:
     def schedule(self, jobs: int, budget: int, watch: int = 0) -> dict[int, int] | None:
         """Starts of all `jobs` with at most `budget` units of waiting, or None when there is no such schedule.
 
-        What was learnt about sets with the job in `watch` (a bit) is forgotten afterwards: its last start was
-        lowered for a question only. First the fillers are poured like water into the pauses: when even that fails
-        there is no schedule, and when they can be cut into their pieces there is one. Only between the two they are
-        tried one by one.
+        What is learnt about sets with the job in `watch` (a bit) is forgotten afterwards: its last start was lowered
+        for a question only. First the fillers are poured like water into the pauses: when even that fails there is no
+        schedule, and when they can be cut into their pieces there is one. Only between the two they are tried one by
+        one.
         """
         fillers = self.fillers(jobs & ~watch)
         if not self._run(jobs & ~fillers, budget, watch, sum(self.length[job] for job in members(fillers))):
@@ -79,22 +103,9 @@ class Search:
         if fillers:
             places = pack(self.pauses(self.starts), [(job, self.length[job]) for job in members(fillers)])
             if places is None:
-                self.forget()
-                found = self._run(jobs, budget, watch, 0)
-                self.forget()
-                return self.starts if found else None
+                return self.starts if self._run(jobs, budget, jobs, 0) else None
             self.starts.update(places)
         return self.starts
-
-    def _run(self, jobs: int, budget: int, watch: int, water: int) -> bool:
-        self.mine = [0] * self.guests
-        for job in members(jobs):
-            for guest in BITS[self.needs[job]]:
-                self.mine[guest] |= 1 << job
-        self.starts = {}
-        self._watch = watch
-        self._fresh_nodes = {}
-        return self._fits(0, jobs, budget, water)
 
     def pauses(self, starts: dict[int, int]) -> list[tuple[int, int]]:
         """The free stretches in which a filler may stand: not inside a closed block."""
@@ -106,122 +117,165 @@ class Search:
         busy += [(start, start + self.length[job]) for job, start in starts.items()]
         return gaps(sorted(busy), 0, self.end)
 
-    def forget(self) -> None:
-        """Start afresh for another set of jobs."""
-        self._nodes = {}
+    def least_waiting(self, groups: int) -> int:
+        """The fewest units of waiting still to come when windows and pauses are left out: never more than the truth.
 
-    def bound(self, jobs: int) -> int:
-        """A number of waiting units that no schedule of these jobs can stay under."""
-        self.mine = [0] * self.guests
-        for job in members(jobs):
-            for guest in BITS[self.needs[job]]:
-                self.mine[guest] |= 1 << job
-        return self._node(jobs).waiting
+        Without windows items with the same needs can stand side by side, so only the order of the groups counts.
+        """
+        known = self._waits.get(groups)
+        if known is not None:
+            return known
+        present = self._present(groups)
+        must = present & self.closed
+        best = UNLIMITED
+        for need, shift, mask in self._groups:
+            field = groups & mask
+            if field and not must & ~need:
+                cost = (field >> shift) * (present & ~need).bit_count()
+                if cost < best:
+                    best = min(best, cost + self.least_waiting(groups ^ field))
+                if need == present:  # costs nobody anything, and everybody it needs has to stay for it: never worse
+                    best = self.least_waiting(groups ^ field)
+                    break
+        self._waits[groups] = best
+        return best
 
-    def _fits(self, now: int, jobs: int, budget: int, water: int) -> bool:
+    def _present(self, groups: int) -> int:
+        """The guests whose first item has begun and whose last one is still to come."""
+        present = 0
+        for guest, mask in self._hers:
+            left = groups & mask
+            if left and left != self.all_groups & mask:
+                present |= guest
+        return present
+
+    def _run(self, jobs: int, budget: int, watch: int, water: int) -> bool:
+        self.starts: dict[int, int] = {}
+        self._watch = watch
+        self._fresh: dict[int, _Node] = {}
+        self._prepare(members(jobs))
+        if budget < self.least_waiting(self.all_groups):
+            return False
+        return self._fits(0, jobs, budget, water, self.all_groups)
+
+    def _prepare(self, numbers: list[int]) -> None:
+        """The jobs in several orders, so that the first one still to come answers a question about all of them."""
+        length, first, last = self.length, self.first, self.last
+        self._by_deadline = sorted(((last[job] + length[job], length[job], 1 << job) for job in numbers), reverse=True)
+        self._fixed = sorted((first[job], 1 << job) for job in numbers if first[job] == last[job])
+        self._by_release = sorted(((first[job], 1 << job) for job in numbers), reverse=True)
+        self._by_end, self._by_begin = [], []
+        for guest in range(self.guests):
+            hers = [job for job in numbers if self.needs[job] >> guest & 1]
+            self._by_end.append(sorted(((first[job] + length[job], 1 << job) for job in hers), reverse=True))
+            self._by_begin.append(sorted((last[job], 1 << job) for job in hers))
+        kinds: dict[tuple[int, int, int, int], int] = {}
+        for job in numbers:
+            kinds[self.kind[job]] = kinds.get(self.kind[job], 0) | 1 << job
+        self._kinds = [(need, units, jobs) for (units, need, _, _), jobs in kinds.items()]
+
+    def _fits(self, now: int, jobs: int, budget: int, water: int, groups: int) -> bool:
         if not jobs:
             return now + water <= self.end
-        fresh = jobs & self._watch
-        nodes = self._fresh_nodes if fresh else self._nodes
+        nodes = self._fresh if jobs & self._watch else self._nodes
         node = nodes.get(jobs)
         if node is None:
-            node = nodes[jobs] = self._node(jobs)
-        if now > node.latest or budget < node.waiting or now + water + node.units > self.end:
+            node = nodes[jobs] = self._node(jobs, groups)
+        if now > node.latest or budget < node.forced or now + water + node.units > self.end:
+            return False
+        if self._known(now, budget, water, node):
             return False
         crowd = node.crowd
-        for before, most, poured in node.failed:
-            # Standing still from an earlier moment is a way to come here, so its failure is ours. When nothing has to
-            # be waited for, beginning later is never better at all.
-            stood = now - before
-            if stood < 0 or water < poured - (0 if node.must else stood):
-                continue
-            if budget <= most - crowd * stood or (before >= node.released and budget <= most and water >= poured):
-                return False
         moment, left, pour = now, budget, water
         stop = min(node.latest, node.next_fixed, max(now, node.released))
-        while moment <= stop and left >= node.waiting and moment + pour + node.units <= self.end:
+        while moment <= stop and left >= 0 and moment + pour + node.units <= self.end:
             if crowd and sum([end - moment for end in node.ends if end > moment]) > left:
                 break
             if self._take(moment, jobs, left, pour, node):
                 return True
             moment += 1
             left -= crowd
-            if pour and not node.must:
+            if pour and not node.blocked:
                 pour -= 1
         node.failed.append((now, budget, water))
         return False
 
+    @staticmethod
+    def _known(now: int, budget: int, water: int, node: _Node) -> bool:
+        """Whether an earlier failure covers this case.
+
+        Standing still from an earlier moment is a way to come here, so a failure there is one here. And when nothing
+        has to be waited for, beginning later is never better.
+        """
+        crowd, blocked, released = node.crowd, node.blocked, node.released
+        for before, most, poured in node.failed:
+            stood = now - before
+            if stood < 0 or budget > most:
+                continue
+            if water >= poured and before >= released:
+                return True
+            if budget <= most - crowd * stood and water >= poured - (0 if blocked else stood):
+                return True
+        return False
+
     def _take(self, now: int, jobs: int, budget: int, water: int, node: _Node) -> bool:
         fence = node.next_fixed
+        waits = self._waits
         for job, cost in node.choices:
             if cost > budget or not self.first[job] <= now <= self.last[job]:
                 continue
             end = now + self.length[job]
-            if end > fence and now != fence:
+            if (end > fence) if now != fence else self.last[job] != self.first[job]:
                 continue
-            if now == fence and self.last[job] != self.first[job]:
+            groups = node.groups - self._share[job]
+            left = budget - cost
+            waiting = waits.get(groups)
+            if left < (self.least_waiting(groups) if waiting is None else waiting):
                 continue
-            if self._fits(end, jobs & ~(1 << job), budget - cost, water):
+            if self._fits(end, jobs & ~(1 << job), left, water, groups):
                 self.starts[job] = now
                 return True
         return False
 
-    def _node(self, jobs: int) -> _Node:
-        present = 0
-        for guest in range(self.guests):
-            mine = self.mine[guest]
-            if mine & jobs and mine & ~jobs:
-                present |= 1 << guest
+    def _node(self, jobs: int, groups: int) -> _Node:
+        present = self._present(groups)
         must = present & self.closed
-        length, needs, first, last = self.length, self.needs, self.first, self.last
-        deadlines: list[tuple[int, int]] = []
-        groups: dict[int, int] = {}
-        kinds = set()
+        latest, units = UNLIMITED, 0
+        for deadline, length, bit in self._by_deadline:
+            if jobs & bit:
+                latest = (latest if latest < deadline else deadline) - length
+                units += length
         choices = []
-        fence = UNLIMITED
-        released = 0
-        ends = [0] * self.guests
-        begins = [UNLIMITED] * self.guests
-        for job in members(jobs):
-            units, need, final = length[job], needs[job], last[job]
-            deadlines.append((final + units, units))
-            if need:
-                groups[need] = groups.get(need, 0) + units
-                earliest = first[job] + units
-                for guest in BITS[need]:
-                    ends[guest] = max(ends[guest], earliest)
-                    begins[guest] = min(begins[guest], final)
-            released = max(released, first[job])
-            if first[job] == final and final < fence:
-                fence = final
-            kind = self.kind[job]
-            if kind not in kinds:
-                kinds.add(kind)
-                if must & need == must:
-                    choices.append((units * (present & ~need).bit_count(), job))
+        for need, length, bits in self._kinds:
+            coming = jobs & bits
+            if coming and not must & ~need:
+                job = (coming & -coming).bit_length() - 1
+                choices.append((length * (present & ~need).bit_count(), job))
         choices.sort()
-        waiting = least_waiting(present, self.closed, tuple(sorted(groups.items())))
-        forced = 0
-        open_ends = []
-        for guest in range(self.guests):
-            own = sum(units for need, units in groups.items() if need >> guest & 1)
-            if present >> guest & 1:
-                open_ends.append(ends[guest] - own)
-            elif own:
-                forced += max(0, ends[guest] - begins[guest] - own)
+        forced, ends = 0, []
+        for guest, (bit, mask) in enumerate(self._hers):
+            if not groups & mask:
+                continue
+            own = sum([(groups & field) >> shift for need, shift, field in self._groups if need & bit])
+            end = next(moment for moment, job in self._by_end[guest] if jobs & job)
+            if present & bit:
+                ends.append(end - own)
+            else:
+                begin = next(moment for moment, job in self._by_begin[guest] if jobs & job)
+                forced += max(0, end - begin - own)
         return _Node(
-            latest=_latest(deadlines), waiting=max(waiting, forced), present=present, crowd=present.bit_count(), units=sum([units for _, units in deadlines]),
-            must=must, ends=open_ends, choices=[(job, cost) for cost, job in choices], next_fixed=fence, released=released, failed=[],
-        )  # fmt: skip
-
-
-def _latest(deadlines: list[tuple[int, int]]) -> int:
-    """The last moment to begin, when jobs (deadline, length) follow each other without a pause."""
-    deadlines.sort(reverse=True)
-    moment = UNLIMITED
-    for deadline, units in deadlines:
-        moment = min(moment, deadline) - units
-    return moment
+            groups=groups,
+            units=units,
+            latest=latest,
+            forced=forced,
+            crowd=present.bit_count(),
+            blocked=bool(must),
+            ends=ends,
+            choices=[(job, cost) for cost, job in choices],
+            next_fixed=next((moment for moment, bit in self._fixed if jobs & bit), UNLIMITED),
+            released=next(moment for moment, bit in self._by_release if jobs & bit),
+            failed=[],
+        )
 
 
 def members(bits: int) -> list[int]:
@@ -242,37 +296,6 @@ class _Bits(dict[int, list[int]]):
 
 BITS = _Bits()
 """The same, remembered: for sets of guests, of which there are few."""
-
-
-@lru_cache(maxsize=1 << 16)
-def least_waiting(present: int, closed: int, groups: tuple[tuple[int, int], ...]) -> int:
-    """The fewest units of waiting when windows and pauses are left out: a bound on the real number.
-
-    `groups` are (guests needed, units together); without windows items with the same needs can stand side by side,
-    so that only the order of the groups counts.
-    """
-    if not groups:
-        return 0
-    must = present & closed
-    for index, (need, _) in enumerate(groups):
-        if need == present:  # costs nobody anything, and everybody it needs has to stay for it
-            return _after(present, closed, groups, index)
-    best = UNLIMITED
-    for index, (need, units) in enumerate(groups):
-        if must & ~need:
-            continue
-        cost = units * (present & ~need).bit_count()
-        if cost < best:
-            best = min(best, cost + _after(present | need, closed, groups, index))
-    return best
-
-
-def _after(present: int, closed: int, groups: tuple[tuple[int, int], ...], taken: int) -> int:
-    rest = groups[:taken] + groups[taken + 1 :]
-    coming = 0
-    for need, _ in rest:
-        coming |= need
-    return least_waiting(present & coming, closed, rest)
 
 
 def gaps(busy: Sequence[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
