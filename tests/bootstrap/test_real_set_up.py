@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ raise SystemExit(7)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("with_uv", [True, False], ids=["by uv", "by pip"])
 def test_that_a_bare_python_starts_the_app_at_once_and_again(tmp_path: Path, *, with_uv: bool) -> None:
+    if not find_spec("ensurepip"):
+        pytest.skip("this Python cannot make an environment")
     if with_uv and not shutil.which("uv"):
         pytest.skip("there is no uv here")
     copy_checkout(tmp_path)
