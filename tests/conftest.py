@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
+pytest_plugins = ["tests.messy_list"]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SCHOOL = NewSchool(
     name="VSO Het Voorbeeld",
     profile_id="heuvelrug-college",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.messy_list import BIJLAGE_2, OUTSIDE, MessyList
 from zis_desktop.domain.places import PlaceTable
 from zis_desktop.domain.pupil_count import count_by_municipality
 from zis_desktop.domain.pupil_import import ParsedList, parse_rows
@@ -15,8 +16,6 @@ from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list, read_table
 from zis_desktop.exchange.region_profiles import load_profile
-
-from .conftest import BIJLAGE_2, OUTSIDE, MessyList
 
 COUNT_DATE = date(2023, 2, 1)
 

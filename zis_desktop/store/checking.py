@@ -35,12 +35,12 @@ def dangling(connection: Connection) -> tuple[str, ...]:
 
 def contradictions(connection: Connection) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Per rule that spans tables the ids that break it."""
-    found = ((rule, tuple(row[0] for row in connection.execute(query))) for rule, query in RULES.items())
+    found = ((rule, tuple(connection.scalars(query).all())) for rule, query in RULES.items())
     return tuple((rule, ids) for rule, ids in found if ids)
 
 
 decided = select(decision.c.id).outerjoin(opp_entry, opp_entry.c.decision_id == decision.c.id)
-RULES: dict[str, Select[tuple[int]]] = {
+RULES: dict[str, Select[int]] = {
     "Besluit zonder regel in het OPP": decided.where(opp_entry.c.id.is_(None), decision.c.authority != "beslist later"),
     "Regel in het OPP bij een andere leerling dan de casus": select(opp_entry.c.id)
     .join(casus, casus.c.id == opp_entry.c.casus_id)
