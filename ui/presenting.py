@@ -57,6 +57,9 @@ class Navigator(Protocol):
 
     def open_import(self) -> None: ...
 
+    def update_header(self) -> None:
+        """Reads title, subtitle and primary action of the open screen again."""
+
     def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         """Shows a paper in the preview, with print and save."""
 

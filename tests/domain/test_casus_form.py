@@ -8,6 +8,7 @@ import pytest
 from zis_desktop.domain.casus import AskedBy, CasusPupil, CasusText, GivenSupport, LifeArea, NewGoal
 from zis_desktop.domain.casus_form import (
     CasusDraft,
+    both_texts,
     check_casus,
     completed,
     merged,
@@ -96,7 +97,8 @@ def test_that_the_trede_proposes_what_is_usually_asked(trede: int, decision: Dec
 
 def test_that_what_is_refused_keeps_its_saved_value_and_the_rest_is_saved() -> None:
     typed = with_value(with_value(with_value(FULL, "minutes", "x"), "question", ""), "why_now", "Nu")
-    casus, refusals = saveable(typed, FULL, PUPIL, TREDEN, TODAY)
+    casus, saved, refusals = saveable(typed, FULL, PUPIL, TREDEN, TODAY)
+    assert saved == with_value(FULL, "why_now", "Nu")
     assert (casus.minutes, casus.text.question, casus.text.why_now) == (10, "Weer de klas in durven", "Nu")
     assert [refusal.field for refusal in refusals] == ["question", "minutes"]
 
@@ -111,6 +113,14 @@ def test_that_two_people_in_the_same_field_clash_and_mine_is_not_lost() -> None:
     mine, theirs = with_value(FULL, "helping", "tekenen"), with_value(FULL, "helping", "sport")
     both, clashes = merged(mine, FULL, theirs)
     assert (both.text.helping, clashes) == ("tekenen", ("helping",))
+
+
+def test_that_in_a_hurry_both_texts_are_kept() -> None:
+    row = GivenSupport("Rustplek", "", "", "")
+    mine = replace(with_value(with_value(FULL, "helping", "tekenen"), "trede", 3), support_given=(row,))
+    theirs = with_value(with_value(FULL, "helping", "sport"), "trede", 2)
+    kept = both_texts(mine, theirs, ("helping", "trede", "support_given"))
+    assert (kept.text.helping, kept.trede, kept.support_given) == ("sport\n\ntekenen", 2, (row,))
 
 
 GOAL = NewGoal("Gaat zelf de klas in", LifeArea.SCHOOL, "dagen per week", "0", "4", date(2024, 12, 20))

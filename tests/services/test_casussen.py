@@ -13,7 +13,7 @@ from zis_desktop.domain.decisions import DecisionKind, Deploy
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.services import casussen as services
-from zis_desktop.services.casus_drafts import keep_draft, kept_draft
+from zis_desktop.services.casus_drafts import drop_draft, keep_draft, kept_draft
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.deployments import add_deployment
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -189,3 +189,14 @@ def test_that_an_emptied_form_is_not_kept(uow: UnitOfWork, school_id: int) -> No
     keep_draft(uow, school_id, CasusDraft(trede=4))
     keep_draft(uow, school_id, CasusDraft(registered_on="6-9-2024"))
     assert kept_draft(uow, school_id) is None
+
+
+def test_that_forms_of_two_pupils_do_not_push_each_other_out(uow: UnitOfWork, school_id: int, pupil_id: int) -> None:
+    other = enrolled(uow, school_id, Name("Sam", "van", "Veen"), number="90418")
+    keep_draft(uow, school_id, CasusDraft(trede=4))
+    keep_draft(uow, school_id, CasusDraft(pupil_id=pupil_id, trede=4), instead_of=None)
+    keep_draft(uow, school_id, CasusDraft(pupil_id=other, trede=2))
+    assert kept_draft(uow, school_id, pupil_id) == CasusDraft(pupil_id=pupil_id, trede=4)
+    assert kept_draft(uow, school_id) == CasusDraft(pupil_id=other, trede=2)
+    drop_draft(uow, school_id, other)
+    assert kept_draft(uow, school_id) == CasusDraft(pupil_id=pupil_id, trede=4)

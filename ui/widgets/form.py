@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
@@ -10,6 +11,18 @@ from ui.widgets.parts import label, row, symbol
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
 F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox)
+
+
+class Choice(QComboBox):
+    """A list to choose from that a passing mouse wheel never changes: in a form that scrolls, that would go unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Form(QWidget):
@@ -67,7 +80,7 @@ class Form(QWidget):
         help_text: str = "",
     ) -> QComboBox:
         """Options as (text, value); without a value nothing is chosen, so nothing is assumed."""
-        field = QComboBox()
+        field = Choice()
         for shown, data in options:
             field.addItem(shown, data)
         field.setCurrentIndex(next((i for i, (_, data) in enumerate(options) if data == value), -1))
@@ -96,7 +109,7 @@ class Form(QWidget):
         assert isinstance(field, QComboBox)
         return field.currentData()
 
-    def refuse(self, name: str | None, text: str) -> bool:
+    def refuse(self, name: str | None, text: str, *, focus: bool = True) -> bool:
         """Shows the sentence under its field and puts the cursor there; False when the form has no such field."""
         self.accept_all()
         if name is None or name not in self._fields:
@@ -105,7 +118,8 @@ class Form(QWidget):
         sentence.setText(text)
         holder.setVisible(True)
         self._mark(name, wrong=True)
-        self._fields[name].setFocus()
+        if focus:
+            self._fields[name].setFocus()
         return True
 
     def accept_all(self) -> None:

@@ -190,8 +190,11 @@ def usual_decision(trede: int, treden: Iterable[Trede]) -> DecisionKind:
 
 def saveable(
     draft: CasusDraft, saved: CasusDraft, pupil: CasusPupil | None, treden: Iterable[Trede], today: date
-) -> tuple[NewCasus, tuple[RuleError, ...]]:
-    """What of the form can be saved now: a field that is refused keeps its saved value, and its refusal is told."""
+) -> tuple[NewCasus, CasusDraft, tuple[RuleError, ...]]:
+    """What of the form can be saved now: a field that is refused keeps its saved value, and its refusal is told.
+
+    The draft is the form as it will then have been saved.
+    """
     refusals: list[RuleError] = []
     known = tuple(treden)
     while True:
@@ -204,7 +207,7 @@ def saveable(
             refusals.append(refusal)
             draft = with_value(draft, refusal.field, value(saved, refusal.field))
         else:
-            return casus, tuple(refusals)
+            return casus, draft, tuple(refusals)
 
 
 def value(draft: CasusDraft, field: str) -> Any:
@@ -223,6 +226,17 @@ def with_value(draft: CasusDraft, field: str, to: Any) -> CasusDraft:
 
 _DRAFT_FIELD = {"pupil": "pupil_id"}
 FIELDS = (*(field.name for field in fields(CasusDraft) if field.name not in {"text", "pupil_id"}), *TEXTS)
+
+
+def both_texts(mine: CasusDraft, theirs: CasusDraft, fields_of_both: Iterable[str]) -> CasusDraft:
+    """When nobody can be asked any more: their value stands, and under their text stands mine."""
+    for field in fields_of_both:
+        other = value(theirs, field)
+        kept = f"{other}\n\n{value(mine, field)}".strip() if field in TEXTS else other
+        if field == "support_given":
+            kept = (*other, *(row for row in mine.support_given if row not in other))
+        mine = with_value(mine, field, kept)
+    return mine
 
 
 def merged(mine: CasusDraft, before: CasusDraft, theirs: CasusDraft) -> tuple[CasusDraft, tuple[str, ...]]:

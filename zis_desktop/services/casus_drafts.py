@@ -10,29 +10,48 @@ from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.store.schools import read_setting, write_setting
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
-KEY = "casus_draft"
+KEY = "casus_drafts"
 
 
-def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft) -> Changes:
-    """Keeps what stands in the form; there is one such form a school. Not something to undo."""
+def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of: int | None = None) -> Changes:
+    """Keeps what stands in the form, one a pupil, and one without; not something to undo.
+
+    `instead_of` is the pupil under which the same form was kept before.
+    """
     with uow.write() as work:
-        if draft.is_untouched:
-            forget_draft(work, school_id)
-        else:
-            write_setting(work, school_id, KEY, _as_data(draft))
+        kept = _kept_but(work, school_id, {draft.pupil_id, instead_of})
+        _write(work, school_id, kept if draft.is_untouched else [*kept, _as_data(draft)])
         return work.changes.final()
 
 
-def kept_draft(uow: UnitOfWork, school_id: int) -> CasusDraft | None:
-    """The form that was left before it was registered, or None."""
+def drop_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None) -> Changes:
+    """Begins anew: what was kept for this pupil goes."""
+    with uow.write() as work:
+        forget_draft(work, school_id, pupil_id)
+        return work.changes.final()
+
+
+def kept_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None = None) -> CasusDraft | None:
+    """The form of this pupil that was left before it was registered; without a pupil the one that was left last."""
     with uow.read() as connection:
-        data = read_setting(connection, school_id, KEY)
-    return None if not data else _from_data(data)
+        kept = read_setting(connection, school_id, KEY) or []
+    found = [data for data in kept if pupil_id in (None, data["pupil_id"])]
+    return _from_data(found[-1]) if found else None
 
 
-def forget_draft(work: Writing, school_id: int) -> None:
-    if read_setting(work.connection, school_id, KEY):
-        write_setting(work, school_id, KEY, {})
+def forget_draft(work: Writing, school_id: int, pupil_id: int | None) -> None:
+    """As part of registering: the form of this pupil is no longer a draft."""
+    _write(work, school_id, _kept_but(work, school_id, {pupil_id}))
+
+
+def _kept_but(work: Writing, school_id: int, pupils: set[int | None]) -> list[dict[str, Any]]:
+    kept = read_setting(work.connection, school_id, KEY) or []
+    return [data for data in kept if data["pupil_id"] not in pupils]
+
+
+def _write(work: Writing, school_id: int, kept: list[dict[str, Any]]) -> None:
+    if kept or read_setting(work.connection, school_id, KEY):
+        write_setting(work, school_id, KEY, kept)
 
 
 def _as_data(draft: CasusDraft) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def register_casus(uow: UnitOfWork, school_id: int, new: NewCasus, *, today: dat
     with uow.write() as work:
         _check(work, school_id, new, today)
         rows.add_casus(work, school_id, new)
-        forget_draft(work, school_id)
+        forget_draft(work, school_id, new.pupil_id)
         return work.changes
 
 
