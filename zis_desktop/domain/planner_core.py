@@ -14,7 +14,7 @@ def arrange(jobs: Sequence[Job], closed: int, guests: int, end: int) -> dict[int
     kept, starts = keep(jobs, closed, guests, end)
     if not kept:
         return {}
-    search = Search(jobs, closed, guests, end)
+    search = Search(jobs, closed, guests, end, counting=True)
     starts, waiting = least(search, jobs, kept, starts)
     return earliest(search, jobs, kept, starts, waiting)
 
@@ -22,14 +22,13 @@ def arrange(jobs: Sequence[Job], closed: int, guests: int, end: int) -> dict[int
 def keep(jobs: Sequence[Job], closed: int, guests: int, end: int) -> tuple[int, dict[int, int]]:
     """The jobs (bits) that are held, and starts for them that break no rule."""
     plain = [Job(job.length, job.needs & closed, job.first, job.last) for job in jobs]
-    search = Search(plain, closed, guests, end)
+    search = Search(plain, closed, guests, end, counting=False)
     kept = 0
     starts: dict[int, int] = {}
-    refused: dict[tuple[int, int, int], int] = {}
-    for number, job in enumerate(jobs):
-        window = (job.needs, job.first, job.last + job.length) if job.first < job.last else (-1, number, 0)
-        # What did not fit beside fewer items does not fit beside more of them.
-        if job.length >= refused.get(window, UNLIMITED):
+    refused: list[Job] = []
+    for number, job in enumerate(plain):
+        # What did not fit beside fewer items does not fit beside more of them, and nothing longer in its place.
+        if any(covers(earlier, job) for earlier in refused):
             continue
         found = None
         if roomy(plain, kept, number):
@@ -38,11 +37,21 @@ def keep(jobs: Sequence[Job], closed: int, guests: int, end: int) -> tuple[int, 
                 search.open(kept | 1 << number)
                 found = search.schedule(kept | 1 << number, UNLIMITED)
         if found is None:
-            refused[window] = job.length
+            refused.append(job)
         else:
             kept |= 1 << number
             starts = found
     return kept, starts
+
+
+def covers(refused: Job, job: Job) -> bool:
+    """Whether the refused job could stand wherever this one can."""
+    return (
+        job.needs == refused.needs
+        and job.length >= refused.length
+        and job.first >= refused.first
+        and job.last + job.length <= refused.last + refused.length
+    )
 
 
 def roomy(jobs: Sequence[Job], kept: int, new: int) -> bool:
@@ -97,10 +106,17 @@ def least(search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int]
     """A schedule with the fewest units of waiting over all guests together, and that number."""
     search.open(kept)
     known = waiting_of(jobs, starts, search.guests)
-    for budget in range(search.least_waiting(search.all_groups), known):
+    bound = search.least_waiting()
+    stride, budget = 1, bound
+    while bound < known:
         found = search.schedule(kept, budget)
-        if found is not None:
-            return found, waiting_of(jobs, found, search.guests)
+        if found is None:
+            bound = budget + 1
+            budget, stride = min(budget + stride, known - 1), stride * 2
+        else:
+            starts, known = found, waiting_of(jobs, found, search.guests)
+        if bound < known <= budget:
+            budget = (bound + known - 1) // 2
     return starts, known
 
 

@@ -45,10 +45,11 @@ class _Node:
 class Search:
     """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block.
 
-    `first` and `last` may be narrowed by the caller between two searches, never widened.
+    `first` and `last` may be narrowed by the caller between two searches, never widened. Without `counting` waiting costs
+    nothing and only the rules are kept.
     """
 
-    def __init__(self, jobs: Sequence[Job], closed: int, guests: int, end: int) -> None:
+    def __init__(self, jobs: Sequence[Job], closed: int, guests: int, end: int, *, counting: bool) -> None:
         self.length = [job.length for job in jobs]
         self.needs = [job.needs for job in jobs]
         self.first = [job.first for job in jobs]
@@ -57,6 +58,7 @@ class Search:
         self.closed = closed
         self.guests = guests
         self.end = end
+        self.counting = counting
 
     def open(self, jobs: int) -> None:
         """Begin anew with this set of jobs.
@@ -74,7 +76,8 @@ class Search:
         self._groups = [(need, shift, MASK << shift) for need, shift in fields.items()]
         self._hers = [(1 << guest, sum(mask for need, _, mask in self._groups if need >> guest & 1))
                       for guest in range(self.guests)]  # fmt: skip
-        self._waits = {0: 0}
+        self._at_least: dict[int, int] = {}
+        self._at_most = {0: 0}
         self._nodes: dict[int, _Node] = {}
 
     def forget(self, job: int) -> None:
@@ -117,28 +120,43 @@ class Search:
         busy += [(start, start + self.length[job]) for job, start in starts.items()]
         return gaps(sorted(busy), 0, self.end)
 
-    def least_waiting(self, groups: int) -> int:
-        """The fewest units of waiting still to come when windows and pauses are left out: never more than the truth.
+    def least_waiting(self) -> int:
+        """A number of units of waiting that no schedule of all jobs can stay under."""
+        budget = 0
+        while self._over(self.all_groups, budget):
+            budget += 1
+            if budget > self.end * self.guests:
+                return UNLIMITED
+        return budget
+
+    def _over(self, groups: int, budget: int) -> bool:
+        """Whether the jobs to come cost more waiting than this even when windows and pauses are left out.
 
         Without windows items with the same needs can stand side by side, so only the order of the groups counts.
         """
-        known = self._waits.get(groups)
-        if known is not None:
-            return known
+        if self._at_least.get(groups, 0) > budget:
+            return True
+        if self._at_most.get(groups, UNLIMITED) <= budget:
+            return False
         present = self._present(groups)
         must = present & self.closed
-        best = UNLIMITED
+        coming = []
         for need, shift, mask in self._groups:
             field = groups & mask
             if field and not must & ~need:
-                cost = (field >> shift) * (present & ~need).bit_count()
-                if cost < best:
-                    best = min(best, cost + self.least_waiting(groups ^ field))
                 if need == present:  # costs nobody anything, and everybody it needs has to stay for it: never worse
-                    best = self.least_waiting(groups ^ field)
+                    coming = [(0, field)]
                     break
-        self._waits[groups] = best
-        return best
+                cost = (field >> shift) * (present & ~need).bit_count() if self.counting else 0
+                if cost <= budget:
+                    coming.append((cost, field))
+        coming.sort()
+        for cost, field in coming:
+            if not self._over(groups ^ field, budget - cost):
+                self._at_most[groups] = budget
+                return False
+        self._at_least[groups] = budget + 1
+        return True
 
     def _present(self, groups: int) -> int:
         """The guests whose first item has begun and whose last one is still to come."""
@@ -154,7 +172,7 @@ class Search:
         self._watch = watch
         self._fresh: dict[int, _Node] = {}
         self._prepare(members(jobs))
-        if budget < self.least_waiting(self.all_groups):
+        if self._over(self.all_groups, budget):
             return False
         return self._fits(0, jobs, budget, water, self.all_groups)
 
@@ -205,22 +223,20 @@ class Search:
         """Whether an earlier failure covers this case.
 
         Standing still from an earlier moment is a way to come here, so a failure there is one here. And when nothing
-        has to be waited for, beginning later is never better.
+        has to be waited for, beginning later is never better: all can stand earlier, and the water after them.
         """
         crowd, blocked, released = node.crowd, node.blocked, node.released
         for before, most, poured in node.failed:
             stood = now - before
-            if stood < 0 or budget > most:
+            if stood < 0 or budget > most or water < poured - stood:
                 continue
-            if water >= poured and before >= released:
-                return True
-            if budget <= most - crowd * stood and water >= poured - (0 if blocked else stood):
+            if before >= released or (budget <= most - crowd * stood and (not blocked or water >= poured)):
                 return True
         return False
 
     def _take(self, now: int, jobs: int, budget: int, water: int, node: _Node) -> bool:
         fence = node.next_fixed
-        waits = self._waits
+        low, high = self._at_least.get, self._at_most.get
         for job, cost in node.choices:
             if cost > budget or not self.first[job] <= now <= self.last[job]:
                 continue
@@ -229,8 +245,7 @@ class Search:
                 continue
             groups = node.groups - self._share[job]
             left = budget - cost
-            waiting = waits.get(groups)
-            if left < (self.least_waiting(groups) if waiting is None else waiting):
+            if low(groups, 0) > left or (high(groups, UNLIMITED) > left and self._over(groups, left)):
                 continue
             if self._fits(end, jobs & ~(1 << job), left, water, groups):
                 self.starts[job] = now
@@ -250,11 +265,12 @@ class Search:
             coming = jobs & bits
             if coming and not must & ~need:
                 job = (coming & -coming).bit_length() - 1
-                choices.append((length * (present & ~need).bit_count(), job))
+                cost = length * (present & ~need).bit_count() if self.counting else 0
+                choices.append((cost, job if self.counting else self.last[job], job))
         choices.sort()
         forced, ends = 0, []
         for guest, (bit, mask) in enumerate(self._hers):
-            if not groups & mask:
+            if not groups & mask or not self.counting:
                 continue
             own = sum([(groups & field) >> shift for need, shift, field in self._groups if need & bit])
             end = next(moment for moment, job in self._by_end[guest] if jobs & job)
@@ -268,10 +284,10 @@ class Search:
             units=units,
             latest=latest,
             forced=forced,
-            crowd=present.bit_count(),
+            crowd=present.bit_count() if self.counting else 0,
             blocked=bool(must),
             ends=ends,
-            choices=[(job, cost) for cost, job in choices],
+            choices=[(job, cost) for cost, _, job in choices],
             next_fixed=next((moment for moment, bit in self._fixed if jobs & bit), UNLIMITED),
             released=next(moment for moment, bit in self._by_release if jobs & bit),
             failed=[],
