@@ -134,15 +134,22 @@ def earliest(
     search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int], waiting: int
 ) -> dict[int, int]:
     """Each job in turn, the most urgent first, as early as the waiting allows without moving those before it."""
-    fixed: list[tuple[int, int]] = []
+    own = [sum(jobs[job].length for job in members(kept) if jobs[job].needs >> guest & 1) for guest in range(search.guests)]
+    fixed: list[tuple[int, int, int]] = []
     for job in members(kept):
-        units, last = jobs[job].length, jobs[job].last
+        units, needs, last = jobs[job].length, jobs[job].needs, jobs[job].last
         fixed.sort()
-        open_at = next(
-            max(start, jobs[job].first)
-            for start, end in gaps(fixed, 0, last + units)
-            if end - max(start, jobs[job].first) >= units
-        )
+        free = gaps([(start, end) for start, end, _ in fixed], 0, last + units)
+        for begin, end in free:
+            open_at = max(begin, jobs[job].first)
+            while open_at + units <= end and open_at < starts[job]:
+                if settled([*fixed, (open_at, open_at + units, needs)], own, search.closed) <= waiting:
+                    break
+                open_at += 1
+            else:
+                if open_at < starts[job]:
+                    continue
+            break
         while starts[job] > open_at:
             search.first[job], search.last[job] = open_at, starts[job] - 1
             found = search.schedule(kept, waiting, 1 << job)
@@ -151,5 +158,23 @@ def earliest(
             starts = found
         search.first[job] = search.last[job] = starts[job]
         search.forget(job)
-        fixed.append((starts[job], starts[job] + units))
+        fixed.append((starts[job], starts[job] + units, needs))
     return starts
+
+
+def settled(fixed: Sequence[tuple[int, int, int]], own: Sequence[int], closed: int) -> int:
+    """Units of waiting that cannot be avoided any more once these (start, end, needs) stand.
+
+    Between her first and her last one a guest waits during those of others, and in what her own cannot fill.
+    """
+    total = 0
+    for guest, units in enumerate(own):
+        bit = 1 << guest
+        hers = [(start, end) for start, end, needs in fixed if needs & bit]
+        if len(hers) > 1:
+            first, last = min(hers)[0], max(hers)[1]
+            foreign = sum([end - start for start, end, needs in fixed if first < start < last and not needs & bit])
+            if foreign and closed & bit:
+                return UNLIMITED
+            total += max(foreign, last - first - units)
+    return total
