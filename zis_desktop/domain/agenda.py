@@ -313,6 +313,17 @@ def laid_out(
     return (*_opening_of(items, frame), *placed, *_closing_of(items, frame, placed)), problem
 
 
+def with_minutes(frame: Frame, items: Iterable[AgendaItem]) -> Frame:
+    """The frame with the minutes that the general items have."""
+    minutes = {item.kind: item.minutes for item in items if item.kind is not ItemKind.CASUS}
+    return replace(
+        frame,
+        opening=minutes.get(ItemKind.OPENING, frame.opening),
+        actions=minutes.get(ItemKind.ACTIONS, frame.actions),
+        closing=minutes.get(ItemKind.CLOSING, frame.closing),
+    )
+
+
 def slots_of(items: Iterable[AgendaItem]) -> tuple[Slot, ...]:
     """The casus items as the planner knows them."""
     return tuple(

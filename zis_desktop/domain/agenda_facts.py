@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.casus import SummaryGap
 from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent_status import ConsentStatus
 from zis_desktop.domain.decisions import Decision, DecisionKind
-from zis_desktop.domain.meeting import AgendaItem, MeetingItem
+from zis_desktop.domain.meeting import ActionItem, AgendaItem, Meeting, MeetingItem
 from zis_desktop.domain.milestones import Milestone
-from zis_desktop.domain.people import Guest, Name
+from zis_desktop.domain.people import Guest, Name, Professional
+from zis_desktop.domain.school import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,24 @@ class Frame:
     @property
     def casus_until(self) -> int:
         return self.ends_at - self.closing
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything the store knows that the agenda of one day rests on.
+
+    `meeting` is None as long as it has not been made; `placed` are all lines of its agenda, also those taken off;
+    `consents` (by casus) is the state of the consent for discussing it with the CJG worker; `later` are the later
+    meetings that have been made, with the guests they expect; `last_chair` chaired the meeting before this one.
+    """
+
+    school: School
+    people: tuple[Professional, ...]
+    own_days: tuple[OwnDays, ...]
+    meeting: Meeting | None
+    placed: tuple[PlacedItem, ...]
+    facts: tuple[CasusFacts, ...]
+    consents: Mapping[int, ConsentStatus]
+    later: Mapping[date, frozenset[Guest]]
+    actions: tuple[ActionItem, ...]
+    last_chair: int | None

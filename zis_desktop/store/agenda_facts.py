@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from zis_desktop.domain.agenda_facts import CasusFacts, EarlierItem
+from zis_desktop.domain.agenda_facts import CasusFacts, EarlierItem, Ground
 from zis_desktop.domain.casus import Answer, casus_code
+from zis_desktop.domain.consent import Purpose
 from zis_desktop.domain.decisions import Advice, Decision
 from zis_desktop.domain.meeting import MeetingItem
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.open_items import is_discussed
 from zis_desktop.domain.people import Name
+from zis_desktop.store import consents, meetings, schools
 from zis_desktop.store.meetings import ITEM_COLUMNS, as_placed, gaps_of
 from zis_desktop.store.tables import advice, agenda_item, casus, decision, deployment, meeting, milestone
 from zis_desktop.store.tables import pupil as pupils
@@ -25,6 +27,28 @@ OUTCOME = (
     decision.c.authority, decision.c.kind.label("decided"), decision.c.text.label("decision_text"),
     decision.c.reason.label("decision_reason"), decision.c.decided_by, decision.c.decided_on, decision.c.review_on,
 )  # fmt: skip
+
+
+def read_ground(
+    connection: Connection, school_id: int, on: date, today: date, *, youke_offers: Collection[str]
+) -> Ground:
+    """All that the agenda of this day rests on, in a number of selects that does not grow with the agenda."""
+    found = meetings.meeting_on(connection, school_id, on)
+    facts = casus_facts(connection, school_id, on, today, youke_offers=youke_offers)
+    placed = () if found is None else meetings.placed_items(connection, found.id)
+    casus_ids = {one.casus_id for one in facts} | {one.item.casus_id for one in placed if one.item.casus_id}
+    return Ground(
+        school=schools.one_school(connection, school_id),
+        people=schools.professionals(connection, school_id, active_on=on),
+        own_days=schools.own_days(connection, school_id),
+        meeting=found,
+        placed=placed,
+        facts=facts,
+        consents=consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, on),
+        later=meetings.guest_days(connection, school_id, on),
+        actions=meetings.open_actions(connection, school_id),
+        last_chair=meetings.chair_before(connection, school_id, on),
+    )
 
 
 def casus_facts(

@@ -66,12 +66,14 @@ def placed_items(connection: Connection, meeting_id: int) -> tuple[PlacedItem, .
     return read_placed(connection, agenda_item.c.meeting_id == meeting_id)
 
 
-def placed_item(connection: Connection, item_id: int) -> tuple[int, PlacedItem] | None:
-    """The meeting's id and one line of its agenda."""
-    meeting_id = connection.execute(
-        select(agenda_item.c.meeting_id).where(agenda_item.c.id == item_id)
-    ).scalar_one_or_none()
-    return None if meeting_id is None else (meeting_id, read_placed(connection, agenda_item.c.id == item_id)[0])
+def place_of_item(connection: Connection, item_id: int) -> tuple[int, date] | None:
+    """The school and the day of the meeting on whose agenda a line stands."""
+    row = connection.execute(
+        select(meeting.c.school_id, meeting.c.held_on)
+        .join_from(agenda_item, meeting)
+        .where(agenda_item.c.id == item_id)
+    ).one_or_none()
+    return None if row is None else (row.school_id, row.held_on)
 
 
 def attendance_of(connection: Connection, meeting_id: int) -> tuple[Attendance, ...]:
@@ -101,6 +103,17 @@ def guest_days(connection: Connection, school_id: int, after: date) -> dict[date
     for row in rows:
         found[row.held_on] |= {GUEST_SEATS[row.seat]} if row.seat in GUEST_SEATS else set()
     return {day: frozenset(guests) for day, guests in found.items()}
+
+
+def chair_before(connection: Connection, school_id: int, on: date) -> int | None:
+    """Who chaired the last meeting before this day."""
+    query = (
+        select(meeting.c.chair_id)
+        .where(meeting.c.school_id == school_id, meeting.c.held_on < on, meeting.c.chair_id.is_not(None))
+        .order_by(meeting.c.held_on.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none()
 
 
 def open_actions(connection: Connection, school_id: int) -> tuple[ActionItem, ...]:
