@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from zis_desktop.documents.agenda import AgendaBlock, AgendaData, AgendaPoint, Attendee, MovedPoint
 from zis_desktop.documents.consent_form import ConsentFormData, Signer, usual_receivers
-from zis_desktop.documents.minutes import Addendum, MinutesData, MinutesItem
 from zis_desktop.documents.overview import (
     KeyFigure,
     OverviewData,
@@ -19,12 +18,17 @@ from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper, Tone
 from zis_desktop.documents.pre_read import Identity, PreReadCasus, PreReadData
 from zis_desktop.domain.casus import Answer, CasusText, GivenSupport, Goal, LifeArea, SummaryGap
 from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.decisions import Advice, Authority, Check, Decision, DecisionKind
-from zis_desktop.domain.meeting import Attendance, Block
-from zis_desktop.domain.people import Guest, Viewpoint
+from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting import Block
+
+
+def local(*parts: int) -> datetime:
+    """A moment in local time, as papers print it."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+
 
 MONDAY = date(2024, 9, 9)
-PAPER = Paper("VSO Het Voorbeeld", "Lindelaan 1, Zeist", datetime(2024, 9, 6, 9, 12), demo=True)  # noqa: DTZ001  local
+PAPER = Paper("VSO Het Voorbeeld", "Lindelaan 1, Zeist", local(2024, 9, 6, 9, 12), demo=True)
 
 CONSENT = Mark(Tone.DONE, "toestemming compleet")
 SUMMARY = Mark(Tone.DONE, "samenvatting compleet")
@@ -54,16 +58,31 @@ def point(
 
 CJG_POINTS = (
     AgendaPoint(
-        3, "Noor Hendriks", "2a", "Inzet Youké starten", "nieuwe aanmelding, wacht 3 weken", 540, 12, (CONSENT, SUMMARY), pinned=True
+        3,
+        "Noor Hendriks",
+        "2a",
+        "Inzet Youké starten",
+        "nieuwe aanmelding, wacht 3 weken",
+        540,
+        12,
+        (CONSENT, SUMMARY),
+        pinned=True,
     ),
     point(4, "K-417", "", "WLZ aanvragen", "vraag staat nog open", 552, 8, Mark(Tone.ANONYMOUS, "anoniem"), SUMMARY),
     point(5, "Sam van Veen", "3b", "Wijzigen", "evaluatie na 6 weken", 560, 10, CONSENT, SUMMARY),
     point(6, "Milan de Groot", "4a", "Afschalen", "evaluatie na 6 weken", 570, 8, CONSENT, SUMMARY),
     point(
-        7, "Yara Benali", "1c", "Inzet Youké starten", "nieuwe aanmelding", 578, 10,
-        Mark(Tone.LATE, "toestemming ontbreekt: vader"), Mark(Tone.ATTENTION, "waarom nu ontbreekt"),
+        7,
+        "Yara Benali",
+        "1c",
+        "Inzet Youké starten",
+        "nieuwe aanmelding",
+        578,
+        10,
+        Mark(Tone.LATE, "toestemming ontbreekt: vader"),
+        Mark(Tone.ATTENTION, "waarom nu ontbreekt"),
     ),
-)  # fmt: skip
+)
 
 AGENDA = AgendaData(
     paper=PAPER,
@@ -78,7 +97,9 @@ AGENDA = AgendaData(
     missing_viewpoints=(),
     blocks=(
         AgendaBlock(
-            Block.GENERAL, 525, 540,
+            Block.GENERAL,
+            525,
+            540,
             (
                 point(1, "Opening en vaststellen agenda", "", "", "", 525, 5),
                 point(2, "Actiepunten van ma 2 sep", "", "6 open, 2 te laat", "", 530, 10),
@@ -86,33 +107,60 @@ AGENDA = AgendaData(
         ),
         AgendaBlock(Block.CJG, 540, 588, CJG_POINTS),
         AgendaBlock(
-            Block.REST, 588, 600,
+            Block.REST,
+            588,
+            600,
             (point(8, "Tim Jacobs", "4b", "Ondersteuning door de school", "jaarevaluatie OPP", 588, 12),),
         ),
         AgendaBlock(
-            Block.SCHOOLARTS, 600, 620,
+            Block.SCHOOLARTS,
+            600,
+            620,
             (
                 point(9, "Lotte Kuiper", "1b", "Meer informatie nodig", "verminderde onderwijstijd", 600, 10, CONSENT),
                 point(10, "Jesse Smit", "5a", "Meer informatie nodig", "ziek, 4 weken op vr 13 sep", 610, 10, CONSENT),
             ),
         ),
         AgendaBlock(
-            Block.REST, 620, 640,
+            Block.REST,
+            620,
+            640,
             (
-                point(11, "Amira Yilmaz", "3c", "Ondersteuning door de school", "jaarevaluatie OPP", 620, 10, Mark(Tone.ATTENTION, "mening leerling ontbreekt")),
-                point(12, "Bram Willems", "5b", "Meer informatie nodig", "TLV verlopen", 630, 10, Mark(Tone.LATE, "37 dagen te laat")),
+                point(
+                    11,
+                    "Amira Yilmaz",
+                    "3c",
+                    "Ondersteuning door de school",
+                    "jaarevaluatie OPP",
+                    620,
+                    10,
+                    Mark(Tone.ATTENTION, "mening leerling ontbreekt"),
+                ),
+                point(
+                    12,
+                    "Bram Willems",
+                    "5b",
+                    "Meer informatie nodig",
+                    "TLV verlopen",
+                    630,
+                    10,
+                    Mark(Tone.LATE, "37 dagen te laat"),
+                ),
             ),
         ),
         AgendaBlock(Block.CLOSING, 640, 645, (point(13, "Rondvraag en sluiting", "", "", "", 640, 5),)),
     ),
     moved=(
         MovedPoint(
-            "Fleur Dekker", "3a", 14,
-            "Het CJG-blok heeft nog 12 minuten. Minst dringend: geen termijn, wacht pas 1 week.", date(2024, 9, 16),
+            "Fleur Dekker",
+            "3a",
+            14,
+            "Het CJG-blok heeft nog 12 minuten. Minst dringend: geen termijn, wacht pas 1 week.",
+            date(2024, 9, 16),
         ),
     ),
     actions=ACTIONS,
-)  # fmt: skip
+)
 
 NOOR = PreReadCasus(
     number=3,
@@ -128,13 +176,13 @@ NOOR = PreReadCasus(
     proposal="individuele begeleiding, 1 keer per week 60 minuten, 20 weken vanaf 23 september",
     text=CasusText(
         question="Hoe kan Noor de lessen na de pauze weer volgen?",
-        goes_well="Praat open met mentor en moeder. Tekent graag, helpt jongere leerlingen. Ouders en school trekken samen op.",
+        goes_well="Praat open met mentor en moeder. Tekent graag. Ouders en school trekken samen op.",
         hindering="Drukte in de gangen, wisselende leraren en de rit met de bus.",
         helping="Een vaste plek, weten wat er komt, even tekenen.",
         why_now=(
-            "Noor durft sinds mei de klas niet meer in na de pauze. Zij mist 6 van de 26 lesuren per week. Steun van mentor en "
-            "school hielp tot de zomer, maar de angst zit nu ook in het vervoer. Thuis zijn de spanningen toegenomen. Zonder "
-            "hulp op school dreigt uitval."
+            "Noor durft sinds mei de klas niet meer in na de pauze. Zij mist 6 van de 26 lesuren per week. "
+            "Steun van mentor en school hielp tot de zomer, maar de angst zit nu ook in het vervoer. Thuis zijn "
+            "de spanningen toegenomen. Zonder hulp op school dreigt uitval."
         ),
         home_help="Ouders gescheiden, beiden gezag.",
         other_decision_text="Nagevraagd op 3 september.",
@@ -155,7 +203,8 @@ NOOR = PreReadCasus(
     wlz=Answer.UNKNOWN,
     consent=Mark(
         Tone.DONE,
-        "Toestemming compleet (moeder, vader, Noor) voor: bespreken met CJG, inzet Youké, lokaal team De Bilt. Geldig t/m 31 juli 2025.",
+        "Toestemming compleet (moeder, vader, Noor) voor: bespreken met CJG, inzet Youké, lokaal team De Bilt. "
+        "Geldig t/m 31 juli 2025.",
     ),
     goals=(
         Goal(
@@ -205,109 +254,6 @@ PRE_READ = PreReadData(
     casussen=(NOOR, ANONYMOUS),
 )
 
-
-def seat(
-    name: str, role: str, organisation: str, views: str, present: bool | None = True, **more: object
-) -> Attendance:
-    viewpoints = frozenset(view for view in Viewpoint if view.value in views)
-    guest = {"CJG-medewerker": Guest.CJG, "schoolarts": Guest.SCHOOLARTS}.get(role)
-    facts = {"window": None, "substitute_for": "", "expected": True} | more
-    return Attendance(1, name, role, organisation, guest, viewpoints, present=present, version=1, **facts)  # type: ignore[arg-type]
-
-
-ATTENDANCE = (
-    seat("Marieke Aalbers", "orthopedagoog", "VSO Het Voorbeeld", "pedagogisch"),
-    seat("Joost Prins", "orthopedagoog", "VSO Het Voorbeeld", "pedagogisch psychologisch"),
-    seat("Tess Brouwer", "intern begeleider", "VSO Het Voorbeeld", "onderwijskundig"),
-    seat("Ruth Postma", "directeur", "VSO Het Voorbeeld", "onderwijskundig", False),
-    seat("Fatima el Idrissi", "CJG-medewerker", "CJG Zeist", "", window=(540, 600)),
-    seat("Nadia Wouters", "schoolarts", "GGD", "medisch", False, window=(600, 630), substitute_for="Karel Smit"),
-)
-
-NOTE = (
-    "De mentor vertelt dat Noor na de zomer met moeite is begonnen. Zij komt elke dag, maar blijft na de pauze op de gang. "
-    "De moeder wil graag hulp op school, de vader ook. Besproken is of een groep past; Noor wil dat niet.\n"
-    "De orthopedagoog ziet angst die zich uitbreidt. Er is geen andere hulp thuis. WLZ speelt niet."
-)
-
-
-def minutes_item(number: int, title: str, detail: str, kind: DecisionKind, block: Block, **more: object) -> MinutesItem:
-    facts: dict[str, object] = {
-        "note": NOTE,
-        "advice": Advice(kind, "Past bij de vraag, met een tussenstap na 6 weken."),
-        "decision": Decision(
-            Authority.FOLLOWS,
-            kind,
-            "Begeleiding voor de terugkeer in de klas.",
-            "",
-            "Ruth Postma",
-            MONDAY,
-            date(2024, 11, 4),
-        ),
-        "in_opp": True,
-    } | more
-    return MinutesItem(number, title, detail, kind.label, block, 530 + 10 * number, 10, **facts)  # type: ignore[arg-type]
-
-
-ITEMS = (
-    MinutesItem(1, "Opening en vaststellen agenda", "", "", Block.GENERAL, 525, 5, "De agenda is vastgesteld."),
-    MinutesItem(2, "Actiepunten van ma 2 sep", "", "", Block.GENERAL, 530, 10, "Vier punten zijn klaar, twee blijven staan."),
-    minutes_item(
-        3, "Noor Hendriks", "2a", DecisionKind.START_YOUKE, Block.CJG,
-        advice=Advice(
-            DecisionKind.START_YOUKE, "Past bij de vraag, met een tussenstap na 6 weken.",
-            "Passend. Betrek de vader vanaf het startgesprek; hij woont in De Bilt en is overdag bereikbaar.",
-        ),
-        cjg_by="Fatima el Idrissi",
-        deployment="Individuele begeleiding door Sanne Vermeer, 60 minuten per week, 23 sep 2024 t/m 14 feb 2025",
-        actions=(ActionLine("Startgesprek plannen met lokaal team De Bilt", "Joost Prins", date(2024, 9, 13)),),
-    ),
-    minutes_item(
-        4, "K-417", "", DecisionKind.WLZ, Block.CJG, in_opp=False,
-        decision=Decision(Authority.LATER, DecisionKind.WLZ, "", "Eerst het gesprek met de ouders.", "", MONDAY),
-    ),
-    minutes_item(
-        5, "Sam van Veen", "3b", DecisionKind.CHANGE, Block.CJG,
-        decision=Decision(
-            Authority.DEVIATES, DecisionKind.CONTINUE, "Nog 6 weken op dezelfde manier.", "Wisselen van begeleider geeft nu onrust.",
-            "Ruth Postma", MONDAY, None, None, ((Check.WLZ_ANSWERED, "ouders antwoorden voor 16 september"),),
-        ),
-    ),
-    minutes_item(6, "Milan de Groot", "4a", DecisionKind.SCALE_DOWN, Block.CJG),
-    minutes_item(7, "Yara Benali", "1c", DecisionKind.MORE_INFORMATION, Block.CJG),
-    minutes_item(8, "Tim Jacobs", "4b", DecisionKind.LOWER_TREDE, Block.REST),
-    minutes_item(9, "Lotte Kuiper", "1b", DecisionKind.HOLD_OVER, Block.SCHOOLARTS),
-    minutes_item(
-        10, "Jesse Smit", "5a", DecisionKind.MORE_INFORMATION, Block.SCHOOLARTS,
-        note="", advice=None, decision=None, in_opp=False, discussed=False, moved_to=date(2024, 9, 16),
-    ),
-    minutes_item(11, "Amira Yilmaz", "3c", DecisionKind.LOWER_TREDE, Block.REST),
-    MinutesItem(12, "Rondvraag en sluiting", "", "", Block.CLOSING, 640, 5, ""),
-)  # fmt: skip
-
-MINUTES = MinutesData(
-    paper=PAPER,
-    copy=Copy.CHAIR,
-    reader="",
-    on=MONDAY,
-    starts_at=525,
-    ends_at=645,
-    room="kamer 1.12",
-    chair="Marieke Aalbers",
-    finalised_at=datetime(2024, 9, 9, 11, 5),  # noqa: DTZ001  local
-    finalised_by="Marieke Aalbers",
-    attendance=ATTENDANCE,
-    items=ITEMS,
-    actions=ACTIONS,
-    addenda=(
-        Addendum(
-            datetime(2024, 9, 11, 14, 20), "Joost Prins", "Noor Hendriks",  # noqa: DTZ001  local
-            "Het startgesprek is op di 24 september, niet op ma 23 september.",
-        ),
-    ),
-    next_meeting=date(2024, 9, 16),
-)  # fmt: skip
-CONCEPT = replace(MINUTES, finalised_at=None, addenda=(), finalised_by="")
 
 CONSENT_FORM = ConsentFormData(
     paper=replace(PAPER, reference="formulier T-2024-0137"),
@@ -384,3 +330,19 @@ OVERVIEW = OverviewData(
     ),
     planned_minutes=5400,
 )
+
+AGENDA_FOR_CJG = replace(
+    AGENDA,
+    paper=replace(PAPER, reference="verstrekking V-0419"),
+    copy=Copy.EXTERNAL,
+    reader="Fatima el Idrissi, CJG Zeist",
+    blocks=(
+        replace(AGENDA.blocks[0], points=(), note="Intern deel van de vergadering"),
+        replace(AGENDA.blocks[1], points=tuple(replace(item, pinned=False) for item in CJG_POINTS)),
+        AgendaBlock(Block.REST, 588, 645, (), "Intern deel van de vergadering"),
+    ),
+    attendees=(ATTENDEES[0], ATTENDEES[4]),
+    moved=(),
+    actions=(),
+)
+POINTS_OF_OTHERS = ("Tim Jacobs", "Lotte Kuiper", "Jesse Smit", "Amira Yilmaz", "Bram Willems", "Fleur Dekker")

@@ -11,10 +11,12 @@ from zis_desktop.documents.drawing import blocks, icons, style
 from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.shared import action_table, copy_line
-from zis_desktop.documents.drawing.text import markup
+from zis_desktop.documents.drawing.text import FACT, NAME, clipped, markup, name
 from zis_desktop.documents.paper import Copy, Mark, Tone
 from zis_desktop.domain import dutch
 
+MOST_MARKS = 6
+MARK = 90
 TYPE = style.type_of()
 POINT_COLUMNS = (
     Column("Tijd", 16),
@@ -28,7 +30,7 @@ POINT_COLUMNS = (
 def draw(data: AgendaData, template: int) -> bytes:
     day = dutch.short_date(data.on)
     sheet = Sheet(
-        title=f"Agenda {data.paper.commission} {day}",
+        title=f"Agenda {name(data.paper.commission)} {day}",
         template=f"agenda {template}",
         first_head=school_head(data.paper, f"Agenda {data.paper.commission} {day}, {copy_name(data)}"),
     )
@@ -49,9 +51,11 @@ def copy_name(data: AgendaData) -> str:
 def _opening(data: AgendaData) -> list[Any]:
     place = ", ".join(part for part in (data.room, f"voorzitter {data.chair}" if data.chair else "") if part)
     when = dutch.clock_span(data.starts_at, data.ends_at)
-    lead = f"<b>{when}</b>{', ' if place else ''}{markup(place)}. {copy_line(data.copy, data.reader)}"
+    lead = (
+        f"<b>{when}</b>{', ' if place else ''}{markup(clipped(place, 2 * NAME))}. {copy_line(data.copy, data.reader)}"
+    )
     story = [
-        rich(f"Agenda {markup(data.paper.commission)}, {dutch.long_date(data.on)}", TYPE.title),
+        rich(f"Agenda {name(data.paper.commission)}, {dutch.long_date(data.on)}", TYPE.title),
         rich(lead, TYPE.lead),
     ]
     if data.missing_viewpoints:
@@ -88,31 +92,31 @@ def _band(block: AgendaBlock, attendees: Sequence[Attendee]) -> Any:
     colour, _ = style.BLOCK_COLOURS.get(block.block, style.PLAIN_BLOCK)
     ink = (colour if block.block in style.BLOCK_COLOURS else style.TEXT).hexval().replace("0x", "#")
     guests = [
-        f"{guest.name} ({dutch.clock_span(*guest.window) if guest.window else 'hele vergadering'})"
+        f"{clipped(guest.name, NAME)} ({dutch.clock_span(*guest.window) if guest.window else 'hele vergadering'})"
         for guest in attendees
         if guest.block is block.block
     ]
     span = f"{dutch.clock_span(block.starts_at, block.ends_at)}, {block.ends_at - block.starts_at} min"
     words = f'<font color="{ink}"><b>{block.block.value}</b></font>  {span}'
     if guests:
-        words += f". Aanwezig: {markup(dutch.listing(guests))}"
+        words += f". Aanwezig: {markup(clipped(dutch.listing(guests), 2 * FACT))}"
     if block.note:
-        words += f". {markup(block.note)}"
+        words += f". {markup(clipped(block.note, FACT))}"
     return rich(words, TYPE.cell)
 
 
 def _point(point: AgendaPoint) -> list[Any]:
-    detail = f" {markup(point.detail)}" if point.detail else ""
-    title = f"<b>{markup(point.title)}</b>{detail}"
+    detail = f" {name(point.detail)}" if point.detail else ""
+    title = f"<b>{name(point.title)}</b>{detail}"
     subject = ", ".join(part.rstrip(".") for part in (point.subject, point.reason) if part)
     what = [_pinned(title) if point.pinned else rich(title, TYPE.cell)]
     if subject:
-        what.append(text(subject, TYPE.cell))
+        what.append(text(clipped(subject, 2 * FACT), TYPE.cell))
     return [
         rich(f"<b>{dutch.clock(point.starts_at)}</b>", TYPE.cell),
         str(point.number),
         what,
-        [mark(state, TYPE.cell) for state in point.marks] or "",
+        [mark(Mark(state.tone, clipped(state.text, MARK)), TYPE.cell) for state in point.marks[:MOST_MARKS]] or "",
         str(point.minutes),
     ]
 
@@ -142,7 +146,7 @@ def _moved(data: AgendaData) -> list[Any]:
         return []
     rows = [
         [
-            rich(f"<b>{markup(item.title)}</b> {markup(item.detail)}", TYPE.cell),
+            rich(f"<b>{name(item.title)}</b> {name(item.detail)}", TYPE.cell),
             item.why,
             str(item.minutes),
             dutch.short_date(item.to) if item.to else "nog geen datum",
@@ -170,9 +174,9 @@ def _attendance(data: AgendaData) -> list[Any]:
         when = dutch.clock_span(*person.window) if person.window else "hele vergadering"
         rows.append(
             [
-                rich(f"<b>{markup(person.name)}</b>", TYPE.cell),
-                role,
-                f"{when}, {person.remark}" if person.remark else when,
+                rich(f"<b>{name(person.name)}</b>", TYPE.cell),
+                clipped(role, FACT),
+                clipped(f"{when}, {person.remark}" if person.remark else when, FACT),
             ]
         )
     head = (Column("Naam", 50), Column("Functie", 70), Column("Aanwezig", 50))

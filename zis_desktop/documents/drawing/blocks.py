@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, Paragraph, Spacer, Table
 
 from zis_desktop.documents.drawing import icons, style
 from zis_desktop.documents.drawing.style import Type
@@ -22,12 +22,12 @@ Icon = Callable[[Any, float, float], None]
 
 def text(words: str, style_: ParagraphStyle) -> Any:
     """A paragraph of user text, printed as it was typed."""
-    return Paragraph(markup(words), style_)
+    return Words(markup(words), style_)
 
 
 def rich(words: str, style_: ParagraphStyle, **options: Any) -> Any:
     """A paragraph of our own markup; user text inside it has gone through `markup`."""
-    return Paragraph(words, style_, **options)
+    return Words(words, style_, **options)
 
 
 def prose(words: str, style_: ParagraphStyle) -> list[Any]:
@@ -35,7 +35,19 @@ def prose(words: str, style_: ParagraphStyle) -> list[Any]:
     return [text(line, style_) for line in words.splitlines() if line.strip()]
 
 
-class IconParagraph(Paragraph):  # type: ignore[misc]  # ReportLab ships no types
+class Words(Paragraph):  # type: ignore[misc]  # ReportLab ships no types
+    """A paragraph that breaks its lines once per width: tables and pages ask for its height again and again."""
+
+    _wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        known = self._wrapped is not None and self._wrapped[0] == width and hasattr(self, "blPara")
+        if self._wrapped is None or not known:
+            self._wrapped = (width, super().wrap(width, height))
+        return self._wrapped[1]
+
+
+class IconParagraph(Words):
     """A paragraph with an icon before its first line; made by `with_icon`."""
 
     icon: Icon | None = None
@@ -290,3 +302,8 @@ def height_of(story: Sequence[Any], width: float = style.TEXT_WIDTH) -> float:
         height += part.wrapOn(None, width, 10_000)[1]
         after = part.getSpaceAfter()
     return height
+
+
+def squeezed(story: Sequence[Any]) -> Any:
+    """The last resort of a paper that must be one page: all of it, made smaller until it fits."""
+    return KeepInFrame(style.TEXT_WIDTH, style.TEXT_HEIGHT - 1, list(story), mode="shrink")

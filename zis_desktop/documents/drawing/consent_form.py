@@ -19,6 +19,7 @@ from zis_desktop.documents.drawing.blocks import (
     height_of,
     rich,
     ruled_table,
+    squeezed,
     tick,
 )
 from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
@@ -80,7 +81,7 @@ def _front(data: ConsentFormData) -> list[Any]:
         left = style.TEXT_HEIGHT - height_of(parts) - turn.wrap(style.TEXT_WIDTH, 100)[1] - 1
         if left >= 0:
             return [*parts, Spacer(0, left), turn]
-    raise AssertionError("the front of a consent form must fit on one page")
+    return [squeezed(parts)]
 
 
 def _back(data: ConsentFormData) -> list[Any]:
@@ -93,7 +94,7 @@ def _back(data: ConsentFormData) -> list[Any]:
         if lines >= fit.view_lines:
             view = WriteLines(lines, style.TEXT_WIDTH)
             return [*before, view, *after, Spacer(0, left - lines * blocks.WRITE_PITCH), box]
-    raise AssertionError("the back of a consent form must fit on one page")
+    return [squeezed([*before, WriteLines(fit.view_lines, style.TEXT_WIDTH), *after, box])]
 
 
 def _pupil(data: ConsentFormData, type_: Type) -> list[Any]:

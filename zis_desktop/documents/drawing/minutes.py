@@ -21,7 +21,7 @@ from zis_desktop.documents.drawing.blocks import (
 )
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.shared import action_table, copy_line
-from zis_desktop.documents.drawing.text import markup
+from zis_desktop.documents.drawing.text import FACT, NAME, clipped, markup, name
 from zis_desktop.documents.minutes import MinutesData, MinutesItem
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Tone
 from zis_desktop.domain import dutch
@@ -30,7 +30,7 @@ from zis_desktop.domain.meeting import Attendance, missing_viewpoints
 from zis_desktop.domain.people import Viewpoint
 
 TYPE = style.type_of()
-CONCEPT = "CONCEPT, nog niet vastgesteld"
+CONCEPT = "Concept, nog niet vastgesteld"
 DECISION_COLUMNS = (
     Column("Nr", 8, number=True),
     Column("Leerling", 32),
@@ -48,7 +48,7 @@ def draw(data: MinutesData, template: int) -> bytes:
     day = dutch.short_date(data.on)
     reader = data.copy.value if data.copy is Copy.CHAIR or not data.reader else f"voor {data.reader}"
     sheet = Sheet(
-        title=f"Notulen {data.paper.commission} {day}",
+        title=f"Notulen {name(data.paper.commission)} {day}",
         template=f"minutes {template}",
         first_head=school_head(data.paper, f"Notulen {data.paper.commission} {day}, {reader}"),
         stamps=() if data.finalised_at else (CONCEPT,),
@@ -68,9 +68,11 @@ def draw(data: MinutesData, template: int) -> bytes:
 def _opening(data: MinutesData) -> list[Any]:
     place = ", ".join(part for part in (data.room, f"voorzitter {data.chair}" if data.chair else "") if part)
     when = dutch.clock_span(data.starts_at, data.ends_at)
-    lead = f"<b>{when}</b>{', ' if place else ''}{markup(place)}. {copy_line(data.copy, data.reader)}"
+    lead = (
+        f"<b>{when}</b>{', ' if place else ''}{markup(clipped(place, 2 * NAME))}. {copy_line(data.copy, data.reader)}"
+    )
     story = [
-        rich(f"Notulen {markup(data.paper.commission)}, {dutch.long_date(data.on)}", TYPE.title),
+        rich(f"Notulen {name(data.paper.commission)}, {dutch.long_date(data.on)}", TYPE.title),
         rich(lead, TYPE.lead),
         Spacer(0, 6),
     ]
@@ -78,7 +80,7 @@ def _opening(data: MinutesData) -> list[Any]:
         tint, colour = style.TONE_TINTS[Tone.ATTENTION], style.TONE_COLOURS[Tone.ATTENTION]
         words = "<b>Concept.</b> Deze notulen zijn nog niet vastgesteld en kunnen nog veranderen."
         return [*story, Band([rich(words, TYPE.body)], style.TEXT_WIDTH, colour, tint)]
-    by = f" door {data.finalised_by}" if data.finalised_by else ""
+    by = f" door {clipped(data.finalised_by, NAME)}" if data.finalised_by else ""
     added = f" {dutch.count(len(data.addenda), 'aanvulling', 'aanvullingen')}, zie het eind." if data.addenda else ""
     words = f"Vastgesteld op {dutch.moment(data.finalised_at)}{by}.{added}"
     return [*story, mark(Mark(Tone.DONE, words), TYPE.body, quiet=True)]
@@ -106,11 +108,11 @@ def _decision_row(item: MinutesItem, decision: Decision) -> list[Any]:
     in_opp = Mark(Tone.DONE, "ja") if item.in_opp else Mark(Tone.NEUTRAL, "nee")
     return [
         str(item.number),
-        rich(f"<b>{markup(item.title)}</b> {markup(item.detail)}", TYPE.cell),
+        rich(f"<b>{name(item.title)}</b> {name(item.detail)}", TYPE.cell),
         what,
         decision.kind.label,
         dutch.short_date(decision.decided_on)[3:],
-        decision.decided_by,
+        clipped(decision.decided_by, NAME),
         mark(in_opp, TYPE.cell),
     ]
 
@@ -123,7 +125,7 @@ def _undecided(data: MinutesData) -> list[Any]:
     rows = [
         [
             str(item.number),
-            rich(f"<b>{markup(item.title)}</b> {markup(item.detail)}", TYPE.cell),
+            rich(f"<b>{name(item.title)}</b> {name(item.detail)}", TYPE.cell),
             item.advice.kind.label if item.advice else "",
             "het bevoegd gezag beslist nog",
         ]
@@ -168,7 +170,7 @@ def _attendee(person: Attendance) -> list[Any]:
         False: Mark(Tone.NEUTRAL, "afwezig" if person.expected else "niet uitgenodigd"),
         None: Mark(Tone.ATTENTION, "nog niet ingevuld"),
     }[person.present]
-    return [rich(f"<b>{markup(person.name)}</b>", TYPE.cell), role, mark(state, TYPE.cell)]
+    return [rich(f"<b>{name(person.name)}</b>", TYPE.cell), clipped(role, FACT), mark(state, TYPE.cell)]
 
 
 def _viewpoints(attendance: tuple[Attendance, ...]) -> list[Any]:
@@ -176,7 +178,11 @@ def _viewpoints(attendance: tuple[Attendance, ...]) -> list[Any]:
     missing = missing_viewpoints(attendance)
     cells = []
     for view in Viewpoint:
-        names = [person.name for person in attendance if person.present is not False and view in person.viewpoints]
+        names = [
+            clipped(person.name, NAME)
+            for person in attendance
+            if person.present is not False and view in person.viewpoints
+        ]
         who = mark(Mark(Tone.LATE, "niemand"), TYPE.cell) if view in missing else text(", ".join(names), TYPE.cell)
         cells.append([rich(view.value.capitalize(), TYPE.cell_head), who])
     story = [
@@ -205,10 +211,10 @@ def _discussion(data: MinutesData) -> list[Any]:
 
 def _item(item: MinutesItem) -> list[Any]:
     colour, tint = style.BLOCK_COLOURS.get(item.block, style.PLAIN_BLOCK)
-    detail = f", {markup(item.detail)}" if item.detail else ""
-    subject = f": {markup(item.subject)}" if item.subject else ""
+    detail = f", {name(item.detail)}" if item.detail else ""
+    subject = f": {name(item.subject)}" if item.subject else ""
     when = dutch.clock_span(item.starts_at, item.starts_at + item.minutes)
-    title = f"<b>{item.number}  {markup(item.title)}</b>{detail}{subject}"
+    title = f"<b>{item.number}  {name(item.title)}</b>{detail}{subject}"
     block = f"{item.block.value}, {when}"
     story: list[Any] = [
         Spacer(0, 9),
@@ -239,7 +245,7 @@ def _records(item: MinutesItem) -> list[tuple[str, list[Any]]]:
     records: list[tuple[str, list[Any]]] = []
     if item.advice is not None:
         if item.advice.cjg_view.strip():
-            by = f" ({markup(item.cjg_by)})" if item.cjg_by else ""
+            by = f" ({name(item.cjg_by)})" if item.cjg_by else ""
             records.append((f"Blik van het CJG{by}", prose(item.advice.cjg_view, TYPE.cell)))
         records.append(("Advies van de commissie", _lines(item.advice.kind.label, item.advice.text)))
     if item.decision is not None:
@@ -250,7 +256,7 @@ def _records(item: MinutesItem) -> list[tuple[str, list[Any]]]:
 
 
 def _action_line(action: ActionLine) -> Any:
-    who = action.owner or "nog niemand"
+    who = clipped(action.owner, NAME) or "nog niemand"
     when = f", {dutch.short_date(action.due_on)}" if action.due_on else ""
     return text(f"{action.text} ({who}{when})", TYPE.cell)
 
@@ -271,13 +277,16 @@ def _decision_lines(item: MinutesItem, decision: Decision) -> list[Any]:
     parts += [text(f"Zonder {check.value}, omdat: {reason}", TYPE.cell) for check, reason in decision.passed]
     review = f" Herbespreking {dutch.short_date(decision.review_on)}." if decision.review_on else ""
     opp = "Staat in het OPP." if item.in_opp else "Staat niet in het OPP."
-    by = f"{dutch.short_date(decision.decided_on)}, {decision.decided_by}. {opp}{review}"
+    by = f"{dutch.short_date(decision.decided_on)}, {clipped(decision.decided_by, NAME)}. {opp}{review}"
     return [*parts, text(by, TYPE.cell)]
 
 
 def _addenda(data: MinutesData) -> list[Any]:
     if not data.addenda:
         return []
-    rows = [[dutch.moment(extra.at), extra.author, extra.about, prose(extra.text, TYPE.cell)] for extra in data.addenda]
+    rows = [
+        [dutch.moment(extra.at), clipped(extra.author, NAME), clipped(extra.about, NAME), prose(extra.text, TYPE.cell)]
+        for extra in data.addenda
+    ]
     head = (Column("Wanneer", 36), Column("Wie", 32), Column("Bij", 30), Column("Aanvulling", 72))
     return [*section("Aanvullingen na het vaststellen", TYPE), ruled_table(head, rows, TYPE)]

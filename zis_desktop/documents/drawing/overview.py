@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
 from zis_desktop.documents.drawing import charts, style
-from zis_desktop.documents.drawing.blocks import Column, columns_of, height_of, mark, rich, ruled_table, text
+from zis_desktop.documents.drawing.blocks import Column, columns_of, height_of, mark, rich, ruled_table, squeezed, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup, short
@@ -56,7 +56,7 @@ def _page(data: OverviewData, month: str) -> list[Any]:
         left = style.TEXT_HEIGHT - 1 - height_of(_parts(data, month, fit))
         if left >= 0:
             return _parts(data, month, replace(fit, chart=fit.chart + min(left, MOST_STRETCH)))
-    raise AssertionError("the tightest setting of the overview must fit on one page")
+    return [squeezed(_parts(data, month, fit))]
 
 
 def _parts(data: OverviewData, month: str, fit: Fit) -> list[Any]:
@@ -123,7 +123,7 @@ def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
             clipped(pupil.asked, 60),
             str(pupil.weeks),
             dutch.short_date(pupil.since)[3:],
-            short(pupil.why, fit.characters) or "geen reden vastgelegd",
+            short(" ".join(pupil.why.split()), fit.characters) or "geen reden vastgelegd",
         ]
         for pupil in late[: fit.waiting]
     ]
@@ -153,7 +153,7 @@ def _decisions(data: OverviewData, fit: Fit) -> list[Any]:
     rows = [
         [
             rich(f"<b>{markup(clipped(decision.title, 40))}</b>", fit.type.cell),
-            short(decision.advice, fit.characters),
+            clipped(decision.advice, fit.characters),
             dutch.short_date(decision.since),
         ]
         for decision in waiting[: fit.others]

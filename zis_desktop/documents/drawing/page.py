@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,7 @@ from zis_desktop.documents.drawing.text import one_line
 from zis_desktop.documents.paper import Paper, Tone
 from zis_desktop.domain import dutch
 
+rl_config.useA85 = 0  # plain compressed streams: a fifth smaller and quicker than their ASCII form
 SMALL = 9
 DEMO = "DEMO, verzonnen gegevens"
 
@@ -90,6 +92,9 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
 
     def __init__(self, paper: Paper, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        at = paper.printed_at
+        # ReportLab dates an invariant file 1 January 2000; the moment of printing is in the data, so it may say that.
+        self._doc._timeStamp.YMDhms = (at.year, at.month, at.day, at.hour, at.minute, at.second)  # noqa: SLF001
         self._paper = paper
         self._held: list[dict[str, Any]] = []
 

@@ -1,7 +1,7 @@
 """Draws documents/pre_read.py: one page per casus, whatever the length of its texts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -17,11 +17,12 @@ from zis_desktop.documents.drawing.blocks import (
     mark,
     rich,
     ruled_table,
+    squeezed,
     tick,
 )
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
-from zis_desktop.documents.drawing.text import markup, short
+from zis_desktop.documents.drawing.text import FACT, clipped, markup, name, short
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
 from zis_desktop.domain import dutch
@@ -31,6 +32,7 @@ from zis_desktop.domain.meeting import Block
 
 MOST_WRITE_LINES = 12
 PER_LINE = 70
+A_PAGE = 7000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Fit:
     def cut(self, words: str) -> str:
         """At most the room of this fit; white lines and a text of many short lines are closed up."""
         lines = [line.strip() for line in words.splitlines() if line.strip()]
-        most = max(2, self.characters // PER_LINE)
+        most = max(1, self.characters // PER_LINE)
         if len(lines) > most:
             lines = [*lines[: most - 1], " / ".join(lines[most - 1 :])]
         return short("\n".join(lines), self.characters)
@@ -67,7 +69,7 @@ def draw(data: PreReadData, template: int) -> bytes:
     reader = ", ".join(part for part in (data.reader, data.reader_organisation) if part)
     head = f"CJG-voorbereiding {data.paper.commission} {day}" + (f", voor {reader}" if reader else "")
     sheet = Sheet(
-        title=f"CJG-voorbereiding {data.paper.commission} {day}",
+        title=f"CJG-voorbereiding {name(data.paper.commission)} {day}",
         template=f"pre-read {template}",
         first_head=school_head(data.paper, head),
     )
@@ -85,13 +87,25 @@ def _nothing() -> Any:
 
 def _page(data: PreReadData, casus: PreReadCasus, position: int) -> list[Any]:
     """The roomiest setting that stays on one page, with the rest of the page as lines to write on."""
+    typed = _typed(asdict(casus))
     for fit in fits():
+        if typed > A_PAGE < fit.characters:
+            continue
         parts = _parts(data, casus, position, fit)
         left = style.TEXT_HEIGHT - height_of(parts) - 1
         lines = int(left // blocks.WRITE_PITCH)
         if lines >= fit.lines:
             return [*parts, WriteLines(min(lines, MOST_WRITE_LINES), style.TEXT_WIDTH)]
-    raise AssertionError("the tightest setting of a pre-read page must fit")
+    return [squeezed([*parts, WriteLines(fit.lines, style.TEXT_WIDTH)])]
+
+
+def _typed(value: object) -> int:
+    """The number of characters in all texts of a page."""
+    if isinstance(value, dict):
+        return sum(_typed(part) for part in value.values())
+    if isinstance(value, (list, tuple)):
+        return sum(_typed(part) for part in value)
+    return len(value) if isinstance(value, str) else 0
 
 
 def _parts(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> list[Any]:
@@ -112,7 +126,7 @@ def _parts(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> l
 def _title(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> Any:
     colour, tint = style.BLOCK_COLOURS[Block.CJG]
     identity = casus.identity
-    title = short(identity.name, 90) if identity else casus.code
+    title = identity.name if identity else casus.code
     party = {True: "woont in een deelnemende gemeente", False: "woont buiten de deelnemende gemeenten", None: ""}
     if identity:
         home = f"woont in {identity.municipality}" if identity.municipality else ""
@@ -124,12 +138,12 @@ def _title(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> A
         about = [identity.class_name, f"{identity.age} jaar", f"{home}{joined}"]
     else:
         about = ["anonieme bespreking", party[casus.is_party]]
-    facts = short(", ".join(part for part in [*about, casus.trede, casus.reason] if part), 220)
+    facts = clipped(", ".join(part for part in [*about, casus.trede, casus.reason] if part), FACT)
     when = dutch.clock_span(casus.starts_at, casus.starts_at + casus.minutes)
-    place = f"punt {casus.number}, {markup(data.block_label)} {position} van {len(data.casussen)}"
+    place = f"punt {casus.number}, {markup(clipped(data.block_label, 30))} {position} van {len(data.casussen)}"
     width = 54 * mm
     slot = Band([rich(f"<b>{when}</b>", fit.type.body), rich(place, fit.type.cell)], width, colour, tint)
-    left = [rich(markup(title), fit.type.title), rich(markup(facts), fit.type.lead)]
+    left = [rich(name(title), fit.type.title), rich(markup(facts), fit.type.lead)]
     return columns_of([left, [slot]], [style.TEXT_WIDTH - width, width])
 
 
@@ -208,7 +222,7 @@ def _more(more: int, one: str, many: str, fit: Fit) -> list[Any]:
 def _views(casus: PreReadCasus, fit: Fit) -> list[Any]:
     """What is known of school, home, pupil and parents, two by two; what was not filled in takes no room."""
     words = casus.text
-    called = short(casus.identity.called, 30) if casus.identity else "De leerling"
+    called = clipped(casus.identity.called, 30) if casus.identity else "De leerling"
     pairs = [
         ("Aanleiding", words.trigger),
         ("Wat gaat goed", words.goes_well),

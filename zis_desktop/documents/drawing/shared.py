@@ -6,7 +6,7 @@ from typing import Any
 
 from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table
 from zis_desktop.documents.drawing.style import Type
-from zis_desktop.documents.drawing.text import markup
+from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Tone
 from zis_desktop.domain import dutch
 
@@ -16,15 +16,15 @@ ACTION_COLUMNS = (Column("Wat", 76), Column("Wie", 33), Column("Uiterlijk", 29),
 def copy_line(copy: Copy, reader: str) -> str:
     """'Exemplaar voorzitter.' or 'Extern exemplaar voor Fatima el Idrissi.' as markup."""
     words = copy.value[0].upper() + copy.value[1:]
-    return f"{words}{f' voor {markup(reader)}' if reader and copy is Copy.EXTERNAL else ''}."
+    return f"{words}{f' voor {name(reader)}' if reader and copy is Copy.EXTERNAL else ''}."
 
 
 def action_table(actions: Sequence[ActionLine], today: date, type_: Type) -> Any:
     """What, who, before when, and how it stands on the day of printing."""
     rows = [
         [
-            rich(f"<b>{markup(action.about)}</b>: {markup(action.text)}", type_.cell) if action.about else action.text,
-            action.owner or "nog niemand",
+            rich(f"<b>{name(action.about)}</b>: {markup(action.text)}", type_.cell) if action.about else action.text,
+            clipped(action.owner, NAME) or "nog niemand",
             dutch.short_date(action.due_on) if action.due_on else "geen datum",
             mark(_stand(action, today), type_.cell),
         ]

@@ -32,7 +32,7 @@ TEXT = HexColor("#1A2330")
 SECONDARY = HexColor("#566172")
 DIVIDER = HexColor("#C9D0DA")
 ACCENT = HexColor("#1D5C9E")
-SOFT_ACCENT = HexColor("#6C96C1")
+SOFT_ACCENT = HexColor("#9FBCDC")
 WHITE = HexColor("#FFFFFF")
 NEUTRAL_TINT = HexColor("#EEF1F5")
 

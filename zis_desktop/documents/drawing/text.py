@@ -1,5 +1,6 @@
 """User text made fit for paper: escaped, every character either drawn or visibly replaced, cut where it must."""
 
+import re
 import unicodedata
 from xml.sax.saxutils import escape
 
@@ -8,6 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from zis_desktop.documents.drawing.style import GLYPHS
 
 MISSING = "□"
+NAME = 70
+FACT = 220
 CONTINUED = "… (vervolg in ZIS)"
 LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n") | {"\t": " "})
 JOINER = "\u200d"
@@ -51,8 +54,9 @@ def _drawn(letter: str) -> str:
 
 
 def markup(text: str) -> str:
-    """User text as the inside of a Paragraph: '<b>' prints as '<b>', a new line is a new line."""
-    return escape(printable(text).strip("\n")).replace("\n", "<br/>")
+    """User text as the inside of a Paragraph: '<b>' prints as '<b>', a new line stays one, empty lines become one."""
+    lines = re.sub(r"\n\s*\n", "\n\n", printable(text).strip())
+    return escape(lines).replace("\n", "<br/>")
 
 
 def short(text: str, limit: int) -> str:
@@ -69,6 +73,11 @@ def clipped(text: str, limit: int) -> str:
     """A name or other short fact on one line; what is longer than any real one ends in '…'."""
     line = " ".join(printable(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def name(text: str) -> str:
+    """The name of a person, class, organisation or offer as markup; on one line, no longer than names are."""
+    return escape(clipped(text, NAME))
 
 
 def one_line(text: str, font: str, size: float, width: float) -> str:
