@@ -85,11 +85,12 @@ class Deploy:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The advice of the CvB on one item."""
+    """The advice of the CvB on one item; `deploy` is how the help is advised, when help starts or changes."""
 
     kind: DecisionKind
     text: str
     cjg_view: str = ""
+    deploy: Deploy | None = None
 
 
 @dataclass(frozen=True, slots=True)

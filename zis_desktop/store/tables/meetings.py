@@ -77,8 +77,10 @@ advice = entity(
     text("text"),
     text("cjg_view"),
     moment("given_at"),
+    Column("deploy", JSON(none_as_null=True)),
     UniqueConstraint("agenda_item_id"),
 )
+"""`deploy` is how the help is advised (see store/discussions.py), kept until the competent authority decides."""
 
 decision = entity(
     "decision",
@@ -92,10 +94,14 @@ decision = entity(
     day("decided_on"),
     day("review_on", optional=True),
     Column("passed", JSON, nullable=False),
+    Column("deploy", JSON(none_as_null=True)),
+    Column("ended", JSON(none_as_null=True)),
     UniqueConstraint("agenda_item_id"),
     CheckConstraint("decided_on < review_on", name="review_after_decision"),
     CheckConstraint("authority <> 'wijkt af' OR reason <> ''", name="deviation_has_reason"),
 )
+"""`deploy` is the help as it was decided, whatever happens to the deployment later; `ended` the deployment that the
+decision ended as it was before, so that replacing the decision in the meeting brings it back."""
 
 action_item = entity(
     "action_item",

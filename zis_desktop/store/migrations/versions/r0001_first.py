@@ -663,6 +663,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("cjg_view", sa.Text(), server_default="", nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deploy", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_advice_agenda_item_id"), ondelete="CASCADE"
@@ -716,6 +717,8 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("passed", sa.JSON(), nullable=False),
+        sa.Column("deploy", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("ended", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("authority <> 'wijkt af' OR reason <> ''", name=op.f("ck_decision_deviation_has_reason")),
         sa.CheckConstraint("decided_on < review_on", name=op.f("ck_decision_review_after_decision")),
