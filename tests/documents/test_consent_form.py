@@ -36,6 +36,15 @@ def test_that_every_signer_has_a_line_that_says_why() -> None:
         assert words in back
 
 
+def test_that_long_names_of_signers_stand_apart() -> None:
+    """Two lines of name and one of why need more than the usual row; the row grows, the sheet stays one."""
+    name = "Maria Alexandra Wilhelmina van den Heuvel-Oosterhuis"
+    long = replace(CONSENT_FORM, signers=(Signer(name, "voogd van de gecertificeerde instelling", "heeft gezag"),) * 3)
+    texts = pages(consent_form.build(long))
+    assert len(texts) == 2
+    assert " ".join(texts[1].split()).count(f"{name} voogd van de gecertificeerde instelling, heeft gezag") == 3
+
+
 def test_that_only_the_purposes_asked_are_on_the_form_and_lettered_from_a() -> None:
     asked = replace(CONSENT_FORM, purposes=(Purpose.YOUKE, Purpose.LOCAL_TEAM))
     front = " ".join(pages(consent_form.build(asked))[0].split())

@@ -228,7 +228,7 @@ def ruled_table(
 ) -> Any:
     """A table with light horizontal rules and a head row that returns on every page.
 
-    `row_height` in points fixes the rows for a form; else they are as high as their text.
+    `row_height` in points is the least height of a row, for a form; without it a row is as high as its text.
     """
     total = sum(column.share for column in columns)
     head = [
@@ -242,7 +242,7 @@ def ruled_table(
     return RuledTable(
         [head, *body] if head_row else body,
         colWidths=[width * column.share / total for column in columns],
-        rowHeights=[*([None] if head_row else []), *[row_height] * len(body)],
+        minRowHeights=[*([0] if head_row else []), *[row_height] * len(body)] if row_height else None,
         repeatRows=1 if head_row else 0,
         style=commands,
         hAlign="LEFT",

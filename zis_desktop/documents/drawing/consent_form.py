@@ -293,8 +293,8 @@ def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
 
 def _signer(signer: Signer, type_: Type) -> list[Any]:
     why = ", ".join(part for part in (signer.relation, signer.why) if part)
-    name = rich(f"<b>{markup(clipped(signer.name, 48))}</b>", type_.cell)
-    return [name, rich(markup(clipped(why, NAME)), type_.cell)]
+    name = rich(f"<b>{markup(clipped(signer.name, NAME))}</b>", type_.cell)
+    return [name, rich(markup(clipped(why, 2 * NAME)), type_.cell)]
 
 
 def _plain_rule(data: ConsentFormData) -> str:
