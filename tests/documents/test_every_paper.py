@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from io import BytesIO
+from itertools import cycle, islice, repeat
 from typing import Any
 
 import pytest
@@ -18,24 +20,25 @@ from zis_desktop.documents import agenda, minutes
 each_paper = pytest.mark.parametrize("name", PAPERS)
 each_template = pytest.mark.parametrize("name", ["agenda", "pre_read", "minutes", "consent_form", "overview"])
 
-NASTY = {
-    "nothing at all": "",
-    "markup": "A & B <x> &amp; <b>",
-    "one endless word": "W" * 90,
-    "emoji and other scripts": "😀👨‍👩‍👧 🇳🇱 שלום 漢字",
-    "control characters": "a\x00b\x0bc\x1fd\u202ee\u2028f\ud800g",
-    "only line ends": "\n" * 50 + "x",
-}
+NASTY = (
+    "",
+    "A & B <x> &amp; <b>",
+    "W" * 120,
+    "😀👨‍👩‍👧 🇳🇱 שלום 漢字",
+    "a\x00b\x0bc\x1fd\u202ee\u2028f\ud800g",
+    "\n" * 50 + "x",
+    "Een lange zin over de leerling. " * 12,
+)
 
 
-def poisoned(value: Any, text: str) -> Any:
-    """The same data with every text in it replaced."""
+def poisoned(value: Any, texts: Iterator[str]) -> Any:
+    """The same data with every text in it replaced by the next of `texts`."""
     if isinstance(value, str):
-        return text
+        return next(texts)
     if isinstance(value, tuple):
-        return tuple(poisoned(part, text) for part in value)
+        return tuple(poisoned(part, texts) for part in value)
     if is_dataclass(value) and not isinstance(value, (type, Enum)):
-        return replace(value, **{field.name: poisoned(getattr(value, field.name), text) for field in fields(value)})
+        return replace(value, **{field.name: poisoned(getattr(value, field.name), texts) for field in fields(value)})
     return value
 
 
@@ -103,22 +106,22 @@ def test_that_a_real_school_prints_no_demo_mark_and_a_public_paper_no_vertrouwel
 
 
 @each_template
-@pytest.mark.parametrize("kind", NASTY)
-def test_that_nasty_text_in_every_field_makes_a_paper_all_the_same(name: str, kind: str) -> None:
+@pytest.mark.parametrize("shift", [0, 2])
+def test_that_nasty_text_in_every_field_makes_a_paper_all_the_same(name: str, shift: int) -> None:
     build, data = PAPERS[name]
-    assert pages(build(poisoned(data, NASTY[kind])))
+    assert pages(build(poisoned(data, islice(cycle(NASTY), shift, None))))
 
 
 @each_template
 def test_that_names_print_as_they_were_typed(name: str) -> None:
     build, data = PAPERS[name]
-    assert "A & B <x>" in one_line(build(poisoned(data, "A & B <x>")))
+    assert "A & B <x>" in one_line(build(poisoned(data, repeat("A & B <x>"))))
 
 
 @each_template
 def test_that_a_character_the_font_lacks_is_replaced_visibly(name: str) -> None:
     build, data = PAPERS[name]
-    text = one_line(build(poisoned(data, "één 😀 漢 €")))
+    text = one_line(build(poisoned(data, repeat("één 😀 漢 €"))))
     assert "één □ □ €" in text
 
 
