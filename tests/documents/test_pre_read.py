@@ -24,7 +24,7 @@ def text_of(piece: str, length: int) -> str:
 TEXTS = st.builds(text_of, st.sampled_from(WORDS), st.integers(0, 5000))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(
     why=TEXTS, view=TEXTS, good=TEXTS, asked=TEXTS, given_support=st.lists(TEXTS, max_size=10), goals=st.integers(0, 15)
 )
