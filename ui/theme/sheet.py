@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 
 from ui.theme.tokens import Colours
 
+ICONS = Path(__file__).parents[2] / "resources" / "icons"
 SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog, #content, #page { background: $background; }
@@ -66,6 +68,9 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $secondary
   selection-color: $text; outline: none; }
 QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p2}px; border: 2px solid transparent; border-radius: ${p4}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $secondary; border-radius: ${p3}px; background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { background: $background; border-color: $divider; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; gridline-color: $divider; outline: none;
   selection-background-color: $selected; selection-color: $text; }
@@ -101,4 +106,5 @@ SIZES = (2, 3, 4, 5, 6, 7, 8, 11, 12, 16, 24)
 
 def style_sheet(colours: Colours, px: Callable[[float], int]) -> str:
     """The whole sheet; `px` scales sizes with the text."""
-    return SHEET.substitute(asdict(colours), **{f"p{size}": px(size) for size in SIZES})
+    tick = ICONS / f"tick-{colours.on_accent.removeprefix('#').lower()}.svg"  # a style sheet cannot colour an icon
+    return SHEET.substitute(asdict(colours), tick=tick.as_posix(), **{f"p{size}": px(size) for size in SIZES})

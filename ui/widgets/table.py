@@ -85,7 +85,10 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if column < 0 or self.columns[column].sort_by is None:
+        if column < 0:
+            self._sorted = None
+            return
+        if self.columns[column].sort_by is None:
             return
         self.layoutAboutToBeChanged.emit()
         self._sorted = (column, order)

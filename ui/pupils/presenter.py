@@ -1,0 +1,205 @@
+"""Decides what the list of pupils shows: filter, classes, count per municipality, where a row leads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.dutch import count, fold, number, parse_date, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupil_count import MunicipalityCount
+from zis_desktop.domain.pupils import PupilLine, age_on
+from zis_desktop.domain.region import RegionProfile
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+ALL_CLASSES = "Alle klassen"
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """A pupil as the list shows it; `outside` when the municipality is no party to the covenant."""
+
+    id: int
+    name: str
+    sort_name: str
+    class_name: str
+    age: int
+    municipality: str
+    outside: bool
+    mentor: str
+    open_casussen: int
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A line of the count: a municipality or a group, with its number of pupils."""
+
+    name: str
+    pupils: int
+    outside: bool = False
+
+
+class PupilsShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show_rows(self, rows: Sequence[PupilRow], summary: str) -> None: ...
+
+    def show_classes(self, classes: Sequence[str]) -> None: ...
+
+    def show_empty(self, text: str, *, first_use: bool) -> None: ...
+
+    def show_count(self, rows: Sequence[CountRow], total: str, remark: str) -> None: ...
+
+    def show_count_date(self, text: str) -> None: ...
+
+    def refuse_count_date(self, text: str) -> None: ...
+
+
+class PupilsPresenter:
+    """The list of pupils of one school, on today."""
+
+    def __init__(self, view: PupilsShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._workplace = workplace
+        self._profile: RegionProfile | None = None
+        self._lines: tuple[PupilLine, ...] = ()
+        self._search = ""
+        self._class = ""
+        self._also_left = False
+        self._count_on: date | None = None
+        self.current: PupilRow | None = None
+
+    def refresh(self) -> None:
+        self._read_list()
+        self._read_count()
+
+    def search(self, text: str) -> None:
+        """Every word typed must stand somewhere in number, name or class."""
+        if fold(text) != self._search:
+            self._search = fold(text)
+            self._read_list()
+
+    def choose_class(self, class_name: str) -> None:
+        self._class = "" if class_name == ALL_CLASSES else class_name
+        self._show()
+
+    def include_left(self, also_left: bool) -> None:  # noqa: FBT001  a check box tells it
+        self._also_left = also_left
+        self._read_list()
+
+    def choose_count_date(self, text: str) -> None:
+        """The day of the count, as typed."""
+        try:
+            self._count_on = parse_date(text)
+        except RuleError as error:
+            self._view.refuse_count_date(error.text)
+            return
+        self._read_count()
+
+    def choose(self, row: PupilRow | None) -> None:
+        self.current = row
+
+    def open(self, row: PupilRow) -> None:
+        self._go.open_pupil(row.id)
+
+    def open_current(self) -> None:
+        """Enter in the filter: the pupil that is current, so that a name typed is a pupil opened."""
+        if self.current is not None:
+            self.open(self.current)
+
+    def register_casus(self) -> None:
+        self._go.register_casus(self.current.id if self.current is not None else None)
+
+    def import_list(self) -> None:
+        self._go.open_import()
+
+    def _read_list(self) -> None:
+        school_id, today, search = self._workplace.school_id, self._workplace.clock.today(), self._search
+        only_enrolled = not self._also_left
+
+        def read(uow: "UnitOfWork") -> tuple[RegionProfile, tuple[PupilLine, ...]]:
+            from zis_desktop.services import pupils, schools
+
+            profile = self._profile or schools.profile_of(uow, school_id)
+            found = pupils.list_pupils(uow, school_id, on=today, search=search, only_enrolled=only_enrolled)
+            return profile, found
+
+        self._runner.read(read, self._show_list)
+
+    def _show_list(self, read: tuple[RegionProfile, tuple[PupilLine, ...]]) -> None:
+        self._profile, self._lines = read
+        if not self._search:
+            classes = sorted({line.class_name for line in self._lines if line.class_name}, key=fold)
+            self._view.show_classes([ALL_CLASSES, *classes])
+        self._show()
+
+    def _show(self) -> None:
+        rows = [self._row(line) for line in self._lines if self._class in ("", line.class_name)]
+        if rows:
+            self._view.show_rows(rows, self._summary(len(rows)))
+        elif self._search or self._class:
+            what = " en ".join(part for part in (f"'{self._search}'" * bool(self._search), self._class) if part)
+            self._view.show_empty(f"Geen leerling gevonden voor {what}.", first_use=False)
+        else:
+            self._view.show_empty(
+                "Er staan nog geen leerlingen in deze school. Begin met de lijst uit uw leerlingadministratie.",
+                first_use=True,
+            )
+
+    def _summary(self, shown: int) -> str:
+        filtered = bool(self._search or self._class)
+        found = count(shown, "leerling", "leerlingen")
+        return f"{found} gevonden" if filtered else found
+
+    def _row(self, line: PupilLine) -> PupilRow:
+        today = self._workplace.clock.today()
+        assert self._profile is not None
+        return PupilRow(
+            id=line.id,
+            name=line.name.listed,
+            sort_name=line.name.sortable,
+            class_name=line.class_name,
+            age=age_on(line.birth_date, today),
+            municipality=line.municipality,
+            outside=not self._profile.is_party(line.municipality),
+            mentor=line.mentor,
+            open_casussen=line.open_casussen,
+            left=line.left_on is not None and line.left_on < today,
+        )
+
+    def _read_count(self) -> None:
+        school_id, today, chosen = self._workplace.school_id, self._workplace.clock.today(), self._count_on
+
+        def read(uow: "UnitOfWork") -> tuple[date, MunicipalityCount]:
+            from zis_desktop.services import pupils, schools
+
+            on = chosen or count_date(schools.profile_of(uow, school_id), today)
+            return on, pupils.count_pupils(uow, school_id, on)
+
+        self._runner.read(read, self._show_count)
+
+    def _show_count(self, read: tuple[date, MunicipalityCount]) -> None:
+        on, found = read
+        self._count_on = on
+        self._view.show_count_date(plain_date(on))
+        rows = [CountRow(name, pupils) for name, pupils in found.inside]
+        rows += [CountRow(name, pupils, outside=True) for name, pupils in found.outside]
+        outside = sum(pupils for _name, pupils in found.outside)
+        apart = [f"Buiten de regio: {number(outside)}, apart geteld."] if outside else []
+        unknown = count(found.unknown, "leerling heeft", "leerlingen hebben")
+        apart += [f"{unknown} op die dag geen bekende woonplaats."] if found.unknown else []
+        self._view.show_count(rows, number(found.total), " ".join(apart))
+
+
+def count_date(profile: RegionProfile, today: date) -> date:
+    """The day whose count pays for this year (R15); without agreed years the last 1 February."""
+    agreed = [year.count_date for year in profile.budget_years if year.year <= today.year]
+    if agreed:
+        return max(agreed)
+    return date(today.year if (today.month, today.day) >= (2, 1) else today.year - 1, 2, 1)
