@@ -2,10 +2,21 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.widgets.parts import label, row, symbol
 
@@ -23,6 +34,23 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The style sheet takes the arrow away; here it is, and what is not chosen yet is lighter than what is."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        colours, px = theme().colours, theme().px
+        empty = self.currentIndex() < 0
+        inside = self.rect().adjusted(px(10), 0, -px(34), 0)
+        text = self.placeholderText() if empty else self.currentText()
+        painter.setPen(QColor(colours.secondary if empty or not self.isEnabled() else colours.text))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        side = px(18)
+        where = QRectF(self.width() - px(28), (self.height() - side) / 2, side, side)
+        paint_icon(painter, "down", colours.secondary, where)
 
 
 class Form(QWidget):

@@ -1,0 +1,192 @@
+"""The goals of a casus: a list with the last score, and under it the form of one goal or the scale to score it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.casus.goals_presenter import GoalsPresenter, TypedGoal
+from ui.desk import Desk
+from ui.theme.theme import theme
+from ui.widgets.form import Form
+from ui.widgets.parts import button, label, line, row, symbol
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.casus import Goal, LifeArea
+from zis_desktop.domain.dutch import day_and_month, plain_date, short_date
+from zis_desktop.domain.goal_rules import SCORES, score_text
+
+
+class GoalsPanel(QFrame):
+    """Lists, edits and scores; every decision is the presenter's."""
+
+    def __init__(self, desk: Desk, casus_id: Callable[[], int | None]) -> None:
+        super().__init__()
+        self._today = desk.workplace.clock.today
+        self._presenter = GoalsPresenter(self, desk.runner, desk.go, self._today, casus_id)
+        self._locked = False
+        self._goal_id: int | None = None
+        self._wait = label("Doelen legt u vast zodra de casus is geregistreerd.", "secondary", wrap=True)
+        self._none = label("Er zijn nog geen doelen.", "secondary")
+        self.table = RowsTable("Doelen", COLUMNS)
+        self.table.opened.connect(self.edit)
+        self.table.chosen.connect(self._show_scale)
+        self.add = button("Voeg doel toe", lambda: self.edit(None), icon_name="plus")
+        self._scale = self._build_scale()
+        self.form = self._build_form()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme().px(8))
+        layout.addLayout(row(label("Doelen", "section"), None, self.add))
+        for part in (self._wait, self._none, self.table, self._scale, self._editor):
+            layout.addWidget(part)
+        self.show_goals((), registered=False, locked=False)
+
+    def show_goals(self, goals: Sequence[Goal], *, registered: bool, locked: bool) -> None:
+        self._locked = locked
+        self._wait.setVisible(not registered)
+        self._none.setVisible(registered and not goals)
+        self.add.setVisible(registered and not locked and self._editor.isHidden())
+        self.table.setVisible(bool(goals))
+        self.table.show_rows(goals, keep=lambda goal: goal.id)
+        self.table.fit_height()
+        self._show_scale(self.table.current())
+
+    def edit(self, goal: Goal | None) -> None:
+        """Opens the form, for this goal or a new one."""
+        if self._locked:
+            return
+        self._goal_id = None if goal is None else goal.id
+        self._editor_title.setText("Nieuw doel" if goal is None else "Doel wijzigen")
+        self.form.accept_all()
+        shown = ("", "", "", "", "") if goal is None else _texts(goal)
+        for name, text in zip(("text", "indicator", "baseline", "target", "ends_on"), shown, strict=True):
+            field = self.form.field(name)
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
+        area = self.form.field("area")
+        area.setCurrentIndex(-1 if goal is None else list(LifeArea).index(goal.area))  # type: ignore[union-attr]
+        self._editor.setVisible(True)
+        self._scale.setVisible(False)
+        self.add.setVisible(False)
+        self.form.field("text").setFocus()
+
+    def goal_saved(self) -> None:
+        self._editor.setVisible(False)
+        self.add.setVisible(not self._locked)
+        self.add.setFocus()
+
+    def refuse(self, field: str | None, text: str) -> bool:
+        if field == "scored_on":
+            self._score_error.setText(text)
+            self._score_error_row.setVisible(True)
+            self.scored_on.setFocus()
+            return True
+        return self.form.refuse(field, text)
+
+    def _build_form(self) -> Form:
+        form = Form()
+        form.line("text", "Doel", required=True, help_text="Wat doet of kan de leerling dan?")
+        areas = [(area.value[0].upper() + area.value[1:], area) for area in LifeArea]
+        form.choice("area", "Waar", list(areas), required=True)
+        form.line("indicator", "Waaraan ziet u het", required=True, placeholder="dagen per week")
+        form.line("baseline", "Hoe is het nu", required=True, placeholder="0 van 5 dagen")
+        form.line("target", "Wanneer is het gehaald", required=True, placeholder="4 van 5 dagen")
+        form.line("ends_on", "Uiterlijk op", required=True, placeholder="20-12-2024")
+        self._editor = QFrame()
+        self._editor.setProperty("kind", "card")
+        self._editor_title = label("", "strong")
+        inside = QVBoxLayout(self._editor)
+        inside.addWidget(self._editor_title)
+        inside.addWidget(form)
+        inside.addSpacing(theme().px(8))
+        done = button("Bewaar doel", self._keep)
+        inside.addLayout(row(done, button("Annuleer", self.goal_saved, kind="link"), None))
+        self._editor.setVisible(False)
+        return form
+
+    def _keep(self) -> None:
+        form = self.form
+        form.accept_all()
+        area = form.chosen("area")
+        typed = TypedGoal(
+            form.value("text"),
+            area if isinstance(area, LifeArea) else None,
+            form.value("indicator"),
+            form.value("baseline"),
+            form.value("target"),
+            form.value("ends_on"),
+        )
+        self._presenter.save(self._goal_id, typed)
+
+    def _build_scale(self) -> QWidget:
+        """Five buttons from −2 to +2, and the day, which is today unless somebody says otherwise."""
+        made = QWidget()
+        self._history = label("", "secondary", wrap=True)
+        self.scored_on = QLineEdit()
+        self.scored_on.setAccessibleName("Score van welke dag")
+        self.scored_on.setFixedWidth(theme().px(150))
+        self._buttons = [self._score_button(score, words) for score, words in SCORES.items()]
+        self._score_error = label("", "error", wrap=True)
+        self._score_error_row = QWidget()
+        self._score_error_row.setLayout(row(symbol("late", "late", 16), self._score_error, spacing=4))
+        self._score_error_row.setVisible(False)
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._history)
+        self._give_row = QWidget()
+        self._give_row.setLayout(
+            row(label("Score op", "label"), self.scored_on, *self._buttons, None, margins=(0, 0, 0, 0))
+        )
+        inside.addWidget(self._give_row)
+        inside.addWidget(self._score_error_row)
+        self._change_row = QWidget()
+        change = button("Wijzig doel", lambda: self.edit(self.table.current()), kind="link")
+        remove = button("Verwijder doel", lambda: self._presenter.remove(self.table.current().id), kind="link")
+        self._change_row.setLayout(
+            row(change, remove, None, label("−2 veel minder, 0 zoals verwacht, +2 veel meer", "secondary"))
+        )
+        inside.addWidget(self._change_row)
+        inside.addWidget(line())
+        return made
+
+    def _score_button(self, score: int, words: str) -> QPushButton:
+        made = button(score_text(score), lambda: self._give(score), tip=words)
+        made.setAccessibleName(f"Score {score_text(score)}, {words}")
+        return made
+
+    def _show_scale(self, goal: Goal | None) -> None:
+        self._scale.setVisible(goal is not None and self._editor.isHidden())
+        self._score_error_row.setVisible(False)
+        self._give_row.setVisible(not self._locked)
+        self._change_row.setVisible(not self._locked)
+        if goal is not None:
+            told = ", ".join(f"{day_and_month(day)} {score_text(score)}" for day, score in goal.scores)
+            self._history.setText(
+                f"{goal.text} ({goal.area.value}): van {goal.baseline} naar {goal.target}, "
+                f"gezien aan {goal.indicator}. "
+                f"Scores: {told or 'nog geen'}."
+            )
+            self.scored_on.setText(plain_date(self._today()))
+
+    def _give(self, score: int) -> None:
+        goal = self.table.current()
+        self._score_error_row.setVisible(False)
+        self._presenter.score(goal.id, score, self.scored_on.text())
+
+
+def _texts(goal: Goal) -> tuple[str, str, str, str, str]:
+    return goal.text, goal.indicator, goal.baseline, goal.target, plain_date(goal.ends_on)
+
+
+def _score(goal: Goal) -> Cell:
+    if not goal.scores:
+        return Cell("nog geen", "neutral")
+    score = goal.scores[-1][1]
+    return Cell(score_text(score), "done" if score >= 0 else "attention", "done" if score >= 0 else "attention")
+
+
+COLUMNS: list[Column[Goal]] = [
+    Column("Doel", lambda goal: Cell(goal.text, strong=True), stretch=1),
+    Column("Streefwaarde", lambda goal: goal.target, width=130),
+    Column("Score", _score, width=100),
+    Column("Uiterlijk", lambda goal: short_date(goal.ends_on), width=120),
+]

@@ -1,0 +1,250 @@
+"""The screen of one casus: the form in one column, and beside it what it means for the coming CvB."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.casus.fields import LABELS, CasusFields
+from ui.casus.goals import GoalsPanel
+from ui.casus.meaning import Meaning
+from ui.casus.meaning_panel import MeaningPanel
+from ui.casus.presenter import CasusPresenter
+from ui.desk import Desk
+from ui.screen import Action, Screen
+from ui.theme.icons import pixmap
+from ui.theme.theme import theme
+from ui.theme.tokens import tone as tone_colours
+from ui.widgets.parts import button, column, label, row, scrolled, symbol
+from zis_desktop.domain.casus import CasusPupil, Goal
+from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.dutch import day_and_month, listing
+from zis_desktop.domain.people import Professional
+from zis_desktop.domain.region import RegionProfile
+
+SAVE_AFTER_MS = 600
+MARGIN = 24
+FORM_WIDTH = 640
+PANEL_WIDTH = 340
+BESIDE_FROM = FORM_WIDTH + PANEL_WIDTH
+WIDEST = 16_777_215  # Qt's own 'no maximum'
+
+
+class CasusView(Screen):
+    """A casus that is registered, or one that is being registered for a pupil."""
+
+    title = "Nieuwe casus"
+    topics = frozenset(
+        {
+            Topic.CASUSSEN, Topic.GOALS, Topic.CONSENT, Topic.DEPLOYMENTS, Topic.AGENDA, Topic.MEETINGS,
+            Topic.DECISIONS, Topic.PEOPLE, Topic.PUPILS, Topic.CALENDAR,
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, *, casus_id: int | None = None, pupil_id: int | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self.presenter = CasusPresenter(
+            self, desk.runner, desk.go, desk.workplace, casus_id=casus_id, pupil_id=pupil_id
+        )
+        self.fields = CasusFields()
+        self.panel = MeaningPanel(self.fields.go_to)
+        self.goals = GoalsPanel(desk, lambda: self.presenter.casus_id)
+        self._locked = False
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._build()
+        self._connect()
+        self.destroyed.connect(self.presenter.left)
+
+    # -- Screen --------------------------------------------------------------------------------------------------
+
+    def subtitle(self) -> str:
+        return self.presenter.subtitle
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def primary(self) -> Action | None:
+        if self.presenter.casus_id is None:
+            return Action("Registreer casus", self.presenter.register)
+        if self.presenter.next_cvb is None:
+            return None
+        return Action(f"Naar CvB {day_and_month(self.presenter.next_cvb)}", self.presenter.to_cvb)
+
+    def palette_actions(self) -> list[Action]:
+        if self.presenter.casus_id is None:
+            return [Action("Begin deze casus opnieuw", self._ask_begin_anew)]
+        pupil = Action("Bekijk de leerling van deze casus", self.presenter.open_pupil)
+        if self.presenter.is_open:
+            return [
+                pupil,
+                Action("Voeg een doel toe", lambda: self.goals.edit(None)),
+                Action("Sluit casus af", self._ask_close),
+            ]
+        return [pupil, Action("Open casus opnieuw", self.presenter.reopen)]
+
+    def leave(self) -> None:
+        self._soon.stop()
+        self.presenter.save_and_leave()
+
+    # -- what the presenter tells ----------------------------------------------------------------------------------
+
+    def show_title(self, title: str) -> None:
+        self.title = title
+        self._desk.go.update_header()
+
+    def show_options(self, profile: RegionProfile, people: Sequence[Professional]) -> None:
+        self.fields.show_options(profile, people)
+
+    def show_draft(self, draft: CasusDraft) -> None:
+        self.fields.show_draft(draft)
+
+    def draft(self) -> CasusDraft:
+        return self.fields.draft()
+
+    def lock(self, closed: str) -> None:
+        self._locked = bool(closed)
+        self.fields.lock(self._locked)
+        self._closed_text.setText(closed)
+        self._closed.setVisible(self._locked)
+        self._close.setVisible(not self._locked and self.presenter.casus_id is not None)
+
+    def show_pupil(self, pupil: CasusPupil | None, facts: tuple[str, str], *, fixed: bool) -> None:
+        self.fields.search.show_pupil(pupil, facts, fixed=fixed)
+        if pupil is not None and self.focusProxy() is not self.fields.form.field("question"):
+            self.setFocusProxy(self.fields.form.field("question"))
+
+    def show_found(self, found: Sequence[tuple[int, str]]) -> None:
+        self.fields.search.show_found(found)
+
+    def show_meaning(self, meaning: Meaning) -> None:
+        self.panel.show_meaning(meaning)
+
+    def show_goals(self, goals: Sequence[Goal], *, registered: bool) -> None:
+        self.goals.show_goals(goals, registered=registered, locked=self._locked)
+
+    def show_saved(self, text: str, tone: str) -> None:
+        colour = tone_colours(theme().colours, tone)[0]
+        self._saved_icon.setPixmap(pixmap("check" if tone == "done" else tone, colour, theme().px(16)))
+        self._saved.setText(text)
+
+    def show_kept(self, since_before: str) -> None:
+        self._kept_text.setText(since_before)
+        self._kept.setVisible(bool(since_before))
+
+    def show_clash(self, fields: Sequence[str]) -> None:
+        names = listing([f"'{LABELS[field]}'" for field in fields])
+        self._clash_text.setText(
+            f"Iemand anders schreef intussen ook in {names}. Uw tekst staat er nog en is niet opgeslagen."
+        )
+        self._clash.setVisible(bool(fields))
+
+    def refuse(self, field: str | None, text: str, *, focus: bool) -> bool:
+        return self.fields.refuse(field, text, focus=focus)
+
+    def accept_all(self) -> None:
+        self.fields.accept_all()
+
+    def save_soon(self) -> None:
+        self._saved.setText("")
+        self._saved_icon.clear()
+        self._soon.start()
+
+    def to_next_field(self) -> None:
+        self.fields.go_to("question")
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._close = button("Sluit casus af", self._ask_close)
+        self._close.setVisible(False)
+        middle = row(self._form_column(), None)
+        middle.setStretch(0, 100)
+        self._column = scrolled(middle)
+        self._beside = self._side_column()
+        self._side_layout = column(self._beside, None, margins=(12, 16, MARGIN, MARGIN))
+        self._side = scrolled(self._side_layout)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._column, FORM_WIDTH)
+        whole.addWidget(self._side, PANEL_WIDTH)
+        whole.addStretch(1)
+        self.setFocusProxy(self.fields.search.field)
+
+    def _form_column(self) -> QWidget:
+        px = theme().px
+        inner = QWidget()
+        inner.setMaximumWidth(px(FORM_WIDTH + 2 * MARGIN))
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(px(MARGIN), px(16), px(MARGIN), px(32))
+        inside.setSpacing(px(16))
+        for part in (*self._bands(), self.fields, self.goals):
+            inside.addWidget(part)
+        inside.addLayout(row(self._close, None))
+        inside.addStretch(1)
+        return inner
+
+    def _side_column(self) -> QWidget:
+        """The panel, and under it quietly whether everything is saved."""
+        self._saved_icon = symbol("check", "done", 16)
+        self._saved_icon.clear()
+        self._saved = label("", "secondary")
+        made = QWidget()
+        made.setLayout(column(self.panel, row(self._saved_icon, self._saved, None, spacing=4)))
+        return made
+
+    def _bands(self) -> tuple[QWidget, QWidget, QWidget]:
+        """What is said over the form when there is reason to: closed, kept from before, written by two."""
+        self._closed_text, self._kept_text, self._clash_text = (label("", "strong", wrap=True) for _ in range(3))
+        reopen = button("Open casus opnieuw", self.presenter.reopen)
+        anew = button("Begin opnieuw", self._ask_begin_anew, kind="link")
+        mine = button("Bewaar mijn tekst", self.presenter.keep_mine)
+        theirs = button("Neem de andere tekst", self.presenter.take_theirs)
+        self._closed = _band("attention", "lock", self._closed_text, reopen)
+        self._kept = _band("attention", "info", self._kept_text, anew)
+        self._clash = _band("late", "late", self._clash_text, mine, theirs)
+        return self._closed, self._kept, self._clash
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.presenter.save)
+        self.fields.edited.connect(self.presenter.edited)
+        self.fields.search.searched.connect(self.presenter.search)
+        self.fields.search.chosen.connect(self.presenter.choose_pupil)
+        self.fields.search.again.connect(lambda: self.presenter.choose_pupil(None))
+        self.fields.search.opened.connect(self.presenter.open_pupil)
+
+    def _ask_close(self) -> None:
+        self._desk.dialogs.ask_text(self, "Sluit casus af", "Waarom wordt deze casus afgesloten?", self.presenter.close)
+
+    def _ask_begin_anew(self) -> None:
+        self._desk.dialogs.confirm(
+            self,
+            "Opnieuw beginnen?",
+            "Wat in dit formulier staat en nog niet is geregistreerd, wordt verwijderd.",
+            "Verwijder en begin opnieuw",
+            self.presenter.begin_anew,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for two columns, or the text too large: the panel stands in the form, below the decision."""
+        wide = event.size().width() >= theme().px(BESIDE_FROM)
+        if wide == self._side.isHidden():
+            (self._side_layout if wide else self.fields.between).insertWidget(0, self._beside)
+            self._side.setVisible(wide)
+        self._column.setMaximumWidth(theme().px(FORM_WIDTH + 2 * MARGIN + 12) if wide else WIDEST)
+        self._side.setMaximumWidth(theme().px(PANEL_WIDTH + 140))
+        super().resizeEvent(event)
+
+
+def _band(tone: str, icon_name: str, text: QLabel, *actions: QWidget) -> QFrame:
+    """A band whose sentence comes later; hidden until then."""
+    made = QFrame()
+    made.setProperty("kind", f"band-{tone}")
+    inside = row(symbol(icon_name, tone), text, *actions, margins=(12, 8, 12, 8))
+    inside.setStretch(1, 1)
+    made.setLayout(inside)
+    made.setVisible(False)
+    return made
