@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
@@ -14,6 +15,8 @@ from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
+settings.register_profile("zis", deadline=None, database=None)  # a busy machine is no reason to fail
+settings.load_profile("zis")
 pytest_plugins = ["tests.messy_list"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SCHOOL = NewSchool(

@@ -71,9 +71,13 @@ class BackgroundRunner(QObject):
         then: Callable[[Changes], None] | None = None,
         refused: Callable[[RuleError], None] | None = None,
     ) -> None:
-        def committed(changes: Changes) -> None:
+        def work() -> Changes:
+            changes = job(self._store())
             if changes.undo:
                 self._undo = [*self._undo[-UNDO_DEPTH:], (changes, said)]
+            return changes
+
+        def committed(changes: Changes) -> None:
             if then is not None:
                 then(changes)
             if said:
@@ -81,23 +85,32 @@ class BackgroundRunner(QObject):
             if changes:
                 self.changed.emit(changes)
 
-        self.start(lambda: job(self._store()), committed, refused)
+        self.start(work, committed, refused)
 
     def undo(self) -> None:
         """Takes the last change back, if nobody changed the same rows since."""
-        if not self._undo:
-            self.said.emit("Er is niets om ongedaan te maken.", "attention", False)
-            return
+        self.start(self._undo_last, self._undone)
+
+    def _undo_last(self) -> tuple[Changes, str]:
+        """On the worker, like every touch of the undo list: two quick undos find each other's result."""
         from zis_desktop.services.undoing import undo
 
+        if not self._undo:
+            raise RuleError("Er is niets om ongedaan te maken.")
         changes, said = self._undo.pop()
+        back = undo(self._store(), changes)
+        self._undo = [(older.rebased(back), what) for older, what in self._undo]
+        return back, said
 
-        def reverted(back: Changes) -> None:
-            self._undo = [(older.rebased(back), what) for older, what in self._undo]
-            self.said.emit(f"Ongedaan gemaakt: {said}" if said else "Ongedaan gemaakt.", "done", False)
-            self.changed.emit(back)
+    def _undone(self, result: tuple[Changes, str]) -> None:
+        back, said = result
+        self.said.emit(f"Ongedaan gemaakt: {said}" if said else "Ongedaan gemaakt.", "done", False)
+        self.changed.emit(back)
 
-        self.start(lambda: undo(self._store(), changes), reverted)
+    @property
+    def idle(self) -> bool:
+        """Whether every question has been answered."""
+        return self._waiting == 0
 
     def finish(self) -> None:
         """Waits for the work under way; called once, when the window closes."""

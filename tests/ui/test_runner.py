@@ -31,12 +31,15 @@ def rename(uow: UnitOfWork, school_id: int, room: str) -> Changes:
 
 def test_that_work_is_done_off_the_windows_thread_and_answered_on_it(qtbot: QtBot, runner: BackgroundRunner) -> None:
     threads: list[threading.Thread] = []
-    runner.read(
-        lambda _uow: worked.append(threading.current_thread()), lambda _: answered.append(threading.current_thread())
-    )
-    qtbot.waitUntil(lambda: bool(answered))
-    assert answered == [threading.main_thread()]
-    assert worked != answered
+
+    def answer(worker: threading.Thread) -> None:
+        threads.extend([worker, threading.current_thread()])
+
+    runner.read(lambda _uow: threading.current_thread(), answer)
+    qtbot.waitUntil(lambda: bool(threads))
+    worker, answered_on = threads
+    assert answered_on is threading.main_thread()
+    assert worker is not answered_on
 
 
 def test_that_answers_come_in_the_order_of_the_questions(qtbot: QtBot, runner: BackgroundRunner) -> None:

@@ -37,13 +37,13 @@ _OTHER_KINDS = (
 def open_list(path: Path) -> RawTable:
     """The list in this file. Raises RuleError with one sentence for a file that cannot be read as a list."""
     try:
+        if path.is_dir():  # opening a folder is refused differently by every system
+            raise RuleError(f"{path.name} is een map: kies het bestand met de leerlingenlijst.")
         if path.stat().st_size > MAX_BYTES:
             raise _too_large()
         content = path.read_bytes()
     except FileNotFoundError:
         raise RuleError(f"Het bestand {path.name} bestaat niet: kies een ander bestand.") from None
-    except IsADirectoryError:
-        raise RuleError(f"{path.name} is een map: kies het bestand met de leerlingenlijst.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "ongeldige bestandsnaam"
         raise RuleError(f"Het bestand {path.name} kan niet worden gelezen ({reason}).") from error
