@@ -4,9 +4,13 @@ Works in units, see `planner_search`. Each decision is proved by an exhaustive s
 cases without one.
 """
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Callable, Sequence
 
 from zis_desktop.domain.planner_search import UNLIMITED, Job, Search, gaps, members
+
+Taken = tuple[int, int, int]
+"""Start and end of something that stands, in units, and the guests it needs."""
 
 
 def arrange(jobs: Sequence[Job], closed: int, guests: int, end: int) -> dict[int, int]:
@@ -31,17 +35,24 @@ def keep(jobs: Sequence[Job], closed: int, guests: int, end: int) -> tuple[int, 
         if any(covers(earlier, job) for earlier in refused):
             continue
         found = None
-        if roomy(plain, kept, number):
+        wanted = kept | 1 << number
+        if roomy(plain, kept, number) and settled(fixed_of(plain, wanted), [0] * guests, closed) < UNLIMITED:
             found = squeeze(plain, starts, number, closed)
             if found is None:
-                search.open(kept | 1 << number)
-                found = search.schedule(kept | 1 << number, UNLIMITED)
+                search.open(wanted)
+                found = search.schedule(wanted, UNLIMITED) if search.possible(wanted) else None
         if found is None:
             refused.append(job)
         else:
-            kept |= 1 << number
+            kept = wanted
             starts = found
     return kept, starts
+
+
+def fixed_of(jobs: Sequence[Job], chosen: int) -> list[Taken]:
+    """Start, end and needs of those that can stand at one moment only."""
+    fixed = [jobs[job] for job in members(chosen) if jobs[job].first == jobs[job].last]
+    return [(job.first, job.first + job.length, job.needs) for job in fixed]
 
 
 def covers(refused: Job, job: Job) -> bool:
@@ -130,39 +141,41 @@ def waiting_of(jobs: Sequence[Job], starts: dict[int, int], guests: int) -> int:
     return total
 
 
-def earliest(
-    search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int], waiting: int
-) -> dict[int, int]:
+def earliest(search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, int], waiting: int) -> dict[int, int]:
     """Each job in turn, the most urgent first, as early as the waiting allows without moving those before it."""
-    own = [sum(jobs[job].length for job in members(kept) if jobs[job].needs >> guest & 1) for guest in range(search.guests)]
-    fixed: list[tuple[int, int, int]] = []
-    for job in members(kept):
-        units, needs, last = jobs[job].length, jobs[job].needs, jobs[job].last
-        fixed.sort()
-        free = gaps([(start, end) for start, end, _ in fixed], 0, last + units)
-        for begin, end in free:
-            open_at = max(begin, jobs[job].first)
-            while open_at + units <= end and open_at < starts[job]:
-                if settled([*fixed, (open_at, open_at + units, needs)], own, search.closed) <= waiting:
-                    break
-                open_at += 1
-            else:
-                if open_at < starts[job]:
-                    continue
-            break
-        while starts[job] > open_at:
-            search.first[job], search.last[job] = open_at, starts[job] - 1
-            found = search.schedule(kept, waiting, 1 << job)
+    chosen = members(kept)
+    own = [sum(jobs[job].length for job in chosen if jobs[job].needs >> guest & 1) for guest in range(search.guests)]
+    fixed: list[Taken] = []
+    after: dict[Job, int] = {}
+    for number in chosen:
+        job = jobs[number]
+        # A more urgent one of the same kind stands earlier: otherwise the two would change places.
+        soonest = max(job.first, after.get(job, 0))
+        open_at = _open_at(
+            job, soonest, starts[number], fixed, lambda taken: settled(taken, own, search.closed) <= waiting
+        )
+        while starts[number] > open_at:
+            search.first[number], search.last[number] = open_at, starts[number] - 1
+            found = search.schedule(kept, waiting, 1 << number)
             if found is None:
                 break
             starts = found
-        search.first[job] = search.last[job] = starts[job]
-        search.forget(job)
-        fixed.append((starts[job], starts[job] + units, needs))
+        search.first[number] = search.last[number] = after[job] = starts[number]
+        search.forget(number)
+        insort(fixed, (starts[number], starts[number] + job.length, job.needs))
     return starts
 
 
-def settled(fixed: Sequence[tuple[int, int, int]], own: Sequence[int], closed: int) -> int:
+def _open_at(job: Job, soonest: int, known: int, fixed: list[Taken], bearable: Callable[[list[Taken]], bool]) -> int:
+    """The first start from `soonest` on that is free and bearable; `known` when there is none before that."""
+    for begin, end in gaps([(start, end) for start, end, _ in fixed], 0, job.last + job.length):
+        for start in range(max(begin, soonest), min(end - job.length + 1, known)):
+            if bearable([*fixed, (start, start + job.length, job.needs)]):
+                return start
+    return known
+
+
+def settled(fixed: Sequence[Taken], own: Sequence[int], closed: int) -> int:
     """Units of waiting that cannot be avoided any more once these (start, end, needs) stand.
 
     Between her first and her last one a guest waits during those of others, and in what her own cannot fill.

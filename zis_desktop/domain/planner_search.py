@@ -110,6 +110,12 @@ class Search:
             self.starts.update(places)
         return self.starts
 
+    def possible(self, jobs: int) -> bool:
+        """Whether the blocks and the jobs that cannot move leave time enough for the others; False is certain."""
+        firm = sum(1 << job for job in members(jobs) if self.needs[job] or self.first[job] == self.last[job])
+        water = sum(self.length[job] for job in members(jobs & ~firm))
+        return self._run(firm, UNLIMITED, firm, water)
+
     def pauses(self, starts: dict[int, int]) -> list[tuple[int, int]]:
         """The free stretches in which a filler may stand: not inside a closed block."""
         busy = []
@@ -190,7 +196,10 @@ class Search:
         kinds: dict[tuple[int, int, int, int], int] = {}
         for job in numbers:
             kinds[self.kind[job]] = kinds.get(self.kind[job], 0) | 1 << job
-        self._kinds = [(need, units, jobs) for (units, need, _, _), jobs in kinds.items()]
+        self._kinds = []
+        for (units, need, begin, final), jobs in kinds.items():
+            own = any(first[job] != begin or last[job] != final for job in members(jobs))
+            self._kinds.append((need, units, jobs, (begin, final + units, jobs if own else 0)))
 
     def _fits(self, now: int, jobs: int, budget: int, water: int, groups: int) -> bool:
         if not jobs:
@@ -261,13 +270,17 @@ class Search:
                 latest = (latest if latest < deadline else deadline) - length
                 units += length
         choices = []
-        for need, length, bits in self._kinds:
+        alike = set()
+        for need, length, bits, window in self._kinds:
             coming = jobs & bits
             if coming and not must & ~need:
+                alike.add((need, window))
                 job = (coming & -coming).bit_length() - 1
                 cost = length * (present & ~need).bit_count() if self.counting else 0
                 choices.append((cost, job if self.counting else self.last[job], job))
         choices.sort()
+        if must and len(alike) == 1:  # all of them now, one after the other: the order makes no difference
+            choices = choices[:1]
         forced, ends = 0, []
         for guest, (bit, mask) in enumerate(self._hers):
             if not groups & mask or not self.counting:
