@@ -13,12 +13,12 @@ from tests.immediate import ImmediateRunner
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
-from ui.pupils.presenter import CountRow, PupilRow, PupilsPresenter, count_date
+from ui.pupils.presenter import CountRow, PupilsPresenter, count_date
 from ui.pupils.view import PupilsView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Residence
+from zis_desktop.domain.pupils import PupilLine, Residence
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -28,13 +28,13 @@ class Shown:
     """A view that remembers what it was asked to show."""
 
     def __init__(self) -> None:
-        self.rows: list[PupilRow] = []
+        self.rows: list[PupilLine] = []
         self.summary = self.empty = self.total = self.remark = self.day = self.refusal = ""
         self.first_use = False
         self.classes: list[str] = []
         self.count: list[CountRow] = []
 
-    def show_rows(self, rows: Sequence[PupilRow], summary: str) -> None:
+    def show_rows(self, rows: Sequence[PupilLine], summary: str) -> None:
         self.rows, self.summary, self.empty = list(rows), summary, ""
 
     def show_classes(self, classes: Sequence[str]) -> None:
@@ -111,7 +111,7 @@ def test_that_a_row_tells_age_and_whether_the_municipality_is_no_party(
     presenter: PupilsPresenter, shown: Shown
 ) -> None:
     presenter.refresh()
-    assert [(row.name, row.age, row.outside) for row in shown.rows] == [
+    assert [(row.name.listed, presenter.age(row), presenter.is_outside(row)) for row in shown.rows] == [
         ("Amrani, Zoë", 13, False),
         ("Sloot, Britt van der", 13, True),
     ]
@@ -123,14 +123,14 @@ def test_that_a_row_tells_age_and_whether_the_municipality_is_no_party(
 def test_that_search_class_and_leavers_narrow_and_widen_the_list(presenter: PupilsPresenter, shown: Shown) -> None:
     presenter.refresh()
     presenter.search("ZOE")
-    assert ([row.name for row in shown.rows], shown.summary) == (["Amrani, Zoë"], "1 leerling gevonden")
+    assert ([row.name.listed for row in shown.rows], shown.summary) == (["Amrani, Zoë"], "1 leerling gevonden")
     assert shown.classes == ["Alle klassen", "1a", "3b"]
     presenter.choose_class("1a")
     assert shown.empty == "Geen leerling gevonden voor 'zoe' en 1a."
     presenter.choose_class("Alle klassen")
     presenter.search("")
     presenter.include_left(True)
-    assert [row.left for row in shown.rows] == [False, False, True]
+    assert [presenter.has_left(row) for row in shown.rows] == [False, False, True]
 
 
 def test_that_enter_opens_the_pupil_and_the_primary_action_is_about_it(

@@ -15,23 +15,8 @@ from zis_desktop.domain.region import RegionProfile
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
+FIRST_PAGE = 100
 ALL_CLASSES = "Alle klassen"
-
-
-@dataclass(frozen=True, slots=True)
-class PupilRow:
-    """A pupil as the list shows it; `outside` when the municipality is no party to the covenant."""
-
-    id: int
-    name: str
-    sort_name: str
-    class_name: str
-    age: int
-    municipality: str
-    outside: bool
-    mentor: str
-    open_casussen: int
-    left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +31,7 @@ class CountRow:
 class PupilsShown(Protocol):
     """What the presenter asks of its view."""
 
-    def show_rows(self, rows: Sequence[PupilRow], summary: str) -> None: ...
+    def show_rows(self, rows: Sequence[PupilLine], summary: str) -> None: ...
 
     def show_classes(self, classes: Sequence[str]) -> None: ...
 
@@ -73,7 +58,7 @@ class PupilsPresenter:
         self._class = ""
         self._also_left = False
         self._count_on: date | None = None
-        self.current: PupilRow | None = None
+        self.current: PupilLine | None = None
 
     def refresh(self) -> None:
         self._read_list()
@@ -102,10 +87,10 @@ class PupilsPresenter:
             return
         self._read_count()
 
-    def choose(self, row: PupilRow | None) -> None:
+    def choose(self, row: PupilLine | None) -> None:
         self.current = row
 
-    def open(self, row: PupilRow) -> None:
+    def open(self, row: PupilLine) -> None:
         self._go.open_pupil(row.id)
 
     def open_current(self) -> None:
@@ -116,10 +101,26 @@ class PupilsPresenter:
     def register_casus(self) -> None:
         self._go.register_casus(self.current.id if self.current is not None else None)
 
+    def age(self, line: PupilLine) -> int:
+        return age_on(line.birth_date, self._workplace.clock.today())
+
+    def is_outside(self, line: PupilLine) -> bool:
+        """Whether the municipality is no party to the covenant."""
+        return self._profile is not None and not self._profile.is_party(line.municipality)
+
+    def has_left(self, line: PupilLine) -> bool:
+        return line.left_on is not None and line.left_on < self._workplace.clock.today()
+
     def import_list(self) -> None:
         self._go.open_import()
 
     def _read_list(self) -> None:
+        """The first page of a list that is not on screen yet is read by itself: it can be painted at once."""
+        if not self._lines:
+            self._read_lines(FIRST_PAGE)
+        self._read_lines(None)
+
+    def _read_lines(self, limit: int | None) -> None:
         school_id, today, search = self._workplace.school_id, self._workplace.clock.today(), self._search
         only_enrolled = not self._also_left
 
@@ -127,10 +128,17 @@ class PupilsPresenter:
             from zis_desktop.services import pupils, schools
 
             profile = self._profile or schools.profile_of(uow, school_id)
-            found = pupils.list_pupils(uow, school_id, on=today, search=search, only_enrolled=only_enrolled)
+            found = pupils.list_pupils(
+                uow, school_id, on=today, search=search, only_enrolled=only_enrolled, limit=limit
+            )
             return profile, found
 
-        self._runner.read(read, self._show_list)
+        self._runner.read(read, self._show_page if limit else self._show_list)
+
+    def _show_page(self, read: tuple[RegionProfile, tuple[PupilLine, ...]]) -> None:
+        self._profile, lines = read
+        if len(lines) == FIRST_PAGE and not self._class:
+            self._view.show_rows(lines, "")
 
     def _show_list(self, read: tuple[RegionProfile, tuple[PupilLine, ...]]) -> None:
         self._profile, self._lines = read
@@ -140,7 +148,7 @@ class PupilsPresenter:
         self._show()
 
     def _show(self) -> None:
-        rows = [self._row(line) for line in self._lines if self._class in ("", line.class_name)]
+        rows = [line for line in self._lines if self._class in ("", line.class_name)]
         if rows:
             self._view.show_rows(rows, self._summary(len(rows)))
         elif self._search or self._class:
@@ -156,22 +164,6 @@ class PupilsPresenter:
         filtered = bool(self._search or self._class)
         found = count(shown, "leerling", "leerlingen")
         return f"{found} gevonden" if filtered else found
-
-    def _row(self, line: PupilLine) -> PupilRow:
-        today = self._workplace.clock.today()
-        assert self._profile is not None
-        return PupilRow(
-            id=line.id,
-            name=line.name.listed,
-            sort_name=line.name.sortable,
-            class_name=line.class_name,
-            age=age_on(line.birth_date, today),
-            municipality=line.municipality,
-            outside=not self._profile.is_party(line.municipality),
-            mentor=line.mentor,
-            open_casussen=line.open_casussen,
-            left=line.left_on is not None and line.left_on < today,
-        )
 
     def _read_count(self) -> None:
         school_id, today, chosen = self._workplace.school_id, self._workplace.clock.today(), self._count_on

@@ -1,34 +1,48 @@
 """The columns of the list of pupils and of the count per municipality."""
 
-from ui.pupils.presenter import CountRow, PupilRow
+from typing import Protocol
+
+from ui.pupils.presenter import CountRow
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.dutch import fold, number
+from zis_desktop.domain.pupils import PupilLine
 
 
-def _name(row: PupilRow) -> Cell:
-    return Cell(row.name, strong=True, second="van school" if row.left else "")
+class PupilFacts(Protocol):
+    """What of a pupil depends on the day and the covenant."""
+
+    def age(self, line: PupilLine) -> int: ...
+
+    def is_outside(self, line: PupilLine) -> bool: ...
+
+    def has_left(self, line: PupilLine) -> bool: ...
 
 
-def _municipality(row: PupilRow) -> Cell:
-    if not row.municipality:
-        return Cell("woonplaats onbekend", tone="attention", icon="attention")
-    if row.outside:
-        return Cell(row.municipality, icon="info", second="geen partij")
-    return Cell(row.municipality)
+def pupil_columns(facts: PupilFacts) -> tuple[Column[PupilLine], ...]:
+    """The columns; a cell is made when it is painted, so ten thousand rows cost no more than the visible ones."""
+
+    def name(line: PupilLine) -> Cell:
+        return Cell(line.name.listed, strong=True, second="van school" if facts.has_left(line) else "")
+
+    def municipality(line: PupilLine) -> Cell:
+        if not line.municipality:
+            return Cell("woonplaats onbekend", tone="attention", icon="attention")
+        if facts.is_outside(line):
+            return Cell(line.municipality, icon="info", second="geen partij")
+        return Cell(line.municipality)
+
+    return (
+        Column("Leerling", name, sort_by=lambda line: line.name.sortable, stretch=1),
+        Column("Klas", lambda line: line.class_name, sort_by=lambda line: fold(line.class_name), width=72),
+        Column("Leeftijd", lambda line: str(facts.age(line)), sort_by=facts.age, width=88),
+        Column("Gemeente", municipality, sort_by=lambda line: fold(line.municipality), stretch=1),
+        Column("Mentor", lambda line: line.mentor, sort_by=lambda line: fold(line.mentor), width=170),
+        Column("Open casussen", _casussen, sort_by=lambda line: -line.open_casussen, right=True, width=132),
+    )
 
 
-def _casussen(row: PupilRow) -> str:
-    return number(row.open_casussen) if row.open_casussen else ""
-
-
-PUPIL_COLUMNS: tuple[Column[PupilRow], ...] = (
-    Column("Leerling", _name, sort_by=lambda row: row.sort_name, stretch=1),
-    Column("Klas", lambda row: row.class_name, sort_by=lambda row: fold(row.class_name), width=72),
-    Column("Leeftijd", lambda row: str(row.age), sort_by=lambda row: row.age, width=88),
-    Column("Gemeente", _municipality, sort_by=lambda row: fold(row.municipality), stretch=1),
-    Column("Mentor", lambda row: row.mentor, sort_by=lambda row: fold(row.mentor), width=170),
-    Column("Open casussen", _casussen, sort_by=lambda row: -row.open_casussen, right=True, width=132),
-)
+def _casussen(line: PupilLine) -> str:
+    return number(line.open_casussen) if line.open_casussen else ""
 
 
 def _place(row: CountRow) -> Cell:

@@ -7,14 +7,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from ui.desk import Desk
-from ui.pupils.presenter import CountRow, PupilRow, PupilsPresenter
-from ui.pupils.table import COUNT_COLUMNS, PUPIL_COLUMNS
+from ui.pupils.presenter import CountRow, PupilsPresenter
+from ui.pupils.table import COUNT_COLUMNS, pupil_columns
 from ui.screen import Action, Screen
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, column, empty_state, label, row, symbol
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.pupils import PupilLine
 
 TYPING_MS = 80
 BESIDE_FROM = 1100
@@ -47,7 +48,7 @@ class PupilsView(Screen):
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[PupilRow], summary: str) -> None:
+    def show_rows(self, rows: Sequence[PupilLine], summary: str) -> None:
         self.table.show_rows(rows, keep=lambda row: row.id)
         self.summary.setText(summary)
         self._pages.setCurrentWidget(self.table)
@@ -87,7 +88,7 @@ class PupilsView(Screen):
     def _build(self) -> None:
         self.setObjectName("page")
         self._pages = QStackedWidget()
-        self.table = RowsTable("Leerlingen", PUPIL_COLUMNS)
+        self.table = RowsTable("Leerlingen", pupil_columns(self.presenter))
         self._first_use = empty_state(
             "Er staan nog geen leerlingen in deze school. Begin met de lijst uit uw leerlingadministratie.",
             button("Lees een leerlingenlijst in", self.presenter.import_list, kind="primary"),

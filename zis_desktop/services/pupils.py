@@ -32,11 +32,17 @@ class NewPupil:
 
 
 def list_pupils(
-    uow: UnitOfWork, school_id: int, *, on: date, search: str = "", only_enrolled: bool = True
+    uow: UnitOfWork,
+    school_id: int,
+    *,
+    on: date,
+    search: str = "",
+    only_enrolled: bool = True,
+    limit: int | None = None,
 ) -> tuple[PupilLine, ...]:
-    """The pupils of a school as they are on that day, in the order of their names."""
+    """The pupils of a school as they are on that day, in the order of their names; with a limit the first of them."""
     with uow.read() as connection:
-        return rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled)
+        return rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled, limit=limit)
 
 
 def find_pupils(

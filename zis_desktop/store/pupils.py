@@ -18,9 +18,15 @@ GUARDIAN_COLUMNS = tuple(Guardian.__dataclass_fields__)
 
 
 def list_pupils(
-    connection: Connection, school_id: int, *, on: date, search: str = "", only_enrolled: bool = True
+    connection: Connection,
+    school_id: int,
+    *,
+    on: date,
+    search: str = "",
+    only_enrolled: bool = True,
+    limit: int | None = None,
 ) -> tuple[PupilLine, ...]:
-    """The pupils of a school in the order of their names, as they are on that day, in one select.
+    """The (first) pupils of a school in the order of their names, as they are on that day, in one select.
 
     Every word of `search` must stand somewhere in number, name or class. The municipality is empty when no home is
     known on that day.
@@ -41,13 +47,12 @@ def list_pupils(
         .outerjoin_from(pupil, open_count, open_count.c.pupil_id == columns.id)
         .where(columns.school_id == school_id, *_matching(search))
         .order_by(columns.sort_name, columns.id)
+        .limit(limit)
     )  # fmt: skip
     if only_enrolled:
         query = query.where(enrolled_on(on))
-    return tuple(
-        PupilLine(row_id, number, Name(first, prefix, last), *rest)
-        for row_id, number, first, prefix, last, *rest in connection.execute(query)
-    )
+    rows = connection.execute(query).all()
+    return tuple(PupilLine(row[0], row[1], Name(row[2], row[3], row[4]), *row[5:]) for row in rows)
 
 
 def find_pupils(connection: Connection, school_id: int, text: str, limit: int) -> tuple[tuple[int, Name, str], ...]:
