@@ -1,0 +1,54 @@
+"""The stops of the tour, in the order in which a newcomer would walk."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.tour.pictures import Walk
+
+MONDAY = date(2024, 9, 9)
+
+
+def _start(walk: "Walk") -> None:
+    walk.app.start()
+
+
+def _open(walk: "Walk") -> None:
+    walk.app.open(str(walk.place))
+    walk.settle()
+    walk.app.runner.change(lambda uow: _composed(uow, walk), then=lambda _changes: walk.app.window.go_to("today"))
+
+
+def _composed(uow: "object", walk: "Walk") -> "object":
+    from zis_desktop.services.agenda import compose_agenda
+    from zis_desktop.services.schools import schools
+
+    return compose_agenda(uow, schools(uow)[0].id, MONDAY, walk.app.clock.now())  # type: ignore[arg-type]
+
+
+def _screen(key: str) -> Callable[["Walk"], None]:
+    return lambda walk: walk.app.window.go_to(key)
+
+
+def _agenda(walk: "Walk") -> None:
+    walk.app.window.open_meeting(MONDAY)
+
+
+def _next_agenda(walk: "Walk") -> None:
+    walk.app.window.open_meeting(MONDAY + timedelta(weeks=1))
+
+
+def _pupil(walk: "Walk") -> None:
+    walk.app.window.open_pupil(1)
+
+
+STOPS: tuple[tuple[str, Callable[["Walk"], QWidget | None]], ...] = (
+    ("start", _start),
+    ("vandaag", _open),
+    ("agenda", _agenda),
+    ("leerlingen", _screen("pupils")),
+    ("leerling", _pupil),
+)
