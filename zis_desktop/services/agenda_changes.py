@@ -1,13 +1,13 @@
 """What the chair changes on an agenda by hand. The times are laid out anew each time; nothing else moves by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain import agenda as rules
 from zis_desktop.domain.agenda_board import attending_windows
 from zis_desktop.domain.agenda_facts import CasusFacts, PlacedItem
-from zis_desktop.domain.agenda_texts import subject
+from zis_desktop.domain.agenda_texts import reason_text, subject
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.dutch import clock, short_date
@@ -24,13 +24,25 @@ from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 Order = list[PlacedItem]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAgenda:
+    """An agenda in a transaction, with its lines in order."""
+
+    work: Writing
+    now: Situation
+
+    @property
+    def order(self) -> Order:
+        return [line for line in self.now.ground.placed if line.is_on]
+
+
 # -- one line --------------------------------------------------------------------------------------------------
 
 
 def move_item(uow: UnitOfWork, item_id: int, place: int) -> Changes:
     """Puts an item at a place among the casussen, 0 first. General items keep their place."""
 
-    def moved(_open: "OpenAgenda", order: Order, line: PlacedItem) -> Order:
+    def moved(_open: OpenAgenda, order: Order, line: PlacedItem) -> Order:
         if line.item.kind is not ItemKind.CASUS:
             raise RuleError("Opening, actiepunten en rondvraag hebben een vaste plaats. Kies een casus.")
         rest = [other for other in order if other.item.id != item_id]
@@ -71,7 +83,7 @@ def drop_item(uow: UnitOfWork, item_id: int, reason: str, today: date, *, versio
     if not reason.strip():
         raise RuleError("Schrijf op waarom dit punt van de agenda gaat.", "reason")
 
-    def dropped(open_agenda: "OpenAgenda", order: Order, line: PlacedItem) -> Order:
+    def dropped(open_agenda: OpenAgenda, order: Order, line: PlacedItem) -> Order:
         _only_casus(line)
         meetings.change_item(
             open_agenda.work, item_id, version=version, dropped_on=today, dropped_reason=reason.strip(),
@@ -85,16 +97,9 @@ def drop_item(uow: UnitOfWork, item_id: int, reason: str, today: date, *, versio
 def move_on(uow: UnitOfWork, item_id: int, today: date, reason: str = "", *, version: int | None = None) -> Changes:
     """Moves an item on to the next meeting its guests attend; composing leaves it there."""
 
-    def moved(open_agenda: "OpenAgenda", order: Order, line: PlacedItem) -> Order:
+    def moved(open_agenda: OpenAgenda, order: Order, line: PlacedItem) -> Order:
         _only_casus(line)
-        to = rules.goes_to(line.item.needs, open_agenda.now.frame)
-        if to is None:
-            raise RuleError("De kalender kent geen volgende vergadering. Haal het punt van de agenda.")
-        why = reason.strip() or "Doorgeschoven door de voorzitter."
-        meetings.change_item(
-            open_agenda.work, item_id, version=version, dropped_on=today, dropped_reason=why, moved_to=to, why=why,
-            pinned=False, pinned_at=None,
-        )  # fmt: skip
+        _move_on(open_agenda, line, today, reason.strip() or "Doorgeschoven door de voorzitter.", version)
         return [other for other in order if other.item.id != item_id]
 
     return _change(uow, item_id, moved)
@@ -105,7 +110,7 @@ def override_guest(
 ) -> Changes:
     """Adds or drops a guest of an item by hand, with the reason (R1). Raises RuleError as `override_needs` does."""
 
-    def overridden(open_agenda: "OpenAgenda", order: Order, line: PlacedItem) -> Order:
+    def overridden(open_agenda: OpenAgenda, order: Order, line: PlacedItem) -> Order:
         _only_casus(line)
         one = _candidate(open_agenda.now, _facts(open_agenda.now, line.item.casus_id))
         question, lowest = Question.of(one), open_agenda.now.lowest_youke
@@ -172,6 +177,21 @@ def add_item(
         return work.changes
 
 
+def swap_items(uow: UnitOfWork, item_id: int, casus_id: int, today: date) -> Changes:
+    """Puts an open casus in the place of an item, which moves on to the next meeting."""
+
+    def swapped(open_agenda: OpenAgenda, order: Order, line: PlacedItem) -> Order:
+        _only_casus(line)
+        _move_on(open_agenda, line, today, "Geruild met een ander punt door de voorzitter.", None)
+        one = _candidate(open_agenda.now, _facts(open_agenda.now, casus_id))
+        known = next((each for each in open_agenda.now.ground.placed if each.item.casus_id == casus_id), None)
+        if known is not None and known.is_on:
+            raise RuleError(f"{one.code} staat al op deze agenda.")
+        return [_put_on(open_agenda, one, known) if each is line else each for each in order]
+
+    return _change(uow, item_id, swapped)
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """How somebody attends one meeting: whether, and a guest from when to when (minutes since midnight)."""
@@ -222,19 +242,36 @@ def send_substitute(uow: UnitOfWork, school_id: int, on: date, professional_id: 
         return work.changes
 
 
+def carry_over(work: Writing, school_id: int, on: date, today: date, from_items: Mapping[int, int]) -> None:
+    """Puts what is still open after a meeting on the agenda of a later one, inside the transaction that finalises it.
+
+    `from_items` gives for each casus the line it comes from. A casus that is closed by then is left out; one that
+    stands there already only gets the link back.
+    """
+    first = _opened(work, school_id, on, today)
+    ensure_meeting(work, first.now.ground, first.now.meeting)
+    open_agenda = _opened(work, school_id, on, today)
+    order = open_agenda.order
+    placed = {line.item.casus_id: line for line in open_agenda.now.ground.placed if line.item.casus_id is not None}
+    for facts in open_agenda.now.ground.facts:
+        known = placed.get(facts.casus_id)
+        if facts.casus_id not in from_items:
+            continue
+        if known is None or known.dropped_on is not None:
+            one = _candidate(open_agenda.now, facts)
+            line = _put_on(open_agenda, one, known)
+            line = replace(line, item=replace(line.item, pinned=False, why=f"{reason_text(one, on)}."))
+            order.insert(_behind_its_block(order, line.item), line)
+            known = line
+        meetings.change_item(
+            work, known.item.id, carried_from_id=from_items[facts.casus_id], pinned=known.item.pinned,
+            why=known.item.why,
+        )  # fmt: skip
+    if open_agenda.now.meeting.composed_at is not None:
+        _lay_out(open_agenda, order)
+
+
 # -- inside ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAgenda:
-    """An agenda in a transaction, with its lines in order."""
-
-    work: Writing
-    now: Situation
-
-    @property
-    def order(self) -> Order:
-        return [line for line in self.now.ground.placed if line.is_on]
 
 
 def _change(uow: UnitOfWork, item_id: int, change: Callable[[OpenAgenda, Order, PlacedItem], Order]) -> Changes:
@@ -305,6 +342,16 @@ def _lay_out(open_agenda: OpenAgenda, order: Order) -> None:
             meetings.change_item(
                 open_agenda.work, item.id, position=place, starts_at=item.starts_at, block=item.block, why=item.why
             )
+
+
+def _move_on(open_agenda: OpenAgenda, line: PlacedItem, today: date, why: str, version: int | None) -> None:
+    to = rules.goes_to(line.item.needs, open_agenda.now.frame)
+    if to is None:
+        raise RuleError("De kalender kent geen volgende vergadering. Haal het punt van de agenda.")
+    meetings.change_item(
+        open_agenda.work, line.item.id, version=version, dropped_on=today, dropped_reason=why, moved_to=to, why=why,
+        pinned=False, pinned_at=None,
+    )  # fmt: skip
 
 
 def _put_on(open_agenda: OpenAgenda, one: Candidate, known: PlacedItem | None) -> PlacedItem:

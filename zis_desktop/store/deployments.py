@@ -1,11 +1,11 @@
 """Rows of deployments and their milestones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Date, Table, select
 
 from zis_desktop.domain.casus import casus_code
 from zis_desktop.domain.decisions import Deploy
@@ -30,6 +30,11 @@ def deployments_of_school(connection: Connection, school_id: int) -> tuple[Deplo
 def deployments_of_casus(connection: Connection, casus_id: int) -> tuple[Deployment, ...]:
     """All deployments of one casus, the first started first."""
     return _deployments(connection, deployment.c.casus_id == casus_id)
+
+
+def deployments_of_casussen(connection: Connection, casus_ids: Iterable[int]) -> tuple[Deployment, ...]:
+    """The same of many casussen, in two selects."""
+    return _deployments(connection, deployment.c.casus_id.in_(list(casus_ids)))
 
 
 def deployments_of_pupil(connection: Connection, pupil_id: int) -> tuple[Deployment, ...]:
@@ -69,6 +74,85 @@ def move_milestone(work: Writing, deployment_id: int, agreed: Milestone) -> None
     """Puts the milestone of this kind on other days, such as when the period of the help changed."""
     row_id = _milestone_id(work, deployment_id, agreed.kind)
     work.update(milestone, row_id, agreed_on=agreed.agreed_on, due_on=agreed.due_on)
+
+
+def add_milestone(work: Writing, deployment_id: int, one: Milestone) -> None:
+    """A talk that is agreed on later than the deployment, such as when its period changed."""
+    values = {name: getattr(one, name) for name in Milestone.__dataclass_fields__}
+    work.insert(milestone, deployment_id=deployment_id, **values)
+
+
+def end_deployment(work: Writing, deployment_id: int, last_day: date | None, keep: Iterable[Milestone]) -> None:
+    """Ends it on a day with these milestones left; without a day it has not begun and goes, with its milestones."""
+    kept = {one.kind: one for one in keep}
+    rows = work.connection.execute(select(milestone).where(milestone.c.deployment_id == deployment_id)).all()
+    for row in rows:
+        if row.kind not in kept:
+            work.delete(milestone, row.id)
+        else:
+            work.update(milestone, row.id, agreed_on=kept[row.kind].agreed_on, due_on=kept[row.kind].due_on)
+    if last_day is None:
+        work.delete(deployment, deployment_id)
+    else:
+        work.update(deployment, deployment_id, ends_on=last_day)
+
+
+def snapshot(connection: Connection, deployment_id: int) -> dict[str, Any]:
+    """A deployment with its milestones as JSON can hold it, to be brought back by `restore`."""
+    row = connection.execute(select(deployment).where(deployment.c.id == deployment_id)).mappings().one()
+    talks = connection.execute(select(milestone).where(milestone.c.deployment_id == deployment_id)).mappings()
+    return _as_data(dict(row)) | {"milestones": [_as_data(dict(talk)) for talk in talks]}
+
+
+def restore(work: Writing, kept: Mapping[str, Any]) -> None:
+    """Brings a deployment back as it was when the snapshot was made; when it had been removed, under a new id."""
+    deployment_id = kept["id"]
+    values = _from_data(deployment, kept)
+    query = select(deployment.c.id).where(deployment.c.id == deployment_id)
+    if work.connection.execute(query).scalar_one_or_none() is None:
+        deployment_id = work.insert(deployment, **values)
+    else:
+        work.update(deployment, deployment_id, **values)
+    present = dict(
+        work.connection.execute(
+            select(milestone.c.kind, milestone.c.id).where(milestone.c.deployment_id == deployment_id)
+        )
+        .tuples()
+        .all()
+    )
+    for talk in kept["milestones"]:
+        talk_values = _from_data(milestone, talk) | {"deployment_id": deployment_id}
+        if talk_values["kind"] in present:
+            work.update(milestone, present[talk_values["kind"]], **talk_values)
+        else:
+            work.insert(milestone, **talk_values)
+
+
+def remove_deployments_of(work: Writing, decision_id: int) -> None:
+    """Takes away what a decision started, because the decision is replaced before it is final."""
+    query = select(deployment.c.id).where(deployment.c.decision_id == decision_id)
+    for deployment_id in work.connection.execute(query).scalars().all():
+        end_deployment(work, deployment_id, None, ())
+
+
+def _as_data(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in row.items() if name != "version"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, MilestoneKind) else value
+
+
+def _from_data(table: Table, data: Mapping[str, Any]) -> dict[str, Any]:
+    found = {column.name: data[column.name] for column in table.c if column.name not in {"id", "version"}}
+    for column in table.c:
+        if isinstance(column.type, Date) and found[column.name] is not None:
+            found[column.name] = date.fromisoformat(found[column.name])
+    if "kind" in found:
+        found["kind"] = MilestoneKind(found["kind"])
+    return found
 
 
 def _milestone_id(work: Writing, deployment_id: int, kind: MilestoneKind) -> int:
