@@ -1,16 +1,347 @@
-"""The agenda board of a chosen Monday."""
+"""The agenda board of a chosen Monday: builds, lays out and forwards; presenter.py decides."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ui.agenda.add_dialog import AddDialog
+from ui.agenda.board import BoardList, least_height
+from ui.agenda.gutter import Gutter
+from ui.agenda.presenter import AgendaPresenter, Details, Shown
+from ui.agenda.side import DetailsPanel, SideList
+from ui.agenda.timeline import Stretch, TimeScale, time_scale
 from ui.desk import Desk
-from ui.screen import Screen
+from ui.screen import Action, Screen
+from ui.theme.theme import theme
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled, symbol
+from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.dutch import count, short_date
+from zis_desktop.domain.people import Guest
+
+if TYPE_CHECKING:
+    from zis_desktop.services.agenda import SeriesDay
+
+SIDE = 316
+STACKS_BELOW = 860
+FOLDS_BELOW = 700
+LEAST_PER_MINUTE, MOST_PER_MINUTE = 4.6, 8.0
+READER_NAMES = {
+    Reader.SCHOOL: "School", Reader.CJG: "CJG", Reader.SCHOOLARTS: "Schoolarts", Reader.LEERPLICHT: "Leerplicht",
+}  # fmt: skip
+HINTS = (("Alt ↑ ↓", "verplaats"), ("M", "minuten"), ("P", "zet vast"), ("A", "anoniem"), ("D", "schuif door"),
+         ("G", "volgende gat"), ("Del", "haal eraf"))  # fmt: skip
 
 
 class AgendaView(Screen):
     """The agenda board of a chosen Monday."""
 
-    title = "CvB"
-    topics = frozenset({Topic.AGENDA})
+    title = "Agenda CvB"
+    topics = frozenset(
+        {
+            Topic.AGENDA, Topic.MEETINGS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS, Topic.DECISIONS,
+            Topic.ACTIONS, Topic.CALENDAR, Topic.PEOPLE, Topic.PUPILS,
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.presenter = AgendaPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._shown: Shown | None = None
+        self._build()
+        self._connect()
+
+    # -- Screen ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def show_day(self, on: date) -> None:
+        self.presenter.show_day(on)
+
+    def subtitle(self) -> str:
+        return "" if self._shown is None else self._shown.state
+
+    def primary(self) -> Action | None:
+        return Action("Stel agenda samen", self.presenter.compose)
+
+    def palette_actions(self) -> list[Action]:
+        does = self.presenter
+        return [
+            Action("Voorbeeld van de agenda", does.preview_agenda, "Ctrl P"),
+            Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P"),
+            Action("Start de vergadering", does.start_meeting, "Ctrl Shift Enter"),
+            Action("Zet een casus op de agenda", does.ask_add, "Insert"),
+            Action("Kies een andere maandag", does.ask_series),
+            Action("Volgende vergadering", does.next, "Alt Page Down"),
+            Action("Vorige vergadering", does.previous, "Alt Page Up"),
+            *(Action(f"{guest.label} erbij of eraf bij dit punt", self._guest_asker(guest)) for guest in Guest),
+        ]
+
+    # -- what the presenter asks -------------------------------------------------------------------------------
+
+    def show_board(self, shown: Shown) -> None:
+        self._shown = shown
+        self._day.setText(shown.day)
+        self._day.setAccessibleName(f"Vergadering van {shown.day}, kies een andere maandag")
+        self._summary.setText(shown.summary)
+        self._previous.setEnabled(shown.has_previous)
+        self._next.setEnabled(shown.has_next)
+        self._start.setEnabled(shown.can_start)
+        self._show_readers(shown)
+        self._show_problems(shown.problems)
+        self._board.setVisible(True)
+        self._refusal.setVisible(False)
+        self._side.setVisible(True)
+        self._show_times()
+        self._show_side(shown)
+        self._update_header()
+
+    def show_details(self, details: Details | None) -> None:
+        self._details.show_details(details)
+
+    def show_refusal(self, text: str, day: str) -> None:
+        self._shown = None
+        self._day.setText(day or "Kies een maandag")
+        self._summary.setText("")
+        self._show_problems(())
+        self._board.setVisible(False)
+        self._side.setVisible(False)
+        clear(self._refusal_layout)
+        choose = button("Kies een andere maandag", self.presenter.ask_series, kind="primary", icon_name="calendar")
+        self._refusal_layout.addWidget(empty_state(text, choose))
+        self._refusal.setVisible(True)
+        self._update_header()
+
+    def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Vergaderingen van dit schooljaar")
+        for each in days:
+            items = count(each.line.item_count, "casus", "casussen") if each.line else "nog niet samengesteld"
+            action = QAction(f"{short_date(each.on)}   {items}", menu)
+            action.setCheckable(True)
+            action.setChecked(each.on == current)
+            action.triggered.connect(lambda _checked=False, on=each.on: self.presenter.show_day(on))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._day.mapToGlobal(QPoint(0, self._day.height())))
+
+    def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
+        self._desk.dialogs.ask_text(self, title, label, then, text=text)
+
+    def choose_casus(self, others: tuple[OpenCasus, ...]) -> None:
+        AddDialog(self, others, self.presenter.add).open()
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        does = self.presenter
+        self._previous = icon_button("left", "Vorige vergadering", does.previous, key="Alt+PgUp")
+        self._next = icon_button("right", "Volgende vergadering", does.next, key="Alt+PgDown")
+        self._day = button("", does.ask_series, kind="link", tip="Kies een andere maandag")
+        self._day.setFont(theme().font(1.15, semibold=True))
+        self._summary = label("", "secondary")
+        self._readers = QHBoxLayout()
+        self._readers.setSpacing(0)
+        self._reader_group = QButtonGroup(self)
+        self._problems = QVBoxLayout()
+        self._build_board()
+        self._build_side()
+        top = row(
+            self._previous, self._day, self._next, self._summary, None, self._readers,
+            spacing=8, margins=(0, 0, 0, 0),
+        )  # fmt: skip
+        left = column(top, self._problems, self._board, self._refusal, spacing=8, margins=(24, 12, 16, 8))
+        left.setStretchFactor(self._board, 1)
+        left.setStretchFactor(self._refusal, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self._side)
+        self.setLayout(self._body)
+        self.setFocusProxy(self._list)
+
+    def _build_board(self) -> None:
+        does = self.presenter
+        self._gutter = Gutter()
+        self._list = BoardList(
+            {
+                "Alt+Up": lambda: does.move(-1), "Alt+Down": lambda: does.move(1), "M": does.ask_minutes,
+                "P": does.toggle_pin, "Shift+P": does.pin_here, "A": does.toggle_anonymous, "D": does.move_on,
+                "G": does.select_next_gap, "Del": does.ask_drop, "Ins": does.ask_add, "Return": does.open_selected,
+            }
+        )  # fmt: skip
+        inside = QHBoxLayout()
+        inside.setContentsMargins(0, theme().px(8), 0, theme().px(8))
+        inside.setSpacing(0)
+        inside.addWidget(self._gutter, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
+        self._scroll = scrolled(inside)
+        self._footer = QHBoxLayout()
+        self._footer.setSpacing(theme().px(12))
+        self._board = QWidget()
+        self._board.setMinimumWidth(theme().px(320))
+        self._board.setLayout(column(self._scroll, self._footer, spacing=4))
+        self._refusal = QWidget()
+        self._refusal_layout = QVBoxLayout(self._refusal)
+        self._refusal.setVisible(False)
+
+    def _build_side(self) -> None:
+        does = self.presenter
+        self._details = DetailsPanel()
+        self._moved_title, self._moved_count = label("", "section"), label("", "secondary")
+        self._candidates_title, self._candidates_count = label("Kandidaten", "section"), label("", "secondary")
+        self._moved = SideList("Gaat door naar de volgende vergadering")
+        self._candidates = SideList("Kandidaten, op dringendheid")
+        self._nothing = label("", "secondary", wrap=True)
+        add = button("Zet een casus op de agenda", does.ask_add, kind="link", icon_name="plus", tip="Insert")
+        lists = column(
+            self._details, row(self._moved_title, None, self._moved_count), self._moved,
+            row(self._candidates_title, label("op dringendheid", "secondary"), None, self._candidates_count),
+            self._candidates, self._nothing, row(add, None), None, spacing=8, margins=(16, 12, 16, 12),
+        )  # fmt: skip
+        self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key="Ctrl+Shift+Return")
+        paper = button("Voorbeeld", does.preview_agenda, icon_name="print", key="Ctrl+P", tip="Voorbeeld van de agenda")
+        pack = button("CJG-pakket", does.preview_pack, icon_name="file", key="Ctrl+Shift+P", tip="CJG-voorbereiding")
+        foot = column(row(paper, pack, spacing=8), self._start, spacing=8, margins=(16, 8, 16, 12))
+        self._side = QFrame()
+        self._side.setObjectName("side")
+        self._lists = scrolled(lists)
+        self._side.setLayout(column(self._lists, foot, spacing=0))
+        self._side.setFixedWidth(theme().px(SIDE))
+
+    def _connect(self) -> None:
+        does = self.presenter
+        self._list.chosen.connect(does.select)
+        self._list.chosen.connect(self._keep_visible)
+        self._list.dropped_at.connect(self._dropped)
+        for side in (self._moved, self._candidates):
+            side.added.connect(does.add)
+            side.swapped.connect(does.swap)
+        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
+        shortcut.activated.connect(does.select_next_gap)
+
+    def _guest_asker(self, guest: Guest) -> Callable[[], None]:
+        return lambda: self.presenter.ask_guest(guest)
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def _show_readers(self, shown: Shown) -> None:
+        clear(self._readers)
+        self._readers.addWidget(label("Toon als  ", "secondary"))
+        for reader in shown.readers:
+            made = QPushButton(READER_NAMES[reader])
+            made.setCheckable(True)
+            made.setChecked(reader is shown.reader)
+            made.setAccessibleName(f"Toon als {READER_NAMES[reader]}")
+            made.clicked.connect(lambda _checked=False, chosen=reader: self.presenter.look_as(chosen))
+            self._readers.addWidget(made)
+
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        clear(self._problems)
+        if problems:
+            more = f" (en nog {len(problems) - 1})" if len(problems) > 1 else ""
+            repair = button("Herstel het blok", self.presenter.compose)
+            self._problems.addWidget(band(problems[0] + more, "attention", repair))
+
+    def _show_times(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        scale = self._scale(shown)
+        self._gutter.show_times(shown.rows, shown.bars, scale, (shown.starts_at, shown.ends_at))
+        self._list.show_rows(shown.rows, scale, shown.selected)
+        self._show_footer(shown)
+        if shown.selected is not None:
+            self._keep_visible(shown.selected)
+
+    def _scale(self, shown: Shown) -> TimeScale:
+        minutes = max(1, shown.ends_at - shown.starts_at)
+        room = self._scroll.viewport().height() - theme().px(18)
+        size = theme().text_scale
+        per_minute = min(MOST_PER_MINUTE * size, max(LEAST_PER_MINUTE * size, room / minutes))
+        stretches = [Stretch(each.starts_at, each.ends_at, least_height(each)) for each in shown.rows]
+        return time_scale(shown.starts_at, shown.ends_at, stretches, per_minute)
+
+    def _show_footer(self, shown: Shown) -> None:
+        """As many key hints as there is room for; the context menu has them all."""
+        clear(self._footer)
+        mark = shown.footer
+        said = row(symbol(mark.icon, mark.tone, 16), label(mark.text, "secondary"), spacing=5)
+        room = self._board.width() - said.sizeHint().width() - theme().px(16)
+        for key, text in HINTS:
+            hint = row(label(key, "mark"), label(text, "secondary"), spacing=5)
+            room -= hint.sizeHint().width() + theme().px(12)
+            if room < 0:
+                hint.deleteLater()
+                break
+            self._footer.addLayout(hint)
+        self._footer.addStretch(1)
+        self._footer.addLayout(said)
+
+    def _show_side(self, shown: Shown) -> None:
+        self._moved_title.setText(shown.moved_heading)
+        self._moved_title.setVisible(bool(shown.moved))
+        self._moved_count.setText(str(len(shown.moved)) if shown.moved else "")
+        self._moved.show_rows(shown.moved)
+        self._candidates.show_rows(shown.candidates)
+        self._candidates_count.setText(str(len(shown.candidates)))
+        self._nothing.setText("" if shown.candidates else "Alles wat nu een plaats vraagt, staat op een agenda.")
+        self._nothing.setVisible(not shown.candidates)
+
+    def _keep_visible(self, place: int) -> None:
+        index = self._list.rows_model.index(place)
+        if index.isValid():
+            box = self._list.visualRect(index)
+            middle = self._list.pos() + box.center()
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, box.height())
+
+    def _dropped(self, dragged: int, place: int) -> None:
+        """A line was dragged: places count all lines, the presenter counts casussen."""
+        shown = self._shown
+        if shown is None or shown.rows[dragged].casus_id is None:
+            return
+        before = [each for number, each in enumerate(shown.rows[:place]) if number != dragged]
+        self.presenter.select(dragged)
+        self.presenter.move_to(sum(each.casus_id is not None for each in before))
+
+    def _update_header(self) -> None:
+        update = getattr(self._desk.go, "update_header", None)
+        if update is not None:
+            update()
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same as the keys and buttons, for the selected line."""
+        does = self.presenter
+        menu = QMenu(self)
+        for text, run in (
+            ("Open casus", does.open_selected), ("Minuten…", does.ask_minutes),
+            ("Zet vast op deze tijd, of laat los", does.toggle_pin), ("Zet vast op deze agenda", does.pin_here),
+            ("Anoniem, of laat de toestemming beslissen", does.toggle_anonymous),
+            ("Schuif door", does.move_on), ("Haal eraf…", does.ask_drop),
+            *((f"{guest.label} erbij of eraf…", self._guest_asker(guest)) for guest in Guest),
+        ):  # fmt: skip
+            menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = event.size().width() < theme().px(STACKS_BELOW)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        self._side.setMinimumWidth(0 if stacked else theme().px(SIDE))
+        self._side.setMaximumWidth(16_777_215 if stacked else theme().px(SIDE))
+        self._gutter.fold(event.size().width() - (0 if stacked else theme().px(SIDE)) < theme().px(FOLDS_BELOW))
+        self._show_times()
+        self._moved.fit()
+        self._candidates.fit()

@@ -9,8 +9,9 @@ from zis_desktop.domain.agenda_facts import Frame, PlacedItem
 from zis_desktop.domain.anonymity import Reader, presentation_for
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.meeting import AgendaItem, Attendance, Candidate, ItemKind, Meeting, MovedOn
-from zis_desktop.domain.people import Guest, Viewpoint
+from zis_desktop.domain.people import Guest, Name, Viewpoint
 
 Window = tuple[int, int]
 
@@ -19,12 +20,13 @@ Window = tuple[int, int]
 class BoardItem:
     """One line: its number on the agenda, the chair's choices, and the consent for discussing it with the CJG worker.
 
-    `consent` is None for what only the school discusses.
+    `consent` is None for what only the school discusses; `asked` is the decision that is asked at this moment.
     """
 
     number: int
     placed: PlacedItem
     question: str = ""
+    asked: DecisionKind | None = None
     consent: ConsentStatus | None = None
 
     @property
@@ -55,6 +57,17 @@ class BoardProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCasus:
+    """An open casus that is not on the agenda, to be put on it by hand."""
+
+    casus_id: int
+    code: str
+    pupil_name: Name
+    class_name: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one Monday. Without `meeting.composed_at` it is a preview that has not been written."""
 
@@ -64,6 +77,7 @@ class Agenda:
     items: tuple[BoardItem, ...]
     moved_on: tuple[MovedOn, ...]
     candidates: tuple[BoardCandidate, ...]
+    others: tuple[OpenCasus, ...]
     problems: tuple[BoardProblem, ...]
     waiting: Mapping[Guest, int]
     previous_day: date | None

@@ -40,7 +40,7 @@ _SUBJECTS = {
 def subject(one: Candidate) -> str:
     """What the item is about: 'Aanvraag inzet Youké'."""
     if one.reason in _MOMENTS:
-        return f"{_MOMENTS[one.reason]} inzet Youké"
+        return f"{_MOMENTS[one.reason]} Youké"
     if one.asked_decision.about_youke and not one.youke_running and one.asked_decision is not DecisionKind.START_YOUKE:
         return one.asked_decision.label
     return _SUBJECTS.get(one.asked_decision, one.asked_decision.label)
@@ -105,12 +105,12 @@ def moved_text(one: Candidate, place: Place, on: date) -> str:
     if place.kind is ReasonKind.GUEST_ABSENT and guest is not None:
         return f"{_sentence(GUEST_NAMES[guest])} is er niet op {day_and_month(on)}."
     left = place.free_minutes or 0
-    have = f"heeft nog {count(left, 'minuut', 'minuten')}" if left else "is vol"
-    why = f"Andere punten zijn dringender; dit punt: {urgency_text(one, on)}."
+    have = f"heeft nog {left} min" if left else "is vol"
+    why = f"Minder dringend: {urgency_text(one, on)}."
     if place.kind is ReasonKind.WINDOW_FULL and guest is not None:
-        return f"{_sentence(BLOCK_NAMES[guest])} {have}, nodig is {one.minutes}. {why}"
+        return f"{_sentence(BLOCK_NAMES[guest])} {have}. {why}"
     if place.kind is ReasonKind.MEETING_FULL:
-        return f"De vergadering {have}, nodig is {one.minutes}. {why}"
+        return f"De vergadering {have}. {why}"
     return f"Er is geen aaneengesloten plaats van {one.minutes} minuten. {why}"
 
 

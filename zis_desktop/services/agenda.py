@@ -10,6 +10,7 @@ from zis_desktop.domain.agenda_board import (
     BoardCandidate,
     BoardItem,
     BoardProblem,
+    OpenCasus,
     Window,
     attending_windows,
     frame_of,
@@ -18,7 +19,7 @@ from zis_desktop.domain.agenda_board import (
     readers_of,
     waiting_of,
 )
-from zis_desktop.domain.agenda_facts import Frame, Ground, PlacedItem
+from zis_desktop.domain.agenda_facts import CasusFacts, Frame, Ground, PlacedItem
 from zis_desktop.domain.agenda_texts import problem_texts, reason_text, subject
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.changes import Changes
@@ -35,7 +36,7 @@ from zis_desktop.domain.meeting import (
     MovedOn,
     missing_viewpoints,
 )
-from zis_desktop.domain.needs import Question, guests_needed, lowest_youke_trede
+from zis_desktop.domain.needs import Question, guests_needed, in_lower_treden, lowest_youke_trede
 from zis_desktop.domain.people import Guest, Professional, Seat
 from zis_desktop.domain.planner import problems_of
 from zis_desktop.domain.region import RegionProfile
@@ -157,6 +158,11 @@ def board_of(now: Situation, today: date) -> Agenda:
         items=lines,
         moved_on=moved,
         candidates=_left(now, taken),
+        others=tuple(
+            OpenCasus(one.casus_id, one.code, one.pupil_name, one.class_name, one.question)
+            for one in sorted(ground.facts, key=lambda one: one.pupil_name.sortable)
+            if one.casus_id not in {line.item.casus_id for line in lines}
+        ),
         problems=_problems(now, lines),
         waiting=waiting_of(line.item for line in lines),
         previous_day=rules.previous_meeting_day(now.calendar, meeting.on),
@@ -329,13 +335,26 @@ def _line(now: Situation, number: int, placed: PlacedItem) -> BoardItem:
         return BoardItem(number, replace(placed, item=replace(item, presentation=Presentation.NAMED)))
     consent = now.ground.consents.get(item.casus_id)
     facts = next((one for one in now.ground.facts if one.casus_id == item.casus_id), None)
+    if facts is not None and _is_lowered(now, facts):
+        item = replace(item, needs=item.needs - {Guest.CJG}, gaps=())
     shown = replace(item, presentation=presented(placed, consent, readers_of(item)))
     return BoardItem(
         number,
         replace(placed, item=shown),
         question=facts.question if facts else "",
+        asked=_as_asked(now, facts).asked_decision if facts else None,
         consent=consent if item.needs else None,
     )
+
+
+def _is_lowered(now: Situation, facts: CasusFacts) -> bool:
+    """By now the casus asks for support in the lower treden only, which the CJG worker never sees (R1)."""
+    return now.meeting.finalised_at is None and in_lower_treden(Question.of(_as_asked(now, facts)), now.lowest_youke)
+
+
+def _as_asked(now: Situation, facts: CasusFacts) -> Candidate:
+    anyway = frozenset({facts.casus_id})
+    return rules.candidates([facts], now.meeting.on, now.frame.next_meeting, anyway=anyway)[0]
 
 
 def _moved_of(placed: PlacedItem) -> MovedOn:
@@ -377,4 +396,23 @@ def _problems(now: Situation, lines: tuple[BoardItem, ...]) -> tuple[BoardProble
         for item in items
         if item.casus_id in pins and pins[item.casus_id] != item.starts_at
     ]  # fmt: skip
-    return (*(BoardProblem(int(key), text) for key, text in found), *late)
+    return (*(BoardProblem(int(key), text) for key, text in found), *late, *_outdated(now, lines))
+
+
+def _outdated(now: Situation, lines: tuple[BoardItem, ...]) -> list[BoardProblem]:
+    """Items whose casus asks for other guests than when the agenda was composed."""
+    if now.meeting.finalised_at is not None or now.meeting.composed_at is None:
+        return []
+    stored = {one.item.casus_id: one for one in now.ground.placed}
+    facts = {one.casus_id: one for one in now.ground.facts}
+    found = []
+    for line in lines:
+        casus_id = line.item.casus_id
+        if casus_id is None or casus_id not in facts:
+            continue
+        one = _as_asked(now, facts[casus_id])
+        by_hand = stored[casus_id].needs_by_hand
+        if guests_needed(Question.of(one), now.lowest_youke, by_hand) != stored[casus_id].item.needs:
+            text = f"Bij punt {line.number} zijn nu andere gasten nodig: stel de agenda opnieuw samen."
+            found.append(BoardProblem(casus_id, text))
+    return found

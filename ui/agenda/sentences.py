@@ -1,0 +1,61 @@
+"""The sentences of the agenda board."""
+
+from ui.agenda.rows import Mark
+from zis_desktop.domain.agenda_board import Agenda, BoardItem
+from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment
+
+
+def summary_text(agenda: Agenda) -> str:
+    """'08:45–10:45, 13 punten, 120 van 120 min'"""
+    meeting = agenda.meeting
+    whole = meeting.ends_at - meeting.starts_at
+    return (
+        f"{clock_span(meeting.starts_at, meeting.ends_at)}, {count(len(agenda.items), 'punt', 'punten')}, "
+        f"{agenda.minutes_used} van {whole} min"
+    )
+
+
+def state_text(agenda: Agenda) -> str:
+    if agenda.meeting.finalised_at is not None:
+        return f"vastgesteld {moment(agenda.meeting.finalised_at.astimezone())}"
+    if agenda.meeting.composed_at is not None:
+        return f"concept, samengesteld {moment(agenda.meeting.composed_at.astimezone())}"
+    return "voorbeeld, nog niet samengesteld"
+
+
+def moved_heading(agenda: Agenda) -> str:
+    return f"Gaat door naar {day_and_month(agenda.next_day)}" if agenda.next_day else "Gaat door"
+
+
+def footer_mark(agenda: Agenda) -> Mark:
+    """The four viewpoints of the commission (R6)."""
+    missing = agenda.missing_viewpoints
+    if not missing:
+        return Mark("done", "done", "4 invalshoeken aanwezig", filled=False)
+    return Mark("attention", "attention", f"geen {listing([view.value for view in missing])}e blik", filled=False)
+
+
+def item_sentences(line: BoardItem) -> tuple[str, ...]:
+    """Why it stands where it stands, and what keeps it from being discussed by name."""
+    return tuple(text for text in (line.item.why, _gap_sentence(line), _name_sentence(line)) if text)
+
+
+def _gap_sentence(line: BoardItem) -> str:
+    if not line.item.gaps:
+        return ""
+    return f"Voor de CJG-medewerker: {listing(list(line.item.gaps))}."
+
+
+def _name_sentence(line: BoardItem) -> str:
+    item = line.item
+    if not item.needs:
+        return "Alleen de school bespreekt dit, met naam."
+    if line.placed.presentation_by_hand is Presentation.ANONYMOUS:
+        return f"Wordt anoniem besproken: gasten zien {item.code}."
+    if item.presentation is Presentation.NAMED_WITHOUT_CONSENT:
+        return f"Met naam, zonder toestemming: {line.placed.presentation_reason} ({line.placed.presentation_by})."
+    if item.presentation is Presentation.ANONYMOUS:
+        why = line.consent.text if line.consent else "Voor deze gast is er geen toestemming."
+        return f"{why} Tot die tijd zien gasten {item.code}."
+    return line.consent.text if line.consent else ""

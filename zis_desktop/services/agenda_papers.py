@@ -1,0 +1,273 @@
+"""Papers of a coming meeting: the agenda for one reader, and the CJG worker's preparation."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.agenda_board import Agenda, BoardItem, attends, look_of, presented
+from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
+from zis_desktop.domain.casus import Casus, SummaryGap
+from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.dutch import count
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
+from zis_desktop.domain.people import Guest
+from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.services.agenda import agenda
+from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.schools import profile_of
+from zis_desktop.store import casussen, meetings, pupils, schools
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # the papers are imported when one is made
+    from zis_desktop.documents.agenda import AgendaBlock, AgendaData, AgendaPoint, Attendee
+    from zis_desktop.documents.paper import Mark, Paper
+    from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
+
+_BLOCK_OF = {Guest.CJG: Block.CJG, Guest.SCHOOLARTS: Block.SCHOOLARTS, Guest.LEERPLICHT: Block.LEERPLICHT}
+
+
+def agenda_paper(
+    uow: UnitOfWork, school_id: int, on: date, now: datetime, *, reader: Reader = Reader.SCHOOL
+) -> PdfFile:
+    """The agenda as this reader may see it (R1, R4); `now` is local time. The file's name holds no pupil's name."""
+    from zis_desktop.documents import agenda as paper
+
+    data = agenda_data(uow, school_id, on, now, reader)
+    whose = "" if reader is Reader.SCHOOL else f"-{reader.name.lower()}"
+    return PdfFile("Agenda CvB", f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf", paper.build(data))
+
+
+def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> PdfFile:
+    """The CJG worker's preparation: one page per casus of her block, named or anonymous by consent (R1, R3, R4).
+
+    Raises RuleError when nothing on this agenda is for her.
+    """
+    from zis_desktop.documents import pre_read as paper
+
+    data = pre_read_data(uow, school_id, on, now)
+    return PdfFile("CJG-voorbereiding", f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf", paper.build(data))
+
+
+# -- agenda ----------------------------------------------------------------------------------------------------
+
+
+def agenda_data(uow: UnitOfWork, school_id: int, on: date, now: datetime, reader: Reader) -> "AgendaData":
+    """Everything the agenda says to this reader. Only the chair's copy has what moves on and the open actions."""
+    from zis_desktop.documents.agenda import AgendaData, MovedPoint
+    from zis_desktop.documents.paper import ActionLine, Copy
+
+    found = agenda(uow, school_id, on, now.date())
+    with uow.read() as connection:
+        actions = meetings.open_actions(connection, school_id)
+    school = reader is Reader.SCHOOL
+    guest = None if school else Guest[reader.name]
+    return AgendaData(
+        paper=_paper(uow, school_id, now),
+        copy=Copy.CHAIR if school else Copy.EXTERNAL,
+        reader="" if guest is None else _who(found, guest),
+        on=on,
+        starts_at=found.meeting.starts_at,
+        ends_at=found.meeting.ends_at,
+        room=found.meeting.room,
+        chair=found.meeting.chair,
+        attendees=tuple(_attendee(one, found) for one in found.meeting.attendance if attends(one)),
+        missing_viewpoints=found.missing_viewpoints if school else (),
+        blocks=_blocks(found, reader, now.date()),
+        moved=tuple(
+            MovedPoint(one.pupil_name.full, one.class_name, one.minutes, one.why, one.next_meeting)
+            for one in found.moved_on
+        )
+        if school
+        else (),
+        actions=tuple(ActionLine(one.text, one.owner, one.due_on, None, _about(one)) for one in actions)
+        if school
+        else (),
+    )
+
+
+def _about(action: ActionItem) -> str:
+    return action.pupil_name.full if action.pupil_name else ""
+
+
+def _blocks(found: Agenda, reader: Reader, today: date) -> "tuple[AgendaBlock, ...]":
+    from zis_desktop.documents.agenda import AgendaBlock
+
+    blocks: list[AgendaBlock] = []
+    for line in found.items:
+        item = line.item
+        look = look_of(line, reader)
+        points = () if look.shut else (_point(line, reader, today),)
+        if blocks and blocks[-1].block is item.block and bool(blocks[-1].points) is bool(points):
+            blocks[-1] = replace(blocks[-1], ends_at=item.ends_at, points=(*blocks[-1].points, *points))
+        else:
+            note = "" if points else "alleen voor de school en wie daarbij nodig is"
+            blocks.append(AgendaBlock(item.block, item.starts_at, item.ends_at, points, note))
+    return tuple(blocks)
+
+
+def _point(line: BoardItem, reader: Reader, today: date) -> "AgendaPoint":
+    from zis_desktop.documents.agenda import AgendaPoint
+
+    item, look = line.item, look_of(line, reader)
+    return AgendaPoint(
+        number=line.number,
+        title=look.title,
+        detail=look.detail,
+        subject=look.subject,
+        reason=item.reason.value if item.reason else "",
+        starts_at=item.starts_at,
+        minutes=item.minutes,
+        marks=_marks(line, today) if reader is Reader.SCHOOL else (),
+        pinned=item.pinned and reader is Reader.SCHOOL,
+    )
+
+
+def _marks(line: BoardItem, today: date) -> "tuple[Mark, ...]":
+    from zis_desktop.documents.paper import Mark, Tone
+
+    item = line.item
+    if item.kind is not ItemKind.CASUS:
+        return ()
+    marks = [Mark(Tone.ATTENTION, gap) for gap in item.gaps]
+    if item.needs:
+        marks.insert(0, _consent_mark(line))
+    if item.due_on is not None and item.due_on < today:
+        marks.append(Mark(Tone.LATE, f"{count((today - item.due_on).days, 'dag', 'dagen')} te laat"))
+    return tuple(marks)
+
+
+def _consent_mark(line: BoardItem) -> "Mark":
+    from zis_desktop.documents.paper import Mark, Tone
+
+    if line.needs_consent:
+        return Mark(Tone.LATE, "toestemming ontbreekt")
+    if line.item.presentation is Presentation.ANONYMOUS:
+        return Mark(Tone.ANONYMOUS, f"anoniem: gasten zien {line.item.code}")
+    if line.item.presentation is Presentation.NAMED_WITHOUT_CONSENT:
+        return Mark(Tone.ATTENTION, "naam zonder toestemming")
+    return Mark(Tone.DONE, "toestemming compleet")
+
+
+def _attendee(person: Attendance, found: Agenda) -> "Attendee":
+    from zis_desktop.documents.agenda import Attendee
+
+    remark = f"vervangt {person.substitute_for}" if person.substitute_for else ""
+    block = None if person.guest is None else _BLOCK_OF[person.guest]
+    window = None if person.guest is None else found.windows.get(person.guest)
+    return Attendee(person.name, person.seat, person.organisation, window, remark, block)
+
+
+# -- pre-read --------------------------------------------------------------------------------------------------
+
+
+def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "PreReadData":
+    """Her items only, in the order of the agenda; what is anonymous is masked, what cannot be masked is not shown."""
+    from zis_desktop.documents.pre_read import PreReadData
+
+    found = agenda(uow, school_id, on, now.date())
+    lines = [line for line in found.items if Guest.CJG in line.item.needs and line.item.casus_id is not None]
+    if not lines:
+        raise RuleError("Op deze agenda staat niets voor de CJG-medewerker: er is geen voorbereiding te maken.")
+    profile = profile_of(uow, school_id)
+    with uow.read() as connection:
+        ids = [line.item.casus_id for line in lines if line.item.casus_id is not None]
+        whole = {one.id: one for one in casussen.casussen_whole(connection, ids, on=on)}
+        files = {one.id: one for one in pupils.pupil_files(connection, school_id)}
+        school = schools.one_school(connection, school_id)
+    public = (school.name, profile.local_team_at_table, profile.provider)
+    made = []
+    for line in lines:
+        casus = whole[line.item.casus_id or 0]
+        others = [one.name for one in files.values() if one.id != casus.pupil_id]
+        secrets = Secrets.of_pupil(files[casus.pupil_id], on=on, others=others, public=public)
+        made.append(_page(line, casus, files[casus.pupil_id], secrets, profile, on))
+    return PreReadData(
+        paper=_paper(uow, school_id, now),
+        on=on,
+        reader=_name(found, Guest.CJG),
+        reader_organisation=_organisation(found, Guest.CJG),
+        casussen=tuple(made),
+    )
+
+
+def _page(
+    line: BoardItem, casus: Casus, pupil: PupilFile, secrets: Secrets, profile: RegionProfile, on: date
+) -> "PreReadCasus":
+    from zis_desktop.documents.paper import Mark, Tone
+    from zis_desktop.documents.pre_read import Identity, PreReadCasus
+
+    shown = presented(line.placed, line.consent, (Reader.CJG,))
+    anonymous = shown is Presentation.ANONYMOUS
+    home = pupil.residence_on(on)
+    municipality = home.municipality if home else ""
+    identity = None
+    if not anonymous:
+        identity = Identity(
+            pupil.name.full, pupil.name.first, pupil.class_name, age_on(pupil.birth_date, on), municipality
+        )
+        consent = line.consent.text if line.consent else ""
+    else:
+        consent = "Wordt anoniem besproken."
+    item = line.item
+    tone = Tone.ANONYMOUS if anonymous else Tone.DONE if shown is Presentation.NAMED else Tone.ATTENTION
+    because = f"{line.placed.presentation_reason} ({line.placed.presentation_by})"
+    return PreReadCasus(
+        number=line.number,
+        code=item.code,
+        starts_at=item.starts_at,
+        minutes=item.minutes,
+        presentation=shown,
+        identity=identity,
+        is_party=profile.is_party(municipality) if municipality else None,
+        trede=_trede(profile, casus.trede),
+        reason=item.reason.value if item.reason else "",
+        asked_decision=line.asked or casus.asked_decision,
+        proposal=mask(casus.text.asked_text, secrets) if anonymous else casus.text.asked_text,
+        text=mask_fields(casus.text, secrets) if anonymous else casus.text,
+        support_given=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.support_given),
+        gaps=tuple(SummaryGap(gap) for gap in item.gaps),
+        other_decision=casus.other_decision,
+        wlz=casus.wlz,
+        consent=Mark(tone, consent),
+        goals=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.goals),
+        named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
+    )
+
+
+def _trede(profile: RegionProfile, number: int) -> str:
+    known = next((one.name for one in profile.treden if one.number == number), "")
+    return f"{number}: {known}" if known else str(number)
+
+
+# -- shared ----------------------------------------------------------------------------------------------------
+
+
+def _paper(uow: UnitOfWork, school_id: int, now: datetime) -> "Paper":
+    from zis_desktop.documents.paper import Paper
+
+    with uow.read() as connection:
+        school = schools.one_school(connection, school_id)
+        demo = schools.is_demo(connection)
+    return Paper(school.name, school.full_address, now, demo=demo)
+
+
+def _who(found: Agenda, guest: Guest) -> str:
+    """'Fatima el Idrissi, CJG Zeist'"""
+    parts = (_name(found, guest), _organisation(found, guest))
+    return ", ".join(part for part in parts if part) or guest.label
+
+
+def _person(found: Agenda, guest: Guest) -> Attendance | None:
+    return next((one for one in found.meeting.attendance if one.guest is guest and attends(one)), None)
+
+
+def _name(found: Agenda, guest: Guest) -> str:
+    person = _person(found, guest)
+    return person.name if person else ""
+
+
+def _organisation(found: Agenda, guest: Guest) -> str:
+    person = _person(found, guest)
+    return person.organisation if person else ""
