@@ -145,25 +145,39 @@ def earliest(search: Search, jobs: Sequence[Job], kept: int, starts: dict[int, i
     """Each job in turn, the most urgent first, as early as the waiting allows without moving those before it."""
     chosen = members(kept)
     own = [sum(jobs[job].length for job in chosen if jobs[job].needs >> guest & 1) for guest in range(search.guests)]
+
+    def bearable(standing: list[Taken]) -> bool:
+        return settled(standing, own, search.closed) <= waiting
+
     fixed: list[Taken] = []
     after: dict[Job, int] = {}
+    none_before: dict[int, int] = {}
     for number in chosen:
         job = jobs[number]
         # A more urgent one of the same kind stands earlier: otherwise the two would change places.
-        soonest = max(job.first, after.get(job, 0))
-        open_at = _open_at(
-            job, soonest, starts[number], fixed, lambda taken: settled(taken, own, search.closed) <= waiting
-        )
+        soonest = max(job.first, after.get(job, 0), none_before.get(job.needs, 0) if job.first < job.last else 0)
+        open_at = _open_at(job, soonest, starts[number], fixed, bearable)
+        alone = 1 << number
+        # Ask for all that need the same guests at once: mostly none of them can come earlier, and that is one proof.
+        alike = sum(1 << mate for mate in chosen if mate >= number and _alike(jobs[mate], job)) if job.needs else alone
         while starts[number] > open_at:
-            search.first[number], search.last[number] = open_at, starts[number] - 1
-            found = search.schedule(kept, waiting, 1 << number)
+            found = search.schedule(kept, waiting, alike, starts[number])
             if found is None:
+                if alike != alone:
+                    none_before[job.needs] = starts[number]
                 break
-            starts = found
+            if found[number] < starts[number]:
+                starts = found
+            else:
+                alike = alone
         search.first[number] = search.last[number] = after[job] = starts[number]
         search.forget(number)
         insort(fixed, (starts[number], starts[number] + job.length, job.needs))
     return starts
+
+
+def _alike(job: Job, other: Job) -> bool:
+    return job.needs == other.needs and job.first < job.last
 
 
 def _open_at(job: Job, soonest: int, known: int, fixed: list[Taken], bearable: Callable[[list[Taken]], bool]) -> int:

@@ -45,8 +45,8 @@ class _Node:
 class Search:
     """All schedules of a set of jobs; `closed` are the guests (bits) whose items stand in one unbroken block.
 
-    `first` and `last` may be narrowed by the caller between two searches, never widened. Without `counting` waiting costs
-    nothing and only the rules are kept.
+    `first` and `last` may be narrowed by the caller between two searches, never widened. Without `counting` waiting
+    costs nothing and only the rules are kept.
     """
 
     def __init__(self, jobs: Sequence[Job], closed: int, guests: int, end: int, *, counting: bool) -> None:
@@ -92,21 +92,21 @@ class Search:
                 found |= 1 << job
         return found
 
-    def schedule(self, jobs: int, budget: int, watch: int = 0) -> dict[int, int] | None:
+    def schedule(self, jobs: int, budget: int, watch: int = 0, before: int = UNLIMITED) -> dict[int, int] | None:
         """Starts of all `jobs` with at most `budget` units of waiting, or None when there is no such schedule.
 
-        What is learnt about sets with the job in `watch` (a bit) is forgotten afterwards: its last start was lowered
-        for a question only. First the fillers are poured like water into the pauses: when even that fails there is no
-        schedule, and when they can be cut into their pieces there is one. Only between the two they are tried one by
-        one.
+        At least one of the jobs in `watch` must begin earlier than `before`. First the fillers are poured like water
+        into the pauses: when even that fails there is no schedule, and when they can be cut into their pieces there is
+        one. Only between the two they are tried one by one.
         """
         fillers = self.fillers(jobs & ~watch)
-        if not self._run(jobs & ~fillers, budget, watch, sum(self.length[job] for job in members(fillers))):
+        self._watch, self._before = watch, before
+        if not self._run(jobs & ~fillers, budget, sum(self.length[job] for job in members(fillers))):
             return None
         if fillers:
             places = pack(self.pauses(self.starts), [(job, self.length[job]) for job in members(fillers)])
             if places is None:
-                return self.starts if self._run(jobs, budget, jobs, 0) else None
+                return self.starts if self._run(jobs, budget, 0) else None
             self.starts.update(places)
         return self.starts
 
@@ -114,7 +114,8 @@ class Search:
         """Whether the blocks and the jobs that cannot move leave time enough for the others; False is certain."""
         firm = sum(1 << job for job in members(jobs) if self.needs[job] or self.first[job] == self.last[job])
         water = sum(self.length[job] for job in members(jobs & ~firm))
-        return self._run(firm, UNLIMITED, firm, water)
+        self._watch = 0
+        return self._run(firm, UNLIMITED, water)
 
     def pauses(self, starts: dict[int, int]) -> list[tuple[int, int]]:
         """The free stretches in which a filler may stand: not inside a closed block."""
@@ -173,9 +174,8 @@ class Search:
                 present |= guest
         return present
 
-    def _run(self, jobs: int, budget: int, watch: int, water: int) -> bool:
+    def _run(self, jobs: int, budget: int, water: int) -> bool:
         self.starts: dict[int, int] = {}
-        self._watch = watch
         self._fresh: dict[int, _Node] = {}
         self._prepare(members(jobs))
         if self._over(self.all_groups, budget):
@@ -198,23 +198,24 @@ class Search:
             kinds[self.kind[job]] = kinds.get(self.kind[job], 0) | 1 << job
         self._kinds = []
         for (units, need, begin, final), jobs in kinds.items():
-            own = any(first[job] != begin or last[job] != final for job in members(jobs))
+            own = jobs & self._watch or any(first[job] != begin or last[job] != final for job in members(jobs))
             self._kinds.append((need, units, jobs, (begin, final + units, jobs if own else 0)))
 
     def _fits(self, now: int, jobs: int, budget: int, water: int, groups: int) -> bool:
         if not jobs:
             return now + water <= self.end
-        nodes = self._fresh if jobs & self._watch else self._nodes
-        node = nodes.get(jobs)
-        if node is None:
-            node = nodes[jobs] = self._node(jobs, groups)
-        if now > node.latest or budget < node.forced or now + water + node.units > self.end:
+        watched = 0 < self._watch == jobs & self._watch
+        if watched and now >= self._before:
             return False
-        if self._known(now, budget, water, node):
+        nodes = self._fresh if watched else self._nodes
+        node = nodes.get(jobs) or nodes.setdefault(jobs, self._node(jobs, groups))
+        if now > node.latest or budget < node.forced or self._known(now, budget, water, node):
             return False
         crowd = node.crowd
         moment, left, pour = now, budget, water
         stop = min(node.latest, node.next_fixed, max(now, node.released))
+        if watched:
+            stop = min(stop, self._before - 1)
         while moment <= stop and left >= 0 and moment + pour + node.units <= self.end:
             if crowd and sum([end - moment for end in node.ends if end > moment]) > left:
                 break
