@@ -1,13 +1,13 @@
 """What the screen of a casus decides: loading, saving as you go beside others, registering, closing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ui.casus.meaning import Meaning, meaning_of, pupil_facts
+from ui.casus.meaning import meaning_of, pupil_facts
+from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.casus import Casus, CasusPupil, Goal
+from zis_desktop.domain.casus import Casus
 from zis_desktop.domain.casus_form import (
     CasusDraft,
     CasusSurroundings,
@@ -33,47 +33,6 @@ if TYPE_CHECKING:
 
 SHORTEST_SEARCH = 2
 Found = tuple[tuple[int, Name, str], ...]
-
-
-class CasusViewing(Protocol):
-    """What the presenter tells the screen."""
-
-    def show_title(self, title: str) -> None:
-        """The title changed, and what can be done with it."""
-
-    def show_options(self, profile: RegionProfile, people: Sequence[Professional]) -> None: ...
-
-    def show_draft(self, draft: CasusDraft) -> None:
-        """Puts this in the fields that show something else; a cursor stays where it is."""
-
-    def draft(self) -> CasusDraft: ...
-
-    def lock(self, closed: str) -> None:
-        """A closed casus is only read; `closed` says when and why, and is empty for an open one."""
-
-    def show_pupil(self, pupil: CasusPupil | None, facts: tuple[str, str], *, fixed: bool) -> None: ...
-
-    def show_found(self, found: Sequence[tuple[int, str]]) -> None: ...
-
-    def show_meaning(self, meaning: Meaning) -> None: ...
-
-    def show_goals(self, goals: Sequence[Goal], *, registered: bool) -> None: ...
-
-    def show_saved(self, text: str, tone: str) -> None: ...
-
-    def show_kept(self, since_before: str) -> None:
-        """Says that an unfinished form is open again; empty hides it."""
-
-    def show_clash(self, fields: Sequence[str]) -> None:
-        """Somebody else wrote in these fields too; empty hides it."""
-
-    def refuse(self, field: str | None, text: str, *, focus: bool) -> bool: ...
-
-    def accept_all(self) -> None: ...
-
-    def save_soon(self) -> None: ...
-
-    def to_next_field(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +72,7 @@ class CasusPresenter:
         self._sent: CasusDraft | None = None
         self._again = False
         self._reading = False
+        self._register_when_read = False
         self._clash: CasusDraft | None = None
         self._gone = False
         self._decision_by_hand = False
@@ -211,6 +171,7 @@ class CasusPresenter:
         casus, self._around, self._profile = result
         if casus is None:
             self._show_around()
+            self._register_if_asked()
             return
         draft, clashes = merged(self._draft, self._saved, draft_of(casus))
         if clashes:
@@ -421,6 +382,9 @@ class CasusPresenter:
         """The form becomes a casus, or says beside the field what is missing."""
         if self._profile is None or self._around is None or self._sent is not None:
             return
+        if self._reading:
+            self._register_when_read = True
+            return
         self._draft = self._view.draft()
         self._view.accept_all()
         today = self.today
@@ -440,6 +404,12 @@ class CasusPresenter:
             then=self._registered,
             refused=self._refused,
         )
+
+    def _register_if_asked(self) -> None:
+        """Asked while the facts of the pupil were still on their way."""
+        if self._register_when_read:
+            self._register_when_read = False
+            self.register()
 
     def _registered(self, changes: Changes) -> None:
         assert self._sent is not None

@@ -106,13 +106,23 @@ class SupportRows(QWidget):
             cell.textChanged.connect(lambda _text: self.edited.emit())
             cell.entered.connect(lambda cell=cell: self._after(cell))
             self._grid.addWidget(cell, number, place)
+            cell.show()  # a layout shows it only later, and what is hidden takes no cursor
             cells.append(cell)
         remove = icon_button("close", f"Verwijder regel {number}", lambda: self._remove(number - 1))
         remove.setStyleSheet(f"QToolButton {{ border: none; padding: {theme().px(2)}px; background: transparent; }}")
         remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._grid.addWidget(remove, number, len(HEADS))
         self._rows.append(tuple(cells))
+        self._put_in_tab_order(self._rows[-1])
         return self._rows[-1]
+
+    def _put_in_tab_order(self, cells: tuple[_Cell, ...]) -> None:
+        """Right before the button under the rows, however late the row was made."""
+        before = self._more.previousInFocusChain()
+        assert before is not None
+        for widget in (*cells, self._more):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _after(self, cell: _Cell) -> None:
         """Enter: to the row below, a new one when this is the last."""

@@ -1,0 +1,289 @@
+"""The screen of a casus in the real window: J2 by keyboard, saving as you go, goals, narrow windows."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.school_life import enrolled, registered
+from ui.casus.view import CasusView
+from ui.dialogs import Dialogs
+from ui.presenting import Workplace
+from ui.runner import BackgroundRunner
+from ui.shell.window import MainWindow
+from ui.theme import theme
+from zis_desktop.domain.casus import AskedBy
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.people import Guest, Name
+from zis_desktop.services import casussen as services
+from zis_desktop.services.casus_drafts import kept_draft
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+TODAY = date(2024, 9, 6)
+J2_MAY_COST = 25
+
+
+class ScriptedDialogs(Dialogs):
+    """Answers at once."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def ask_text(self, parent: QWidget, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
+        self.asked.append(label)
+        then("Vraag is beantwoord")
+
+    def confirm(self, parent: QWidget, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
+        self.asked.append(question)
+        then()
+
+
+class User:
+    """Types and presses on whatever has the focus; counts what is not text."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot = qtbot
+        self.window = window
+        self.presses = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.presses += 1
+        self._qtbot.keyClick(self.focus, key, modifier)
+
+    def type(self, text: str) -> None:
+        self._qtbot.keyClicks(self.focus, text)
+
+    def tab(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.press(Qt.Key.Key_Tab)
+
+    @property
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int, clock: FixedClock
+) -> Iterator[MainWindow]:
+    theme.install(qapp, dark=False)
+    runner = BackgroundRunner()
+    runner.use(uow)
+    made = MainWindow(runner, ScriptedDialogs())
+    made.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def pupil_id(uow: UnitOfWork, school_id: int) -> int:
+    enrolled(uow, school_id, Name("Noa", "van den", "Berg"), number="90500")
+    return enrolled(uow, school_id)
+
+
+def the_screen(window: MainWindow) -> CasusView:
+    screen = window.current_screen
+    assert isinstance(screen, CasusView)
+    return screen
+
+
+def opened(qtbot: QtBot, window: MainWindow, casus_id: int) -> CasusView:
+    window.open_casus(casus_id)
+    screen = the_screen(window)
+    qtbot.waitUntil(lambda: screen.title.startswith("Casus van"))
+    return screen
+
+
+def test_that_j2_costs_at_most_25_presses_and_the_casus_waits_for_monday(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    user = User(qtbot, window)
+    user.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    screen = the_screen(window)
+    user.type("noor")
+    user.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.fields.form.field("question").hasFocus())
+    user.type("Weer de klas in durven")
+    user.tab()
+    user.press(Qt.Key.Key_M)  # 'Mentor of leraar'
+    user.tab()
+    user.press(Qt.Key.Key_4)  # '4. Inzet van Youké op school'
+    assert screen.panel.text().startswith("Komt in het CJG-blok\nAanvraag inzet Youké")
+    user.tab(2)
+    user.type("Zonder hulp dreigt uitval")
+    user.tab()
+    for part in ("Rustplek", "mrt 2024", "mentor", "komt elke dag"):
+        user.type(part)
+        user.tab()
+    user.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: screen.title == "Casus van Noor Hendriks")
+
+    (line,) = services.open_casussen(uow, school_id, TODAY)
+    casus = services.casus(uow, line.id, TODAY)
+    assert (casus.pupil_name.full, casus.asked_by, casus.trede) == ("Noor Hendriks", AskedBy.MENTOR, 4)
+    assert casus.asked_decision is DecisionKind.START_YOUKE
+    assert (casus.text.why_now, casus.support_given[0].effect) == ("Zonder hulp dreigt uitval", "komt elke dag")
+    assert services.casus_needs(uow, line.id, TODAY).guests == frozenset({Guest.CJG})
+    assert user.presses <= J2_MAY_COST
+    assert "Volgende CvB: ma 9 sep 2024" in screen.panel.text()
+    assert window.messages.text == "Casus van Noor Hendriks geregistreerd. Komt in het CJG-blok."
+
+
+def test_that_enter_right_after_typing_takes_what_was_typed_not_what_was_shown(
+    qtbot: QtBot, window: MainWindow, pupil_id: int
+) -> None:
+    window.register_casus()
+    screen = the_screen(window)
+    field = screen.fields.search.field
+    qtbot.keyClicks(field, "no")
+    qtbot.waitUntil(lambda: screen.fields.search.list.count() == 2)
+    qtbot.keyClicks(field, "or")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.draft().pupil_id is not None)
+    assert screen.draft().pupil_id == pupil_id
+
+
+def test_that_enter_in_a_row_of_support_goes_on_to_a_new_one(qtbot: QtBot, window: MainWindow, pupil_id: int) -> None:
+    window.register_casus(pupil_id)
+    screen = the_screen(window)
+    user = User(qtbot, window)
+    screen.fields.go_to("support_given")
+    user.type("Rustplek")
+    user.press(Qt.Key.Key_Return)
+    user.type("Rots & Water")
+    assert [row.what for row in screen.draft().support_given] == ["Rustplek", "Rots & Water"]
+
+
+def test_that_the_missing_part_of_the_summary_is_one_click_away(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    screen = opened(qtbot, window, registered(uow, school_id, pupil_id, support_given=()))
+    fill = next(each for each in screen.panel.findChildren(QAbstractButton) if "ondersteuning" in each.accessibleName())
+    qtbot.mouseClick(fill, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget().accessibleName() == "Wat, regel 1"
+
+
+def test_that_leaving_saves_what_was_typed_a_moment_ago(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    qtbot.keyClicks(screen.fields.form.field("helping"), "tekenen")
+    window.go_to("today")
+    qtbot.waitUntil(lambda: services.casus(uow, casus_id, TODAY).text.helping == "tekenen")
+
+
+def test_that_closing_the_window_in_the_middle_of_a_registration_loses_nothing(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    window.register_casus(pupil_id)
+    screen = the_screen(window)
+    qtbot.waitUntil(lambda: screen.draft().pupil_id == pupil_id)
+    qtbot.keyClicks(screen.fields.form.field("question"), "Weer de klas in")
+    window.close()
+    kept = kept_draft(uow, school_id, pupil_id)
+    assert kept is not None
+    assert kept.text.question == "Weer de klas in"
+
+
+def test_that_saving_while_typing_leaves_the_cursor_where_it_is(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    field = screen.fields.form.field("question")
+    assert isinstance(field, QPlainTextEdit)
+    field.setFocus()
+    qtbot.keyClicks(field, "Eerst: ")
+    screen.presenter.save()
+    qtbot.waitUntil(lambda: services.casus(uow, casus_id, TODAY).text.question.startswith("Eerst: "))
+    qtbot.waitUntil(lambda: screen._saved.text() == "Opgeslagen")
+    assert field.textCursor().position() == len("Eerst: ")
+    assert field.hasFocus()
+
+
+def test_that_a_refusal_puts_the_cursor_in_its_field(qtbot: QtBot, window: MainWindow, pupil_id: int) -> None:
+    window.register_casus(pupil_id)
+    screen = the_screen(window)
+    qtbot.waitUntil(lambda: screen.draft().pupil_id == pupil_id)
+    screen.fields.go_to("helping")
+    User(qtbot, window).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.fields.form.field("question").hasFocus()
+
+
+def test_that_a_goal_is_added_and_scored_with_the_keyboard(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    user = User(qtbot, window)
+    screen.goals.edit(None)
+    user.type("Gaat zelf de klas in")
+    user.tab()
+    user.press(Qt.Key.Key_S)
+    for text in ("dagen per week", "0 van 5", "4 van 5", "20-12-2024"):
+        user.tab()
+        user.type(text)
+    user.tab()
+    user.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(services.casus(uow, casus_id, TODAY).goals) == 1)
+    qtbot.waitUntil(lambda: screen.goals.table.current() is not None)
+    button = next(each for each in screen.goals.findChildren(QAbstractButton) if each.text() == "−1")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: services.casus(uow, casus_id, TODAY).goals[0].scores == ((TODAY, -1),))
+
+
+def test_that_a_goal_that_is_not_smart_keeps_its_form_with_the_sentence(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    screen.goals.edit(None)
+    qtbot.keyClicks(screen.goals.form.field("text"), "Gaat zelf de klas in")
+    done = next(each for each in screen.goals.findChildren(QAbstractButton) if each.text() == "Bewaar doel")
+    qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.goals.form.field("area").hasFocus())
+    assert screen.goals.form.value("text") == "Gaat zelf de klas in"
+    assert services.casus(uow, casus_id, TODAY).goals == ()
+
+
+def test_that_a_closed_casus_can_be_read_but_not_written(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    next(action for action in screen.palette_actions() if action.text == "Sluit casus af").run()
+    qtbot.waitUntil(lambda: screen.presenter.subtitle == "K-001, afgesloten")
+    field = screen.fields.form.field("helping")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.isReadOnly()
+    assert services.casus(uow, casus_id, TODAY).closed_reason == "Vraag is beantwoord"
+
+
+def test_that_the_panel_stays_in_sight_in_a_narrow_window(qtbot: QtBot, window: MainWindow, pupil_id: int) -> None:
+    window.register_casus(pupil_id)
+    screen = the_screen(window)
+    for width, beside in ((1400, True), (900, False), (1400, True)):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        qtbot.waitUntil(screen.panel.isVisible)
+        assert screen._side.isAncestorOf(screen.panel) is beside
+
+
+def test_that_everything_that_takes_the_focus_has_a_name(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    screen = opened(qtbot, window, registered(uow, school_id, pupil_id))
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QTableView)
+    controls = [each for kind in kinds for each in screen.findChildren(kind)]
+    nameless = [each for each in controls if each.focusPolicy() and not each.accessibleName()]
+    assert [type(each).__name__ for each in nameless] == []
+    assert len(controls) > 30

@@ -1,0 +1,51 @@
+"""What the presenter of a casus tells its screen, in words of the domain."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ui.casus.meaning import Meaning
+from zis_desktop.domain.casus import CasusPupil, Goal
+from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.people import Professional
+from zis_desktop.domain.region import RegionProfile
+
+
+class CasusViewing(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_title(self, title: str) -> None:
+        """The title changed, and what can be done with it."""
+
+    def show_options(self, profile: RegionProfile, people: Sequence[Professional]) -> None: ...
+
+    def show_draft(self, draft: CasusDraft) -> None:
+        """Puts this in the fields that show something else; a cursor stays where it is."""
+
+    def draft(self) -> CasusDraft: ...
+
+    def lock(self, closed: str) -> None:
+        """A closed casus is only read; `closed` says when and why, and is empty for an open one."""
+
+    def show_pupil(self, pupil: CasusPupil | None, facts: tuple[str, str], *, fixed: bool) -> None: ...
+
+    def show_found(self, found: Sequence[tuple[int, str]]) -> None: ...
+
+    def show_meaning(self, meaning: Meaning) -> None: ...
+
+    def show_goals(self, goals: Sequence[Goal], *, registered: bool) -> None: ...
+
+    def show_saved(self, text: str, tone: str) -> None: ...
+
+    def show_kept(self, since_before: str) -> None:
+        """Says that an unfinished form is open again; empty hides it."""
+
+    def show_clash(self, fields: Sequence[str]) -> None:
+        """Somebody else wrote in these fields too; empty hides it."""
+
+    def refuse(self, field: str | None, text: str, *, focus: bool) -> bool: ...
+
+    def accept_all(self) -> None: ...
+
+    def save_soon(self) -> None: ...
+
+    def to_next_field(self) -> None: ...
