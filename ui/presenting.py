@@ -60,6 +60,9 @@ class Navigator(Protocol):
     def update_header(self) -> None:
         """Reads title, subtitle and primary action of the open screen again."""
 
+    def back(self) -> None:
+        """To the screen from which this one was opened."""
+
     def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         """Shows a paper in the preview, with print and save."""
 

@@ -1,0 +1,91 @@
+"""Decides what happens with a paper: made in the background, shown, saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.25
+
+
+class PreviewShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show_paper(self, pdf: "PdfFile") -> None: ...
+
+    def show_refusal(self, text: str) -> None: ...
+
+    def ask_where(self, file_name: str) -> None: ...
+
+
+class PreviewPresenter:
+    """One paper."""
+
+    def __init__(
+        self, view: PreviewShown, runner: Runner, go: Navigator, make: "Callable[[UnitOfWork], PdfFile]"
+    ) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._make = make
+        self.pdf: PdfFile | None = None
+
+    def load(self) -> None:
+        """Makes the paper in the background; what draws it on screen is imported there too."""
+
+        def made(uow: "UnitOfWork") -> "PdfFile":
+            import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
+
+            return self._make(uow)
+
+        self._runner.read(made, self._show, refused=lambda error: self._view.show_refusal(error.text))
+
+    def save(self) -> None:
+        if self.pdf is not None:
+            self._view.ask_where(self.pdf.file_name)
+
+    def save_at(self, path: Path) -> None:
+        """Saves where the user chose; a refusal stays in the message bar and nothing half is left behind."""
+        pdf = self.pdf
+        if pdf is None:
+            return
+
+        def write(_uow: "UnitOfWork") -> Path:
+            from zis_desktop.services.printing import save_pdf
+
+            return save_pdf(pdf, path)
+
+        self._runner.read(write, lambda saved: self._go.say(f"Bewaard als {saved.name}."), refused=self._say_refusal)
+
+    def printed(self, pages: int) -> None:
+        sheets = "1 pagina" if pages == 1 else f"{pages} pagina's"
+        self._go.say(f"{sheets} naar de printer gestuurd.")
+
+    def not_printed(self) -> None:
+        self._go.say("De printer neemt het niet aan. Controleer de printer en probeer het opnieuw.", "late")
+
+    def back(self) -> None:
+        self._go.back()
+
+    def _show(self, pdf: "PdfFile") -> None:
+        self.pdf = pdf
+        self._view.show_paper(pdf)
+
+    def _say_refusal(self, error: RuleError) -> None:
+        self._go.say(error.text, "late")
+
+
+def zoomed(zoom: float, steps: int) -> float:
+    """The zoom some steps larger or smaller, within bounds."""
+    return min(LARGEST, max(SMALLEST, zoom * STEP**steps))
+
+
+def fitting(page_points: float, view_pixels: int) -> float:
+    """The zoom at which a page of this width (points) is as wide as the view (pixels); 1 is 96 dots an inch."""
+    return min(LARGEST, max(SMALLEST, view_pixels / (page_points * 96 / 72)))
