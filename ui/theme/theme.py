@@ -38,11 +38,10 @@ class Theme(QObject):
         return round(size * self.text_scale)
 
     def font(self, relative: float = 1.0, *, semibold: bool = False) -> QFont:
-        """The body font at a relative size; figures are tabular, so that columns of numbers align."""
+        """The body font at a relative size; its figures are tabular by themselves, so that columns of numbers align."""
         font = QFont("Inter")
         font.setPointSizeF(BODY_POINTS * self.text_scale * relative)
         font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def use(self, *, dark: bool | None = None, text_scale: float | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The tour: a picture of every screen and dialog, light and dark, and every paper, of the demo school on a fixed day."""
+"""The tour: a picture of every screen, light and dark, and every paper, of the demo school on a fixed day."""
 
 import os
 import sys

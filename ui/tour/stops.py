@@ -18,15 +18,6 @@ def _start(walk: "Walk") -> None:
 
 def _open(walk: "Walk") -> None:
     walk.app.open(str(walk.place))
-    walk.settle()
-    walk.app.runner.change(lambda uow: _composed(uow, walk), then=lambda _changes: walk.app.window.go_to("today"))
-
-
-def _composed(uow: "object", walk: "Walk") -> "object":
-    from zis_desktop.services.agenda import compose_agenda
-    from zis_desktop.services.schools import schools
-
-    return compose_agenda(uow, schools(uow)[0].id, MONDAY, walk.app.clock.now())  # type: ignore[arg-type]
 
 
 def _screen(key: str) -> Callable[["Walk"], None]:

@@ -8,6 +8,7 @@ from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.demo_words import load_demo_words
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.agenda import compose_agenda, first_meeting_day
 from zis_desktop.store.demo import fill_demo
 from zis_desktop.store.opening import OpenedStore, create_store
 
@@ -26,5 +27,8 @@ def make_demo(place: str | Path, now: datetime) -> OpenedStore:
     )
     store = create_store(place, demo=True)
     with store.uow.write() as work:
-        fill_demo(work, frame, now)
+        school_id = fill_demo(work, frame, now).school_id
+    monday = first_meeting_day(store.uow, school_id, now.date())
+    if monday is not None:
+        compose_agenda(store.uow, school_id, monday, now)
     return store

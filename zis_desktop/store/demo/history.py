@@ -48,13 +48,16 @@ TASKS = (
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What one meeting did with one casus. `weeks_ago` counts back over the meetings, 1 is the last one."""
+    """What one meeting did with one casus. `weeks_ago` counts back over the meetings, 1 is the last one.
+
+    `review_in_weeks` counts from today, 0 is no review.
+    """
 
     weeks_ago: int
     advised: DecisionKind | None
     authority: Authority = Authority.FOLLOWS
     reason: Reason = Reason.NEW
-    review_weeks: int = 0
+    review_in_weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Script:
     talks: tuple[Talk, ...] = ()
     starts_after: int | None = None
     lasts: int = 24
-    held: int = 3
+    late: bool = False
     consent: str = "complete"
     without: str = ""
     registered_days_ago: int = 0
@@ -97,19 +100,18 @@ def scripts() -> tuple[Script, ...]:
         *[Script(youke, 4, (t(ago, youke),), starts_after=ago + 2) for ago in (2, 4, 9, 11)],
     ]
     running = [
-        Script(youke, 4, (t(ago, youke),), starts_after=after, held=held)
-        for ago, after, held in (
-            (7, 1, 1), (8, 2, 1), (9, 2, 1), (10, 3, 1), (9, 1, 1), (11, 2, 2), (12, 3, 2), (12, 2, 2), (14, 4, 2),
-            (15, 2, 2), (16, 9, 1), (17, 3, 2), (18, 10, 1), (19, 2, 2), (20, 4, 2), (21, 3, 2), (22, 11, 2),
-            (24, 2, 2),
+        Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {10, 16, 21})
+        for ago, after in (
+            (7, 1), (8, 2), (9, 2), (10, 3), (9, 1), (11, 2), (12, 3), (12, 2), (14, 4), (15, 2), (16, 9), (17, 3),
+            (18, 10), (19, 2), (20, 4), (21, 3), (22, 11), (24, 2),
         )
     ]  # fmt: skip
     changed = [
-        Script(youke, 4, (t(18, youke), t(9, kind, reason=Reason.SIX_WEEKS, review_weeks=9)), starts_after=2, held=2)
+        Script(youke, 4, (t(18, youke), t(9, kind, reason=Reason.SIX_WEEKS, review_in_weeks=4)), starts_after=2)
         for kind in (k.CHANGE, k.SCALE_DOWN, k.CONTINUE, k.CHANGE, k.SCALE_DOWN)
     ]
     lower = [
-        Script(school, trede, (t(ago, school, review_weeks=ago),), consent="none")
+        Script(school, trede, (t(ago, school, review_in_weeks=ago // 4),), consent="none")
         for trede, ago in ((2, 4), (3, 8), (3, 13), (2, 17), (3, 26))
     ]
     closed = [
@@ -350,6 +352,8 @@ def _deploy(frame: DemoFrame, cast: Cast, each: Played, mondays: tuple[date, ...
     ends = starts + each.script.lasts * WEEKS
     if each.script.closed:
         ends = min(ends, _monday(mondays, each.script.talks[-1]) + timedelta(days=2))
+    elif ends < frame.today:
+        ends = frame.today + timedelta(days=6 + each.casus_id % 9 * 8)
     return Deploy(OFFER, professional, "individueel", often, minutes, starts, ends)
 
 
@@ -364,7 +368,7 @@ def _decision(
     deploy: Deploy | None,
 ) -> int:
     assert talk.advised is not None
-    review = day + talk.review_weeks * WEEKS if talk.review_weeks else None
+    review = frame.today + talk.review_in_weeks * WEEKS if talk.review_in_weeks else None
     made = Decision(talk.authority, talk.advised, "", "", cast.first(Seat.DIRECTOR), day, review, deploy)
     decision_id = work.insert(
         decision, agenda_item_id=item_id, authority=made.authority, kind=made.kind, text="", reason="",
@@ -386,8 +390,10 @@ def _deployment(work: Writing, frame: DemoFrame, each: Played, decision_id: int,
         starts_on=deploy.starts_on, ends_on=deploy.ends_on, decision_id=decision_id,
     )  # fmt: skip
     agreed = milestones_for(deploy.starts_on, deploy.ends_on, frame.calendar.next_school_day)
-    for place, each_one in enumerate(agreed):
-        held = place < each.script.held and each_one.due_on < frame.today
+    past = [one for one in agreed if one.due_on < frame.today]
+    held_ones = past[:-1] if each.script.late else past
+    for each_one in agreed:
+        held = each_one in held_ones
         work.insert(
             milestone, deployment_id=row_id, kind=each_one.kind, agreed_on=each_one.agreed_on, due_on=each_one.due_on,
             held_on=each_one.due_on if held else None, outcome="De hulp past." if held else "",
