@@ -132,7 +132,8 @@ class BoardDelegate(QStyledItemDelegate):
         if row.pin:
             self._pin(painter, row.pin, one.adjusted(used, 0, 0, 0))
         self._text(painter, two, row.subject, colours.secondary)
-        self._marks(painter, row.marks, QRect(rect.left() + marks_left, rect.top(), px(186), rect.height()))
+        width = rect.width() - px(80) - marks_left
+        self._marks(painter, row.marks, QRect(rect.left() + marks_left, rect.top(), width, rect.height()))
         times = rect.adjusted(0, 0, -px(12), 0)
         self._text(painter, QRect(times.left(), upper.top(), times.width(), line), clock(row.starts_at), colours.text,
                    strong=True, right=True)  # fmt: skip
@@ -141,7 +142,8 @@ class BoardDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _marks_left(rect: QRect) -> int:
-        return rect.width() - theme().px(80 + 186)
+        """Where the marks begin; with little room only their icons stay, the panel beside it says the words."""
+        return rect.width() - theme().px(80 + (186 if rect.width() >= theme().px(420) else 32))
 
     def _number(self, painter: QPainter, row: Row, rect: QRect) -> None:
         box = QRect(rect.left(), rect.top(), theme().px(22), rect.height())

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.agenda.rows import BLOCK_TONES, GuestBar, Row
@@ -39,7 +39,12 @@ def block_spans(rows: tuple[Row, ...]) -> tuple[BlockSpan, ...]:
 
 
 class Gutter(QWidget):
-    """Painted; what it says is also in the lines, and as a description for screen readers."""
+    """Painted; what it says is also in the lines, and as a description for screen readers.
+
+    A click asks who comes and when.
+    """
+
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +54,8 @@ class Gutter(QWidget):
         self._starts_at = self._ends_at = 0
         self._narrow = False
         self.setAccessibleName("Gasten en blokken")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Wie komt er, en wanneer")
 
     def show_times(
         self, rows: tuple[Row, ...], bars: tuple[GuestBar, ...], scale: TimeScale, span: tuple[int, int]
@@ -72,6 +79,10 @@ class Gutter(QWidget):
         if self._scale is not None:
             self.setFixedHeight(round(self._scale.height) + 1)
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scale is None:

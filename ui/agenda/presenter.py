@@ -1,15 +1,11 @@
 """What the agenda board decides: which Monday, what is selected, which change goes to which use-case."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ui.agenda.rows import (
-    GuestBar,
-    Mark,
     Row,
-    SideRow,
     candidate_rows,
     guest_bars,
     has_gap,
@@ -17,9 +13,10 @@ from ui.agenda.rows import (
     moved_rows,
     rows_of,
 )
-from ui.agenda.sentences import footer_mark, item_sentences, moved_heading, state_text, summary_text
+from ui.agenda.sentences import footer_mark, item_sentences, moved_heading, nothing_text, state_text, summary_text
+from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.agenda_board import Agenda, BoardItem, OpenCasus
+from zis_desktop.domain.agenda_board import Agenda, BoardItem
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
@@ -29,70 +26,10 @@ from zis_desktop.domain.meeting import ItemKind
 from zis_desktop.domain.people import Guest
 
 if TYPE_CHECKING:
-    from zis_desktop.services.agenda import SeriesDay
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 READERS = (Reader.SCHOOL, Reader.CJG, Reader.SCHOOLARTS, Reader.LEERPLICHT)
 COMPOSE_FIRST = "Dit is een voorbeeld. Stel de agenda eerst samen (Ctrl Enter), daarna kunt u haar wijzigen."
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something that can be done about what a sentence says."""
-
-    text: str
-    run: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """The selected item: its name, why it stands there, what keeps it from being discussed by name, and what to do."""
-
-    title: str
-    sentences: tuple[str, ...]
-    tone: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The whole board, in the words of the screen."""
-
-    day: str
-    summary: str
-    state: str
-    reader: Reader
-    readers: tuple[Reader, ...]
-    rows: tuple[Row, ...]
-    starts_at: int
-    ends_at: int
-    bars: tuple[GuestBar, ...]
-    moved_heading: str
-    moved: tuple[SideRow, ...]
-    candidates: tuple[SideRow, ...]
-    problems: tuple[str, ...]
-    footer: Mark
-    has_previous: bool
-    has_next: bool
-    can_change: bool
-    can_start: bool
-    selected: int | None
-
-
-class BoardView(Protocol):
-    """What the presenter asks of its window."""
-
-    def show_board(self, shown: Shown) -> None: ...
-
-    def show_details(self, details: Details | None) -> None: ...
-
-    def show_refusal(self, text: str, day: str) -> None: ...
-
-    def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None: ...
-
-    def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None: ...
-
-    def choose_casus(self, others: tuple[OpenCasus, ...]) -> None: ...
 
 
 class AgendaPresenter:
@@ -370,6 +307,29 @@ class AgendaPresenter:
         self._selected = casus_id
         self._change(lambda uow: swap_items(uow, item_id, casus_id, today), f"Geruild met {self._called(line)}.")
 
+    def ask_attendance(self) -> None:
+        if self.agenda is not None:
+            self._view.choose_attendance(self.agenda.meeting.attendance)
+
+    def set_attendance(self, rows: Sequence[Comes], refused: Callable[[str], None], then: Callable[[], None]) -> None:
+        """Times as typed; a refusal goes back to where they were typed."""
+        from zis_desktop.services.agenda_changes import Coming, set_attendance
+
+        if self.on is None:
+            return
+        try:
+            coming = {each.professional_id: Coming(each.comes, each.window()) for each in rows}
+        except RuleError as refusal:
+            refused(refusal.text)
+            return
+        on, school_id, today = self.on, self._place.school_id, self._today
+        self._runner.change(
+            lambda uow: set_attendance(uow, school_id, on, coming, today),
+            said="Aanwezigheid aangepast.",
+            then=lambda _changes: then(),
+            refused=lambda refusal: refused(refusal.text),
+        )
+
     # -- inside --------------------------------------------------------------------------------------------
 
     @property
@@ -411,6 +371,7 @@ class AgendaPresenter:
             moved_heading=moved_heading(agenda),
             moved=masked_rows(moved_rows(agenda), self.reader),
             candidates=masked_rows(candidate_rows(agenda), self.reader),
+            nothing=nothing_text(agenda, self.reader),
             problems=tuple(problem.text for problem in agenda.problems),
             footer=footer_mark(agenda),
             has_previous=agenda.previous_day is not None,

@@ -87,8 +87,6 @@ def _row(agenda: Agenda, line: BoardItem, reader: Reader, today: date) -> Row:
     if line.item.pinned and not look.shut:
         pin = f"vast om {clock(line.placed.pinned_at)}" if line.placed.pinned_at is not None else "vastgezet"
     subject = _actions(agenda) if item.kind is ItemKind.ACTIONS else look.subject
-    if reader is Reader.SCHOOL and item.needs and item.presentation is Presentation.ANONYMOUS:
-        subject = f"{subject}, gasten: {item.code}"
     spoken = ", ".join(
         part
         for part in (
@@ -127,7 +125,7 @@ def _consent_mark(line: BoardItem) -> Mark:
     if line.needs_consent:
         return Mark("late", "late", "toestemming ontbreekt")
     if line.item.presentation is Presentation.ANONYMOUS:
-        return Mark("attention", "anonymous", "anoniem")
+        return Mark("attention", "anonymous", f"anoniem, {line.item.code}")
     if line.item.presentation is Presentation.NAMED_WITHOUT_CONSENT:
         return Mark("attention", "attention", "naam zonder toestemming")
     return Mark("done", "done", "toestemming compleet", filled=False)

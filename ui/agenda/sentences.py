@@ -2,8 +2,10 @@
 
 from ui.agenda.rows import Mark
 from zis_desktop.domain.agenda_board import Agenda, BoardItem
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment
+from zis_desktop.domain.people import Guest
 
 
 def summary_text(agenda: Agenda) -> str:
@@ -20,12 +22,21 @@ def state_text(agenda: Agenda) -> str:
     if agenda.meeting.finalised_at is not None:
         return f"vastgesteld {moment(agenda.meeting.finalised_at.astimezone())}"
     if agenda.meeting.composed_at is not None:
-        return f"concept, samengesteld {moment(agenda.meeting.composed_at.astimezone())}"
+        at = agenda.meeting.composed_at.astimezone()
+        return f"concept van {day_and_month(at.date())} {at:%H:%M}"
     return "voorbeeld, nog niet samengesteld"
 
 
 def moved_heading(agenda: Agenda) -> str:
     return f"Gaat door naar {day_and_month(agenda.next_day)}" if agenda.next_day else "Gaat door"
+
+
+def nothing_text(agenda: Agenda, reader: Reader) -> str:
+    """What stands where the candidates stand, when there are none to show."""
+    if reader is not Reader.SCHOOL:
+        guest = Guest[reader.name].label
+        return f"Zo ziet {guest} deze agenda: alleen wat daarbij nodig is, en met naam alleen met toestemming."
+    return "" if agenda.candidates else "Alles wat nu een plaats vraagt, staat op een agenda."
 
 
 def footer_mark(agenda: Agenda) -> Mark:

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.agenda.presenter import Details
 from ui.agenda.rows import SideRow
+from ui.agenda.shown import Details
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours

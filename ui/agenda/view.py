@@ -9,19 +9,23 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.agenda.add_dialog import AddDialog
+from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.board import BoardList, least_height
 from ui.agenda.gutter import Gutter
-from ui.agenda.presenter import AgendaPresenter, Details, Shown
+from ui.agenda.hints import KeyHints
+from ui.agenda.presenter import AgendaPresenter
+from ui.agenda.shown import Details, Shown
 from ui.agenda.side import DetailsPanel, SideList
 from ui.agenda.timeline import Stretch, TimeScale, time_scale
 from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
-from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled, symbol
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from zis_desktop.domain.agenda_board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import count, short_date
+from zis_desktop.domain.meeting import Attendance
 from zis_desktop.domain.people import Guest
 
 if TYPE_CHECKING:
@@ -30,12 +34,11 @@ if TYPE_CHECKING:
 SIDE = 316
 STACKS_BELOW = 860
 FOLDS_BELOW = 700
+WIDEST = 16_777_215  # Qt's own 'no maximum'
 LEAST_PER_MINUTE, MOST_PER_MINUTE = 4.6, 8.0
 READER_NAMES = {
     Reader.SCHOOL: "School", Reader.CJG: "CJG", Reader.SCHOOLARTS: "Schoolarts", Reader.LEERPLICHT: "Leerplicht",
 }  # fmt: skip
-HINTS = (("Alt ↑ ↓", "verplaats"), ("M", "minuten"), ("P", "zet vast"), ("A", "anoniem"), ("D", "schuif door"),
-         ("G", "volgende gat"), ("Del", "haal eraf"))  # fmt: skip
 
 
 class AgendaView(Screen):
@@ -69,7 +72,11 @@ class AgendaView(Screen):
         return "" if self._shown is None else self._shown.state
 
     def primary(self) -> Action | None:
-        return Action("Stel agenda samen", self.presenter.compose)
+        return (
+            None
+            if self._shown is None or not self._shown.can_change
+            else Action("Stel agenda samen", self.presenter.compose)
+        )
 
     def palette_actions(self) -> list[Action]:
         does = self.presenter
@@ -78,6 +85,7 @@ class AgendaView(Screen):
             Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P"),
             Action("Start de vergadering", does.start_meeting, "Ctrl Shift Enter"),
             Action("Zet een casus op de agenda", does.ask_add, "Insert"),
+            Action("Wie komt er, en wanneer", does.ask_attendance),
             Action("Kies een andere maandag", does.ask_series),
             Action("Volgende vergadering", does.next, "Alt Page Down"),
             Action("Vorige vergadering", does.previous, "Alt Page Up"),
@@ -101,7 +109,7 @@ class AgendaView(Screen):
         self._side.setVisible(True)
         self._show_times()
         self._show_side(shown)
-        self._update_header()
+        self._desk.go.update_header()
 
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
@@ -111,13 +119,16 @@ class AgendaView(Screen):
         self._day.setText(day or "Kies een maandag")
         self._summary.setText("")
         self._show_problems(())
+        clear(self._readers)
+        self._previous.setEnabled(False)
+        self._next.setEnabled(False)
         self._board.setVisible(False)
         self._side.setVisible(False)
         clear(self._refusal_layout)
         choose = button("Kies een andere maandag", self.presenter.ask_series, kind="primary", icon_name="calendar")
         self._refusal_layout.addWidget(empty_state(text, choose))
         self._refusal.setVisible(True)
-        self._update_header()
+        self._desk.go.update_header()
 
     def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None:
         menu = QMenu(self)
@@ -137,6 +148,9 @@ class AgendaView(Screen):
 
     def choose_casus(self, others: tuple[OpenCasus, ...]) -> None:
         AddDialog(self, others, self.presenter.add).open()
+
+    def choose_attendance(self, people: tuple[Attendance, ...]) -> None:
+        AttendanceDialog(self, people, self.presenter.set_attendance).open()
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -165,7 +179,7 @@ class AgendaView(Screen):
         self._body.setSpacing(0)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._side)
-        self.setLayout(self._body)
+        self.setLayout(column(scrolled(self._body), spacing=0))
         self.setFocusProxy(self._list)
 
     def _build_board(self) -> None:
@@ -184,11 +198,10 @@ class AgendaView(Screen):
         inside.addWidget(self._gutter, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(inside)
-        self._footer = QHBoxLayout()
-        self._footer.setSpacing(theme().px(12))
+        self._hints = KeyHints()
         self._board = QWidget()
         self._board.setMinimumWidth(theme().px(320))
-        self._board.setLayout(column(self._scroll, self._footer, spacing=4))
+        self._board.setLayout(column(self._scroll, self._hints, spacing=4))
         self._refusal = QWidget()
         self._refusal_layout = QVBoxLayout(self._refusal)
         self._refusal.setVisible(False)
@@ -197,15 +210,19 @@ class AgendaView(Screen):
         does = self.presenter
         self._details = DetailsPanel()
         self._moved_title, self._moved_count = label("", "section"), label("", "secondary")
-        self._candidates_title, self._candidates_count = label("Kandidaten", "section"), label("", "secondary")
+        self._candidates_count = label("", "secondary")
         self._moved = SideList("Gaat door naar de volgende vergadering")
         self._candidates = SideList("Kandidaten, op dringendheid")
+        self._candidates_head = QWidget()
+        self._candidates_head.setLayout(
+            row(label("Kandidaten", "section"), label("op dringendheid", "secondary"), None, self._candidates_count)
+        )
         self._nothing = label("", "secondary", wrap=True)
-        add = button("Zet een casus op de agenda", does.ask_add, kind="link", icon_name="plus", tip="Insert")
+        self._add = button("Zet een casus op de agenda", does.ask_add, kind="link", icon_name="plus", tip="Insert")
         lists = column(
             self._details, row(self._moved_title, None, self._moved_count), self._moved,
-            row(self._candidates_title, label("op dringendheid", "secondary"), None, self._candidates_count),
-            self._candidates, self._nothing, row(add, None), None, spacing=8, margins=(16, 12, 16, 12),
+            self._candidates_head,
+            self._candidates, self._nothing, row(self._add, None), None, spacing=8, margins=(16, 12, 16, 12),
         )  # fmt: skip
         self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key="Ctrl+Shift+Return")
         paper = button("Voorbeeld", does.preview_agenda, icon_name="print", key="Ctrl+P", tip="Voorbeeld van de agenda")
@@ -219,6 +236,7 @@ class AgendaView(Screen):
 
     def _connect(self) -> None:
         does = self.presenter
+        self._gutter.asked.connect(does.ask_attendance)
         self._list.chosen.connect(does.select)
         self._list.chosen.connect(self._keep_visible)
         self._list.dropped_at.connect(self._dropped)
@@ -258,7 +276,7 @@ class AgendaView(Screen):
         scale = self._scale(shown)
         self._gutter.show_times(shown.rows, shown.bars, scale, (shown.starts_at, shown.ends_at))
         self._list.show_rows(shown.rows, scale, shown.selected)
-        self._show_footer(shown)
+        self._hints.show_mark(shown.footer)
         if shown.selected is not None:
             self._keep_visible(shown.selected)
 
@@ -270,22 +288,6 @@ class AgendaView(Screen):
         stretches = [Stretch(each.starts_at, each.ends_at, least_height(each)) for each in shown.rows]
         return time_scale(shown.starts_at, shown.ends_at, stretches, per_minute)
 
-    def _show_footer(self, shown: Shown) -> None:
-        """As many key hints as there is room for; the context menu has them all."""
-        clear(self._footer)
-        mark = shown.footer
-        said = row(symbol(mark.icon, mark.tone, 16), label(mark.text, "secondary"), spacing=5)
-        room = self._board.width() - said.sizeHint().width() - theme().px(16)
-        for key, text in HINTS:
-            hint = row(label(key, "mark"), label(text, "secondary"), spacing=5)
-            room -= hint.sizeHint().width() + theme().px(12)
-            if room < 0:
-                hint.deleteLater()
-                break
-            self._footer.addLayout(hint)
-        self._footer.addStretch(1)
-        self._footer.addLayout(said)
-
     def _show_side(self, shown: Shown) -> None:
         self._moved_title.setText(shown.moved_heading)
         self._moved_title.setVisible(bool(shown.moved))
@@ -293,8 +295,10 @@ class AgendaView(Screen):
         self._moved.show_rows(shown.moved)
         self._candidates.show_rows(shown.candidates)
         self._candidates_count.setText(str(len(shown.candidates)))
-        self._nothing.setText("" if shown.candidates else "Alles wat nu een plaats vraagt, staat op een agenda.")
-        self._nothing.setVisible(not shown.candidates)
+        self._candidates_head.setVisible(shown.reader is Reader.SCHOOL)
+        self._add.setVisible(shown.reader is Reader.SCHOOL)
+        self._nothing.setText(shown.nothing)
+        self._nothing.setVisible(bool(shown.nothing))
 
     def _keep_visible(self, place: int) -> None:
         index = self._list.rows_model.index(place)
@@ -312,11 +316,6 @@ class AgendaView(Screen):
         self.presenter.select(dragged)
         self.presenter.move_to(sum(each.casus_id is not None for each in before))
 
-    def _update_header(self) -> None:
-        update = getattr(self._desk.go, "update_header", None)
-        if update is not None:
-            update()
-
     # -- events ------------------------------------------------------------------------------------------------
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -328,6 +327,7 @@ class AgendaView(Screen):
             ("Zet vast op deze tijd, of laat los", does.toggle_pin), ("Zet vast op deze agenda", does.pin_here),
             ("Anoniem, of laat de toestemming beslissen", does.toggle_anonymous),
             ("Schuif door", does.move_on), ("Haal eraf…", does.ask_drop),
+            ("Wie komt er, en wanneer…", does.ask_attendance),
             *((f"{guest.label} erbij of eraf…", self._guest_asker(guest)) for guest in Guest),
         ):  # fmt: skip
             menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
@@ -335,13 +335,17 @@ class AgendaView(Screen):
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the side goes under the board, and both are scrolled to."""
         super().resizeEvent(event)
-        stacked = event.size().width() < theme().px(STACKS_BELOW)
-        directions = QBoxLayout.Direction
+        px, directions = theme().px, QBoxLayout.Direction
+        stacked = event.size().width() < px(STACKS_BELOW)
         self._body.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-        self._side.setMinimumWidth(0 if stacked else theme().px(SIDE))
-        self._side.setMaximumWidth(16_777_215 if stacked else theme().px(SIDE))
-        self._gutter.fold(event.size().width() - (0 if stacked else theme().px(SIDE)) < theme().px(FOLDS_BELOW))
+        self._side.setMinimumWidth(0 if stacked else px(SIDE))
+        self._side.setMaximumWidth(WIDEST if stacked else px(SIDE))
+        self._board.setMinimumHeight(event.size().height() - px(80) if stacked else 0)
+        self._lists.setMinimumHeight(event.size().height() // 2 if stacked else 0)
+        self._summary.setVisible(not stacked)
+        self._gutter.fold(event.size().width() - (0 if stacked else px(SIDE)) < px(FOLDS_BELOW))
         self._show_times()
         self._moved.fit()
         self._candidates.fit()

@@ -40,7 +40,7 @@ _SUBJECTS = {
 def subject(one: Candidate) -> str:
     """What the item is about: 'Aanvraag inzet Youké'."""
     if one.reason in _MOMENTS:
-        return f"{_MOMENTS[one.reason]} Youké"
+        return _MOMENTS[one.reason]
     if one.asked_decision.about_youke and not one.youke_running and one.asked_decision is not DecisionKind.START_YOUKE:
         return one.asked_decision.label
     return _SUBJECTS.get(one.asked_decision, one.asked_decision.label)

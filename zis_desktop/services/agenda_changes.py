@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain import agenda as rules
-from zis_desktop.domain.agenda_board import attending_windows
+from zis_desktop.domain.agenda_board import Window, attending_windows
 from zis_desktop.domain.agenda_facts import CasusFacts, PlacedItem
 from zis_desktop.domain.agenda_texts import reason_text, subject
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.dutch import clock, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting import AgendaItem, Candidate, ItemKind
+from zis_desktop.domain.meeting import AgendaItem, Candidate, ItemKind, Meeting
 from zis_desktop.domain.needs import Question, needs_of, override_needs
 from zis_desktop.domain.people import Guest
 from zis_desktop.exchange.region_profiles import load_profile
@@ -197,32 +197,25 @@ class Coming:
     """How somebody attends one meeting: whether, and a guest from when to when (minutes since midnight)."""
 
     expected: bool
-    window: tuple[int, int] | None = None
+    window: Window | None = None
 
 
-def set_attendance(
-    uow: UnitOfWork, school_id: int, on: date, professional_id: int, coming: Coming, today: date
-) -> Changes:
-    """Whether somebody comes to this meeting, and a guest from when to when; the times are laid out anew.
+def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[int, Coming], today: date) -> Changes:
+    """Who comes to this meeting (by id of the professional), and guests from when to when; times are laid out anew.
 
     Raises RuleError when a window ends before it begins or lies outside the meeting.
     """
     with uow.write() as work:
         open_agenda = _opened(work, school_id, on, today)
         meeting = open_agenda.now.meeting
-        if coming.window is not None:
-            first, last = coming.window
-            if not meeting.starts_at <= first < last <= meeting.ends_at:
-                raise RuleError(
-                    f"Kies tijden tussen {clock(meeting.starts_at)} en {clock(meeting.ends_at)}, van vroeg naar laat.",
-                    "window",
-                )
         meeting_id = ensure_meeting(work, open_agenda.now.ground, meeting)
-        meetings.change_attendance(
-            work, meeting_id, professional_id, expected=coming.expected, present=None, window=coming.window
-        )
-        after = _opened(work, school_id, on, today)
+        for professional_id, each in coming.items():
+            meetings.change_attendance(
+                work, meeting_id, professional_id, expected=each.expected, present=None,
+                window=_checked_window(each.window, meeting),
+            )  # fmt: skip
         if meeting.composed_at is not None:
+            after = _opened(work, school_id, on, today)
             _lay_out(after, after.order)
         return work.changes
 
@@ -342,6 +335,13 @@ def _lay_out(open_agenda: OpenAgenda, order: Order) -> None:
             meetings.change_item(
                 open_agenda.work, item.id, position=place, starts_at=item.starts_at, block=item.block, why=item.why
             )
+
+
+def _checked_window(window: Window | None, meeting: Meeting) -> Window | None:
+    if window is not None and not meeting.starts_at <= window[0] < window[1] <= meeting.ends_at:
+        first, last = clock(meeting.starts_at), clock(meeting.ends_at)
+        raise RuleError(f"Kies tijden tussen {first} en {last}, van vroeg naar laat.", "window")
+    return window
 
 
 def _move_on(open_agenda: OpenAgenda, line: PlacedItem, today: date, why: str, version: int | None) -> None:

@@ -1,0 +1,93 @@
+"""What the agenda board shows and asks, between presenter and view; plain words, no widgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from ui.agenda.rows import GuestBar, Mark, Row, SideRow
+from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.dutch import parse_clock
+from zis_desktop.domain.meeting import Attendance
+
+if TYPE_CHECKING:
+    from zis_desktop.services.agenda import SeriesDay
+
+
+@dataclass(frozen=True, slots=True)
+class Comes:
+    """How somebody comes to this meeting, as typed; without times the whole meeting."""
+
+    professional_id: int
+    comes: bool
+    first: str = ""
+    last: str = ""
+
+    def window(self) -> tuple[int, int] | None:
+        """Raises RuleError when a time cannot be read, or one of the two is missing."""
+        if not self.first.strip() and not self.last.strip():
+            return None
+        return parse_clock(self.first), parse_clock(self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that can be done about what a sentence says."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The selected item: its name, why it stands there, what keeps it from being discussed by name, and what to do."""
+
+    title: str
+    sentences: tuple[str, ...]
+    tone: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The whole board, in the words of the screen."""
+
+    day: str
+    summary: str
+    state: str
+    reader: Reader
+    readers: tuple[Reader, ...]
+    rows: tuple[Row, ...]
+    starts_at: int
+    ends_at: int
+    bars: tuple[GuestBar, ...]
+    moved_heading: str
+    moved: tuple[SideRow, ...]
+    candidates: tuple[SideRow, ...]
+    nothing: str
+    problems: tuple[str, ...]
+    footer: Mark
+    has_previous: bool
+    has_next: bool
+    can_change: bool
+    can_start: bool
+    selected: int | None
+
+
+class BoardView(Protocol):
+    """What the presenter asks of its window."""
+
+    def show_board(self, shown: Shown) -> None: ...
+
+    def show_details(self, details: Details | None) -> None: ...
+
+    def show_refusal(self, text: str, day: str) -> None: ...
+
+    def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None: ...
+
+    def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None: ...
+
+    def choose_casus(self, others: tuple[OpenCasus, ...]) -> None: ...
+
+    def choose_attendance(self, people: tuple[Attendance, ...]) -> None: ...
