@@ -37,7 +37,7 @@ class PlainView:
         self.meaning: Meaning | None = None
         self.goals: tuple[Goal, ...] = ()
         self.saved = ""
-        self.clash: tuple[str, ...] = ()
+        self.clash: tuple[tuple[str, str], ...] = ()
         self.refused: dict[str | None, str] = {}
         self.treden: tuple[str, ...] = ()
         self.asked_to_save = 0
@@ -75,7 +75,7 @@ class PlainView:
     def show_kept(self, since_before: str) -> None:
         self.kept = since_before
 
-    def show_clash(self, fields: Sequence[str]) -> None:
+    def show_clash(self, fields: Sequence[tuple[str, str]]) -> None:
         self.clash = tuple(fields)
 
     def refuse(self, field: str | None, text: str, *, focus: bool) -> bool:
@@ -344,7 +344,7 @@ def clashing(known: Desk, uow: UnitOfWork, casus_id: int, pupil_id: int) -> Desk
 def test_that_two_texts_in_one_field_are_said_and_neither_is_lost(
     clashing: Desk, uow: UnitOfWork, casus_id: int
 ) -> None:
-    assert clashing.view.clash == ("helping",)
+    assert clashing.view.clash == (("helping", "sport"),)
     assert clashing.view.typed.text.helping == "tekenen"
     clashing.presenter.save()
     assert saved_text(uow, casus_id, "helping") == "sport"
@@ -388,6 +388,8 @@ def test_that_a_closed_casus_is_only_read_and_can_be_opened_again(known: Desk, u
     assert known.view.closed == "Afgesloten op 6 september 2024: Vraag is beantwoord"
     assert saved_text(uow, casus_id, "helping") == "tekenen"
     assert not known.presenter.is_open
+    assert known.view.meaning is not None
+    assert known.view.meaning.block == "Afgesloten"
     known.presenter.reopen()
     assert known.view.closed == ""
     assert services.casus(uow, casus_id, TODAY).closed_on is None

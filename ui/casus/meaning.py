@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.casus import Answer, CasusPupil, SummaryGap, summary_gaps
+from zis_desktop.domain.casus import Answer, CasusPupil, CasusState, SummaryGap, summary_gaps
 from zis_desktop.domain.casus_form import CasusDraft, CasusSurroundings
 from zis_desktop.domain.consent_status import ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
@@ -11,6 +11,8 @@ from zis_desktop.domain.needs import Needs, Question, lowest_youke_trede, needs_
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
+
+CLOSED = "Deze casus komt niet meer op de agenda. Open hem opnieuw als de vraag terugkomt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Meaning:
 
 
 def meaning_of(draft: CasusDraft, around: CasusSurroundings, profile: RegionProfile, today: date) -> Meaning:
-    """Everything the panel says, from what is in the form now."""
+    """Everything the panel says, from what is in the form now; a closed casus is on no agenda any more."""
+    if around.state is CasusState.CLOSED:
+        return Meaning("Afgesloten", "neutral", CLOSED, None, (), (), None, ())
     needs = _needs(draft, around, profile)
     cjg = needs is not None and Guest.CJG in needs.guests
     return Meaning(

@@ -1,14 +1,15 @@
 """What the screen of a casus decides: loading, saving as you go beside others, registering, closing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ui.casus.loading import Loaded, Reread, load, load_again
 from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.casus import Casus
 from zis_desktop.domain.casus_form import (
+    TEXTS,
     CasusDraft,
     CasusSurroundings,
     both_texts,
@@ -24,24 +25,12 @@ from zis_desktop.domain.casus_form import (
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.people import Name, Professional
+from zis_desktop.domain.people import Name
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.services import casus_drafts, casussen, pupils, schools
-
-if TYPE_CHECKING:
-    from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.services import casus_drafts, casussen, pupils
 
 SHORTEST_SEARCH = 2
 Found = tuple[tuple[int, Name, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    profile: RegionProfile
-    people: tuple[Professional, ...]
-    casus: Casus | None
-    kept: CasusDraft | None
-    around: CasusSurroundings
 
 
 class CasusPresenter:
@@ -110,26 +99,12 @@ class CasusPresenter:
     def refresh(self) -> None:
         """The first time everything is read; later only what may have changed, beside what is being typed."""
         if self._profile is None:
-            self._runner.read(self._load, self._first)
+            school_id, casus_id, pupil_id, today = self._place.school_id, self.casus_id, self._asked_pupil, self.today
+            self._runner.read(lambda uow: load(uow, school_id, casus_id, pupil_id, today), self._first)
         elif not self._reading and self._sent is None:
             self._reread()
 
-    def _load(self, uow: "UnitOfWork") -> _Loaded:
-        school_id = self._place.school_id
-        casus = None if self.casus_id is None else casussen.casus(uow, self.casus_id, self.today)
-        kept = None if casus is not None else casus_drafts.kept_draft(uow, school_id, self._asked_pupil)
-        pupil_id = casus.pupil_id if casus is not None else self._asked_pupil
-        if pupil_id is None and kept is not None:
-            pupil_id = kept.pupil_id
-        return _Loaded(
-            profile=schools.profile_of(uow, school_id),
-            people=schools.people(uow, school_id, active_on=self.today),
-            casus=casus,
-            kept=kept,
-            around=casussen.surroundings(uow, school_id, casus_id=self.casus_id, pupil_id=pupil_id, on=self.today),
-        )
-
-    def _first(self, loaded: _Loaded) -> None:
+    def _first(self, loaded: Loaded) -> None:
         if self._gone:
             return
         self._profile, self._around = loaded.profile, loaded.around
@@ -156,19 +131,14 @@ class CasusPresenter:
         """What stands beside the form, and for a registered casus what others made of it."""
         self._reading = True
         asked = pupil_id if pupil_id is not None else self._draft.pupil_id
-        self._runner.read(lambda uow: self._load_again(uow, asked), self._again_read, refused=self._vanished)
+        school_id, casus_id, today = self._place.school_id, self.casus_id, self.today
+        self._runner.read(
+            lambda uow: load_again(uow, school_id, casus_id, asked, today), self._again_read, refused=self._vanished
+        )
 
-    def _load_again(
-        self, uow: "UnitOfWork", pupil_id: int | None
-    ) -> tuple[Casus | None, CasusSurroundings, RegionProfile]:
-        school_id = self._place.school_id
-        casus = None if self.casus_id is None else casussen.casus(uow, self.casus_id, self.today)
-        around = casussen.surroundings(uow, school_id, casus_id=self.casus_id, pupil_id=pupil_id, on=self.today)
-        return casus, around, schools.profile_of(uow, school_id)
-
-    def _again_read(self, result: tuple[Casus | None, CasusSurroundings, RegionProfile]) -> None:
+    def _again_read(self, read: Reread) -> None:
         self._reading = False
-        casus, self._around, self._profile = result
+        casus, self._around, self._profile = read.casus, read.around, read.profile
         if casus is None:
             self._show_around()
             self._register_if_asked()
@@ -223,10 +193,7 @@ class CasusPresenter:
             return
         school_id = self._place.school_id
 
-        def find(uow: "UnitOfWork") -> Found:
-            return pupils.find_pupils(uow, school_id, text)
-
-        self._runner.read(find, self._found)
+        self._runner.read(lambda uow: pupils.find_pupils(uow, school_id, text), self._found)
 
     def _found(self, found: Found) -> None:
         if not self._gone:
@@ -352,7 +319,8 @@ class CasusPresenter:
             return
         self._view.show_draft(draft)
         self._draft = draft
-        self._view.show_clash(fields)
+        theirs = self._clash
+        self._view.show_clash([(field, value(theirs, field) if field in TEXTS else "") for field in fields])
         self._view.show_saved("Niet opgeslagen", "late")
         self._show_around()
 
@@ -437,11 +405,13 @@ class CasusPresenter:
         self.save()
         casus_id, today = self.casus.id, self.today
 
-        def job(uow: "UnitOfWork") -> Changes:
-            version = casussen.casus(uow, casus_id, today).version
-            return casussen.close_casus(uow, casus_id, version, on=today, reason=reason, today=today)
-
-        self._runner.change(job, said="Casus afgesloten.", then=lambda _changes: self._reread())
+        self._runner.change(
+            lambda uow: casussen.close_casus(
+                uow, casus_id, casussen.casus(uow, casus_id, today).version, on=today, reason=reason, today=today
+            ),
+            said="Casus afgesloten.",
+            then=lambda _changes: self._reread(),
+        )
 
     def reopen(self) -> None:
         if self.casus is not None:

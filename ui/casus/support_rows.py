@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
 from ui.widgets.parts import button, icon_button, label, row, symbol
@@ -32,6 +32,7 @@ class SupportRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[_Cell, ...]] = []
+        self._removes: list[QToolButton] = []
         self._locked = False
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
@@ -65,6 +66,8 @@ class SupportRows(QWidget):
     def lock(self, locked: bool) -> None:  # noqa: FBT001  a Qt-like setter
         self._locked = locked
         self._more.setVisible(not locked)
+        for remove in self._removes:
+            remove.setVisible(not locked)
         for cells in self._rows:
             for cell in cells:
                 cell.setReadOnly(locked)
@@ -86,7 +89,7 @@ class SupportRows(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._rows = []
+        self._rows, self._removes = [], []
         for place, (head, stretch) in enumerate(zip(HEADS, STRETCH, strict=True)):
             self._grid.addWidget(label(head, "secondary"), 0, place)
             self._grid.setColumnStretch(place, stretch)
@@ -112,6 +115,7 @@ class SupportRows(QWidget):
         remove.setStyleSheet(f"QToolButton {{ border: none; padding: {theme().px(2)}px; background: transparent; }}")
         remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._grid.addWidget(remove, number, len(HEADS))
+        self._removes.append(remove)
         self._rows.append(tuple(cells))
         self._put_in_tab_order(self._rows[-1])
         return self._rows[-1]

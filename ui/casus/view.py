@@ -25,6 +25,7 @@ from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 
 SAVE_AFTER_MS = 600
+SHOWN_OF_OTHER = 120
 MARGIN = 24
 FORM_WIDTH = 640
 PANEL_WIDTH = 340
@@ -69,7 +70,7 @@ class CasusView(Screen):
     def primary(self) -> Action | None:
         if self.presenter.casus_id is None:
             return Action("Registreer casus", self.presenter.register)
-        if self.presenter.next_cvb is None:
+        if self.presenter.next_cvb is None or not self.presenter.is_open:
             return None
         return Action(f"Naar CvB {day_and_month(self.presenter.next_cvb)}", self.presenter.to_cvb)
 
@@ -134,10 +135,10 @@ class CasusView(Screen):
         self._kept_text.setText(since_before)
         self._kept.setVisible(bool(since_before))
 
-    def show_clash(self, fields: Sequence[str]) -> None:
-        names = listing([f"'{LABELS[field]}'" for field in fields])
+    def show_clash(self, fields: Sequence[tuple[str, str]]) -> None:
+        theirs = [f"'{LABELS[field]}'{_quoted(text)}" for field, text in fields]
         self._clash_text.setText(
-            f"Iemand anders schreef intussen ook in {names}. Uw tekst staat er nog en is niet opgeslagen."
+            f"Iemand anders schreef intussen ook in {listing(theirs)}. Uw tekst staat er nog en is niet opgeslagen."
         )
         self._clash.setVisible(bool(fields))
 
@@ -237,6 +238,12 @@ class CasusView(Screen):
         self._column.setMaximumWidth(theme().px(FORM_WIDTH + 2 * MARGIN + 12) if wide else WIDEST)
         self._side.setMaximumWidth(theme().px(PANEL_WIDTH + 140))
         super().resizeEvent(event)
+
+
+def _quoted(text: str) -> str:
+    """The other's text, or its beginning, behind the name of the field."""
+    shown = text if len(text) <= SHOWN_OF_OTHER else f"{text[:SHOWN_OF_OTHER].rstrip()}…"
+    return f" ('{shown}')" if shown else ""
 
 
 def _band(tone: str, icon_name: str, text: QLabel, *actions: QWidget) -> QFrame:

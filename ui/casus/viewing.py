@@ -39,8 +39,8 @@ class CasusViewing(Protocol):
     def show_kept(self, since_before: str) -> None:
         """Says that an unfinished form is open again; empty hides it."""
 
-    def show_clash(self, fields: Sequence[str]) -> None:
-        """Somebody else wrote in these fields too; empty hides it."""
+    def show_clash(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Somebody else wrote in these fields too, and what, where it is text; empty hides it."""
 
     def refuse(self, field: str | None, text: str, *, focus: bool) -> bool: ...
 
