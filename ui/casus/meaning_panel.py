@@ -56,8 +56,9 @@ class MeaningPanel(QWidget):
             self._inside.addWidget(line())
             self._inside.addWidget(label("Toestemming", "strong"))
             self._add([meaning.consent])
-        self._inside.addWidget(line())
-        self._add(meaning.when)
+        if meaning.when:
+            self._inside.addWidget(line())
+            self._add(meaning.when)
         if meaning.remarks:
             self._inside.addWidget(line())
             self._add(meaning.remarks)
