@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.pupils.presenter import CountRow, PupilsPresenter
@@ -12,6 +12,7 @@ from ui.pupils.table import COUNT_COLUMNS, pupil_columns
 from ui.screen import Action, Screen
 from ui.theme.icons import icon
 from ui.theme.theme import theme
+from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, column, empty_state, label, row, symbol
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.changes import Topic
@@ -115,7 +116,7 @@ class PupilsView(Screen):
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(icon("search", theme().colours.secondary), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.setMinimumWidth(theme().px(200))
-        self.classes = QComboBox()
+        self.classes = Choice()
         self.classes.setAccessibleName("Klas")
         self.classes.setMinimumWidth(theme().px(150))
         self.also_left = QCheckBox("Ook wie van school is")

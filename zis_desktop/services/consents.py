@@ -1,6 +1,6 @@
 """Consent: asking it of everybody who must sign, recording what came back, and the form to sign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -82,21 +82,24 @@ def record_signature(
     future, for somebody who does not sign, for a yes without evidence and for a withdrawal of what was not given.
     """
     with uow.write() as work:
-        pupil, consent = _known_consent(work, consent_id)
-        _check_day(consent, on, today)
-        signer = _signer(pupil, consent, guardian_id, on)
-        own = [one for one in consent.signatures if one.guardian_id == guardian_id and one.relation == signer.relation]
-        last = max(own, key=lambda one: (one.on, one.id), default=None)
-        if seen is not None and last is not None and last.id != seen:
-            raise ChangedElsewhereError
-        if last is not None and last.on > on:
-            raise RuleError(f"Op {plain_date(last.on)} is al iets vastgelegd. Kies die dag of een latere.", "on")
-        given = last is not None and last.state is SignatureState.GIVEN
-        _check_answer(signer, state, evidence, given=given)
-        rows.add_signature(
-            work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
-            on=on, evidence=evidence.strip(),
-        )  # fmt: skip
+        _record(work, consent_id, guardian_id, state, on, evidence, today, seen)
+        return work.changes
+
+
+def record_form(
+    uow: UnitOfWork,
+    guardian_id: int | None,
+    answers: Mapping[int, SignatureState],
+    on: date,
+    evidence: str,
+    today: date,
+) -> Changes:
+    """Records a form that came back from one signer: the answer per consent, all of it or nothing."""
+    if not answers:
+        raise RuleError("Kies bij minstens een vraag wat het antwoord is.", "answers")
+    with uow.write() as work:
+        for consent_id, state in answers.items():
+            _record(work, consent_id, guardian_id, state, on, evidence, today, None)
         return work.changes
 
 
@@ -168,6 +171,32 @@ def _ask(
             work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=signer.guardian_id,
             state=SignatureState.ASKED, on=asked_on,
         )  # fmt: skip
+
+
+def _record(
+    work: Writing,
+    consent_id: int,
+    guardian_id: int | None,
+    state: SignatureState,
+    on: date,
+    evidence: str,
+    today: date,
+    seen: int | None,
+) -> None:
+    pupil, consent = _known_consent(work, consent_id)
+    _check_day(consent, on, today)
+    signer = _signer(pupil, consent, guardian_id, on)
+    own = [one for one in consent.signatures if one.guardian_id == guardian_id and one.relation == signer.relation]
+    last = max(own, key=lambda one: (one.on, one.id), default=None)
+    if seen is not None and last is not None and last.id != seen:
+        raise ChangedElsewhereError
+    if last is not None and last.on > on:
+        raise RuleError(f"Op {plain_date(last.on)} is al iets vastgelegd. Kies die dag of een latere.", "on")
+    _check_answer(signer, state, evidence, given=last is not None and last.state is SignatureState.GIVEN)
+    rows.add_signature(
+        work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
+        on=on, evidence=evidence.strip(),
+    )  # fmt: skip
 
 
 def _known_consent(work: Writing, consent_id: int) -> tuple[PupilFile, Consent]:

@@ -1,0 +1,285 @@
+"""Decides what the page of a pupil shows and asks, and which use-case an answer goes to."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil import questions
+from ui.pupil.questions import ASK, Asked
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent import Purpose, SignatureState
+from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.dutch import parse_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
+from zis_desktop.domain.purpose_consent import PurposeConsent
+from zis_desktop.domain.signers import RequiredSigner
+
+if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.services.pupil_overview import PupilOverview
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+Values = Mapping[str, object]
+Job = Callable[["UnitOfWork"], Changes]
+
+
+class PupilShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show(self, overview: "PupilOverview") -> None: ...
+
+    def show_gone(self, text: str) -> None: ...
+
+    def ask(self, asked: Asked) -> None: ...
+
+    def stop_asking(self) -> None: ...
+
+    def refuse(self, field: str | None, text: str) -> None: ...
+
+
+class PupilPresenter:
+    """One pupil."""
+
+    def __init__(self, view: PupilShown, runner: Runner, go: Navigator, workplace: Workplace, pupil_id: int) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._clock = workplace.clock
+        self._pupil_id = pupil_id
+        self._answer: Callable[[Values], None] | None = None
+        self.overview: PupilOverview | None = None
+
+    @property
+    def pupil(self) -> PupilFile | None:
+        return self.overview.pupil if self.overview is not None else None
+
+    @property
+    def today(self) -> date:
+        return self._clock.today()
+
+    def refresh(self) -> None:
+        def read(uow: "UnitOfWork") -> "PupilOverview":
+            from zis_desktop.services.pupil_overview import pupil_overview
+
+            return pupil_overview(uow, self._pupil_id, self.today)
+
+        self._runner.read(read, self._show, refused=lambda error: self._view.show_gone(error.text))
+
+    # -- where things lead ---------------------------------------------------------------------------------------
+
+    def register_casus(self) -> None:
+        self._go.register_casus(self._pupil_id)
+
+    def open_casus(self, casus_id: int) -> None:
+        self._go.open_casus(casus_id)
+
+    def open_meeting(self, on: date) -> None:
+        self._go.open_meeting(on)
+
+    def back(self) -> None:
+        """Escape: closes the small form, or leaves the page."""
+        if self._answer is not None:
+            self.stop()
+        else:
+            self._go.back()
+
+    def show_form(self, purposes: tuple[Purpose, ...] = tuple(Purpose), until: date | None = None) -> None:
+        """The consent form in the preview."""
+        pupil_id, now = self._pupil_id, self._clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.consents import FormFor, consent_form
+
+            return consent_form(uow, pupil_id, now, FormFor(purposes, until))
+
+        self._go.preview("Toestemmingsformulier", make)
+
+    # -- what is asked -------------------------------------------------------------------------------------------
+
+    def ask_consent(self) -> None:
+        if self.overview is None:
+            return
+        from zis_desktop.services.consents import end_of_school_year
+
+        asked = questions.ask_consent_form(self.overview.consents, end_of_school_year(self.today))
+        self._ask(asked, self._consent_asked)
+
+    def record_signature(self, signer: RequiredSigner) -> None:
+        if self.overview is None:
+            return
+        if not any(one.consent for one in self.overview.consents):
+            self._go.say("Er is nog geen toestemming gevraagd: maak eerst het formulier.", "attention")
+            self.ask_consent()
+            return
+        asked = questions.signature_form(self.overview.consents, signer, self.today)
+        self._ask(asked, lambda values: self._signed(signer, values))
+
+    def record_next_signature(self) -> None:
+        """The first signer of whom something is still missing, else the first of all."""
+        signers = self.signers
+        missing = [who for one in self._asked_consents() for who in one.status.missing if who in signers]
+        if missing or signers:
+            self.record_signature(missing[0] if missing else signers[0])
+        elif self.overview is not None:
+            self._go.say(" ".join(self.overview.consents[0].required.questions), "attention")
+
+    @property
+    def signers(self) -> tuple[RequiredSigner, ...]:
+        """Everybody who must sign for something, once."""
+        if self.overview is None:
+            return ()
+        return tuple(dict.fromkeys(signer for one in self.overview.consents for signer in one.required.signers))
+
+    def check_gezag(self, guardian: Guardian) -> None:
+        self._ask(questions.gezag_form(guardian, self.today), lambda values: self._gezag_checked(guardian, values))
+
+    def add_guardian(self) -> None:
+        self._ask(questions.guardian_form(), self._guardian_added)
+
+    def move(self) -> None:
+        if self.pupil is not None:
+            self._ask(questions.move_form(self.pupil.name.first, self.today), self._moved)
+
+    def sign_out(self) -> None:
+        if self.pupil is not None:
+            self._ask(questions.sign_out_form(self.pupil.name.first, self.today), self._signed_out)
+
+    def submit(self, values: Values) -> None:
+        """The button of the small form; a wrong date stays beside its field, with what was typed."""
+        if self._answer is None:
+            return
+        try:
+            self._answer(values)
+        except RuleError as error:
+            self._view.refuse(error.field, error.text)
+
+    def stop(self) -> None:
+        self._answer = None
+        self._view.stop_asking()
+
+    # -- answers to use-cases ------------------------------------------------------------------------------------
+
+    def _consent_asked(self, values: Values) -> None:
+        purposes = tuple(purpose for purpose in Purpose if values.get(purpose.name) == ASK)
+        until = _day(values, "valid_until")
+        today = self.today
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import ask_consent
+
+            return ask_consent(uow, self._pupil_id, purposes, today, until)
+
+        self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until))
+
+    def _signed(self, signer: RequiredSigner, values: Values) -> None:
+        on, today, evidence = _day(values, "on"), self.today, _text(values, "evidence")
+        answers = {
+            one.consent.id: state
+            for one in self._asked_consents()
+            if one.consent is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
+        }
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import record_form
+
+            return record_form(uow, signer.guardian_id, answers, on, evidence, today)
+
+        self._change(job, f"Handtekening van {signer.name} vastgelegd.")
+
+    def _gezag_checked(self, guardian: Guardian, values: Values) -> None:
+        gezag, day, today = values.get("gezag"), _day(values, "checked_on"), self.today
+        if not isinstance(gezag, Gezag):
+            raise RuleError("Kies of deze ouder gezag heeft.", "gezag")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import check_gezag
+
+            return check_gezag(uow, guardian.id, gezag, _text(values, "source"), day, today)
+
+        self._change(job, f"Gezag van {guardian.name} vastgelegd.")
+
+    def _guardian_added(self, values: Values) -> None:
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import add_guardian
+
+            name, relation = _text(values, "name"), _text(values, "relation")
+            return add_guardian(
+                uow, self._pupil_id, name, relation, email=_text(values, "email"), phone=_text(values, "phone")
+            )
+
+        self._change(job, f"{_text(values, 'name')} toegevoegd.")
+
+    def _moved(self, values: Values) -> None:
+        since = _day(values, "since")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import move_pupil
+
+            place, municipality = _text(values, "place"), _text(values, "municipality")
+            return move_pupil(uow, self._pupil_id, place, since, municipality=municipality)
+
+        self._change(job, "Verhuizing vastgelegd.")
+
+    def _signed_out(self, values: Values) -> None:
+        left_on = _day(values, "left_on")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import sign_out_pupil
+
+            return sign_out_pupil(uow, self._pupil_id, left_on)
+
+        self._change(job, "Uitgeschreven.")
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _show(self, overview: "PupilOverview") -> None:
+        self.overview = overview
+        self._view.show(overview)
+
+    def _ask(self, asked: Asked, answer: Callable[[Values], None]) -> None:
+        self._answer = answer
+        self._view.ask(asked)
+
+    def _change(self, job: Job, said: str, then: Callable[[], None] | None = None) -> None:
+        def committed(_changes: Changes) -> None:
+            self.stop()
+            if then is not None:
+                then()
+
+        def refused(error: RuleError) -> None:
+            self._view.refuse(error.field, error.text)
+
+        self._runner.change(job, said=said, then=committed, refused=refused)
+
+    def _asked_consents(self) -> list[PurposeConsent]:
+        consents = self.overview.consents if self.overview is not None else ()
+        return [one for one in consents if one.consent is not None]
+
+
+def attention(overview: "PupilOverview") -> tuple[Guardian, ...]:
+    """The guardians whose gezag must still be looked up: without it no signature counts."""
+    return tuple(one for one in overview.pupil.guardians if one.gezag is Gezag.UNKNOWN)
+
+
+def tone_of(state: ConsentState) -> tuple[str, str]:
+    """Tone and icon of a state of consent."""
+    if state is ConsentState.COMPLETE:
+        return "done", "done"
+    if state in {ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED}:
+        return "late", "late"
+    if state is ConsentState.NOT_ASKED:
+        return "neutral", "minus"
+    return "attention", "attention"
+
+
+def _day(values: Values, name: str) -> date:
+    try:
+        return parse_date(_text(values, name))
+    except RuleError as error:
+        raise RuleError(error.text, name) from None
+
+
+def _text(values: Values, name: str) -> str:
+    return str(values.get(name) or "").strip()

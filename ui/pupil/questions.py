@@ -1,0 +1,146 @@
+"""What the small forms on the page of a pupil ask: their fields and the values they start with. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.consent import SignatureState
+from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.pupils import Gezag, Guardian
+from zis_desktop.domain.purpose_consent import PurposeConsent
+from zis_desktop.domain.signers import RequiredSigner
+
+Option = tuple[str, object]
+
+RELATIONS = ("moeder", "vader", "voogd", "pleegouder", "curator", "mentor", "vertegenwoordiger", "gezinsvoogd")
+ANSWERS: dict[str, SignatureState] = {
+    "ja": SignatureState.GIVEN,
+    "nee": SignatureState.REFUSED,
+    "trekt in": SignatureState.WITHDRAWN,
+}
+ASK = "vraag"
+NOT_NOW = "nu niet"
+_NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field: a line, or a choice when it has options. `value` is what it starts with."""
+
+    name: str
+    text: str
+    value: object = ""
+    options: tuple[Option, ...] = ()
+    required: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One small form: title, sentence, fields, and the verb on its button."""
+
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    verb: str
+
+
+def ask_consent_form(consents: tuple[PurposeConsent, ...], until: date) -> Asked:
+    """For what to ask; what is asked or complete already starts as 'nu niet'."""
+    questions = [
+        Question(
+            one.purpose.name,
+            one.purpose.value[0].upper() + one.purpose.value[1:],
+            value=NOT_NOW if one.status.state in _NOTHING_TO_ASK else ASK,
+            options=((ASK, ASK), (f"{NOT_NOW} ({one.status.state.value})", NOT_NOW)),
+        )
+        for one in consents
+    ]
+    until_question = Question("valid_until", "Geldig tot en met", plain_date(until), help="Hooguit een schooljaar.")
+    intro = consents[0].required.explanation if consents else ""
+    return Asked("Vraag toestemming", intro, (*questions, until_question), "Vraag en toon het formulier")
+
+
+def signature_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, today: date) -> Asked:
+    """What one signer answered on the form that came back."""
+    asked = [one for one in consents if one.consent is not None]
+    questions = [
+        Question(
+            one.purpose.name,
+            one.purpose.value[0].upper() + one.purpose.value[1:],
+            value=None,
+            options=tuple((word, state) for word, state in ANSWERS.items()),
+            help=_known_of(one, signer),
+        )
+        for one in asked
+    ]
+    day = Question("on", "Datum van de handtekening", plain_date(today), required=True)
+    evidence = Question("evidence", "Waaruit blijkt het", "formulier op papier", help="Bijvoorbeeld papier of e-mail.")
+    return Asked(
+        f"Leg handtekening vast van {signer.name}",
+        f"{signer.name} ({signer.relation}) {signer.why}. Neem over wat op het formulier staat; sla over wat leeg is.",
+        (*questions, day, evidence),
+        "Leg handtekening vast",
+    )
+
+
+def gezag_form(guardian: Guardian, today: date) -> Asked:
+    intro = "Kijk in het gezagsregister van de rechtbank. Het woord van een ouder alleen is niet genoeg."
+    return Asked(
+        f"Gezag van {guardian.name}",
+        intro,
+        (
+            Question(
+                "gezag", "Heeft gezag", value=guardian.gezag, required=True,
+                options=tuple((gezag.value, gezag) for gezag in Gezag),
+            ),
+            Question("source", "Nagekeken in", guardian.gezag_source or "gezagsregister", required=True),
+            Question("checked_on", "Nagekeken op", plain_date(today), required=True),
+        ),
+        "Leg gezag vast",
+    )  # fmt: skip
+
+
+def move_form(first: str, today: date) -> Asked:
+    return Asked(
+        f"{first} verhuist",
+        "De vorige woonplaats blijft bewaard: de afrekening vraagt waar een leerling toen woonde.",
+        (
+            Question("since", "Woont daar vanaf", plain_date(today), required=True),
+            Question("place", "Woonplaats", required=True),
+            Question("municipality", "Gemeente", help="Alleen nodig als ZIS de woonplaats niet kent."),
+        ),
+        "Leg verhuizing vast",
+    )
+
+
+def guardian_form() -> Asked:
+    return Asked(
+        "Voeg een contact toe",
+        "Het gezag staat op onbekend tot u het hebt nagekeken.",
+        (
+            Question("name", "Naam", required=True),
+            Question("relation", "Relatie", value=None, required=True, options=tuple((r, r) for r in RELATIONS)),
+            Question("phone", "Telefoon"),
+            Question("email", "E-mail"),
+        ),
+        "Voeg contact toe",
+    )
+
+
+def sign_out_form(first: str, today: date) -> Asked:
+    return Asked(
+        f"Schrijf {first} uit",
+        "De leerling verdwijnt uit de lijst; wat is vastgelegd blijft bewaard zolang de wet dat vraagt.",
+        (Question("left_on", "Laatste dag op school", plain_date(today), required=True),),
+        "Schrijf uit",
+    )
+
+
+def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:
+    """'ja op 4 september 2024', so that nobody records twice what is there."""
+    last = next((state.last for state in one.signers if state.signer == signer), None)
+    if last is None or last.state is SignatureState.ASKED:
+        return ""
+    words = {state: word for word, state in ANSWERS.items()}
+    return f"Nu: {words[last.state]}, {plain_date(last.on)}."

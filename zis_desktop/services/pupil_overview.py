@@ -1,0 +1,62 @@
+"""One pupil on one page: casussen, consent, OPP, people around, homes and hours, read in one go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.casus import CasusLine, CasusState
+from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.opp_entries import OppEntry
+from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.store import pupils, schools
+from zis_desktop.store.casussen import casussen_of_pupil
+from zis_desktop.store.consents import consents_of
+from zis_desktop.store.discussions import minutes_spent
+from zis_desktop.store.opp_entries import opp_entries_of_pupil
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class CasusMinutes:
+    """Minutes of Youké for one casus."""
+
+    code: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PupilOverview:
+    """A pupil as the page shows it, on one day."""
+
+    pupil: PupilFile
+    profile: RegionProfile
+    casussen: tuple[CasusLine, ...]
+    consents: tuple[PurposeConsent, ...]
+    opp: tuple[OppEntry, ...]
+    hours: tuple[CasusMinutes, ...]
+
+    @property
+    def open_casussen(self) -> tuple[CasusLine, ...]:
+        return tuple(line for line in self.casussen if line.state is not CasusState.CLOSED)
+
+    @property
+    def minutes(self) -> int:
+        return sum(one.minutes for one in self.hours)
+
+
+def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
+    """The page of a pupil. Raises RuleError when there is no such pupil."""
+    with uow.read() as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        lines = casussen_of_pupil(connection, pupil_id, on)
+        known = consents_of(connection, [pupil_id]).get(pupil_id, ())
+        opp = opp_entries_of_pupil(connection, pupil_id)
+        spent = minutes_spent(connection, [line.id for line in lines])
+        profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+    family = Family(pupil.id, pupil.name, pupil.birth_date, pupil.under_supervision, pupil.guardians)
+    consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
+    hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
+    return PupilOverview(pupil, profile, lines, consents, opp, hours)
