@@ -28,7 +28,8 @@ class StartsInPeriod:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.within / self.total) if self.total else 0
+        """Half up; 0 when nothing started."""
+        return (200 * self.within + self.total) // (2 * self.total) if self.total else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,13 @@ from zis_desktop.documents.drawing.text import clipped, markup, short
 from zis_desktop.documents.overview import KeyFigure, OverviewData, WaitingPupil
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
+from zis_desktop.domain.findings import (
+    decisions_finding,
+    hours_finding,
+    running_finding,
+    starts_finding,
+    waiting_finding,
+)
 
 MOST_FIGURES = 5
 MOST_STRETCH = 26 * mm
@@ -110,13 +117,12 @@ def _longest(waiting: tuple[WaitingPupil, ...]) -> list[WaitingPupil]:
 
 def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
     """Who waits longer than agreed, and why; the rest as one sentence."""
-    late = [pupil for pupil in _longest(data.waiting) if pupil.weeks > data.norm_weeks]
+    late = [pupil for pupil in _longest(data.waiting) if (data.until - pupil.since).days > 7 * data.norm_weeks]
     within = len(data.waiting) - len(late)
     also = f" Nog {dutch.count(within, 'leerling wacht', 'leerlingen wachten')} korter." if within else ""
     if not late:
-        heading = rich(f"Niemand wacht langer dan {data.norm_weeks} weken op hulp", fit.type.section)
+        heading = rich(waiting_finding(0, data.norm_weeks), fit.type.section)
         return [heading, rich(also.strip(), fit.type.body)] if also else [heading]
-    verb = "leerling wacht" if len(late) == 1 else "leerlingen wachten"
     rows = [
         [
             rich(f"<b>{markup(clipped(pupil.title, 40))}</b> {markup(clipped(pupil.detail, 12))}", fit.type.cell),
@@ -137,7 +143,7 @@ def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
     more = len(late) - len(rows)
     rest = f"En nog {dutch.count(more, 'leerling', 'leerlingen')} die zo lang wachten (vervolg in ZIS)." if more else ""
     story = [
-        rich(f"{len(late)} {verb} langer dan {data.norm_weeks} weken op hulp", fit.type.section),
+        rich(waiting_finding(len(late), data.norm_weeks), fit.type.section),
         ruled_table(head, rows, fit.type, extra=[("LEFTPADDING", (3, 0), (3, -1), 8)]),
     ]
     if rest or also:
@@ -147,9 +153,9 @@ def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
 
 def _decisions(data: OverviewData, fit: Fit) -> list[Any]:
     if not data.decisions:
-        return [rich("Er wachten geen besluiten op u", fit.type.section)]
+        return [rich(decisions_finding(0), fit.type.section)]
     waiting = sorted(data.decisions, key=lambda decision: (decision.since, decision.title))
-    heading = f"{dutch.count(len(waiting), 'besluit wacht', 'besluiten wachten')} op u"
+    heading = decisions_finding(len(waiting))
     rows = [
         [
             rich(f"<b>{markup(clipped(decision.title, 40))}</b>", fit.type.cell),
@@ -177,25 +183,12 @@ def _charts(data: OverviewData, fit: Fit) -> list[Any]:
 
 
 def _starts_finding(data: OverviewData) -> str:
-    counted = [period for period in data.periods if period.total]
-    if not counted:
-        return "Er is nog geen hulp gestart"
-    percent = counted[-1].percent
-    gap = percent - data.target_percent
-    points = dutch.count(abs(gap), "punt", "punten")
-    against = "precies het doel" if gap == 0 else f"{points} {'boven' if gap > 0 else 'onder'} het doel"
-    return f"{percent} % startte binnen {data.norm_weeks} weken, {against}"
+    percents = [period.percent for period in data.periods if period.total]
+    return starts_finding(percents, data.target_percent, data.norm_weeks)
 
 
 def _hours_finding(data: OverviewData) -> str:
-    total = sum(person.minutes for person in data.hours)
-    hours = f"{dutch.duration(total)} uur"
-    if data.planned_minutes is None:
-        return f"{hours} hulp deze maand"
-    gap = total - data.planned_minutes
-    if gap == 0:
-        return f"{hours} hulp, zoals gepland"
-    return f"{hours} hulp, {dutch.duration(abs(gap))} {'meer' if gap > 0 else 'minder'} dan gepland"
+    return hours_finding(sum(person.minutes for person in data.hours), data.planned_minutes)
 
 
 def _hours_note(data: OverviewData) -> str:
@@ -207,7 +200,7 @@ def _hours_note(data: OverviewData) -> str:
 
 def _running(data: OverviewData, fit: Fit) -> list[Any]:
     if not data.running:
-        return [rich("Er lopen geen trajecten", fit.type.section)]
+        return [rich(running_finding(0), fit.type.section)]
     offers = sorted(data.running, key=lambda offer: (-offer.count, offer.offer))
     rows = [
         [
@@ -226,7 +219,7 @@ def _running(data: OverviewData, fit: Fit) -> list[Any]:
         Column("Evaluaties", 42),
     )
     gap = [("LEFTPADDING", (-1, 0), (-1, -1), 12)]
-    heading = f"{dutch.count(total, 'traject loopt', 'trajecten lopen')}"
+    heading = running_finding(total)
     return [
         rich(heading, fit.type.section),
         ruled_table(head, rows, fit.type, extra=gap),

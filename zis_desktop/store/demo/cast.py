@@ -124,11 +124,17 @@ def _pupil(
         birth_date=born, class_name=class_name, mentor=mentor, enrolled_on=enrolled,
         profile=random.choice(PROFILES),
         tlv_number=f"TLV{random.randint(100_000, 999_999)}",
-        tlv_until=date(frame.today.year + random.randint(0, 3), 7, 31), under_supervision=random.random() < 0.03,
+        tlv_until=_tlv_until(frame.today, random.randint(0, 3), number), under_supervision=random.random() < 0.03,
     )  # fmt: skip
     _home(work, frame, pupil_id, enrolled, municipality, random)
     guardians = _guardians(work, frame, pupil_id, name, random)
     return DemoPupil(pupil_id, name, girl, born, municipality, mentor, enrolled, guardians)
+
+
+def _tlv_until(today: date, years: int, number: int) -> date:
+    """The end of a school year; the new one of a few pupils has not come in yet."""
+    this_year = today.year + (today.month >= 8)
+    return date(this_year - 1 if number % 60 == 1 else this_year + years, 7, 31)
 
 
 def _fresh_name(frame: DemoFrame, taken: set[str], random: Random, *, girl: bool) -> Name:

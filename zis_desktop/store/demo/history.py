@@ -97,7 +97,8 @@ def scripts() -> tuple[Script, ...]:
         Script(youke, 4, (t(2, k.MORE_INFORMATION),), consent="partial"),
         Script(youke, 4, (t(1, k.HOLD_OVER),)),
         Script(school, 3, (t(2, k.HOLD_OVER),), consent="none"),
-        *[Script(youke, 4, (t(ago, youke),), starts_after=ago + 2) for ago in (2, 4, 9, 11)],
+        *[Script(youke, 4, (t(ago, youke),), starts_after=after) for ago, after in ((2, 4), (4, 13), (9, 18))],
+        Script(youke, 4, (t(5, youke),), consent="partial"),
     ]
     running = [
         Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {10, 16, 21})
