@@ -12,8 +12,19 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from zis_desktop.domain.agenda import compose
+from zis_desktop.domain.agenda_facts import Frame
+from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting import Candidate, Reason
+from zis_desktop.domain.people import Guest, Name
+from zis_desktop.domain.pupils import Residence
+from zis_desktop.services.demo import make_demo
+from zis_desktop.services.schools import found_school, school_by_profile
+from zis_desktop.store.opening import create_store
+from zis_desktop.store.pupils import add_pupil, set_residence
 
 ROOT = Path(__file__).parents[1]
 MONDAY = date(2024, 9, 9)
@@ -54,13 +65,10 @@ class Watch(QObject):
 watch = Watch()
 app.window.installEventFilter(watch)
 def opened():
-    wait()
-def wait():
-    if app.runner.idle and app.window.current_screen is not None:
-        print(watch.painted, time.time() - {began}, watch.gap, flush=True)
-        app.window.close()
-    else:
-        QTimer.singleShot(1, wait)
+    app.runner.start(lambda: None, filled)  # answered after what the first screen asked
+def filled(_none):
+    print(watch.painted, time.time() - {began}, watch.gap, flush=True)
+    app.window.close()
 def beat():
     now = time.time()
     if watch.beat and watch.painted:
@@ -69,6 +77,36 @@ def beat():
 pulse = QTimer(interval=5)
 pulse.timeout.connect(beat)
 pulse.start()
+app.window.show()
+app.qt.exec()
+"""
+
+LIST_OF_PUPILS = """
+import sys, time
+sys.path.insert(0, {root!r})
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QTableView
+from ui.app import App
+began = {began}
+app = App()
+class Watch(QObject):
+    clicked = 0.0
+    def eventFilter(self, watched, event):
+        table = watched.parent()
+        if event.type() == QEvent.Type.Paint and table.model().rowCount() >= 50:
+            print(time.perf_counter() - self.clicked, flush=True)
+            app.qt.exit()
+        return False
+watch = Watch()
+def opened():
+    if not app.runner.idle:
+        QTimer.singleShot(5, opened)
+        return
+    watch.clicked = time.perf_counter()
+    app.window.go_to("pupils")
+    for table in app.window.current_screen.findChildren(QTableView):
+        table.viewport().installEventFilter(watch)
+QTimer.singleShot(0, lambda: app.open({place!r}, then=opened))
 app.window.show()
 app.qt.exec()
 """
@@ -101,7 +139,9 @@ def _process(script: str, **values: object) -> list[float]:
     """The seconds that a process of its own prints."""
     code = script.format(root=str(ROOT), began=time.time(), **values)
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=60
+    )
     return [float(word) for word in done.stdout.split()[:3]]
 
 
@@ -121,12 +161,63 @@ def starts(place: Path, runs: int = 7) -> tuple[Figure, Figure, Figure, Figure]:
     )
 
 
-def main() -> None:
-    from zis_desktop.services.demo import make_demo
+def agenda_of_200() -> Figure:
+    """Composing an agenda from 200 candidates, a third of which need the CJG worker."""
+    made = tuple(
+        Candidate(
+            casus_id=number, code=f"K-{number:03d}", pupil_name=Name("Sam", "van", f"Veen {number}"), class_name="3b",
+            reason=Reason.NEW, minutes=(5, 8, 10, 12)[number % 4], trede=4 if number % 3 == 0 else 2,
+            asked_decision=DecisionKind.START_YOUKE if number % 3 == 0 else DecisionKind.LOWER_TREDE,
+            youke_running=False, wlz_in_question=False, waiting_since=MONDAY - timedelta(days=number % 60),
+            due_on=MONDAY - timedelta(days=number % 9) if number % 5 == 0 else None,
+            discussed_before=number % 2 == 0,
+        )
+        for number in range(1, 201)
+    )  # fmt: skip
+    frame = Frame(on=MONDAY, starts_at=525, ends_at=645)
+    windows = {Guest.CJG: (540, 600), Guest.SCHOOLARTS: (600, 630)}
+    return timed("agenda composed from 200 candidates", lambda: compose(made, frame, windows, lowest_youke=4), 15)
 
+
+def papers() -> tuple[Figure, ...]:
+    """One PDF each, after the first call of the process, which loads ReportLab and the fonts."""
+    from tests.documents.minutes_samples import MINUTES
+    from tests.documents.samples import AGENDA, PRE_READ
+    from zis_desktop.documents import agenda, minutes, pre_read
+
+    return (
+        timed("minutes as PDF, one meeting", lambda: minutes.build(MINUTES), 15),
+        timed("agenda as PDF", lambda: agenda.build(AGENDA), 15),
+        timed("pre-read as PDF", lambda: pre_read.build(PRE_READ), 15),
+    )
+
+
+def big_school(place: Path, pupils: int = 10_000) -> None:
+    store = create_store(place)
+    found_school(store.uow, school_by_profile("heuvelrug-college", "Grote school"))
+    with store.uow.write() as work:
+        for number in range(pupils):
+            pupil_id = add_pupil(
+                work, 1, number=str(number), name=Name("Sam", "van", f"Veen{number * 7919 % pupils:05d}"),
+                birth_date=date(2009, number % 12 + 1, number % 28 + 1), enrolled_on=date(2022, 8, 22),
+                class_name=f"{number % 6 + 1}{'abc'[number % 3]}",
+            )  # fmt: skip
+            set_residence(work, pupil_id, Residence(date(2022, 8, 22), "Zeist", "Zeist"))
+    store.uow.close()
+
+
+def pupil_list(place: Path) -> Figure:
+    """From the click on Leerlingen to the first paint with names in it, each time in a process of its own."""
+    _process(LIST_OF_PUPILS, place=str(place))
+    runs = tuple(_process(LIST_OF_PUPILS, place=str(place))[0] * 1000 for _ in range(5))
+    return Figure("list of 10,000 pupils, first paint with names", runs)
+
+
+def main() -> None:
     with tempfile.TemporaryDirectory(prefix="zis-bench-") as folder:
-        place = Path(folder) / "demo.zis"
+        place, big = Path(folder) / "demo.zis", Path(folder) / "groot.zis"
         make_demo(place, NOW).uow.close()
+        big_school(big)
         print(f"{'milliseconds':58} {'median':>8} {'slowest':>8}   expected")
         empty, painted, usable, gap = starts(place)
         ratio = statistics.median(painted.runs) / statistics.median(empty.runs)
@@ -134,6 +225,10 @@ def main() -> None:
         print(painted.line(f"at most 1.2 x the empty one: {ratio:.2f} x"))
         print(usable.line("at most 700"))
         print(gap.line("at most 100"))
+        print(agenda_of_200().line("at most 50"))
+        for figure in papers():
+            print(figure.line("at most 100"))
+        print(pupil_list(big).line("at most 200"))
 
 
 if __name__ == "__main__":

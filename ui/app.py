@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -12,6 +13,7 @@ from ui import crash
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
+from ui.screens import FIRST, LATER
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import Clock, SystemClock
@@ -37,7 +39,7 @@ class App:
         """Opens a store in the background and shows its first school, or the start page with what is the matter."""
 
         def load() -> tuple[object, tuple[object, ...]]:
-            import ui.screens  # noqa: F401  all screens and use-cases, imported off the window's thread
+            import_module(FIRST)  # with the use-cases behind it, off the window's thread
             from zis_desktop.services.schools import schools
             from zis_desktop.store.opening import open_store
 
@@ -48,6 +50,7 @@ class App:
             self._show(result)
             if then is not None:
                 then()
+            self.runner.start(_import_other_screens, lambda _none: None)
 
         self.runner.start(load, loaded, refused=self._refused)
 
@@ -79,6 +82,11 @@ class App:
 
     def _refused(self, error: RuleError) -> None:
         self.start(message=error.text)
+
+
+def _import_other_screens() -> None:
+    for module in LATER:
+        import_module(module)
 
 
 def default_store() -> Path:

@@ -1,16 +1,10 @@
-"""Which screens there are, in the order of the navigation; imported beside the painted window."""
+"""Which screens there are, in the order of the navigation; the module of each is imported when it is needed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from ui.agenda import view as agenda_view
 from ui.desk import Desk
-from ui.hours import view as hours_view
-from ui.overview import view as overview_view
-from ui.pupils import view as pupils_view
 from ui.screen import Screen
-from ui.settings import view as settings_view
-from ui.today import view as today_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +14,32 @@ class Entry:
     key: str
     text: str
     icon: str
-    build: Callable[[Desk], Screen]
+    module: str
+    view: str
     line_before: bool = False
+
+    def build(self, desk: Desk) -> Screen:
+        made = getattr(import_module(self.module), self.view)(desk)
+        assert isinstance(made, Screen)
+        return made
 
 
 ENTRIES = (
-    Entry("today", "Vandaag", "today", today_view.TodayView),
-    Entry("agenda", "CvB", "meeting", agenda_view.AgendaView),
-    Entry("pupils", "Leerlingen", "pupil", pupils_view.PupilsView),
-    Entry("hours", "Uren", "clock", hours_view.HoursView),
-    Entry("overview", "Overzichten", "chart", overview_view.OverviewView, line_before=True),
-    Entry("settings", "Beheer", "settings", settings_view.SettingsView, line_before=True),
+    Entry("today", "Vandaag", "today", "ui.today.view", "TodayView"),
+    Entry("agenda", "CvB", "meeting", "ui.agenda.view", "AgendaView"),
+    Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView"),
+    Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView"),
+    Entry("overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", line_before=True),
+    Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", line_before=True),
 )
+
+FIRST = ENTRIES[0].module
+LATER = (
+    *(entry.module for entry in ENTRIES[1:]),
+    "ui.pupil.view",
+    "ui.casus.view",
+    "ui.meeting.view",
+    "ui.pupil_import.view",
+    "ui.preview.view",
+)
+"""Imported off the window's thread once the first screen stands, so that no click waits for an import."""
