@@ -155,3 +155,26 @@ def test_that_any_line_left_out_is_refused_or_harmless(
     (folder / "regions").mkdir()
     (folder / "regions" / "heuvelrug-college.toml").write_text("\n".join(lines), encoding="utf-8")
     assert (text_of_refusal(folder) or "heuvelrug-college.toml").startswith("heuvelrug-college.toml")
+
+
+def test_that_the_pupils_per_municipality_of_bijlage_2_add_up() -> None:
+    first, second, estimate = load_profile("heuvelrug-college").budget_years
+    assert dict(first.by_municipality)["Utrecht"] == 57
+    assert dict(second.by_municipality)["Zeist"] == 28
+    assert dict(second.by_municipality)["Baarn"] == 0
+    assert sum(amount for _name, amount in second.by_municipality) == second.pupils == 184
+    assert estimate.by_municipality == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Zeist = 28", "Zeist = 27", "is 184, maar per gemeente zijn het er 183"),
+        ("Zeist = 28", "Veenendaal = 28", "'Veenendaal' is geen partij"),
+        ("Zeist = 28", "Zeist = true", "'Zeist' heeft geen aantal"),
+    ],
+)
+def test_that_pupils_per_municipality_that_do_not_fit_are_refused(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    assert told in faulty(tmp_path, old, new).text

@@ -95,7 +95,7 @@ class SchoolCalendar:
 
     def meeting_mondays(self, first: date, last: date) -> tuple[date, ...]:
         """The Mondays from first to last, both included, on which the CvB meets: those that are school days (R5)."""
-        return tuple(day for day in _mondays(first, last) if self.is_school_day(day))
+        return tuple(day for day in mondays(first, last) if self.is_school_day(day))
 
     def school_weeks(self, first: date, last: date) -> tuple[date, ...]:
         """The Mondays of all weeks that have a school day between first and last (LPW art. 21a counts these)."""
@@ -144,7 +144,8 @@ def school_year_span(day: date) -> tuple[date, date]:
     return date(start, 8, 1), date(start + 1, 7, 31)
 
 
-def _mondays(first: date, last: date) -> Iterator[date]:
+def mondays(first: date, last: date) -> Iterator[date]:
+    """Every Monday from first to last, both included."""
     day = first + timedelta(days=-first.weekday() % 7)
     while day <= last:
         yield day

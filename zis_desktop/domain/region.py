@@ -50,7 +50,10 @@ class CommissionSeat:
 
 @dataclass(frozen=True, slots=True)
 class BudgetYear:
-    """The amounts of one calendar year in whole euros as the covenant states them (art. 10); never recomputed."""
+    """The amounts of one calendar year in whole euros as the covenant states them (art. 10); never recomputed.
+
+    `by_municipality` are the pupils per party on the count date (bijlage 2), empty when they are not agreed.
+    """
 
     year: int
     count_date: date
@@ -59,6 +62,7 @@ class BudgetYear:
     total: int
     school: int
     provider: int
+    by_municipality: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         treden=treden,
         offers=_offers(root, [trede.number for trede in treden]),
         seats=_seats(root, starts, ends),
-        budget_years=_budget_years(root, euros),
+        budget_years=_budget_years(root, euros, regions),
         euros_per_pupil=euros,
         terms=_terms(root.section("terms")),
         meeting_starts=starts,
@@ -180,7 +180,7 @@ def _window(part: Section, seat: Seat, starts: int, ends: int) -> tuple[int, int
     return first, last
 
 
-def _budget_years(root: Section, euros: int | None) -> tuple[BudgetYear, ...]:
+def _budget_years(root: Section, euros: int | None, regions: tuple[YouthRegion, ...]) -> tuple[BudgetYear, ...]:
     years: list[BudgetYear] = []
     for part in root.sections("budget_years", least=0):
         year = BudgetYear(
@@ -191,8 +191,10 @@ def _budget_years(root: Section, euros: int | None) -> tuple[BudgetYear, ...]:
             total=part.take_amount("total"),
             school=part.take_amount("school"),
             provider=part.take_amount("provider"),
+            by_municipality=_by_municipality(part, regions),
         )
         _check_amounts(part, year, euros)
+        _check_pupils(part, year)
         if years and year.year <= years[-1].year:
             raise part.refuse("year", f"{year.year} staat dubbel of niet op volgorde: zet de jaren op volgorde.")
         years.append(year)
@@ -213,6 +215,26 @@ def _check_amounts(part: Section, year: BudgetYear, euros: int | None) -> None:
     if (due := round(year.pupils * euros * share)) != year.total:
         sums = f"{year.pupils} leerlingen x {euros} x {year.part} = {number(due)}"
         raise part.refuse("total", f"is {number(year.total)}, maar {sums}: verbeter een van deze.")
+
+
+def _by_municipality(part: Section, regions: tuple[YouthRegion, ...]) -> tuple[tuple[str, int], ...]:
+    """The pupils per party in the order of the parties; a party that is not named has none."""
+    given = part.take_or("pupils_by_municipality", dict, {})
+    parties = [name for region in regions for name in region.municipalities]
+    for name, amount in given.items():
+        if name not in parties:
+            raise part.refuse("pupils_by_municipality", f"'{name}' is geen partij: verbeter de naam.")
+        if type(amount) is not int or amount < 0:
+            raise part.refuse("pupils_by_municipality", f"'{name}' heeft geen aantal: vul 0 of meer in.")
+    return tuple((name, given.get(name, 0)) for name in parties) if given else ()
+
+
+def _check_pupils(part: Section, year: BudgetYear) -> None:
+    listed = sum(amount for _name, amount in year.by_municipality)
+    if year.by_municipality and listed != year.pupils:
+        raise part.refuse(
+            "pupils", f"is {year.pupils}, maar per gemeente zijn het er {listed}: verbeter een van beide."
+        )
 
 
 def _share(part: Section, text: str) -> Fraction:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.covenant_count import CountDay, count_days
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipality
@@ -15,6 +16,7 @@ from zis_desktop.domain.pupil_table import ColumnMapping, RawTable
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.exchange.result_list import write_result_list
 from zis_desktop.store import pupils as pupil_rows
 from zis_desktop.store import schools as school_rows
 from zis_desktop.store.pupil_imports import write_changed, write_new
@@ -23,6 +25,13 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 MAPPING = "pupil_list_columns"
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; may raise to stop, and then nothing is saved."""
+
+
+class ImportStoppedError(RuleError):
+    """The user stopped the import; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Het inlezen is gestopt. Er is niets gewijzigd.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,20 @@ def import_list(
                 progress(done, total)
         school_rows.write_setting(work, school_id, MAPPING, opened.mapping.to_names(opened.table.header))
         return work.changes
+
+
+def save_result_list(path: Path, plan: ImportPlan) -> None:
+    """Saves the rows that are not taken over, and the remarks, as a csv. Raises RuleError when that fails."""
+    refused = [(one.row, one.column, "niet ingelezen", one.reason) for one in plan.rejected]
+    remarked = [(one.row, one.column, "opmerking", one.text) for one in plan.remarks]
+    write_result_list(path, sorted([*refused, *remarked]))
+
+
+def covenant_counts(uow: UnitOfWork, school_id: int, as_of: date) -> tuple[CountDay, ...]:
+    """The pupils per municipality on the count dates of the covenant, beside what it agreed; `as_of` limits them."""
+    with uow.read() as connection:
+        profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
+        return count_days(pupil_rows.enrolments(connection, school_id), profile, as_of)
 
 
 def municipality_count(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:

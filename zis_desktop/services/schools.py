@@ -1,12 +1,17 @@
 """Schools of a store: founding one by a region profile, its calendar and its people."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.commission import Member, checked_member
+from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional
+from zis_desktop.domain.pupil_cells import is_email
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school import NewSchool, School
 from zis_desktop.exchange.calendars import load_calendar
@@ -15,18 +20,47 @@ from zis_desktop.store import schools as rows
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
-def found_school(uow: UnitOfWork, new: NewSchool) -> Changes:
-    """A new school. Raises RuleError when its name is empty or taken, or its profile is unknown."""
+def found_school(uow: UnitOfWork, new: NewSchool, members: tuple[Member, ...] = ()) -> Changes:
+    """A new school, with the people of its CvB as far as they are known.
+
+    Raises RuleError when its name is empty or taken, its profile is unknown, or a member is refused: the field of
+    that is 'members.<place in the tuple>.<field>'.
+    """
     if not new.name.strip():
         raise RuleError("Vul de naam van de school in.", "name")
+    if new.email and not is_email(new.email):
+        raise RuleError(f"'{new.email}' is geen e-mailadres. Verbeter het of laat het leeg.", "email")
     if new.meeting_starts >= new.meeting_ends:
         raise RuleError("De vergadering eindigt voor zij begint. Pas de tijden aan.", "meeting_ends")
     load_profile(new.profile_id)
+    checked = tuple(_checked(at, member, new) for at, member in enumerate(members))
     with uow.write() as work:
-        if any(known.name == new.name.strip() for known in rows.all_schools(work.connection)):
-            raise RuleError(f"{new.name.strip()} staat al in dit bestand. Kies een andere naam.", "name")
-        rows.add_school(work, replace(new, name=new.name.strip()))
+        refuse_taken_name(new.name.strip(), rows.all_schools(work.connection))
+        school_id = rows.add_school(work, replace(new, name=new.name.strip()))
+        for member in checked:
+            rows.add_professional(work, school_id, **columns_of(member))
         return work.changes
+
+
+def refuse_taken_name(name: str, others: Iterable[School]) -> None:
+    """Two schools of one name cannot be told apart. Raises RuleError."""
+    if any(fold(known.name) == fold(name) for known in others):
+        raise RuleError(f"{name} staat al in dit bestand. Kies een andere naam.", "name")
+
+
+def columns_of(member: Member) -> dict[str, Any]:
+    """A member as the columns of the store."""
+    values = {each.name: getattr(member, each.name) for each in fields(member)}
+    window = values.pop("window")
+    values["substitute_for_id"] = values.pop("substitute_for")
+    return {**values, "window_from": window[0] if window else None, "window_until": window[1] if window else None}
+
+
+def _checked(at: int, member: Member, new: NewSchool) -> Member:
+    try:
+        return checked_member(member, (new.meeting_starts, new.meeting_ends), ())
+    except RuleError as error:
+        raise RuleError(error.text, f"members.{at}.{error.field}") from None
 
 
 def school_by_profile(profile_id: str, name: str = "") -> NewSchool:

@@ -64,6 +64,17 @@ def open_store(place: str | Path) -> OpenedStore:
     return _opened(engine, place)
 
 
+def discard_new(store: OpenedStore) -> None:
+    """Takes away a store that was made a moment ago, because what had to come in it was refused."""
+    store.uow.close()
+    _remove_half_made(store.place)
+
+
+def refuse_taken(place: str | Path) -> None:
+    """Raises StoreError when a new store cannot be made here, without making anything."""
+    _engine_for_new(place).dispose()
+
+
 def _remove_half_made(place: str | Path) -> None:
     if not is_url(place):
         for suffix in ("", "-wal", "-shm"):

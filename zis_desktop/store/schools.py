@@ -16,6 +16,10 @@ def add_school(work: Writing, new: NewSchool) -> int:
     return work.insert(school, **{name: getattr(new, name) for name in NewSchool.__dataclass_fields__})
 
 
+def change_school(work: Writing, school_id: int, **values: Any) -> None:
+    work.update(school, school_id, **values)
+
+
 def all_schools(connection: Connection) -> tuple[School, ...]:
     """Every school of the store, the first founded first."""
     columns = [school.c[name] for name in School.__dataclass_fields__]
@@ -32,7 +36,7 @@ def own_days(connection: Connection, school_id: int) -> tuple[OwnDays, ...]:
     rows = connection.execute(
         select(own_day.c.first_on, own_day.c.last_on, own_day.c.name, own_day.c.open)
         .where(own_day.c.school_id == school_id)
-        .order_by(own_day.c.first_on)
+        .order_by(own_day.c.first_on, own_day.c.id)
     )
     return tuple(OwnDays(row.first_on, row.last_on, row.name, closed=not row.open) for row in rows)
 
@@ -50,6 +54,13 @@ def add_professional(work: Writing, school_id: int, **values: Any) -> int:
     """`values` are the columns; viewpoints as a frozenset of Viewpoint."""
     viewpoints = sorted(view.value for view in values.pop("viewpoints", frozenset()))
     return work.insert(professional, school_id=school_id, viewpoints=viewpoints, **values)
+
+
+def change_professional(work: Writing, professional_id: int, version: int, **values: Any) -> None:
+    """`version` is the one the user saw; viewpoints as a frozenset of Viewpoint. Raises ChangedElsewhereError."""
+    if "viewpoints" in values:
+        values["viewpoints"] = sorted(view.value for view in values["viewpoints"])
+    work.update(professional, professional_id, version=version, **values)
 
 
 def local_team_name(connection: Connection, school_id: int, municipality: str) -> str:
