@@ -28,7 +28,7 @@ Job = Callable[["UnitOfWork"], Changes]
 class PupilShown(Protocol):
     """What the presenter asks of its view."""
 
-    def show(self, overview: "PupilOverview") -> None: ...
+    def show_pupil(self, overview: "PupilOverview") -> None: ...
 
     def show_gone(self, text: str) -> None: ...
 
@@ -236,7 +236,7 @@ class PupilPresenter:
 
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
-        self._view.show(overview)
+        self._view.show_pupil(overview)
 
     def _ask(self, asked: Asked, answer: Callable[[Values], None]) -> None:
         self._answer = answer

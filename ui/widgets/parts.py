@@ -125,7 +125,9 @@ def band(text: str, tone: str = "attention", *actions: QWidget) -> QFrame:
     """A coloured band with an icon and a sentence, and what can be done about it."""
     made = QFrame()
     made.setProperty("kind", f"band-{tone}")
-    made.setLayout(row(symbol(tone, tone), label(text, "strong", wrap=True), None, *actions, margins=(12, 8, 12, 8)))
+    layout = row(symbol(tone, tone), label(text, "strong", wrap=True), *actions, margins=(12, 8, 12, 8))
+    layout.setStretch(1, 1)
+    made.setLayout(layout)
     return made
 
 

@@ -10,7 +10,10 @@ from zis_desktop.store.tables import agenda_item, casus, meeting, opp_entry
 def opp_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntry, ...]:
     """Everything that decisions wrote into the OPP of a pupil, the newest first, in one select."""
     rows = connection.execute(
-        select(opp_entry.c.id, opp_entry.c.entered_on, opp_entry.c.text, opp_entry.c.casus_id, casus.c.serial, meeting.c.held_on)
+        select(
+            opp_entry.c.id, opp_entry.c.entered_on, opp_entry.c.text, opp_entry.c.casus_id, casus.c.serial,
+            meeting.c.held_on,
+        )
         .join(casus, opp_entry.c.casus_id == casus.c.id)
         .join(agenda_item, opp_entry.c.agenda_item_id == agenda_item.c.id)
         .join(meeting, agenda_item.c.meeting_id == meeting.c.id)

@@ -1,0 +1,90 @@
+"""The small form beside the page of a pupil, made from what the presenter asks."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.pupil.questions import Asked
+from ui.theme.theme import theme
+from ui.widgets.form import Form
+from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
+
+WIDTH = 380
+
+
+class QuestionPanel(QWidget):
+    """Shows one small form at a time; empty it is not there."""
+
+    def __init__(self, submit: Callable[[dict[str, object]], None], stop: Callable[[], None]) -> None:
+        super().__init__()
+        self.verb = ""
+        self._submit = submit
+        self._stop = stop
+        self._form = Form()
+        self._names: dict[str, bool] = {}
+        self._sentence = label("", "error", wrap=True)
+        self._refusal = QWidget()
+        self._layout = column(margins=(0, 16, 16, 16))
+        self.setLayout(self._layout)
+        self.setFixedWidth(theme().px(WIDTH))
+        self.setVisible(False)
+
+    def ask(self, asked: Asked) -> None:
+        clear(self._layout)
+        self.verb = asked.verb
+        self._form = Form()
+        self._names = {}
+        for question in asked.questions:
+            self._names[question.name] = bool(question.options)
+            if question.options:
+                self._form.choice(
+                    question.name, question.text, list(question.options), value=question.value,
+                    required=question.required, help_text=question.help,
+                )  # fmt: skip
+            else:
+                self._form.line(
+                    question.name, question.text, value=str(question.value), required=question.required,
+                    help_text=question.help,
+                )  # fmt: skip
+        self._layout.addWidget(self._card(asked))
+        self.setVisible(True)
+        if asked.questions:
+            self._form.field(asked.questions[0].name).setFocus()
+
+    def stop_asking(self) -> None:
+        clear(self._layout)
+        self.verb = ""
+        self.setVisible(False)
+
+    def refuse(self, field: str | None, text: str) -> None:
+        """Under its field, or over the button when the form has no such field."""
+        beside = self._form.refuse(field, text)
+        self._sentence.setText("" if beside else text)
+        self._refusal.setVisible(not beside)
+
+    def submit(self) -> None:
+        self._form.accept_all()
+        self._refusal.setVisible(False)
+        self._submit(self.values())
+
+    def values(self) -> dict[str, object]:
+        return {
+            name: self._form.chosen(name) if chosen else self._form.value(name) for name, chosen in self._names.items()
+        }
+
+    def field(self, name: str) -> QWidget:
+        return self._form.field(name)
+
+    def _card(self, asked: Asked) -> QFrame:
+        self._sentence = label("", "error", wrap=True)
+        self._refusal = QWidget()
+        self._refusal.setLayout(row(symbol("late", "late", 16), self._sentence, spacing=4))
+        self._refusal.setVisible(False)
+        title = label(asked.title, "section", wrap=True)
+        head = row(title, icon_button("close", "Sluit", self._stop))
+        head.setStretch(0, 1)
+        intro = label(asked.intro, "secondary", wrap=True)
+        intro.setVisible(bool(asked.intro))
+        save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
+        buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
+        return card(head, intro, scrolled(column(self._form, None)), self._refusal, buttons)

@@ -1,0 +1,193 @@
+"""The parts of the page of a pupil: facts, consents, OPP, people around, homes, hours."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLayout, QWidget
+
+from ui.pupil.presenter import PupilPresenter
+from ui.pupil.tables import casus_columns, consent_columns
+from ui.theme.theme import theme
+from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
+from ui.widgets.table import RowsTable
+from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
+from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.services.pupil_overview import PupilOverview
+
+_QUIET = {ConsentState.COMPLETE, ConsentState.NOT_ASKED}
+
+
+def facts(overview: PupilOverview, today: date) -> QWidget:
+    """What one looks up most, on one line: label over value."""
+    pupil = overview.pupil
+    home = pupil.residence_on(today)
+    lives = f"{home.municipality}, {_party(overview.profile, home.municipality)}" if home is not None else "onbekend"
+    mentor = f", mentor {pupil.mentor}" if pupil.mentor else ""
+    pairs = [
+        ("Klas", f"{pupil.class_name or 'onbekend'}{mentor}"),
+        ("Geboren", f"{plain_date(pupil.birth_date)}, {age_on(pupil.birth_date, today)} jaar"),
+        ("Woont in", lives),
+        ("Uitstroom", "onbekend" if pupil.profile is Profile.UNKNOWN else pupil.profile.value),
+        ("TLV", f"t/m {plain_date(pupil.tlv_until)}" if pupil.tlv_until else "onbekend"),
+        ("Gezag", _gezag_in_short(pupil)),
+    ]
+    if pupil.left_on is not None:
+        pairs.append(("Van school", plain_date(pupil.left_on)))
+    strip = QFrame()
+    strip.setObjectName("header")
+    grid = QGridLayout(strip)
+    px = theme().px
+    grid.setContentsMargins(px(24), px(10), px(24), px(10))
+    grid.setHorizontalSpacing(px(24))
+    grid.setVerticalSpacing(px(2))
+    for place, (name, value) in enumerate(pairs):
+        shown = label(value, "strong", wrap=True)
+        shown.setAccessibleName(f"{name}: {value}")
+        grid.addWidget(label(name, "secondary"), 0, place)
+        grid.addWidget(shown, 1, place)
+    return strip
+
+
+def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date) -> QWidget:
+    title = row(label("Casussen", "section"), None)
+    if not overview.casussen:
+        start = button("Registreer casus", presenter.register_casus)
+        return card(title, empty_state("Er is nog geen hulpvraag vastgelegd.", start))
+    table = RowsTable("Casussen van deze leerling", casus_columns(today))
+    table.show_rows(overview.casussen)
+    table.fit_height()
+    table.opened.connect(lambda chosen: presenter.open_casus(chosen.id))
+    return card(title, table)
+
+
+def consents(overview: PupilOverview, presenter: PupilPresenter) -> tuple[QWidget, RowsTable]:
+    """The matrix of purposes and signers; Enter on a line records what came back."""
+    table = RowsTable("Toestemming: waarvoor en wie", consent_columns(presenter.signers, presenter.today))
+    table.show_rows(overview.consents)
+    table.fit_height()
+    table.opened.connect(lambda _chosen: presenter.record_next_signature())
+    asked = any(one.consent is not None for one in overview.consents)
+    actions = [
+        button("Vraag toestemming", presenter.ask_consent, icon_name="plus", key="Ctrl+T"),
+        button("Leg handtekening vast", presenter.record_next_signature, icon_name="edit", key="Ctrl+H"),
+        button("Toon formulier", presenter.show_form, icon_name="file", tip="Toon het formulier om te printen"),
+    ]
+    actions[1].setEnabled(asked)
+    head = row(label("Toestemming", "section"), None, *actions)
+    sentences = [label(text, "secondary", wrap=True) for text in _consent_sentences(overview)]
+    return card(head, table, *sentences), table
+
+
+def opp(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
+    title = label("OPP: besluiten van de CvB", "section")
+    if not overview.opp:
+        return card(title, label("Nog geen besluit. Een besluit van de CvB komt hier vanzelf te staan.", "secondary"))
+    parts: list[QWidget | QLayout | int | None] = [title]
+    for number, entry in enumerate(overview.opp):
+        if number:
+            parts.append(line())
+        to_meeting = button(
+            f"CvB {short_date(entry.meeting_on)}", partial(presenter.open_meeting, entry.meeting_on), kind="link"
+        )
+        parts.append(row(label(plain_date(entry.on), "strong"), label(entry.casus_code, "secondary"), None, to_meeting))
+        parts.append(label(entry.text, wrap=True))
+    return card(*parts)
+
+
+def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
+    """Who may decide about the pupil, and how to reach them."""
+    add = button("Voeg contact toe", presenter.add_guardian, icon_name="plus")
+    parts: list[QWidget | QLayout | int | None] = [row(label("Gezag en contacten", "section"), None, add)]
+    if not overview.pupil.guardians:
+        parts.append(label("Er is nog geen ouder of voogd bekend. Voeg een contact toe.", "secondary", wrap=True))
+    for number, guardian in enumerate(overview.pupil.guardians):
+        if number:
+            parts.append(line())
+        parts += _guardian(guardian, presenter)
+    if overview.pupil.under_supervision:
+        parts.append(chip("ondertoezichtstelling: de ouders houden gezag", "attention", "info"))
+    return card(*parts)
+
+
+def homes(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
+    move = button("Leg verhuizing vast", presenter.move, icon_name="home")
+    parts: list[QWidget | QLayout | int | None] = [row(label("Woongeschiedenis", "section"), None, move)]
+    for number, home in enumerate(reversed(overview.pupil.residences)):
+        place = label(home.place, "strong" if not number else "body")
+        where = f"gemeente {home.municipality}, {_party(overview.profile, home.municipality)}"
+        since = label(f"vanaf {plain_date(home.since)}", "secondary")
+        parts.append(row(place, label(where, "secondary", wrap=True), None, since))
+    if not overview.pupil.residences:
+        parts.append(label("Er is geen woonplaats bekend. Leg vast waar de leerling woont.", "secondary", wrap=True))
+    return card(*parts)
+
+
+def hours(overview: PupilOverview) -> QWidget:
+    parts: list[QWidget | QLayout | int | None] = [
+        row(label("Uren Youké", "section"), None, label(duration(overview.minutes), "strong"))
+    ]
+    if not overview.hours:
+        parts.append(label("Nog geen uren geschreven.", "secondary"))
+    parts += [row(label(one.code), None, label(duration(one.minutes), "secondary")) for one in overview.hours]
+    return card(*parts)
+
+
+def two_columns(left: list[QWidget], right: list[QWidget]) -> tuple[QWidget, QBoxLayout]:
+    """Two columns beside each other; the layout is turned when there is no room."""
+    made = QWidget()
+    layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
+    layout.setContentsMargins(*[theme().px(16)] * 4)
+    layout.setSpacing(theme().px(16))
+    layout.addLayout(column(*left, None, spacing=16), 3)
+    layout.addLayout(column(*right, None, spacing=16), 2)
+    return made, layout
+
+
+def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | QLayout | int | None]:
+    checked = f", {guardian.gezag_source}" if guardian.gezag_source else ""
+    checked += f", {plain_date(guardian.gezag_checked_on)}" if guardian.gezag_checked_on else ""
+    known = {
+        Gezag.YES: chip("heeft gezag", "done", "done"),
+        Gezag.NO: chip("geen gezag", "neutral", "minus"),
+        Gezag.UNKNOWN: chip("gezag onbekend", "attention", "attention"),
+    }[guardian.gezag]
+    check = button("Leg gezag vast", partial(presenter.check_gezag, guardian), kind="link")
+    check.setAccessibleName(f"Leg gezag vast van {guardian.name}")
+    head = row(label(guardian.name, "strong"), label(guardian.relation, "secondary"), None, known)
+    parts: list[QWidget | QLayout | int | None] = [head]
+    if guardian.gezag is Gezag.UNKNOWN:
+        parts.append(label("Kijk het na in het gezagsregister; tot dan telt geen toestemming.", "attention", wrap=True))
+    reach = [
+        part
+        for icon, text in (("phone", guardian.phone), ("mail", guardian.email))
+        if text
+        for part in (symbol(icon, "neutral", 16), label(text, "secondary"))
+    ]
+    if reach:
+        parts.append(row(*reach, None, spacing=6))
+    told = label(checked.removeprefix(", "), "secondary")
+    parts.append(row(told, None, check))
+    return parts
+
+
+def _consent_sentences(overview: PupilOverview) -> list[str]:
+    """Why these people sign, who is missing, what to ask again; each once."""
+    first = overview.consents[0].required
+    found = [first.explanation]
+    found += [one.status.text for one in overview.consents if one.status.state not in _QUIET]
+    found += [one.renewal for one in overview.consents if one.renewal]
+    return list(dict.fromkeys([*found, *first.questions, *first.notes]))
+
+
+def _gezag_in_short(pupil: PupilFile) -> str:
+    unknown = [one.relation for one in pupil.guardians if one.gezag is Gezag.UNKNOWN]
+    holders = [one.relation for one in pupil.guardians if one.gezag is Gezag.YES]
+    parts = [listing(holders)] if holders else []
+    parts += [f"{listing(unknown)} onbekend"] if unknown else []
+    return ", ".join(parts) or "onbekend"
+
+
+def _party(profile: RegionProfile, municipality: str) -> str:
+    return "partij" if profile.is_party(municipality) else "geen partij"

@@ -1,0 +1,159 @@
+"""The page of one pupil: facts, casussen, consent, OPP, people around, homes and hours."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.pupil import sections
+from ui.pupil.panel import QuestionPanel
+from ui.pupil.presenter import PupilPresenter, attention
+from ui.pupil.questions import Asked
+from ui.screen import Action, Screen
+from ui.theme.theme import theme
+from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
+from zis_desktop.domain.changes import Topic
+
+if TYPE_CHECKING:
+    from ui.widgets.table import RowsTable
+    from zis_desktop.services.pupil_overview import PupilOverview
+
+BESIDE_FROM = 980
+PANEL_BESIDE_FROM = 820
+
+
+class PupilView(Screen):
+    """One pupil."""
+
+    title = "Leerling"
+    topics = frozenset(
+        {Topic.PUPILS, Topic.CASUSSEN, Topic.CONSENT, Topic.OPP, Topic.HOURS, Topic.DECISIONS, Topic.DEPLOYMENTS}
+    )
+
+    def __init__(self, desk: Desk, pupil_id: int) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._update_header = desk.go.update_header
+        self.presenter = PupilPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
+        self.consent_table: RowsTable | None = None
+        self._columns: QBoxLayout | None = None
+        self._top = column(spacing=0)
+        self._content = QScrollArea()
+        self.panel = QuestionPanel(self.presenter.submit, self.presenter.stop)
+        self._middle = row(self._content, self.panel, spacing=0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addLayout(self._middle, 1)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.presenter.back)
+
+    # -- what the shell asks -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def subtitle(self) -> str:
+        pupil = self.presenter.pupil
+        return f"klas {pupil.class_name}, nummer {pupil.number}" if pupil is not None else ""
+
+    def primary(self) -> Action:
+        """While something is asked, the next step is to answer it."""
+        if self.panel.verb:
+            return Action(self.panel.verb, self.panel.submit)
+        return Action("Registreer casus", self.presenter.register_casus)
+
+    def palette_actions(self) -> list[Action]:
+        return [
+            Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T"),
+            Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H"),
+            Action("Toon het toestemmingsformulier", self.presenter.show_form),
+            Action("Leg verhuizing vast", self.presenter.move),
+            Action("Voeg contact toe", self.presenter.add_guardian),
+            Action("Schrijf leerling uit", self.presenter.sign_out),
+        ]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(320))
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_pupil(self, overview: "PupilOverview") -> None:
+        self.title = overview.pupil.name.full
+        place = self._content.verticalScrollBar().value()
+        self._show_top(overview)
+        self._show_content(overview)
+        self._content.verticalScrollBar().setValue(place)
+        self._update_header()
+
+    def show_gone(self, text: str) -> None:
+        clear(self._top)
+        self._use_content(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
+
+    def ask(self, asked: Asked) -> None:
+        self.panel.ask(asked)
+        self._turn()
+        self._update_header()
+
+    def stop_asking(self) -> None:
+        self.panel.stop_asking()
+        self._turn()
+        self._update_header()
+        if self.consent_table is not None:
+            self.consent_table.setFocus()
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self.panel.refuse(field, text)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _show_top(self, overview: "PupilOverview") -> None:
+        clear(self._top)
+        self._top.addWidget(sections.facts(overview, self.presenter.today))
+        for guardian in attention(overview):
+            check = button("Leg gezag vast", partial(self.presenter.check_gezag, guardian))
+            text = f"Gezag van {guardian.name} ({guardian.relation}) is onbekend: controleer het gezagsregister."
+            self._top.addWidget(band(text, "attention", check))
+
+    def _show_content(self, overview: "PupilOverview") -> None:
+        consents, self.consent_table = sections.consents(overview, self.presenter)
+        left = [
+            sections.casussen(overview, self.presenter, self.presenter.today),
+            consents,
+            sections.opp(overview, self.presenter),
+        ]
+        right = [
+            sections.people(overview, self.presenter),
+            sections.homes(overview, self.presenter),
+            sections.hours(overview),
+        ]
+        content, self._columns = sections.two_columns(left, right)
+        self._use_content(content)
+        self._turn()
+
+    def _use_content(self, content: QWidget) -> None:
+        old, self._content = self._content, scrolled(content)
+        self._middle.replaceWidget(old, self._content)
+        self._middle.setStretch(0, 1)
+        old.hide()
+        old.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Columns under each other when there is no room beside; the small form then takes the whole width."""
+        asking = not self.panel.isHidden()
+        px = theme().px
+        room = self.width() - (self.panel.width() if asking else 0)
+        self._content.setVisible(not asking or self.width() >= px(PANEL_BESIDE_FROM))
+        if self._columns is not None:
+            beside = room >= px(BESIDE_FROM)
+            directions = QBoxLayout.Direction
+            self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
