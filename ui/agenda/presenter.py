@@ -2,17 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
-from ui.agenda.rows import (
-    Row,
-    candidate_rows,
-    guest_bars,
-    has_gap,
-    masked_rows,
-    moved_rows,
-    rows_of,
-)
+from ui.agenda.rows import Row, candidate_rows, guest_bars, has_gap, masked_rows, moved_rows, rows_of
 from ui.agenda.sentences import footer_mark, item_sentences, moved_heading, nothing_text, state_text, summary_text
 from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
@@ -24,9 +16,6 @@ from zis_desktop.domain.dutch import day_and_month, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import ItemKind
 from zis_desktop.domain.people import Guest
-
-if TYPE_CHECKING:
-    from zis_desktop.store.unit_of_work import UnitOfWork
 
 READERS = (Reader.SCHOOL, Reader.CJG, Reader.SCHOOLARTS, Reader.LEERPLICHT)
 COMPOSE_FIRST = "Dit is een voorbeeld. Stel de agenda eerst samen (Ctrl Enter), daarna kunt u haar wijzigen."
@@ -401,7 +390,7 @@ class AgendaPresenter:
             links.append(Link("Schuif door", self.move_on))
         return links
 
-    def _change(self, job: "Callable[[UnitOfWork], Changes]", said: str) -> None:
+    def _change(self, job: Callable[[Any], Changes], said: str) -> None:
         self._runner.change(job, said=said)
 
     def _may_change(self) -> bool:

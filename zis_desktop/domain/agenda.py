@@ -134,14 +134,15 @@ def asked_now(casus: CasusFacts, reason: Reason, *, youke_running: bool) -> Deci
     """What is asked at this moment, which may differ from what was asked at registration (R1).
 
     A running deployment is followed or, at its end evaluation, ended. When the last decision left the support to the
-    school, the casus is in the lower treden, whatever was asked at first: the CJG worker does not see it again.
+    school, the casus is in the lower treden, whatever was asked at first: the CJG worker does not see it again, unless
+    the chair puts the question anew.
     """
     if youke_running:
         if casus.asked_decision is DecisionKind.START_YOUKE:
             return DecisionKind.STOP if reason is Reason.FINAL else DecisionKind.CONTINUE
         return casus.asked_decision
     last = casus.last_decision
-    if last is not None and last.kind in _BY_THE_SCHOOL and last.decided_on >= casus.registered_on:
+    if last is not None and last.kind in _BY_THE_SCHOOL and reason is not Reason.BY_CHAIR:
         return last.kind
     return casus.asked_decision
 
