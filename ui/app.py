@@ -2,106 +2,165 @@
 
 import logging
 import sys
+import tempfile
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash
 from ui.dialogs import Dialogs
+from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
-from ui.screens import FIRST, LATER
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.school import School
+
+if TYPE_CHECKING:  # imported beside the painted window
+    from zis_desktop.store.opening import OpenedStore
+
+Opened = tuple["OpenedStore", tuple[School, ...]]
 
 
 class App:
-    """One running ZIS: application, theme, runner and window."""
+    """One running ZIS: application, theme, runner and window. Without `preferences` it remembers nothing."""
 
-    def __init__(self, *, clock: Clock | None = None, dark: bool | None = None, text_scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        dark: bool | None = None,
+        text_scale: float = 1.0,
+        preferences: Preferences | None = None,
+    ) -> None:
         existing = QApplication.instance()
         self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.qt.setApplicationName("ZIS")
         self.qt.setOrganizationName("ZIS")
         self.clock = clock or SystemClock()
+        self.preferences = preferences or Preferences()
         self.theme = theme.install(self.qt, dark=dark, text_scale=text_scale)
         self.runner = BackgroundRunner()
         self.dialogs = Dialogs()
-        self.window = MainWindow(self.runner, self.dialogs)
+        self.window = MainWindow(self.runner, self.dialogs, self.preferences)
+        self.window.start_wanted.connect(lambda: self.start())
+        self.window.closed.connect(self._close)
+        self.store: OpenedStore | None = None
+        self._demo_folders: list[tempfile.TemporaryDirectory[str]] = []
         crash.install(lambda text: self.window.messages.say(text, "late"))
 
-    def open(self, place: str, *, then: Callable[[], None] | None = None) -> None:
-        """Opens a store in the background and shows its first school, or the start page with what is the matter."""
+    def open(
+        self,
+        place: str,
+        *,
+        then: Callable[[], None] | None = None,
+        remember: bool = False,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        """Opens a store in the background and shows its school; without `refused` the start page says what is wrong.
 
-        def load() -> tuple[object, tuple[object, ...]]:
-            import_module(FIRST)  # with the use-cases behind it, off the window's thread
+        With `remember` it is the store that the next start opens.
+        """
+
+        def load() -> Opened:
+            import ui.screens  # noqa: F401  all screens and use-cases, imported off the window's thread
             from zis_desktop.services.schools import schools
             from zis_desktop.store.opening import open_store
 
             opened = open_store(place)
             return opened, schools(opened.uow)
 
-        def loaded(result: tuple[object, tuple[object, ...]]) -> None:
-            self._show(result)
+        def loaded(result: Opened) -> None:
+            self.show_store(result, remember=remember)
             if then is not None:
                 then()
-            self.runner.start(_import_other_screens, lambda _none: None)
 
-        self.runner.start(load, loaded, refused=self._refused)
+        def on_start_page(error: RuleError) -> None:
+            self.start(message=error.text, place=place)
 
-    def start(self, *, message: str = "") -> None:
-        """The start page: choose a store, make one, or try the demo school."""
+        self.runner.start(load, loaded, refused=refused or on_start_page)
+
+    def try_demo(self, refused: Callable[[RuleError], None]) -> None:
+        """Makes a fresh fictional school in a folder that goes when the window closes, and opens it."""
+        folder = tempfile.TemporaryDirectory(prefix="zis-demo-", ignore_cleanup_errors=True)
+        self._demo_folders.append(folder)
+        now = self.clock.now()
+
+        def make() -> Opened:
+            import ui.screens  # noqa: F401
+            from zis_desktop.services.demo import make_demo
+            from zis_desktop.services.schools import schools
+
+            opened = make_demo(Path(folder.name) / "demo.zis", now)
+            return opened, schools(opened.uow)
+
+        self.runner.start(make, self.show_store, refused=refused)
+
+    def start(self, *, message: str = "", place: str = "") -> None:
+        """The start page: open a store, make one, or try the demo school. `place` is the store that did not open."""
         from ui.start.view import StartPage
 
-        self.window.show_page(StartPage(self, message))
+        self.window.show_page(StartPage(self, message, place))
+
+    def back_to_school(self) -> None:
+        """From the start page back to the school that is open."""
+        assert self.window.workplace is not None
+        self.window.open_school(self.window.workplace)
+
+    def show_store(self, result: Opened, *, remember: bool = False) -> None:
+        """Works on this store from now on; the one before it is closed."""
+        opened, schools = result
+        before, self.store = self.store, opened
+        self.runner.use(opened.uow)
+        if before is not None:
+            self.runner.start(before.uow.close, lambda _closed: None)
+        if remember and not opened.demo:
+            self.preferences.remember_store(opened.place)
+        if not schools:
+            self.window.workplace = None
+            self.start(message="In dit bestand staat nog geen school. Maak er een.")
+            return
+        worked_on = self.preferences.last_school if opened.place == self.preferences.last_store else 0
+        shown = next((school for school in schools if school.id == worked_on), schools[0])
+        self.window.name_school(shown.name, demo=opened.demo)
+        self.window.open_school(Workplace(shown.id, "Gebruiker", self.clock, opened.demo))
 
     def run(self) -> int:
         self.window.show()
         return self.qt.exec()
 
-    def _show(self, result: tuple[object, tuple[object, ...]]) -> None:
-        from zis_desktop.domain.school import School
-        from zis_desktop.store.opening import OpenedStore
-
-        opened, schools = result
-        assert isinstance(opened, OpenedStore)
-        self.runner.use(opened.uow)
-        self.window.closed.connect(opened.uow.close)
-        if not schools:
-            self.start(message="In dit bestand staat nog geen school. Maak er een.")
-            return
-        first = schools[0]
-        assert isinstance(first, School)
-        self.window.setWindowTitle(f"{first.name} - ZIS{' (DEMO)' if opened.demo else ''}")
-        self.window.open_school(Workplace(first.id, "Gebruiker", self.clock, opened.demo))
-
-    def _refused(self, error: RuleError) -> None:
-        self.start(message=error.text)
-
-
-def _import_other_screens() -> None:
-    for module in LATER:
-        import_module(module)
+    def _close(self) -> None:
+        if self.store is not None:
+            self.store.uow.close()
+        for folder in self._demo_folders:
+            folder.cleanup()
 
 
 def default_store() -> Path:
-    """Where the user's own store lies."""
+    """Where the user's own store lies when nothing else was chosen."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(folder) / "zis.zis"
+
+
+def begin(app: App, place: str | None) -> None:
+    """Opens the named store, else the one that was last opened by choice; the first time the start page."""
+    chosen = place or app.preferences.last_store or str(default_store())
+    if not place and not app.preferences.last_store and not Path(chosen).exists():
+        app.start()
+    else:
+        app.open(chosen)
 
 
 def run(place: str | None) -> int:
     """The program with its window, on a store or on the user's own."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    app = App()
-    chosen = place or str(default_store())
-    if place is None and not Path(chosen).exists():
-        QTimer.singleShot(0, app.start)
-    else:
-        QTimer.singleShot(0, lambda: app.open(chosen))
+    preferences = Preferences.of_user()
+    look = preferences.look
+    app = App(dark=look.dark, text_scale=look.text_scale, preferences=preferences)
+    QTimer.singleShot(0, lambda: begin(app, place))
     return app.run()

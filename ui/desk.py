@@ -1,16 +1,18 @@
 """What every screen is handed when it is built."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.dialogs import Dialogs
+from ui.preferences import Preferences
 from ui.presenting import Navigator, Runner, Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The runner, the way to other screens, the questions, and where the user works."""
+    """The runner, the way to other screens, the questions, where the user works, and what this computer remembers."""
 
     runner: Runner
     go: Navigator
     dialogs: Dialogs
     workplace: Workplace
+    preferences: Preferences = field(default_factory=Preferences)

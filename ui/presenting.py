@@ -57,6 +57,22 @@ class Navigator(Protocol):
 
     def open_import(self) -> None: ...
 
+    def go_to(self, key: str) -> None:
+        """A screen of the navigation, by its key."""
+
+    def back(self) -> None: ...
+
+    def add_school(self) -> None: ...
+
+    def work_on(self, school_id: int, name: str) -> None:
+        """Builds all screens anew for another school of the store."""
+
+    def rebuild(self) -> None:
+        """Builds all screens anew, in another look."""
+
+    def leave_school(self) -> None:
+        """To the start page, to open or make another store."""
+
     def update_header(self) -> None:
         """Reads title, subtitle and primary action of the open screen again."""
 

@@ -1,6 +1,7 @@
 """The main window: paints first, gets its screens when the store is there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dialogs import Dialogs
+from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.screen import Action, Screen
@@ -35,25 +37,23 @@ class MainWindow(QMainWindow):
     """Navigation, header, the open screen and the message bar. It is the Navigator of all screens."""
 
     closed = Signal()
+    start_wanted = Signal()
 
-    def __init__(self, runner: BackgroundRunner, dialogs: Dialogs) -> None:
+    def __init__(self, runner: BackgroundRunner, dialogs: Dialogs, preferences: Preferences | None = None) -> None:
         super().__init__()
         self.runner = runner
         self.dialogs = dialogs
+        self.preferences = preferences or Preferences()
         self.workplace: Workplace | None = None
+        self._used = False
         self._screens: dict[str, Screen] = {}
         self._builders: dict[str, Callable[[], Screen]] = {}
         self._trail: list[Screen] = []
         self._stale: set[Screen] = set()
-        self._preview: QWidget | None = None
+        self._key = ""
+        self._page: QWidget | None = None
         self.setWindowTitle("ZIS")
-        self.navigation = Navigation(self.go_to)
-        self.header = Header(self.back, self.search)
-        self.messages = MessageBar(runner.undo)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("content")
-        self._build()
-        self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
+        self._make_parts()
         self._connect()
         self.resize(theme().px(1440), theme().px(900))
 
@@ -97,6 +97,28 @@ class MainWindow(QMainWindow):
 
         self.push(PreviewView(self._desk(), title, make))
 
+    def add_school(self) -> None:
+        from ui.start.new_school import NewSchoolView
+
+        self.push(NewSchoolView(self._desk()))
+
+    def work_on(self, school_id: int, name: str) -> None:
+        """Another school of the store: every screen is built anew for it."""
+        assert self.workplace is not None
+        self.preferences.remember_school(school_id)
+        self.name_school(name, demo=self.workplace.demo)
+        self.open_school(replace(self.workplace, school_id=school_id))
+
+    def rebuild(self) -> None:
+        """In the look in force: every part is built anew, and the same screen of the navigation is shown."""
+        assert self.workplace is not None
+        shown = self._key
+        self.open_school(self.workplace)
+        self.go_to(shown)
+
+    def leave_school(self) -> None:
+        self.start_wanted.emit()
+
     def say(self, text: str, tone: str = "done") -> None:
         self.messages.say(text, tone, False)
 
@@ -116,6 +138,10 @@ class MainWindow(QMainWindow):
         from ui.screens import ENTRIES
 
         self.close_school()
+        if self._used:
+            self._make_parts()
+        self._used = True
+        self._page = None
         self.workplace = workplace
         for entry in ENTRIES:
             if entry.line_before:
@@ -128,14 +154,28 @@ class MainWindow(QMainWindow):
         self.go_to(ENTRIES[0].key)
 
     def close_school(self) -> None:
+        """Lets every screen save what was typed, and go."""
+        for screen in reversed(self._trail):
+            screen.leave()
         for screen in [*self._trail[1:], *self._screens.values()]:
             self._stack.removeWidget(screen)
             screen.deleteLater()
+        self._stale.clear()
+        self._builders.clear()
         self._screens.clear()
         self._trail.clear()
 
+    def name_school(self, name: str, *, demo: bool) -> None:
+        self.setWindowTitle(f"{name} - ZIS{' (DEMO)' if demo else ''}")
+
     def show_page(self, page: QWidget) -> None:
         """A page before a school is open: start, or opening."""
+        self.close_school()
+        self._used = True
+        if self._page is not None:
+            self._stack.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = page
         self.navigation.setVisible(False)
         self.header.setVisible(False)
         self._stack.addWidget(page)
@@ -151,6 +191,7 @@ class MainWindow(QMainWindow):
             self._screens[key] = self._builders[key]()
             self._stack.addWidget(self._screens[key])
             self._stale.add(self._screens[key])
+        self._key = key
         self._trail = [self._screens[key]]
         self.navigation.mark(key)
         self._show(self._screens[key])
@@ -189,7 +230,7 @@ class MainWindow(QMainWindow):
         from ui.desk import Desk
 
         assert self.workplace is not None
-        return Desk(self.runner, self, self.dialogs, self.workplace)
+        return Desk(self.runner, self, self.dialogs, self.workplace, self.preferences)
 
     def _show(self, screen: Screen) -> None:
         self._stack.setCurrentWidget(screen)
@@ -242,6 +283,18 @@ class MainWindow(QMainWindow):
         facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []
         return [*facts, symbol("pupil"), label(workplace.user_name)]
 
+    def _make_parts(self) -> None:
+        """Navigation, header, stack and message bar; a second time in place of the first."""
+        self.navigation = Navigation(self.go_to)
+        self.header = Header(self.back, self.search)
+        self.messages = MessageBar(self.runner.undo)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("content")
+        self._build()
+        if self._used:
+            self._palette.deleteLater()
+        self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
+
     def _build(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -264,15 +317,20 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.runner.changed.connect(self._changed)
-        self.runner.said.connect(self.messages.say)
-        self.runner.busy.connect(self.messages.set_busy)
+        self.runner.said.connect(lambda text, tone, undoable: self.messages.say(text, tone, undoable))
+        self.runner.busy.connect(lambda busy: self.messages.set_busy(busy))
         for key, run in (
             ("Ctrl+K", self.search),
             ("Ctrl+Z", self.runner.undo),
             ("Ctrl+N", self.register_casus),
             ("F11", self._full_screen),
         ):
-            QShortcut(QKeySequence(key), self).activated.connect(run)
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._when_open, run))
+
+    def _when_open(self, run: Callable[[], None]) -> None:
+        """The start page has nothing to search, undo or register."""
+        if self._trail or run == self._full_screen:
+            run()
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

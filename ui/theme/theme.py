@@ -53,6 +53,12 @@ class Theme(QObject):
             self.text_scale = text_scale
         self.apply()
 
+    def follow_system(self) -> None:
+        """Light or dark as the system is, from now on."""
+        self._follows_system = True
+        self.dark = self._system_is_dark()
+        self.apply()
+
     def apply(self) -> None:
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.colours))
