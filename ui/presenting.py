@@ -60,7 +60,8 @@ class Navigator(Protocol):
     def go_to(self, key: str) -> None:
         """A screen of the navigation, by its key."""
 
-    def back(self) -> None: ...
+    def back(self) -> None:
+        """To the screen from which this one was opened."""
 
     def add_school(self) -> None: ...
 
@@ -75,9 +76,6 @@ class Navigator(Protocol):
 
     def update_header(self) -> None:
         """Reads title, subtitle and primary action of the open screen again."""
-
-    def back(self) -> None:
-        """To the screen from which this one was opened."""
 
     def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         """Shows a paper in the preview, with print and save."""
