@@ -57,7 +57,8 @@ def test_that_the_window_is_painted_without_what_it_does_not_need(module: str) -
 @pytest.mark.parametrize("module", ["reportlab", "alembic", "pypdfium2", "openpyxl", "psycopg", "charset_normalizer"])
 def test_that_start_imports_only_what_it_needs(module: str) -> None:
     code = (
-        "import sys; from importlib import import_module; import zis_desktop.store.opening; from ui.screens import FIRST, LATER;"
+        "import sys; from importlib import import_module; import zis_desktop.store.opening;"
+        "from ui.screens import FIRST, LATER;"
         f"[import_module(name) for name in (FIRST, *LATER)]; assert {module!r} not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -2,16 +2,45 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.screen import Action
 from ui.theme.theme import theme
 from zis_desktop.domain.dutch import fold
 
 FOUND_AT_MOST = 12
+ROW_HEIGHT = 34
+WIDTH, HEIGHT = 620, 460
+KEY_ROLE = Qt.ItemDataRole.UserRole
 Search = Callable[[str, Callable[[list[Action]], None]], None]
+
+
+class _KeyAtTheRight(QStyledItemDelegate):
+    """The row as the list draws it, with the key of the action at the right in a lighter tone."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QColor(theme().colours.secondary))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(option.rect.adjusted(0, 0, -theme().px(12), 0), side, index.data(KEY_ROLE) or "")
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), theme().px(ROW_HEIGHT))
 
 
 class CommandPalette(QFrame):
@@ -31,6 +60,7 @@ class CommandPalette(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Gevonden")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_KeyAtTheRight(self.list))
         self.list.itemClicked.connect(lambda _item: self.run_current())
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
@@ -43,8 +73,8 @@ class CommandPalette(QFrame):
     def open(self, text: str = "") -> None:
         window = self.parentWidget()
         assert window is not None
-        width = min(theme().px(620), window.width() - 40)
-        self.resize(width, min(theme().px(460), window.height() - 80))
+        width = min(theme().px(WIDTH), window.width() - 40)
+        self.setFixedWidth(width)
         self.move(QPoint((window.width() - width) // 2, theme().px(56)))
         self.field.setText(text)
         self.field.selectAll()
@@ -87,7 +117,16 @@ class CommandPalette(QFrame):
         self._shown = found
         self.list.clear()
         for action in found:
-            QListWidgetItem(f"{action.text}    {action.key}".rstrip(), self.list)
+            QListWidgetItem(action.text, self.list).setData(KEY_ROLE, action.key)
         if not found:
             QListWidgetItem("Niets gevonden. Typ een deel van de naam of van een actie.", self.list)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, and no higher than the window allows."""
+        window = self.parentWidget()
+        assert window is not None
+        room = min(theme().px(HEIGHT), window.height() - theme().px(160))
+        self.list.setFixedHeight(min(room, self.list.count() * theme().px(ROW_HEIGHT) + 4))
+        self.adjustSize()
