@@ -35,6 +35,7 @@ class PreviewPresenter:
         self._go = go
         self._make = make
         self.pdf: PdfFile | None = None
+        self._gone = False
 
     def load(self) -> None:
         """Makes the paper in the background; what draws it on screen is imported there too."""
@@ -44,7 +45,8 @@ class PreviewPresenter:
 
             return self._make(uow)
 
-        self._runner.read(made, self._show, refused=lambda error: self._view.show_refusal(error.text))
+        self._gone = False
+        self._runner.read(made, self._show, refused=self._refuse)
 
     def save(self) -> None:
         if self.pdf is not None:
@@ -73,9 +75,18 @@ class PreviewPresenter:
     def back(self) -> None:
         self._go.back()
 
+    def left(self) -> None:
+        """The user went away; a paper that comes after that is not shown any more."""
+        self._gone = True
+
     def _show(self, pdf: "PdfFile") -> None:
-        self.pdf = pdf
-        self._view.show_paper(pdf)
+        if not self._gone:
+            self.pdf = pdf
+            self._view.show_paper(pdf)
+
+    def _refuse(self, error: RuleError) -> None:
+        if not self._gone:
+            self._view.show_refusal(error.text)
 
     def _say_refusal(self, error: RuleError) -> None:
         self._go.say(error.text, "late")

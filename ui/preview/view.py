@@ -60,6 +60,7 @@ class PreviewView(Screen):
         ]
 
     def leave(self) -> None:
+        self.presenter.left()
         if self.pages is not None:
             self.pages.close()
 

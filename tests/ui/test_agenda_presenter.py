@@ -1,0 +1,287 @@
+"""What the agenda board decides, on a real store and without a window."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.agenda_life import MONDAY, ask, filled
+from tests.immediate import ImmediateRunner
+from ui.agenda.presenter import AgendaPresenter
+from ui.agenda.shown import Comes, Details, Shown
+from ui.agenda.timeline import Stretch, time_scale
+from ui.presenting import Workplace
+from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.meeting import Attendance, Block
+from zis_desktop.domain.people import Guest
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class Board:
+    """A view that remembers what it was asked to show, and answers questions at once."""
+
+    def __init__(self) -> None:
+        self.shown: Shown | None = None
+        self.details: Details | None = None
+        self.refusal = ""
+        self.asked: list[str] = []
+        self.answer = "12"
+        self.others: tuple[OpenCasus, ...] = ()
+        self.people: tuple[Attendance, ...] = ()
+        self.days: list[date] = []
+
+    def show_board(self, shown: Shown) -> None:
+        self.shown = shown
+
+    def show_details(self, details: Details | None) -> None:
+        self.details = details
+
+    def show_refusal(self, text: str, day: str) -> None:
+        self.refusal = text
+
+    def show_series(self, days: Any, current: date) -> None:
+        self.days = [each.on for each in days]
+
+    def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
+        self.asked.append(label)
+        then(self.answer)
+
+    def choose_casus(self, others: tuple[OpenCasus, ...]) -> None:
+        self.others = others
+
+    def choose_attendance(self, people: tuple[Attendance, ...]) -> None:
+        self.people = people
+
+
+class Ways:
+    """The way to other screens, remembered."""
+
+    def __init__(self) -> None:
+        self.went: list[tuple[str, Any]] = []
+        self.said: list[str] = []
+
+    def say(self, text: str, tone: str = "done") -> None:
+        self.said.append(text)
+
+    def preview(self, title: str, make: Any) -> None:
+        self.went.append(("preview", title))
+
+    def __getattr__(self, name: str) -> Callable[[Any], None]:
+        return lambda value=None: self.went.append((name, value))
+
+
+class Play:
+    """A presenter with its view, runner and ways; reads again after a change as the window does."""
+
+    def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+        self.view, self.runner, self.go = Board(), ImmediateRunner(uow), Ways()
+        place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
+        self.does = AgendaPresenter(self.view, self.runner, self.go, place)  # type: ignore[arg-type]  remembers only
+        self.does.refresh()
+
+    @property
+    def shown(self) -> Shown:
+        self.does.refresh()
+        assert self.view.shown is not None
+        return self.view.shown
+
+    def casussen(self) -> list[int]:
+        return [row.casus_id for row in self.shown.rows if row.casus_id is not None]
+
+    def compose(self) -> None:
+        self.does.compose()
+        self.does.refresh()
+
+
+@pytest.fixture
+def ids(uow: UnitOfWork, school_id: int) -> list[int]:
+    return filled(uow, school_id)
+
+
+@pytest.fixture
+def play(uow: UnitOfWork, school_id: int, ids: list[int], clock: FixedClock) -> Play:
+    return Play(uow, school_id, clock)
+
+
+def test_that_the_board_opens_on_the_first_monday_with_school(play: Play) -> None:
+    assert (play.shown.day, play.shown.state) == ("ma 9 sep 2024", "voorbeeld, nog niet samengesteld")
+    assert play.shown.summary == "08:45–10:45, 8 punten, 70 van 120 min"
+
+
+def test_that_the_first_casus_is_selected_with_why_and_what_keeps_it_from_a_name(play: Play) -> None:
+    assert play.view.details is not None
+    assert play.view.details.sentences == (
+        "Staat in het CJG-blok: aanvraag inzet Youké; aangemeld in deze week.",
+        "Toestemming compleet tot en met 31 juli 2025.",
+    )
+
+
+def test_that_a_preview_is_not_changed_by_hand(play: Play, ids: list[int]) -> None:
+    play.does.move(1)
+    assert play.go.said == [
+        "Dit is een voorbeeld. Stel de agenda eerst samen (Ctrl Enter), daarna kunt u haar wijzigen."
+    ]
+    assert not play.runner.changes
+    play.does.start_meeting()
+    assert not play.go.went
+
+
+def test_that_keys_move_the_selected_item_and_it_stays_selected(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.move(1)
+    assert play.casussen() == [ids[1], ids[0], *ids[2:]]
+    assert play.shown.selected == 3
+    assert play.runner.said[-1] == "Punt 3 verplaatst."
+
+
+def test_that_minutes_are_asked_and_what_is_no_number_is_refused(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.ask_minutes()
+    assert play.shown.rows[2].minutes == 12
+    play.view.answer = "lang"
+    play.does.ask_minutes()
+    assert play.go.said == ["'lang' is geen aantal minuten: schrijf bijvoorbeeld 12."]
+    play.view.answer = "200"
+    play.does.ask_minutes()
+    assert play.runner.refusals == ["Een punt duurt 5 tot 120 minuten. Kies een ander aantal."]
+
+
+def test_that_one_key_pins_and_lets_go(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.toggle_pin()
+    assert play.shown.rows[2].pin == "vast om 09:00"
+    play.does.toggle_pin()
+    assert play.shown.rows[2].pin == ""
+    play.does.pin_here()
+    assert play.shown.rows[2].pin == "vastgezet"
+
+
+def test_that_one_key_makes_anonymous_and_gives_the_name_back(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.toggle_anonymous()
+    assert [mark.text for mark in play.shown.rows[2].marks] == ["anoniem, K-001", "samenvatting compleet"]
+    play.does.toggle_anonymous()
+    assert play.shown.rows[2].marks[0].text == "toestemming compleet"
+
+
+def test_that_dropping_asks_why_and_selects_the_next_item(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.view.answer = "ouders zijn ziek"
+    play.does.ask_drop()
+    assert play.view.asked == ["Waarom gaat dit punt van de agenda?"]
+    assert play.casussen() == ids[1:]
+    assert play.shown.rows[play.shown.selected or 0].casus_id == ids[1]
+    assert [row.text for row in play.shown.candidates] == ["Van de agenda gehaald: ouders zijn ziek"]
+
+
+def test_that_a_broken_block_is_said_and_composing_repairs_it(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.move(4)
+    assert "Punt 5 breekt het CJG-blok: de CJG-medewerker moet dan wachten." in play.shown.problems
+    play.compose()
+    assert not play.shown.problems
+
+
+def test_that_general_items_are_told_apart_from_casussen(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.select(0)
+    assert play.view.details is None
+    play.does.toggle_pin()
+    assert play.go.said == ["Opening, actiepunten en rondvraag horen bij elke vergadering. Kies een casus."]
+
+
+def test_that_the_next_gap_is_found_and_around(uow: UnitOfWork, school_id: int, play: Play, ids: list[int]) -> None:
+    with uow.write() as work:
+        first = ask(work, school_id, 20, consent=False)
+        second = ask(work, school_id, 21, support_given=())
+    play.does.refresh()
+    found = []
+    for _ in range(3):
+        play.does.select_next_gap()
+        found.append(play.shown.rows[play.shown.selected or 0].casus_id)
+    assert found == [first, second, first]
+    assert play.view.details is not None
+    assert [link.text for link in play.view.details.links] == [
+        "Open casus", "Vraag toestemming", "Bespreek anoniem", "Toch met naam", "Schuif door",
+    ]  # fmt: skip
+
+
+def test_that_shown_as_the_cjg_worker_only_her_items_are_open_and_nothing_else_is_listed(
+    uow: UnitOfWork, school_id: int, play: Play, ids: list[int]
+) -> None:
+    with uow.write() as work:
+        ask(work, school_id, 20, consent=False, last="Geheim")
+    play.does.look_as(Reader.CJG)
+    rows = {row.casus_id: row for row in play.shown.rows}
+    assert (rows[ids[0]].title, rows[ids[0]].shut) == ("Leerling Nummerbbb", False)
+    assert (rows[ids[3]].title, rows[ids[3]].subject, rows[ids[3]].shut) == ("Niet in uw blok", "", True)
+    assert "K-006" in [row.title for row in play.shown.rows]
+    assert "Geheim" not in " ".join(row.spoken for row in play.shown.rows)
+    assert (play.shown.moved, play.shown.candidates, play.view.details) == ((), (), None)
+
+
+def test_that_a_day_without_cvb_shows_the_sentence(play: Play) -> None:
+    play.does.show_day(date(2024, 10, 28))
+    assert play.view.refusal == "Op ma 28 okt 2024 is er geen school: herfstvakantie. Kies een andere maandag."
+    play.does.ask_series()
+    assert date(2024, 10, 21) in play.view.days
+
+
+def test_that_the_arrows_go_to_the_meetings_before_and_after(play: Play) -> None:
+    play.does.next()
+    assert play.shown.day == "ma 16 sep 2024"
+    play.does.previous()
+    assert play.shown.day == "ma 9 sep 2024"
+
+
+def test_that_a_guest_by_hand_is_asked_why(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.view.answer = "zij zag deze leerling al"
+    play.does.ask_guest(Guest.CJG)
+    assert play.view.asked == ["Waarom is CJG hier niet nodig?"]
+    assert play.runner.said[-1] == "CJG is niet nodig bij punt 3."
+    assert play.shown.rows[2].block is Block.REST
+    assert play.view.details is not None
+    assert play.view.details.sentences[0] == "Zonder CJG, besluit van de voorzitter."
+
+
+def test_that_times_of_guests_are_refused_where_they_were_typed(play: Play) -> None:
+    play.does.ask_attendance()
+    fatima = next(one.professional_id for one in play.view.people if one.name.startswith("Fatima"))
+    refused: list[str] = []
+    done: list[bool] = []
+    for first, last in (("half negen", "10:00"), ("09:00", ""), ("08:00", "10:00")):
+        play.does.set_attendance(
+            [Comes(fatima, comes=True, first=first, last=last)], refused.append, lambda: done.append(True)
+        )
+    assert [text[:12] for text in refused] == ["'half negen'", "'' is geen t", "Kies tijden "]
+    play.does.set_attendance(
+        [Comes(fatima, comes=True, first="9.30", last="10:15")], refused.append, lambda: done.append(True)
+    )
+    assert done == [True]
+    assert (play.shown.bars[0].starts_at, play.shown.bars[0].lines[0]) == (570, "aanwezig 09:30–10:15")
+
+
+def test_that_papers_and_the_meeting_are_one_step_away(play: Play, ids: list[int]) -> None:
+    play.compose()
+    play.does.preview_agenda()
+    play.does.preview_pack()
+    play.does.open_selected()
+    play.does.start_meeting()
+    assert play.does.agenda is not None
+    assert play.go.went == [
+        ("preview", "Agenda CvB ma 9 sep 2024"),
+        ("preview", "CJG-voorbereiding ma 9 sep 2024"),
+        ("open_casus", ids[0]),
+        ("run_meeting", play.does.agenda.meeting.id),
+    ]
+    assert play.does.on == MONDAY
+
+
+def test_that_height_is_time_and_bends_only_for_short_items() -> None:
+    scale = time_scale(525, 645, [Stretch(525, 530, 40), Stretch(530, 550, 40), Stretch(560, 570, 40)], 5.0)
+    assert [scale.y(minute) for minute in (525, 530, 550, 560, 570, 645)] == [0, 40, 140, 190, 240, 615]
+    assert (scale.y(500), scale.y(700), scale.y(540)) == (0, 615, 90)
