@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.consent import SignatureState
+from zis_desktop.domain.consent import Purpose, SignatureState
 from zis_desktop.domain.consent_status import ConsentState
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.pupils import Gezag, Guardian
@@ -20,6 +20,7 @@ ANSWERS: dict[str, SignatureState] = {
 }
 ASK = "vraag"
 NOT_NOW = "nu niet"
+_USUAL = {Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM}
 _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
 
 
@@ -46,12 +47,12 @@ class Asked:
 
 
 def ask_consent_form(consents: tuple[PurposeConsent, ...], until: date) -> Asked:
-    """For what to ask; what is asked or complete already starts as 'nu niet'."""
+    """For what to ask: what help by Youké needs, as far as it is not asked or complete already."""
     questions = [
         Question(
             one.purpose.name,
             one.purpose.value[0].upper() + one.purpose.value[1:],
-            value=NOT_NOW if one.status.state in _NOTHING_TO_ASK else ASK,
+            value=ASK if one.purpose in _USUAL and one.status.state not in _NOTHING_TO_ASK else NOT_NOW,
             options=((ASK, ASK), (f"{NOT_NOW} ({one.status.state.value})", NOT_NOW)),
         )
         for one in consents

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLayout, QWidget
 
 from ui.pupil.presenter import PupilPresenter
@@ -46,7 +47,7 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
         shown = label(value, "strong", wrap=True)
         shown.setAccessibleName(f"{name}: {value}")
         grid.addWidget(label(name, "secondary"), 0, place)
-        grid.addWidget(shown, 1, place)
+        grid.addWidget(shown, 1, place, Qt.AlignmentFlag.AlignTop)
     return strip
 
 

@@ -78,6 +78,10 @@ class PupilView(Screen):
             Action("Schrijf leerling uit", self.presenter.sign_out),
         ]
 
+    @property
+    def columns_beside(self) -> bool:
+        return self._columns is not None and self._columns.direction() is QBoxLayout.Direction.LeftToRight
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
 
