@@ -9,7 +9,7 @@ from zis_desktop.domain.casus import Answer, AskedBy
 from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Residence
+from zis_desktop.domain.pupils import Gezag, NewPupil, Residence
 from zis_desktop.services import pupils as use
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import pupils as rows
@@ -124,12 +124,12 @@ def test_that_an_unknown_pupil_is_refused_in_a_sentence(uow: UnitOfWork) -> None
         use.pupil_file(uow, 999)
 
 
-def new_pupil(**values: Any) -> use.NewPupil:
+def new_pupil(**values: Any) -> NewPupil:
     facts: dict[str, Any] = {
         "number": "90500", "name": BRITT, "birth_date": date(2010, 3, 12), "enrolled_on": date(2024, 8, 26),
         "class_name": "1a", "mentor": "Inge Mol", "place": "zeist",
     }  # fmt: skip
-    return use.NewPupil(**{**facts, **values})
+    return NewPupil(**{**facts, **values})
 
 
 def test_that_a_pupil_added_by_hand_is_found_with_its_home(uow: UnitOfWork, school_id: int) -> None:

@@ -13,6 +13,7 @@ from tests.immediate import ImmediateRunner
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
+from ui.pupil.questions import Asked
 from ui.pupils.presenter import CountRow, PupilsPresenter, count_date
 from ui.pupils.view import PupilsView
 from ui.theme import theme
@@ -30,6 +31,7 @@ class Shown:
     def __init__(self) -> None:
         self.rows: list[PupilLine] = []
         self.summary = self.empty = self.total = self.remark = self.day = self.refusal = ""
+        self.asked = ""
         self.first_use = False
         self.classes: list[str] = []
         self.count: list[CountRow] = []
@@ -51,6 +53,15 @@ class Shown:
 
     def refuse_count_date(self, text: str) -> None:
         self.refusal = text
+
+    def ask(self, asked: Asked) -> None:
+        self.asked = asked.title
+
+    def stop_asking(self) -> None:
+        self.asked = ""
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self.refusal = f"{field}: {text}"
 
 
 class Ways:
@@ -166,6 +177,32 @@ def test_that_the_count_is_of_the_day_that_pays_for_this_year(presenter: PupilsP
 )
 def test_that_the_count_date_is_the_agreed_one_or_the_last_february(profile: str, today: str, counted: str) -> None:
     assert count_date(load_profile(profile), date.fromisoformat(today)) == date.fromisoformat(counted)
+
+
+ZOE = {
+    "first_name": "Zoë", "prefix": "", "last_name": "Amrani", "birth_date": "7-9-2010", "number": "90500",
+    "class_name": "1a", "mentor": "", "place": "Zeist", "enrolled_on": "26-8-2024",
+}  # fmt: skip
+
+
+def test_that_a_pupil_added_by_hand_is_opened(presenter: PupilsPresenter, shown: Shown, ways: Ways) -> None:
+    presenter.refresh()
+    presenter.add_pupil()
+    assert shown.asked == "Voeg een leerling toe"
+    presenter.submit(ZOE)
+    presenter.refresh()
+    assert [row.name.full for row in shown.rows] == ["Zoë Amrani"]
+    assert (shown.asked, ways.went) == ("", [("open_pupil", shown.rows[0].id)])
+
+
+@pytest.mark.parametrize(("field", "value"), [("birth_date", "31-2-2010"), ("place", "Nergens"), ("number", "")])
+def test_that_a_fault_in_a_new_pupil_stays_beside_its_field(
+    presenter: PupilsPresenter, shown: Shown, field: str, value: str
+) -> None:
+    presenter.add_pupil()
+    presenter.submit({**ZOE, field: value})
+    assert shown.refusal.startswith(f"{field}: ")
+    assert shown.asked
 
 
 @pytest.fixture

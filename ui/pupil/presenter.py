@@ -1,16 +1,15 @@
 """Decides what the page of a pupil shows and asks, and which use-case an answer goes to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
-from ui.pupil.questions import ASK, Asked
+from ui.pupil.questions import ASK, Asked, Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Purpose, SignatureState
 from zis_desktop.domain.consent_status import ConsentState
-from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
 from zis_desktop.domain.purpose_consent import PurposeConsent
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.pupil_overview import PupilOverview
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-Values = Mapping[str, object]
 Job = Callable[["UnitOfWork"], Changes]
 
 
@@ -163,7 +161,7 @@ class PupilPresenter:
 
     def _consent_asked(self, values: Values) -> None:
         purposes = tuple(purpose for purpose in Purpose if values.get(purpose.name) == ASK)
-        until = _day(values, "valid_until")
+        until = day_of(values, "valid_until")
         today = self.today
 
         def job(uow: "UnitOfWork") -> Changes:
@@ -174,7 +172,7 @@ class PupilPresenter:
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until))
 
     def _signed(self, signer: RequiredSigner, values: Values) -> None:
-        on, today, evidence = _day(values, "on"), self.today, _text(values, "evidence")
+        on, today, evidence = day_of(values, "on"), self.today, text_of(values, "evidence")
         answers = {
             one.consent.id: state
             for one in self._asked_consents()
@@ -189,14 +187,14 @@ class PupilPresenter:
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 
     def _gezag_checked(self, guardian: Guardian, values: Values) -> None:
-        gezag, day, today = values.get("gezag"), _day(values, "checked_on"), self.today
+        gezag, day, today = values.get("gezag"), day_of(values, "checked_on"), self.today
         if not isinstance(gezag, Gezag):
             raise RuleError("Kies of deze ouder gezag heeft.", "gezag")
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import check_gezag
 
-            return check_gezag(uow, guardian.id, gezag, _text(values, "source"), day, today)
+            return check_gezag(uow, guardian.id, gezag, text_of(values, "source"), day, today)
 
         self._change(job, f"Gezag van {guardian.name} vastgelegd.")
 
@@ -204,26 +202,26 @@ class PupilPresenter:
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import add_guardian
 
-            name, relation = _text(values, "name"), _text(values, "relation")
+            name, relation = text_of(values, "name"), text_of(values, "relation")
             return add_guardian(
-                uow, self._pupil_id, name, relation, email=_text(values, "email"), phone=_text(values, "phone")
+                uow, self._pupil_id, name, relation, email=text_of(values, "email"), phone=text_of(values, "phone")
             )
 
-        self._change(job, f"{_text(values, 'name')} toegevoegd.")
+        self._change(job, f"{text_of(values, 'name')} toegevoegd.")
 
     def _moved(self, values: Values) -> None:
-        since = _day(values, "since")
+        since = day_of(values, "since")
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import move_pupil
 
-            place, municipality = _text(values, "place"), _text(values, "municipality")
+            place, municipality = text_of(values, "place"), text_of(values, "municipality")
             return move_pupil(uow, self._pupil_id, place, since, municipality=municipality)
 
         self._change(job, "Verhuizing vastgelegd.")
 
     def _signed_out(self, values: Values) -> None:
-        left_on = _day(values, "left_on")
+        left_on = day_of(values, "left_on")
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import sign_out_pupil
@@ -272,14 +270,3 @@ def tone_of(state: ConsentState) -> tuple[str, str]:
     if state is ConsentState.NOT_ASKED:
         return "neutral", "minus"
     return "attention", "attention"
-
-
-def _day(values: Values, name: str) -> date:
-    try:
-        return parse_date(_text(values, name))
-    except RuleError as error:
-        raise RuleError(error.text, name) from None
-
-
-def _text(values: Values, name: str) -> str:
-    return str(values.get(name) or "").strip()

@@ -1,16 +1,19 @@
 """What the small forms on the page of a pupil ask: their fields and the values they start with. No Qt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.consent import Purpose, SignatureState
 from zis_desktop.domain.consent_status import ConsentState
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.dutch import parse_date, plain_date
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
 from zis_desktop.domain.purpose_consent import PurposeConsent
 from zis_desktop.domain.signers import RequiredSigner
 
 Option = tuple[str, object]
+Values = Mapping[str, object]
 
 RELATIONS = ("moeder", "vader", "voogd", "pleegouder", "curator", "mentor", "vertegenwoordiger", "gezinsvoogd")
 ANSWERS: dict[str, SignatureState] = {
@@ -102,6 +105,25 @@ def gezag_form(guardian: Guardian, today: date) -> Asked:
     )  # fmt: skip
 
 
+def new_pupil_form(today: date) -> Asked:
+    return Asked(
+        "Voeg een leerling toe",
+        "Staat de leerling in uw administratie? Lees dan liever de leerlingenlijst opnieuw in.",
+        (
+            Question("first_name", "Voornaam", required=True),
+            Question("prefix", "Tussenvoegsel"),
+            Question("last_name", "Achternaam", required=True),
+            Question("birth_date", "Geboortedatum", required=True, help="Bijvoorbeeld 12-3-2010."),
+            Question("number", "Leerlingnummer", required=True, help="Het nummer van de school, geen BSN."),
+            Question("class_name", "Klas"),
+            Question("mentor", "Mentor"),
+            Question("place", "Woonplaats", required=True),
+            Question("enrolled_on", "Op school sinds", plain_date(today), required=True),
+        ),
+        "Voeg leerling toe",
+    )
+
+
 def move_form(first: str, today: date) -> Asked:
     return Asked(
         f"{first} verhuist",
@@ -145,3 +167,15 @@ def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:
         return ""
     words = {state: word for word, state in ANSWERS.items()}
     return f"Nu: {words[last.state]}, {plain_date(last.on)}."
+
+
+def day_of(values: Values, name: str) -> date:
+    """A date as typed. Raises RuleError beside its field."""
+    try:
+        return parse_date(text_of(values, name))
+    except RuleError as error:
+        raise RuleError(error.text, name) from None
+
+
+def text_of(values: Values, name: str) -> str:
+    return str(values.get(name) or "").strip()

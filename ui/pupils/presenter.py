@@ -6,10 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.questions import Asked, Values, day_of, new_pupil_form, text_of
+from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, fold, number, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupil_count import MunicipalityCount
-from zis_desktop.domain.pupils import PupilLine, age_on
+from zis_desktop.domain.pupils import NewPupil, PupilLine, age_on
 from zis_desktop.domain.region import RegionProfile
 
 if TYPE_CHECKING:
@@ -42,6 +45,12 @@ class PupilsShown(Protocol):
     def show_count_date(self, text: str) -> None: ...
 
     def refuse_count_date(self, text: str) -> None: ...
+
+    def ask(self, asked: Asked) -> None: ...
+
+    def stop_asking(self) -> None: ...
+
+    def refuse(self, field: str | None, text: str) -> None: ...
 
 
 class PupilsPresenter:
@@ -110,6 +119,44 @@ class PupilsPresenter:
 
     def has_left(self, line: PupilLine) -> bool:
         return line.left_on is not None and line.left_on < self._workplace.clock.today()
+
+    def add_pupil(self) -> None:
+        self._view.ask(new_pupil_form(self._workplace.clock.today()))
+
+    def submit(self, values: Values) -> None:
+        """The new pupil as typed; then the page of that pupil."""
+        try:
+            new = self._new_pupil(values)
+        except RuleError as error:
+            self._view.refuse(error.field, error.text)
+            return
+        school_id, today = self._workplace.school_id, self._workplace.clock.today()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import add_pupil
+
+            return add_pupil(uow, school_id, new, today)
+
+        def added(changes: Changes) -> None:
+            self._view.stop_asking()
+            self._go.open_pupil(next(step.row_id for step in changes.undo if step.table == "pupil"))
+
+        def refused(error: RuleError) -> None:
+            self._view.refuse(error.field, error.text)
+
+        self._runner.change(job, said=f"{new.name.full} toegevoegd.", then=added, refused=refused)
+
+    def _new_pupil(self, values: Values) -> NewPupil:
+        name = Name(text_of(values, "first_name"), text_of(values, "prefix"), text_of(values, "last_name"))
+        return NewPupil(
+            number=text_of(values, "number"),
+            name=name,
+            birth_date=day_of(values, "birth_date"),
+            enrolled_on=day_of(values, "enrolled_on"),
+            class_name=text_of(values, "class_name"),
+            mentor=text_of(values, "mentor"),
+            place=text_of(values, "place"),
+        )
 
     def import_list(self) -> None:
         self._go.open_import()

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.pupil.panel import QuestionPanel
+from ui.pupil.questions import Asked
 from ui.pupils.presenter import CountRow, PupilsPresenter
 from ui.pupils.table import COUNT_COLUMNS, pupil_columns
 from ui.screen import Action, Screen
@@ -32,6 +34,7 @@ class PupilsView(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._update_header = desk.go.update_header
         self.presenter = PupilsPresenter(self, desk.runner, desk.go, desk.workplace)
         self._build()
         self._connect()
@@ -42,10 +45,15 @@ class PupilsView(Screen):
         self.presenter.refresh()
 
     def primary(self) -> Action:
+        if self.panel.verb:
+            return Action(self.panel.verb, self.panel.submit)
         return Action("Registreer casus", self.presenter.register_casus)
 
     def palette_actions(self) -> list[Action]:
-        return [Action("Zoek in de lijst van leerlingen", self.filter.setFocus, "Ctrl F")]
+        return [
+            Action("Zoek in de lijst van leerlingen", self.filter.setFocus, "Ctrl F"),
+            Action("Voeg een leerling toe", self.presenter.add_pupil),
+        ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
@@ -84,6 +92,20 @@ class PupilsView(Screen):
         self._count_error.setVisible(True)
         self.count_date.setFocus()
 
+    def ask(self, asked: Asked) -> None:
+        self.panel.ask(asked)
+        self._show_halves()
+        self._update_header()
+
+    def stop_asking(self) -> None:
+        self.panel.stop_asking()
+        self._show_halves()
+        self._update_header()
+        self.filter.setFocus()
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self.panel.refuse(field, text)
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -93,6 +115,7 @@ class PupilsView(Screen):
         self._first_use = empty_state(
             "Er staan nog geen leerlingen in deze school. Begin met de lijst uit uw leerlingadministratie.",
             button("Lees een leerlingenlijst in", self.presenter.import_list, kind="primary"),
+            button("Voeg een leerling toe", self.presenter.add_pupil),
         )
         self._nothing_text = label("", "secondary", wrap=True)
         self._nothing_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -104,9 +127,12 @@ class PupilsView(Screen):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(*[theme().px(16)] * 4)
         self._halves.setSpacing(theme().px(16))
-        self._halves.addWidget(card(self._filters(), self._pages, spacing=12), 1)
+        self._list = card(self._filters(), self._pages, spacing=12)
+        self._halves.addWidget(self._list, 1)
         self._count_panel = self._count()
         self._halves.addWidget(self._count_panel)
+        self.panel = QuestionPanel(self.presenter.submit, self.stop_asking)
+        self._halves.addWidget(self.panel)
 
     def _filters(self) -> QWidget:
         self.filter = QLineEdit()
@@ -165,6 +191,9 @@ class PupilsView(Screen):
         self.table.chosen.connect(self.presenter.choose)
         self.table.opened.connect(self.presenter.open)
         self.count_date.returnPressed.connect(lambda: self.presenter.choose_count_date(self.count_date.text()))
+        close = QShortcut(QKeySequence("Esc"), self.panel)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.stop_asking)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._to_filter)
@@ -205,7 +234,9 @@ class PupilsView(Screen):
         self.count_button.setVisible(not wide)
         counting = self.count_button.isChecked()
         self._pages.setVisible(wide or not counting)
-        self._count_panel.setVisible(wide or counting)
+        asking = not self.panel.isHidden()
+        self._list.setVisible(wide or not asking)
+        self._count_panel.setVisible((wide or counting) and not asking)
         self._count_panel.setMaximumWidth(theme().px(340) if wide else NO_LIMIT)
         self._halves.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._halves.setStretch(1, 0 if wide else 1)

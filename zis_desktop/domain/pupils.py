@@ -115,6 +115,19 @@ def home_on(residences: tuple[Residence, ...], day: date) -> Residence | None:
     return max(past, key=lambda home: home.since) if past else None
 
 
+@dataclass(frozen=True, slots=True)
+class NewPupil:
+    """A pupil added by hand; `place` is the place of residence since the enrolment."""
+
+    number: str
+    name: Name
+    birth_date: date
+    enrolled_on: date
+    class_name: str
+    mentor: str
+    place: str
+
+
 def age_on(birth_date: date, day: date) -> int:
     """Whole years. Who is born on 29 February has a birthday on 1 March in other years (BW 1:1 practice)."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

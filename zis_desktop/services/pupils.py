@@ -1,6 +1,6 @@
 """Pupils: the list, one pupil, and corrections by hand beside the import of the school's own list."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from zis_desktop.domain.changes import Changes
@@ -8,7 +8,7 @@ from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipality
-from zis_desktop.domain.pupils import Gezag, PupilFile, PupilLine, Residence
+from zis_desktop.domain.pupils import Gezag, NewPupil, PupilFile, PupilLine, Residence
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils as rows
@@ -16,19 +16,6 @@ from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FOUND_AT_MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class NewPupil:
-    """A pupil added by hand; `place` is the place of residence since the enrolment."""
-
-    number: str
-    name: Name
-    birth_date: date
-    enrolled_on: date
-    class_name: str
-    mentor: str
-    place: str
 
 
 def list_pupils(
