@@ -15,7 +15,9 @@ WIDTH = 380
 class QuestionPanel(QWidget):
     """Shows one small form at a time; empty it is not there."""
 
-    def __init__(self, submit: Callable[[dict[str, object]], None], stop: Callable[[], None]) -> None:
+    def __init__(
+        self, submit: Callable[[dict[str, object]], None], stop: Callable[[], None], *, around: int = 16
+    ) -> None:
         super().__init__()
         self.verb = ""
         self._submit = submit
@@ -24,7 +26,7 @@ class QuestionPanel(QWidget):
         self._names: dict[str, bool] = {}
         self._sentence = label("", "error", wrap=True)
         self._refusal = QWidget()
-        self._layout = column(margins=(0, 16, 16, 16))
+        self._layout = column(margins=(0, around, around, around))
         self.setLayout(self._layout)
         self.setFixedWidth(theme().px(WIDTH))
         self.setVisible(False)

@@ -131,7 +131,7 @@ class PupilsView(Screen):
         self._halves.addWidget(self._list, 1)
         self._count_panel = self._count()
         self._halves.addWidget(self._count_panel)
-        self.panel = QuestionPanel(self.presenter.submit, self.stop_asking)
+        self.panel = QuestionPanel(self.presenter.submit, self.stop_asking, around=0)
         self._halves.addWidget(self.panel)
 
     def _filters(self) -> QWidget:
