@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zis_desktop.domain.agenda import (
     asked_now,
@@ -256,3 +259,36 @@ def test_that_the_meetings_before_and_after_pass_over_the_holidays() -> None:
     assert next_meeting_day(calendar, date(2024, 10, 21)) == date(2024, 11, 4)
     assert previous_meeting_day(calendar, date(2024, 11, 4)) == date(2024, 10, 21)
     assert next_meeting_day(calendar, date(2050, 1, 1)) is None
+
+
+CASUSSEN = st.lists(
+    st.tuples(
+        st.sampled_from([(4, DecisionKind.START_YOUKE), (2, DecisionKind.LOWER_TREDE), (3, DecisionKind.WLZ)]),
+        st.integers(1, 6).map(lambda fives: 5 * fives),
+        st.integers(0, 100),
+    ),
+    max_size=14,
+)
+WINDOW = st.tuples(st.integers(525, 585), st.integers(10, 90)).map(lambda given: (given[0], given[0] + given[1]))
+
+
+@given(CASUSSEN, st.none() | WINDOW)
+@settings(max_examples=60, deadline=None)
+def test_that_whatever_is_asked_her_block_is_whole_and_nothing_is_lost(
+    asked: list[tuple[tuple[int, DecisionKind], int, int]], window: tuple[int, int] | None
+) -> None:
+    facts = [
+        casus(number, trede=trede, asked_decision=kind, minutes=minutes, registered_on=MONDAY - timedelta(days=days))
+        for number, ((trede, kind), minutes, days) in enumerate(asked, 1)
+    ]
+    agenda = compose(candidates(facts, MONDAY, NEXT), FRAME, {} if window is None else {Guest.CJG: window}, YOUKE)
+    placed = [item for item in agenda.items if item.casus_id is not None]
+    hers = [place for place, item in enumerate(placed) if item.block is Block.CJG]
+    assert hers == list(range(hers[0], hers[-1] + 1)) if hers else True
+    assert all(window and window[0] <= placed[place].starts_at <= placed[place].ends_at <= window[1] for place in hers)
+    assert all((Guest.CJG in item.needs) == (facts[(item.casus_id or 0) - 1].trede > 2) for item in placed)
+    assert all(before.ends_at <= after.starts_at for before, after in pairwise(agenda.items))
+    assert agenda.items[-1].ends_at <= FRAME.ends_at
+    assert sorted([item.casus_id for item in placed] + [one.casus_id for one in agenda.moved_on]) == [
+        one.casus_id for one in facts
+    ]

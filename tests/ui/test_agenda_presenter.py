@@ -152,7 +152,7 @@ def test_that_minutes_are_asked_and_what_is_no_number_is_refused(play: Play, ids
 def test_that_one_key_pins_and_lets_go(play: Play, ids: list[int]) -> None:
     play.compose()
     play.does.toggle_pin()
-    assert play.shown.rows[2].pin == "vast om 09:00"
+    assert play.shown.rows[2].pin == "vast 09:00"
     play.does.toggle_pin()
     assert play.shown.rows[2].pin == ""
     play.does.pin_here()

@@ -148,7 +148,7 @@ def test_that_every_change_has_a_key(qtbot: QtBot, window: MainWindow) -> None:
     user.press(Qt.Key.Key_M)
     qtbot.waitUntil(lambda: rows()[3].minutes == 15)
     user.press(Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: rows()[3].pin == "vast om 09:10")
+    qtbot.waitUntil(lambda: rows()[3].pin == "vast 09:10")
     user.press(Qt.Key.Key_A)
     qtbot.waitUntil(lambda: rows()[3].marks[0].text == "anoniem, K-001")
     user.press(Qt.Key.Key_Up)

@@ -38,6 +38,19 @@ def block_spans(rows: tuple[Row, ...]) -> tuple[BlockSpan, ...]:
     return tuple(found)
 
 
+def lanes_of(bars: tuple[GuestBar, ...]) -> list[tuple[int, int]]:
+    """For each guest the lane and how many there are: guests who are there together stand beside each other."""
+    groups: list[list[int]] = []
+    until = -1
+    for place, bar in enumerate(bars):
+        if groups and bar.starts_at < until:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+        until = max(until, bar.ends_at)
+    return [(lane, len(group)) for group in groups for lane, _ in enumerate(group)]
+
+
 class Gutter(QWidget):
     """Painted; what it says is also in the lines, and as a description for screen readers.
 
@@ -55,7 +68,6 @@ class Gutter(QWidget):
         self._narrow = False
         self.setAccessibleName("Gasten en blokken")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Wie komt er, en wanneer")
 
     def show_times(
         self, rows: tuple[Row, ...], bars: tuple[GuestBar, ...], scale: TimeScale, span: tuple[int, int]
@@ -65,6 +77,8 @@ class Gutter(QWidget):
         self.setAccessibleDescription(
             ". ".join(f"{bar.title}, {bar.name}: {', '.join(bar.lines)}" for bar in bars) or "Geen gasten."
         )
+        who = [f"{bar.name or bar.title}: {', '.join(bar.lines)}" for bar in bars]
+        self.setToolTip("\n".join([*who, "Klik om te wijzigen wie er komt, en wanneer."]))
         self._fit()
 
     def fold(self, narrow: bool) -> None:  # noqa: FBT001
@@ -89,11 +103,12 @@ class Gutter(QWidget):
             return
         painter = QPainter(self)
         self._paint_axis(painter)
+        lanes = lanes_of(self._bars)
         for place, bar in enumerate(self._bars):
             if self._narrow:
                 self._paint_thin(painter, bar, place)
             else:
-                self._paint_guest(painter, bar)
+                self._paint_guest(painter, bar, *lanes[place])
         for span in block_spans(self._rows):
             self._paint_block(painter, span)
         painter.end()
@@ -114,11 +129,12 @@ class Gutter(QWidget):
             painter.setPen(QPen(QColor(colours.divider), 1))
             painter.drawLine(px(42), y, px(AXIS), y)
 
-    def _paint_guest(self, painter: QPainter, bar: GuestBar) -> None:
+    def _paint_guest(self, painter: QPainter, bar: GuestBar, lane: int, lanes: int) -> None:
         px, colours = theme().px, theme().colours
         colour, _ = tone_colours(colours, bar.tone)
         top, bottom = self._y(bar.starts_at), self._y(bar.ends_at)
-        area = QRect(px(AXIS), top, px(GUESTS - 8), bottom - top)
+        width = px(GUESTS - 8) // lanes
+        area = QRect(px(AXIS) + lane * width, top, width - (px(4) if lane < lanes - 1 else 0), bottom - top)
         painter.fillRect(area, QColor(colours.surface))
         painter.fillRect(QRect(area.left(), top, px(6), area.height()), QColor(colours.neutral_tint))
         painter.setPen(QPen(QColor(colour), px(2)))
@@ -132,7 +148,8 @@ class Gutter(QWidget):
         px, colours = theme().px, theme().colours
         painter.setFont(theme().font())
         step = painter.fontMetrics().height() + px(2)
-        lines = [(bar.title, colour), (bar.name, colours.text), *((text, colours.secondary) for text in bar.lines)]
+        known = bar.lines if area.width() > px(GUESTS * 0.6) else bar.short
+        lines = [(bar.title, colour), (bar.name, colours.text), *((text, colours.secondary) for text in known)]
         y = area.top() + px(5)
         for place, (text, ink) in enumerate(lines):
             if y + step > area.bottom():

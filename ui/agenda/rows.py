@@ -59,6 +59,7 @@ class GuestBar:
     ends_at: int
     used: tuple[tuple[int, int], ...]
     lines: tuple[str, ...]
+    short: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _row(agenda: Agenda, line: BoardItem, reader: Reader, today: date) -> Row:
     marks = () if look.shut or reader is not Reader.SCHOOL else marks_of(line, today)
     pin = ""
     if line.item.pinned and not look.shut:
-        pin = f"vast om {clock(line.placed.pinned_at)}" if line.placed.pinned_at is not None else "vastgezet"
+        pin = f"vast {clock(line.placed.pinned_at)}" if line.placed.pinned_at is not None else "vastgezet"
     subject = _actions(agenda) if item.kind is ItemKind.ACTIONS else look.subject
     spoken = ", ".join(
         part
@@ -167,6 +168,7 @@ def _bar(agenda: Agenda, guest: Guest, window: tuple[int, int]) -> GuestBar:
             f"{used} van {window[1] - window[0]} min gebruikt",
             f"wacht {agenda.waiting.get(guest, 0)} min",
         ),
+        short=(f"{used}/{window[1] - window[0]} min", f"wacht {agenda.waiting.get(guest, 0)}"),
     )
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,7 +31,7 @@ from ui.agenda.shown import Details
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
-from ui.widgets.parts import button, clear, column, label, row, symbol
+from ui.widgets.parts import button, clear, label, row, symbol
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -237,13 +238,18 @@ class DetailsPanel(QFrame):
         self._layout.addLayout(head)
         for sentence in details.sentences:
             self._layout.addWidget(label(sentence, "secondary", wrap=True))
-        links = [button(link.text, link.run, kind="link") for link in details.links]
-        for place in range(0, len(links), 2):
-            self._layout.addLayout(row(*links[place : place + 2], None, spacing=8))
+        self._add_links([button(link.text, link.run, kind="link") for link in details.links])
         self.setAccessibleName(" ".join([details.title, *details.sentences]))
 
-
-def heading(text: str, count: QWidget) -> QVBoxLayout:
-    """A section title with how many there are."""
-    title = label(text, "section")
-    return column(row(title, None, count))
+    def _add_links(self, links: list[QPushButton]) -> None:
+        """As many beside each other as there is room for."""
+        room = self.width() - theme().px(28)
+        line: list[QWidget] = []
+        for link in links:
+            link.ensurePolished()
+            taken = sum(each.sizeHint().width() + theme().px(8) for each in line)
+            if line and taken + link.sizeHint().width() > room:
+                self._layout.addLayout(row(*line, None, spacing=8))
+                line = []
+            line.append(link)
+        self._layout.addLayout(row(*line, None, spacing=8))

@@ -281,12 +281,17 @@ class AgendaView(Screen):
             self._keep_visible(shown.selected)
 
     def _scale(self, shown: Shown) -> TimeScale:
-        minutes = max(1, shown.ends_at - shown.starts_at)
+        """As tall as there is room for; short items need their height, which the others give a little of."""
         room = self._scroll.viewport().height() - theme().px(18)
-        size = theme().text_scale
-        per_minute = min(MOST_PER_MINUTE * size, max(LEAST_PER_MINUTE * size, room / minutes))
+        least, most = (each * theme().text_scale for each in (LEAST_PER_MINUTE, MOST_PER_MINUTE))
         stretches = [Stretch(each.starts_at, each.ends_at, least_height(each)) for each in shown.rows]
-        return time_scale(shown.starts_at, shown.ends_at, stretches, per_minute)
+        per_minute = min(most, room / max(1, shown.ends_at - shown.starts_at))
+        for _ in range(4):
+            scale = time_scale(shown.starts_at, shown.ends_at, stretches, max(least, per_minute))
+            if scale.height <= room or per_minute <= least:
+                break
+            per_minute *= room / scale.height
+        return scale
 
     def _show_side(self, shown: Shown) -> None:
         self._moved_title.setText(shown.moved_heading)

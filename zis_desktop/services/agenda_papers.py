@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.agenda_board import Agenda, BoardItem, attends, look_of, presented
-from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
+from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
 from zis_desktop.domain.casus import Casus, SummaryGap
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.dutch import count
@@ -102,7 +102,7 @@ def _blocks(found: Agenda, reader: Reader, today: date) -> "tuple[AgendaBlock, .
         if blocks and blocks[-1].block is item.block and bool(blocks[-1].points) is bool(points):
             blocks[-1] = replace(blocks[-1], ends_at=item.ends_at, points=(*blocks[-1].points, *points))
         else:
-            note = "" if points else "alleen voor de school en wie daarbij nodig is"
+            note = "" if points else "Alleen voor de school en wie daarbij nodig is"
             blocks.append(AgendaBlock(item.block, item.starts_at, item.ends_at, points, note))
     return tuple(blocks)
 
@@ -116,7 +116,7 @@ def _point(line: BoardItem, reader: Reader, today: date) -> "AgendaPoint":
         title=look.title,
         detail=look.detail,
         subject=look.subject,
-        reason=item.reason.value if item.reason else "",
+        reason=item.reason.value if item.reason and item.reason.value != item.title.lower() else "",
         starts_at=item.starts_at,
         minutes=item.minutes,
         marks=_marks(line, today) if reader is Reader.SCHOOL else (),
@@ -221,10 +221,10 @@ def _page(
         presentation=shown,
         identity=identity,
         is_party=profile.is_party(municipality) if municipality else None,
-        trede=_trede(profile, casus.trede),
+        trede=f"gevraagd trede {casus.trede}",
         reason=item.reason.value if item.reason else "",
         asked_decision=line.asked or casus.asked_decision,
-        proposal=mask(casus.text.asked_text, secrets) if anonymous else casus.text.asked_text,
+        proposal="",
         text=mask_fields(casus.text, secrets) if anonymous else casus.text,
         support_given=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.support_given),
         gaps=tuple(SummaryGap(gap) for gap in item.gaps),
@@ -234,11 +234,6 @@ def _page(
         goals=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.goals),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
     )
-
-
-def _trede(profile: RegionProfile, number: int) -> str:
-    known = next((one.name for one in profile.treden if one.number == number), "")
-    return f"{number}: {known}" if known else str(number)
 
 
 # -- shared ----------------------------------------------------------------------------------------------------

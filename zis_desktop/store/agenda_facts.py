@@ -36,7 +36,9 @@ def read_ground(
     found = meetings.meeting_on(connection, school_id, on)
     facts = casus_facts(connection, school_id, on, today, youke_offers=youke_offers)
     placed = () if found is None else meetings.placed_items(connection, found.id)
-    casus_ids = {one.casus_id for one in facts} | {one.item.casus_id for one in placed if one.item.casus_id}
+    casus_ids = {one.item.casus_id for one in placed if one.item.casus_id is not None and one.is_on}
+    if found is None or found.composed_at is None:
+        casus_ids = {one.casus_id for one in facts}
     return Ground(
         school=schools.one_school(connection, school_id),
         people=schools.professionals(connection, school_id, active_on=on),
