@@ -74,6 +74,9 @@ class Navigator(Protocol):
     def leave_school(self) -> None:
         """To the start page, to open or make another store."""
 
+    def show_open_count(self, count: int) -> None:
+        """How much on Vandaag asks for attention, beside its name in the navigation."""
+
     def update_header(self) -> None:
         """Reads title, subtitle and primary action of the open screen again."""
 

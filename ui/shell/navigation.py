@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.widgets.parts import label, line, row
+from zis_desktop.domain.dutch import number
 
 WIDTH = 200
 FOLDED_WIDTH = 56
@@ -22,6 +23,7 @@ class Navigation(QFrame):
         self._go = go
         self._buttons: dict[str, QToolButton] = {}
         self._icons: dict[str, str] = {}
+        self._counts: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._layout = QVBoxLayout(self)
@@ -66,6 +68,20 @@ class Navigation(QFrame):
             self._buttons[key].setChecked(True)
             self._colour()
 
+    def show_count(self, key: str, count: int) -> None:
+        """A number at the end of a button; 0 takes it away."""
+        made = self._buttons.get(key)
+        if made is None:  # the school was left while this was counted
+            return
+        badge = self._counts.get(key)
+        if badge is None:
+            badge = self._counts[key] = label("", "secondary")
+            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            made.setLayout(row(None, badge, margins=(0, 0, 12, 0)))
+        badge.setText(number(count) if count else "")
+        badge.setVisible(not self._folded)
+        made.setAccessibleDescription(f"{number(count)} open" if count else "")
+
     def fold(self, folded: bool) -> None:  # noqa: FBT001
         self._folded = folded
         self.setFixedWidth(theme().px(FOLDED_WIDTH if folded else WIDTH))
@@ -73,6 +89,8 @@ class Navigation(QFrame):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for made in self._buttons.values():
             made.setToolButtonStyle(style)
+        for badge in self._counts.values():
+            badge.setVisible(not folded)
 
     def _colour(self) -> None:
         colours = theme().colours

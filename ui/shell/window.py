@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._key = ""
         self._page: QWidget | None = None
         self.setWindowTitle("ZIS")
+        self._palette: CommandPalette | None = None
         self._make_parts()
         self._connect()
         self.resize(theme().px(1440), theme().px(900))
@@ -209,6 +210,9 @@ class MainWindow(QMainWindow):
     def current_screen(self) -> Screen | None:
         return self._trail[-1] if self._trail else None
 
+    def show_open_count(self, count: int) -> None:
+        self.navigation.show_count("today", count)
+
     def update_header(self) -> None:
         """Called by a screen whose title or primary action changed."""
         screen = self.current_screen
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
         self.header.show_screen(screen.title, screen.subtitle(), screen.primary(), can_go_back=len(self._trail) > 1)
 
     def search(self) -> None:
+        assert self._palette is not None
         self._palette.open()
 
     # -- inside ----------------------------------------------------------------------------------------------
@@ -291,7 +296,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setObjectName("content")
         self._build()
-        if self._used:
+        if self._palette is not None:
             self._palette.deleteLater()
         self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
 

@@ -1,16 +1,259 @@
-"""The screen Vandaag: the next CvB, and what is due or missing."""
+"""The page Vandaag: the next CvB, what is due or missing, each with its one action; figures and actions beside it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.screen import Screen
+from ui.screen import Action, Screen
+from ui.theme.theme import theme
+from ui.today.lines import Line, LineList
+from ui.today.presenter import Choice, FigureShown, TodayPresenter
+from ui.today.strip import MeetingStrip
+from ui.today.table import GAP_COLUMNS, QuietTable, due_columns
+from ui.widgets.charts import NormBar
+from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
+from ui.widgets.table import ROW_HEIGHT, RowsTable
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.due import Due
+from zis_desktop.domain.today import Gap, NextMeeting
+
+BESIDE_FROM = 1080
+SIDE_WIDTH = 314
+GAPS_SHOWN = 5
+NOT_WHEN_NARROW = (2, 4)  # the term and the action, which then stand under the list
+TOPICS = {
+    Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.SUPPORT_GIVEN, Topic.CONSENT, Topic.DECISIONS, Topic.ACTIONS,
+    Topic.DEPLOYMENTS, Topic.PUPILS, Topic.OPP, Topic.HOURS, Topic.CALENDAR,
+}  # fmt: skip
 
 
 class TodayView(Screen):
-    """The screen Vandaag: the next CvB, and what is due or missing."""
+    """The page Vandaag."""
 
     title = "Vandaag"
-    topics = frozenset({Topic.MEETINGS})
+    topics = frozenset(TOPICS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self.presenter = TodayPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._build()
+        self._connect()
+
+    # -- what the shell asks -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def subtitle(self) -> str:
+        return self.presenter.subtitle
+
+    def primary(self) -> Action:
+        return Action("Maak agenda af", self.presenter.open_agenda)
+
+    def palette_actions(self) -> list[Action]:
+        return [
+            Action("Ga naar wat de CvB nog nodig heeft", self.gaps.setFocus, "Ctrl G"),
+            Action("Ga naar wat vervalt", self.due.setFocus, "Ctrl F"),
+            Action("Ga naar de open acties", self.action_list.setFocus, "Ctrl T"),
+        ]
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_meeting(self, meeting: NextMeeting | None, title: str, detail: str, state: str) -> None:
+        self._meeting_title.setText(title)
+        self._meeting_detail.setText(detail)
+        clear(self._meeting_state)
+        if state:
+            ready = state == "klaar"
+            self._meeting_state.addWidget(
+                chip(state, "done" if ready else "attention", "done" if ready else "attention")
+            )
+        gaps = meeting.gaps if meeting is not None else ()
+        self.gaps.show_rows(gaps, keep=lambda gap: (gap.who, gap.text))
+        self.gaps.setFixedHeight(theme().px(ROW_HEIGHT) * min(len(gaps), GAPS_SHOWN) + (2 if gaps else 0))
+        self.gaps.setVisible(bool(gaps))
+        self.strip.setVisible(meeting is not None)
+        if meeting is not None:
+            self.strip.show_meeting(meeting)
+
+    def show_due(self, rows: Sequence[Due], choices: Sequence[Choice], empty: str) -> None:
+        self._show_choices(choices)
+        self.due.show_rows(rows, keep=lambda due: (due.pupil_id, due.casus_id, due.what, due.due_on))
+        self.due.setVisible(not empty)
+        self._due_empty.setText(empty)
+        self._due_empty.setVisible(bool(empty))
+
+    def show_actions(self, lines: Sequence[Line], title: str) -> None:
+        self._actions_title.setText(title)
+        self.action_list.show_lines(lines)
+        self.action_list.setVisible(bool(lines))
+        self._actions_help.setVisible(bool(lines))
+
+    def show_decisions(self, lines: Sequence[Line], title: str) -> None:
+        self._decisions_title.setText(title)
+        self.decision_list.show_lines(lines)
+        self._decisions_card.setVisible(bool(lines))
+
+    def show_figures(self, figures: Sequence[FigureShown]) -> None:
+        clear(self._figures)
+        for place, figure in enumerate(figures):
+            if place:
+                self._figures.addWidget(line())
+            self._figures.addWidget(_figure(figure))
+
+    def show_coming(self, days: Sequence[tuple[str, str, str]]) -> None:
+        clear(self._coming)
+        for day, at, text in days:
+            when, time, what = label(day, "strong"), label(at, "secondary"), label(text, wrap=True)
+            when.setMinimumWidth(theme().px(82))
+            when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            told = row(when, what, spacing=4) if not at else row(when, time, what, spacing=8)
+            told.setStretch(told.count() - 1, 1)
+            self._coming.addLayout(told)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("page")
+        left = column(self._meeting_card(), self._due_card(), spacing=16)
+        left.setStretch(1, 1)
+        side = column(
+            self._figures_card(), self._actions_card(), self._waiting_card(), self._coming_card(), None, spacing=12
+        )
+        self._side = QWidget()
+        self._side.setLayout(side)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setContentsMargins(*[theme().px(16)] * 4)
+        self._parts.setSpacing(theme().px(16))
+        self._parts.addLayout(left, 1)
+        self._parts.addWidget(self._side)
+        self.setLayout(column(scrolled(self._parts), spacing=0))
+
+    def _meeting_card(self) -> QWidget:
+        self._meeting_title = label("", "section")
+        self._meeting_detail = label("", "secondary")
+        self._meeting_detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._meeting_state = QHBoxLayout()
+        self.strip = MeetingStrip()
+        self.gaps = QuietTable("Wat de CvB nog nodig heeft", GAP_COLUMNS)
+        self.gaps.horizontalHeader().hide()
+        self._gap_told = label("", "secondary", wrap=True)
+        self._meeting_words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._meeting_words.setSpacing(theme().px(12))
+        self._meeting_words.addWidget(self._meeting_title)
+        self._meeting_words.addWidget(self._meeting_detail, 1)
+        head = row(self._meeting_words, self._meeting_state, spacing=12)
+        head.setStretch(0, 1)
+        made = card(head, self.strip, self.gaps, self._gap_told, spacing=12)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return made
+
+    def _due_card(self) -> QWidget:
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(theme().px(4))
+        self._choice_group = QButtonGroup(self)
+        self.due = RowsTable("Wat vervalt", due_columns(self.presenter))
+        self.due.setMinimumHeight(theme().px(ROW_HEIGHT) * 6)
+        self._due_empty = label("", "secondary", wrap=True)
+        head = row(label("Wat vervalt", "section"), None, self._choices)
+        self._due_told = label("", "secondary", wrap=True)
+        inner = column(head, self._due_empty, self.due, self._due_told)
+        inner.setStretch(2, 1)
+        return card(inner)
+
+    def _figures_card(self) -> QWidget:
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(theme().px(8))
+        return card(self._figures)
+
+    def _actions_card(self) -> QWidget:
+        self._actions_title = label("", "section", wrap=True)
+        self.action_list = LineList("Open acties", can_tick=True)
+        self._actions_help = label("Spatie rondt af", "secondary")
+        head = row(self._actions_title, self._actions_help)
+        head.setStretch(0, 1)
+        return card(head, self.action_list)
+
+    def _waiting_card(self) -> QWidget:
+        self._decisions_title = label("", "section", wrap=True)
+        self.decision_list = LineList("Besluiten die wachten op de directie")
+        self._decisions_card = card(self._decisions_title, self.decision_list)
+        return self._decisions_card
+
+    def _coming_card(self) -> QWidget:
+        self._coming = QVBoxLayout()
+        self._coming.setSpacing(theme().px(8))
+        return card(label("Komende dagen", "section"), self._coming)
+
+    def _connect(self) -> None:
+        self.gaps.opened.connect(self.presenter.do_gap)
+        self.gaps.chosen.connect(self._tell_gap)
+        self.due.opened.connect(self.presenter.do_due)
+        self.due.chosen.connect(lambda due: self._due_told.setText(self.presenter.told(due)))
+        self.action_list.opened.connect(self.presenter.open_action)
+        self.action_list.ticked.connect(self.presenter.tick_action)
+        self.decision_list.opened.connect(self.presenter.open_decision)
+        for key, where in (("Ctrl+G", self.gaps), ("Ctrl+F", self.due), ("Ctrl+T", self.action_list)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(where.setFocus)
+        self.setFocusProxy(self.due)
+
+    def _tell_gap(self, gap: Gap | None) -> None:
+        """In a narrow window the sentence of the current row in full, under the list."""
+        self._gap_told.setText(gap.text if gap is not None else "")
+
+    def _show_choices(self, choices: Sequence[Choice]) -> None:
+        focused = next((one.text() for one in self._choice_group.buttons() if one.hasFocus()), "")
+        clear(self._choices)
+        for old in self._choice_group.buttons():
+            self._choice_group.removeButton(old)
+        for choice in choices:
+            made = button(
+                f"{choice.text} {choice.amount}", partial(self.presenter.choose_kind, choice.kind), kind="link"
+            )
+            made.setCheckable(True)
+            made.setChecked(choice.chosen)
+            self._choice_group.addButton(made)
+            self._choices.addWidget(made)
+            if made.text() == focused:
+                made.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(320))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side; in a narrow window or at a large text size under each other."""
+        wide = self.width() >= theme().px(BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._side.setMinimumWidth(theme().px(SIDE_WIDTH) if wide else 0)
+        self._side.setMaximumWidth(theme().px(SIDE_WIDTH) if wide else NO_LIMIT)
+        self._meeting_words.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        for told in (self._gap_told, self._due_told):
+            told.setVisible(not wide)
+        for column_number in NOT_WHEN_NARROW:
+            self.due.setColumnHidden(column_number, not wide)
+        super().resizeEvent(event)
+
+
+NO_LIMIT = 16_777_215  # Qt's own
+
+
+def _figure(figure: FigureShown) -> QWidget:
+    made = QWidget()
+    value = row(label(figure.value, "figure", size=1.8), label(figure.unit, "secondary", wrap=True), spacing=8)
+    value.setStretch(1, 1)
+    parts: list[QWidget] = []
+    if figure.most:
+        bar = NormBar(figure.title)
+        bar.show_value(figure.measured, figure.most, figure.marks)
+        parts.append(bar)
+    if figure.note:
+        parts.append(label(figure.note, "secondary", wrap=True))
+    made.setLayout(column(label(figure.title, "secondary"), value, *parts, spacing=2))
+    return made

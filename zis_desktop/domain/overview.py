@@ -1,4 +1,4 @@
-"""The director's overview of a month: what it counts, and how (R16, R10, R13). Nothing is suppressed: it stays inside."""
+"""The director's overview of a month: what it counts, and how (R16, R10, R13). Nothing leaves the school."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -116,14 +116,14 @@ class Figure:
 def figures(found: Overview) -> tuple[Figure, ...]:
     """The key figures, in the order of the page."""
     late_talks = sum(offer.late_talks for offer in found.offers)
-    long = len(found.long_waiting)
+    long, weeks = len(found.long_waiting), found.norm_weeks
     oldest = min((each.since for each in found.decisions), default=None)
     started = sum(offer.started for offer in found.offers)
     return (
         Figure(number(found.running), "lopende trajecten", f"{number(started)} gestart deze maand"),
-        lead_figure(found.lead_tenths, found.norm_weeks),
+        lead_figure(found.lead_tenths, weeks),
         Figure(
-            number(len(found.waiting)), "nodig, nog niet gestart", f"{number(long)} langer dan {found.norm_weeks} weken",
+            number(len(found.waiting)), "nodig, nog niet gestart", f"{number(long)} langer dan {weeks} weken",
             "late" if long else "",
         ),
         Figure(

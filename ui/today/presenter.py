@@ -1,0 +1,256 @@
+"""Decides what the page Vandaag shows and where its actions lead."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner, Workplace
+from ui.today.lines import Line
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.due import Due, DueKind
+from zis_desktop.domain.dutch import clock, count, day_and_month, duration, long_date, number
+from zis_desktop.domain.meeting import ActionItem
+from zis_desktop.domain.overview import AwaitedDecision, lead_figure
+from zis_desktop.domain.today import (
+    ComingDay,
+    Gap,
+    HelpFigures,
+    NextMeeting,
+    Place,
+    Step,
+    TodayPage,
+    remaining_text,
+    step_of,
+)
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+ALL = "Alles"
+COMING_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter of what falls due: its word, how many, and whether it is on."""
+
+    text: str
+    amount: int
+    kind: DueKind | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """A figure with its words, and a bar of a value up to `most` with marks; without `most` there is no bar."""
+
+    title: str
+    value: str
+    unit: str
+    note: str
+    measured: int = 0
+    most: int = 0
+    marks: tuple[tuple[int, str], ...] = ()
+
+
+class TodayShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show_meeting(self, meeting: NextMeeting | None, title: str, detail: str, state: str) -> None: ...
+
+    def show_due(self, rows: Sequence[Due], choices: Sequence[Choice], empty: str) -> None: ...
+
+    def show_actions(self, lines: Sequence[Line], title: str) -> None: ...
+
+    def show_decisions(self, lines: Sequence[Line], title: str) -> None: ...
+
+    def show_figures(self, figures: Sequence[FigureShown]) -> None: ...
+
+    def show_coming(self, days: Sequence[tuple[str, str, str]]) -> None: ...
+
+
+class TodayPresenter:
+    """The page of one school on today."""
+
+    def __init__(self, view: TodayShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._place = workplace
+        self.page: TodayPage | None = None
+        self._kind: DueKind | None = None
+
+    def refresh(self) -> None:
+        school_id, on = self._place.school_id, self._place.clock.today()
+
+        def read(uow: "UnitOfWork") -> TodayPage:
+            from zis_desktop.services.today import today
+
+            return today(uow, school_id, on)
+
+        self._runner.read(read, self._show)
+
+    @property
+    def subtitle(self) -> str:
+        day = self._place.clock.today()
+        return f"{long_date(day)}, week {day.isocalendar().week}"
+
+    # -- what the user does --------------------------------------------------------------------------------------
+
+    def choose_kind(self, kind: DueKind | None) -> None:
+        self._kind = kind
+        self._show_due()
+
+    def do_gap(self, gap: Gap) -> None:
+        self._take(gap.step)
+
+    def do_due(self, due: Due) -> None:
+        self._take(step_of(due))
+
+    def open_agenda(self) -> None:
+        if self.page is not None and self.page.meeting is not None:
+            self._go.open_meeting(self.page.meeting.on)
+
+    def open_action(self, action: ActionItem) -> None:
+        """The casus it is about, or the agenda of which it is a point."""
+        if action.casus_id is not None:
+            self._go.open_casus(action.casus_id)
+        else:
+            self.open_agenda()
+
+    def tick_action(self, action: ActionItem) -> None:
+        """Done; the message bar offers the way back."""
+        today = self._place.clock.today()
+
+        def finish(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.meetings import finish_action
+
+            return finish_action(uow, action.id, today)
+
+        self._runner.change(finish, said=f"Afgerond: {action.text}.")
+
+    def open_decision(self, decision: AwaitedDecision) -> None:
+        self._go.open_casus(decision.casus_id)
+
+    # -- what depends on the day ---------------------------------------------------------------------------------
+
+    def remaining(self, due: Due) -> str:
+        return remaining_text(due, self._place.clock.today())
+
+    def tone(self, due: Due) -> str:
+        today = self._place.clock.today()
+        return "late" if due.is_late(today) else "attention" if due.is_soon(today) else ""
+
+    def told(self, due: Due | None) -> str:
+        """A row as a sentence: 'TLV verlopen, nieuwe ontbreekt. Termijn wo 31 jul. Enter: Leg TLV vast.'"""
+        if due is None:
+            return ""
+        what = f"{due.what}: {due.detail}" if due.detail else due.what
+        return f"{what}. Termijn {day_and_month(due.due_on)}. Enter: {step_of(due).text}."
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, page: TodayPage) -> None:
+        self.page = page
+        self._show_meeting(page.meeting)
+        self._show_due()
+        self._view.show_actions([self._action_line(one) for one in page.actions], self._actions_title(page))
+        self._view.show_decisions(
+            [_decision_line(one) for one in page.decisions],
+            count(len(page.decisions), "besluit wacht op de directie", "besluiten wachten op de directie"),
+        )
+        self._view.show_figures(_figures(page.figures))
+        self._view.show_coming([_coming(day) for day in page.coming[:COMING_SHOWN]])
+        self._go.show_open_count(page.open_count)
+        self._go.update_header()
+
+    def _show_meeting(self, meeting: NextMeeting | None) -> None:
+        if meeting is None:
+            self._view.show_meeting(None, "Geen CvB bekend", "De schoolkalender kent geen volgende maandag.", "")
+            return
+        chair = f"voorzitter {meeting.chair}" if meeting.chair else ""
+        parts = [clock(meeting.starts_at) + "–" + clock(meeting.ends_at), meeting.room, chair,
+                 count(meeting.casussen, "casus", "casussen")]  # fmt: skip
+        state = count(len(meeting.gaps), "punt open", "punten open") if meeting.gaps else "klaar"
+        if not meeting.composed:
+            state = "nog niet samengesteld"
+        title = f"CvB van {long_date(meeting.on).rsplit(' ', 1)[0]}"
+        self._view.show_meeting(meeting, title, ", ".join(filter(None, parts)), state)
+
+    def _show_due(self) -> None:
+        due = self.page.due if self.page else ()
+        amounts = Counter(one.kind for one in due)
+        if self._kind is not None and not amounts[self._kind]:
+            self._kind = None
+        kinds = [kind for kind in DueKind if amounts[kind]]
+        choices = [Choice(ALL, len(due), None, self._kind is None)]
+        choices += [Choice(kind.value, amounts[kind], kind, self._kind is kind) for kind in kinds]
+        rows = [one for one in due if self._kind in (None, one.kind)]
+        self._view.show_due(rows, choices, "Er vervalt de komende weken niets." if not due else "")
+
+    def _action_line(self, action: ActionItem) -> Line:
+        today = self._place.clock.today()
+        late = action.is_late(today)
+        when = day_and_month(action.due_on) if action.due_on else ""
+        who = action.pupil_name.full if action.pupil_name else ""
+        parts = ["te laat, was " + when if late else when, action.owner, who]
+        return Line(action.text, ", ".join(filter(None, parts)), action, late=late)
+
+    def _actions_title(self, page: TodayPage) -> str:
+        if not page.actions:
+            return "Geen open acties"
+        late = sum(action.is_late(page.on) for action in page.actions)
+        told = count(len(page.actions), "open actie", "open acties")
+        return f"{told}, {number(late)} te laat" if late else told
+
+    def _take(self, step: Step) -> None:
+        if step.place is Place.CASUS:
+            self._go.open_casus(step.id)
+        elif step.place is Place.PUPIL:
+            self._go.open_pupil(step.id)
+        elif step.on is not None:
+            self._go.open_meeting(step.on)
+
+
+def _decision_line(decision: AwaitedDecision) -> Line:
+    second = f"{decision.advice}, sinds {day_and_month(decision.since)}"
+    return Line(f"{decision.pupil_name.full} {decision.class_name}".strip(), second, decision)
+
+
+def _coming(day: ComingDay) -> tuple[str, str, str]:
+    return day_and_month(day.on), clock(day.at) if day.at is not None else "", day.text
+
+
+def _figures(found: HelpFigures) -> list[FigureShown]:
+    """The three figures, each against what it is held to."""
+    lead = lead_figure(found.lead_tenths, found.norm_weeks)
+    share = ""
+    if found.began:
+        percent = (200 * found.within + found.began) // (2 * found.began)
+        share = f"{percent} % binnen {found.norm_weeks} weken, doel {found.target_percent} %"
+    norm = found.norm_weeks * 10
+    running = FigureShown(
+        "Lopende trajecten", number(found.running), f"met inzet van {found.provider}",
+        f"{number(found.started)} gestart, {number(found.ending)} eindigen deze maand",
+    )  # fmt: skip
+    mean = FigureShown("Gemiddelde doorlooptijd", lead.value, "tot de start" if found.began else lead.note, share)
+    if found.lead_tenths is not None:
+        most = max(found.lead_tenths, norm * 3 // 2)
+        mean = FigureShown(
+            mean.title,
+            mean.value,
+            mean.unit,
+            share,
+            found.lead_tenths,
+            most,
+            ((norm, f"norm {found.norm_weeks} weken"),),
+        )
+    hours = FigureShown(f"Uren {found.provider}, deze maand", duration(found.minutes), "uur geschreven", "")
+    if found.planned:
+        most = max(found.minutes, found.planned) * 5 // 4
+        hours = FigureShown(
+            hours.title, hours.value, hours.unit, "", found.minutes, most,
+            ((found.planned, f"gepland {duration(found.planned)}"),),
+        )  # fmt: skip
+    return [running, mean, hours]

@@ -1,0 +1,69 @@
+"""The columns of what falls due, and of what the next CvB lacks."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtGui import QFocusEvent
+
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.due import Due
+from zis_desktop.domain.dutch import day_and_month, fold
+from zis_desktop.domain.today import Gap, step_of
+
+TONE_ICONS = {"late": "late", "attention": "attention"}
+
+
+class QuietTable(RowsTable):
+    """Shows its current row only while it has the keyboard, so that a page with two lists points at one place."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectRow(max(0, self.currentIndex().row()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+    def show_rows(self, rows: Sequence[Any], *, keep: Callable[[Any], object] | None = None) -> None:
+        super().show_rows(rows, keep=keep)
+        if not self.hasFocus():
+            self.clearSelection()
+
+
+class DueFacts(Protocol):
+    """What of a row depends on the day."""
+
+    def remaining(self, due: Due) -> str: ...
+
+    def tone(self, due: Due) -> str: ...
+
+
+def due_columns(facts: DueFacts) -> tuple[Column[Due], ...]:
+    def remaining(due: Due) -> Cell:
+        tone = facts.tone(due)
+        return Cell(facts.remaining(due), tone=tone or "neutral", icon="late" if tone == "late" else "clock",
+                    chip=tone == "late")  # fmt: skip
+
+    return (
+        Column(
+            "Leerling",
+            lambda due: Cell(due.pupil_name.full, second=due.class_name),
+            sort_by=lambda due: due.pupil_name.sortable,
+            width=172,
+        ),
+        Column("Wat", lambda due: Cell(due.what, second=due.detail), sort_by=lambda due: fold(due.what), stretch=1),
+        Column("Termijn", lambda due: day_and_month(due.due_on), sort_by=lambda due: due.due_on, width=86),
+        Column("Nog", remaining, sort_by=lambda due: due.due_on, width=166),
+        Column("Actie", lambda due: Cell(step_of(due).text, tone="accent"), right=True, width=146),
+    )
+
+
+def _who(gap: Gap) -> Cell:
+    return Cell(gap.who, tone=gap.tone, icon=TONE_ICONS.get(gap.tone, "info"), second=gap.detail)
+
+
+GAP_COLUMNS: tuple[Column[Gap], ...] = (
+    Column("Wie", _who, width=166),
+    Column("Wat ontbreekt", lambda gap: gap.text, stretch=1),
+    Column("Actie", lambda gap: Cell(gap.step.text, tone="accent"), right=True, width=158),
+)

@@ -1,0 +1,227 @@
+"""Charts: bars from zero with their numbers beside them, and what they are held against as a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.theme import theme
+
+AIR = 1.12
+BAR_ROW = 44
+LEAST_HEIGHT = 150
+SOFT = 0.6
+"""How much of the accent is in the bars that do not stand out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, value, what is written beside it, and its own mark to be held against.
+
+    `hollow` is the part of the value that is counted apart; a `strong` bar stands out.
+    """
+
+    label: str
+    value: int
+    text: str
+    note: str = ""
+    mark: int | None = None
+    hollow: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """The bars of one chart, standing or lying; `target` is one line through all of them, with its words."""
+
+    bars: tuple[Bar, ...]
+    upright: bool = False
+    target: int | None = None
+    target_text: str = ""
+
+
+class Chart(QWidget):
+    """Paints one chart. The finding stands above it as a title; a reader of the screen hears the numbers."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._data = ChartData(())
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_data(self, data: ChartData) -> None:
+        self._data = data
+        told = [f"{bar.label}: {' '.join(filter(None, (bar.text, bar.note)))}" for bar in data.bars]
+        self.setAccessibleDescription("; ".join([*told, *filter(None, [data.target_text])]))
+        self.updateGeometry()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme().px
+        rows = px(BAR_ROW) * max(1, len(self._data.bars))
+        return QSize(px(220), px(LEAST_HEIGHT) if self._data.upright else rows)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._data.bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        (_paint_columns if self._data.upright else _paint_rows)(painter, self._data, QRectF(self.rect()))
+        painter.end()
+
+
+class NormBar(QWidget):
+    """A thin bar of a value against marks, such as the mean of 6,9 weeks against the norm of 8."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._value = self._most = 0
+        self._marks: tuple[tuple[int, str], ...] = ()
+        self.setFixedHeight(theme().px(34))
+
+    def show_value(self, value: int, most: int, marks: Sequence[tuple[int, str]]) -> None:
+        """`marks` are values with their words; `most` is the end of the bar."""
+        self._value, self._most, self._marks = value, most, tuple(marks)
+        self.setAccessibleDescription(", ".join(words for _value, words in marks))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        px, colours = theme().px, theme().colours
+        if self._most <= 0:
+            return
+        painter = QPainter(self)
+        painter.setFont(theme().font())
+        metrics = QFontMetricsF(painter.font())
+        width = float(self.width())
+        painter.fillRect(QRectF(0, px(4), width, px(7)), QColor(colours.neutral_tint))
+        part = min(1.0, self._value / self._most)
+        painter.fillRect(QRectF(0, px(4), width * part, px(7)), QColor(colours.accent))
+        for value, words in self._marks:
+            x = min(width - 1, width * value / self._most)
+            painter.fillRect(QRectF(x - 1, 0, 2, px(15)), QColor(colours.text))
+            painter.setPen(QColor(colours.secondary))
+            advance = metrics.horizontalAdvance(words)
+            left = min(max(0.0, x - advance / 2), width - advance)
+            painter.drawText(QPointF(left, px(16) + metrics.ascent()), words)
+        painter.end()
+
+
+def soft_accent() -> QColor:
+    """The accent, lighter towards the surface, for bars that do not stand out."""
+    strong, ground = QColor(theme().colours.accent), QColor(theme().colours.surface)
+    parts = zip(
+        (strong.red(), strong.green(), strong.blue()), (ground.red(), ground.green(), ground.blue()), strict=True
+    )
+    return QColor(*(round(SOFT * one + (1 - SOFT) * other) for one, other in parts))
+
+
+# -- standing bars -----------------------------------------------------------------------------------------------
+
+
+def _paint_columns(painter: QPainter, data: ChartData, area: QRectF) -> None:
+    px, colours = theme().px, theme().colours
+    painter.setFont(theme().font(semibold=True))
+    metrics = QFontMetricsF(painter.font())
+    line = metrics.height()
+    right = metrics.horizontalAdvance(data.target_text) + px(8) if data.target is not None else 0
+    plot = area.adjusted(0, line * 0.5, -right, -line - px(6))
+    most = max([data.target or 0, *(bar.value for bar in data.bars)]) * AIR or 1
+    step = plot.width() / len(data.bars)
+    target = plot.bottom() - plot.height() * (data.target or 0) / most
+    for number, bar in enumerate(data.bars):
+        height = plot.height() * bar.value / most
+        box = QRectF(plot.left() + step * number + step * 0.14, plot.bottom() - height, step * 0.72, height)
+        painter.fillRect(box, QColor(colours.accent) if bar.strong else soft_accent())
+        words = QRectF(plot.left() + step * number, plot.bottom() + px(4), step, line)
+        _draw(painter, words, bar.label, colours.text if bar.strong else colours.secondary, strong=bar.strong)
+        _label_column(painter, bar, box, None if data.target is None else target, line)
+    _axis(painter, plot.bottomLeft(), plot.bottomRight())
+    if data.target is not None:
+        painter.setPen(QPen(QColor(colours.text), 1.4, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(plot.left(), target), QPointF(plot.right(), target))
+        side = QRectF(plot.right() + px(6), target - line / 2, right, line)
+        _draw(painter, side, data.target_text, colours.text, strong=True, align=Qt.AlignmentFlag.AlignLeft)
+
+
+def _label_column(painter: QPainter, bar: Bar, box: QRectF, target: float | None, line: float) -> None:
+    """Inside a column that is tall enough and clear of the target line, else above both."""
+    colours = theme().colours
+    need = line * 2 + theme().px(4)
+    top = box.top() + theme().px(3)
+    if target is not None and top - 2 <= target <= top + need:
+        top = target + theme().px(3)
+    inside = top + need <= box.bottom()
+    if not inside:
+        top = box.top() - need
+        if target is not None and top <= target <= top + need:
+            top = target - need
+    colour = colours.on_accent if inside and bar.strong else colours.text
+    for number, (words, strong) in enumerate(((bar.text, True), (bar.note, False))):
+        where = QRectF(box.center().x() - 90, top + line * number, 180, line)
+        _draw(painter, where, words, colour, strong=strong)
+
+
+# -- lying bars --------------------------------------------------------------------------------------------------
+
+
+def _paint_rows(painter: QPainter, data: ChartData, area: QRectF) -> None:
+    px, colours = theme().px, theme().colours
+    painter.setFont(theme().font(semibold=True))
+    metrics = QFontMetricsF(painter.font())
+    names = min(area.width() * 0.36, max(metrics.horizontalAdvance(bar.label) for bar in data.bars) + px(10))
+    beside = max(metrics.horizontalAdvance(f"{bar.text} {bar.note}") for bar in data.bars) + px(14)
+    room = max(px(40), area.width() - names - beside)
+    most = max(max(bar.value, bar.mark or 0) for bar in data.bars) or 1
+    height = min(px(BAR_ROW), area.height() / len(data.bars))
+    for number, bar in enumerate(data.bars):
+        row = QRectF(area.left(), area.top() + height * number, area.width(), height)
+        bar_box = QRectF(names, row.top() + height * 0.2, room * bar.value / most, height * 0.6)
+        _paint_bar(painter, bar, bar_box)
+        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, names - px(8))
+        where = QRectF(row.left(), row.top(), names - px(8), height)
+        _draw(painter, where, label, colours.text, align=Qt.AlignmentFlag.AlignRight)
+        end = max(bar_box.right(), names + room * (bar.mark or 0) / most)
+        if bar.mark is not None:
+            at = names + room * bar.mark / most
+            painter.fillRect(QRectF(at - 1, row.top() + height * 0.1, 2, height * 0.8), QColor(colours.text))
+        _beside(painter, bar, QRectF(end + px(6), row.top(), area.right() - end, height), metrics)
+    bottom = area.top() + height * len(data.bars)
+    _axis(painter, QPointF(names, area.top()), QPointF(names, bottom))
+
+
+def _paint_bar(painter: QPainter, bar: Bar, box: QRectF) -> None:
+    """Filled, with the part that is counted apart hollow at its end."""
+    colour = QColor(theme().colours.accent) if bar.strong else soft_accent()
+    painter.fillRect(box, colour)
+    if bar.hollow and bar.value:
+        apart = box.adjusted(box.width() * (1 - min(bar.hollow, bar.value) / bar.value), 0, 0, 0)
+        painter.fillRect(apart, QColor(theme().colours.surface))
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawRect(apart.adjusted(0.7, 0.7, -0.7, -0.7))
+
+
+def _beside(painter: QPainter, bar: Bar, where: QRectF, metrics: QFontMetricsF) -> None:
+    left = Qt.AlignmentFlag.AlignLeft
+    _draw(painter, where, bar.text, theme().colours.text, strong=True, align=left)
+    after = where.adjusted(metrics.horizontalAdvance(bar.text) + theme().px(6), 0, 0, 0)
+    _draw(painter, after, bar.note, theme().colours.secondary, align=left)
+
+
+def _axis(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    painter.setPen(QPen(QColor(theme().colours.secondary), 1))
+    painter.drawLine(start, end)
+
+
+def _draw(
+    painter: QPainter, where: QRectF, words: str, colour: str, *, strong: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
+) -> None:  # fmt: skip
+    painter.setFont(theme().font(semibold=strong))
+    painter.setPen(QColor(colour))
+    painter.drawText(where, align | Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,0 +1,165 @@
+"""What falls due around pupils, as far as the store knows: talks, reviews, consents, TLV, OPP (R10, R11, R12)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from zis_desktop.domain.agenda_facts import CasusFacts
+from zis_desktop.domain.consent import Consent, Purpose
+from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import age_on
+from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.signers import SignerKind, SignerList, matter_of, next_change
+from zis_desktop.domain.signers import birthday as birthday_on
+
+SOON = timedelta(days=7)
+TALKS_AHEAD = timedelta(weeks=6)
+CONSENT_AHEAD = timedelta(days=31)
+TLV_AHEAD = timedelta(days=120)
+"""A new TLV is arranged in the last year (WEC 40 lid 12, 15); four months leave room for the samenwerkingsverband."""
+OPP_REMEMBERED = timedelta(weeks=6)
+"""How long after its term an OPP is missed here: an older one was made before this program was there."""
+
+
+class DueKind(Enum):
+    """What the list of what falls due can be filtered by."""
+
+    TALK = "Gesprekken"
+    REVIEW = "Herbespreking"
+    CONSENT = "Toestemming"
+    TLV = "TLV"
+    OPP = "OPP"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a day: what, for whom, and where it is done. `agenda_on` is the CvB that has it on its agenda.
+
+    `binding` is False for what is good practice, so that it is never called late.
+    """
+
+    kind: DueKind
+    pupil_id: int
+    casus_id: int | None
+    pupil_name: Name
+    class_name: str
+    what: str
+    detail: str
+    due_on: date
+    agenda_on: date | None = None
+    binding: bool = True
+
+    def is_late(self, today: date) -> bool:
+        return self.binding and self.due_on < today
+
+    def is_soon(self, today: date) -> bool:
+        """Within a week, or past without being late."""
+        return not self.is_late(today) and self.due_on <= today + SOON
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledPupil:
+    """Of a pupil who is enrolled: what has a term of its own."""
+
+    id: int
+    name: Name
+    class_name: str
+    enrolled_on: date
+    tlv_until: date | None
+    has_opp_entry: bool
+
+
+def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
+    """The longest overdue first, what is good practice as if it were due today; on one day by name."""
+
+    def place(one: Due) -> tuple[date, str, str]:
+        return one.due_on if one.binding else max(one.due_on, today), one.pupil_name.sortable, one.what
+
+    return tuple(sorted(found, key=place))
+
+
+def due_of_casus(facts: CasusFacts, today: date, on_agenda: date | None) -> tuple[Due, ...]:
+    """The agreed talks of its deployments that were not held, and the review that its last decision asks."""
+    found = []
+    for talk in (one for one in facts.milestones if one.due_on <= today + TALKS_AHEAD):
+        what = "Evaluatie na 6 weken" if talk.kind is MilestoneKind.SIX_WEEKS else talk.kind.value.capitalize()
+        found.append(_of_casus(facts, DueKind.TALK, what, talk.due_on, on_agenda))
+    review_on = facts.last_decision.review_on if facts.last_decision else None
+    if review_on is not None and review_on <= today + TALKS_AHEAD:
+        found.append(_of_casus(facts, DueKind.REVIEW, "Herbespreking", review_on, on_agenda))
+    return tuple(found)
+
+
+def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
+    """The TLV that ends, and the OPP that must be there within weeks of enrolment (WEC 41a lid 2)."""
+    found = []
+    if pupil.tlv_until is not None and pupil.tlv_until <= today + TLV_AHEAD:
+        detail = "verlopen, nieuwe ontbreekt" if pupil.tlv_until < today else "loopt af"
+        found.append(_of_pupil(pupil, DueKind.TLV, "TLV", detail, pupil.tlv_until))
+    opp_on = pupil.enrolled_on + timedelta(weeks=opp_within_weeks)
+    if not pupil.has_opp_entry and today - OPP_REMEMBERED <= opp_on and pupil.enrolled_on <= today:
+        detail = f"ingeschreven {day_and_month(pupil.enrolled_on)}"
+        found.append(_of_pupil(pupil, DueKind.OPP, f"OPP binnen {opp_within_weeks} weken", detail, opp_on))
+    return tuple(found)
+
+
+def due_of_consents(
+    family: Family, consents: Iterable[Consent], today: date, class_name: str, casus_id: int
+) -> tuple[Due, ...]:
+    """Consents that end or ended, and birthdays on which others must sign (R11); equal ones of more purposes once."""
+    asked = tuple(consents)
+    found = {
+        change
+        for purpose in Purpose
+        for change in _consent_changes(purpose_consent(purpose, family, asked, today), family, today)
+    }
+    return tuple(
+        Due(
+            DueKind.CONSENT, family.pupil_id, casus_id, family.pupil, class_name, "Toestemming", detail, day,
+            binding=binding,
+        )
+        for detail, day, binding in sorted(found)
+    )  # fmt: skip
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterable[tuple[str, date, bool]]:
+    """What happens to one purpose: (in words, the day, whether the law makes it so)."""
+    if now.consent is None:
+        return
+    if now.status.state is ConsentState.EXPIRED:
+        yield "verlopen", now.consent.valid_until, True
+    if not now.status.is_complete:
+        return
+    if now.consent.valid_until <= today + CONSENT_AHEAD:
+        yield "loopt af", now.consent.valid_until, True
+    birthday = next_change(matter_of(now.purpose), family.birth_date, today)
+    if birthday is not None and birthday <= today + CONSENT_AHEAD:
+        after = family.signers_for(now.purpose, birthday)
+        if _who(after) != _who(now.required):
+            age = age_on(family.birth_date, birthday)
+            alone = _who(after) == {(SignerKind.PUPIL, None)}
+            yield f"wordt {age}, tekent {'zelf' if alone else 'mee'}", birthday, not alone
+    if now.renewal:
+        yield "is nu 16 jaar", birthday_on(family.birth_date, 16), False
+
+
+def _who(required: SignerList) -> set[tuple[SignerKind, int | None]]:
+    return {(one.kind, one.guardian_id) for one in required.signers}
+
+
+def _of_casus(facts: CasusFacts, kind: DueKind, what: str, due_on: date, on_agenda: date | None) -> Due:
+    detail = "op de agenda" if on_agenda else ""
+    return Due(
+        kind, facts.pupil_id, facts.casus_id, facts.pupil_name, facts.class_name, what, detail, due_on, on_agenda
+    )
+
+
+def _of_pupil(pupil: EnrolledPupil, kind: DueKind, what: str, detail: str, due_on: date) -> Due:
+    return Due(kind, pupil.id, None, pupil.name, pupil.class_name, what, detail, due_on)

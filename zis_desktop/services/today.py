@@ -1,0 +1,170 @@
+"""The page Vandaag in one read: the next CvB and what it lacks, what falls due, open actions, what waits, figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zis_desktop.domain import agenda as agenda_rules
+from zis_desktop.domain import overview as rules
+from zis_desktop.domain.agenda_facts import CasusFacts, Ground
+from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.due import Due, due_of_casus, due_of_consents, due_of_pupil, in_order
+from zis_desktop.domain.dutch import count
+from zis_desktop.domain.meeting import MeetingLine
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.today import (
+    COMING_DAYS,
+    ComingDay,
+    HelpFigures,
+    NextMeeting,
+    TodayPage,
+    coming_talks,
+    next_meeting_of,
+)
+from zis_desktop.domain.waiting import CasusTrail, mean_lead_tenths, starts
+from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.agenda import board_of, situation_of
+from zis_desktop.services.overviews import decisions_of, trails_of
+from zis_desktop.store import agenda_facts, consents, deployments, meetings, overviews, schools
+from zis_desktop.store import today as rows
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """What holds for the whole page."""
+
+    id: int
+    today: date
+    profile: RegionProfile
+    calendar: SchoolCalendar
+
+
+def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
+    """The page as it is on this day. Writes nothing; the agenda that was not composed is shown as it would be."""
+    with uow.read() as connection:
+        school = schools.one_school(connection, school_id)
+        calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
+        here = _School(school_id, on, load_profile(school.profile_id), calendar)
+        monday, ground = _ground(connection, here)
+        facts = _facts(connection, here) if ground is None else ground.facts
+        helped = deployments.deployments_of_school(connection, school_id)
+        trails = trails_of(connection, school_id, on, here.profile, helped)
+        actions = meetings.open_actions(connection, school_id) if ground is None else ground.actions
+        figures = _figures(connection, here, helped, trails)
+        meeting = None if monday is None or ground is None else _meeting(ground, here, monday)
+        due = _due(connection, here, facts, _on_agenda(ground, meeting))
+        lines = meetings.meeting_lines(connection, school_id, on, on + COMING_DAYS)
+    return TodayPage(
+        on=on,
+        meeting=meeting,
+        due=due,
+        actions=actions,
+        decisions=decisions_of(trails, on),
+        figures=figures,
+        coming=_coming(here, due, lines, meeting),
+    )
+
+
+# -- the next CvB ------------------------------------------------------------------------------------------------
+
+
+def _ground(connection: Reading, here: _School) -> tuple[date, Ground] | tuple[None, None]:
+    """The next CvB and what it rests on: today when it meets today and its minutes are not final, else the next day."""
+    offers = here.profile.provider_offers
+    monday = agenda_rules.next_meeting_day(here.calendar, here.today - timedelta(days=1))
+    while monday is not None:
+        ground = agenda_facts.read_ground(connection, here.id, monday, here.today, youke_offers=offers)
+        if ground.meeting is None or ground.meeting.finalised_at is None:
+            return monday, ground
+        monday = agenda_rules.next_meeting_day(here.calendar, monday)
+    return None, None
+
+
+def _facts(connection: Reading, here: _School) -> tuple[CasusFacts, ...]:
+    """Beyond the calendar there is no next CvB; what falls due does so all the same."""
+    return agenda_facts.casus_facts(
+        connection, here.id, here.today, here.today, youke_offers=here.profile.provider_offers
+    )
+
+
+def _meeting(ground: Ground, here: _School, monday: date) -> NextMeeting:
+    board = board_of(situation_of(ground, here.profile, monday), here.today)
+    return next_meeting_of(board, {one.casus_id: one.pupil_id for one in ground.facts})
+
+
+def _on_agenda(ground: Ground | None, meeting: NextMeeting | None) -> Mapping[int, date]:
+    """By casus the day of the CvB that has it, when its agenda was composed."""
+    if ground is None or meeting is None or not meeting.composed:
+        return {}
+    on_it = [one.item.casus_id for one in ground.placed if one.is_on and one.item.casus_id is not None]
+    return dict.fromkeys(on_it, meeting.on)
+
+
+# -- what falls due ----------------------------------------------------------------------------------------------
+
+
+def _due(
+    connection: Reading, here: _School, facts: Iterable[CasusFacts], on_agenda: Mapping[int, date]
+) -> tuple[Due, ...]:
+    casussen = tuple(facts)
+    found = [due for one in casussen for due in due_of_casus(one, here.today, on_agenda.get(one.casus_id))]
+    by_pupil = {one.pupil_id: one for one in casussen}
+    asked = consents.consents_of(connection, by_pupil)
+    for pupil_id, family in consents.families(connection, asked).items():
+        one = by_pupil[pupil_id]
+        found += due_of_consents(family, asked[pupil_id], here.today, one.class_name, one.casus_id)
+    weeks = here.profile.terms.opp_within_weeks
+    for pupil in rows.enrolled_pupils(connection, here.id, here.today):
+        found += due_of_pupil(pupil, here.today, weeks)
+    return in_order(found, here.today)
+
+
+# -- figures and coming days -------------------------------------------------------------------------------------
+
+
+def _figures(
+    connection: Reading, here: _School, helped: tuple[Deployment, ...], trails: tuple[CasusTrail, ...]
+) -> HelpFigures:
+    today, profile = here.today, here.profile
+    month = rules.month_of(today)
+    ours = [one for one in helped if one.offer in profile.provider_offers]
+    running = [one for one in ours if one.is_running(today)]
+    began = [one for one in starts(trails, today) if one.started_on > today - A_YEAR]
+    weeks = profile.terms.start_within_weeks
+    planned = rules.planned_minutes(
+        ours, month, today, lambda day: here.calendar.covers(day) and here.calendar.is_school_day(day)
+    )
+    return HelpFigures(
+        provider=profile.provider,
+        running=len(running),
+        started=sum(one.starts_on >= month for one in running),
+        ending=sum(one.ends_on <= rules.last_day(month) for one in running),
+        lead_tenths=mean_lead_tenths(began),
+        within=sum(one.is_within(weeks) for one in began),
+        began=len(began),
+        norm_weeks=weeks,
+        target_percent=profile.terms.start_target_percent,
+        minutes=sum(line.minutes for line in overviews.hours_between(connection, here.id, month, today)),
+        planned=sum(planned.values()),
+    )
+
+
+def _coming(
+    here: _School, due: tuple[Due, ...], lines: tuple[MeetingLine, ...], meeting: NextMeeting | None
+) -> tuple[ComingDay, ...]:
+    """Every CvB of the next two weeks, with what its agenda has, and the talks in between."""
+    made = {line.on: line for line in lines}
+    last = min(here.today + COMING_DAYS, here.calendar.known_until)
+    known = here.calendar.meeting_mondays(here.today, last) if here.calendar.covers(here.today) else ()
+    found = []
+    for on in sorted({*known, *made}):
+        line = made.get(on)
+        has = "nog geen agenda" if line is None else count(line.item_count, "casus", "casussen")
+        starts_at = line.starts_at if line else (meeting.starts_at if meeting else None)
+        found.append(ComingDay(on, starts_at, f"CvB, {has}"))
+    return tuple(sorted([*found, *coming_talks(due, here.today)], key=lambda one: (one.on, one.at is None, one.text)))
