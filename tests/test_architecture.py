@@ -18,8 +18,13 @@ def sources(*folders: str) -> Iterator[Path]:
 
 
 def imports(path: Path) -> set[str]:
+    """What a module imports when it runs; names only for the type checker do not count."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    for block in [node for node in ast.walk(module) if isinstance(node, ast.If)]:
+        if ast.unparse(block.test) == "TYPE_CHECKING":
+            block.body = []
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

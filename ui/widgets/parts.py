@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -50,6 +50,7 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     colours = theme().colours
     if icon_name:
+        made.setIconSize(QSize(theme().px(18), theme().px(18)))
         made.setIcon(icon(icon_name, {"primary": colours.on_accent, "link": colours.accent}.get(kind, colours.text)))
     if kind == "primary":
         made.setFont(theme().font(semibold=True))

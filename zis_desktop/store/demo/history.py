@@ -101,7 +101,7 @@ def scripts() -> tuple[Script, ...]:
         Script(youke, 4, (t(5, youke),), consent="partial"),
     ]
     running = [
-        Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {10, 16, 21})
+        Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {7, 10})
         for ago, after in (
             (7, 1), (8, 2), (9, 2), (10, 3), (9, 1), (11, 2), (12, 3), (12, 2), (14, 4), (15, 2), (16, 9), (17, 3),
             (18, 10), (19, 2), (20, 4), (21, 3), (22, 11), (24, 2),
