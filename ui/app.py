@@ -22,6 +22,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.school import School
 
 if TYPE_CHECKING:  # imported beside the painted window
+    from ui.start.typed import Founding
     from zis_desktop.store.opening import OpenedStore
 
 Opened = tuple["OpenedStore", tuple[School, ...]]
@@ -101,6 +102,30 @@ class App:
 
         self.runner.start(make, self.show_store, refused=refused)
 
+    def found(self, founding: "Founding", refused: Callable[[RuleError], None]) -> None:
+        """Makes a school in a new store, or in the open one that has none; then opens it."""
+        store = self.store
+
+        def make() -> Opened:
+            import ui.screens  # noqa: F401
+            from zis_desktop.services.first_start import make_store
+            from zis_desktop.services.schools import found_school, schools
+
+            if founding.place is not None:
+                opened = make_store(founding.place, founding.school, founding.members)
+            else:
+                assert store is not None
+                opened = store
+                found_school(opened.uow, founding.school, founding.members)
+            return opened, schools(opened.uow)
+
+        def made(result: Opened) -> None:
+            self.show_store(result, remember=True)
+            if founding.import_now:
+                self.window.open_import()
+
+        self.runner.start(make, made, refused=refused)
+
     def start(self, *, message: str = "", place: str = "") -> None:
         """The start page: open a store, make one, or try the demo school. `place` is the store that did not open."""
         from ui.start.view import StartPage
@@ -117,7 +142,7 @@ class App:
         opened, schools = result
         before, self.store = self.store, opened
         self.runner.use(opened.uow)
-        if before is not None:
+        if before is not None and before is not opened:
             self.runner.start(before.uow.close, lambda _closed: None)
         if remember and not opened.demo:
             self.preferences.remember_store(opened.place)

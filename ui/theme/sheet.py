@@ -70,6 +70,8 @@ QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p2}px; border: 2px solid 
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $secondary; border-radius: ${p3}px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $secondary; border-radius: ${p8}px; background: $surface; }
+QRadioButton::indicator:checked { width: ${p8}px; height: ${p8}px; border: ${p5}px solid $accent; background: $on_accent; }
 QCheckBox::indicator:disabled { background: $background; border-color: $divider; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; gridline-color: $divider; outline: none;

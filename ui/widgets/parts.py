@@ -52,6 +52,7 @@ def button(
     if icon_name:
         made.setIconSize(QSize(theme().px(18), theme().px(18)))
         made.setIcon(icon(icon_name, {"primary": colours.on_accent, "link": colours.accent}.get(kind, colours.text)))
+        made.setIconSize(QSize(theme().px(16), theme().px(16)))
     if kind == "primary":
         made.setFont(theme().font(semibold=True))
     if key:

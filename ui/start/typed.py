@@ -1,0 +1,135 @@
+"""What is typed in the steps for a new school, and what is made of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from zis_desktop.domain.commission import Member
+from zis_desktop.domain.dutch import parse_clock, parse_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Seat
+from zis_desktop.domain.school import NewSchool
+
+
+class Step(Enum):
+    """The steps, in order; the value is its title."""
+
+    PLACE = "Bestand"
+    PROFILE = "Regioprofiel"
+    SCHOOL = "School"
+    CALENDAR = "Kalender"
+    PEOPLE = "CvB"
+    LIST = "Leerlingen"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A row to fill in for one place at the table; times only for guests."""
+
+    seat: Seat
+    weekly: bool
+    is_guest: bool
+    window: tuple[int, int] | None
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTyped:
+    """A row as typed."""
+
+    row: SeatRow
+    name: str = ""
+    email: str = ""
+    starts: str = ""
+    ends: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        """A row with only a time is still empty: that time was proposed."""
+        return bool(self.name.strip() or self.email.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Everything as typed, by the names of `NewSchool` where they are the same."""
+
+    place: str = ""
+    profile_id: str = ""
+    name: str = ""
+    address: str = ""
+    town: str = ""
+    phone: str = ""
+    email: str = ""
+    privacy_contact: str = ""
+    holiday_region: str = ""
+    meeting_starts: str = ""
+    meeting_ends: str = ""
+    room: str = ""
+    active_from: str = ""
+    people: tuple[PersonTyped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A school that is to be made; `place` is None when it comes in the store that is open."""
+
+    place: Path | None
+    school: NewSchool
+    members: tuple[Member, ...]
+    import_now: bool
+
+
+STEP_OF = {"place": Step.PLACE, "profile_id": Step.PROFILE} | dict.fromkeys(
+    ("name", "address", "town", "phone", "email", "privacy_contact"), Step.SCHOOL
+) | dict.fromkeys(("holiday_region", "meeting_starts", "meeting_ends", "room"), Step.CALENDAR)  # fmt: skip
+
+
+def step_of(field: str | None) -> Step | None:
+    """The step on which a refused field stands."""
+    if field is None:
+        return None
+    return Step.PEOPLE if field.startswith("members.") or field == "active_from" else STEP_OF.get(field)
+
+
+def school_of(typed: Typed) -> NewSchool:
+    """Raises RuleError with the field that cannot be read."""
+    return NewSchool(
+        name=typed.name, profile_id=typed.profile_id, holiday_region=typed.holiday_region,
+        meeting_starts=_clock(typed.meeting_starts, "meeting_starts"),
+        meeting_ends=_clock(typed.meeting_ends, "meeting_ends"),
+        address=typed.address, town=typed.town, phone=typed.phone, email=typed.email,
+        privacy_contact=typed.privacy_contact, room=typed.room,
+    )  # fmt: skip
+
+
+def members_of(typed: Typed) -> tuple[Member, ...]:
+    """The rows that are filled in. Raises RuleError with field 'active_from' or 'members.<place among them>.window'."""
+    filled = [person for person in typed.people if person.is_filled]
+    since = _day(typed.active_from) if filled else None
+    return tuple(_member(at, person, since) for at, person in enumerate(filled))
+
+
+def _member(at: int, typed: PersonTyped, since: date | None) -> Member:
+    window = None
+    if typed.starts.strip() or typed.ends.strip():
+        field = f"members.{at}.window"
+        window = (_clock(typed.starts, field), _clock(typed.ends, field))
+    return Member(
+        name=typed.name, seat=typed.row.seat, active_from=since, organisation=typed.row.organisation,
+        email=typed.email, weekly=typed.row.weekly, window=window,
+    )  # fmt: skip
+
+
+def _clock(text: str, field: str) -> int:
+    try:
+        return parse_clock(text)
+    except RuleError as error:
+        raise RuleError(error.text, field) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text)
+    except RuleError as error:
+        raise RuleError(error.text, "active_from") from None
