@@ -137,11 +137,6 @@ def _tlv_until(today: date, years: int, number: int) -> date:
     return date(this_year - 1 if number % 60 == 1 else this_year + years, 7, 31)
 
 
-def _end_of_school_year(today: date, years_on: int) -> date:
-    """The last 31 July before today, or that many years after it."""
-    return date(today.year - (today.month < 8) + years_on, 7, 31)
-
-
 def _fresh_name(frame: DemoFrame, taken: set[str], random: Random, *, girl: bool) -> Name:
     while True:
         first = random.choice(frame.words.names["girls" if girl else "boys"])
