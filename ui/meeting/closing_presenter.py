@@ -1,0 +1,88 @@
+"""The end of a meeting: what is unclear, decisions that were left open, final minutes, addenda, papers."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.meeting import meeting_texts
+from ui.meeting.sitting import Sitting
+from zis_desktop.documents.paper import Copy
+from zis_desktop.domain.dutch import short_date
+from zis_desktop.services import decisions, finalising, meetings
+from zis_desktop.services.minutes_papers import minutes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class ClosingPresenter:
+    """The list of all items, the check list, and the minutes read back."""
+
+    def __init__(self, at: Sitting, reload: Callable[[], None]) -> None:
+        self._at = at
+        self._reload = reload
+
+    def open_list(self) -> None:
+        if self._at.room is not None and not self._at.room.is_final:
+            self._at.page = "list"
+            self._at.view.show_page("list")
+            self._at.view.show_list(meeting_texts.lines(self._at.room, self._at.current_id))
+
+    def open(self) -> None:
+        if self._at.room is not None and not self._at.room.is_final:
+            self._at.page = "closing"
+            self._at.view.show_page("closing")
+            self._at.view.show_closing(meeting_texts.closing(self._at.room))
+
+    def leave_undiscussed(self, item_id: int) -> None:
+        self._at.runner.change(
+            lambda uow: meetings.leave_undiscussed(uow, item_id), said="Gaat naar de volgende vergadering.",
+            then=lambda _changes: self._reload(),
+        )  # fmt: skip
+
+    def take_later(self) -> None:
+        """The competent authority follows the advice on everything it left open, in one go."""
+        if self._at.room is None:
+            return
+        ids = [item_id for item_id, _ in meeting_texts.closing(self._at.room).later]
+        now, by = self._at.now, self._at.room.authority
+        self._at.runner.change(
+            lambda uow: decisions.take_later_decisions(uow, self._at.meeting_id, ids, by, now),
+            said=f"{by} volgt het advies bij {len(ids)} {'punt' if len(ids) == 1 else 'punten'}.",
+        )
+
+    def finalise(self) -> None:
+        now = self._at.now
+        self._at.runner.change(
+            lambda uow: finalising.finalise_meeting(uow, self._at.meeting_id, now),
+            said="De notulen zijn definitief. Wat open is staat op de volgende agenda.",
+            then=lambda _changes: self._reload(), refused=self._at.refuse,
+        )  # fmt: skip
+
+    def preview(self, copy: Copy = Copy.CHAIR) -> None:
+        """The minutes as they are now: a concept until they are final."""
+        if self._at.room is None:
+            return
+        title = f"Notulen {short_date(self._at.room.state.on)}"
+        make = partial(_minutes, self._at.meeting_id, copy, self._at.now, demo=self._at.workplace.demo)
+        self._at.go.preview(title, make)
+
+    def add_addendum(self, text: str, item_id: int | None) -> None:
+        now, author = self._at.now, self._at.workplace.user_name
+        self._at.runner.change(
+            lambda uow: finalising.add_addendum(uow, self._at.meeting_id, text, author, now, item_id=item_id),
+            said="Aanvulling toegevoegd.", then=lambda _changes: self._reload(),
+        )  # fmt: skip
+
+    def show_minutes(self) -> None:
+        assert self._at.room is not None
+        self._at.page = "minutes"
+        self._at.view.show_page("minutes")
+        self._at.view.show_minutes(meeting_texts.minutes(self._at.room, self._at.now.tzinfo))
+
+
+def _minutes(meeting_id: int, copy: Copy, now: "datetime", uow: "UnitOfWork", *, demo: bool) -> "PdfFile":
+    return minutes(uow, meeting_id, copy, now, demo=demo)

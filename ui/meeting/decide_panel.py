@@ -1,0 +1,221 @@
+"""The right side: note, advice, help, decision, checks, review and actions."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.meeting.actions_list import ActionsList
+from ui.meeting.fields import Bands, HelpFields, is_step, line_field, put_text
+from ui.meeting.painted import KeyChoice
+from ui.meeting.shown import Decide
+from ui.meeting.sizes import BODY, SMALL, font, px, relative
+from ui.widgets.parts import clear, label, row, symbol
+
+if TYPE_CHECKING:
+    from ui.meeting.presenter import MeetingPresenter
+
+AUTHORITIES = (("B", "Volgt het advies"), ("W", "Wijkt af, met reden"), ("L", "Beslist later"))
+
+
+class NoteField(QPlainTextEdit):
+    """Grows with its text up to five lines."""
+
+    def __init__(self, on_type: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setFont(font(BODY))
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Notitie bij dit punt")
+        self.setPlaceholderText("Typ wat besproken wordt")
+        self.textChanged.connect(lambda: on_type(self.toPlainText()))
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if is_step(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def put(self, text: str) -> None:
+        """Shows a text that was not typed here."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self.moveCursor(self.textCursor().MoveOperation.End)
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = min(5, max(2, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + px(24))
+
+
+class DecidePanel(QScrollArea):
+    """Everything that is typed and chosen on one item; scrolls when it does not fit."""
+
+    def __init__(self, presenter: "MeetingPresenter", on_note: Callable[[str], object]) -> None:
+        super().__init__()
+        self._deciding = presenter.deciding
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(px(28), px(12), px(32), px(10))
+        self._layout.setSpacing(px(5))
+        self.note = NoteField(on_note)
+        self._saved = label("", "secondary", size=relative(SMALL))
+        self._layout.addLayout(_title("Notitie", self._saved))
+        self._layout.addWidget(self.note)
+        self._decision = QWidget()
+        self._build_decision()
+        self._layout.addWidget(self._decision)
+        self.action_list = ActionsList(presenter.actions)
+        self._bottom = QGridLayout()
+        self._bottom.setHorizontalSpacing(px(24))
+        self._bottom.addWidget(self._review_part(), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._bottom.addWidget(self.action_list, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._bottom.setColumnStretch(1, 1)
+        self._layout.addLayout(self._bottom)
+        self._layout.addStretch(1)
+        self.setWidget(inner)
+
+    def show_saved(self, text: str) -> None:
+        self._saved.setText(text)
+
+    def show_decide(self, shown: Decide | None) -> None:
+        self._decision.setVisible(shown is not None)
+        self._review.setVisible(shown is not None)
+        if shown is None:
+            return
+        for number, words, chosen in shown.choices:
+            self._choices[number].say(words, chosen=chosen)
+        for number in range(1, 10):
+            if number not in {one[0] for one in shown.choices}:
+                self._choices[number].say("", chosen=False)
+        self._choosing.setText(shown.choosing)
+        self.help.setVisible(shown.help is not None)
+        if shown.help is not None:
+            self.help.show_help(shown.help, shown.proposed, only_until=shown.only_until)
+        for key, choice in self._authority.items():
+            choice.say(choice.words, chosen=key == shown.authority)
+        self._decided.setText(shown.decided or shown.recorded)
+        self.reason.setVisible(shown.asks_reason)
+        put_text(self.reason, shown.reason)
+        self._show_met(shown.met)
+        self.bands.show_bands(shown.bands)
+        self.bands.setVisible(bool(shown.bands))
+        put_text(self.review, shown.review)
+        self._review_hint.setText(shown.review_hint)
+
+    def refuse(self, text: str) -> None:
+        self._refusal.setVisible(bool(text))
+        self._refused.setText(text)
+
+    def reveal(self, name: str) -> None:
+        """Opens the field of a check that is usually answered with ja or nee."""
+        for check, field in self.bands.fields.items():
+            if check.name.lower() == name.lower():
+                field.show()
+
+    def field(self, name: str) -> QWidget | None:
+        """The control a field name stands for."""
+        named: dict[str, QWidget] = {
+            **self.help.fields,
+            **{check.name.lower(): field for check, field in self.bands.fields.items()},
+            "note": self.note, "reason": self.reason, "review_on": self.review, "review": self.review,
+            "action": self.action_list.line,
+        }  # fmt: skip
+        return named.get(name.lower())
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build_decision(self) -> None:
+        whole = QVBoxLayout(self._decision)
+        whole.setContentsMargins(0, px(4), 0, 0)
+        whole.setSpacing(px(5))
+        self._choosing = label("", "secondary", size=relative(1.15))
+        whole.addLayout(_title("Advies van de CvB", self._choosing))
+        self._choices = {number: self._choice(number) for number in range(1, 10)}
+        whole.addLayout(_grid([self._choices[number] for number in range(1, 10)]))
+        self.help = HelpFields(self._deciding.type_field)
+        whole.addWidget(self.help)
+        self._decided = label("", "secondary", size=relative(1.15))
+        whole.addLayout(_title("Besluit namens het bevoegd gezag", self._decided))
+        self._authority = {key: self._authority_choice(key, words) for key, words in AUTHORITIES}
+        whole.addLayout(_grid(list(self._authority.values())))
+        self.reason = line_field("Reden om af te wijken", lambda text: self._deciding.type_field("reason", text))
+        self.reason.setPlaceholderText("Waarom wijkt het besluit af? Kies met Alt en een cijfer wat het dan wordt.")
+        whole.addWidget(self.reason)
+        self._met = QGridLayout()
+        self._met.setSpacing(px(6))
+        whole.addLayout(self._met)
+        self.bands = Bands(
+            lambda check, yes: self._deciding.answer_check(check, yes=yes),
+            self._deciding.type_check,
+            self._deciding.confirm_check,
+        )
+        whole.addWidget(self.bands)
+        self._refused = label("", "error", wrap=True, size=relative(1.4))
+        self._refusal = QFrame()
+        self._refusal.setProperty("kind", "band-late")
+        shown = row(symbol("late", "late", px(22)), self._refused, spacing=10, margins=(12, 6, 12, 6))
+        shown.setStretch(1, 1)
+        self._refusal.setLayout(shown)
+        self._refusal.setVisible(False)
+        whole.addWidget(self._refusal)
+
+    def _choice(self, number: int) -> KeyChoice:
+        return KeyChoice(str(number), "", lambda: self._deciding.press_digit(number))
+
+    def _authority_choice(self, key: str, words: str) -> KeyChoice:
+        return KeyChoice(key, words, lambda: self._deciding.press_authority(key))
+
+    def _show_met(self, met: tuple[str, ...]) -> None:
+        clear(self._met)
+        columns = 4 if len(met) == 4 else 3
+        for place, text in enumerate(met):
+            holder = QWidget()
+            words = label(text, size=relative(1.15))
+            holder.setLayout(row(symbol("done", "done", px(20)), words, None, spacing=6))
+            self._met.addWidget(holder, place // columns, place % columns)
+
+    def _review_part(self) -> QWidget:
+        self._review = QWidget()
+        whole = QVBoxLayout(self._review)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(4))
+        whole.addWidget(label("Herbespreking", "label", size=relative(SMALL)))
+        self.review = line_field("Datum van herbespreking", lambda text: self._deciding.type_field("review", text))
+        self.review.setPlaceholderText("geen")
+        self.review.setFixedWidth(px(230))
+        whole.addWidget(self.review)
+        self._review_hint = label("", "secondary", size=relative(1.15))
+        whole.addWidget(self._review_hint)
+        return self._review
+
+
+def _title(text: str, right: QLabel) -> QVBoxLayout:
+    made = QVBoxLayout()
+    right.setMinimumWidth(1)
+    made.addLayout(row(label(text, "label", size=relative(SMALL)), None, right))
+    return made
+
+
+def _grid(choices: list[KeyChoice]) -> QGridLayout:
+    made = QGridLayout()
+    made.setSpacing(px(6))
+    for place, choice in enumerate(choices):
+        made.addWidget(choice, place // 3, place % 3)
+    for column in range(3):
+        made.setColumnStretch(column, 1)
+    return made
+
+
+def is_typing(widget: QWidget | None) -> bool:
+    """Whether plain keys go into this control."""
+    from PySide6.QtWidgets import QComboBox
+
+    return isinstance(widget, (QLineEdit, QPlainTextEdit, QComboBox))

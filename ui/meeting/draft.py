@@ -1,0 +1,294 @@
+"""What is being decided on one item, as typed, before it is recorded; turns into advice and decision."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from zis_desktop.domain.casus import Answer
+from zis_desktop.domain.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
+from zis_desktop.domain.deploy_checks import checks_for_youke
+from zis_desktop.domain.dutch import parse_date, short_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help_change import as_deploy, asks_deploy, concerns_youke, may_deploy
+from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.minutes_rules import asks_review
+
+FIRST_CHOICES = (
+    DecisionKind.CONTINUE,
+    DecisionKind.CHANGE,
+    DecisionKind.SCALE_DOWN,
+    DecisionKind.STOP,
+    DecisionKind.START_YOUKE,
+    DecisionKind.INDIVIDUAL_PROVISION,
+    DecisionKind.WLZ,
+    DecisionKind.HOLD_OVER,
+)
+OTHER_CHOICES = (
+    DecisionKind.LOWER_TREDE,
+    DecisionKind.MORE_INFORMATION,
+    DecisionKind.LOCAL_TEAM,
+    DecisionKind.NO_SUPPORT,
+)
+OTHER_KEY = 9
+AGREES = "Past volgens het CJG."
+HELP_FIELDS = ("offer", "professional", "weight", "frequency", "minutes", "starts_on", "ends_on")
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTyped:
+    """The fields of the help; `professional` and `offer` are ids and codes as text, dates as typed."""
+
+    offer: str = ""
+    professional: str = ""
+    weight: str = ""
+    frequency: str = ""
+    minutes: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not any((self.professional, self.weight, self.frequency, self.minutes, self.ends_on))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One item on its way to a decision. `proposed` are the help fields that were filled in, not typed."""
+
+    kind: DecisionKind | None = None
+    authority: Authority | None = None
+    decided: DecisionKind | None = None
+    reason: str = ""
+    text: str = ""
+    cjg_view: str = ""
+    help: HelpTyped = field(default_factory=HelpTyped)
+    proposed: frozenset[str] = frozenset()
+    passed: tuple[tuple[Check, str], ...] = ()
+    review: str = ""
+    others: bool = False
+
+    @property
+    def outcome(self) -> DecisionKind | None:
+        """What will be decided: the advice, or what the competent authority decides instead."""
+        return self.decided if self.authority is Authority.DEVIATES else self.kind
+
+    def reason_for(self, check: Check) -> str:
+        return dict(self.passed).get(check, "")
+
+    def with_reason(self, check: Check, text: str) -> "Draft":
+        return replace(self, passed=tuple({**dict(self.passed), check: text}.items()))
+
+
+def draft_of(item: RoomItem) -> Draft:
+    """What was recorded before, or an empty draft."""
+    advice, decision = item.held.advice, item.held.decision
+    if advice is None:
+        return Draft()
+    deploy = (decision.deploy if decision is not None else None) or advice.deploy
+    start = Draft(
+        kind=advice.kind,
+        cjg_view=advice.cjg_view,
+        text=advice.text if decision is None else decision.text,
+        help=typed(deploy) if deploy is not None else HelpTyped(),
+        others=advice.kind in OTHER_CHOICES,
+    )
+    if decision is None:
+        return start
+    return replace(
+        start,
+        authority=decision.authority,
+        decided=decision.kind if decision.authority is Authority.DEVIATES else None,
+        reason=decision.reason,
+        passed=decision.passed,
+        review=short_date(decision.review_on) if decision.review_on is not None else "",
+    )
+
+
+def choices(draft: Draft) -> tuple[tuple[int, str, bool], ...]:
+    """The keys 1 to 9 with their words, and which is chosen; 9 turns to the other outcomes and back."""
+    chosen = draft.decided if draft.authority is Authority.DEVIATES else draft.kind
+    if draft.others:
+        keys = [(place, kind.label, kind is chosen) for place, kind in enumerate(OTHER_CHOICES, 1)]
+        return (*keys, (OTHER_KEY, "Terug", False))
+    words = {DecisionKind.START_YOUKE: "Nieuwe inzet Youké"}
+    keys = [(place, words.get(kind, kind.label), kind is chosen) for place, kind in enumerate(FIRST_CHOICES, 1)]
+    other = chosen.label if chosen in OTHER_CHOICES and chosen is not None else "Anders"
+    return (*keys, (OTHER_KEY, other, chosen in OTHER_CHOICES))
+
+
+def press(draft: Draft, number: int, item: RoomItem, room: MeetingRoom) -> Draft:
+    """The draft after a digit: an outcome, or the other page."""
+    if number == OTHER_KEY:
+        return replace(draft, others=not draft.others)
+    page = OTHER_CHOICES if draft.others else FIRST_CHOICES
+    if number > len(page):
+        return draft
+    kind = page[number - 1]
+    if draft.authority is Authority.DEVIATES:
+        return with_proposals(replace(draft, decided=kind), item, room)
+    return with_proposals(replace(draft, kind=kind), item, room)
+
+
+def with_proposals(draft: Draft, item: RoomItem, room: MeetingRoom) -> Draft:
+    """Fills in what can be proposed, visibly: the help that runs or that is asked, and the day to look again."""
+    kind = draft.outcome
+    if kind is None:
+        return draft
+    review = ""
+    if asks_review(kind):
+        review = draft.review or (short_date(room.review_on) if room.review_on is not None else "")
+    if any(getattr(draft.help, name) and name not in draft.proposed for name in HELP_FIELDS):
+        return replace(draft, review=review)  # something was typed: it stays
+    found = _proposed_help(kind, item, room) or HelpTyped()
+    filled = frozenset(name for name in HELP_FIELDS if getattr(found, name))
+    return replace(draft, review=review, help=found, proposed=filled)
+
+
+def shows_help(draft: Draft, item: RoomItem) -> bool:
+    """Whether the fields of the help are asked for this outcome."""
+    kind = draft.outcome
+    return kind is not None and (may_deploy(kind, item.running) or stops(draft, item))
+
+
+def stops(draft: Draft, item: RoomItem) -> bool:
+    return draft.outcome is DecisionKind.STOP and item.running is not None
+
+
+def checks(draft: Draft, item: RoomItem) -> tuple[CheckResult, ...]:
+    """What R7 asks for this outcome, with the view of the CJG as typed."""
+    kind = draft.outcome
+    if kind is None or item.facts is None or not concerns_youke(kind, youke_running=item.youke_running):
+        return ()
+    return checks_for_youke(kind, replace(item.facts, cjg_view=draft.cjg_view))
+
+
+def can_be_answered(check: Check, item: RoomItem) -> bool:
+    """Whether ja or nee settles it."""
+    if item.facts is None:
+        return False
+    if check is Check.WLZ_ANSWERED:
+        return item.facts.wlz is Answer.UNKNOWN
+    return check is Check.NO_DOUBLE_FUNDING and item.facts.other_decision is Answer.UNKNOWN
+
+
+def advice_of(draft: Draft, item: RoomItem) -> Advice:
+    """The advice as it can be recorded; help that is not complete yet is left out. Raises RuleError without one."""
+    if draft.kind is None:
+        raise RuleError("Kies eerst het advies: 1 t/m 9.", "advice")
+    deploy = None
+    if asks_deploy(draft.kind, item.running) or draft.kind is DecisionKind.LOWER_TREDE:
+        try:
+            deploy = deploy_of(draft, item)
+        except RuleError:
+            deploy = None
+    return Advice(draft.kind, draft.text.strip(), draft.cjg_view.strip(), deploy)
+
+
+def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> Decision:
+    """The decision to record. Raises RuleError with the field that is missing."""
+    if draft.authority is None:
+        raise RuleError("Kies het besluit: B volgt het advies, W wijkt af, L beslist later.", "authority")
+    kind = draft.outcome
+    if kind is None:
+        raise RuleError("Kies wat het bevoegd gezag besluit: 1 t/m 9.", "advice")
+    deploy = None if draft.authority is Authority.LATER else _deploy_if_asked(draft, kind, item)
+    return Decision(
+        authority=draft.authority,
+        kind=kind,
+        text=draft.text.strip(),
+        reason=draft.reason.strip(),
+        decided_by=room.authority,
+        decided_on=on,
+        review_on=_day(draft.review, "review_on") if draft.review.strip() else None,
+        deploy=deploy,
+        passed=tuple((check, reason.strip()) for check, reason in draft.passed if reason.strip()),
+    )
+
+
+def deploy_of(draft: Draft, item: RoomItem) -> Deploy:
+    """The help as typed. Raises RuleError with the field that is missing or not understood."""
+    help_typed = draft.help
+    if not help_typed.minutes.strip().isdigit():
+        raise RuleError("Vul in hoeveel minuten per week, bijvoorbeeld 60.", "minutes")
+    return Deploy(
+        offer=help_typed.offer,
+        professional_id=int(help_typed.professional) if help_typed.professional else None,
+        weight=help_typed.weight.strip(),
+        frequency=help_typed.frequency.strip(),
+        minutes_per_week=int(help_typed.minutes),
+        starts_on=_day(help_typed.starts_on, "starts_on"),
+        ends_on=_day(help_typed.ends_on, "ends_on"),
+    )
+
+
+def typed(deploy: Deploy) -> HelpTyped:
+    return HelpTyped(
+        deploy.offer,
+        str(deploy.professional_id or ""),
+        deploy.weight,
+        deploy.frequency,
+        str(deploy.minutes_per_week),
+        short_date(deploy.starts_on),
+        short_date(deploy.ends_on),
+    )
+
+
+def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem) -> Deploy | None:
+    if kind is DecisionKind.STOP and item.running is not None:
+        return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on"))
+    if asks_deploy(kind, item.running):
+        return deploy_of(draft, item)
+    if kind is DecisionKind.LOWER_TREDE and draft.help.offer and not draft.help.is_empty:
+        return deploy_of(draft, item)
+    return None
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        return parse_date(text)
+    except RuleError as refusal:
+        words = refusal.text if text.strip() else "Vul de datum in, bijvoorbeeld 16-9-2024."
+        raise RuleError(words, name) from refusal
+
+
+def _proposed_help(kind: DecisionKind, item: RoomItem, room: MeetingRoom) -> HelpTyped | None:
+    """Of running help what it is now, from the next week; of new help what the question asks."""
+    start = room.next_meeting or room.state.on + timedelta(weeks=1)
+    if kind is DecisionKind.STOP and item.running is not None:
+        return replace(typed(as_deploy(item.running)), ends_on=short_date(room.state.on))
+    if asks_deploy(kind, item.running) and item.running is not None and kind is not DecisionKind.START_YOUKE:
+        return replace(typed(as_deploy(item.running)), starts_on=short_date(start))
+    if kind is not DecisionKind.START_YOUKE:
+        return None
+    asked = item.casus.text.asked_text if item.casus is not None else ""
+    offers = sorted(room.provider_offers)
+    helpers = [str(one.id) for one in room.helpers]
+    return HelpTyped(
+        offer=offers[0] if len(offers) == 1 else "",
+        professional=helpers[0] if len(helpers) == 1 else "",
+        weight="individueel" if "individu" in asked.lower() else "",
+        frequency=_frequency(asked),
+        minutes=_minutes(asked),
+        starts_on=short_date(start),
+        ends_on=_until(asked, start),
+    )
+
+
+def _frequency(asked: str) -> str:
+    match = re.search(r"(\d+)\s*(?:x|keer)\s*(?:per|in de)\s*(week|maand|twee weken)", asked, re.IGNORECASE)
+    return f"{match[1]} keer per {match[2].lower()}" if match else ""
+
+
+def _minutes(asked: str) -> str:
+    """Minutes a week: '2 keer per week 45 minuten' is 90."""
+    match = re.search(r"(\d{2,3})\s*min", asked, re.IGNORECASE)
+    if match is None:
+        return ""
+    times = re.search(r"(\d+)\s*(?:x|keer)\s*per\s*week", asked, re.IGNORECASE)
+    return str(int(match[1]) * (int(times[1]) if times else 1))
+
+
+def _until(asked: str, start: date) -> str:
+    """The last Friday of so many weeks."""
+    match = re.search(r"(\d{1,2})\s*weken", asked, re.IGNORECASE)
+    return short_date(start + timedelta(weeks=int(match[1]), days=-3)) if match else ""

@@ -1,0 +1,93 @@
+"""The left side: what is asked, what was done, why now, goals, hours and consent."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.meeting.painted import GoalBar
+from ui.meeting.shown import Facts, GoalShown, Line
+from ui.meeting.sizes import BODY, SMALL, px, relative
+from ui.theme.theme import theme
+from ui.widgets.parts import clear, label, line, row, symbol
+
+
+class FactsPanel(QScrollArea):
+    """Scrolls when the texts are long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("meetingFacts")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        inner.setObjectName("meetingFactsInside")
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(px(32), px(18), px(28), px(18))
+        self._layout.setSpacing(px(12))
+        self.setWidget(inner)
+        theme().changed.connect(self._colour)
+        self._shown: Facts | None = None
+        self._colour()
+
+    def show_facts(self, facts: Facts) -> None:
+        if facts == self._shown:
+            return
+        self._shown = facts
+        clear(self._layout)
+        for place, (title, text) in enumerate(facts.texts):
+            if place:
+                self._layout.addWidget(line())
+            self._layout.addLayout(_text(title, text))
+        if facts.goals:
+            self._layout.addWidget(line())
+            self._layout.addWidget(_goals_title())
+            for goal in facts.goals:
+                self._layout.addLayout(_goal(goal))
+        if facts.lines:
+            self._layout.addWidget(line())
+            for each in facts.lines:
+                self._layout.addLayout(_fact(each))
+        self._layout.addStretch(1)
+
+    def _colour(self) -> None:
+        surface = theme().colours.surface
+        self.setStyleSheet(f"#meetingFacts, #meetingFactsInside {{ background: {surface}; border: none; }}")
+
+
+def _text(title: str, text: str) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(px(2))
+    made.addWidget(label(title, "label", size=relative(SMALL)))
+    made.addWidget(label(text, wrap=True, size=relative(BODY)))
+    return made
+
+
+def _goals_title() -> QWidget:
+    made = QWidget()
+    made.setLayout(
+        row(
+            label("Doelen", "label", size=relative(SMALL)),
+            label("streep is doel", "secondary", size=relative(SMALL)),
+            None,
+        )
+    )
+    return made
+
+
+def _goal(goal: GoalShown) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(0)
+    words = label(goal.text, wrap=True, size=relative(1.5))
+    words.setMinimumWidth(1)
+    beside = row(words, GoalBar(goal.score), spacing=16)
+    beside.setStretch(0, 1)
+    made.addLayout(beside)
+    made.addWidget(label(goal.scored, "secondary", size=relative(1.1)))
+    return made
+
+
+def _fact(each: Line) -> QVBoxLayout:
+    made = QVBoxLayout()
+    words = label(each.text, wrap=True, size=relative(1.5))
+    inner = row(symbol(each.icon, each.tone, px(20)), words, spacing=10)
+    inner.setStretch(1, 1)
+    made.addLayout(inner)
+    return made

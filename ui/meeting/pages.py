@@ -1,0 +1,305 @@
+"""The other pages of a meeting: who is there, all items, the check list at the end, the minutes read back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.meeting.painted import KeyChoice
+from ui.meeting.shown import Closing, ListLine, Minutes, MinutesLine, Room, Seat
+from ui.meeting.sizes import BODY, SMALL, STRONG, font, px, relative
+from ui.theme.icons import icon
+from ui.theme.theme import theme
+from ui.theme.tokens import tone as tone_colours
+from ui.widgets.parts import button, clear, column, label, row, symbol
+from zis_desktop.documents.paper import Copy
+
+if TYPE_CHECKING:
+    from ui.meeting.presenter import MeetingPresenter
+
+LINE_ITEM = Qt.ItemDataRole.UserRole
+
+
+class Page(QScrollArea):
+    """A page that scrolls; `inside` is its column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.inside = QVBoxLayout(inner)
+        self.inside.setContentsMargins(px(32), px(20), px(32), px(20))
+        self.inside.setSpacing(px(12))
+        self.setWidget(inner)
+
+
+class AttendancePage(Page):
+    """One key for each person; 0 for everybody who is expected."""
+
+    def __init__(self, presenter: "MeetingPresenter") -> None:
+        super().__init__()
+        self._attendance = presenter.attendance
+        self._press = presenter.press
+        self._missing = QVBoxLayout()
+        self.inside.addLayout(self._missing)
+        self._seats = QGridLayout()
+        self._seats.setSpacing(px(10))
+        for place in range(2):
+            self._seats.setColumnStretch(place, 1)
+        self.inside.addLayout(self._seats)
+        everybody = button("Iedereen die verwacht wordt is er (0)", lambda: self._press("0"))
+        everybody.setFont(font(1.4))
+        self.others = QComboBox()
+        self.others.setFont(font(1.4))
+        self.others.setAccessibleName("Ook aanwezig")
+        self.others.activated.connect(self._add)
+        self.inside.addLayout(row(everybody, self.others, None, spacing=16))
+        self.inside.addStretch(1)
+
+    def show_room(self, room: Room) -> None:
+        clear(self._missing)
+        if room.missing:
+            self._missing.addWidget(_notice(room.missing))
+        clear(self._seats)
+        half = (len(room.seats) + 1) // 2
+        for place, seat in enumerate(room.seats):
+            self._seats.addWidget(self._seat(seat), place % half, place // half)
+        self.others.clear()
+        self.others.addItem("Ook aanwezig: kies", None)
+        for professional_id, name in room.others:
+            self.others.addItem(name, professional_id)
+        self.others.setVisible(bool(room.others))
+
+    def _seat(self, seat: Seat) -> QWidget:
+        made = QWidget()
+        choice = KeyChoice(seat.key.upper(), seat.name, partial(self._press, seat.key))
+        choice.say(seat.name, chosen=bool(seat.present))
+        choice.setFixedWidth(px(300))
+        words, tone, name = _presence(seat)
+        about = label(", ".join(part for part in (seat.role, seat.when) if part), "secondary", size=relative(1.15))
+        about.setMinimumWidth(1)
+        state = label(words, "secondary" if tone == "neutral" else tone, size=relative(1.2))
+        beside = column(about, row(symbol(name, tone, px(18)), state, None, spacing=6), spacing=0)
+        inner = row(choice, beside, spacing=12)
+        inner.setStretch(1, 1)
+        made.setLayout(inner)
+        return made
+
+    def _add(self, place: int) -> None:
+        professional_id = self.others.itemData(place)
+        if professional_id is not None:
+            self._attendance.set_present(professional_id, present=True)
+
+
+def _presence(seat: Seat) -> tuple[str, str, str]:
+    if seat.present:
+        return "aanwezig", "done", "done"
+    if seat.present is False:
+        return "afwezig", "neutral", "close"
+    return ("wordt verwacht", "attention", "clock") if seat.expected else ("niet verwacht", "neutral", "minus")
+
+
+class ListPage(QWidget):
+    """All items with how they stand; Enter opens one."""
+
+    def __init__(self, presenter: "MeetingPresenter") -> None:
+        super().__init__()
+        self._open = presenter.open_item
+        self.list = QListWidget()
+        self.list.setFont(font(1.5))
+        self.list.setAccessibleName("Alle punten van deze vergadering")
+        self.list.setIconSize(self.list.iconSize() * 1.4)
+        self.list.itemActivated.connect(lambda chosen: self._open(chosen.data(LINE_ITEM)))
+        self.list.itemClicked.connect(lambda chosen: self._open(chosen.data(LINE_ITEM)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(32), px(20), px(32), px(20))
+        whole.addLayout(
+            row(
+                label("Enter opent een punt", "secondary", size=relative(1.3)), None,
+                _wide("Wie zijn er (F6)", presenter.attendance.open), _wide("Afronden", presenter.close),
+            )
+        )  # fmt: skip
+        whole.addWidget(self.list, 1)
+
+    def show_lines(self, lines: tuple[ListLine, ...]) -> None:
+        self.list.clear()
+        for each in lines:
+            what = f", {each.asked}" if each.asked else ""
+            made = QListWidgetItem(
+                icon(each.icon, tone_colours(theme().colours, each.tone)[0]),
+                f"{each.number}   {each.time}   {each.name}{what}   ·   {each.state}",
+            )
+            made.setData(LINE_ITEM, each.item_id)
+            self.list.addItem(made)
+            if each.current:
+                self.list.setCurrentItem(made)
+
+
+class ClosingPage(Page):
+    """What is unclear, what the authority decides now, what goes on; then the minutes can be made final."""
+
+    def __init__(self, presenter: "MeetingPresenter") -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.refused = label("", "error", wrap=True, size=relative(1.4))
+        self.final: QPushButton | None = None
+
+    def show_closing(self, shown: Closing) -> None:
+        clear(self.inside)
+        self.inside.addWidget(label(shown.counted, "secondary", size=relative(1.4)))
+        self._unclear(shown)
+        self._later(shown)
+        self.refused = label("", "error", wrap=True, size=relative(1.4))
+        self.inside.addWidget(self.refused)
+        self.final = _wide("Maak notulen definitief   Ctrl Enter", self._presenter.closing.finalise, kind="primary")
+        self.final.setEnabled(shown.ready)
+        concept = _wide("Bekijk het concept", self._presenter.closing.preview)
+        back = _wide("Terug naar de punten", self._presenter.back)
+        self.inside.addLayout(row(self.final, concept, back, None, spacing=16))
+        self.inside.addWidget(
+            label("Daarna kan niets meer worden gewijzigd, alleen aangevuld.", "secondary", size=relative(1.2))
+        )
+        self._carried(shown)
+        self.inside.addStretch(1)
+
+    def _unclear(self, shown: Closing) -> None:
+        if not shown.unclear:
+            done = row(symbol("done", "done", px(22)), _text("Alles is duidelijk vastgelegd."), spacing=10)
+            done.setStretch(1, 1)
+            self.inside.addLayout(done)
+        for item_id, text in shown.unclear:
+            go = _wide("Ga naar het punt", partial(self._presenter.open_item, item_id))
+            undiscussed = _wide("Niet besproken", partial(self._presenter.closing.leave_undiscussed, item_id))
+            self.inside.addWidget(_notice(text, go, undiscussed))
+
+    def _later(self, shown: Closing) -> None:
+        if not shown.later:
+            return
+        self.inside.addWidget(label("Het bevoegd gezag beslist nog", "label", size=relative(SMALL)))
+        for _, text in shown.later:
+            self.inside.addWidget(_text(text))
+        which = "dit punt" if len(shown.later) == 1 else "al deze punten"
+        words = f"{shown.authority or 'Het bevoegd gezag'} volgt het advies bij {which}"
+        self.inside.addLayout(row(_wide(words, self._presenter.closing.take_later), None))
+
+    def _carried(self, shown: Closing) -> None:
+        if not shown.carried:
+            return
+        title = f"Gaat vanzelf naar {shown.next_day or 'de volgende vergadering'}"
+        self.inside.addWidget(label(title, "label", size=relative(SMALL)))
+        grid = QGridLayout()
+        grid.setSpacing(px(6))
+        for place, text in enumerate(shown.carried):
+            words = label(text, wrap=True, size=relative(1.3))
+            line = row(symbol("right", "neutral", px(18)), words, spacing=6)
+            line.setStretch(1, 1)
+            grid.addLayout(line, place // 2, place % 2)
+        self.inside.addLayout(grid)
+
+
+class MinutesPage(Page):
+    """Final minutes: to read, to print, and to add to."""
+
+    def __init__(self, presenter: "MeetingPresenter") -> None:
+        super().__init__()
+        self._closing = presenter.closing
+        self.addendum = QPlainTextEdit()
+        self.about = QComboBox()
+
+    def show_minutes(self, shown: Minutes) -> None:
+        clear(self.inside)
+        papers = (
+            _wide("Toon de notulen", self._closing.preview, kind="primary"),
+            _wide("Extern exemplaar", lambda: self._closing.preview(Copy.EXTERNAL)),
+        )
+        sealed = label(shown.sub, "done", size=relative(1.3))
+        self.inside.addLayout(row(symbol("lock", "done", px(22)), sealed, None, *papers, spacing=12))
+        if shown.later:
+            waiting = ", ".join(text for _, text in shown.later)
+            take = _wide(f"{shown.authority} volgt het advies", self._closing.take_later)
+            self.inside.addWidget(_notice(f"Nog te besluiten: {waiting}.", take))
+        for each in shown.lines:
+            self.inside.addWidget(_minutes_card(each))
+        self._addenda(shown)
+        self.inside.addStretch(1)
+
+    def _addenda(self, shown: Minutes) -> None:
+        self.inside.addWidget(label("Aanvullingen", "section", size=relative(STRONG)))
+        for title, text in shown.addenda:
+            self.inside.addWidget(label(title, "label", size=relative(1.2)))
+            self.inside.addWidget(_text(text))
+        self.addendum = QPlainTextEdit()
+        self.addendum.setFont(font(1.4))
+        self.addendum.setTabChangesFocus(True)
+        self.addendum.setAccessibleName("Aanvulling op de notulen")
+        self.addendum.setPlaceholderText("Wat moet worden aangevuld of verbeterd?")
+        self.addendum.setFixedHeight(px(96))
+        self.about = QComboBox()
+        self.about.setFont(font(1.3))
+        self.about.setAccessibleName("Waarover gaat de aanvulling")
+        self.about.addItem("Hele vergadering", None)
+        for each in shown.lines:
+            self.about.addItem(each.title, each.item_id)
+        self.inside.addWidget(self.addendum)
+        self.inside.addLayout(row(self.about, _wide("Voeg aanvulling toe", self._add), None, spacing=12))
+
+    def _add(self) -> None:
+        self._closing.add_addendum(self.addendum.toPlainText(), self.about.currentData())
+
+
+def _minutes_card(each: MinutesLine) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "card")
+    inner = QVBoxLayout(made)
+    inner.setContentsMargins(px(16), px(10), px(16), px(10))
+    inner.setSpacing(px(3))
+    title = label(each.title, "strong", size=relative(1.5))
+    title.setStyleSheet("" if each.tone == "neutral" else f"color: {tone_colours(theme().colours, each.tone)[0]};")
+    about = label(each.sub, "secondary", size=relative(1.2))
+    about.setMinimumWidth(1)
+    inner.addLayout(row(title, about, None, spacing=12))
+    for name, text in each.texts:
+        words = label(text, wrap=True, size=relative(1.3))
+        heading = label(name, "label", size=relative(1.15))
+        heading.setFixedWidth(px(190))
+        heading.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line = row(heading, words, spacing=12)
+        line.setStretch(1, 1)
+        inner.addLayout(line)
+    return made
+
+
+def _notice(text: str, *actions: QWidget) -> QFrame:
+    """A band in meeting size."""
+    made = QFrame()
+    made.setProperty("kind", "band-attention")
+    words = label(text, "attention", wrap=True, size=relative(1.4))
+    inner = row(symbol("attention", "attention", px(22)), words, *actions, spacing=10, margins=(12, 6, 12, 6))
+    inner.setStretch(1, 1)
+    made.setLayout(inner)
+    return made
+
+
+def _text(text: str) -> QWidget:
+    return label(text, wrap=True, size=relative(BODY * 0.9))
+
+
+def _wide(text: str, on_click: Callable[[], object], *, kind: str = "") -> QPushButton:
+    made = button(text, on_click, kind=kind)
+    made.setFont(font(1.35, semibold=kind == "primary"))
+    return made

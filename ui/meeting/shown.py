@@ -1,0 +1,209 @@
+"""What the parts of the meeting screen are handed: words and numbers, nothing to decide any more."""
+
+from dataclasses import dataclass
+
+from ui.meeting.draft import HelpTyped
+from zis_desktop.domain.decisions import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top line. `tone` is the colour of the block; `primary` the words of the one button."""
+
+    block: str
+    tone: str
+    place: str
+    name: str
+    detail: str
+    asked: str
+    primary: str
+    anonymous: bool
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShown:
+    """A goal with its last score (-2..+2, None when it was not scored) and when."""
+
+    text: str
+    score: int | None
+    scored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short fact with an icon and a tone."""
+
+    icon: str
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The left side: titled texts, goals, short facts."""
+
+    texts: tuple[tuple[str, str], ...]
+    goals: tuple[GoalShown, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionShown:
+    """An action of this item, or one that is open from before."""
+
+    id: int
+    text: str
+    owner: str
+    due: str
+    done: bool
+    unclear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One check that is not met, with what answers it: ja and nee, a field to type in, or nothing here.
+
+    `active`: J and N answer this one.
+    """
+
+    check: Check
+    text: str
+    question: str
+    yes_no: bool
+    field: str
+    typed: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """The right side under the note. `help` is None when this outcome asks no help; `only_until` for ending it."""
+
+    choices: tuple[tuple[int, str, bool], ...]
+    choosing: str
+    authority: str
+    decided: str
+    reason: str
+    asks_reason: bool
+    text: str
+    help: HelpTyped | None
+    only_until: bool
+    proposed: str
+    met: tuple[str, ...]
+    bands: tuple[Band, ...]
+    review: str
+    review_hint: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A bar: how full (0..1 or more), the words beside and under it, late or not."""
+
+    title: str
+    figure: str
+    share: float
+    under: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShown:
+    """The block as segments: how many, how many are done, the share of the current one, and what stands under it."""
+
+    title: str
+    figure: str
+    tone: str
+    count: int
+    done: int
+    share: float
+    under: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The bottom line."""
+
+    clock: str
+    item: Progress | None
+    block: BlockShown | None
+    next_name: str
+    next_text: str
+    meeting: str
+    meeting_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person in the attendance list, with the key that turns the answer."""
+
+    professional_id: int
+    key: str
+    name: str
+    role: str
+    when: str
+    present: bool | None
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The attendance panel. `others` can be added (id, name)."""
+
+    seats: tuple[Seat, ...]
+    missing: str
+    others: tuple[tuple[int, str], ...]
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """An item in the list of all items."""
+
+    item_id: int
+    number: int
+    time: str
+    name: str
+    asked: str
+    state: str
+    icon: str
+    tone: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The check list before the minutes are made final."""
+
+    unclear: tuple[tuple[int, str], ...]
+    later: tuple[tuple[int, str], ...]
+    authority: str
+    carried: tuple[str, ...]
+    next_day: str
+    ready: bool
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLine:
+    """One item of finished minutes: titled texts."""
+
+    item_id: int
+    title: str
+    sub: str
+    tone: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Finished minutes, to read back; `later` are the decisions that are still waited for."""
+
+    title: str
+    sub: str
+    lines: tuple[MinutesLine, ...]
+    addenda: tuple[tuple[str, str], ...]
+    later: tuple[tuple[int, str], ...]
+    authority: str

@@ -1,0 +1,217 @@
+"""From what is known of a meeting to the words on its screen; plain functions, no decisions left for the view."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ui.meeting import draft as drafts
+from ui.meeting.draft import Draft
+from ui.meeting.shown import (
+    ActionShown,
+    Band,
+    Decide,
+    Facts,
+    GoalShown,
+    Head,
+    Line,
+)
+from zis_desktop.domain.decisions import Authority, Check, CheckResult
+from zis_desktop.domain.dutch import count, day_and_month, duration, listing, short_date
+from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
+from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.open_items import is_discussed
+from zis_desktop.domain.people import Guest
+
+TONES = {Block.CJG: "cjg", Block.SCHOOLARTS: "schoolarts", Block.LEERPLICHT: "leerplicht"}
+AUTHORITY_KEYS = {"B": Authority.FOLLOWS, "W": Authority.DEVIATES, "L": Authority.LATER}
+_QUESTIONS = {
+    Check.CJG_HEARD: "Past dit volgens het CJG?",
+    Check.NO_DOUBLE_FUNDING: "Loopt er al een beschikking, pgb of WLZ?",
+    Check.WLZ_ANSWERED: "Speelt WLZ?",
+}
+
+
+def head(item: RoomItem, room: MeetingRoom, *, demo: bool) -> Head:
+    block = item.held.item.block
+    return Head(
+        block=block.value,
+        tone=TONES.get(block, "neutral"),
+        place=f"punt {item.number} van {len(room.items)}",
+        name=item.name,
+        detail=item.detail,
+        asked=item.asked,
+        primary=_primary(item, room),
+        anonymous=item.is_anonymous,
+        demo=demo,
+    )
+
+
+def _primary(item: RoomItem, room: MeetingRoom) -> str:
+    if item.is_casus:
+        return "Leg besluit vast"
+    return "Rond vergadering af" if item.id == room.items[-1].id else "Volgend punt"
+
+
+# -- the left side ---------------------------------------------------------------------------------------------
+
+
+def facts(item: RoomItem, room: MeetingRoom) -> Facts:
+    if item.casus is None:
+        return _general_facts(item, room)
+    casus = item.casus
+    texts = (
+        ("Hulpvraag", casus.text.question or "Niet ingevuld."),
+        ("Al ingezet", _given(item) or "Nog niets ingevuld."),
+        ("Waarom nu", casus.text.why_now or "Nog niet ingevuld."),
+        ("Gevraagd", casus.text.asked_text or casus.asked_decision.label),
+    )
+    goals = tuple(
+        GoalShown(goal.text, goal.scores[-1][1] if goal.scores else None, _scored(goal.scores)) for goal in casus.goals
+    )
+    return Facts(texts, goals, tuple(_lines(item, room)))
+
+
+def _given(item: RoomItem) -> str:
+    assert item.casus is not None
+    parts = [", ".join(part for part in (each.what, each.effect) if part) for each in item.casus.support_given]
+    return "; ".join(part for part in parts if part)
+
+
+def _scored(scores: tuple[tuple[date, int], ...]) -> str:
+    return f"score {day_and_month(scores[-1][0])}" if scores else "nog geen score"
+
+
+def _lines(item: RoomItem, room: MeetingRoom) -> Iterable[Line]:
+    if item.running is not None:
+        runs = item.running
+        who = f" door {runs.professional_name}" if runs.professional_name else ""
+        how = ", ".join(part for part in (runs.frequency, f"{runs.minutes_per_week} min per week") if part)
+        verb = "loopt" if runs.starts_on <= room.state.on else f"begint {day_and_month(runs.starts_on)}"
+        yield Line(
+            "play", "neutral", f"{room.offer_name(runs.offer)}{who}, {how}, {verb} t/m {short_date(runs.ends_on)}"
+        )
+    if item.hours is not None:
+        planned = duration(item.hours.planned)
+        yield Line("clock", "neutral", f"{duration(item.hours.spent)} uur besteed, {planned} gepland")
+    if item.consent is not None and (item.youke_running or item.held.item.needs):
+        done = item.consent.is_complete
+        yield Line("done" if done else "attention", "done" if done else "attention", item.consent.text)
+
+
+def _general_facts(item: RoomItem, room: MeetingRoom) -> Facts:
+    kind = item.held.item.kind
+    if kind is ItemKind.OPENING:
+        there = [one.name for one in room.attendance if one.present]
+        absent = [one.name for one in room.attendance if one.present is False and one.expected]
+        texts = [("Aanwezig", listing(there) or "Nog niemand ingevuld: druk F6.")]
+        texts += [("Afwezig", listing(absent))] if absent else []
+        lines = [Line("attention", "attention", missing_text(room))] if room.missing_viewpoints else []
+        return Facts(tuple(texts), (), tuple(lines))
+    if kind is ItemKind.ACTIONS:
+        open_count = len([one for one in room.open_actions if one.done_on is None])
+        return Facts((("Open acties van eerder", count(open_count, "actie staat open", "acties staan open")),))
+    going = [one for one in room.items if one.is_casus and not is_discussed(one.held)]
+    words = count(len(going), "punt is nog niet besproken", "punten zijn nog niet besproken")
+    return Facts((("Nog open", words),))
+
+
+def missing_text(room: MeetingRoom) -> str:
+    views = listing([f"{view.value}e" for view in room.missing_viewpoints])
+    return f"De {views} invalshoek ontbreekt in deze vergadering." if views else ""
+
+
+# -- the right side --------------------------------------------------------------------------------------------
+
+
+def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
+    results = drafts.checks(draft, item)
+    asks_help = drafts.shows_help(draft, item)
+    deviates = draft.authority is Authority.DEVIATES
+    proposed = draft.proposed - {"offer"} if asks_help else frozenset()
+    return Decide(
+        choices=drafts.choices(draft),
+        choosing="Besluit: 1 t/m 9, in een veld met Alt" if deviates else "1 t/m 9, in een veld met Alt",
+        authority=next((key for key, one in AUTHORITY_KEYS.items() if one is draft.authority), ""),
+        decided=f"Advies: {draft.kind.label.lower()}" if deviates and draft.kind is not None else "",
+        reason=draft.reason,
+        asks_reason=deviates,
+        text=draft.text,
+        help=draft.help if asks_help else None,
+        only_until=drafts.stops(draft, item),
+        proposed=_proposed_text(draft, item) if proposed else "",
+        met=tuple(result.text for result in results if result.met),
+        bands=_bands(results, draft, item, room),
+        review=draft.review,
+        review_hint=_review_hint(draft, room),
+        recorded=_recorded(item),
+    )
+
+
+def _proposed_text(draft: Draft, item: RoomItem) -> str:
+    return (
+        "Zo loopt de hulp nu: pas aan wat wijzigt."
+        if item.running is not None and draft.outcome
+        else ("Voorstel uit de vraag: controleer het.")
+    )
+
+
+def _review_hint(draft: Draft, room: MeetingRoom) -> str:
+    if room.review_on is None or draft.review != short_date(room.review_on):
+        return ""
+    weeks = (room.review_on - room.state.on).days // 7
+    return f"{weeks} weken, voorstel"
+
+
+def _recorded(item: RoomItem) -> str:
+    decision = item.held.decision
+    if decision is None:
+        return ""
+    if decision.authority is Authority.LATER:
+        return "Vastgelegd: beslist later"
+    return f"Vastgelegd: {decision.kind.label.lower()}{', staat in het OPP' if item.in_opp else ''}"
+
+
+def _bands(results: tuple[CheckResult, ...], draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[Band, ...]:
+    found = [_band(result, draft, item, room) for result in results if not result.met]
+    first = next((place for place, band in enumerate(found) if band.yes_no), None)
+    return tuple(replace(band, active=place == first) for place, band in enumerate(found))
+
+
+def _band(result: CheckResult, draft: Draft, item: RoomItem, room: MeetingRoom) -> Band:
+    check = result.check
+    if check is Check.CJG_HEARD:
+        there = _cjg_is_there(room.attendance)
+        field = "Blik van het CJG, in eigen woorden" if there else "Waarom kan het besluit zonder het CJG?"
+        text = "De blik van het CJG ontbreekt." if there else "Het CJG is er niet."
+        typed = draft.reason_for(check)
+        return Band(check, text, _QUESTIONS[check] if there else "", there, field, typed, active=False)
+    if check is Check.PARTY_MUNICIPALITY:
+        known = item.facts is not None and bool(item.facts.municipality)
+        return Band(check, result.text, "", False, "Welke afspraak, en wanneer?" if known else "", "", active=False)
+    asks = drafts.can_be_answered(check, item)
+    field = "Waarom kan het besluit toch?" if result.passable and not asks else ""
+    text = _short(result.text) if asks else result.text
+    return Band(check, text, _QUESTIONS[check] if asks else "", asks, field, draft.reason_for(check), active=False)
+
+
+def _short(text: str) -> str:
+    """The first part of the sentence: what J and N answer stands behind it."""
+    return f"{text.split(':')[0].split(' en kies')[0].rstrip('.')}."
+
+
+def _cjg_is_there(attendance: tuple[Attendance, ...]) -> bool:
+    guests = [one for one in attendance if one.guest is Guest.CJG]
+    return any(one.present or (one.present is None and one.expected) for one in guests)
+
+
+def actions(item: RoomItem, room: MeetingRoom, today: date) -> tuple[ActionShown, ...]:
+    """Of the item itself; at the actions of earlier meetings those."""
+    if item.held.item.kind is ItemKind.ACTIONS:
+        return tuple(_action(one, today) for one in (*room.open_actions, *item.held.actions))
+    return tuple(_action(one, today) for one in item.held.actions)
+
+
+def _action(one: ActionItem, today: date) -> ActionShown:
+    due = day_and_month(one.due_on) if one.due_on is not None else ""
+    late = " (te laat)" if one.is_late(today) else ""
+    return ActionShown(one.id, one.text, one.owner or "wie?", due + late, one.done_on is not None, one.owner_id is None)

@@ -1,0 +1,263 @@
+"""Meeting mode: one item at a time on the projector, run from the keyboard."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.meeting.decide_panel import DecidePanel, is_typing
+from ui.meeting.facts_panel import FactsPanel
+from ui.meeting.frame import FootBar, HeadBar
+from ui.meeting.pages import AttendancePage, ClosingPage, ListPage, MinutesPage
+from ui.meeting.presenter import MeetingPresenter
+from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room
+from ui.meeting.sizes import BODY, px, relative
+from ui.screen import Action, Screen
+from ui.widgets.parts import label
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.dutch import long_date
+
+SAVE_AFTER_MS = 800
+TICK_MS = 5000
+LETTERS = "BWLJNA"
+PAGES = {
+    "attendance": ("Wie zijn er?", "Begin de vergadering"),
+    "list": ("Alle punten", "Volgend punt"),
+    "closing": ("Vergadering afronden", ""),
+    "minutes": ("Notulen", ""),
+}
+
+
+class MeetingView(Screen):
+    """The screen of one meeting; forwards keys and clicks, and shows what it is handed."""
+
+    title = "Vergadering"
+    topics = frozenset(
+        {
+            Topic.MEETINGS, Topic.DECISIONS, Topic.ACTIONS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS,
+            Topic.GOALS, Topic.SETTINGS,
+        }
+    )  # fmt: skip
+    full = True
+
+    def __init__(self, desk: Desk, meeting_id: int) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.presenter = MeetingPresenter(self, desk.runner, desk.go, desk.workplace, meeting_id)
+        self._desk = desk
+        self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._save.timeout.connect(self.presenter.notes.save)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.presenter.tick)
+        self.head = HeadBar(self.presenter.go_on)
+        self.foot = FootBar(self.presenter.next)
+        self.facts = FactsPanel()
+        self.panel = DecidePanel(self.presenter, self._note_typed)
+        self.attendance = AttendancePage(self.presenter)
+        self.items = ListPage(self.presenter)
+        self.closing = ClosingPage(self.presenter)
+        self.minutes = MinutesPage(self.presenter)
+        self._pages: dict[str, QWidget] = {
+            "item": self._item_page(), "attendance": self.attendance, "list": self.items, "closing": self.closing,
+            "minutes": self.minutes,
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.foot)
+        self.curtain = self._make_curtain()
+        self._connect_keys()
+        self._tick.start()
+
+    # -- what the window asks --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.load()
+
+    def leave(self) -> None:
+        self._save.stop()
+        self.presenter.leave()
+
+    def palette_actions(self) -> list[Action]:
+        return [
+            Action("Toon alle punten", self.presenter.closing.open_list, "Ctrl I"),
+            Action("Leg vast wie er zijn", self.presenter.attendance.open, "F6"),
+            Action("Bekijk de notulen", self.presenter.closing.preview),
+            Action("Scherm de vergadering af", self.turn_curtain, "F8"),
+        ]
+
+    # -- what the presenter asks -------------------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        room = self.presenter.at.room
+        if name != "item" and room is not None:
+            title, primary = PAGES[name]
+            on, demo = long_date(room.state.on), self._desk.workplace.demo
+            self.head.show_head(Head("", "neutral", "", title, "CvB", on, primary, anonymous=False, demo=demo))
+        self.foot.setVisible(name in {"item", "list"})
+        self._stack.setCurrentWidget(self._pages[name])
+        if name != "item" and not is_typing(QApplication.focusWidget()):
+            (self.items.list if name == "list" else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_head(self, head: Head) -> None:
+        self.head.show_head(head)
+
+    def show_facts(self, facts: Facts) -> None:
+        self.facts.show_facts(facts)
+
+    def show_note(self, text: str, saved: str) -> None:
+        self.panel.note.put(text)
+        self.panel.show_saved(saved)
+
+    def show_saved(self, saved: str) -> None:
+        self.panel.show_saved(saved)
+
+    def show_decide(self, decide: Decide | None) -> None:
+        room = self.presenter.at.room
+        if room is not None:
+            self.panel.help.offer_choices(
+                [(offer.name, offer.code) for offer in room.offers], [(one.name, str(one.id)) for one in room.owners]
+            )
+        self.panel.show_decide(decide)
+
+    def show_actions(self, actions: tuple[ActionShown, ...], title: str) -> None:
+        self.panel.action_list.show_actions(actions, title)
+
+    def show_understood(self, text: str) -> None:
+        self.panel.action_list.show_understood(text)
+
+    def show_foot(self, foot: Foot) -> None:
+        self.foot.show_foot(foot)
+        self.curtain_clock.setText(foot.clock)
+
+    def show_attendance(self, room: Room) -> None:
+        self.attendance.show_room(room)
+        self.head.primary.setText(f"{'Terug naar het punt' if room.started else 'Begin de vergadering'}   Ctrl Enter")
+
+    def show_list(self, lines: tuple[ListLine, ...]) -> None:
+        self.items.show_lines(lines)
+
+    def show_closing(self, closing: Closing) -> None:
+        self.closing.show_closing(closing)
+
+    def show_minutes(self, minutes: Minutes) -> None:
+        self.minutes.show_minutes(minutes)
+
+    def refuse(self, field: str, text: str) -> None:
+        if self.presenter.at.page == "closing":
+            self.closing.refused.setText(text)
+            return
+        self.panel.refuse(text)
+        if text:
+            self.focus_on(field or "choices")
+
+    def focus_on(self, part: str) -> None:
+        self.panel.reveal(part)
+        found = self.panel.field(part)
+        if found is None or not found.isVisibleTo(self.panel):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(found, QLineEdit):
+            found.selectAll()
+        self.panel.ensureWidgetVisible(found)
+
+    def edit_action(self, text: str) -> None:
+        self.panel.action_list.edit(text)
+
+    # -- keys --------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plain keys outside the fields."""
+        text = event.text().upper()
+        if text and text.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._press(text)
+            return
+        super().keyPressEvent(event)
+
+    def turn_curtain(self) -> None:
+        """Hides everything for somebody who walks in, and shows it again."""
+        hidden = self.curtain.isHidden()
+        self.curtain.setVisible(hidden)
+        self.curtain.raise_()
+        (self.curtain if hidden else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.curtain.resize(self.size())
+        super().resizeEvent(event)
+
+    def _press(self, key: str) -> None:
+        if self.curtain.isHidden():
+            self.presenter.press(key)
+
+    def _connect_keys(self) -> None:
+        keys: dict[str, object] = {
+            "Ctrl+Return": self.presenter.go_on, "Ctrl+Enter": self.presenter.go_on,
+            "Ctrl+Right": self.presenter.next, "Ctrl+Left": self.presenter.previous,
+            "Ctrl+I": self.presenter.closing.open_list, "F6": self.presenter.attendance.open, "Escape": self._escape,
+        }  # fmt: skip
+        keys |= {f"Alt+{key}": partial(self._press, key) for key in (*"0123456789", *LETTERS)}
+        for key, run in keys.items():
+            self._shortcut(key).activated.connect(partial(self._unless_hidden, run))
+        self._shortcut("F8").activated.connect(self.turn_curtain)
+
+    def _shortcut(self, key: str) -> QShortcut:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    def _unless_hidden(self, run: object) -> None:
+        if self.curtain.isHidden() and callable(run):
+            run()
+
+    def _escape(self) -> None:
+        """Out of a field, then from a page to the item, then away."""
+        if is_typing(QApplication.focusWidget()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.presenter.back():
+            self._desk.go.back()
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _note_typed(self, text: str) -> None:
+        self.presenter.notes.typed(text)
+        self._save.start()
+
+    def _item_page(self) -> QWidget:
+        made = QSplitter(Qt.Orientation.Horizontal)
+        made.setChildrenCollapsible(False)
+        made.setHandleWidth(1)
+        made.addWidget(self.facts)
+        made.addWidget(self.panel)
+        made.setStretchFactor(0, 39)
+        made.setStretchFactor(1, 61)
+        made.setSizes([390, 610])
+        return made
+
+    def _make_curtain(self) -> QWidget:
+        made = QWidget(self)
+        made.setObjectName("page")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setAccessibleName("De vergadering is afgeschermd")
+        self.curtain_clock = label("", "strong", size=relative(5))
+        self.curtain_clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = label(
+            "De vergadering is even afgeschermd. F8 haalt het scherm terug.", "secondary", size=relative(BODY)
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner = QVBoxLayout(made)
+        inner.setSpacing(px(12))
+        inner.addStretch(1)
+        inner.addWidget(self.curtain_clock)
+        inner.addWidget(words)
+        inner.addStretch(1)
+        made.hide()
+        return made
