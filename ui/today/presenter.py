@@ -234,7 +234,7 @@ def _figures(found: HelpFigures) -> list[FigureShown]:
         "Lopende trajecten", number(found.running), f"met inzet van {found.provider}",
         f"{number(found.started)} gestart, {number(found.ending)} eindigen deze maand",
     )  # fmt: skip
-    mean = FigureShown("Gemiddelde doorlooptijd", lead.value, "tot de start" if found.began else lead.note, share)
+    mean = FigureShown("Gemiddelde doorlooptijd", lead.value, lead.label if found.began else lead.note, share)
     if found.lead_tenths is not None:
         most = max(found.lead_tenths, norm * 3 // 2)
         mean = FigureShown(

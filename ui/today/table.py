@@ -1,33 +1,13 @@
 """The columns of what falls due, and of what the next CvB lacks."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtGui import QFocusEvent
-
-from ui.widgets.table import Cell, Column, RowsTable
+from ui.widgets.table import Cell, Column
 from zis_desktop.domain.due import Due
 from zis_desktop.domain.dutch import day_and_month, fold
 from zis_desktop.domain.today import Gap, step_of
 
 TONE_ICONS = {"late": "late", "attention": "attention"}
-
-
-class QuietTable(RowsTable):
-    """Shows its current row only while it has the keyboard, so that a page with two lists points at one place."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectRow(max(0, self.currentIndex().row()))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.clearSelection()
-
-    def show_rows(self, rows: Sequence[Any], *, keep: Callable[[Any], object] | None = None) -> None:
-        super().show_rows(rows, keep=keep)
-        if not self.hasFocus():
-            self.clearSelection()
 
 
 class DueFacts(Protocol):

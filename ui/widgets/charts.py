@@ -1,45 +1,21 @@
 """Charts: bars from zero with their numbers beside them, and what they are held against as a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import theme
+from ui.widgets.chart_data import Bar, ChartData
 
 AIR = 1.12
 BAR_ROW = 44
 LEAST_HEIGHT = 150
+WIDEST_NAME = 0.36
+_LEFT = Qt.AlignmentFlag.AlignLeft
 SOFT = 0.6
 """How much of the accent is in the bars that do not stand out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: its name, value, what is written beside it, and its own mark to be held against.
-
-    `hollow` is the part of the value that is counted apart; a `strong` bar stands out.
-    """
-
-    label: str
-    value: int
-    text: str
-    note: str = ""
-    mark: int | None = None
-    hollow: int = 0
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChartData:
-    """The bars of one chart, standing or lying; `target` is one line through all of them, with its words."""
-
-    bars: tuple[Bar, ...]
-    upright: bool = False
-    target: int | None = None
-    target_text: str = ""
 
 
 class Chart(QWidget):
@@ -61,7 +37,7 @@ class Chart(QWidget):
     def minimumSizeHint(self) -> QSize:
         px = theme().px
         rows = px(BAR_ROW) * max(1, len(self._data.bars))
-        return QSize(px(220), px(LEAST_HEIGHT) if self._data.upright else rows)
+        return QSize(px(220), px(LEAST_HEIGHT) if self._data.upright else rows + px(LEAST_HEIGHT) // 6)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -130,16 +106,18 @@ def _paint_columns(painter: QPainter, data: ChartData, area: QRectF) -> None:
     metrics = QFontMetricsF(painter.font())
     line = metrics.height()
     right = metrics.horizontalAdvance(data.target_text) + px(8) if data.target is not None else 0
-    plot = area.adjusted(0, line * 0.5, -right, -line - px(6))
+    step = (area.width() - right) / len(data.bars)
+    fits = all(metrics.horizontalAdvance(bar.label) <= step - px(6) for bar in data.bars)
+    plot = area.adjusted(0, line * 0.5, -right, -line * (1 if fits else 2) - px(6))
     most = max([data.target or 0, *(bar.value for bar in data.bars)]) * AIR or 1
-    step = plot.width() / len(data.bars)
     target = plot.bottom() - plot.height() * (data.target or 0) / most
     for number, bar in enumerate(data.bars):
         height = plot.height() * bar.value / most
-        box = QRectF(plot.left() + step * number + step * 0.14, plot.bottom() - height, step * 0.72, height)
+        box = QRectF(plot.left() + step * number + step * 0.08, plot.bottom() - height, step * 0.84, height)
         painter.fillRect(box, QColor(colours.accent) if bar.strong else soft_accent())
-        words = QRectF(plot.left() + step * number, plot.bottom() + px(4), step, line)
-        _draw(painter, words, bar.label, colours.text if bar.strong else colours.secondary, strong=bar.strong)
+        for place, words in enumerate([bar.label] if fits else bar.label.rsplit(" ", 1)):
+            where = QRectF(plot.left() + step * number, plot.bottom() + px(4) + line * place, step, line)
+            _draw(painter, where, words, colours.text if bar.strong else colours.secondary, strong=bar.strong)
         _label_column(painter, bar, box, None if data.target is None else target, line)
     _axis(painter, plot.bottomLeft(), plot.bottomRight())
     if data.target is not None:
@@ -171,28 +149,44 @@ def _label_column(painter: QPainter, bar: Bar, box: QRectF, target: float | None
 
 
 def _paint_rows(painter: QPainter, data: ChartData, area: QRectF) -> None:
-    px, colours = theme().px, theme().colours
+    """Names beside the bars; above them when they are long."""
+    px = theme().px
     painter.setFont(theme().font(semibold=True))
     metrics = QFontMetricsF(painter.font())
-    names = min(area.width() * 0.36, max(metrics.horizontalAdvance(bar.label) for bar in data.bars) + px(10))
-    beside = max(metrics.horizontalAdvance(f"{bar.text} {bar.note}") for bar in data.bars) + px(14)
-    room = max(px(40), area.width() - names - beside)
+    widest = max(metrics.horizontalAdvance(bar.label) for bar in data.bars) + px(10)
+    above = widest > area.width() * WIDEST_NAME
+    left = 1.0 if above else widest
+    room = max(px(40), area.width() - left - max(_beside_width(bar, metrics) for bar in data.bars) - px(14))
     most = max(max(bar.value, bar.mark or 0) for bar in data.bars) or 1
-    height = min(px(BAR_ROW), area.height() / len(data.bars))
+    height = min(px(BAR_ROW) + (metrics.height() if above else 0), area.height() / len(data.bars))
     for number, bar in enumerate(data.bars):
         row = QRectF(area.left(), area.top() + height * number, area.width(), height)
-        bar_box = QRectF(names, row.top() + height * 0.2, room * bar.value / most, height * 0.6)
-        _paint_bar(painter, bar, bar_box)
-        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, names - px(8))
-        where = QRectF(row.left(), row.top(), names - px(8), height)
-        _draw(painter, where, label, colours.text, align=Qt.AlignmentFlag.AlignRight)
-        end = max(bar_box.right(), names + room * (bar.mark or 0) / most)
-        if bar.mark is not None:
-            at = names + room * bar.mark / most
-            painter.fillRect(QRectF(at - 1, row.top() + height * 0.1, 2, height * 0.8), QColor(colours.text))
-        _beside(painter, bar, QRectF(end + px(6), row.top(), area.right() - end, height), metrics)
-    bottom = area.top() + height * len(data.bars)
-    _axis(painter, QPointF(names, area.top()), QPointF(names, bottom))
+        name = row.adjusted(px(4), 0, 0, metrics.height() - height) if above else row.adjusted(0, 0, 0, 0)
+        if not above:
+            name.setWidth(left - px(8))
+        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, name.width())
+        _draw(painter, name, label, theme().colours.text, align=_LEFT if above else Qt.AlignmentFlag.AlignRight)
+        stretch = row.adjusted(left, metrics.height() if above else 0, 0, 0)
+        _paint_stretch(painter, bar, stretch, room / most, metrics)
+    _axis(painter, QPointF(left, area.top()), QPointF(left, area.top() + height * len(data.bars)))
+
+
+def _paint_stretch(painter: QPainter, bar: Bar, row: QRectF, scale: float, metrics: QFontMetricsF) -> None:
+    """The bar of one row, its mark and its words; `scale` is pixels for one of the value."""
+    box = QRectF(row.left(), row.top() + row.height() * 0.2, bar.value * scale, row.height() * 0.6)
+    _paint_bar(painter, bar, box)
+    end = box.right()
+    if bar.mark is not None:
+        at = row.left() + bar.mark * scale
+        tick = QRectF(at - 1, row.top() + row.height() * 0.08, 2, row.height() * 0.84)
+        painter.fillRect(tick.adjusted(-1.5, 0, 1.5, 0), QColor(theme().colours.surface))
+        painter.fillRect(tick, QColor(theme().colours.text))
+        end = max(end, at)
+    _beside(painter, bar, QRectF(end + theme().px(6), row.top(), row.right() - end, row.height()), metrics)
+
+
+def _beside_width(bar: Bar, metrics: QFontMetricsF) -> float:
+    return metrics.horizontalAdvance(f"{bar.text}  {bar.note}")
 
 
 def _paint_bar(painter: QPainter, bar: Bar, box: QRectF) -> None:
@@ -207,10 +201,9 @@ def _paint_bar(painter: QPainter, bar: Bar, box: QRectF) -> None:
 
 
 def _beside(painter: QPainter, bar: Bar, where: QRectF, metrics: QFontMetricsF) -> None:
-    left = Qt.AlignmentFlag.AlignLeft
-    _draw(painter, where, bar.text, theme().colours.text, strong=True, align=left)
+    _draw(painter, where, bar.text, theme().colours.text, strong=True, align=_LEFT)
     after = where.adjusted(metrics.horizontalAdvance(bar.text) + theme().px(6), 0, 0, 0)
-    _draw(painter, after, bar.note, theme().colours.secondary, align=left)
+    _draw(painter, after, bar.note, theme().colours.secondary, align=_LEFT)
 
 
 def _axis(painter: QPainter, start: QPointF, end: QPointF) -> None:

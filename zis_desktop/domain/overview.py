@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import SHORT_MONTHS, count, day_and_month, number
+from zis_desktop.domain.dutch import SHORT_MONTHS, day_and_month, number
 from zis_desktop.domain.milestones import overdue
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.waiting import Start, Wait
@@ -119,6 +119,7 @@ def figures(found: Overview) -> tuple[Figure, ...]:
     long, weeks = len(found.long_waiting), found.norm_weeks
     oldest = min((each.since for each in found.decisions), default=None)
     started = sum(offer.started for offer in found.offers)
+    waiting = len(found.decisions)
     return (
         Figure(number(found.running), "lopende trajecten", f"{number(started)} gestart deze maand"),
         lead_figure(found.lead_tenths, weeks),
@@ -127,11 +128,11 @@ def figures(found: Overview) -> tuple[Figure, ...]:
             "late" if long else "",
         ),
         Figure(
-            number(len(found.decisions)), "besluiten wachten op u",
+            number(waiting), "besluit wacht op u" if waiting == 1 else "besluiten wachten op u",
             f"oudste van {day_and_month(oldest)}" if oldest else "alles is besloten", "attention" if oldest else "",
         ),
         Figure(
-            number(late_talks), "trajecten met een gesprek te laat", "startgesprek of evaluatie",
+            number(late_talks), "met een gesprek te laat", "startgesprek of evaluatie",
             "late" if late_talks else "",
         ),
     )  # fmt: skip
@@ -142,7 +143,7 @@ def lead_figure(tenths: int | None, norm_weeks: int) -> Figure:
     if tenths is None:
         return Figure("–", "tot de start", "nog niets gestart")
     tone = "attention" if tenths > norm_weeks * 10 else ""
-    return Figure(f"{weeks_text(tenths)} weken", "van bespreking tot start", f"norm {norm_weeks} weken", tone)
+    return Figure(f"{weeks_text(tenths)} weken", "tot de start", f"norm {norm_weeks} weken", tone)
 
 
 def weeks_text(tenths: int) -> str:
@@ -219,12 +220,6 @@ def planned_minutes(
         if one.professional_name:
             fifths[one.professional_name] += one.minutes_per_week * sum(one.is_running(day) for day in days)
     return {name: (2 * sum_ + SCHOOL_DAYS_A_WEEK) // (2 * SCHOOL_DAYS_A_WEEK) for name, sum_ in fifths.items()}
-
-
-def waiting_note(found: Overview) -> str:
-    """Who waits, but not too long: 'Nog 3 leerlingen wachten korter.'"""
-    within = len(found.waiting) - len(found.long_waiting)
-    return f"Nog {count(within, 'leerling wacht', 'leerlingen wachten')} korter." if within else ""
 
 
 def _quarter(day: date) -> date:

@@ -8,7 +8,7 @@ from enum import Enum
 from zis_desktop.domain.consent_status import ConsentState, ConsentStatus
 from zis_desktop.domain.decisions import Authority, DecisionKind
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.dutch import day_and_month, listing
 from zis_desktop.domain.people import Name
 
 
@@ -161,22 +161,20 @@ def _cause(trail: CasusTrail, last: Discussion, consent: ConsentStatus, on: date
 
 def _before_decision(trail: CasusTrail, last: Discussion) -> tuple[WaitCause, str]:
     day = day_and_month(last.on)
-    again = f"Staat op de agenda van {day_and_month(trail.next_on)}." if trail.next_on else "Staat op geen agenda."
+    again = f"op de agenda van {day_and_month(trail.next_on)}" if trail.next_on else "staat op geen agenda"
     said = last.outcome or last.advised
     if said is None:
-        return WaitCause.NO_ADVICE, f"Besproken op {day}, nog zonder advies. {again}"
+        return WaitCause.NO_ADVICE, f"Besproken op {day}, nog zonder advies; {again}."
     if said is DecisionKind.HOLD_OVER:
-        return WaitCause.HELD_OVER, f"Aangehouden op {day}. {again}"
+        return WaitCause.HELD_OVER, f"Aangehouden op {day}; {again}."
     if said is DecisionKind.MORE_INFORMATION:
-        return WaitCause.INFORMATION, f"Wacht sinds {day} op meer informatie. {again}"
+        return WaitCause.INFORMATION, f"Wacht sinds {day} op informatie; {again}."
     return WaitCause.DECISION, f"Wacht sinds {day} op het besluit van de directie."
 
 
 def _after_decision(trail: CasusTrail, last: Discussion, consent: ConsentStatus, on: date) -> tuple[WaitCause, str]:
     if not consent.is_complete:
-        return WaitCause.CONSENT, consent.text if consent.state is not ConsentState.NOT_ASKED else (
-            "Toestemming voor de hulp is nog niet gevraagd."
-        )
+        return WaitCause.CONSENT, _consent_text(consent)
     coming = min((one for one in trail.deployments if one.starts_on > on), key=lambda one: one.starts_on, default=None)
     if coming is None:
         return WaitCause.NOT_ARRANGED, f"Besloten op {day_and_month(last.decided_on or last.on)}, nog geen startdatum."
@@ -184,3 +182,13 @@ def _after_decision(trail: CasusTrail, last: Discussion, consent: ConsentStatus,
     if coming.professional_id is None:
         return WaitCause.NOBODY_CHOSEN, f"Nog geen professional gekozen; de start staat op {begins}."
     return WaitCause.STARTS_LATER, f"Begint op {begins} met {coming.professional_name}."
+
+
+def _consent_text(consent: ConsentStatus) -> str:
+    """Shorter than the sentence of the consent itself, where only signatures are missing."""
+    if consent.state is ConsentState.NOT_ASKED:
+        return "Toestemming voor de hulp is nog niet gevraagd."
+    if consent.state in {ConsentState.ASKED, ConsentState.PARTIAL}:
+        who = listing([f"{signer.name} ({signer.relation})" for signer in consent.missing])
+        return f"Handtekening van {who} ontbreekt."
+    return consent.text
