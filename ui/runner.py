@@ -99,7 +99,7 @@ class BackgroundRunner(QObject):
             raise RuleError("Er is niets om ongedaan te maken.")
         changes, said = self._undo.pop()
         back = undo(self._store(), changes)
-        self._undo = [(older.rebased(back), what) for older, what in self._undo]
+        self._undo = [(older.rebased(changes, back), what) for older, what in self._undo]
         return back, said
 
     def _undone(self, result: tuple[Changes, str]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.schools import one_school
@@ -83,3 +84,47 @@ def test_that_reading_cannot_commit(uow: UnitOfWork, school_id: int) -> None:
         connection.execute(school.update().where(school.c.id == school_id).values(room="0.12"))
     with uow.read() as connection:
         assert one_school(connection, school_id).room == ""
+
+
+def test_that_taking_back_two_changes_keeps_what_somebody_did_in_between(uow: UnitOfWork, school_id: int) -> None:
+    def change(**values: str) -> Changes:
+        with uow.write() as work:
+            work.update(school, school_id, **values)
+            return work.changes
+
+    older = change(room="0.12")
+    change(phone="030 000 00 00")  # by somebody else, or final
+    newer = change(room="1.04")
+    back = undo(uow, newer)
+    with pytest.raises(ChangedElsewhereError):
+        undo(uow, older.rebased(newer, back))
+    with uow.read() as connection:
+        assert one_school(connection, school_id).phone == "030 000 00 00"
+
+
+def test_that_a_row_made_and_removed_in_one_change_does_not_stop_undo(uow: UnitOfWork, school_id: int) -> None:
+    with uow.write() as work:
+        work.update(school, school_id, room="0.12")
+        day = work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
+        work.delete(own_day, day)
+    undo(uow, work.changes)
+    with uow.read() as connection:
+        assert one_school(connection, school_id).room == ""
+
+
+def test_that_undo_never_takes_away_a_row_that_came_in_the_place_of_the_own_one(
+    uow: UnitOfWork, school_id: int
+) -> None:
+    def add(name: str) -> Changes:
+        with uow.write() as work:
+            work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name=name)
+            return work.changes
+
+    mine = add("Studiedag")
+    with uow.write() as other:
+        other.delete(own_day, mine.only_id(Topic.CALENDAR))
+    add("Open dag")
+    with pytest.raises(ChangedElsewhereError):
+        undo(uow, mine)
+    with uow.read() as connection:
+        assert [row.name for row in connection.execute(own_day.select())] == ["Open dag"]

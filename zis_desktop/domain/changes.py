@@ -36,6 +36,10 @@ class UndoStep:
     before: Mapping[str, Any] | None
     version_after: int | None
 
+    @property
+    def version_before(self) -> int | None:
+        return None if self.before is None else int(self.before["version"])
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -61,12 +65,17 @@ class Changes:
         (found,) = (row_id for kind, row_id in self.ids if kind is topic)
         return found
 
-    def rebased(self, back: "Changes") -> "Changes":
-        """This older change, after a newer one was taken back by `back`: rows stand as before, under a new version."""
-        new = {(step.table, step.row_id): step for step in back.undo}
+    def rebased(self, undone: "Changes", back: "Changes") -> "Changes":
+        """This older change, after the newer `undone` was taken back by `back`: rows stand as before, newly numbered.
+
+        Only where the newer one followed on this one: what somebody changed in between stays, and refuses the undo.
+        """
+        seen = {(step.table, step.row_id): step.version_before for step in undone.undo}
+        now = {(step.table, step.row_id): step.version_after for step in back.undo}
 
         def moved(step: UndoStep) -> UndoStep:
-            later = new.get((step.table, step.row_id))
-            return step if later is None else replace(step, version_after=later.version_after)
+            row = (step.table, step.row_id)
+            follows = row in now and row in seen and seen[row] == step.version_after
+            return replace(step, version_after=now[row]) if follows else step
 
         return replace(self, undo=tuple(moved(step) for step in self.undo))

@@ -100,6 +100,9 @@ class Writing:
         first = self._steps.get((table.name, row_id))
         if first is not None:
             before = first.before
+        if before is None and version_after is None:
+            self._steps.pop((table.name, row_id), None)  # made and removed in one breath: nothing to take back
+            return
         self._steps[table.name, row_id] = UndoStep(table.name, row_id, before, version_after)
 
 
@@ -138,7 +141,12 @@ KNOWN_CONDITIONS = {
     "disk i/o error": "De schijf geeft een fout: er is niets opgeslagen. Controleer de schijf of de netwerkmap.",
     "unable to open database file": "Het bestand kan niet worden geopend. Controleer de map en uw rechten.",
     "database disk image is malformed": "Het bestand is beschadigd. Zet een reservekopie terug.",
+    "malformed database schema": "Het bestand is beschadigd. Zet een reservekopie terug.",
+    "could not decode to utf-8": "Het bestand is beschadigd. Zet een reservekopie terug.",
     "file is not a database": "Dit bestand is geen ZIS-bestand.",
+    "server closed the connection": "De verbinding met de database is weg. Wacht even en probeer het opnieuw.",
+    "terminating connection": "De verbinding met de database is weg. Wacht even en probeer het opnieuw.",
+    "connection refused": "De verbinding met de database is weg. Wacht even en probeer het opnieuw.",
     "could not serialize access": "Iemand anders heeft dit intussen gewijzigd. Probeer het opnieuw.",
 }
 

@@ -52,7 +52,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def entity(name: str, topic: Topic, *columns: SchemaItem) -> Table:
-    """A table with a number as key and a version that every update raises (see UnitOfWork)."""
+    """A table with a number as key and a version that every update raises (see UnitOfWork).
+
+    A number is never given out twice, also not in a file: undo, forms and papers point at rows by it.
+    """
     return Table(
         name,
         metadata,
@@ -60,6 +63,7 @@ def entity(name: str, topic: Topic, *columns: SchemaItem) -> Table:
         *columns,
         Column("version", Integer, nullable=False, server_default="1"),
         info={"topic": topic},
+        sqlite_autoincrement=True,
     )
 
 

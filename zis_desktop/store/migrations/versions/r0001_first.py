@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("meeting_starts < meeting_ends", name=op.f("ck_school_meeting_order")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "store_mark",
@@ -48,6 +49,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_local_team_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_local_team")),
         sa.UniqueConstraint("school_id", "municipality", name=op.f("uq_local_team_school_id_municipality")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_local_team_school_id"), "local_team", ["school_id"], unique=False)
     op.create_table(
@@ -62,6 +64,7 @@ def upgrade() -> None:
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_own_day_order")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_own_day_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_day")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_own_day_school_id"), "own_day", ["school_id"], unique=False)
     op.create_table(
@@ -114,6 +117,7 @@ def upgrade() -> None:
             ondelete="RESTRICT",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_professional")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_professional_school_id"), "professional", ["school_id"], unique=False)
     op.create_index(op.f("ix_professional_substitute_for_id"), "professional", ["substitute_for_id"], unique=False)
@@ -155,6 +159,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
         sa.UniqueConstraint("school_id", "number", name=op.f("uq_pupil_school_id_number")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_pupil_in_order", "pupil", ["school_id", "sort_name"], unique=False)
     op.create_index(op.f("ix_pupil_school_id"), "pupil", ["school_id"], unique=False)
@@ -168,6 +173,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_setting_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("school_id", "key", name=op.f("uq_setting_school_id_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_setting_school_id"), "setting", ["school_id"], unique=False)
     op.create_table(
@@ -260,6 +266,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_casus_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_casus")),
         sa.UniqueConstraint("school_id", "serial", name=op.f("uq_casus_school_id_serial")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_casus_pupil_id"), "casus", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_casus_raised_by_id"), "casus", ["raised_by_id"], unique=False)
@@ -289,6 +296,7 @@ def upgrade() -> None:
         sa.CheckConstraint("asked_on <= valid_until", name=op.f("ck_consent_period_order")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_consent_pupil_id"), "consent", ["pupil_id"], unique=False)
     op.create_table(
@@ -310,6 +318,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_guardian_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
         sa.UniqueConstraint("pupil_id", "name", name=op.f("uq_guardian_pupil_id_name")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
     op.create_table(
@@ -332,6 +341,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_meeting_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("school_id", "held_on", name=op.f("uq_meeting_school_id_held_on")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_meeting_chair_id"), "meeting", ["chair_id"], unique=False)
     op.create_index(op.f("ix_meeting_school_id"), "meeting", ["school_id"], unique=False)
@@ -349,6 +359,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_residence_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_residence")),
         sa.UniqueConstraint("pupil_id", "since", name=op.f("uq_residence_pupil_id_since")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_residence_pupil_id"), "residence", ["pupil_id"], unique=False)
     op.create_table(
@@ -449,6 +460,7 @@ def upgrade() -> None:
             ["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_agenda_item_carried_from_id"), "agenda_item", ["carried_from_id"], unique=False)
     op.create_index(op.f("ix_agenda_item_casus_id"), "agenda_item", ["casus_id"], unique=False)
@@ -472,6 +484,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
         sa.UniqueConstraint("meeting_id", "professional_id", name=op.f("uq_attendance_meeting_id_professional_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attendance_meeting_id"), "attendance", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_attendance_professional_id"), "attendance", ["professional_id"], unique=False)
@@ -487,6 +500,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_given_support_casus_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_given_support")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_given_support_casus_id"), "given_support", ["casus_id"], unique=False)
     op.create_table(
@@ -508,6 +522,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_goal_casus_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_goal_casus_id"), "goal", ["casus_id"], unique=False)
     op.create_table(
@@ -545,6 +560,7 @@ def upgrade() -> None:
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_entry_professional_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_entry")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_hours_entry_by_day", "hours_entry", ["professional_id", "worked_on"], unique=False)
     op.create_index(op.f("ix_hours_entry_casus_id"), "hours_entry", ["casus_id"], unique=False)
@@ -580,6 +596,7 @@ def upgrade() -> None:
             ["guardian_id"], ["guardian.id"], name=op.f("fk_signature_guardian_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_signature_consent_id"), "signature", ["consent_id"], unique=False)
     op.create_index(op.f("ix_signature_guardian_id"), "signature", ["guardian_id"], unique=False)
@@ -609,6 +626,7 @@ def upgrade() -> None:
             ["school_id"], ["school.id"], name=op.f("fk_action_item_school_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_action_item_agenda_item_id"), "action_item", ["agenda_item_id"], unique=False)
     op.create_index(op.f("ix_action_item_casus_id"), "action_item", ["casus_id"], unique=False)
@@ -631,6 +649,7 @@ def upgrade() -> None:
             ["meeting_id"], ["meeting.id"], name=op.f("fk_addendum_meeting_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addendum")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_addendum_agenda_item_id"), "addendum", ["agenda_item_id"], unique=False)
     op.create_index(op.f("ix_addendum_meeting_id"), "addendum", ["meeting_id"], unique=False)
@@ -670,6 +689,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
         sa.UniqueConstraint("agenda_item_id", name=op.f("uq_advice_agenda_item_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_advice_agenda_item_id"), "advice", ["agenda_item_id"], unique=False)
     op.create_table(
@@ -727,6 +747,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("agenda_item_id", name=op.f("uq_decision_agenda_item_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_decision_agenda_item_id"), "decision", ["agenda_item_id"], unique=False)
     op.create_table(
@@ -739,6 +760,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_goal_score_goal_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_score")),
         sa.UniqueConstraint("goal_id", "scored_on", name=op.f("uq_goal_score_goal_id_scored_on")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_goal_score_goal_id"), "goal_score", ["goal_id"], unique=False)
     op.create_table(
@@ -763,6 +785,7 @@ def upgrade() -> None:
             ["professional_id"], ["professional.id"], name=op.f("fk_deployment_professional_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deployment")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_deployment_casus_id"), "deployment", ["casus_id"], unique=False)
     op.create_index(op.f("ix_deployment_decision_id"), "deployment", ["decision_id"], unique=False)
@@ -788,6 +811,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_opp_entry_pupil_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_entry")),
         sa.UniqueConstraint("decision_id", name=op.f("uq_opp_entry_decision_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_opp_entry_agenda_item_id"), "opp_entry", ["agenda_item_id"], unique=False)
     op.create_index(op.f("ix_opp_entry_casus_id"), "opp_entry", ["casus_id"], unique=False)
@@ -821,5 +845,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
         sa.UniqueConstraint("deployment_id", "kind", name=op.f("uq_milestone_deployment_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_milestone_deployment_id"), "milestone", ["deployment_id"], unique=False)
