@@ -75,6 +75,18 @@ def minutes(
     return PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data))
 
 
+def minutes_on(
+    uow: UnitOfWork, school_id: int, on: date, copy: Copy, now: datetime, *, guest: Guest = Guest.CJG
+) -> PdfFile:
+    """The minutes of the CvB of that day. Raises RuleError when no meeting of that day has been made."""
+    with uow.read() as connection:
+        meeting_id = meetings.meeting_id_on(connection, school_id, on)
+        demo = schools.is_demo(connection)
+    if meeting_id is None:
+        raise RuleError(f"Van {plain_date(on)} is er geen vergadering. Kies een dag waarop de CvB bijeenkwam.")
+    return minutes(uow, meeting_id, copy, now, demo=demo, guest=guest)
+
+
 def minutes_data(
     uow: UnitOfWork, meeting_id: int, copy: Copy, now: datetime, *, demo: bool, guest: Guest = Guest.CJG
 ) -> "MinutesData":
