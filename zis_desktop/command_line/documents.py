@@ -1,0 +1,118 @@
+"""The command document: any paper of a store as a PDF file."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zis_desktop.command_line.command import day, opened_school
+from zis_desktop.domain.clock import SystemClock
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Guest
+
+if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+CHAIR, EXTERNAL = "chair", "external"
+Make = Callable[["UnitOfWork", int, argparse.Namespace, datetime], "PdfFile"]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=tuple(_KINDS), metavar="DOCUMENT", help=", ".join(_KINDS))
+    parser.add_argument("--date", type=day, metavar="DATUM", help="de dag van de CvB; bij overview een dag in de maand")
+    parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent)")
+    parser.add_argument("--out", type=_pdf, required=True, metavar="BESTAND.pdf", help="het bestand dat wordt gemaakt")
+    parser.add_argument(
+        "--copy", choices=(CHAIR, EXTERNAL), default=CHAIR, help="voor de voorzitter, of voor een gast van buiten"
+    )
+    parser.add_argument(
+        "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
+    )
+    parser.add_argument("--force", action="store_true", help="vervang een bestand dat er al is")
+    parser.add_argument("--at", type=_moment, metavar="MOMENT", help='moment van printen, zoals "2024-09-06 09:12"')
+    parser.set_defaults(misused=parser.error)
+
+
+def _document(options: argparse.Namespace) -> None:
+    needed, make = _KINDS[options.kind]
+    if getattr(options, needed) is None:
+        options.misused(f"geef --{needed} bij {options.kind}")
+    if options.out.exists() and not options.force:
+        raise RuleError(f"Het bestand {options.out.name} bestaat al. Kies een andere naam, of vervang het met --force.")
+    from zis_desktop.services.printing import save_pdf
+
+    now = options.at or SystemClock().now()
+    with opened_school(options) as (uow, school_id):
+        save_pdf(make(uow, school_id, options, now), options.out)
+
+
+# -- the papers ------------------------------------------------------------------------------------------------------
+
+
+def _agenda(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.domain.anonymity import Reader
+    from zis_desktop.services.agenda_papers import agenda_paper
+
+    reader = Reader.SCHOOL if options.copy == CHAIR else Reader.of_guest(Guest(options.guest))
+    return agenda_paper(uow, school_id, options.date, now, reader=reader)
+
+
+def _pre_read(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.agenda_papers import pre_read_paper
+
+    return pre_read_paper(uow, school_id, options.date, now)
+
+
+def _minutes(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.documents.paper import Copy
+    from zis_desktop.services.minutes_papers import minutes_on
+
+    copy = Copy.CHAIR if options.copy == CHAIR else Copy.EXTERNAL
+    return minutes_on(uow, school_id, options.date, copy, now, guest=Guest(options.guest))
+
+
+def _consent(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.casussen import casus_by_code
+    from zis_desktop.services.consents import consent_form_of_casus
+
+    casus = casus_by_code(uow, school_id, options.casus, now.date())
+    return consent_form_of_casus(uow, casus.id, now)
+
+
+def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.overview_papers import overview_paper
+
+    month: date = options.date
+    return overview_paper(uow, school_id, month, now)
+
+
+_KINDS: dict[str, tuple[str, Make]] = {
+    "agenda": ("date", _agenda),
+    "pre-read": ("date", _pre_read),
+    "minutes": ("date", _minutes),
+    "consent": ("casus", _consent),
+    "overview": ("date", _overview),
+}
+"""Per kind of paper what must be named with it, and what makes it."""
+
+
+# -- values on the command line ----------------------------------------------------------------------------------
+
+
+def _pdf(text: str) -> Path:
+    if not text.lower().endswith(".pdf"):
+        raise argparse.ArgumentTypeError("noem een bestand dat eindigt op .pdf")
+    return Path(text)
+
+
+def _moment(text: str) -> datetime:
+    """Local time: the moment that stands in the foot of every page."""
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d %H:%M").astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen moment: schrijf 2024-09-06 09:12") from None
+
+
+COMMANDS = {"document": (_arguments, _document)}
