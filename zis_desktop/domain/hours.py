@@ -40,6 +40,7 @@ class HoursEntry:
     note: str
     municipality: str
     version: int
+    casus_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""A session with a group: its minutes spread over the pupils who were there, to the minute (art. 19 and 23)."""
+
+from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.errors import RuleError
+
+
+def spread(minutes: int, pupils: int) -> tuple[int, ...]:
+    """The minutes of each pupil; together exactly `minutes`, and nobody more than one minute above another.
+
+    Equal shares by largest remainder: all remainders are the same, so the minutes that are left go to the first of
+    the list, one each. Settlement is per pupil and municipality in whole minutes, so nothing may be lost or made up.
+    Raises RuleError when nobody was there, or there is less than one minute a pupil.
+    """
+    if pupils <= 0:
+        raise RuleError("Kies wie er bij de groep waren.", field="casus_ids")
+    if minutes <= 0:
+        raise RuleError("Vul een duur in van minstens 1 minuut.", field="minutes")
+    if minutes < pupils:
+        raise RuleError(
+            f"{duration(minutes)} is te kort voor {pupils} leerlingen: reken minstens 1 minuut per leerling.",
+            field="minutes",
+        )
+    share, left = divmod(minutes, pupils)
+    return tuple(share + (1 if place < left else 0) for place in range(pupils))

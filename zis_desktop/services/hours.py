@@ -1,0 +1,325 @@
+"""Hours of Youké professionals: logging, changing, the week grid, and what it all adds up to (R13)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.group_session import spread
+from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours_overview import HoursOverview, overview
+from zis_desktop.domain.hours_periods import HoursPeriod, settlement_period
+from zis_desktop.domain.hours_rules import check_entry
+from zis_desktop.domain.hours_week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
+from zis_desktop.domain.people import Professional, Seat
+from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.store import hours as rows
+from zis_desktop.store import schools
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+PROFESSIONAL_SETTING = "hours_professional"
+ONE_WEEK = timedelta(weeks=1)
+LOGGED_LATE = timedelta(weeks=8)
+"""How long after closing a casus can still be named in the quick line; the entry itself is on a day it was open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a professional logged on one day, in the order of logging."""
+
+    on: date
+    entries: tuple[HoursEntry, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(entry.minutes for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLogs:
+    """The professionals whose hours the school keeps, and the one whose screen it is (None before a choice)."""
+
+    professionals: tuple[Professional, ...]
+    chosen: Professional | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSession:
+    """An earlier session: its name and who were there."""
+
+    name: str
+    on: date
+    casus_ids: tuple[int, ...]
+
+
+# -- writing ---------------------------------------------------------------------------------------------------
+
+
+def log_hours(uow: UnitOfWork, new: NewHours, *, today: date, now: datetime) -> Changes:
+    """One entry. Raises RuleError with the field that is refused."""
+    with uow.write() as work:
+        _log(work, new, today, now)
+        return work.changes
+
+
+def log_group_session(
+    uow: UnitOfWork,
+    professional_id: int,
+    casus_ids: Iterable[int],
+    on: date,
+    minutes: int,
+    name: str = "",
+    *,
+    today: date,
+    now: datetime,
+) -> Changes:
+    """A session with several pupils: one entry a pupil that was there, together exactly these minutes (`spread`).
+
+    The name of the group stands in the note. One refused pupil refuses the whole session.
+    """
+    present = tuple(dict.fromkeys(casus_ids))
+    shares = spread(minutes, len(present))
+    with uow.write() as work:
+        for casus_id, share in zip(present, shares, strict=True):
+            new = NewHours(professional_id, casus_id, on, Activity.GROUP, share, name)
+            _log(work, new, today, now)
+        return work.changes
+
+
+def change_entry(
+    uow: UnitOfWork,
+    entry_id: int,
+    version: int,
+    *,
+    minutes: int,
+    activity: Activity,
+    note: str,
+    today: date,
+) -> Changes:
+    """Another duration, activity or note; a group that is none any more loses its name."""
+    with uow.write() as work:
+        _change(work, entry_id, version, minutes=minutes, activity=activity, note=note, today=today)
+        return work.changes
+
+
+def remove_entry(uow: UnitOfWork, entry_id: int, version: int) -> Changes:
+    with uow.write() as work:
+        rows.remove_entry(work, entry_id, version)
+        return work.changes
+
+
+def set_cell(
+    uow: UnitOfWork,
+    professional_id: int,
+    key: RowKey,
+    on: date,
+    minutes: int,
+    *,
+    seen: tuple[HoursEntry, ...],
+    today: date,
+    now: datetime,
+) -> Changes:
+    """A cell of the week grid typed over; 0 takes its entries away. `seen` are the entries the user saw there.
+
+    A new entry on a casus is 'begeleiding'. Raises RuleError when several entries stand in the cell, and
+    ChangedElsewhereError when they are not those that were seen.
+    """
+    with uow.write() as work:
+        known = tuple(one for one in rows.entries(work.connection, professional_id, on, on) if _belongs(one, key))
+        if {(one.id, one.version) for one in known} != {(one.id, one.version) for one in seen}:
+            raise ChangedElsewhereError
+        if minutes == 0:
+            for one in known:
+                rows.remove_entry(work, one.id, one.version)
+        elif len(known) > 1:
+            raise RuleError(
+                f"Hier staan {len(known)} regels bij elkaar: wijzig ze in de lijst van de dag.", field="minutes"
+            )
+        elif known:
+            (one,) = known
+            _change(
+                work, one.id, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today
+            )  # fmt: skip
+        else:
+            new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes, group_name=key.group_name)
+            _log(work, new, today, now)
+        return work.changes
+
+
+def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date, now: datetime) -> Changes:
+    """The lines of the week before on the same days, to be corrected to what really was.
+
+    Left out: days that are still to come or without school, casussen that are not open then, and what is there
+    already. Notes are about the other day and stay behind. Raises RuleError when nothing is left to copy.
+    """
+    with uow.write() as work:
+        before = rows.entries(work.connection, professional_id, monday - ONE_WEEK, monday - timedelta(days=1))
+        if not before:
+            raise RuleError("In de week hiervoor staan geen uren om over te nemen.")
+        present = rows.entries(work.connection, professional_id, monday, monday + timedelta(days=6))
+        taken = {_same(one, one.on) for one in present}
+        calendar = _calendar(work.connection, _span(work, professional_id).school_id)
+        for one in before:
+            on = one.on + ONE_WEEK
+            new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes, group_name=one.group_name)
+            if _same(one, on) not in taken and _is_possible(work, calendar, new, today):
+                _log(work, new, today, now)
+        if not work.changes:
+            raise RuleError("Er is niets over te nemen: het staat er al, of de dag moet nog komen.")
+        return work.changes
+
+
+def choose_professional(uow: UnitOfWork, school_id: int, professional_id: int) -> Changes:
+    """Whose hours the screen shows from now on."""
+    with uow.write() as work:
+        schools.write_setting(work, school_id, PROFESSIONAL_SETTING, professional_id)
+        return work.changes.final()
+
+
+# -- reading ---------------------------------------------------------------------------------------------------
+
+
+def who_logs(uow: UnitOfWork, school_id: int) -> WhoLogs:
+    """The Youké professionals of the school; the chosen one when that was remembered and still is one."""
+    with uow.read() as connection:
+        people = schools.professionals(connection, school_id)
+        remembered = schools.read_setting(connection, school_id, PROFESSIONAL_SETTING)
+    loggers = tuple(person for person in people if person.seat is Seat.YOUKE)
+    chosen = next((person for person in loggers if person.id == remembered), None)
+    return WhoLogs(loggers, chosen or (loggers[0] if len(loggers) == 1 else None))
+
+
+def day(uow: UnitOfWork, professional_id: int, on: date) -> Day:
+    with uow.read() as connection:
+        return Day(on, rows.entries(connection, professional_id, on, on))
+
+
+def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) -> WeekGrid:
+    """The grid of one week: own casussen, activities without a casus, and apart what the pilot does not pay."""
+    period = settlement_period(monday)
+    with uow.read() as connection:
+        span = _known(rows.professional_span(connection, professional_id))
+        sunday = monday + timedelta(days=6)
+        until = max(period.last, sunday)
+        return build_week(
+            WeekFacts(
+                monday=monday,
+                today=today,
+                period=period,
+                entries=rows.entries(connection, professional_id, entries_from(monday, period), until),
+                casussen=rows.casussen_for_hours(connection, span.school_id, professional_id, monday, sunday),
+                parties=_parties(connection, span.school_id),
+                active=span.holds,
+            )
+        )
+
+
+def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HoursCasus, ...]:
+    """The casussen that a typed line can mean: open now or closed a short while ago."""
+    with uow.read() as connection:
+        school_id = _known(rows.professional_span(connection, professional_id)).school_id
+        return rows.casussen_for_hours(connection, school_id, professional_id, today - LOGGED_LATE, today)
+
+
+def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[GroupSession, ...]:
+    """The last session of each group of the past half year, the latest first."""
+    with uow.read() as connection:
+        known = rows.entries(connection, professional_id, today - 26 * ONE_WEEK, today)
+    sessions: dict[str, GroupSession] = {}
+    for one in known:
+        if one.activity is Activity.GROUP and one.casus_id is not None and one.note:
+            before = sessions.get(one.note)
+            ids = before.casus_ids if before is not None and before.on == one.on else ()
+            sessions[one.note] = GroupSession(one.note, one.on, (*ids, one.casus_id))
+    return tuple(sorted(sessions.values(), key=lambda session: session.on, reverse=True))
+
+
+def overview_of_hours(
+    uow: UnitOfWork, school_id: int, period: HoursPeriod, *, professional_id: int | None = None
+) -> HoursOverview:
+    """Totals of a period per casus, professional and month, of one professional or of the whole school."""
+    with uow.read() as connection:
+        added = rows.sums(connection, school_id, period.first, period.last, professional_id=professional_id)
+        return overview(period, added, _parties(connection, school_id))
+
+
+# -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _log(work: Writing, new: NewHours, today: date, now: datetime) -> None:
+    _check(work, new, today)
+    rows.add_entry(work, new, now)
+
+
+def _change(
+    work: Writing, entry_id: int, version: int, *, minutes: int, activity: Activity, note: str, today: date
+) -> None:
+    known = rows.entry(work.connection, entry_id)
+    if known is None or known.version != version:
+        raise ChangedElsewhereError
+    group_name = known.group_name if activity is Activity.GROUP else ""
+    changed = NewHours(
+        known.professional_id, known.casus_id, known.on, activity, minutes, note, group_name
+    )  # fmt: skip
+    _check(work, changed, today, besides=(entry_id,))
+    rows.change_entry(work, entry_id, version, changed)
+
+
+def _check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...] = ()) -> None:
+    """Gathers what the rule asks; see `check_entry` for what is refused."""
+    professional = _span(work, new.professional_id)
+    casus = None if new.casus_id is None else rows.casus_span(work.connection, new.casus_id)
+    if new.casus_id is not None and (casus is None or casus.school_id != professional.school_id):
+        raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
+    if new.activity is Activity.GROUP and new.casus_id is None and not new.group_name.strip():
+        raise RuleError("Welke groep? Schrijf de naam van de groep erbij.", field="group_name")
+    check_entry(
+        new,
+        today=today,
+        other_minutes=rows.minutes_of_day(work.connection, new.professional_id, new.on, besides=besides),
+        professional_active=professional.holds(new.on),
+        casus_open=None if casus is None else casus.holds(new.on),
+    )
+
+
+def _is_possible(work: Writing, calendar: SchoolCalendar, new: NewHours, today: date) -> bool:
+    if not calendar.covers(new.on) or not calendar.is_school_day(new.on):
+        return False
+    try:
+        _check(work, new, today)
+    except RuleError:
+        return False
+    return True
+
+
+def _belongs(one: HoursEntry, key: RowKey) -> bool:
+    """Whether an entry stands in this row; on one day a pupil lives in one place, so `apart` plays no part."""
+    if key.casus_id is not None or one.casus_id is not None:
+        return one.casus_id == key.casus_id
+    return one.activity is key.activity and (one.activity is not Activity.GROUP or one.group_name == key.group_name)
+
+
+def _same(one: HoursEntry, on: date) -> tuple[object, ...]:
+    return (one.casus_id, one.group_name, one.activity, on)
+
+
+def _span(work: Writing, professional_id: int) -> rows.Span:
+    return _known(rows.professional_span(work.connection, professional_id))
+
+
+def _known(span: rows.Span | None) -> rows.Span:
+    if span is None:
+        raise RuleError("Deze professional is er niet meer: kies een andere.", field="professional_id")
+    return span
+
+
+def _parties(connection: Reading, school_id: int) -> frozenset[str]:
+    return frozenset(load_profile(schools.one_school(connection, school_id).profile_id).parties)
+
+
+def _calendar(connection: Reading, school_id: int) -> SchoolCalendar:
+    region = schools.one_school(connection, school_id).holiday_region
+    return load_calendar(region, schools.own_days(connection, school_id))

@@ -1,0 +1,16 @@
+"""Saving totals of hours as a file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours_overview import TotalLine
+from zis_desktop.exchange.hours_table import hours_table
+
+
+def save_hours_table(place: Path, title: str, lines: Iterable[TotalLine]) -> None:
+    """Writes the table. Raises RuleError when the file cannot be written, such as when it is open elsewhere."""
+    try:
+        place.write_bytes(hours_table(title, lines))
+    except OSError as error:
+        raise RuleError(f"'{place.name}' kan niet worden bewaard: sluit het bestand of kies een andere map.") from error

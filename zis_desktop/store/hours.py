@@ -1,0 +1,251 @@
+"""Rows of hours: the entries of a professional, what they add up to, and the casussen they can be logged on."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
+
+from zis_desktop.domain.casus import casus_code
+from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours_overview import HoursSum
+from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Residence
+from zis_desktop.store.pupils import municipality_on
+from zis_desktop.store.tables import casus, deployment, hours_entry, professional, pupil, residence
+from zis_desktop.store.unit_of_work import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Of a professional or a casus: its school and the first and last day on which hours are possible."""
+
+    school_id: int
+    first: date
+    last: date | None
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def entries(connection: Connection, professional_id: int, first: date, last: date) -> tuple[HoursEntry, ...]:
+    """The entries of one professional in a period, oldest first, in one select.
+
+    The municipality is where the pupil lived on the day of the entry; empty without a pupil or a known home.
+    """
+    return _entries(
+        connection, hours_entry.c.professional_id == professional_id, hours_entry.c.worked_on.between(first, last)
+    )
+
+
+def entry(connection: Connection, entry_id: int) -> HoursEntry | None:
+    found = _entries(connection, hours_entry.c.id == entry_id)
+    return found[0] if found else None
+
+
+def minutes_of_day(connection: Connection, professional_id: int, on: date, *, besides: Iterable[int] = ()) -> int:
+    """What the professional has logged on a day, without the entries `besides`."""
+    query = select(func.coalesce(func.sum(hours_entry.c.minutes), 0)).where(
+        hours_entry.c.professional_id == professional_id,
+        hours_entry.c.worked_on == on,
+        hours_entry.c.id.not_in(list(besides)),
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def professional_span(connection: Connection, professional_id: int) -> Span | None:
+    columns = professional.c
+    query = select(columns.school_id, columns.active_from, columns.active_until).where(columns.id == professional_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Span(*row)
+
+
+def casus_span(connection: Connection, casus_id: int) -> Span | None:
+    query = select(casus.c.school_id, casus.c.registered_on, casus.c.closed_on).where(casus.c.id == casus_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Span(*row)
+
+
+def casussen_for_hours(
+    connection: Connection, school_id: int, professional_id: int, first: date, last: date
+) -> tuple[HoursCasus, ...]:
+    """The casussen that are open on any day of a period, in the order of names, in three selects."""
+    latest = (
+        select(hours_entry.c.casus_id, func.max(hours_entry.c.worked_on).label("on"))
+        .where(hours_entry.c.professional_id == professional_id, hours_entry.c.worked_on <= last)
+        .group_by(hours_entry.c.casus_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(casus, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name, latest.c.on)
+        .join(pupil, casus.c.pupil_id == pupil.c.id)
+        .outerjoin(latest, latest.c.casus_id == casus.c.id)
+        .where(
+            casus.c.school_id == school_id,
+            casus.c.registered_on <= last,
+            or_(casus.c.closed_on.is_(None), casus.c.closed_on >= first),
+        )
+        .order_by(pupil.c.sort_name, casus.c.serial)
+    ).all()
+    helped = _deployments(connection, professional_id)
+    homes = _homes(connection, school_id)
+    return tuple(
+        HoursCasus(
+            id=row.id,
+            code=casus_code(row.serial),
+            name=Name(row.first_name, row.prefix, row.last_name),
+            class_name=row.class_name,
+            registered_on=row.registered_on,
+            closed_on=row.closed_on,
+            deployments=helped.get(row.id, ()),
+            last_hours_on=row.on,
+            homes=homes.get(row.pupil_id, ()),
+        )
+        for row in rows
+    )
+
+
+def sums(
+    connection: Connection, school_id: int, first: date, last: date, *, professional_id: int | None = None
+) -> tuple[HoursSum, ...]:
+    """Minutes per casus, professional, activity, month and municipality of that day, added up in one select."""
+    line = (
+        select(
+            hours_entry.c.casus_id,
+            hours_entry.c.professional_id,
+            hours_entry.c.activity,
+            hours_entry.c.minutes,
+            extract("year", hours_entry.c.worked_on).label("year"),
+            extract("month", hours_entry.c.worked_on).label("month"),
+            func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), "").label("municipality"),
+        )
+        .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
+        .join(professional, hours_entry.c.professional_id == professional.c.id)
+        .where(professional.c.school_id == school_id, hours_entry.c.worked_on.between(first, last))
+    )
+    if professional_id is not None:
+        line = line.where(hours_entry.c.professional_id == professional_id)
+    lines = line.subquery()
+    keys = [lines.c[name] for name in ("casus_id", "professional_id", "activity", "year", "month", "municipality")]
+    added = select(*keys, func.sum(lines.c.minutes).label("minutes")).group_by(*keys).subquery()
+    rows = connection.execute(
+        select(
+            added, professional.c.name, casus.c.serial, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name,
+            pupil.c.class_name,
+        )
+        .join(professional, added.c.professional_id == professional.c.id)
+        .outerjoin(casus, added.c.casus_id == casus.c.id)
+        .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
+    )  # fmt: skip
+    return tuple(_sum(row) for row in rows)
+
+
+def add_entry(work: Writing, new: NewHours, entered_at: datetime) -> int:
+    return work.insert(
+        hours_entry,
+        professional_id=new.professional_id,
+        casus_id=new.casus_id,
+        group_name=new.group_name.strip(),
+        worked_on=new.on,
+        activity=new.activity,
+        minutes=new.minutes,
+        note=new.note.strip(),
+        entered_at=entered_at,
+    )
+
+
+def change_entry(work: Writing, entry_id: int, version: int, changed: NewHours) -> None:
+    """Changes minutes, activity, group and note; whose hours on which day they are stays."""
+    work.update(
+        hours_entry,
+        entry_id,
+        version=version,
+        minutes=changed.minutes,
+        activity=changed.activity,
+        group_name=changed.group_name.strip(),
+        note=changed.note.strip(),
+    )
+
+
+def remove_entry(work: Writing, entry_id: int, version: int) -> None:
+    work.delete(hours_entry, entry_id, version=version)
+
+
+def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[HoursEntry, ...]:
+    rows = connection.execute(
+        select(
+            hours_entry,
+            casus.c.serial,
+            pupil.c.first_name,
+            pupil.c.prefix,
+            pupil.c.last_name,
+            pupil.c.class_name,
+            func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), "").label("municipality"),
+        )
+        .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
+        .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
+        .where(*where)
+        .order_by(hours_entry.c.worked_on, hours_entry.c.id)
+    )
+    return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: Any) -> HoursEntry:
+    name = None if row.casus_id is None else Name(row.first_name, row.prefix, row.last_name)
+    return HoursEntry(
+        id=row.id,
+        professional_id=row.professional_id,
+        casus_id=row.casus_id,
+        casus_label="" if name is None else f"{name.full} {row.class_name}".strip(),
+        group_name=row.group_name,
+        on=row.worked_on,
+        activity=row.activity,
+        minutes=row.minutes,
+        note=row.note,
+        municipality=row.municipality,
+        version=row.version,
+        casus_code="" if row.serial is None else casus_code(row.serial),
+    )
+
+
+def _sum(row: Any) -> HoursSum:
+    return HoursSum(
+        casus_id=row.casus_id,
+        casus_code="" if row.serial is None else casus_code(row.serial),
+        pupil=None if row.last_name is None else Name(row.first_name, row.prefix, row.last_name),
+        class_name=row.class_name or "",
+        professional_id=row.professional_id,
+        professional_name=row.name,
+        activity=Activity(row.activity),
+        year=int(row.year),
+        month=int(row.month),
+        municipality=row.municipality,
+        minutes=int(row.minutes),
+    )
+
+
+def _deployments(connection: Connection, professional_id: int) -> dict[int, tuple[tuple[date, date], ...]]:
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    for casus_id, starts_on, ends_on in connection.execute(
+        select(deployment.c.casus_id, deployment.c.starts_on, deployment.c.ends_on)
+        .where(deployment.c.professional_id == professional_id)
+        .order_by(deployment.c.starts_on)
+    ):
+        found[casus_id].append((starts_on, ends_on))
+    return {casus_id: tuple(spans) for casus_id, spans in found.items()}
+
+
+def _homes(connection: Connection, school_id: int) -> dict[int, tuple[Residence, ...]]:
+    """The homes of the pupils of the school that have a casus."""
+    found: dict[int, list[Residence]] = defaultdict(list)
+    with_casus = select(casus.c.pupil_id).where(casus.c.school_id == school_id)
+    for pupil_id, since, place, municipality in connection.execute(
+        select(residence.c.pupil_id, residence.c.since, residence.c.place, residence.c.municipality)
+        .where(residence.c.pupil_id.in_(with_casus))
+        .order_by(residence.c.since)
+    ):
+        found[pupil_id].append(Residence(since, place, municipality))
+    return {pupil_id: tuple(homes) for pupil_id, homes in found.items()}
