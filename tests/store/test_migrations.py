@@ -1,5 +1,6 @@
 """The numbered migrations give exactly the tables of the program, and keep every row."""
 
+import shutil
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -8,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from zis_desktop.store import migrating
 from zis_desktop.store.engine import sqlite_engine
-from zis_desktop.store.opening import HEAD, KNOWN
+from zis_desktop.store.opening import HEAD, KNOWN, create_store, open_store
 from zis_desktop.store.tables import metadata
 
 
@@ -37,3 +38,13 @@ def test_that_constraints_have_names(empty_school_file: Path) -> None:
     for table in metadata.sorted_tables:
         for constraint in table.constraints:
             assert constraint.name, f"{table.name}: {constraint}"
+
+
+def test_that_a_new_store_opens_after_the_program_was_killed(tmp_path: Path) -> None:
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    store = create_store(tmp_path / "school.zis")
+    for part in tmp_path.glob("school.zis*"):  # as they lie on the disk while the program still runs
+        shutil.copy(part, killed / part.name)
+    store.uow.close()
+    open_store(killed / "school.zis").uow.close()

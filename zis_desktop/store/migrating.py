@@ -33,6 +33,10 @@ def upgrade(engine: Engine) -> None:
                         raise StoreError(
                             "Het bijwerken is afgebroken: er is niets gewijzigd. Meld dit bij de beheerder."
                         )
+            if sqlite:
+                # Else the header names us only after the first fold of the log: a file of a program that was killed
+                # before that would be taken for a foreign one.
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             if sqlite:
                 driver.execute("PRAGMA foreign_keys=ON")
