@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
@@ -38,9 +38,9 @@ class BackgroundRunner(QObject):
         self._busy_timer.timeout.connect(lambda: self.busy.emit(True))
 
     def use(self, uow: "UnitOfWork | None") -> None:
-        """The store to work on from now on."""
+        """The store to work on from now on; what was asked before still happens in the one before."""
         self._uow = uow
-        self._undo.clear()
+        self._undo = []
 
     def start(
         self,
@@ -61,7 +61,8 @@ class BackgroundRunner(QObject):
         *,
         refused: Callable[[RuleError], None] | None = None,
     ) -> None:
-        self.start(lambda: job(self._store()), then, refused)
+        uow = self._uow
+        self.start(lambda: job(_opened(uow)), then, refused)
 
     def change(
         self,
@@ -71,10 +72,13 @@ class BackgroundRunner(QObject):
         then: Callable[[Changes], None] | None = None,
         refused: Callable[[RuleError], None] | None = None,
     ) -> None:
+        uow, done = self._uow, self._undo
+
         def work() -> Changes:
-            changes = job(self._store())
+            changes = job(_opened(uow))
             if changes.undo:
-                self._undo = [*self._undo[-UNDO_DEPTH:], (changes, said)]
+                done.append((changes, said))
+                del done[:-UNDO_DEPTH]
             return changes
 
         def committed(changes: Changes) -> None:
@@ -89,18 +93,8 @@ class BackgroundRunner(QObject):
 
     def undo(self) -> None:
         """Takes the last change back, if nobody changed the same rows since."""
-        self.start(self._undo_last, self._undone)
-
-    def _undo_last(self) -> tuple[Changes, str]:
-        """On the worker, like every touch of the undo list: two quick undos find each other's result."""
-        from zis_desktop.services.undoing import undo
-
-        if not self._undo:
-            raise RuleError("Er is niets om ongedaan te maken.")
-        changes, said = self._undo.pop()
-        back = undo(self._store(), changes)
-        self._undo = [(older.rebased(changes, back), what) for older, what in self._undo]
-        return back, said
+        uow, done = self._uow, self._undo
+        self.start(lambda: _take_back(_opened(uow), done), self._undone)
 
     def _undone(self, result: tuple[Changes, str]) -> None:
         back, said = result
@@ -113,13 +107,11 @@ class BackgroundRunner(QObject):
         return self._waiting == 0
 
     def finish(self) -> None:
-        """Waits for the work under way; called once, when the window closes."""
+        """Waits for the work under way and all that follows on its answers; called once, when the window closes."""
+        while self._waiting:
+            self._worker.submit(lambda: None).result()
+            QCoreApplication.sendPostedEvents(self)
         self._worker.shutdown(wait=True)
-
-    def _store(self) -> "UnitOfWork":
-        if self._uow is None:
-            raise RuleError("Er is geen school geopend. Open eerst een bestand.")
-        return self._uow
 
     def _run(
         self, job: Callable[[], Any], then: Callable[[Any], None], refused: Callable[[RuleError], None] | None
@@ -143,6 +135,24 @@ class BackgroundRunner(QObject):
 
     def _show(self, error: RuleError) -> None:
         self.said.emit(error.text, "late", False)
+
+
+def _opened(uow: "UnitOfWork | None") -> "UnitOfWork":
+    if uow is None:
+        raise RuleError("Er is geen school geopend. Open eerst een bestand.")
+    return uow
+
+
+def _take_back(uow: "UnitOfWork", done: list[tuple[Changes, str]]) -> tuple[Changes, str]:
+    """On the worker, like every touch of what was done: two quick undos find each other's result."""
+    from zis_desktop.services.undoing import undo
+
+    if not done:
+        raise RuleError("Er is niets om ongedaan te maken.")
+    changes, said = done.pop()
+    back = undo(uow, changes)
+    done[:] = [(older.rebased(changes, back), what) for older, what in done]
+    return back, said
 
 
 def _raise(defect: BaseException) -> None:

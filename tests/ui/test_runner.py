@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from ui.runner import BackgroundRunner
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.services.schools import school
+from zis_desktop.services.schools import found_school, school, school_by_profile
+from zis_desktop.store.opening import create_store
 from zis_desktop.store.tables import school as school_table
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -112,3 +114,34 @@ def test_that_undo_takes_the_last_change_back(
     qtbot.waitUntil(lambda: school(uow, school_id).room == "0.12")
     runner.undo()
     qtbot.waitUntil(lambda: school(uow, school_id).room == "")
+
+
+def test_that_what_was_asked_before_another_store_opened_lands_in_its_own_store(
+    qtbot: QtBot, runner: BackgroundRunner, uow: UnitOfWork, school_id: int, tmp_path: Path
+) -> None:
+    other = create_store(tmp_path / "other.zis").uow
+    found_school(other, school_by_profile("heuvelrug-college", "Een andere school"))
+    gate = threading.Event()
+    runner.start(gate.wait, lambda _: None)
+    runner.change(lambda work: rename(work, school_id, "0.12"), said="Lokaal gewijzigd.")
+    runner.use(other)
+    gate.set()
+    qtbot.waitUntil(lambda: runner.idle)
+    assert (school(uow, school_id).room, school(other, school_id).room) == ("0.12", "")
+    said: list[str] = []
+    runner.said.connect(lambda text, _tone, _undo: said.append(text))
+    runner.undo()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Er is niets om ongedaan te maken."]
+    other.close()
+
+
+def test_that_closing_waits_for_what_follows_on_an_answer(
+    runner: BackgroundRunner, uow: UnitOfWork, school_id: int
+) -> None:
+    def save_the_rest(_changes: Changes) -> None:
+        runner.change(lambda work: rename(work, school_id, "1.04"))
+
+    runner.change(lambda work: rename(work, school_id, "0.12"), then=save_the_rest)
+    runner.finish()
+    assert school(uow, school_id).room == "1.04"
