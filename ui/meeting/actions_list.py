@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.meeting.fields import line_field
 from ui.meeting.shown import ActionShown
-from ui.meeting.sizes import SMALL, font, px, relative
-from ui.widgets.parts import clear, icon_button, label, row, symbol
+from ui.meeting.sizes import SMALL, font, mark, px, relative
+from ui.widgets.parts import clear, icon_button, label, row
 
 if TYPE_CHECKING:
     from ui.meeting.actions_presenter import ActionsPresenter
@@ -66,7 +66,7 @@ class ActionsList(QWidget):
         owner = label(action.owner.split()[0] if not action.unclear else action.owner, _tone(action))
         owner.setFont(font(1.2, semibold=action.unclear))
         due = label(action.due, "secondary", size=relative(1.2))
-        parts: list[QWidget] = [symbol("done", "done", px(18))] if action.done else []
+        parts: list[QWidget] = [mark("done", "done", 18)] if action.done else []
         buttons = (
             icon_button("check", f"Klaar: {action.text}", lambda: self._presenter.finish(action.id)),
             icon_button("edit", f"Verbeter: {action.text}", lambda: self._presenter.correct(action.id)),

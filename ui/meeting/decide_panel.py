@@ -10,8 +10,8 @@ from ui.meeting.actions_list import ActionsList
 from ui.meeting.fields import Bands, HelpFields, is_step, line_field, put_text
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Decide
-from ui.meeting.sizes import BODY, SMALL, font, px, relative
-from ui.widgets.parts import clear, label, row, symbol
+from ui.meeting.sizes import BODY, SMALL, font, is_large, mark, px, relative
+from ui.widgets.parts import clear, label, row
 
 if TYPE_CHECKING:
     from ui.meeting.presenter import MeetingPresenter
@@ -161,7 +161,7 @@ class DecidePanel(QScrollArea):
         self._refused = label("", "error", wrap=True, size=relative(1.4))
         self._refusal = QFrame()
         self._refusal.setProperty("kind", "band-late")
-        shown = row(symbol("late", "late", px(22)), self._refused, spacing=10, margins=(12, 6, 12, 6))
+        shown = row(mark("late", "late", 22), self._refused, spacing=10, margins=(12, 6, 12, 6))
         shown.setStretch(1, 1)
         self._refusal.setLayout(shown)
         self._refusal.setVisible(False)
@@ -175,11 +175,13 @@ class DecidePanel(QScrollArea):
 
     def _show_met(self, met: tuple[str, ...]) -> None:
         clear(self._met)
-        columns = 4 if len(met) == 4 else 3
+        columns = 2 if is_large() else 4 if len(met) == 4 else 3
         for place, text in enumerate(met):
             holder = QWidget()
-            words = label(text, size=relative(1.15))
-            holder.setLayout(row(symbol("done", "done", px(20)), words, None, spacing=6))
+            words = label(text, size=relative(1.15), wrap=is_large())
+            if is_large():
+                words.setMinimumWidth(1)
+            holder.setLayout(row(mark("done", "done", 20), words, spacing=6))
             self._met.addWidget(holder, place // columns, place % columns)
 
     def _review_part(self) -> QWidget:
@@ -207,9 +209,10 @@ def _title(text: str, right: QLabel) -> QVBoxLayout:
 def _grid(choices: list[KeyChoice]) -> QGridLayout:
     made = QGridLayout()
     made.setSpacing(px(6))
+    columns = 2 if is_large() else 3
     for place, choice in enumerate(choices):
-        made.addWidget(choice, place // 3, place % 3)
-    for column in range(3):
+        made.addWidget(choice, place // columns, place % columns)
+    for column in range(columns):
         made.setColumnStretch(column, 1)
     return made
 

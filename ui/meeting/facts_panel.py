@@ -1,12 +1,13 @@
 """The left side: what is asked, what was done, why now, goals, hours and consent."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.meeting.painted import GoalBar
 from ui.meeting.shown import Facts, GoalShown, Line
-from ui.meeting.sizes import BODY, SMALL, px, relative
+from ui.meeting.sizes import BODY, SMALL, mark, px, relative
 from ui.theme.theme import theme
-from ui.widgets.parts import clear, label, line, row, symbol
+from ui.widgets.parts import clear, label, line, row
 
 
 class FactsPanel(QScrollArea):
@@ -17,6 +18,7 @@ class FactsPanel(QScrollArea):
         self.setObjectName("meetingFacts")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("meetingFactsInside")
         self._layout = QVBoxLayout(inner)
@@ -56,7 +58,9 @@ def _text(title: str, text: str) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(px(2))
     made.addWidget(label(title, "label", size=relative(SMALL)))
-    made.addWidget(label(text, wrap=True, size=relative(BODY)))
+    words = label(text, wrap=True, size=relative(BODY))
+    words.setMinimumWidth(1)
+    made.addWidget(words)
     return made
 
 
@@ -87,7 +91,8 @@ def _goal(goal: GoalShown) -> QVBoxLayout:
 def _fact(each: Line) -> QVBoxLayout:
     made = QVBoxLayout()
     words = label(each.text, wrap=True, size=relative(1.5))
-    inner = row(symbol(each.icon, each.tone, px(20)), words, spacing=10)
+    words.setMinimumWidth(1)
+    inner = row(mark(each.icon, each.tone, 20), words, spacing=10)
     inner.setStretch(1, 1)
     made.addLayout(inner)
     return made

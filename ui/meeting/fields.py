@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit,
 from ui.meeting.draft import HelpTyped
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Band
-from ui.meeting.sizes import SMALL, font, px, relative
+from ui.meeting.sizes import SMALL, font, mark, px, relative
 from ui.widgets.form import Choice
-from ui.widgets.parts import clear, label, row, symbol
+from ui.widgets.parts import clear, label, row
 from zis_desktop.domain.decisions import Check
 
 TITLES = {
@@ -94,7 +94,9 @@ class HelpFields(QWidget):
             inner = QVBoxLayout(holder)
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(px(2))
-            inner.addWidget(label(TITLES[name], "label", size=relative(1.15)))
+            title = label(TITLES[name], "label", size=relative(1.15))
+            title.setMinimumWidth(1)
+            inner.addWidget(title)
             field = self._field(name, on_type)
             inner.addWidget(field)
             grid.addWidget(holder, place, column, 1, span)
@@ -177,7 +179,7 @@ class Bands(QWidget):
         whole.setSpacing(px(4))
         text = label(" ".join(part for part in (band.text, band.question) if part), "attention", wrap=True)
         text.setFont(font(1.4, semibold=not band.question))
-        top = row(symbol("attention", "attention", px(22)), text, *self._answers(band), spacing=10)
+        top = row(mark("attention", "attention", 22), text, *self._answers(band), spacing=10)
         top.setStretch(1, 1)
         whole.addLayout(top)
         if band.field:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from ui.meeting.painted import BlockBar, TimeBar
 from ui.meeting.shown import Foot, Head
-from ui.meeting.sizes import BODY, NAME, SMALL, font, px, relative
+from ui.meeting.sizes import BODY, NAME, SMALL, font, is_large, px, relative
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, label
@@ -38,7 +38,7 @@ class HeadBar(QFrame):
         tag.addWidget(self._place)
         self._name = label("", "strong", size=relative(NAME))
         self._name.setMinimumWidth(px(120))
-        self._detail, self._asked = words("secondary", 1.5), words("body", 1.5)
+        self._detail, self._asked = words("secondary", 1.5, wrap=True), words("body", 1.5, wrap=True)
         self._demo = label("DEMO", "mark")
         self._demo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.primary = QPushButton()
@@ -101,11 +101,11 @@ class FootBar(QFrame):
         self.setObjectName("meetingFoot")
         self._clock = label("", "strong", size=relative(3.4))
         self._item_title, self._item_figure = words("secondary", SMALL), words("strong", SMALL)
-        self._item_bar, self._item_under = TimeBar(), words("secondary", 1.2)
+        self._item_bar, self._item_under = TimeBar(), words("secondary", 1.2, wrap=True)
         self._block_title, self._block_figure = words("strong", SMALL), words("strong", SMALL)
-        self._block_bar, self._block_under = BlockBar(), words("secondary", 1.2)
-        self._next_name, self._next_text = words("strong", BODY), words("secondary", 1.2)
-        self._meeting = words("attention", 1.2)
+        self._block_bar, self._block_under = BlockBar(), words("secondary", 1.2, wrap=True)
+        self._next_name, self._next_text = words("strong", BODY), words("secondary", 1.2, wrap=is_large())
+        self._meeting = words("attention", 1.2, wrap=is_large())
         self._next_title = button("Volgend punt   Ctrl →", on_next, kind="link")
         self._next_title.setFont(font(SMALL))
         self._next_title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -117,7 +117,11 @@ class FootBar(QFrame):
         following.setSpacing(0)
         following.addLayout(_row(self._next_title, None))
         following.addWidget(self._next_name)
-        following.addLayout(_row(self._next_text, self._meeting, None))
+        if is_large():
+            following.addWidget(self._next_text)
+            following.addWidget(self._meeting)
+        else:
+            following.addLayout(_row(self._next_text, self._meeting, None))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(px(32), px(12), px(32), px(12))
         whole.setSpacing(px(28))

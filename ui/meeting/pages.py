@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Closing, ListLine, Minutes, MinutesLine, Room, Seat
-from ui.meeting.sizes import BODY, SMALL, STRONG, font, px, relative
+from ui.meeting.sizes import BODY, SMALL, STRONG, font, mark, px, relative
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
-from ui.widgets.parts import button, clear, column, label, row, symbol
+from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.documents.paper import Copy
 
 if TYPE_CHECKING:
@@ -91,10 +91,12 @@ class AttendancePage(Page):
         choice.say(seat.name, chosen=bool(seat.present))
         choice.setFixedWidth(px(300))
         words, tone, name = _presence(seat)
-        about = label(", ".join(part for part in (seat.role, seat.when) if part), "secondary", size=relative(1.15))
+        about = label(
+            ", ".join(part for part in (seat.role, seat.when) if part), "secondary", size=relative(1.15), wrap=True
+        )
         about.setMinimumWidth(1)
         state = label(words, "secondary" if tone == "neutral" else tone, size=relative(1.2))
-        beside = column(about, row(symbol(name, tone, px(18)), state, None, spacing=6), spacing=0)
+        beside = column(about, row(mark(name, tone, 18), state, None, spacing=6), spacing=0)
         inner = row(choice, beside, spacing=12)
         inner.setStretch(1, 1)
         made.setLayout(inner)
@@ -140,10 +142,10 @@ class ListPage(QWidget):
         self.list.clear()
         for each in lines:
             what = f", {each.asked}" if each.asked else ""
-            made = QListWidgetItem(
-                icon(each.icon, tone_colours(theme().colours, each.tone)[0]),
-                f"{each.number}   {each.time}   {each.name}{what}   ·   {each.state}",
-            )
+            number = f"{each.number:2d}".replace(" ", "\u2007")  # a space as wide as a figure
+            words = f"{number}   {each.time}   {each.name}{what}   ·   {each.state}"
+            made = QListWidgetItem(icon(each.icon, tone_colours(theme().colours, each.tone)[0]), words)
+            made.setSizeHint(QSize(px(200), px(40)))
             made.setData(LINE_ITEM, each.item_id)
             self.list.addItem(made)
             if each.current:
@@ -179,7 +181,7 @@ class ClosingPage(Page):
 
     def _unclear(self, shown: Closing) -> None:
         if not shown.unclear:
-            done = row(symbol("done", "done", px(22)), _text("Alles is duidelijk vastgelegd."), spacing=10)
+            done = row(mark("done", "done", 22), _text("Alles is duidelijk vastgelegd."), spacing=10)
             done.setStretch(1, 1)
             self.inside.addLayout(done)
         for item_id, text in shown.unclear:
@@ -206,7 +208,7 @@ class ClosingPage(Page):
         grid.setSpacing(px(6))
         for place, text in enumerate(shown.carried):
             words = label(text, wrap=True, size=relative(1.3))
-            line = row(symbol("right", "neutral", px(18)), words, spacing=6)
+            line = row(mark("right", "neutral", 18), words, spacing=6)
             line.setStretch(1, 1)
             grid.addLayout(line, place // 2, place % 2)
         self.inside.addLayout(grid)
@@ -228,7 +230,7 @@ class MinutesPage(Page):
             _wide("Extern exemplaar", lambda: self._closing.preview(Copy.EXTERNAL)),
         )
         sealed = label(shown.sub, "done", size=relative(1.3))
-        self.inside.addLayout(row(symbol("lock", "done", px(22)), sealed, None, *papers, spacing=12))
+        self.inside.addLayout(row(mark("lock", "done", 22), sealed, None, *papers, spacing=12))
         if shown.later:
             waiting = ", ".join(text for _, text in shown.later)
             take = _wide(f"{shown.authority} volgt het advies", self._closing.take_later)
@@ -289,7 +291,7 @@ def _notice(text: str, *actions: QWidget) -> QFrame:
     made = QFrame()
     made.setProperty("kind", "band-attention")
     words = label(text, "attention", wrap=True, size=relative(1.4))
-    inner = row(symbol("attention", "attention", px(22)), words, *actions, spacing=10, margins=(12, 6, 12, 6))
+    inner = row(mark("attention", "attention", 22), words, *actions, spacing=10, margins=(12, 6, 12, 6))
     inner.setStretch(1, 1)
     made.setLayout(inner)
     return made

@@ -93,7 +93,7 @@ class GoalBar(QWidget):
         gap, height = px(3), px(16)
         width = (self.width() - 4 * gap) / 5
         for place, step in enumerate(self.STEPS):
-            box = QRectF(place * (width + gap), px(4), width, height)
+            box = QRectF(place * (width + gap) + 0.5, px(4), width - 1, height)
             filled = self._score is not None and step <= self._score
             painter.setPen(QPen(QColor(colours.accent if filled else colours.secondary), 1))
             painter.setBrush(QColor(colours.accent if filled else colours.neutral_tint))
