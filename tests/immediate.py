@@ -1,4 +1,4 @@
-"""A runner for presenter tests: the same contract as the background runner, on a real store, answering at once."""
+"""Runners for presenter tests: the contract of the background runner, on a real store, without a thread."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -55,3 +55,25 @@ class ImmediateRunner:
             self.refusals.append(error.text)
         else:
             refused(error)
+
+
+class PatientRunner(ImmediateRunner):
+    """Keeps what is asked until `answer`: what the user does meanwhile comes before the answer, as with a slow disk."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        super().__init__(uow)
+        self._asked: list[Callable[[], None]] = []
+
+    def read(
+        self,
+        job: Callable[[UnitOfWork], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        self._asked.append(lambda: super(PatientRunner, self).read(job, then, refused=refused))
+
+    def answer(self) -> None:
+        """Answers everything that was asked, and what is asked because of that."""
+        while self._asked:
+            self._asked.pop(0)()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.immediate import ImmediateRunner
+from tests.immediate import ImmediateRunner, PatientRunner
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
 from ui.casus.meaning import Meaning
 from ui.casus.presenter import CasusPresenter
@@ -111,8 +111,15 @@ class Went:
 class Desk:
     """One form on one store."""
 
-    def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock, **opened: int | None) -> None:
-        self.view, self.went, self.runner = PlainView(), Went(), ImmediateRunner(uow)
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        school_id: int,
+        clock: FixedClock,
+        runner: ImmediateRunner | None = None,
+        **opened: int | None,
+    ) -> None:
+        self.view, self.went, self.runner = PlainView(), Went(), runner or ImmediateRunner(uow)
         place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
         chosen = {"casus_id": None, "pupil_id": None, **opened}
         self.presenter = CasusPresenter(self.view, self.runner, self.went, place, **chosen)  # type: ignore[arg-type]  a part of the Navigator
@@ -415,3 +422,18 @@ def test_that_a_screen_that_is_gone_is_told_nothing_but_its_text_is_saved(
     assert known.view.saved == shown
     assert saved_text(uow, casus_id, "helping") == "tekenen"
     assert Topic.CASUSSEN in known.runner.changes[-1].topics
+
+
+def test_that_what_is_typed_while_saving_is_saved_too_when_the_screen_goes(
+    uow: UnitOfWork, school_id: int, clock: FixedClock, casus_id: int
+) -> None:
+    runner = PatientRunner(uow)
+    slow = Desk(uow, school_id, clock, runner, casus_id=casus_id)
+    runner.answer()
+    slow.type("hindering", "Drukke gang.")
+    slow.presenter.save()
+    slow.type("hindering", "Drukke gang en leswissels.")
+    slow.presenter.save_and_leave()
+    slow.presenter.left()
+    runner.answer()
+    assert services.casus(uow, casus_id, TODAY).text.hindering == "Drukke gang en leswissels."

@@ -146,8 +146,10 @@ class CasusPresenter:
         draft, clashes = merged(self._draft, self._saved, draft_of(casus))
         if clashes:
             self._clash_with(casus, draft, clashes)
-        else:
-            self._take(casus, draft)
+            return
+        self._take(casus, draft)
+        if self._gone:
+            self._save_again()
 
     def _vanished(self, _refusal: RuleError) -> None:
         """The registration was undone: the form is there again, as it was."""
