@@ -1,1 +1,1 @@
-"""The wizard that reads a pupil list."""
+"""Reading a pupil list: file, columns, what would change, result."""

@@ -136,9 +136,9 @@ class SchoolWizard(QWidget):
         elif step not in self._forms() or not self._forms()[step].refuse(field, text):
             self._general.setText(text)
             self._general_row.setVisible(True)
-        area, field = self._stack.currentWidget(), self.focusWidget()
-        if isinstance(area, QScrollArea) and field is not None and area.isAncestorOf(field):
-            area.ensureWidgetVisible(field)
+        area, focused = self._stack.currentWidget(), self.focusWidget()
+        if isinstance(area, QScrollArea) and focused is not None and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused)
 
     def accept_all(self) -> None:
         for form in self._forms().values():
@@ -170,10 +170,8 @@ class SchoolWizard(QWidget):
         self._back = button("Terug", self.presenter.back, key="" if self._in_header else "Alt+Left")
         key = "" if self._in_header else "Ctrl+Return"
         self._next = button(NEXT, self.presenter.next, kind="primary", key=key)
-        self._later = button("Maak, lijst later", lambda: self.presenter.make(import_now=False))
-        self._make = button(
-            "Maak de school en lees de lijst in", self.presenter.next, kind="primary", key="Ctrl+Return"
-        )
+        self._later = button("Maak de school, lijst later", lambda: self.presenter.make(import_now=False))
+        self._make = button(MAKE, self.presenter.next, kind="primary", key=key)
         footer = row(self._back, self._busy, None, self._later, self._make, self._next, spacing=12)
         body = column(
             row(self._title, None, self._number), self._explained, self._stack, self._general_row, line(), footer,

@@ -38,6 +38,7 @@ QLabel { background: transparent; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $divider; border-radius: ${p6}px; }
 QFrame[kind="band-attention"] { background: $attention_tint; border: none; border-left: ${p4}px solid $attention; }
 QFrame[kind="band-late"] { background: $late_tint; border: none; border-left: ${p4}px solid $late; }
+QFrame[kind="drop"] { background: $surface; border: 2px dashed $secondary; border-radius: ${p8}px; }
 QFrame[kind="line"] { background: $divider; border: none; }
 
 QPushButton, QToolButton[kind="plain"] { background: $surface; border: 1px solid $secondary; border-radius: ${p4}px;
