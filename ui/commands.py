@@ -45,12 +45,20 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _tour_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="MAP", type=Path, help="de map voor de schermen en documenten")
+    parser.add_argument(
+        "--text",
+        type=int,
+        choices=(100, 125, 150, 200),
+        default=100,
+        metavar="PROCENT",
+        help="de grootte van de tekst: 100, 125, 150 of 200",
+    )
 
 
 def _tour(options: argparse.Namespace) -> int:
     from ui.tour import make_tour
 
-    return make_tour(options.folder)
+    return make_tour(options.folder, text_scale=options.text / 100)
 
 
 def _need_display() -> None:

@@ -26,5 +26,4 @@ def make_tour(folder: Path, *, text_scale: float = 1.0) -> int:
             take_pictures(place, folder / ("donker" if dark else "licht"), FIXED_DAY, dark=dark, text_scale=text_scale)
         place = Path(temporary) / "papier.zis"
         make_demo(place, FIXED_DAY).uow.close()
-        write_papers(place, folder / "papier", FIXED_DAY)
-    return 0
+        return write_papers(place, folder / "papier", FIXED_DAY)

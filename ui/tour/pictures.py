@@ -2,28 +2,40 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ui.app import App
 from ui.tour.stops import STOPS
 from zis_desktop.domain.clock import FixedClock
 
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
 AT_MOST_MS = 20_000
-SETTLE_MS = 120
+SETTLE_MS = 150
 
 
 @dataclass(slots=True)
 class Walk:
-    """The window on its walk; `settle` waits until nothing is under way."""
+    """The window on its walk through one store."""
 
     app: App
     place: Path
 
+    @property
+    def today(self) -> date:
+        return self.app.clock.today()
+
     def settle(self) -> None:
+        """Waits until nothing is under way any more."""
         limit = QDeadlineTimer(AT_MOST_MS)
         quiet = QDeadlineTimer(SETTLE_MS)
         while not limit.hasExpired() and not quiet.hasExpired():
@@ -31,8 +43,18 @@ class Walk:
             if not self.app.runner.idle:
                 quiet = QDeadlineTimer(SETTLE_MS)
 
+    def ask(self, job: "Callable[[UnitOfWork], T]") -> T:
+        """The answer of the store to a question."""
+        answers: list[T] = []
+        self.app.runner.read(job, answers.append)
+        self.settle()
+        return answers[0]
 
-Stop = tuple[str, Callable[[Walk], QWidget | None]]
+    def press(self, key: str) -> None:
+        """One press on what has the focus."""
+        pressed = QKeySequence(key)[0]
+        QTest.keyClick(QApplication.focusWidget() or self.app.window, pressed.key(), pressed.keyboardModifiers())
+        self.settle()
 
 
 def take_pictures(place: Path, folder: Path, day: datetime, *, dark: bool, text_scale: float) -> None:

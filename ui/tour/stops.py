@@ -1,15 +1,24 @@
 """The stops of the tour, in the order in which a newcomer would walk."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from zis_desktop.services.agenda import agenda
+from zis_desktop.services.agenda_papers import agenda_paper
+from zis_desktop.services.casussen import casus_by_code
+from zis_desktop.services.schools import schools
 
 if TYPE_CHECKING:
     from ui.tour.pictures import Walk
+    from zis_desktop.store.unit_of_work import UnitOfWork
 
 MONDAY = date(2024, 9, 9)
+LAST_MONDAY = date(2024, 9, 2)
+NEW, RUNNING = "K-002", "K-022"
+Stop = Callable[["Walk"], QWidget | None]
 
 
 def _start(walk: "Walk") -> None:
@@ -20,7 +29,7 @@ def _open(walk: "Walk") -> None:
     walk.app.open(str(walk.place))
 
 
-def _screen(key: str) -> Callable[["Walk"], None]:
+def _screen(key: str) -> Stop:
     return lambda walk: walk.app.window.go_to(key)
 
 
@@ -28,18 +37,96 @@ def _agenda(walk: "Walk") -> None:
     walk.app.window.open_meeting(MONDAY)
 
 
-def _next_agenda(walk: "Walk") -> None:
-    walk.app.window.open_meeting(MONDAY + timedelta(weeks=1))
+def _casus_id(walk: "Walk", code: str) -> int:
+    return walk.ask(lambda uow: casus_by_code(uow, _school(uow), code, walk.today).id)
+
+
+def _casus(walk: "Walk") -> None:
+    walk.app.window.open_casus(_casus_id(walk, NEW))
+
+
+def _new_casus(walk: "Walk") -> None:
+    walk.app.window.register_casus(3)
 
 
 def _pupil(walk: "Walk") -> None:
-    walk.app.window.open_pupil(1)
+    pupil_id = walk.ask(lambda uow: casus_by_code(uow, _school(uow), RUNNING, walk.today).pupil_id)
+    walk.app.window.open_pupil(pupil_id)
 
 
-STOPS: tuple[tuple[str, Callable[["Walk"], QWidget | None]], ...] = (
+def _import(walk: "Walk") -> None:
+    walk.app.window.open_import()
+
+
+def _meeting(on: date, *keys: str) -> Stop:
+    def show(walk: "Walk") -> None:
+        meeting_id = walk.ask(lambda uow: agenda(uow, _school(uow), on, walk.today).meeting.id)
+        walk.app.window.run_meeting(meeting_id)
+        for key in keys:
+            walk.press(key)
+
+    return show
+
+
+def _next_page(*keys: str) -> Stop:
+    def show(walk: "Walk") -> None:
+        for key in keys:
+            walk.press(key)
+
+    return show
+
+
+def _tab(number: int) -> Stop:
+    """The tab with this number on the screen that is open."""
+
+    def show(walk: "Walk") -> None:
+        bars = [bar for bar in walk.app.window.findChildren(QTabBar) if bar.isVisible() and bar.count() > number]
+        if bars:
+            bars[0].setCurrentIndex(number)
+
+    return show
+
+
+def _preview(walk: "Walk") -> None:
+    now = walk.app.clock.now()
+    walk.app.window.preview("Agenda CvB", lambda uow: agenda_paper(uow, _school(uow), MONDAY, now))
+
+
+def _palette(walk: "Walk") -> None:
+    walk.app.window.go_to("today")
+    walk.settle()
+    walk.app.window.search()
+
+
+def _school(uow: "UnitOfWork") -> int:
+    return schools(uow)[0].id
+
+
+STOPS: tuple[tuple[str, Stop], ...] = (
     ("start", _start),
     ("vandaag", _open),
     ("agenda", _agenda),
+    ("agenda-gasten", _next_page("G", "Shift+Tab")),
     ("leerlingen", _screen("pupils")),
     ("leerling", _pupil),
+    ("casus", _casus),
+    ("casus-nieuw", _new_casus),
+    ("lijst-inlezen", _import),
+    ("uren", _screen("hours")),
+    ("uren-totalen", _tab(1)),
+    ("overzichten", _screen("overview")),
+    ("beheer-school", _screen("settings")),
+    ("beheer-2", _tab(1)),
+    ("beheer-3", _tab(2)),
+    ("beheer-4", _tab(3)),
+    ("beheer-5", _tab(4)),
+    ("beheer-6", _tab(5)),
+    ("vergadering-wie", _meeting(MONDAY)),
+    ("vergadering-opening", _next_page("Ctrl+Return")),
+    ("vergadering-punt", _next_page("Ctrl+Right", "Ctrl+Right")),
+    ("vergadering-besluit", _next_page("Alt+2")),
+    ("vergadering-lijst", _next_page("Ctrl+I")),
+    ("notulen", _meeting(LAST_MONDAY)),
+    ("voorbeeld", _preview),
+    ("zoeken", _palette),
 )

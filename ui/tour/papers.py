@@ -1,0 +1,34 @@
+"""Writes every paper of the demo school as a PDF, by the same command that the user has."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ui.commands import IN_WINDOW, open_window
+from zis_desktop.command_line import run
+from zis_desktop.domain.calendar import monday_of
+
+CASUS = "K-002"
+
+
+def write_papers(place: Path, folder: Path, now: datetime) -> int:
+    """All papers into `folder`; returns the first exit code that is not 0."""
+    folder.mkdir(parents=True, exist_ok=True)
+    last, coming = monday_of(now.date()), monday_of(now.date()) + timedelta(weeks=1)
+    papers = {
+        "agenda-voorzitter": ("agenda", "--date", f"{coming}"),
+        "agenda-cjg": ("agenda", "--date", f"{coming}", "--copy", "external"),
+        "cjg-voorbereiding": ("pre-read", "--date", f"{coming}"),
+        "notulen-voorzitter": ("minutes", "--date", f"{last}"),
+        "notulen-cjg": ("minutes", "--date", f"{last}", "--copy", "external"),
+        "toestemmingsformulier": ("consent", "--casus", CASUS),
+        "overzicht-directie": ("overview", "--date", f"{now.date()}"),
+    }
+    codes = [
+        run(
+            ["--store", str(place), "document", *words, "--at", f"{now:%Y-%m-%d %H:%M}", "--force",
+             "--out", str(folder / f"{name}.pdf")],
+            in_window=IN_WINDOW, open_window=open_window,
+        )
+        for name, words in papers.items()
+    ]  # fmt: skip
+    return next((code for code in codes if code), 0)
