@@ -11,6 +11,7 @@ from zis_desktop.store.tables import (
     deployment,
     hours_entry,
     meeting,
+    metadata,
     opp_entry,
     pupil,
     residence,
@@ -24,6 +25,15 @@ def damage(connection: Connection) -> tuple[str, ...]:
         return ()
     lines = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
     return () if lines == ["ok"] else tuple(lines)
+
+
+def schema_differs(connection: Connection) -> bool:
+    """Whether a file misses a table or a column of this program; a server keeps its own schema whole."""
+    if connection.dialect.name != "sqlite":
+        return False
+    query = "SELECT m.name, p.name FROM sqlite_master AS m, pragma_table_info(m.name) AS p WHERE m.type = 'table'"
+    there = {(table, column) for table, column in connection.exec_driver_sql(query)}
+    return any((table.name, column.name) not in there for table in metadata.sorted_tables for column in table.columns)
 
 
 def dangling(connection: Connection) -> tuple[str, ...]:

@@ -13,16 +13,19 @@ APPLICATION_ID = 0x5A495331  # "ZIS1" in the file's header tells our stores from
 SAFE_SQLITE = (3, 51, 3)  # up to 3.51.2 a reset of the WAL could lose committed pages
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine on one file. Raises RuntimeError when the driver's SQLite has the WAL-reset bug."""
+def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> Engine:
+    """An engine on one file, which only `new` may make: a file that went away meanwhile never starts empty.
+
+    Raises RuntimeError when the driver's SQLite has the WAL-reset bug.
+    """
     if sqlite.sqlite_version_info < SAFE_SQLITE:
         raise RuntimeError(f"SQLite {sqlite.sqlite_version} can lose commits at a WAL reset; {SAFE_SQLITE} is needed")
 
+    mode = "ro" if read_only else "rwc" if new else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"  # now: the working folder may be another one later
+
     def connect() -> Any:
-        mode = "ro" if read_only else "rwc"
-        return sqlite.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
+        return sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=QueuePool, pool_size=2)
     event.listen(engine, "connect", _prepare_read_only if read_only else _prepare)

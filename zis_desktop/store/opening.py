@@ -1,12 +1,17 @@
 """Making and opening a store: what is missing, foreign, damaged, newer or older is told apart, never overwritten."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from sqlalchemy import Engine, insert, inspect, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, ProgrammingError
 
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -14,6 +19,10 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 HEAD = "0001"
 KNOWN = ("0001",)
 """All revisions this program knows, oldest first; tests compare them with the migrations on disk."""
+
+_URL = re.compile(r"postgresql(\+\w+)?://")
+_DAMAGED = "Het bestand is beschadigd of geen ZIS-bestand. Zet een reservekopie terug."
+_UNREACHABLE = "De database is niet bereikbaar of weigert u. Controleer het adres, de naam en het wachtwoord."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class OpenedStore:
 
 
 def is_url(place: str | Path) -> bool:
-    return str(place).startswith("postgresql")
+    """Whether this is the address of a server; a file may be called postgresql too."""
+    return _URL.match(str(place)) is not None
 
 
 def create_store(place: str | Path, *, demo: bool = False) -> OpenedStore:
@@ -36,32 +46,40 @@ def create_store(place: str | Path, *, demo: bool = False) -> OpenedStore:
 
     try:
         upgrade(engine)
-    except DatabaseError as error:
+        if demo:
+            with engine.begin() as connection:
+                connection.execute(insert(store_mark).values(key="demo", value="ja"))
+    except DBAPIError as error:
         engine.dispose()
         _remove_half_made(place)
         raise StoreError("Het bestand kan niet worden gemaakt. Controleer de map, uw rechten en de ruimte.") from error
-    if demo:
-        with engine.begin() as connection:
-            connection.execute(insert(store_mark).values(key="demo", value="ja"))
-    return _opened(engine, place)
+    return OpenedStore(UnitOfWork(engine), str(place), demo)
 
 
 def open_store(place: str | Path) -> OpenedStore:
     """An existing store, brought to this program's schema. Raises StoreError with what is the matter."""
-    engine = postgresql_engine(str(place)) if is_url(place) else _engine_on_file(Path(place))
-    try:
-        revision = _revision(engine)
-    except StoreError:
-        engine.dispose()
-        raise
+    engine = _engine_on_server(str(place)) if is_url(place) else _engine_on_file(Path(place))
+    with _disposed_when_refused(engine):
+        _bring_up_to_date(engine, place, _revision_on_server(engine) if is_url(place) else _revision_of_file(engine))
+        return OpenedStore(UnitOfWork(engine), str(place), _is_demo(engine))
+
+
+def _bring_up_to_date(engine: Engine, place: str | Path, revision: str) -> None:
     if revision not in KNOWN:
-        engine.dispose()
         raise StoreError("Deze gegevens zijn gemaakt met een nieuwere ZIS. Werk ZIS bij; er is niets gewijzigd.")
     if revision != HEAD:
         from zis_desktop.store.migrating import upgrade_with_copy
 
         upgrade_with_copy(engine, place)
-    return _opened(engine, place)
+
+
+@contextmanager
+def _disposed_when_refused(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        engine.dispose()
+        raise
 
 
 def discard_new(store: OpenedStore) -> None:
@@ -81,34 +99,95 @@ def _remove_half_made(place: str | Path) -> None:
             Path(f"{place}{suffix}").unlink(missing_ok=True)
 
 
-def _opened(engine: Engine, place: str | Path) -> OpenedStore:
+def _is_demo(engine: Engine) -> bool:
+    """Raises StoreError when the schema is not the one of this revision: a damaged file may say anything."""
     with engine.connect() as connection:
-        demo = connection.execute(select(store_mark.c.value).where(store_mark.c.key == "demo")).scalar() == "ja"
-    return OpenedStore(UnitOfWork(engine), str(place), demo)
+        if schema_differs(connection):
+            raise StoreError(_DAMAGED)
+        return connection.execute(select(store_mark.c.value).where(store_mark.c.key == "demo")).scalar() == "ja"
+
+
+# -- a server --------------------------------------------------------------------------------------------------
+
+
+def _engine_on_server(url: str) -> Engine:
+    try:
+        return postgresql_engine(url)
+    except (ArgumentError, ImportError, ValueError) as error:  # no address, or a driver that is not installed
+        sentence = (
+            "Dit adres van een database klopt niet. Schrijf postgresql+psycopg://naam:wachtwoord@computer/database."
+        )
+        raise StoreError(sentence) from error
+
+
+def _revision_on_server(engine: Engine) -> str:
+    try:
+        return _read_revision(engine)
+    except ProgrammingError as error:
+        raise StoreError("In deze database staan geen gegevens van ZIS. Kies een andere database.") from error
+    except (DBAPIError, NoResultFound) as error:
+        raise StoreError(_UNREACHABLE) from error
+
+
+def _read_revision(engine: Engine) -> str:
+    """The schema's revision, as the store itself says."""
+    with engine.connect() as connection:
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+# -- a file ----------------------------------------------------------------------------------------------------
 
 
 def _engine_for_new(place: str | Path) -> Engine:
     if is_url(place):
-        engine = postgresql_engine(str(place))
-        if inspect(engine).get_table_names():
+        engine = _engine_on_server(str(place))
+        try:
+            taken = bool(inspect(engine).get_table_names())
+        except DBAPIError as error:
+            raise StoreError(_UNREACHABLE) from error
+        if taken:
             raise StoreError("Deze database is niet leeg. Kies een lege database.")
         return engine
     path = Path(place)
-    if path.exists():
+    if _kind(path) is not None:
         raise StoreError(f"Het bestand {path.name} bestaat al. Kies een andere naam of open het.")
-    if not path.parent.is_dir():
+    if not S_ISDIR(_kind(path.parent) or 0):
         raise StoreError(f"De map {path.parent} bestaat niet. Kies een andere map.")
-    return sqlite_engine(path)
+    left_over = path.with_name(f"{path.name}-wal")
+    if _kind(left_over) is not None:  # SQLite would throw it away
+        raise StoreError(f"Van een eerder {path.name} ligt hier nog {left_over.name}. Kies een andere naam.")
+    return sqlite_engine(path, new=True)
+
+
+def _kind(path: Path) -> int | None:
+    """What lies here, as the system's mode; None when there is nothing. Raises StoreError when nobody can tell."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "ongeldige naam"
+        raise StoreError(
+            f"Hier kan geen ZIS-bestand staan ({reason}). Kies een andere map of een kortere naam."
+        ) from error
 
 
 def _engine_on_file(path: Path) -> Engine:
-    if not path.exists():
+    kind = _kind(path)
+    if kind is None:
         raise StoreError(f"Het bestand {path.name} is er niet. Kies een ander bestand of maak een nieuw.")
-    if path.is_dir():
+    if S_ISDIR(kind):
         raise StoreError(f"{path.name} is een map. Kies het ZIS-bestand in de map.")
+    if not S_ISREG(kind):
+        raise StoreError(f"{path.name} is geen gewoon bestand. Kies een ZIS-bestand.")
     if path.stat().st_size == 0:
         raise StoreError(f"Het bestand {path.name} is leeg. Zet een reservekopie terug of maak een nieuw bestand.")
     _refuse_foreign(path)
+    if path.with_name(f"{path.name}-wal").exists():  # closing after writing would fold it into the file, sound or not
+        looking = sqlite_engine(path, read_only=True)
+        with _disposed_when_refused(looking):
+            _revision_of_file(looking)
+        looking.dispose()
     return sqlite_engine(path)
 
 
@@ -124,17 +203,22 @@ def _refuse_foreign(path: Path) -> None:
         raise StoreError(f"{path.name} is geen ZIS-bestand, of het is beschadigd. Kies een ander bestand.")
 
 
-def _revision(engine: Engine) -> str:
-    """The schema's revision, as the store itself says."""
+def _revision_of_file(engine: Engine) -> str:
+    """The schema's revision of a file that is whole; 9 ms at 0.7 MB, 75 ms at 4 MB. Raises StoreError."""
     try:
         with engine.connect() as connection:
-            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
-    except DatabaseError as error:
-        sentence = str(error.orig).lower()
-        if "locked" in sentence:
-            raise StoreError(
-                "De gegevens zijn bezet door een ander programma. Sluit dat en probeer het opnieuw."
-            ) from error
-        if "unable to open" in sentence or "readonly" in sentence:
-            raise StoreError("Het bestand kan niet worden geopend. Controleer de map en uw rechten.") from error
-        raise StoreError("Het bestand is beschadigd of geen ZIS-bestand. Zet een reservekopie terug.") from error
+            whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() == "ok"
+        revision = _read_revision(engine) if whole else None
+    except (DBAPIError, NoResultFound, UnicodeDecodeError) as error:
+        raise _reason_not_read(str(error).lower()) from error
+    if revision is None:
+        raise StoreError(_DAMAGED)
+    return revision
+
+
+def _reason_not_read(sentence: str) -> StoreError:
+    if "locked" in sentence:
+        return StoreError("De gegevens zijn bezet door een ander programma. Sluit dat en probeer het opnieuw.")
+    if "unable to open" in sentence or "readonly" in sentence:
+        return StoreError("Het bestand kan niet worden geopend. Controleer de map en uw rechten.")
+    return StoreError(_DAMAGED)
