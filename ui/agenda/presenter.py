@@ -12,7 +12,7 @@ from zis_desktop.domain.agenda_board import Agenda, BoardItem
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.dutch import day_and_month, short_date
+from zis_desktop.domain.dutch import day_and_month, is_number, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import ItemKind
 from zis_desktop.domain.people import Guest
@@ -157,7 +157,7 @@ class AgendaPresenter:
         line = self._changeable()
         if line is None:
             return
-        if not text.strip().isdigit():
+        if not is_number(text.strip()):
             self._go.say(f"'{text.strip()}' is geen aantal minuten: schrijf bijvoorbeeld 12.", "late")
             return
         item_id, minutes = line.item.id, int(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zis_desktop.domain.dutch import DAYS, SHORT_MONTHS, fold, listing
+from zis_desktop.domain.dutch import DAYS, fold, is_number, listing, month_named
 from zis_desktop.domain.people import Professional
 
 _DAY_NAMES = {name[:length]: number for number, name in enumerate(DAYS) for length in (2, len(name))}
@@ -66,8 +66,11 @@ def _day(words: list[str], after: date) -> date | None:
     if words[0] in _DAY_NAMES:
         found = _day(words[1:], after)
         return found if found is not None and found.weekday() == _DAY_NAMES[words[0]] else None
-    if len(words) == 2 and words[0].isdigit() and words[1][:3] in SHORT_MONTHS:
-        return _next(int(words[0]), SHORT_MONTHS.index(words[1][:3]) + 1, None, after)
+    if len(words) == 2 and is_number(words[0]):
+        try:
+            return _next(int(words[0]), month_named(words[1]), None, after)
+        except ValueError:  # no month
+            return None
     return None
 
 

@@ -91,19 +91,32 @@ def parse_date(text: str) -> date:
     parts = cleaned.split()
     if len(parts) == 4 and parts[0] in {day[:2] for day in DAYS} | set(DAYS):
         parts = parts[1:]
-    if len(parts) == 3 and parts[1][:3] in SHORT_MONTHS and parts[0].isdigit() and parts[2].isdigit():
+    if len(parts) == 3 and is_number(parts[0]) and is_number(parts[2]) and len(parts[2]) == 4:
         try:
-            return date(int(parts[2]), SHORT_MONTHS.index(parts[1][:3]) + 1, int(parts[0]))
-        except (ValueError, OverflowError):  # 31 feb, or a year of thirty digits
+            return date(int(parts[2]), month_named(parts[1]), int(parts[0]))
+        except ValueError:  # 31 feb, or no month
             pass
     raise RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
+
+
+def month_named(word: str) -> int:
+    """'mrt', 'maart' or 'maa.' as 3. Raises ValueError for a word that names no month."""
+    bare = word.removesuffix(".")
+    if bare in SHORT_MONTHS:
+        return SHORT_MONTHS.index(bare) + 1
+    return [len(bare) >= 3 and month.startswith(bare) for month in MONTHS].index(True) + 1
+
+
+def is_number(text: str) -> bool:
+    """Only digits that `int` reads, and not so many that nobody means them; '²' is a digit but no number."""
+    return text.isdecimal() and len(text) <= 9
 
 
 def parse_clock(text: str) -> int:
     """'8:45', '08.45' or '845' to minutes since midnight. Raises RuleError."""
     digits = text.strip().replace(".", ":").replace("u", ":")
     hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
-    if hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60:
+    if is_number(hours) and is_number(minutes) and int(hours) < 24 and int(minutes) < 60:
         return int(hours) * 60 + int(minutes)
     raise RuleError(f"'{text.strip()}' is geen tijd: schrijf bijvoorbeeld 8:45.")
 
@@ -117,13 +130,13 @@ def parse_duration(text: str) -> int:
     refusal = RuleError(f"'{text.strip()}' is geen duur: schrijf bijvoorbeeld 1:30 of 90.")
     if ":" in cleaned:
         hours, _, minutes = cleaned.partition(":")
-        if hours.isdigit() and len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60:
+        if is_number(hours) and len(minutes) == 2 and is_number(minutes) and int(minutes) < 60:
             return int(hours) * 60 + int(minutes)
         raise refusal
     if cleaned.endswith("u") or "," in cleaned or "." in cleaned:
         return _decimal_hours(cleaned.removesuffix("u"), refusal)
     bare = cleaned.removesuffix("m")
-    if not bare.isdigit():
+    if not is_number(bare):
         raise refusal
     if bare == cleaned and 0 < int(bare) < 5:
         raise RuleError(f"Is '{bare}' in uren of in minuten? Schrijf {bare}:00 of {bare} min.")
@@ -132,7 +145,7 @@ def parse_duration(text: str) -> int:
 
 def _decimal_hours(text: str, refusal: RuleError) -> int:
     hours, _, fraction = text.replace(".", ",").partition(",")
-    if not hours.isdigit() or not (fraction.isdigit() or not fraction):
+    if not is_number(hours) or not (is_number(fraction) or not fraction):
         raise refusal
     sixtieths = int(fraction or 0) * 60
     scale = int("1" + "0" * len(fraction))

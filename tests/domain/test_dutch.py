@@ -1,0 +1,50 @@
+"""Dates, times and durations: what is written can be read back, and what nobody means is refused in a sentence."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from zis_desktop.domain.action_line import parse_action
+from zis_desktop.domain.dutch import long_date, parse_clock, parse_date, parse_duration, plain_date, short_date
+from zis_desktop.domain.errors import RuleError
+
+LEAP_YEAR = [date(2024, 1, 1) + timedelta(days=days) for days in range(366)]
+
+
+@pytest.mark.parametrize("written", [plain_date, long_date, short_date])
+def test_that_every_date_that_is_shown_can_be_typed_again(written: Callable[[date], str]) -> None:
+    assert [parse_date(written(day)) for day in LEAP_YEAR] == LEAP_YEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9 sept. 2024", date(2024, 9, 9)),
+        ("9 Maart 2024", date(2024, 3, 9)),
+        ("ma 9 sep 2024", date(2024, 9, 9)),
+        ("09/09/2024", date(2024, 9, 9)),
+    ],
+)
+def test_that_a_date_is_read_as_people_write_it(text: str, day: date) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["9 sep 24", "9-9-24", "29 feb 2023", "9 junikever 2024", "9 sep ²²²²", "²-1-2024", "9" * 5000, "9 s 2024"]
+)
+def test_that_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(RuleError, match="geen datum"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["²:30", "8:²0", "9" * 5000, "", ":", "-1:30", "8:4:5", "u"])
+def test_that_what_is_no_time_or_duration_is_refused(text: str) -> None:
+    for read in (parse_clock, parse_duration):
+        with pytest.raises(RuleError):
+            read(text)
+
+
+@pytest.mark.parametrize("typed", ["6 maart", "6 mrt", "6-3", "6 maart.", "do 6 maart"])
+def test_that_an_action_is_due_on_the_day_at_its_end(typed: str) -> None:
+    assert parse_action(f"Ouders bellen {typed}", (), date(2024, 9, 9)).due_on == date(2025, 3, 6)
