@@ -64,6 +64,16 @@ def uow(store_file: Path) -> Iterator[UnitOfWork]:
     store.uow.close()
 
 
+@pytest.fixture(scope="session")
+def demo_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo school on the Friday of `clock`, made once: read it, or copy it to write in."""
+    from zis_desktop.services.demo import make_demo
+
+    place = tmp_path_factory.mktemp("demo") / "demo.zis"
+    make_demo(place, datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()).uow.close()
+    return place
+
+
 @pytest.fixture
 def school_id(uow: UnitOfWork) -> int:
     return schools(uow)[0].id

@@ -226,7 +226,8 @@ def _moved_gaps(moved: tuple[MovedOn, ...], on: date) -> list[Gap]:
             )
             for one in moved
         ]  # fmt: skip
-    names = listing([*(one.pupil_name.full for one in moved[:MOST_MOVED]), f"{len(moved) - MOST_MOVED} anderen"])
+    rest = count(len(moved) - MOST_MOVED, "ander", "anderen")
+    names = listing([*(one.pupil_name.full for one in moved[:MOST_MOVED]), rest])
     text = f"Passen niet op de agenda{_goes_on(moved, 'gaan')}: {names}."
     return [Gap(f"{len(moved)} casussen", "", text, "attention", step)]
 

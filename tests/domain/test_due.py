@@ -1,0 +1,152 @@
+"""What falls due around pupils: talks, reviews, consents, TLV and OPP (R10, R11, R12)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.domain.families import guardians_of
+from zis_desktop.domain.agenda_facts import CasusFacts
+from zis_desktop.domain.consent import Consent, Purpose, Signature, SignatureState
+from zis_desktop.domain.decisions import Authority, Decision, DecisionKind
+from zis_desktop.domain.due import Due, DueKind, EnrolledPupil, due_of_casus, due_of_consents, due_of_pupil, in_order
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.purpose_consent import Family
+from zis_desktop.domain.today import Place, remaining_text, step_of
+
+TODAY = date(2024, 9, 6)
+SAM = Name("Sam", "van", "Veen")
+MONDAY = date(2024, 9, 9)
+
+
+def pupil(**differently: object) -> EnrolledPupil:
+    usual: dict[str, object] = {
+        "id": 1, "name": SAM, "class_name": "2a", "enrolled_on": date(2023, 8, 21), "tlv_until": None,
+        "has_opp_entry": False,
+    }  # fmt: skip
+    return EnrolledPupil(**(usual | differently))  # type: ignore[arg-type]  a test's
+
+
+def facts(*milestones: Milestone, review_on: date | None = None) -> CasusFacts:
+    decided = Decision(Authority.FOLLOWS, DecisionKind.CONTINUE, "", "", "Directeur", date(2024, 6, 3), review_on)
+    return CasusFacts(
+        casus_id=7, code="K-007", pupil_id=1, pupil_name=SAM, class_name="2a", question="",
+        registered_on=date(2024, 1, 8), trede=4, asked_decision=DecisionKind.START_YOUKE, wlz_in_question=False,
+        minutes=10, milestones=milestones, last_decision=decided,
+    )  # fmt: skip
+
+
+def moment(kind: MilestoneKind, due_on: date) -> Milestone:
+    return Milestone(kind, due_on, due_on)
+
+
+def family(birth_date: date) -> Family:
+    return Family(1, SAM, birth_date, under_supervision=False, guardians=guardians_of("moeder ja"))
+
+
+def consent(until: date, *signers: tuple[int | None, str], on: date = date(2024, 8, 26)) -> Consent:
+    signatures = tuple(
+        Signature(number, relation, relation, guardian, SignatureState.GIVEN, on, "formulier")
+        for number, (guardian, relation) in enumerate(signers, 1)
+    )
+    return Consent(1, 1, Purpose.YOUKE, on, until, signatures, 1)
+
+
+MOTHER, HIMSELF = (1, "moeder"), (None, "leerling")
+NEXT_YEAR = date(2025, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("until", "shown"),
+    [
+        (None, None),
+        (date(2024, 7, 31), "verlopen, nieuwe ontbreekt"),
+        (date(2024, 12, 31), "loopt af"),
+        (date(2025, 7, 31), None),
+    ],
+)
+def test_that_a_tlv_is_named_when_it_ended_or_ends_within_four_months(until: date | None, shown: str | None) -> None:
+    found = due_of_pupil(pupil(tlv_until=until), TODAY, 6)
+    assert [one.detail for one in found] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("enrolled", "has_opp", "due"),
+    [
+        (date(2024, 8, 26), False, date(2024, 10, 7)),
+        (date(2024, 8, 26), True, None),
+        (date(2024, 7, 1), False, date(2024, 8, 12)),
+        (date(2023, 8, 21), False, None),
+        (date(2024, 9, 9), False, None),
+    ],
+    ids=["in time", "made", "late", "before this program", "not enrolled yet"],
+)
+def test_that_an_opp_is_due_within_six_weeks_of_enrolment(enrolled: date, has_opp: bool, due: date | None) -> None:
+    found = due_of_pupil(pupil(enrolled_on=enrolled, has_opp_entry=has_opp), TODAY, 6)
+    assert [one.due_on for one in found] == ([due] if due else [])
+
+
+def test_that_talks_and_reviews_of_six_weeks_ahead_are_named_and_what_is_on_the_agenda_leads_there() -> None:
+    casus = facts(
+        moment(MilestoneKind.SIX_WEEKS, date(2024, 9, 4)), moment(MilestoneKind.FINAL, date(2024, 12, 20)),
+        review_on=date(2024, 9, 20),
+    )  # fmt: skip
+    talk, review = due_of_casus(casus, TODAY, MONDAY)
+    assert (talk.what, talk.detail, remaining_text(talk, TODAY)) == (
+        "Evaluatie na 6 weken", "op de agenda", "2 dagen te laat",
+    )  # fmt: skip
+    assert (step_of(talk).place, step_of(talk).on) == (Place.AGENDA, MONDAY)
+    assert review.kind is DueKind.REVIEW
+    (alone,) = due_of_casus(facts(review_on=date(2024, 9, 20)), TODAY, None)
+    assert (step_of(alone).text, step_of(alone).id) == ("Open casus", 7)
+
+
+def test_that_a_consent_that_ends_or_ended_is_named_once() -> None:
+    soon = due_of_consents(
+        family(date(2010, 3, 12)), [consent(date(2024, 9, 30), MOTHER, HIMSELF)], TODAY, "2a", 7
+    )  # fmt: skip
+    assert [(one.detail, one.due_on) for one in soon] == [("loopt af", date(2024, 9, 30))]
+    past = due_of_consents(family(date(2010, 3, 12)), [consent(date(2024, 9, 1), MOTHER, HIMSELF)], TODAY, "2a", 7)
+    assert [(one.detail, one.is_late(TODAY)) for one in past] == [("verlopen", True)]
+    year = due_of_consents(family(date(2010, 3, 12)), [consent(NEXT_YEAR, MOTHER, HIMSELF)], TODAY, "2a", 7)
+    assert year == ()
+
+
+def test_that_a_twelfth_birthday_asks_another_signature() -> None:
+    (found,) = due_of_consents(family(date(2012, 9, 20)), [consent(NEXT_YEAR, MOTHER)], TODAY, "1a", 7)
+    assert (found.detail, found.due_on, found.binding) == ("wordt 12, tekent mee", date(2024, 9, 20), True)
+
+
+def test_that_a_sixteenth_birthday_is_good_practice_and_never_late() -> None:
+    (coming,) = due_of_consents(family(date(2008, 9, 20)), [consent(NEXT_YEAR, MOTHER, HIMSELF)], TODAY, "4a", 7)
+    assert (coming.detail, coming.binding) == ("wordt 16, tekent zelf", False)
+    (was,) = due_of_consents(family(date(2008, 9, 2)), [consent(NEXT_YEAR, MOTHER, HIMSELF)], TODAY, "4a", 7)
+    assert (was.due_on, was.is_late(TODAY), was.is_soon(TODAY)) == (date(2024, 9, 2), False, True)
+    assert remaining_text(was, TODAY) == "nu"
+
+
+def due(on: date, *, binding: bool = True) -> Due:
+    return Due(DueKind.TLV, 1, None, SAM, "2a", "TLV", "", on, binding=binding)
+
+
+def test_that_the_longest_overdue_comes_first_and_good_practice_after_it() -> None:
+    old, practice, late, soon = due(date(2024, 4, 1)), due(date(2024, 3, 1), binding=False), due(TODAY), due(MONDAY)
+    found = in_order([soon, practice, late, old], TODAY)
+    assert found[0] is old
+    assert found[-1] is soon
+    assert set(found[1:3]) == {practice, late}
+
+
+@pytest.mark.parametrize(
+    ("days", "late", "soon", "text"),
+    [
+        (-1, True, False, "1 dag te laat"),
+        (0, False, True, "vandaag"),
+        (1, False, True, "over 1 dag"),
+        (7, False, True, "over 7 dagen"),
+        (8, False, False, "over 8 dagen"),
+    ],
+)
+def test_that_past_is_late_and_a_week_is_soon(days: int, late: bool, soon: bool, text: str) -> None:
+    one = due(TODAY + timedelta(days=days))
+    assert (one.is_late(TODAY), one.is_soon(TODAY), remaining_text(one, TODAY)) == (late, soon, text)
