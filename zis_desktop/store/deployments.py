@@ -113,13 +113,10 @@ def restore(work: Writing, kept: Mapping[str, Any]) -> None:
         deployment_id = work.insert(deployment, **values)
     else:
         work.update(deployment, deployment_id, **values)
-    present = dict(
-        work.connection.execute(
-            select(milestone.c.kind, milestone.c.id).where(milestone.c.deployment_id == deployment_id)
-        )
-        .tuples()
-        .all()
+    rows = work.connection.execute(
+        select(milestone.c.kind, milestone.c.id).where(milestone.c.deployment_id == deployment_id)
     )
+    present = {row.kind: row.id for row in rows}
     for talk in kept["milestones"]:
         talk_values = _from_data(milestone, talk) | {"deployment_id": deployment_id}
         if talk_values["kind"] in present:

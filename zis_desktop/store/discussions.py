@@ -293,9 +293,8 @@ def _decisions(connection: Connection, item_ids: list[int]) -> dict[int, tuple[i
 
 def _actions(connection: Connection, item_ids: list[int]) -> dict[int, list[ActionItem]]:
     which = action_item.c.agenda_item_id.in_(item_ids)
-    of_item = dict(
-        connection.execute(select(action_item.c.id, action_item.c.agenda_item_id).where(which)).tuples().all()
-    )
+    rows = connection.execute(select(action_item.c.id, action_item.c.agenda_item_id).where(which))
+    of_item = {row.id: row.agenda_item_id for row in rows}
     found: dict[int, list[ActionItem]] = defaultdict(list)
     for action in sorted(read_actions(connection, which), key=lambda one: one.id):
         found[of_item[action.id]].append(action)
