@@ -120,7 +120,7 @@ class BackgroundRunner(QObject):
         try:
             result = job()
         except RuleError as error:
-            self._answered.emit(lambda found=error: (refused or self._show)(found))
+            self._answered.emit(lambda found=error: (refused or self.say_refusal)(found))
         except BaseException as defect:  # noqa: BLE001  not swallowed: raised again on the window's thread
             self._answered.emit(lambda found=defect: _raise(found))
         else:
@@ -133,8 +133,46 @@ class BackgroundRunner(QObject):
             self.busy.emit(False)
         answer()
 
-    def _show(self, error: RuleError) -> None:
+    def say_refusal(self, error: RuleError) -> None:
+        """In the message bar, where it stays until the next notice."""
         self.said.emit(error.text, "late", False)
+
+
+class ScreenRunner:
+    """The runner as one screen has it: answers to a screen that is gone are dropped, a refused change is said."""
+
+    def __init__(self, runner: BackgroundRunner) -> None:
+        self._runner = runner
+        self._gone = False
+
+    def end(self) -> None:
+        """The screen is gone; what it asked is still done."""
+        self._gone = True
+
+    def read(
+        self,
+        job: "Callable[[UnitOfWork], T]",
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        self._runner.read(job, self._if_there(then), refused=self._if_there(refused or self._runner.say_refusal))
+
+    def change(
+        self,
+        job: "Callable[[UnitOfWork], Changes]",
+        *,
+        said: str = "",
+        then: Callable[[Changes], None] | None = None,
+        refused: Callable[[RuleError], None] | None = None,
+    ) -> None:
+        def refuse(error: RuleError) -> None:
+            (self._runner.say_refusal if self._gone or refused is None else refused)(error)
+
+        self._runner.change(job, said=said, then=None if then is None else self._if_there(then), refused=refuse)
+
+    def _if_there(self, answer: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda result: None if self._gone else answer(result)
 
 
 def _opened(uow: "UnitOfWork | None") -> "UnitOfWork":

@@ -48,7 +48,7 @@ class CasusView(Screen):
         super().__init__()
         self._desk = desk
         self.presenter = CasusPresenter(
-            self, desk.runner, desk.go, desk.workplace, casus_id=casus_id, pupil_id=pupil_id
+            self, desk.lasting or desk.runner, desk.go, desk.workplace, casus_id=casus_id, pupil_id=pupil_id
         )
         self.fields = CasusFields()
         self.panel = MeaningPanel(self.fields.go_to)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
-from ui.runner import BackgroundRunner
+from ui.runner import BackgroundRunner, ScreenRunner
 from ui.screen import Action, Screen
 from ui.shell.header import Header
 from ui.shell.message_bar import MessageBar
@@ -26,7 +26,6 @@ from zis_desktop.domain.people import Name
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-    from ui.screens import Entry
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -63,17 +62,17 @@ class MainWindow(QMainWindow):
     def open_pupil(self, pupil_id: int) -> None:
         from ui.pupil.view import PupilView
 
-        self.push(PupilView(self._desk(), pupil_id))
+        self.push(self._made(lambda desk: PupilView(desk, pupil_id)))
 
     def open_casus(self, casus_id: int) -> None:
         from ui.casus.view import CasusView
 
-        self.push(CasusView(self._desk(), casus_id=casus_id))
+        self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
 
     def register_casus(self, pupil_id: int | None = None) -> None:
         from ui.casus.view import CasusView
 
-        self.push(CasusView(self._desk(), pupil_id=pupil_id))
+        self.push(self._made(lambda desk: CasusView(desk, pupil_id=pupil_id)))
 
     def open_meeting(self, on: date) -> None:
         from ui.agenda.view import AgendaView
@@ -86,22 +85,22 @@ class MainWindow(QMainWindow):
     def run_meeting(self, meeting_id: int) -> None:
         from ui.meeting.view import MeetingView
 
-        self.push(MeetingView(self._desk(), meeting_id))
+        self.push(self._made(lambda desk: MeetingView(desk, meeting_id)))
 
     def open_import(self) -> None:
         from ui.pupil_import.view import PupilImportView
 
-        self.push(PupilImportView(self._desk()))
+        self.push(self._made(PupilImportView))
 
     def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         from ui.preview.view import PreviewView
 
-        self.push(PreviewView(self._desk(), title, make))
+        self.push(self._made(lambda desk: PreviewView(desk, title, make)))
 
     def add_school(self) -> None:
         from ui.start.new_school import NewSchoolView
 
-        self.push(NewSchoolView(self._desk()))
+        self.push(self._made(NewSchoolView))
 
     def work_on(self, school_id: int, name: str) -> None:
         """Another school of the store: every screen is built anew for it."""
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
             if entry.line_before:
                 self.navigation.add_line()
             self.navigation.add(entry.key, entry.text, entry.icon)
-            self._builders[entry.key] = partial(self._build_screen, entry)
+            self._builders[entry.key] = partial(self._made, entry.build)
         self.messages.show_right(*self._facts(workplace))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
@@ -228,14 +227,15 @@ class MainWindow(QMainWindow):
 
     # -- inside ----------------------------------------------------------------------------------------------
 
-    def _build_screen(self, entry: "Entry") -> Screen:
-        return entry.build(self._desk())
-
-    def _desk(self) -> "Desk":
+    def _made(self, build: "Callable[[Desk], Screen]") -> Screen:
+        """A screen with its desk; answers that come when it is gone are dropped."""
         from ui.desk import Desk
 
         assert self.workplace is not None
-        return Desk(self.runner, self, self.dialogs, self.workplace, self.preferences)
+        runner = ScreenRunner(self.runner)
+        screen = build(Desk(runner, self, self.dialogs, self.workplace, self.preferences, self.runner))
+        screen.destroyed.connect(runner.end)
+        return screen
 
     def _show(self, screen: Screen) -> None:
         self._stack.setCurrentWidget(screen)
