@@ -1,7 +1,11 @@
 """The commands of main.py: parse, run, print; exit code 0, 1 (refused, with the sentence) or 2 (wrong use)."""
 
 import argparse
+import io
+import os
 import sys
+from contextlib import redirect_stdout
+from functools import partial
 
 from zis_desktop.command_line.command import Command, Listed, RunCommand
 from zis_desktop.command_line.commands import COMMANDS
@@ -15,12 +19,36 @@ def run(argv: list[str], *, in_window: tuple[Command, ...], open_window: RunComm
 
     `in_window` are the commands that need screens, `open_window` is what happens without a command.
     """
+    _write_any_letter()
     options = _parser(argv, in_window, open_window).parse_args(argv)
     try:
         return options.run(options) or DONE
     except RuleError as refusal:
         print(refusal.text, file=sys.stderr)
         return REFUSED
+
+
+def _answered(run_command: RunCommand, options: argparse.Namespace) -> int:
+    """Runs a command without a window, then says its answer whole. Raises RuleError when nobody can be told."""
+    answer = io.StringIO()
+    with redirect_stdout(answer):
+        code = run_command(options) or DONE
+    try:
+        print(answer.getvalue(), end="", flush=True)
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = f"De opdracht is uitgevoerd, maar het antwoord kan niet worden geschreven ({error.strerror})."
+        raise RuleError(reason) from error
+    return code
+
+
+def _write_any_letter() -> None:
+    """Into a file or a pipe always UTF-8; a terminal that lacks a letter shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _parser(argv: list[str], in_window: tuple[Command, ...], open_window: RunCommand) -> argparse.ArgumentParser:
@@ -35,5 +63,5 @@ def _parser(argv: list[str], in_window: tuple[Command, ...], open_window: RunCom
         if listed.name in argv:
             command = listed.load() if isinstance(listed, Listed) else listed
             command.arguments(sub)
-            sub.set_defaults(run=command.run)
+            sub.set_defaults(run=partial(_answered, command.run) if isinstance(listed, Listed) else command.run)
     return made

@@ -140,7 +140,7 @@ def _problems(path: Path) -> list[Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError:
         raise RuleError(f"Het bestand {path.name} is niet te lezen. Kies een ander bestand.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise RuleError(f"{path.name} is geen JSON. Kies een ander bestand.") from None
     if not isinstance(found, list):
         raise RuleError(f"{path.name} hoort een lijst van vergaderingen te zijn.")
@@ -165,7 +165,7 @@ def planned(problem: Any, number: int) -> dict[str, Any]:
             for one in problem["items"]
         )
         made = plan(Problem(parse_clock(problem["start"]), parse_clock(problem["end"]), guests, items))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise RuleError(f"Vergadering {number} is niet goed beschreven: {error}.") from error
     return {
         "order": [{"id": slot.id, "from": clock(slot.start), "to": clock(slot.end)} for slot in made.order],

@@ -6,10 +6,11 @@ from pathlib import Path
 from zis_desktop.command_line.command import day, needed_store, opened_school, print_json
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import count, plain_date
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.checking import check_store
 from zis_desktop.services.pupil_lists import import_list, municipality_count, plan_list, read_list
 from zis_desktop.services.schools import found_school, school_by_profile
-from zis_desktop.store.opening import create_store, open_store
+from zis_desktop.store.opening import create_store, discard_new, open_store
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,11 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 def _new(options: argparse.Namespace) -> None:
     new = school_by_profile(options.profile, options.name)
     store = create_store(needed_store(options))
-    found_school(store.uow, new)
+    try:
+        found_school(store.uow, new)
+    except RuleError:  # such as a full disk
+        discard_new(store)
+        raise
     store.uow.close()
 
 

@@ -38,10 +38,11 @@ def open_list(path: Path) -> RawTable:
     """The list in this file. Raises RuleError with one sentence for a file that cannot be read as a list."""
     try:
         if path.is_dir():  # opening a folder is refused differently by every system
-            raise RuleError(f"{path.name} is een map: kies het bestand met de leerlingenlijst.")
+            raise RuleError(f"{path} is een map: kies het bestand met de leerlingenlijst.")
         if path.stat().st_size > MAX_BYTES:
             raise _too_large()
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)  # what is no ordinary file has no size and may never end
     except FileNotFoundError:
         raise RuleError(f"Het bestand {path.name} bestaat niet: kies een ander bestand.") from None
     except (OSError, ValueError) as error:

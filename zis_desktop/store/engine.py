@@ -27,7 +27,9 @@ def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> 
     def connect() -> Any:
         return sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=QueuePool, pool_size=2)
+    engine = create_engine(
+        "sqlite://", module=sqlite, creator=connect, poolclass=QueuePool, pool_size=2, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_read_only if read_only else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -35,7 +37,7 @@ def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> 
 
 def postgresql_engine(url: str) -> Engine:
     """An engine on a server, with the same isolation that a file gives: a transaction sees one state."""
-    return create_engine(url, isolation_level="REPEATABLE READ")
+    return create_engine(url, isolation_level="REPEATABLE READ", hide_parameters=True)
 
 
 def _prepare(connection: Any, _record: object) -> None:
