@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.messy_list import BIJLAGE_2, MessyList
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.pupil_lists import (
     ImportStoppedError,
     covenant_counts,
@@ -15,7 +16,7 @@ from zis_desktop.services.pupil_lists import (
     read_list,
     save_result_list,
 )
-from zis_desktop.services.pupils import list_pupils
+from zis_desktop.services.pupils import list_pupils, move_pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 AS_OF = date(2024, 9, 6)
@@ -68,6 +69,35 @@ def test_that_an_import_that_is_stopped_writes_nothing(uow: UnitOfWork, school_i
     with pytest.raises(ImportStoppedError):
         import_list(uow, school_id, opened, plan, stop_halfway)
     assert list_pupils(uow, school_id, on=AS_OF, only_enrolled=False) == ()
+
+
+def test_that_a_plan_is_not_carried_out_over_what_somebody_changed_since(
+    uow: UnitOfWork, school_id: int, tmp_path: Path
+) -> None:
+    path, line = tmp_path / "lijst.csv", MessyList()
+    line.add("Zeist")
+    path.write_bytes(line.encoded())
+    opened = read_list(uow, school_id, path)
+    import_list(uow, school_id, opened, plan_list(uow, school_id, opened, AS_OF))
+    (pupil,) = list_pupils(uow, school_id, on=AS_OF)
+    path.write_bytes(line.encoded().replace(b"Zeist", b"Soest"))
+    opened = read_list(uow, school_id, path)
+    plan = plan_list(uow, school_id, opened, AS_OF)
+    move_pupil(uow, pupil.id, "Baarn", AS_OF)
+    with pytest.raises(RuleError, match="Kies de lijst opnieuw"):
+        import_list(uow, school_id, opened, plan)
+    (pupil,) = list_pupils(uow, school_id, on=AS_OF)
+    assert pupil.municipality == "Baarn"
+
+
+def test_that_a_pupil_who_came_in_meanwhile_does_not_come_twice(
+    uow: UnitOfWork, school_id: int, list_file: Path
+) -> None:
+    opened = read_list(uow, school_id, list_file)
+    plan = plan_list(uow, school_id, opened, AS_OF)
+    import_list(uow, school_id, opened, plan)
+    with pytest.raises(RuleError, match="Kies de lijst opnieuw"):
+        import_list(uow, school_id, opened, plan)
 
 
 def test_that_the_result_list_opens_in_a_spreadsheet_and_holds_no_formula(

@@ -13,6 +13,7 @@ from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipal
 from zis_desktop.domain.pupil_import import parse_rows
 from zis_desktop.domain.pupil_plan import ImportPlan, plan_import
 from zis_desktop.domain.pupil_table import ColumnMapping, RawTable
+from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list
 from zis_desktop.exchange.region_profiles import load_profile
@@ -68,9 +69,13 @@ def plan_list(
 def import_list(
     uow: UnitOfWork, school_id: int, opened: OpenedList, plan: ImportPlan, progress: Progress | None = None
 ) -> Changes:
-    """Writes the plan, all of it or nothing, and remembers the columns for the next list."""
+    """Writes the plan, all of it or nothing, and remembers the columns for the next list.
+
+    Raises RuleError when the pupils of the plan were changed since it was made: it was shown for what stood there then.
+    """
     total = len(plan.new) + len(plan.changed)
     with uow.write() as work:
+        _refuse_outdated(plan, pupil_rows.pupil_files(work.connection, school_id))
         for done, pupil in enumerate(plan.new, 1):
             write_new(work, school_id, pupil)
             if progress is not None:
@@ -81,6 +86,15 @@ def import_list(
                 progress(done, total)
         school_rows.write_setting(work, school_id, MAPPING, opened.mapping.to_names(opened.table.header))
         return work.changes
+
+
+def _refuse_outdated(plan: ImportPlan, now: tuple[PupilFile, ...]) -> None:
+    by_id, numbers = {pupil.id: pupil for pupil in now}, {pupil.number for pupil in now}
+    moved_on = any(by_id.get(each.before.id) != each.before for each in plan.changed)
+    if moved_on or any(pupil.number in numbers for pupil in plan.new):
+        raise RuleError(
+            "Intussen is er bij de leerlingen iets gewijzigd. Kies de lijst opnieuw; er is niets ingelezen."
+        )
 
 
 def save_result_list(path: Path, plan: ImportPlan) -> None:
