@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -128,3 +129,9 @@ def test_that_undo_never_takes_away_a_row_that_came_in_the_place_of_the_own_one(
         undo(uow, mine)
     with uow.read() as connection:
         assert [row.name for row in connection.execute(own_day.select())] == ["Open dag"]
+
+
+def test_that_an_error_of_the_database_quotes_no_name(uow: UnitOfWork, school_id: int) -> None:
+    with pytest.raises(IntegrityError) as refused, uow.write() as work:
+        work.insert(own_day, school_id=school_id, first_on=DAY, last_on=date(2024, 9, 1), open=False, name="Amrani")
+    assert "Amrani" not in str(refused.value)

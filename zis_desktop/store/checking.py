@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from zis_desktop.domain.decisions import Authority
 from zis_desktop.domain.hours import MINUTES_A_DAY
 from zis_desktop.store.tables import (
     advice,
@@ -51,7 +52,7 @@ def contradictions(connection: Connection) -> tuple[tuple[str, tuple[int, ...]],
 
 decided = select(decision.c.id).outerjoin(opp_entry, opp_entry.c.decision_id == decision.c.id)
 RULES: dict[str, Select[int]] = {
-    "Besluit zonder regel in het OPP": decided.where(opp_entry.c.id.is_(None), decision.c.authority != "beslist later"),
+    "Besluit zonder regel in het OPP": decided.where(opp_entry.c.id.is_(None), decision.c.authority != Authority.LATER),
     "Regel in het OPP bij een andere leerling dan de casus": select(opp_entry.c.id)
     .join(casus, casus.c.id == opp_entry.c.casus_id)
     .where(casus.c.pupil_id != opp_entry.c.pupil_id),

@@ -6,8 +6,6 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from zis_desktop.domain.dutch import fold
-
 WRITING = "zis_writing"
 APPLICATION_ID = 0x5A495331  # "ZIS1" in the file's header tells our stores from other SQLite files
 SAFE_SQLITE = (3, 51, 3)  # up to 3.51.2 a reset of the WAL could lose committed pages
@@ -16,6 +14,7 @@ SAFE_SQLITE = (3, 51, 3)  # up to 3.51.2 a reset of the WAL could lose committed
 def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> Engine:
     """An engine on one file, which only `new` may make: a file that went away meanwhile never starts empty.
 
+    Errors never quote values: those are data of pupils, and errors end up in logs.
     Raises RuntimeError when the driver's SQLite has the WAL-reset bug.
     """
     if sqlite.sqlite_version_info < SAFE_SQLITE:
@@ -52,7 +51,6 @@ def _prepare(connection: Any, _record: object) -> None:
         "trusted_schema=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("zis_fold", 1, fold, deterministic=True)
 
 
 def _prepare_read_only(connection: Any, _record: object) -> None:

@@ -109,9 +109,8 @@ class Writing:
 class UnitOfWork:
     """Opens transactions on one store. Reading cannot commit; writing commits once or not at all."""
 
-    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.read_only = read_only
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -122,8 +121,6 @@ class UnitOfWork:
     @contextmanager
     def write(self) -> Iterator[Writing]:
         """One transaction; commits when the block ends without an exception."""
-        if self.read_only:
-            raise StoreError("Deze gegevens zijn alleen-lezen geopend. Sluit ZIS op de andere plek en open opnieuw.")
         with _known_conditions(), self._engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
             with connection.begin():
