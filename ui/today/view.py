@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Screen
@@ -19,7 +19,7 @@ from ui.widgets.parts import button, card, chip, clear, column, label, line, row
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT, RowsTable
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.due import Due
+from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.today import Gap, NextMeeting
 
 BESIDE_FROM = 1080
@@ -156,7 +156,7 @@ class TodayView(Screen):
     def _due_card(self) -> QWidget:
         self._choices = QHBoxLayout()
         self._choices.setSpacing(theme().px(4))
-        self._choice_group = QButtonGroup(self)
+        self._chips: dict[DueKind | None, QPushButton] = {}
         self.due = RowsTable("Wat vervalt", due_columns(self.presenter))
         self.due.setMinimumHeight(theme().px(ROW_HEIGHT) * 6)
         self._due_empty = label("", "secondary", wrap=True)
@@ -209,20 +209,20 @@ class TodayView(Screen):
         self._gap_told.setText(gap.text if gap is not None else "")
 
     def _show_choices(self, choices: Sequence[Choice]) -> None:
-        focused = next((one.text() for one in self._choice_group.buttons() if one.hasFocus()), "")
-        clear(self._choices)
-        for old in self._choice_group.buttons():
-            self._choice_group.removeButton(old)
+        """The same filters keep their buttons, so that the keyboard stays where it is."""
+        if [choice.kind for choice in choices] != list(self._chips):
+            clear(self._choices)
+            self._chips = {choice.kind: self._chip(choice) for choice in choices}
         for choice in choices:
-            made = button(
-                f"{choice.text} {choice.amount}", partial(self.presenter.choose_kind, choice.kind), kind="link"
-            )
-            made.setCheckable(True)
-            made.setChecked(choice.chosen)
-            self._choice_group.addButton(made)
-            self._choices.addWidget(made)
-            if made.text() == focused:
-                made.setFocus()
+            self._chips[choice.kind].setText(f"{choice.text} {choice.amount}")
+            self._chips[choice.kind].setAccessibleName(f"{choice.text}, {choice.amount}")
+            self._chips[choice.kind].setChecked(choice.chosen)
+
+    def _chip(self, choice: Choice) -> QPushButton:
+        made = button(choice.text, partial(self.presenter.choose_kind, choice.kind), kind="link")
+        made.setCheckable(True)
+        self._choices.addWidget(made)
+        return made
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
