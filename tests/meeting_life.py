@@ -54,7 +54,7 @@ class Monday:
 
 
 def a_monday(uow: UnitOfWork, school_id: int, *, casussen: int = 2, consent: bool = True) -> Monday:
-    """A meeting on 9 September 2024 with so many casussen that ask for Youké, every check of R7 answered but the CJG's."""
+    """A meeting on 9 September 2024 with casussen that ask for Youké; of R7 only the view of the CJG is missing."""
     with uow.write() as work:
         people = _people(work, school_id)
         pupils = [_pupil(work, school_id, place, consent=consent) for place in range(casussen)]

@@ -188,7 +188,7 @@ def _why_open(one: RoomItem) -> str:
 
 def _later(room: MeetingRoom) -> tuple[tuple[int, str], ...]:
     return tuple(
-        (one.id, f"{one.name}: {one.held.advice.kind.label.lower()}")
+        (one.id, f"{one.name}: {one.held.advice.kind.value}")
         for one in room.items
         if one.held.decision is not None
         and one.held.decision.authority is Authority.LATER

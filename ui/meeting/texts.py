@@ -132,7 +132,7 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         choices=drafts.choices(draft),
         choosing="Besluit: 1 t/m 9, in een veld met Alt" if deviates else "1 t/m 9, in een veld met Alt",
         authority=next((key for key, one in AUTHORITY_KEYS.items() if one is draft.authority), ""),
-        decided=f"Advies: {draft.kind.label.lower()}" if deviates and draft.kind is not None else "",
+        decided=f"Advies: {draft.kind.value}" if deviates and draft.kind is not None else "",
         reason=draft.reason,
         asks_reason=deviates,
         text=draft.text,
@@ -168,7 +168,7 @@ def _recorded(item: RoomItem) -> str:
         return ""
     if decision.authority is Authority.LATER:
         return "Vastgelegd: beslist later"
-    return f"Vastgelegd: {decision.kind.label.lower()}{', staat in het OPP' if item.in_opp else ''}"
+    return f"Vastgelegd: {decision.kind.value}{', staat in het OPP' if item.in_opp else ''}"
 
 
 def _bands(results: tuple[CheckResult, ...], draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[Band, ...]:

@@ -53,6 +53,12 @@ def _day_at_end(words: list[str], after: date) -> tuple[date | None, list[str]]:
     for used in (3, 2, 1):
         if len(words) > used:
             found = _day([fold(word).rstrip(".,") for word in words[-used:]], after)
+            before = fold(words[-used - 1])
+            contradicts = (
+                before in _DAY_NAMES and used < 3 and any(letter.isdigit() for letter in "".join(words[-used:]))
+            )
+            if found is not None and contradicts:
+                return None, words  # 'do 13 sep' while the thirteenth is a Friday: better no day than a wrong one
             if found is not None:
                 return found, _without_lead(words[:-used])
     return None, words

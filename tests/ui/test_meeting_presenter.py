@@ -1,0 +1,295 @@
+"""What the meeting screen decides, on a real store and without Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.immediate import ImmediateRunner
+from tests.meeting_life import NOW, Monday, a_monday, advised, decided
+from ui.meeting.presenter import MeetingPresenter
+from ui.presenting import Workplace
+from zis_desktop.domain.casus import Answer
+from zis_desktop.domain.decisions import Authority, Check, DecisionKind
+from zis_desktop.services import decisions, finalising, meetings
+from zis_desktop.services.meeting_rooms import meeting_room
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass
+class Seen:
+    """A view that remembers what it was last shown, by the name of the call."""
+
+    last: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def shown(*values: object) -> None:
+            self.last[name] = values[0] if len(values) == 1 else values
+
+        return shown
+
+
+@dataclass
+class Went:
+    """A navigator that remembers."""
+
+    said: list[str] = field(default_factory=list)
+    previewed: list[str] = field(default_factory=list)
+
+    def say(self, text: str, _tone: str = "done") -> None:
+        self.said.append(text)
+
+    def preview(self, title: str, _make: object) -> None:
+        self.previewed.append(title)
+
+
+@dataclass
+class Clock:
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self):  # type: ignore[no-untyped-def]
+        return self.at.date()
+
+
+@dataclass
+class Table:
+    """A presenter with everything around it."""
+
+    monday: Monday
+    uow: UnitOfWork
+    presenter: MeetingPresenter
+    view: Seen
+    runner: ImmediateRunner
+    clock: Clock
+    went: Went
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.presenter.press(key)
+
+    def to_casus(self, place: int = 0) -> None:
+        self.presenter.open_item(self.monday.casus_item(place))
+
+    @property
+    def decide(self):  # type: ignore[no-untyped-def]
+        return self.view.last["show_decide"]
+
+    @property
+    def refusal(self) -> tuple[str, str]:
+        return self.view.last["refuse"]
+
+
+def sit(uow: UnitOfWork, monday: Monday) -> Table:
+    view, runner, clock, went = Seen(), ImmediateRunner(uow), Clock(), Went()
+    place = Workplace(monday.school_id, "Ruth Postma", clock, demo=False)
+    presenter = MeetingPresenter(view, runner, went, place, monday.meeting_id)  # type: ignore[arg-type]
+    presenter.load()
+    return Table(monday, uow, presenter, view, runner, clock, went)
+
+
+@pytest.fixture
+def table(uow: UnitOfWork, school_id: int) -> Table:
+    """A meeting that has begun, with the first casus on the table."""
+    monday = a_monday(uow, school_id)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    made = sit(uow, monday)
+    made.to_casus()
+    return made
+
+
+def test_that_a_meeting_begins_with_who_is_there(uow: UnitOfWork, school_id: int) -> None:
+    table = sit(uow, a_monday(uow, school_id))
+    assert table.view.last["show_page"] == "attendance"
+    table.press("1", "0")
+    table.presenter.load()
+    present = [seat.name for seat in table.view.last["show_attendance"].seats if seat.present]
+    assert present == ["Marieke Aalbers", "Ruth Postma", "Fatima el Idrissi"]
+    table.presenter.go_on()
+    assert (table.view.last["show_page"], table.view.last["show_head"].name) == ("item", "Opening")
+
+
+def test_that_the_meeting_comes_back_where_it_was(table: Table) -> None:
+    again = sit(table.uow, table.monday)
+    assert again.view.last["show_head"].name == "Noor Hendriks"
+
+
+def test_that_the_head_says_block_place_and_question(table: Table) -> None:
+    head = table.view.last["show_head"]
+    assert (head.block, head.place, head.detail) == ("CJG-blok", "punt 2 van 4", "2a, 14 jaar, Zeist, trede 4")
+    assert head.asked == "Aanvraag inzet Youké"
+
+
+def test_that_a_digit_chooses_and_keeps_the_advice(table: Table) -> None:
+    table.press("5")
+    item = meeting_room(table.uow, table.monday.meeting_id).item(table.monday.casus_item())
+    assert item is not None
+    assert item.held.advice is not None
+    assert item.held.advice.kind is DecisionKind.START_YOUKE
+    assert [words for _, words, chosen in table.decide.choices if chosen] == ["Nieuwe inzet Youké"]
+
+
+def test_that_nine_turns_to_the_other_outcomes_and_back(table: Table) -> None:
+    table.press("9")
+    assert [words for _, words, _ in table.decide.choices] == [
+        "Ondersteuning door de school", "Meer informatie nodig", "Contact met het lokaal team",
+        "Geen ondersteuning", "Terug",
+    ]  # fmt: skip
+    table.press("4")
+    assert table.presenter.deciding.draft(table.presenter.at.current).kind is DecisionKind.NO_SUPPORT  # type: ignore[arg-type]
+    table.press("9")
+    assert table.decide.choices[8][1:] == ("Geen ondersteuning", True)
+
+
+def test_that_help_and_review_are_proposed_visibly(table: Table) -> None:
+    table.press("5")
+    shown = table.decide
+    assert (shown.help.offer, shown.help.starts_on) == ("begeleiding-youke", "ma 16 sep 2024")
+    assert (shown.review, shown.review_hint) == ("ma 21 okt 2024", "6 weken, voorstel")
+    assert shown.proposed == "Voorstel uit de vraag: controleer het."
+    assert table.view.last["focus_on"] == "frequency"
+
+
+def test_that_what_was_typed_is_not_proposed_away(table: Table) -> None:
+    table.press("5")
+    table.presenter.deciding.type_field("frequency", "2 keer per week")
+    table.press("8", "5")
+    assert table.decide.help.frequency == "2 keer per week"
+
+
+def test_that_the_first_open_check_is_answered_by_j(table: Table) -> None:
+    meetings.answer_question(table.uow, table.monday.casus_item(), Check.WLZ_ANSWERED, Answer.UNKNOWN)
+    table.presenter.load()
+    table.press("5")
+    assert [(band.check, band.active) for band in table.decide.bands] == [
+        (Check.CJG_HEARD, True),
+        (Check.WLZ_ANSWERED, False),
+    ]
+    table.press("J")
+    assert [band.check for band in table.decide.bands] == [Check.WLZ_ANSWERED]
+    table.press("N")
+    table.presenter.load()
+    assert table.decide.bands == ()
+
+
+def test_that_the_view_of_the_cjg_can_be_typed(table: Table) -> None:
+    table.press("5", "N")
+    assert table.view.last["focus_on"] == "CJG_HEARD"
+    table.presenter.deciding.confirm_check(Check.CJG_HEARD, "Ook thuis kijken.")
+    assert "CJG gehoord" in table.decide.met
+
+
+def test_that_an_absent_cjg_asks_for_a_reason(table: Table) -> None:
+    meetings.record_attendance(table.uow, table.monday.meeting_id, table.monday.people["Fatima"], present=False)
+    table.presenter.load()
+    table.press("5")
+    (band,) = table.decide.bands
+    assert (band.text, band.yes_no) == ("Het CJG is er niet.", False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "field"), [((), "advice"), (("8",), "authority"), (("8", "W"), "advice"), (("5", "B"), "minutes")]
+)
+def test_that_what_is_missing_is_said_and_nothing_is_recorded(table: Table, keys: tuple[str, ...], field: str) -> None:
+    table.press(*keys)
+    table.presenter.go_on()
+    assert table.refusal[0] == field
+    assert table.presenter.at.current_id == table.monday.casus_item()
+
+
+def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
+    table.press("8", "B")
+    table.clock.at += timedelta(minutes=4)
+    table.presenter.go_on()
+    assert table.runner.said[-1] == "Noor Hendriks: aanhouden. Vastgelegd in het OPP."
+    assert table.view.last["show_head"].name == "Sam van Veen"
+
+
+def test_that_deviating_lets_the_digits_choose_the_decision(table: Table) -> None:
+    table.press("5", "W", "8")
+    draft = table.presenter.deciding.draft(table.presenter.at.current)  # type: ignore[arg-type]
+    assert (draft.kind, draft.decided) == (DecisionKind.START_YOUKE, DecisionKind.HOLD_OVER)
+    table.presenter.deciding.type_field("reason", "eerst een gesprek")
+    table.presenter.go_on()
+    item = meeting_room(table.uow, table.monday.meeting_id).item(table.monday.casus_item())
+    assert item is not None
+    assert item.held.decision is not None
+    assert (item.held.decision.authority, item.held.decision.kind) == (Authority.DEVIATES, DecisionKind.HOLD_OVER)
+
+
+def test_that_the_note_is_saved_before_the_item_is_left(table: Table) -> None:
+    table.presenter.notes.typed("Moeder wil hulp")
+    table.presenter.next()
+    item = meeting_room(table.uow, table.monday.meeting_id).item(table.monday.casus_item())
+    assert item is not None
+    assert item.held.note == "Moeder wil hulp"
+
+
+def test_that_a_note_that_cannot_be_saved_stays_and_is_said(table: Table) -> None:
+    meetings.save_note(table.uow, table.monday.casus_item(), "van elders", NOW, seen="")
+    table.presenter.notes.typed("van hier")
+    table.presenter.notes.save()
+    assert table.view.last["show_saved"] == "niet opgeslagen"
+    assert "Iemand anders" in table.went.said[0]
+
+
+def test_that_an_action_is_understood_from_one_line(table: Table) -> None:
+    table.presenter.actions.typed("ouders bellen Marieke di")
+    assert table.view.last["show_understood"] == "Ouders bellen: Marieke Aalbers, di 10 sep"
+    table.presenter.actions.add("ouders bellen Marieke di")
+    table.presenter.load()
+    (shown,) = table.view.last["show_actions"][0]
+    assert (shown.text, shown.owner, shown.due) == ("Ouders bellen", "Marieke Aalbers", "di 10 sep")
+    table.presenter.actions.correct(shown.id)
+    assert table.view.last["edit_action"] == "Ouders bellen Marieke Aalbers di 10 sep"
+    table.presenter.actions.add("Moeder bellen Ruth")
+    table.presenter.load()
+    assert [one.text for one in table.view.last["show_actions"][0]] == ["Moeder bellen"]
+
+
+def test_that_the_clock_line_says_that_the_block_runs_over(table: Table) -> None:
+    table.clock.at = NOW.replace(hour=9, minute=55)  # the item began at seven, the guest leaves at ten
+    table.presenter.tick()
+    foot = table.view.last["show_foot"]
+    assert foot.block.over
+    assert foot.block.under == "loopt 5 minuten uit, CJG gaat om 10:00"
+    assert (foot.item.over, foot.next_name) == (True, "Sam van Veen")
+
+
+def test_that_the_end_shows_what_is_unclear_and_what_goes_on(table: Table) -> None:
+    table.clock.at += timedelta(minutes=5)
+    table.presenter.close()
+    closing = table.view.last["show_closing"]
+    assert closing.unclear == ((table.monday.casus_item(), "Noor Hendriks is besproken, maar er staat geen advies."),)
+    assert not closing.ready
+    table.presenter.closing.leave_undiscussed(table.monday.casus_item())
+    table.presenter.go_on()
+    assert table.view.last["show_page"] == "minutes"
+    texts = [line.texts for line in table.view.last["show_minutes"].lines]
+    assert texts[1] == (("Niet besproken", "Gaat naar ma 16 sep 2024."),)
+
+
+def test_that_final_minutes_are_read_back_with_their_addenda(uow: UnitOfWork, school_id: int) -> None:
+    monday = a_monday(uow, school_id)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    later = decided(authority=Authority.LATER)
+    advice = replace(advised(), deploy=monday.help)
+    decisions.record_decision(uow, monday.casus_item(), advice, later, NOW, seen=None)
+    finalising.finalise_meeting(uow, monday.meeting_id, NOW)
+    table = sit(uow, monday)
+    assert table.view.last["show_minutes"].later == ((monday.casus_item(), "Noor Hendriks: inzet Youké starten"),)
+    table.presenter.closing.take_later()
+    table.presenter.closing.add_addendum("Startgesprek is op di 17 sep.", monday.casus_item())
+    table.presenter.load()
+    shown = table.view.last["show_minutes"]
+    assert shown.later == ()
+    assert [text for _, text in shown.addenda][1] == "Startgesprek is op di 17 sep."
+    table.presenter.closing.preview()
+    assert table.went.previewed == ["Notulen ma 9 sep 2024"]
