@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda_facts import CasusFacts
-from zis_desktop.domain.consent import Consent, Purpose
+from zis_desktop.domain.consent import Consent
 from zis_desktop.domain.consent_status import ConsentState
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.milestones import MilestoneKind
@@ -112,9 +112,11 @@ def due_of_consents(
 ) -> tuple[Due, ...]:
     """Consents that end or ended, and birthdays on which others must sign (R11); equal ones of more purposes once."""
     asked = tuple(consents)
+    if not _may_change(family.birth_date, asked, today):
+        return ()
     found = {
         change
-        for purpose in Purpose
+        for purpose in {one.purpose for one in asked}
         for change in _consent_changes(purpose_consent(purpose, family, asked, today), family, today)
     }
     return tuple(
@@ -127,6 +129,14 @@ def due_of_consents(
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _may_change(birth_date: date, asked: tuple[Consent, ...], today: date) -> bool:
+    """Whether looking closer can find anything: most pupils have no end and no birthday that counts near."""
+    ends = min((one.valid_until for one in asked), default=date.max)
+    oldest = min((one.asked_on for one in asked), default=date.max)
+    birthdays = (birthday_on(birth_date, age) for age in (12, 16))
+    return ends <= today + CONSENT_AHEAD or any(oldest < day <= today + CONSENT_AHEAD for day in birthdays)
 
 
 def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterable[tuple[str, date, bool]]:

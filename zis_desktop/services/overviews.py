@@ -1,8 +1,9 @@
 """The director's overview of a month, read from the store and counted by the rules of domain/overview.py."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from zis_desktop.domain import hours_overview
 from zis_desktop.domain import overview as rules
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.consent import Purpose
@@ -10,15 +11,13 @@ from zis_desktop.domain.consent_status import NOT_ASKED, ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import MONTHS
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours import HoursEntry
-from zis_desktop.domain.hours_rules import split_by_party, totals
+from zis_desktop.domain.hours_periods import HoursPeriod
 from zis_desktop.domain.overview import AwaitedDecision, HelperHours, Overview, WaitingLine
-from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.waiting import CasusTrail, decision_awaited, mean_lead_tenths, starts, waits
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.store import consents, deployments, overviews, schools
+from zis_desktop.store import consents, deployments, hours, overviews, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
@@ -50,7 +49,9 @@ def overview_of(connection: Reading, school_id: int, month: date, today: date) -
         norm_weeks=profile.terms.start_within_weeks,
         target_percent=profile.terms.start_target_percent,
         offers=rules.offers_running(helped, lambda code: _offer_name(profile, code), first, until),
-        hours=_hours(connection, school_id, profile, calendar, helped, first, until),
+        hours=hours_of(
+            connection, school_id, profile, HoursPeriod("", first, until), planned_of(helped, calendar, first, until)
+        ),
     )
 
 
@@ -87,28 +88,21 @@ def decisions_of(trails: Iterable[CasusTrail], on: date) -> tuple[AwaitedDecisio
 
 
 def hours_of(
-    entries: tuple[HoursEntry, ...], people: tuple[Professional, ...], profile: RegionProfile, planned: dict[str, int]
+    connection: Reading, school_id: int, profile: RegionProfile, period: HoursPeriod, planned: Mapping[str, int]
 ) -> tuple[HelperHours, ...]:
     """Per professional who worked or would have, most hours first (R13: outside the pilot is kept apart)."""
-    _charged, apart = split_by_party(entries, profile.parties)
-    worked, outside = totals(entries).by_professional, totals(apart).by_professional
+    sums = hours.sums(connection, school_id, period.first, period.last)
+    worked = {line.label: line for line in hours_overview.overview(period, sums, profile.parties).by_professional}
     found = [
-        HelperHours(one.name, worked.get(one.id, 0), outside.get(one.id, 0), planned.get(one.name, 0))
-        for one in people
-        if one.id in worked or one.name in planned
+        HelperHours(name, line.minutes if line else 0, line.apart if line else 0, planned.get(name, 0))
+        for name, line in ((name, worked.get(name)) for name in {*worked, *planned})
     ]
     return tuple(sorted(found, key=lambda line: (-line.minutes, line.name)))
 
 
-def _hours(
-    connection: Reading, school_id: int, profile: RegionProfile, calendar: SchoolCalendar,
-    helped: tuple[Deployment, ...], first: date, until: date,
-) -> tuple[HelperHours, ...]:  # fmt: skip
-    entries = overviews.hours_between(connection, school_id, first, until)
-    planned = rules.planned_minutes(
-        helped, first, until, lambda day: calendar.covers(day) and calendar.is_school_day(day)
-    )
-    return hours_of(entries, schools.professionals(connection, school_id), profile, dict(planned))
+def planned_of(helped: Iterable[Deployment], calendar: SchoolCalendar, first: date, until: date) -> Mapping[str, int]:
+    """Planned minutes per professional; a day that the calendar does not know plans nothing."""
+    return rules.planned_minutes(helped, first, until, lambda day: calendar.covers(day) and calendar.is_school_day(day))
 
 
 def _waiting(trail: CasusTrail, consent: ConsentStatus, on: date, weeks: int) -> WaitingLine:

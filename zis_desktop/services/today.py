@@ -26,8 +26,8 @@ from zis_desktop.domain.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda import board_of, situation_of
-from zis_desktop.services.overviews import decisions_of, trails_of
-from zis_desktop.store import agenda_facts, consents, deployments, meetings, overviews, schools
+from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
+from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -136,9 +136,7 @@ def _figures(
     running = [one for one in ours if one.is_running(today)]
     began = [one for one in starts(trails, today) if one.started_on > today - A_YEAR]
     weeks = profile.terms.start_within_weeks
-    planned = rules.planned_minutes(
-        ours, month, today, lambda day: here.calendar.covers(day) and here.calendar.is_school_day(day)
-    )
+    worked = hours.sums(connection, here.id, month, today)
     return HelpFigures(
         provider=profile.provider,
         running=len(running),
@@ -149,8 +147,8 @@ def _figures(
         began=len(began),
         norm_weeks=weeks,
         target_percent=profile.terms.start_target_percent,
-        minutes=sum(line.minutes for line in overviews.hours_between(connection, here.id, month, today)),
-        planned=sum(planned.values()),
+        minutes=sum(line.minutes for line in worked),
+        planned=sum(planned_of(ours, here.calendar, month, today).values()),
     )
 
 

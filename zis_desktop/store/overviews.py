@@ -1,4 +1,4 @@
-"""What the overviews count: the trail of every casus of a school, and hours with where the pupil lived that day."""
+"""What the overviews count: the trail of every casus of a school."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -10,11 +10,9 @@ from sqlalchemy import Connection, func, or_, select
 from zis_desktop.domain.casus import casus_code
 from zis_desktop.domain.decisions import Authority
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.hours import HoursEntry
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.waiting import CasusTrail, Discussion
-from zis_desktop.store.pupils import municipality_on
-from zis_desktop.store.tables import advice, agenda_item, casus, decision, hours_entry, meeting, professional, pupil
+from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, pupil
 
 
 def casus_trails(
@@ -47,19 +45,6 @@ def casus_trails(
         )
         for row in rows
     )  # fmt: skip
-
-
-def hours_between(connection: Connection, school_id: int, first: date, last: date) -> tuple[HoursEntry, ...]:
-    """All hours of the school's professionals in a period, with the municipality of the pupil on that day."""
-    home = func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), "").label("municipality")
-    rows = connection.execute(
-        select(hours_entry, casus.c.serial, home)
-        .join_from(hours_entry, professional, hours_entry.c.professional_id == professional.c.id)
-        .outerjoin(casus, hours_entry.c.casus_id == casus.c.id)
-        .where(professional.c.school_id == school_id, hours_entry.c.worked_on.between(first, last))
-        .order_by(hours_entry.c.worked_on, hours_entry.c.id)
-    )
-    return tuple(_entry(row) for row in rows)
 
 
 def _discussions(connection: Connection, school_id: int, until: date) -> dict[int, list[Discussion]]:
@@ -105,11 +90,3 @@ def _on_agenda(connection: Connection, school_id: int, after: date) -> dict[int,
         .group_by(agenda_item.c.casus_id)
     )
     return {row.casus_id: row.day for row in rows}
-
-
-def _entry(row: Any) -> HoursEntry:
-    return HoursEntry(
-        id=row.id, professional_id=row.professional_id, casus_id=row.casus_id,
-        casus_label="" if row.serial is None else casus_code(row.serial), group_name=row.group_name, on=row.worked_on,
-        activity=row.activity, minutes=row.minutes, note=row.note, municipality=row.municipality, version=row.version,
-    )  # fmt: skip
