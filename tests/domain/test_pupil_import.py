@@ -215,3 +215,16 @@ def test_that_state_numbers_are_not_taken_for_pupil_numbers() -> None:
 
 def test_that_numbers_of_rejected_rows_are_known_too() -> None:
     assert parse(GOOD | {Field.PLACE: "Nergens"}).numbers == {"31001"}
+
+
+def test_that_american_dates_are_not_read_as_dutch_ones() -> None:
+    written = ("12/31/2007", "03/04/2008", "01/20/2009")
+    rows = [GOOD | {Field.BIRTH_DATE: day, Field.NUMBER: str(at)} for at, day in enumerate(written)]
+    with pytest.raises(RuleError, match="de maand voor de dag"):
+        parse(*rows)
+
+
+def test_that_one_impossible_date_among_dutch_ones_rejects_its_row_only() -> None:
+    written = ("12-31-2007", "31-12-2007", "01-20-2009")
+    rows = [GOOD | {Field.BIRTH_DATE: day, Field.NUMBER: str(at)} for at, day in enumerate(written)]
+    assert len(parse(*rows).rejected) == 2

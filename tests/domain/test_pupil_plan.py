@@ -246,3 +246,48 @@ def test_that_after_any_lists_the_last_one_holds_on_its_day_and_changes_nothing_
         assert plan(known, told, as_of=as_of).changes_nothing
         dates = [home.since for home in known[0].residences]
         assert dates == sorted(set(dates))
+
+
+def history(days: list[tuple[int, Place]]) -> PupilFile:
+    """The pupil after lists of these days of 2023, read in this order."""
+    known: PupilFile | None = None
+    read: frozenset[date] = frozenset()
+    for month, place in days:
+        as_of = date(2023, month, 1)
+        parsed = ParsedList((replace(LISTED, place=place),), (), (), frozenset({LISTED.number}))
+        found = plan_import((known,) if known else (), parsed, as_of, school_id=1, days=read)
+        (known,) = (*found.new, *(change.after for change in found.changed), *found.unchanged)
+        known, read = replace(known, id=7, version=1), found.days
+    assert known is not None
+    return known
+
+
+@given(st.permutations([2, 5, 9]), st.tuples(PLACES, PLACES, PLACES))
+def test_that_lists_tell_the_same_history_in_whatever_order_they_are_read(
+    order: list[int], places: tuple[Place, Place, Place]
+) -> None:
+    told = dict(zip((2, 5, 9), places, strict=True))
+    in_order = history([(month, told[month]) for month in (2, 5, 9)])
+    shuffled = history([(month, told[month]) for month in order])
+    for month in range(1, 13):
+        day = date(2023, month, 1)
+        assert shuffled.residence_on(day).place == in_order.residence_on(day).place  # type: ignore[union-attr]  since 2021
+
+
+def test_that_an_older_list_leaves_what_is_known_today() -> None:
+    old = replace(LISTED, class_name="1a", left_on=None, place=SOEST, street="Vroeger")
+    parsed = ParsedList((old,), (), (), frozenset({LISTED.number}))
+    now = replace(kept(), left_on=date(2023, 7, 31))
+    found = plan_import((now,), parsed, date(2022, 10, 1), days=frozenset({AS_OF}))
+    after = found.changed[0].after
+    assert (after.class_name, after.left_on) == ("3a", date(2023, 7, 31))
+    assert [(home.since, home.place) for home in after.residences] == [(date(2021, 8, 1), "Soest"), (AS_OF, "Zeist")]
+    assert "ouder dan die van 1 februari 2023" in found.remarks[0].text
+    assert plan_import((after,), parsed, date(2022, 10, 1), days=found.days).changes_nothing
+
+
+def test_that_a_pupil_born_after_the_list_is_rejected() -> None:
+    unborn = replace(LISTED, birth_date=date(2023, 2, 2), enrolled_on=date(2030, 8, 1))
+    found = plan((), unborn)
+    assert found.new == ()
+    assert "na de peildatum" in found.rejected[0].reason

@@ -14,6 +14,7 @@ LATEST = date(2100, 1, 1)
 
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
 _MANGLED = re.compile(r"\d+([.,]\d+)?E\+\d+", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -58,6 +59,15 @@ def day(text: str) -> date:
     if not EARLIEST <= found < LATEST:
         raise RuleError(f"'{short(bare)}' ligt buiten deze tijd: verbeter het jaar.")
     return found
+
+
+def order_of_date(text: str) -> str:
+    """'day first' or 'month first' when a date in figures can be read in one way only, else empty."""
+    found = _FIGURES.match(clean(text))
+    first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    if first > 12 >= second:
+        return "day first"
+    return "month first" if second > 12 >= first > 0 else ""
 
 
 def day_or_none(text: str) -> date | None:

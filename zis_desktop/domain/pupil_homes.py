@@ -32,6 +32,28 @@ def merge_homes(before: PupilFile, pupil: ImportedPupil, as_of: date) -> tuple[R
     return (*homes[: at + 1], _home(pupil, as_of), *homes[at + 1 :])
 
 
+def homes_of_older_list(
+    before: PupilFile, pupil: ImportedPupil, as_of: date, days: frozenset[date]
+) -> tuple[Residence, ...]:
+    """The homes after a list that is older than the last one read; `days` are those of all lists read before.
+
+    It tells where the pupil lived then, and nothing about now: the home that a later list told begins on the day of
+    the first list after this one, and the home of today stays. A home that no list had confirmed by then was counted
+    since enrolment for want of better: it gives way.
+    """
+    homes = tuple(sorted(before.residences, key=lambda home: home.since))
+    past = [home for home in homes if home.since <= as_of]
+    if not past or (past[-1].place, past[-1].municipality) == (pupil.place.name, pupil.place.municipality):
+        return homes
+    current, later = past[-1], homes[len(past) :]
+    unseen = len(past) == 1 and not any(day <= as_of for day in days)
+    first_after = min(day for day in days if day > as_of)
+    back = () if any(home.since <= first_after for home in later) else (replace(current, since=first_after),)
+    if unseen or current.since == as_of:
+        return (*past[:-1], _home(pupil, current.since), *back, *later)
+    return (*past, _home(pupil, as_of), *back, *later)
+
+
 def _from_enrolment(before: PupilFile, pupil: ImportedPupil) -> tuple[Residence, ...]:
     """The known homes in order of time; when enrolment turns out earlier, the first home begins earlier too."""
     homes = tuple(sorted(before.residences, key=lambda home: home.since))

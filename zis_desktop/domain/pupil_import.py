@@ -19,6 +19,9 @@ USUAL_AGES = range(4, 26)
 """Ages at enrolment, in years, outside which the birth date is remarked upon."""
 
 
+DATES = frozenset({Field.BIRTH_DATE, Field.ENROLLED_ON, Field.LEFT_ON, Field.TLV_UNTIL})
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A row that is not taken over: the row as a spreadsheet numbers it, the name of the column, and why."""
@@ -95,6 +98,7 @@ def parse_rows(table: RawTable, mapping: ColumnMapping, places: PlaceTable) -> P
         raise RuleError(f"Wijs nog een kolom aan voor {names}.", field=mapping.missing[0].value)
     filled = [row for row in table.rows if not row.is_empty]
     _refuse_state_numbers(table, mapping, filled)
+    _refuse_american_dates(table, mapping, filled)
     parser = _ListParser(table, mapping, places, filled)
     for row in filled:
         parser.parse(row)
@@ -110,6 +114,20 @@ def _refuse_state_numbers(table: RawTable, mapping: ColumnMapping, rows: list[Ra
             "wijs de kolom met het leerlingnummer aan.",
             field=Field.NUMBER.value,
         )
+
+
+def _refuse_american_dates(table: RawTable, mapping: ColumnMapping, rows: list[RawRow]) -> None:
+    """A column of which dates can only be read as month/day: the others would be read wrongly without a word."""
+    for field, column in mapping.columns:
+        if field not in DATES:
+            continue
+        orders = [cells.order_of_date(row.cells[column]) for row in rows]
+        if orders.count("month first") > 1 and "day first" not in orders:
+            raise RuleError(
+                f"Kolom '{table.header[column]}' heeft de maand voor de dag, zoals 12/31/2007: "
+                "exporteer de lijst met Nederlandse datums.",
+                field=field.value,
+            )
 
 
 class _ListParser:

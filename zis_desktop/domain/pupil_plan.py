@@ -12,7 +12,7 @@ from datetime import date
 from zis_desktop.domain.dutch import fold, plain_date
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupil_guardians import merge_guardians, new_guardians
-from zis_desktop.domain.pupil_homes import first_home, merge_homes
+from zis_desktop.domain.pupil_homes import first_home, homes_of_older_list, merge_homes
 from zis_desktop.domain.pupil_import import ImportedPupil, ParsedList, Rejection, Remark
 from zis_desktop.domain.pupil_table import Field
 from zis_desktop.domain.pupils import Profile, PupilFile
@@ -47,16 +47,29 @@ class ImportPlan:
     rejected: tuple[Rejection, ...]
     remarks: tuple[Remark, ...]
     missing: tuple[PupilFile, ...]
+    days: frozenset[date]
+    """The days of all lists that are read once this one is, its own too."""
 
     @property
     def changes_nothing(self) -> bool:
         return not self.new and not self.changed
 
 
-def plan_import(existing: Iterable[PupilFile], parsed: ParsedList, as_of: date, *, school_id: int = 0) -> ImportPlan:
+def plan_import(
+    existing: Iterable[PupilFile],
+    parsed: ParsedList,
+    as_of: date,
+    *,
+    school_id: int = 0,
+    days: frozenset[date] = frozenset(),
+) -> ImportPlan:
     """Compares a list with the pupils of one school. `as_of` is the day for which the list holds (its peildatum):
     a pupil who moved lives at the new place from that day on, and keeps the older homes.
+
+    `days` are those of the lists that were read before. A list that is older than the last of them adds pupils, and
+    where the others lived then; what is known of them today stays.
     """
+    older = bool(days) and as_of < max(days)
     known = tuple(existing)
     by_number = {pupil.number: pupil for pupil in known}
     by_person = {(fold(pupil.name.full), pupil.birth_date): pupil for pupil in known}
@@ -65,14 +78,19 @@ def plan_import(existing: Iterable[PupilFile], parsed: ParsedList, as_of: date, 
     unchanged: list[PupilFile] = []
     rejected = list(parsed.rejected)
     remarks = list(parsed.remarks)
+    if older:
+        remarks.append(Remark(1, "Peildatum", _older_text(as_of, max(days))))
     for pupil in parsed.pupils:
         before = by_number.get(pupil.number)
-        conflict = _conflict(pupil, before, by_person.get((fold(pupil.name.full), pupil.birth_date)))
+        conflict = _conflict(pupil, before, by_person.get((fold(pupil.name.full), pupil.birth_date)), as_of)
         if conflict is not None:
             rejected.append(conflict)
-        elif before is None:
+            continue
+        if before is None:
             new.append(_new(pupil, school_id))
-        elif (change := _changed(before, pupil, as_of, remarks)).changes:
+            continue
+        change = _in_older(before, pupil, as_of, days) if older else _changed(before, pupil, as_of, remarks)
+        if change.changes:
             changed.append(change)
         else:
             unchanged.append(before)
@@ -82,7 +100,15 @@ def plan_import(existing: Iterable[PupilFile], parsed: ParsedList, as_of: date, 
         tuple(unchanged),
         tuple(sorted(rejected, key=lambda one: one.row)),
         tuple(sorted(remarks, key=lambda one: one.row)),
-        tuple(pupil for pupil in known if _is_missing(pupil, parsed.numbers, as_of)),
+        () if older else tuple(pupil for pupil in known if _is_missing(pupil, parsed.numbers, as_of)),
+        days | {as_of},
+    )
+
+
+def _older_text(as_of: date, last: date) -> str:
+    return (
+        f"Deze lijst is van {plain_date(as_of)}, ouder dan die van {plain_date(last)}: van bekende leerlingen is "
+        "alleen overgenomen waar zij toen woonden."
     )
 
 
@@ -90,8 +116,13 @@ def _is_missing(pupil: PupilFile, numbers: frozenset[str], as_of: date) -> bool:
     return pupil.number not in numbers and (pupil.left_on is None or as_of <= pupil.left_on)
 
 
-def _conflict(pupil: ImportedPupil, numbered: PupilFile | None, person: PupilFile | None) -> Rejection | None:
-    """A number that belongs to another child, or a child that is known by another number: a person must look."""
+def _conflict(
+    pupil: ImportedPupil, numbered: PupilFile | None, person: PupilFile | None, as_of: date
+) -> Rejection | None:
+    """A child yet to be born, a number of another child, or a child known by another number: a person must look."""
+    if pupil.birth_date > as_of:
+        unborn = f"Geboortedatum {plain_date(pupil.birth_date)} ligt na de peildatum: verbeter de datum."
+        return Rejection(pupil.row, Field.BIRTH_DATE.label, unborn)
     if numbered is not None:
         other_child = numbered.birth_date != pupil.birth_date and fold(numbered.name.full) != fold(pupil.name.full)
         if not other_child:
@@ -147,6 +178,11 @@ def _changed(before: PupilFile, pupil: ImportedPupil, as_of: date, remarks: list
         residences=merge_homes(before, pupil, as_of),
         guardians=guardians,
     )
+    return ChangedPupil(pupil.row, before, after, tuple(_field_changes(before, after)))
+
+
+def _in_older(before: PupilFile, pupil: ImportedPupil, as_of: date, days: frozenset[date]) -> ChangedPupil:
+    after = replace(before, residences=homes_of_older_list(before, pupil, as_of, days))
     return ChangedPupil(pupil.row, before, after, tuple(_field_changes(before, after)))
 
 

@@ -24,6 +24,7 @@ from zis_desktop.store.pupil_imports import write_changed, write_new
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 MAPPING = "pupil_list_columns"
+DAYS = "pupil_list_days"
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; may raise to stop, and then nothing is saved."""
 
@@ -63,7 +64,9 @@ def plan_list(
         raise RuleError(f"Kies nog een kolom voor {listing([field.label.lower() for field in missing])}.", "mapping")
     parsed = parse_rows(opened.table, opened.mapping, load_places())
     with uow.read() as connection:
-        return plan_import(pupil_rows.pupil_files(connection, school_id), parsed, as_of, school_id=school_id)
+        known = pupil_rows.pupil_files(connection, school_id)
+        days = frozenset(map(date.fromisoformat, school_rows.read_setting(connection, school_id, DAYS) or ()))
+    return plan_import(known, parsed, as_of, school_id=school_id, days=days)
 
 
 def import_list(
@@ -85,6 +88,7 @@ def import_list(
             if progress is not None:
                 progress(done, total)
         school_rows.write_setting(work, school_id, MAPPING, opened.mapping.to_names(opened.table.header))
+        school_rows.write_setting(work, school_id, DAYS, sorted(day.isoformat() for day in plan.days))
         return work.changes
 
 
