@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from ui.start.steps import Sentence
 from ui.start.typed import PersonTyped, SeatRow
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import clear, column, label
+from ui.widgets.sentence import Sentence
 from zis_desktop.domain.dutch import clock
 
 TITLES = ("Plaats", "Naam", "E-mail", "Aanwezig van", "tot")

@@ -5,50 +5,21 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from ui.dialogs import Dialogs
 from ui.start.profile_text import has_ended, profile_lines
 from ui.theme.theme import theme
 from ui.widgets.form import Form
-from ui.widgets.parts import button, card, chip, clear, column, label, row, symbol
+from ui.widgets.parts import button, card, chip, clear, column, label, row
+from ui.widgets.sentence import Sentence, fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.dutch import clock, day_and_month
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school_days import Monday, SchoolYear
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
 
-CAPTION_WIDTH = 130
 KINDS = "ZIS-bestand (*.zis);;Alle bestanden (*)"
-
-
-class Sentence(QWidget):
-    """A refusal with its icon, for what is no field of a form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = label("", "error", wrap=True)
-        layout = row(symbol("late", "late", 16), self._text, spacing=4)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.setVisible(False)
-
-    def say(self, text: str) -> None:
-        self._text.setText(text)
-        self.setVisible(bool(text))
-
-
-def fact_lines(lines: Sequence[tuple[str, str]]) -> QVBoxLayout:
-    """Captions with their texts under each other."""
-    made = column(spacing=6)
-    for caption, text in lines:
-        name = label(caption, "secondary")
-        name.setFixedWidth(theme().px(CAPTION_WIDTH))
-        name.setAlignment(name.alignment().AlignTop)
-        line = row(name, label(text, wrap=True), spacing=12)
-        line.setStretch(1, 1)
-        made.addLayout(line)
-    return made
 
 
 class PlaceStep(QWidget):

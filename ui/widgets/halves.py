@@ -1,6 +1,6 @@
 """A page of two halves: the side beside the main part, or under it when the window is narrow or the text large."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -29,7 +29,12 @@ class Halves(QWidget):
         self._boxes.addWidget(side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(self._boxes))
+        self._area = scrolled(self._boxes)
+        whole.addWidget(self._area)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scrolls to a part that lies out of sight, once the layout has settled."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, theme().px(60)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(200))

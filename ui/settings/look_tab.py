@@ -1,0 +1,59 @@
+"""The tab of the look: the size of the text, light or dark; kept on this computer."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
+
+from ui.desk import Desk
+from ui.preferences import TEXT_SCALES, Look
+from ui.settings.tab import SettingsTab
+from ui.theme.theme import theme
+from ui.widgets.parts import card, column, label, scrolled
+
+LIGHTS = ((None, "Zoals het systeem"), (False, "Licht"), (True, "Donker"))
+
+
+class LookTab(SettingsTab):
+    """What is chosen is shown at once."""
+
+    key = "look"
+    text = "Weergave"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.preferences.look
+        self.sizes = {scale: QRadioButton(f"{scale * 100:.0f} %") for scale in TEXT_SCALES}
+        self.lights = {dark: QRadioButton(text) for dark, text in LIGHTS}
+        shown = look.text_scale if theme().text_scale == look.text_scale else theme().text_scale
+        for scale, choice in self.sizes.items():
+            choice.setChecked(scale == shown)
+            choice.clicked.connect(lambda _on=False, scale=scale: self._use(replace(self._now(), text_scale=scale)))
+        for dark, choice in self.lights.items():
+            choice.setChecked(dark is look.dark)
+            choice.clicked.connect(lambda _on=False, dark=dark: self._use(replace(self._now(), dark=dark)))
+        page = column(
+            card(label("Grootte van de tekst", "section"), self._group(list(self.sizes.values()))),
+            card(label("Licht of donker", "section"), self._group(list(self.lights.values()))),
+            label("Dit geldt voor deze computer.", "secondary"), None, spacing=16,
+        )  # fmt: skip
+        self.setLayout(column(scrolled(page)))
+        self.setMaximumWidth(theme().px(640))
+
+    def _group(self, choices: list[QRadioButton]) -> QVBoxLayout:
+        group = QButtonGroup(self)
+        for choice in choices:
+            group.addButton(choice)
+        return column(*choices, spacing=4)
+
+    def _now(self) -> Look:
+        return replace(self._desk.preferences.look, text_scale=theme().text_scale)
+
+    def _use(self, look: Look) -> None:
+        self._desk.preferences.remember_look(look)
+        if look.dark is None:
+            theme().text_scale = look.text_scale
+            theme().follow_system()
+        else:
+            theme().use(dark=look.dark, text_scale=look.text_scale)
+        self._desk.go.rebuild()

@@ -1,0 +1,90 @@
+"""The tab of the local teams: a line of fields for each municipality."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ui.desk import Desk
+from ui.settings.tab import SettingsTab
+from ui.settings.teams_presenter import TeamsPresenter
+from ui.theme.theme import theme
+from ui.widgets.parts import card, clear, column, label, row, scrolled
+from ui.widgets.sentence import Sentence
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.local_teams import TEAM_FACTS
+
+TITLES = ("Gemeente", "Lokaal team", "Vaste contactpersoon", "Telefoon", "E-mail")
+
+
+class TeamsTab(SettingsTab):
+    """Who to turn to in which municipality."""
+
+    key = "teams"
+    text = "Lokale teams"
+    topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.presenter = TeamsPresenter(self, desk.runner, desk.workplace)
+        self.lines: dict[tuple[str, str], QLineEdit] = {}
+        self._refusals: dict[str, Sentence] = {}
+        self._summary = label("", "secondary")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme().px(12))
+        self._grid.setVerticalSpacing(theme().px(4))
+        for place in range(1, len(TITLES)):
+            self._grid.setColumnStretch(place, 3 if place in (1, 2, 4) else 2)
+            self._grid.setColumnMinimumWidth(place, theme().px(120))
+        said = label("Met het team van de gemeente van de leerling stemt u de hulp af. Wat u invult, wordt meteen "
+                     "opgeslagen.", "secondary", wrap=True)  # fmt: skip
+        inner = QWidget()
+        inner.setLayout(column(self._grid, None, margins=(0, 0, 12, 0)))
+        head = row(label("Lokale teams", "section"), None, self._summary)
+        self.setLayout(column(card(head, said, scrolled(inner), spacing=12)))
+        self.destroyed.connect(self.presenter.left)
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def leave(self) -> None:
+        self.presenter.save_all()
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_lines(self, municipalities: Sequence[str]) -> None:
+        clear(self._grid)
+        self.lines.clear()
+        self._refusals.clear()
+        for place, title in enumerate(TITLES):
+            self._grid.addWidget(label(title, "label"), 0, place)
+        for at, municipality in enumerate(municipalities):
+            self._build_line(1 + 2 * at, municipality)
+
+    def show_fact(self, municipality: str, fact: str, text: str) -> None:
+        line = self.lines[municipality, fact]
+        line.setText(text)
+        line.setCursorPosition(0)
+
+    def typed(self, municipality: str, fact: str) -> str:
+        return " ".join(self.lines[municipality, fact].text().split())
+
+    def refuse(self, municipality: str, fact: str, text: str) -> None:
+        self._refusals[municipality].say(text)
+
+    def accept(self, municipality: str) -> None:
+        self._refusals[municipality].say("")
+
+    def show_summary(self, filled: int, total: int) -> None:
+        self._summary.setText(f"{filled} van {total} ingevuld")
+
+    def _build_line(self, at: int, municipality: str) -> None:
+        self._grid.addWidget(label(municipality), at, 0)
+        for place, fact in enumerate(TEAM_FACTS, start=1):
+            line = QLineEdit()
+            line.setAccessibleName(f"{TITLES[place]} van {municipality}")
+            line.editingFinished.connect(lambda fact=fact: self.presenter.save(municipality, fact))
+            self.lines[municipality, fact] = line
+            self._grid.addWidget(line, at, place)
+        refusal = Sentence()
+        self._refusals[municipality] = refusal
+        self._grid.addWidget(refusal, at + 1, 1, 1, 4)
