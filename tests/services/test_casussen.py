@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
-from zis_desktop.domain.casus import Answer, LifeArea, NewGoal
+from zis_desktop.domain.casus import Answer, CasusText, LifeArea, NewGoal
 from zis_desktop.domain.casus_form import CasusDraft
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.decisions import DecisionKind, Deploy
@@ -200,3 +200,16 @@ def test_that_forms_of_two_pupils_do_not_push_each_other_out(uow: UnitOfWork, sc
     assert kept_draft(uow, school_id) == CasusDraft(pupil_id=other, trede=2)
     drop_draft(uow, school_id, other)
     assert kept_draft(uow, school_id) == CasusDraft(pupil_id=pupil_id, trede=4)
+
+
+def test_that_a_registration_can_be_taken_back_while_the_next_form_is_being_typed(
+    uow: UnitOfWork, school_id: int
+) -> None:
+    first, second = enrolled(uow, school_id), enrolled(uow, school_id, Name("Noa", "van den", "Berg"), number="90500")
+    keep_draft(uow, school_id, CasusDraft(pupil_id=first, text=CasusText(question="Weer de klas in durven")))
+    done = services.register_casus(uow, school_id, question(first), today=TODAY)
+    assert kept_draft(uow, school_id, first) is None
+    keep_draft(uow, school_id, CasusDraft(pupil_id=second, text=CasusText(question="Rustig worden")))
+    undo(uow, done)
+    drafts = [kept_draft(uow, school_id, pupil_id) for pupil_id in (first, second)]
+    assert [draft and draft.text.question for draft in drafts] == ["Weer de klas in durven", "Rustig worden"]

@@ -7,10 +7,11 @@ from zis_desktop.domain.casus import Answer, AskedBy, CasusText, GivenSupport
 from zis_desktop.domain.casus_form import CasusDraft
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.store.schools import read_setting, write_setting
-from zis_desktop.store.unit_of_work import UnitOfWork, Writing
+from zis_desktop.store.schools import read_setting, read_settings, write_setting
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
-KEY = "casus_drafts"
+KEY = "casus_draft:"
+"""A row per pupil: taking back the registration of one casus does not meet the form of the next."""
 
 
 def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of: int | None = None) -> Changes:
@@ -19,8 +20,13 @@ def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of
     `instead_of` is the pupil under which the same form was kept before.
     """
     with uow.write() as work:
-        kept = _kept_but(work, school_id, {draft.pupil_id, instead_of})
-        _write(work, school_id, kept if draft.is_untouched else [*kept, _as_data(draft)])
+        if draft.is_untouched:
+            forget_draft(work, school_id, draft.pupil_id)
+        else:
+            nth = max((data["nth"] for data in _kept(work.connection, school_id)), default=0) + 1
+            write_setting(work, school_id, _key(draft.pupil_id), {**_as_data(draft), "nth": nth})
+        if instead_of != draft.pupil_id:
+            forget_draft(work, school_id, instead_of)
         return work.changes.final()
 
 
@@ -34,24 +40,23 @@ def drop_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None) -> Changes
 def kept_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None = None) -> CasusDraft | None:
     """The form of this pupil that was left before it was registered; without a pupil the one that was left last."""
     with uow.read() as connection:
-        kept = read_setting(connection, school_id, KEY) or []
+        kept = _kept(connection, school_id)
     found = [data for data in kept if pupil_id in (None, data["pupil_id"])]
-    return _from_data(found[-1]) if found else None
+    return _from_data(max(found, key=lambda data: int(data["nth"]))) if found else None
 
 
 def forget_draft(work: Writing, school_id: int, pupil_id: int | None) -> None:
     """As part of registering: the form of this pupil is no longer a draft."""
-    _write(work, school_id, _kept_but(work, school_id, {pupil_id}))
+    if read_setting(work.connection, school_id, _key(pupil_id)) is not None:
+        write_setting(work, school_id, _key(pupil_id), None)
 
 
-def _kept_but(work: Writing, school_id: int, pupils: set[int | None]) -> list[dict[str, Any]]:
-    kept = read_setting(work.connection, school_id, KEY) or []
-    return [data for data in kept if data["pupil_id"] not in pupils]
+def _kept(connection: Reading, school_id: int) -> list[dict[str, Any]]:
+    return [data for data in read_settings(connection, school_id, KEY).values() if data is not None]
 
 
-def _write(work: Writing, school_id: int, kept: list[dict[str, Any]]) -> None:
-    if kept or read_setting(work.connection, school_id, KEY):
-        write_setting(work, school_id, KEY, kept)
+def _key(pupil_id: int | None) -> str:
+    return f"{KEY}{pupil_id or 'nobody'}"
 
 
 def _as_data(draft: CasusDraft) -> dict[str, Any]:

@@ -83,6 +83,14 @@ def read_setting(connection: Connection, school_id: int | None, key: str) -> Any
     ).scalar_one_or_none()
 
 
+def read_settings(connection: Connection, school_id: int, beginning: str) -> dict[str, Any]:
+    """The settings of a school whose key begins so, by key."""
+    query = select(setting.c.key, setting.c.value).where(
+        setting.c.school_id == school_id, setting.c.key.startswith(beginning, autoescape=True)
+    )
+    return {row.key: row.value for row in connection.execute(query)}
+
+
 def write_setting(work: Writing, school_id: int | None, key: str, value: Any) -> None:
     row_id = work.connection.execute(
         select(setting.c.id).where(setting.c.school_id == school_id, setting.c.key == key)
