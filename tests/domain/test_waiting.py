@@ -63,7 +63,7 @@ CASES = [
     (trail(talk()), COMPLETE, WaitCause.NO_ADVICE, "Besproken op ma 24 jun, nog zonder advies; staat op geen agenda."),
     (
         replace(trail(talk(K.HOLD_OVER, K.HOLD_OVER)), next_on=date(2024, 9, 9)), COMPLETE, WaitCause.HELD_OVER,
-        "Aangehouden op ma 24 jun; op de agenda van ma 9 sep.",
+        "Aangehouden op ma 24 jun; op agenda ma 9 sep.",
     ),
     (
         trail(talk(K.MORE_INFORMATION, K.MORE_INFORMATION)), PARTIAL, WaitCause.INFORMATION,

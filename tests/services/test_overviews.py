@@ -101,7 +101,7 @@ def test_that_what_stands_on_the_coming_agenda_says_so(uow: UnitOfWork, school_i
         held(work, school_id, date(2024, 9, 2), ask(work, school_id, 1), K.HOLD_OVER)
     compose_agenda(uow, school_id, date(2024, 9, 9), NOW)
     (line,) = overview(uow, school_id, SEPTEMBER, FRIDAY).waiting
-    assert line.wait.why == "Aangehouden op ma 2 sep; op de agenda van ma 9 sep."
+    assert line.wait.why == "Aangehouden op ma 2 sep; op agenda ma 9 sep."
 
 
 def test_that_hours_for_other_municipalities_are_kept_apart(uow: UnitOfWork, school_id: int) -> None:

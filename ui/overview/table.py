@@ -28,8 +28,8 @@ DECISION_COLUMNS: tuple[Column[AwaitedDecision], ...] = (
         "Leerling",
         lambda one: Cell(one.pupil_name.full, second=one.class_name),
         sort_by=lambda one: one.pupil_name.sortable,
-        width=130,
+        width=118,
     ),
     Column("Advies", lambda one: one.advice, sort_by=lambda one: fold(one.advice), stretch=1),
-    Column("Sinds", lambda one: day_and_month(one.since), sort_by=lambda one: one.since, width=80),
+    Column("Sinds", lambda one: day_and_month(one.since), sort_by=lambda one: one.since, width=78),
 )

@@ -19,7 +19,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
 
 BESIDE_FROM = 1080
-DECISIONS_WIDTH = 372
+DECISIONS_WIDTH = 380
 ROWS_SHOWN = 7
 TOPICS = {
     Topic.DEPLOYMENTS, Topic.DECISIONS, Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.CONSENT, Topic.HOURS,

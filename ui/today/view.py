@@ -24,7 +24,7 @@ from zis_desktop.domain.today import Gap, NextMeeting
 
 BESIDE_FROM = 1080
 SIDE_WIDTH = 314
-GAPS_SHOWN = 5
+GAPS_SHOWN = 6
 NOT_WHEN_NARROW = (2, 4)  # the term and the action, which then stand under the list
 TOPICS = {
     Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.SUPPORT_GIVEN, Topic.CONSENT, Topic.DECISIONS, Topic.ACTIONS,
@@ -187,7 +187,7 @@ class TodayView(Screen):
 
     def _coming_card(self) -> QWidget:
         self._coming = QVBoxLayout()
-        self._coming.setSpacing(theme().px(8))
+        self._coming.setSpacing(theme().px(5))
         return card(label("Komende dagen", "section"), self._coming)
 
     def _connect(self) -> None:

@@ -161,7 +161,7 @@ def _cause(trail: CasusTrail, last: Discussion, consent: ConsentStatus, on: date
 
 def _before_decision(trail: CasusTrail, last: Discussion) -> tuple[WaitCause, str]:
     day = day_and_month(last.on)
-    again = f"op de agenda van {day_and_month(trail.next_on)}" if trail.next_on else "staat op geen agenda"
+    again = f"op agenda {day_and_month(trail.next_on)}" if trail.next_on else "staat op geen agenda"
     said = last.outcome or last.advised
     if said is None:
         return WaitCause.NO_ADVICE, f"Besproken op {day}, nog zonder advies; {again}."
