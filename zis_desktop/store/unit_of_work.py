@@ -153,10 +153,16 @@ def _known_conditions() -> Iterator[None]:
     """Turns the environment's faults into sentences; what it does not know is a defect and passes through."""
     try:
         yield
-    except IntegrityError:
-        raise
+    except IntegrityError as error:
+        raise _without_values(error) from None
     except DBAPIError as error:
         for condition, sentence in KNOWN_CONDITIONS.items():
             if condition in str(error.orig).lower():
                 raise StoreError(sentence) from error
         raise
+
+
+def _without_values(error: IntegrityError) -> IntegrityError:
+    """The same defect, named by its constraint only: from the second line on a server quotes the row with its names."""
+    told = str(error.orig).partition("\n")[0]
+    return IntegrityError(None, None, Exception(told))
