@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.icons import icon
@@ -43,7 +44,8 @@ class Navigation(QFrame):
         made.setText(f"  {text}")
         made.setAccessibleName(text)
         made.setToolTip(f"{text} (Ctrl {len(self._buttons) + 1})")
-        made.setShortcut(f"Ctrl+{len(self._buttons) + 1}")
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._buttons) + 1}"), made)
+        shortcut.activated.connect(made.click)  # a shortcut of the button itself would wait for its animation
         made.setCheckable(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(theme().px(38))

@@ -75,7 +75,7 @@ def icon_button(name: str, text: str, on_click: Callable[[], object], *, key: st
     made.setAccessibleName(text)
     made.setToolTip(f"{text} ({key_name(key)})" if key else text)
     if key:
-        made.setShortcut(QKeySequence(key))
+        QShortcut(QKeySequence(key), made).activated.connect(made.click)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
 
