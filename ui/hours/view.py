@@ -1,16 +1,272 @@
-"""Hours of a professional: a day list and a week grid."""
+"""Hours of a professional: the quick line, the week grid with the day beside it, and the totals."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.screen import Screen
+from ui.hours.day_panel import DayPanel
+from ui.hours.group_dialog import GroupDialog
+from ui.hours.presenter import HoursPresenter
+from ui.hours.quick_line import QuickLine
+from ui.hours.quick_presenter import QuickPresenter
+from ui.hours.shown import Board, ShownCell, ShownRow
+from ui.hours.totals import TotalsTab
+from ui.hours.week_grid import WeekGrid
+from ui.screen import Action, Screen
+from ui.theme.theme import theme
+from ui.widgets.form import Choice
+from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.hours import HoursEntry
+
+BESIDE_FROM = 1080
+ROOMY_FROM = 860
 
 
 class HoursView(Screen):
     """Hours of a professional: a day list and a week grid."""
 
     title = "Uren"
-    topics = frozenset({Topic.HOURS})
+    topics = frozenset({Topic.HOURS, Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.PUPILS, Topic.PEOPLE})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.presenter = HoursPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._build()
+        self.quick.use(QuickPresenter(self.quick, self.presenter, desk.workplace.clock))
+        self._connect()
+        self.setFocusProxy(self.quick.field)
+
+    # -- what the shell asks -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+        if self.tabs.currentIndex():
+            self.totals.presenter.refresh()
+
+    def subtitle(self) -> str:
+        return self.presenter.subtitle
+
+    def primary(self) -> Action:
+        return Action("Noteer uren", self.focus_line)
+
+    def palette_actions(self) -> list[Action]:
+        return [
+            Action("Noteer een groepssessie", self.open_group, "Ctrl G"),
+            Action("Neem de uren van vorige week over", self.copy_last_week, "Ctrl D"),
+            Action("Toon de week ervoor", self.week_back, "Ctrl ←"),
+            Action("Toon de week erna", self.week_on, "Ctrl →"),
+            Action("Toon totalen van de uren", lambda: self.tabs.setCurrentIndex(1)),
+        ]
+
+    def leave(self) -> None:
+        self.grid.commit_open()
+        self.quick.options.hide()
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_people(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
+        self.people.blockSignals(True)
+        self.people.clear()
+        for person_id, name in people:
+            self.people.addItem(name, person_id)
+        self.people.setCurrentIndex(self.people.findData(chosen))
+        self.people.blockSignals(False)
+
+    def show_nobody(self, text: str) -> None:
+        self._nobody.setText(text)
+        clear(self._choices)
+        self._choices.addStretch(1)
+        for place in range(self.people.count()):
+            choose = partial(self.presenter.choose_professional, self.people.itemData(place))
+            self._choices.addWidget(button(self.people.itemText(place), choose, icon_name="pupil"))
+        self._choices.addStretch(1)
+        self._pages.setCurrentIndex(1)
+
+    def show_board(self, board: Board) -> None:
+        self.grid.show_board(board)
+        self._fit()
+        self._pages.setCurrentIndex(0)
+
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
+        self.day.show_day(title, total, entries)
+
+    def show_cell_note(self, text: str, tone: str) -> None:
+        kind = {"late": "error"}.get(tone, tone or "secondary")
+        if self._note.property("kind") != kind:
+            self._note.setProperty("kind", kind)
+            self._note.style().unpolish(self._note)
+            self._note.style().polish(self._note)
+        self._note.setText(text or EXPLAINED)
+
+    def offer_last_week(self, *, possible: bool) -> None:
+        self._copy.setEnabled(possible)
+
+    def edit_entry(self, entry: HoursEntry) -> None:
+        self.day.edit(
+            entry, self.presenter.activities_for(entry), self.presenter.save_entry, self.presenter.close_entry
+        )
+
+    def close_entry(self) -> None:
+        self.day.close_edit()
+
+    def refuse_entry(self, field: str | None, text: str) -> None:
+        self.day.refuse(field, text)
+
+    # -- what the user does --------------------------------------------------------------------------------------
+
+    def focus_line(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.quick.field.setFocus()
+        self.quick.field.selectAll()
+
+    def week_back(self) -> None:
+        self._settled(lambda: self.presenter.go_week(-1))
+
+    def week_on(self) -> None:
+        self._settled(lambda: self.presenter.go_week(1))
+
+    def copy_last_week(self) -> None:
+        self._settled(self.presenter.copy_last_week)
+
+    def open_group(self) -> None:
+        professional = self.presenter.professional
+        if professional is not None:
+            dialog = GroupDialog(
+                self, self._desk.runner, self._desk.workplace.clock, professional.id, self.presenter.casussen,
+                self.presenter.day, self.presenter.show_day_of,
+            )  # fmt: skip
+            dialog.open()
+
+    def _settled(self, do: Callable[[], None]) -> None:
+        """First what stands in an open cell, then the rest."""
+        self.grid.commit_open()
+        do()
+
+    def _type_cell(self, shown: ShownRow, cell: ShownCell, text: str) -> bool:
+        return shown.key is not None and self.presenter.type_cell(shown.key, cell.on, text)
+
+    def _point(self, shown: ShownRow, cell: ShownCell) -> None:
+        if shown.key is not None:
+            self.presenter.select_day(cell.on)
+            self.presenter.point_at(shown.key, cell.on)
+
+    def _empty(self, shown: ShownRow, cell: ShownCell) -> None:
+        if shown.key is not None:
+            self.presenter.clear_cell(shown.key, cell.on)
+
+    def _show_tab(self, place: int) -> None:
+        self._tabbed.setCurrentIndex(place)
+        self._weeks.setVisible(place == 0)
+        if place:
+            self.totals.presenter.refresh()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("page")
+        self.grid = WeekGrid(self._type_cell)
+        self.day = DayPanel(self.presenter.open_entry, self.presenter.remove_entry)
+        self.quick = QuickLine(self)
+        self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
+        self._nobody = label("", "section")
+        self._choices = row(spacing=12)
+        nobody = QWidget()
+        nobody.setLayout(column(48, row(None, self._nobody, None), self._choices, None, spacing=16))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._week())
+        self._pages.addWidget(nobody)
+        self._tabbed = QStackedWidget()
+        self._tabbed.addWidget(self._pages)
+        self._tabbed.addWidget(self.totals)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[theme().px(16)] * 4)
+        outer.setSpacing(theme().px(12))
+        outer.addLayout(self._controls())
+        outer.addWidget(self._tabbed, 1)
+
+    def _controls(self) -> QBoxLayout:
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Week of totalen")
+        self.tabs.setDrawBase(False)
+        self.tabs.addTab("Week")
+        self.tabs.addTab("Totalen")
+        self.people = Choice()
+        self.people.setAccessibleName("Van wie de uren zijn")
+        self.people.setPlaceholderText("Kies")
+        self._copy = button("Neem vorige week over", self.copy_last_week, key="Ctrl+D")
+        self._weeks = QWidget()
+        self._weeks.setLayout(
+            row(
+                icon_button("left", "Week ervoor", self.week_back, key="Alt+PgUp"),
+                button("Deze week", self.presenter.go_today),
+                icon_button("right", "Week erna", self.week_on, key="Alt+PgDown"),
+                16,
+                button("Groepssessie", self.open_group, icon_name="group", key="Ctrl+G"),
+                self._copy,
+            )
+        )
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setSpacing(theme().px(16))
+        self._bar.addLayout(row(self.tabs, None, self.people), 1)
+        self._bar.addWidget(self._weeks)
+        return self._bar
+
+    def _week(self) -> QWidget:
+        self._note = label(EXPLAINED, "secondary", wrap=True)
+        self._note.setAccessibleName("Over de cel")
+        left = card(self.grid, row(self._note, margins=(12, 4, 12, 8)), padding=1, spacing=0)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(theme().px(16))
+        self._halves.addLayout(column(left, None), 1)
+        self._halves.addLayout(column(self.day, None))
+        made = QWidget()
+        made.setLayout(column(self.quick, scrolled(self._halves), spacing=12))
+        return made
+
+    def _connect(self) -> None:
+        self.people.activated.connect(lambda _place: self.presenter.choose_professional(self.people.currentData()))
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.grid.pointed.connect(self._point)
+        self.grid.emptied.connect(self._empty)
+        self.grid.blocked.connect(self.presenter.refuse_typing)
+        for key, run in (
+            ("F6", self.focus_line),
+            ("Ctrl+Shift+U", self.focus_line),
+            ("Ctrl+Left", self.week_back),
+            ("Ctrl+Right", self.week_on),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough to become narrow, and then to be laid out anew."""
+        return QSize(theme().px(520), theme().px(320))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """The day beside the week, or under it when there is no room."""
+        px = theme().px
+        beside = self.width() >= px(BESIDE_FROM)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        wide = self.width() >= px(ROOMY_FROM)
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.day.setMaximumWidth(px(320) if beside else 16_777_215)
+        self.grid.show_narrow(not wide)
+        self.quick.narrow = not wide
+        self.totals.show_narrow(not wide)
+
+
+EXPLAINED = (
+    "Typ 1:30, 90 of 1,5 u in een cel; Enter gaat omlaag, Tab naar rechts. Bij een leerling wordt dat begeleiding: "
+    "een andere activiteit kiest u in de regel hierboven of bij de dag."
+)

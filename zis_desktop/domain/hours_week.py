@@ -193,8 +193,8 @@ def _casus_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey, casus: Hou
 
 def _why_apart(municipality: str) -> str:
     if not municipality:
-        return "woonplaats onbekend: telt apart tot die bekend is"
-    return f"{municipality} is geen partij: apart bijgehouden"
+        return "woonplaats onbekend"
+    return f"{municipality} is geen partij"
 
 
 def _casus_blocked(casus: HoursCasus, day: date, mine: list[date]) -> str:

@@ -1,0 +1,73 @@
+"""The week grid as lines to show: hours, what is typed but not stored, the total, and apart what is not charged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
+from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.hours_week import RowKey, WeekCell, WeekGrid, WeekRow
+
+TOTAL = "Totaal ten laste van de pilot"
+APART = "Apart bijgehouden, niet ten laste van de pilot"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed in a cell and is not stored: under way, or refused with this sentence."""
+
+    text: str
+    refusal: str = ""
+
+
+Drafts = Mapping[tuple[RowKey, date], Draft]
+
+
+def board(grid: WeekGrid, drafts: Drafts, today: date) -> Board:
+    """The lines in order; the line of the total stands between what it adds up and what stays out of it."""
+    total = ShownRow(
+        RowKind.TOTAL,
+        TOTAL,
+        cells=tuple(ShownCell(on, _time(minutes)) for on, minutes in zip(grid.days, grid.charged_by_day, strict=True)),
+        week=duration(grid.charged),
+        period=duration(grid.charged_in_period),
+    )
+    rows = [*(_row(row, drafts) for row in grid.rows), total]
+    if grid.apart:
+        heading = ShownRow(RowKind.HEADING, APART, cells=tuple(ShownCell(on) for on in grid.days))
+        rows += [heading, *(_row(row, drafts) for row in grid.apart)]
+    return Board(grid.monday, grid.days, today, grid.period.name.split()[0].capitalize(), tuple(rows))
+
+
+def _row(row: WeekRow, drafts: Drafts) -> ShownRow:
+    return ShownRow(
+        RowKind.HOURS,
+        row.label,
+        key=row.key,
+        second=row.second,
+        detail=row.detail,
+        icon=_icon(row.key),
+        apart=row.key.apart,
+        cells=tuple(_cell(cell, drafts.get((row.key, cell.on))) for cell in row.cells),
+        week=_time(row.minutes),
+        period=_time(row.period_minutes),
+    )
+
+
+def _cell(cell: WeekCell, draft: Draft | None) -> ShownCell:
+    if draft is not None:
+        return ShownCell(
+            cell.on, draft.text, draft=True, wrong=bool(draft.refusal), blocked=cell.blocked, entries=cell.entries
+        )
+    return ShownCell(cell.on, _time(cell.minutes), blocked=cell.blocked, entries=cell.entries)
+
+
+def _icon(key: RowKey) -> str:
+    if key.casus_id is not None:
+        return "pupil"
+    return "group" if key.activity is Activity.GROUP else "list"
+
+
+def _time(minutes: int) -> str:
+    return duration(minutes) if minutes else ""

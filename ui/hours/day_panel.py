@@ -1,0 +1,235 @@
+"""The day beside the grid: what was logged, each line to be changed or removed."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme.theme import theme
+from ui.widgets.form import Form
+from ui.widgets.parts import button, column, label, line, row
+from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.hours import Activity, HoursEntry
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_HEIGHT = 50
+EMPTY = "Nog geen uren op deze dag. Typ ze in de regel hierboven of in een cel."
+
+
+class EntriesModel(QAbstractListModel):
+    """The entries of a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[HoursEntry] = []
+
+    def show_entries(self, entries: Sequence[HoursEntry]) -> None:
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        entry = self.entries[index.row()]
+        return f"{about(entry)}, {detail(entry)}, {duration(entry.minutes)}"
+
+
+class EntryPainter(QStyledItemDelegate):
+    """Who or what, under it the activity and the note, the time at the right."""
+
+    def __init__(self, model: EntriesModel, parent: QListView) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme().px(100), theme().px(LINE_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, px = theme().colours, theme().px
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and self._list.hasFocus()
+        entry = self._model.entries[index.row()]
+        painter.save()
+        painter.fillRect(rect, QColor(colours.selected if selected else colours.surface))
+        painter.setPen(QColor(colours.divider))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(px(4), px(6), -px(4), -px(6))
+        upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        lower = upper.translated(0, inner.height() // 2)
+        _write(painter, upper, duration(entry.minutes), colours.text, right=True)
+        room = upper.adjusted(0, 0, -px(52), 0)
+        _write(painter, room, about(entry), colours.text, semibold=True)
+        _write(painter, lower, detail(entry), colours.secondary)
+        painter.restore()
+
+
+class EntriesList(QListView):
+    """The list: Enter or F2 opens a line, Del removes it."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = EntriesModel()
+        self.setModel(self.lines)
+        self.setItemDelegate(EntryPainter(self.lines, self))
+        self.setAccessibleName("Uren van de dag")
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.entries[index.row()]))
+
+    def show_entries(self, entries: Sequence[HoursEntry]) -> None:
+        place = max(0, self.currentIndex().row())
+        self.lines.show_entries(entries)
+        if entries:
+            self.setCurrentIndex(self.lines.index(min(place, len(entries) - 1)))
+
+    def current(self) -> HoursEntry | None:
+        place = self.currentIndex().row()
+        return self.lines.entries[place] if 0 <= place < len(self.lines.entries) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.current()
+        if entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.opened.emit(entry)
+        elif entry is not None and event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(entry)
+        else:
+            super().keyPressEvent(event)
+
+
+class DayPanel(QFrame):
+    """Title and total, the list, and the line that is being changed."""
+
+    def __init__(self, open_entry: Callable[[HoursEntry], None], remove: Callable[[HoursEntry], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setMinimumWidth(theme().px(280))
+        self._title = label("", "section")
+        self._total = label("", "strong")
+        self._empty = label(EMPTY, "secondary", wrap=True)
+        self.entries = EntriesList()
+        self.entries.opened.connect(open_entry)
+        self.entries.removed.connect(remove)
+        self._change = button("Wijzig", lambda: self._with_current(open_entry), icon_name="edit", tip="Wijzig (Enter)")
+        self._remove = button(
+            "Verwijder", lambda: self._with_current(remove), icon_name="delete", tip="Verwijder (Del)"
+        )
+        self._edit = QWidget()
+        self._edit.setLayout(column())
+        self._edit.hide()
+        self.setLayout(
+            column(
+                row(self._title, None, self._total),
+                line(),
+                self._empty,
+                self.entries,
+                row(self._change, self._remove, None),
+                self._edit,
+                None,
+                margins=(16, 14, 16, 14),
+            )
+        )
+
+    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
+        self._title.setText(title)
+        self._total.setText(total)
+        self.entries.show_entries(entries)
+        self.entries.setFixedHeight(len(entries) * theme().px(LINE_HEIGHT) + theme().px(4))
+        for part in (self.entries, self._change, self._remove):
+            part.setVisible(bool(entries))
+        self._empty.setVisible(not entries)
+
+    def edit(
+        self,
+        entry: HoursEntry,
+        activities: Sequence[Activity],
+        save: Callable[[str, Activity, str], None],
+        close: Callable[[], None],
+    ) -> None:
+        """Opens the form of one line."""
+        self.close_edit()
+        self._form = Form()
+        minutes = self._form.line("minutes", "Duur", value=duration(entry.minutes))
+        self._form.choice("activity", "Activiteit", [(one.value, one) for one in activities], value=entry.activity)
+        note = self._form.line("note", "Opmerking", value=entry.note)
+        self._sentence = label("", "error", wrap=True)
+        self._sentence.hide()
+
+        def save_form() -> None:
+            activity = self._form.chosen("activity")
+            assert isinstance(activity, Activity)
+            save(self._form.value("minutes"), activity, self._form.value("note"))
+
+        keep = button("Bewaar regel", save_form)
+        layout = self._edit.layout()
+        assert layout is not None
+        for part in (line(), label(about(entry), "strong"), self._form, self._sentence):
+            layout.addWidget(part)
+        buttons = QWidget()
+        buttons.setLayout(row(keep, button("Sluit", close), None))
+        layout.addWidget(buttons)
+        for field in (minutes, note):
+            field.returnPressed.connect(save_form)
+        self._edit.show()
+        minutes.setFocus()
+        minutes.selectAll()
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self._sentence.hide()
+        if not self._form.refuse(field, text):
+            self._sentence.setText(text)
+            self._sentence.show()
+
+    def close_edit(self) -> None:
+        layout = self._edit.layout()
+        assert layout is not None
+        had_focus = self._edit.isAncestorOf(self.focusWidget() or self)
+        while layout.count():
+            taken = layout.takeAt(0)
+            widget = taken.widget() if taken else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._edit.hide()
+        if had_focus:
+            self.entries.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._edit.isVisible():
+            self.close_edit()
+        else:
+            super().keyPressEvent(event)
+
+    def _with_current(self, do: Callable[[HoursEntry], None]) -> None:
+        entry = self.entries.current()
+        if entry is not None:
+            do(entry)
+
+
+def about(entry: HoursEntry) -> str:
+    """The pupil, the group, or the activity of what is tied to neither."""
+    return entry.casus_label or entry.group_name or entry.activity.value.capitalize()
+
+
+def detail(entry: HoursEntry) -> str:
+    what = entry.activity.value if entry.casus_label or entry.group_name else "niet aan een leerling gebonden"
+    return f"{what}: {entry.note}" if entry.note else what
+
+
+def _write(
+    painter: QPainter, rect: QRect, text: str, colour: str, *, semibold: bool = False, right: bool = False
+) -> None:
+    painter.setFont(theme().font(semibold=semibold))
+    painter.setPen(QColor(colour))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)

@@ -1,0 +1,137 @@
+"""A group session: its name, who was there, how long."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ui.hours.group_presenter import GroupPresenter
+from ui.hours.shown import Ticked
+from ui.presenting import Runner
+from ui.theme.theme import theme
+from ui.widgets.form import Form
+from ui.widgets.parts import button, clear, column, label, row
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.hours_week import HoursCasus
+
+CASUS = Qt.ItemDataRole.UserRole
+
+
+class GroupDialog(QDialog):
+    """The questions; what was typed stays when it is refused."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        runner: Runner,
+        clock: Clock,
+        professional_id: int,
+        casussen: Sequence[HoursCasus],
+        day: date,
+        logged: Callable[[date], None],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Noteer een groepssessie")
+        self.presenter = GroupPresenter(self, runner, clock, professional_id, casussen, logged)
+        self._build(day)
+        self.resize(theme().px(560), theme().px(620))
+        self.presenter.start()
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_pupils(self, pupils: Sequence[Ticked]) -> None:
+        here = self.pupils.currentItem()
+        current = here.data(CASUS) if here else None
+        self.pupils.blockSignals(True)
+        self.pupils.clear()
+        for one in pupils:
+            item = QListWidgetItem(one.label, self.pupils)
+            item.setData(CASUS, one.casus_id)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.present else Qt.CheckState.Unchecked)
+            if one.casus_id == current:
+                self.pupils.setCurrentItem(item)
+        if self.pupils.currentItem() is None and pupils:
+            self.pupils.setCurrentRow(0)
+        self.pupils.blockSignals(False)
+
+    def show_share(self, text: str) -> None:
+        self._share.setText(text)
+
+    def fill(self, name: str) -> None:
+        self.name.setText(name)
+
+    def offer_earlier(self, texts: Sequence[str]) -> None:
+        clear(self._earlier)
+        if texts:
+            self._earlier.addWidget(label("Zelfde als", "secondary"))
+        for place, text in enumerate(texts):
+            self._earlier.addWidget(button(text, partial(self.presenter.same_as, place), kind="link"))
+        self._earlier.addStretch(1)
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self._sentence.setText("" if self._form.refuse(field, text) else text)
+        self._sentence.setVisible(bool(self._sentence.text()))
+
+    def finish(self) -> None:
+        self.accept()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self, day: date) -> None:
+        self._form = Form()
+        self.name = self._form.line("name", "Groep", placeholder="bijvoorbeeld Weerbaarheid 2a")
+        self.minutes = self._form.line("minutes", "Duur van de sessie", placeholder="bijvoorbeeld 1:30 of 90")
+        self.minutes.textChanged.connect(self.presenter.type_minutes)
+        self.day = self._form.line("on", "Dag", value=f"{day.day}-{day.month}-{day.year}")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Typ een paar letters, Enter vinkt aan")
+        self.filter.setAccessibleName("Wie waren er: typ een paar letters, Enter vinkt aan")
+        self.filter.textChanged.connect(self.presenter.search)
+        self.filter.installEventFilter(self)
+        self.pupils = QListWidget()
+        self.pupils.setAccessibleName("Leerlingen, spatie vinkt aan")
+        self.pupils.setStyleSheet(f"QListWidget::item {{ padding: {theme().px(4)}px {theme().px(8)}px; }}")
+        self.pupils.itemChanged.connect(self._ticked)
+        self._share = label("", "strong")
+        self._sentence = label("", "error", wrap=True)
+        self._sentence.hide()
+        self._earlier = row(spacing=4)
+        log = button("Noteer groepssessie", self._log, kind="primary", tip="Noteer groepssessie (Ctrl Enter)")
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._log)
+        self.setLayout(
+            column(
+                self._earlier,
+                self._form,
+                label("Wie waren er", "label"),
+                self.filter,
+                self.pupils,
+                self._share,
+                self._sentence,
+                row(None, button("Annuleer", self.reject), log),
+                margins=(20, 16, 20, 16),
+            )
+        )
+        self.name.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                if self.presenter.tick_first():
+                    self.filter.clear()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.pupils.setFocus()
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        self.presenter.tick(item.data(CASUS), present=item.checkState() == Qt.CheckState.Checked)
+
+    def _log(self) -> None:
+        self.presenter.log(self.name.text(), self.day.text(), self.minutes.text())

@@ -1,0 +1,155 @@
+"""Decides about a group session: who can have been there, who was, how the minutes are spread, what is refused."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from ui.hours.shown import GroupShown, Ticked
+from ui.presenting import Runner
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.dutch import count, day_and_month, duration, fold, parse_date, parse_duration
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.group_session import spread
+from zis_desktop.domain.hours_week import HoursCasus
+
+if TYPE_CHECKING:
+    from zis_desktop.services.hours import GroupSession
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class GroupPresenter:
+    """One group session of one professional."""
+
+    def __init__(
+        self,
+        view: GroupShown,
+        runner: Runner,
+        clock: Clock,
+        professional_id: int,
+        casussen: Sequence[HoursCasus],
+        logged: Callable[[date], None],
+    ) -> None:
+        self._view = view
+        self._runner = runner
+        self._clock = clock
+        self._professional_id = professional_id
+        today = clock.today()
+        self._casussen = sorted(casussen, key=lambda one: not one.is_own(today))
+        self._logged = logged
+        self._present: list[int] = []
+        self._filter = ""
+        self._earlier: tuple[GroupSession, ...] = ()
+        self._shown: list[Ticked] = []
+        self._minutes = ""
+
+    def start(self) -> None:
+        professional_id, today = self._professional_id, self._clock.today()
+
+        def read(uow: "UnitOfWork") -> "tuple[GroupSession, ...]":
+            from zis_desktop.services.hours import earlier_sessions
+
+            return earlier_sessions(uow, professional_id, today=today)
+
+        self._runner.read(read, self._offer)
+        self._show()
+
+    def search(self, text: str) -> None:
+        self._filter = fold(text)
+        self._show()
+
+    def tick(self, casus_id: int, *, present: bool) -> None:
+        if present and casus_id not in self._present:
+            self._present.append(casus_id)
+        elif not present and casus_id in self._present:
+            self._present.remove(casus_id)
+        self._show()
+
+    def tick_first(self) -> bool:
+        """Enter behind a few letters: the first pupil that fits was there. False when nobody fits."""
+        found = next((one for one in self._shown if self._filter), None)
+        if found is None:
+            return False
+        self._filter = ""
+        self.tick(found.casus_id, present=not found.present)
+        return True
+
+    def same_as(self, place: int) -> None:
+        """The pupils and the name of an earlier session; who was missing this time is ticked off."""
+        session = self._earlier[place]
+        known = {one.id for one in self._casussen}
+        self._present = [casus_id for casus_id in session.casus_ids if casus_id in known]
+        self._view.fill(session.name)
+        self._show()
+
+    def type_minutes(self, text: str) -> None:
+        self._minutes = text
+        self._show_share()
+
+    def log(self, name: str, day: str, minutes: str) -> None:
+        """Stores the session; a refusal stands at its field and nothing is stored."""
+        try:
+            on = _at("on", lambda: parse_date(day))
+            whole = _at("minutes", lambda: parse_duration(minutes))
+            spread(whole, len(self._present))
+        except RuleError as error:
+            self._view.refuse(error.field, error.text)
+            return
+        present, clock = tuple(self._present), self._clock
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import log_group_session
+
+            return log_group_session(
+                uow, self._professional_id, present, on, whole, name, today=clock.today(), now=clock.now()
+            )
+
+        def stored(_changes: Changes) -> None:
+            self._view.finish()
+            self._logged(on)
+
+        what = f"groep {name.strip()}".strip()
+        pupils = count(len(present), "leerling", "leerlingen")
+        said = f"{duration(whole)} {what} met {pupils} genoteerd op {day_and_month(on)}."
+        self._runner.change(
+            change, said=said, then=stored, refused=lambda error: self._view.refuse(error.field, error.text)
+        )
+
+    def _offer(self, sessions: "tuple[GroupSession, ...]") -> None:
+        self._earlier = sessions[:3]
+        self._view.offer_earlier(
+            [
+                f"{one.name} ({count(len(one.casus_ids), 'leerling', 'leerlingen')}, {day_and_month(one.on)})"
+                for one in self._earlier
+            ]
+        )
+
+    def _show(self) -> None:
+        words = self._filter.split()
+        self._shown = [
+            Ticked(one.id, one.label, one.id in self._present)
+            for one in self._casussen
+            if all(any(part.startswith(word) for part in fold(one.label).split()) for word in words)
+        ]
+        self._view.show_pupils(self._shown)
+        self._show_share()
+
+    def _show_share(self) -> None:
+        pupils = count(len(self._present), "leerling", "leerlingen")
+        try:
+            shares = spread(parse_duration(self._minutes), len(self._present))
+        except RuleError:
+            self._view.show_share(f"{pupils} aanwezig")
+            return
+        low, high = duration(min(shares)), duration(max(shares))
+        each = f"{high} per leerling" if low == high else f"{low} of {high} per leerling"
+        self._view.show_share(f"{pupils} aanwezig, {each}; samen precies {duration(sum(shares))}")
+
+
+def _at(field: str, parse: Callable[[], T]) -> T:
+    try:
+        return parse()
+    except RuleError as error:
+        raise RuleError(error.text, field) from error

@@ -1,0 +1,358 @@
+"""Decides what the screen of hours shows: whose week, its cells, the list of a day, and what is refused where."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ui.hours.board import Draft, board
+from ui.hours.shown import HoursShown
+from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.calendar import monday_of
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, long_date, parse_duration
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours_week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
+from zis_desktop.domain.people import Professional
+
+if TYPE_CHECKING:
+    from zis_desktop.services.hours import WhoLogs
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+ONE_WEEK = timedelta(weeks=1)
+NOBODY = "Er is nog geen Youké-professional. Voeg bij Beheer toe wie er uren schrijft."
+CHOOSE = "Van wie zijn de uren?"
+
+
+class HoursPresenter:
+    """The week of one professional, with the day that is looked at."""
+
+    def __init__(self, view: HoursShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._workplace = workplace
+        self._who: WhoLogs | None = None
+        self._grid: WeekGrid | None = None
+        self._drafts: dict[tuple[RowKey, date], Draft] = {}
+        self._stored: set[tuple[RowKey, date]] = set()
+        self._editing: HoursEntry | None = None
+        self.day = workplace.clock.today()
+        self.monday = monday_of(self.day)
+        self.casussen: tuple[HoursCasus, ...] = ()
+        self.casussen_read: Callable[[], None] = lambda: None
+
+    # -- whose hours ---------------------------------------------------------------------------------------------
+
+    @property
+    def professional(self) -> Professional | None:
+        return self._who.chosen if self._who else None
+
+    @property
+    def subtitle(self) -> str:
+        """'Daan Koster, week 36, ma 2 t/m vr 6 september'; the year only when it is another one."""
+        friday = self.monday + timedelta(days=4)
+        first = f"ma {self.monday.day}"
+        if self.monday.month != friday.month:
+            first += f" {MONTHS[self.monday.month - 1]}"
+        until = f"vr {friday.day} {MONTHS[friday.month - 1]}"
+        until += f" {friday.year}" * (friday.year != self._workplace.clock.today().year)
+        week = f"week {self.monday.isocalendar().week}, {first} t/m {until}"
+        return f"{self.professional.name}, {week}" if self.professional else week
+
+    def refresh(self) -> None:
+        school_id = self._workplace.school_id
+
+        def read(uow: "UnitOfWork") -> "WhoLogs":
+            from zis_desktop.services.hours import who_logs
+
+            return who_logs(uow, school_id)
+
+        self._runner.read(read, self._show_who)
+
+    def choose_professional(self, professional_id: int) -> None:
+        school_id = self._workplace.school_id
+        if self.professional is not None and self.professional.id == professional_id:
+            return
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import choose_professional
+
+            return choose_professional(uow, school_id, professional_id)
+
+        self._drafts.clear()
+        self._runner.change(change, then=lambda _changes: self.refresh())
+
+    # -- which week and day --------------------------------------------------------------------------------------
+
+    def go_week(self, weeks: int) -> None:
+        """So many weeks on, on the same day of the week."""
+        self.show_day_of(self.day + weeks * ONE_WEEK)
+
+    def go_today(self) -> None:
+        self.show_day_of(self._workplace.clock.today())
+
+    def show_day_of(self, on: date) -> None:
+        """This day, and its week when that is another one."""
+        moves = monday_of(on) != self.monday
+        self.day, self.monday = on, monday_of(on)
+        self._go.update_header()
+        if moves:
+            self._view.show_cell_note("", "")
+            self._read_week()
+        elif self._grid is not None:
+            self._show_day(self._grid)
+
+    def select_day(self, on: date) -> None:
+        """The cursor of the grid came into the column of this day."""
+        if on != self.day and self._grid is not None:
+            self.day = on
+            self._show_day(self._grid)
+
+    # -- cells ---------------------------------------------------------------------------------------------------
+
+    def type_cell(self, key: RowKey, on: date, text: str) -> bool:
+        """Stores what was typed in a cell; False when it cannot be a duration, and then the cursor stays."""
+        cell = self._cell(key, on)
+        typed = text.strip()
+        if cell is None:
+            return False
+        self._drafts.pop((key, on), None)
+        if typed == (duration(cell.minutes) if cell.minutes else ""):
+            self._show_board()
+            return True
+        try:
+            minutes = _typed_minutes(typed, cell)
+        except RuleError as error:
+            self._refuse_cell(key, on, typed, error)
+            return False
+        self._store_cell(key, cell, typed, minutes)
+        return True
+
+    def clear_cell(self, key: RowKey, on: date) -> None:
+        """Takes away what stands in a cell, typed or stored."""
+        cell = self._cell(key, on)
+        if self._drafts.pop((key, on), None) is not None:
+            self._view.show_cell_note("", "")
+            self._show_board()
+        elif cell is not None and cell.entries:
+            self._store_cell(key, cell, "", 0)
+
+    def refuse_typing(self, blocked: str) -> None:
+        """Somebody types where no hours can be."""
+        self._view.show_cell_note(blocked, "late")
+
+    def point_at(self, key: RowKey, on: date) -> None:
+        """The cursor is in this cell: a refusal that stands there is said again."""
+        draft = self._drafts.get((key, on))
+        cell = self._cell(key, on)
+        if draft is not None and draft.refusal:
+            self._view.show_cell_note(self._named(key, on, draft.refusal), "late")
+        elif cell is not None:
+            self._view.show_cell_note(_what_stands_in(cell), "")
+
+    def copy_last_week(self) -> None:
+        monday, clock = self.monday, self._workplace.clock
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import copy_last_week
+
+            return copy_last_week(uow, self._id, monday, today=clock.today(), now=clock.now())
+
+        def refused(error: RuleError) -> None:
+            self._view.show_cell_note(error.text, "attention")
+
+        self._runner.change(change, said="Vorige week overgenomen: kijk de uren na.", refused=refused)
+
+    # -- entries -------------------------------------------------------------------------------------------------
+
+    def log(
+        self, new: NewHours, what: str, then: Callable[[Changes], None], refused: Callable[[RuleError], None]
+    ) -> None:
+        """An entry of the typed line; its day is shown."""
+        clock = self._workplace.clock
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import log_hours
+
+            return log_hours(uow, new, today=clock.today(), now=clock.now())
+
+        def logged(changes: Changes) -> None:
+            self.show_day_of(new.on)
+            then(changes)
+
+        said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
+        self._runner.change(change, said=said, then=logged, refused=refused)
+
+    def open_entry(self, entry: HoursEntry) -> None:
+        self._editing = entry
+        self._view.edit_entry(entry)
+
+    def close_entry(self) -> None:
+        self._editing = None
+        self._view.close_entry()
+
+    def save_entry(self, minutes: str, activity: Activity, note: str) -> None:
+        entry, today = self._editing, self._workplace.clock.today()
+        if entry is None:
+            return
+        try:
+            duration_typed = parse_duration(minutes)
+        except RuleError as error:
+            self._view.refuse_entry("minutes", error.text)
+            return
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import change_entry
+
+            return change_entry(
+                uow, entry.id, entry.version, minutes=duration_typed, activity=activity, note=note, today=today
+            )
+
+        def refused(error: RuleError) -> None:
+            self._view.refuse_entry(error.field, error.text)
+
+        self._runner.change(
+            change, said=f"{_name(entry)} gewijzigd.", then=lambda _changes: self.close_entry(), refused=refused
+        )
+
+    def remove_entry(self, entry: HoursEntry) -> None:
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import remove_entry
+
+            return remove_entry(uow, entry.id, entry.version)
+
+        said = f"{duration(entry.minutes)} {_name(entry)} verwijderd."
+        self._runner.change(change, said=said, then=lambda _changes: self.close_entry())
+
+    def activities_for(self, entry: HoursEntry) -> tuple[Activity, ...]:
+        """What the entry can also have been: without a casus nothing that needs one."""
+        if entry.casus_id is not None:
+            return tuple(Activity)
+        free = (one for one in Activity if not one.tied_to_casus)
+        return tuple(one for one in free if one is not Activity.GROUP or entry.group_name)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    @property
+    def _id(self) -> int:
+        assert self.professional is not None
+        return self.professional.id
+
+    def _show_who(self, who: "WhoLogs") -> None:
+        self._who = who
+        self._view.show_people(
+            [(one.id, _dated(one)) for one in who.professionals], who.chosen.id if who.chosen else None
+        )
+        self._go.update_header()
+        if who.chosen is None:
+            self._view.show_nobody(CHOOSE if who.professionals else NOBODY)
+        else:
+            self._read_week()
+
+    def _read_week(self) -> None:
+        if self.professional is None:
+            return
+        professional, monday, today = self._id, self.monday, self._workplace.clock.today()
+
+        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...]]:
+            from zis_desktop.services import hours
+
+            grid = hours.week(uow, professional, monday, today=today)
+            return grid, hours.casussen_to_name(uow, professional, today=today)
+
+        self._runner.read(read, self._show_week)
+
+    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...]]) -> None:
+        grid, self.casussen = read
+        self.casussen_read()
+        if grid.monday != self.monday:
+            return  # the user went on meanwhile; the answer for that week is on its way
+        self._grid = grid
+        for key in self._stored:
+            self._drafts.pop(key, None)
+        self._stored.clear()
+        self._view.offer_last_week(possible=grid.last_week)
+        self._show_board()
+        self._show_day(grid)
+
+    def _show_board(self) -> None:
+        if self._grid is not None:
+            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today()))
+
+    def _show_day(self, grid: WeekGrid) -> None:
+        rows = (*grid.rows, *grid.apart)
+        entries = [entry for row in rows for cell in row.cells if cell.on == self.day for entry in cell.entries]
+        entries.sort(key=lambda entry: entry.id)
+        total = sum(entry.minutes for entry in entries)
+        title = long_date(self.day).removesuffix(f" {self.day.year}")
+        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries)
+
+    def _store_cell(self, key: RowKey, cell: WeekCell, typed: str, minutes: int) -> None:
+        on, clock = cell.on, self._workplace.clock
+        self._drafts[key, on] = Draft(typed)
+        self._view.show_cell_note("", "")
+        self._show_board()
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours import set_cell
+
+            return set_cell(
+                uow, self._id, key, on, minutes, seen=cell.entries, today=clock.today(), now=clock.now()
+            )  # fmt: skip
+
+        said = self._said(key, on, minutes, len(cell.entries))
+        self._runner.change(
+            change,
+            said=said,
+            then=lambda _changes: self._stored.add((key, on)),
+            refused=lambda error: self._refuse_cell(key, on, typed, error),
+        )
+
+    def _said(self, key: RowKey, on: date, minutes: int, before: int) -> str:
+        row = self._row(key)
+        name = row.label if row else ""
+        if not minutes:
+            return f"{count(before, 'regel', 'regels')} van {name} op {day_and_month(on)} verwijderd."
+        what = f"{key.typed_as.value} {name}" if key.casus_id is not None and not before else name
+        return f"{duration(minutes)} {what} genoteerd op {day_and_month(on)}."
+
+    def _refuse_cell(self, key: RowKey, on: date, typed: str, error: RuleError) -> None:
+        self._drafts[key, on] = Draft(typed, error.text)
+        self._view.show_cell_note(self._named(key, on, error.text), "late")
+        self._show_board()
+
+    def _named(self, key: RowKey, on: date, sentence: str) -> str:
+        row = self._row(key)
+        return f"{row.label if row else ''}, {day_and_month(on)}: {sentence}"
+
+    def _row(self, key: RowKey) -> WeekRow | None:
+        rows = (*self._grid.rows, *self._grid.apart) if self._grid else ()
+        return next((row for row in rows if row.key == key), None)
+
+    def _cell(self, key: RowKey, on: date) -> WeekCell | None:
+        row = self._row(key)
+        return next((cell for cell in row.cells if cell.on == on), None) if row else None
+
+
+def _typed_minutes(typed: str, cell: WeekCell) -> int:
+    """Nothing or zero empties a cell; in an empty cell zero is no duration."""
+    minutes = parse_duration(typed) if typed else 0
+    if typed and not minutes and not cell.entries:
+        raise RuleError("Vul een duur in van minstens 1 minuut.")
+    return minutes
+
+
+def _what_stands_in(cell: WeekCell) -> str:
+    if len(cell.entries) < 2:
+        return ""
+    parts = [f"{duration(one.minutes)} {one.activity.value}" for one in cell.entries]
+    return f"Hier staan {len(parts)} regels: {', '.join(parts)}."
+
+
+def _dated(person: Professional) -> str:
+    return person.name if person.active_until is None else f"{person.name} (tot {day_and_month(person.active_until)})"
+
+
+def _name(entry: HoursEntry) -> str:
+    return entry.casus_label or entry.group_name or entry.activity.value

@@ -1,0 +1,166 @@
+"""The quick line: type hours, see what was understood, choose where it asks, Enter."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QSizePolicy, QWidget
+
+from ui.hours.shown import Chip
+from ui.theme.theme import theme
+from ui.widgets.parts import card, chip, clear, label, row, symbol
+
+HINTS = (
+    ("Enter", "noteer"),
+    (";", "opmerking"),
+    ("F6", "hierheen"),
+    ("Ctrl G", "groepssessie"),
+    ("F2", "wijzig cel"),
+    ("Ctrl D", "neem vorige week over"),
+)
+EXAMPLE = "sam 45 begeleiding    of    di 1:30 milan gesprek ouders    of    reistijd 25"
+SHOWN_AT_MOST = 8
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class QuickActions(Protocol):
+    """What the line tells its presenter."""
+
+    def type(self, text: str) -> None: ...
+
+    def choose(self, option: str) -> None: ...
+
+    def enter(self) -> None: ...
+
+
+class QuickLine(QFrame):
+    """The field with a line under it of fixed height, so that nothing jumps while typing."""
+
+    def __init__(self, screen: QWidget) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(EXAMPLE)
+        self.field.setAccessibleName("Noteer uren in één regel")
+        self.field.setAccessibleDescription("Dag, duur, leerling en activiteit in willekeurige volgorde")
+        self.field.setFont(theme().font(1.15))
+        self.field.setMinimumHeight(theme().px(40))
+        self.field.installEventFilter(self)
+        self._under = row(spacing=8)
+        under = QWidget()
+        under.setLayout(self._under)
+        under.setFixedHeight(theme().px(28))
+        under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        outer = card(row(symbol("plus", "accent", 20), self.field, spacing=12), under, padding=12, spacing=6)
+        self.setLayout(row(outer))
+        self.options = QListWidget(screen)
+        self.options.setAccessibleName("Waaruit te kiezen")
+        self.options.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.options.setStyleSheet(
+            f"QListWidget {{ border: 1px solid {theme().colours.secondary}; }}"
+            f"QListWidget::item {{ padding: {theme().px(6)}px {theme().px(10)}px; }}"
+        )
+        self.options.hide()
+        self.options.itemClicked.connect(lambda item: self._choose(item.text()))
+        self._screen = screen
+        self.narrow = False
+        self._presenter: QuickActions | None = None
+        self._show_hints()
+
+    def use(self, presenter: QuickActions) -> None:
+        self._presenter = presenter
+        self.field.textChanged.connect(presenter.type)
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_understood(self, chips: Sequence[Chip], question: str, options: Sequence[str], *, ready: bool) -> None:
+        clear(self._under)
+        self._show_options(options)
+        if not chips:
+            self._show_hints()
+            return
+        if question:
+            self._under.addWidget(symbol("info", "accent", 16))
+            self._under.addWidget(label(question))
+            if options:
+                self._under.addWidget(label("↓", "mark"))
+            self._under.addStretch(1)
+        if question and self.narrow:
+            return
+        self._under.addWidget(label("wordt" if ready else "tot nu toe", "secondary"))
+        for one in chips:
+            self._under.addWidget(chip(one.text, "accent" if ready else "neutral", one.icon))
+        if ready:
+            self._under.addWidget(label("Enter", "mark"))
+            self._under.addStretch(1)
+
+    def show_refusal(self, text: str) -> None:
+        clear(self._under)
+        self._under.addWidget(symbol("late", "late", 16))
+        self._under.addWidget(label(text, "error"))
+        self._under.addStretch(1)
+
+    def line_logged(self, text: str) -> None:
+        self.field.setText(self.field.text().removeprefix(text).lstrip())
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.options.hide()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._handle(event):
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            current = self.options.currentItem() if self.options.isVisible() else None
+            if current is not None:
+                self._choose(current.text())
+            elif self._presenter is not None:
+                self._presenter.enter()
+            return True
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
+        if step is not None and self.options.isVisible():
+            place = self.options.currentRow()
+            start = place if place >= 0 else (-1 if step > 0 else 0)
+            self.options.setCurrentRow((start + step) % self.options.count())
+            return True
+        if key == Qt.Key.Key_Escape:
+            if self.options.isVisible():
+                self.options.hide()
+            else:
+                self.field.clear()
+            return True
+        return False
+
+    def _choose(self, option: str) -> None:
+        self.field.setFocus()
+        if self._presenter is not None:
+            self._presenter.choose(option)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show_options(self, options: Sequence[str]) -> None:
+        self.options.clear()
+        self.options.addItems(list(options))
+        self.options.setCurrentRow(-1)
+        if not options or not self.field.hasFocus():
+            self.options.hide()
+            return
+        px = theme().px
+        below = self.mapTo(self._screen, self.rect().bottomLeft())
+        wanted = min(len(options), SHOWN_AT_MOST) * self.options.sizeHintForRow(0) + px(4)
+        height = min(wanted, self._screen.height() - below.y())
+        self.options.setGeometry(below.x() + px(44), below.y() - px(4), px(340), height)
+        self.options.show()
+        self.options.raise_()
+
+    def _show_hints(self) -> None:
+        clear(self._under)
+        for key, what in HINTS[:4] if self.narrow else HINTS:
+            self._under.addWidget(label(key, "mark"))
+            self._under.addWidget(label(what, "secondary"))
+            self._under.addSpacing(theme().px(8))
+        self._under.addStretch(1)

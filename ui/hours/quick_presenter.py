@@ -1,0 +1,126 @@
+"""Decides what a typed line of hours means: chips for what was understood, a question with its options, the entry."""
+
+from collections.abc import Callable
+
+from ui.hours.presenter import HoursPresenter
+from ui.hours.shown import Chip, QuickShown
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.dutch import day_and_month, duration
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.line_answers import answered
+from zis_desktop.domain.quick_entry import About, CasusChoice, Proposal, parse_line
+
+NOBODY = "Kies eerst van wie de uren zijn."
+
+
+class QuickPresenter:
+    """The quick line of the screen of hours."""
+
+    def __init__(self, view: QuickShown, hours: HoursPresenter, clock: Clock) -> None:
+        self._view = view
+        self._hours = hours
+        self._clock = clock
+        self._text = ""
+        self._answers: dict[About, str] = {}
+        self._sent = ""
+        self._proposal: Proposal | None = None
+        hours.casussen_read = self._again
+
+    def type(self, text: str) -> None:
+        """The line as it stands; answers chosen before hold while their question does."""
+        self._text = text
+        if not text.strip():
+            self._answers.clear()
+            self._proposal = None
+            self._view.show_understood((), "", (), ready=False)
+            return
+        self._proposal = self._understand()
+        question = self._proposal.questions[0] if self._proposal.questions else None
+        self._view.show_understood(
+            _chips(self._proposal),
+            question.text if question else "",
+            question.options if question else (),
+            ready=question is None,
+        )
+
+    def choose(self, option: str) -> None:
+        """One of the options of the question that is shown."""
+        if self._proposal is not None and self._proposal.questions:
+            self._answers[self._proposal.questions[0].about] = option
+            self.type(self._text)
+
+    def enter(self) -> None:
+        """Logs the line when nothing is open; otherwise says what is."""
+        if self._proposal is None or self._sent:
+            return
+        professional = self._hours.professional
+        if professional is None:
+            self._view.show_refusal(NOBODY)
+            return
+        new = self._proposal.entry(professional.id)
+        if new is None:
+            self._view.show_refusal(self._proposal.questions[0].text)
+            return
+        self._sent = self._text
+        self._hours.log(new, _what(self._proposal), self._logged, self._refused)
+
+    def _logged(self, _changes: Changes) -> None:
+        sent, self._sent = self._sent, ""
+        self._answers.clear()
+        self._view.line_logged(sent)
+
+    def _refused(self, error: RuleError) -> None:
+        self._sent = ""
+        self._view.show_refusal(error.text)
+
+    def _again(self) -> None:
+        """The casussen were read anew: the line may mean something else now."""
+        if self._text.strip() and not self._sent:
+            self.type(self._text)
+
+    def _understand(self) -> Proposal:
+        """Among the own casussen; only when none of those fits, among all of the school."""
+        today = self._clock.today()
+        own = self._choices(lambda one: one.is_own(today))
+        every = self._choices(lambda _one: True)
+        found = self._parsed(own)
+        if any(one.about in (About.CASUS, About.REST) and not one.options for one in found.questions):
+            wider = self._parsed(every)
+            if len(wider.questions) <= len(found.questions) and _open_ends(wider) < _open_ends(found):
+                return wider
+        return found
+
+    def _parsed(self, choices: tuple[CasusChoice, ...]) -> Proposal:
+        return answered(parse_line(self._text, casussen=choices, today=self._clock.today()), self._answers, choices)
+
+    def _choices(self, which: Callable[[HoursCasus], bool]) -> tuple[CasusChoice, ...]:
+        """The casussen by label; two of one pupil are told apart by their code."""
+        found = [one for one in self._hours.casussen if which(one)]
+        labels = [one.label for one in found]
+        return tuple(
+            CasusChoice(one.id, one.label if labels.count(one.label) == 1 else f"{one.label} ({one.code})")
+            for one in found
+        )
+
+
+def _open_ends(proposal: Proposal) -> int:
+    """Questions about the pupil or an unknown word that offer nothing to choose."""
+    return sum(one.about in (About.CASUS, About.REST) and not one.options for one in proposal.questions)
+
+
+def _chips(proposal: Proposal) -> tuple[Chip, ...]:
+    chips = [Chip("pupil", proposal.casus.label)] if proposal.casus else []
+    chips += [Chip("group", proposal.group_name)] if proposal.group_name else []
+    chips.append(Chip("calendar", day_and_month(proposal.on)))
+    chips += [Chip("clock", duration(proposal.minutes))] if proposal.minutes is not None else []
+    chips += [Chip("list", proposal.activity.value)] if proposal.activity else []
+    chips += [Chip("note", proposal.note)] if proposal.note else []
+    return tuple(chips)
+
+
+def _what(proposal: Proposal) -> str:
+    what = proposal.activity.value if proposal.activity else ""
+    about = proposal.casus.label if proposal.casus else proposal.group_name
+    return f"{what} {about}".strip()

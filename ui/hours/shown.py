@@ -1,0 +1,135 @@
+"""What the screen of hours shows, in plain data, and what its presenters ask of their views."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from zis_desktop.domain.hours import HoursEntry
+from zis_desktop.domain.hours_overview import TotalLine
+from zis_desktop.domain.hours_periods import HoursPeriod
+from zis_desktop.domain.hours_week import RowKey
+
+
+class RowKind(Enum):
+    """What a line of the grid is."""
+
+    HOURS = "hours"
+    TOTAL = "total"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A day of a row. A draft was typed but is not stored: dashed, and in no total; `wrong` when it was refused."""
+
+    on: date
+    text: str = ""
+    draft: bool = False
+    wrong: bool = False
+    blocked: str = ""
+    entries: tuple[HoursEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A line of the grid; only lines of hours have a key."""
+
+    kind: RowKind
+    label: str
+    key: RowKey | None = None
+    second: str = ""
+    detail: str = ""
+    icon: str = ""
+    apart: bool = False
+    cells: tuple[ShownCell, ...] = ()
+    week: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The week as it is shown; `days` are the heads of the columns."""
+
+    monday: date
+    days: tuple[date, ...]
+    today: date
+    period_name: str
+    rows: tuple[ShownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that was understood of a typed line."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A pupil that can be chosen for a group session."""
+
+    casus_id: int
+    label: str
+    present: bool
+
+
+class HoursShown(Protocol):
+    """The screen: whose hours, the week, the day."""
+
+    def show_people(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None: ...
+
+    def show_nobody(self, text: str) -> None: ...
+
+    def show_board(self, board: Board) -> None: ...
+
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None: ...
+
+    def show_cell_note(self, text: str, tone: str) -> None: ...
+
+    def offer_last_week(self, *, possible: bool) -> None: ...
+
+    def edit_entry(self, entry: HoursEntry) -> None: ...
+
+    def close_entry(self) -> None: ...
+
+    def refuse_entry(self, field: str | None, text: str) -> None: ...
+
+
+class QuickShown(Protocol):
+    """The line in which hours are typed."""
+
+    def show_understood(self, chips: Sequence[Chip], question: str, options: Sequence[str], *, ready: bool) -> None: ...
+
+    def show_refusal(self, text: str) -> None: ...
+
+    def line_logged(self, text: str) -> None:
+        """This text is stored; what was typed behind it meanwhile stays."""
+
+
+class GroupShown(Protocol):
+    """The questions about a group session."""
+
+    def show_pupils(self, pupils: Sequence[Ticked]) -> None: ...
+
+    def show_share(self, text: str) -> None: ...
+
+    def fill(self, name: str) -> None: ...
+
+    def offer_earlier(self, texts: Sequence[str]) -> None: ...
+
+    def refuse(self, field: str | None, text: str) -> None: ...
+
+    def finish(self) -> None: ...
+
+
+class TotalsShown(Protocol):
+    """The totals of a period."""
+
+    def show_periods(self, periods: Sequence[HoursPeriod], chosen: int) -> None: ...
+
+    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str) -> None: ...
+
+    def ask_place(self, file_name: str) -> None: ...

@@ -1,0 +1,99 @@
+"""Decides about the totals of hours: which period, whose, added up per what, and as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.hours.shown import TotalsShown
+from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.dutch import duration, fold
+from zis_desktop.domain.hours_overview import HoursOverview, TotalLine
+from zis_desktop.domain.hours_periods import periods_around
+from zis_desktop.domain.people import Professional
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+VIEWS: tuple[tuple[str, Callable[[HoursOverview], tuple[TotalLine, ...]]], ...] = (
+    ("Per casus", lambda found: found.by_casus),
+    ("Per professional", lambda found: found.by_professional),
+    ("Per maand", lambda found: found.by_month),
+)
+HEADS = ("Casus of activiteit", "Professional", "Maand")
+
+
+class TotalsPresenter:
+    """Totals of one professional or of the whole school."""
+
+    def __init__(
+        self,
+        view: TotalsShown,
+        runner: Runner,
+        go: Navigator,
+        workplace: Workplace,
+        professional: Callable[[], Professional | None],
+    ) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._workplace = workplace
+        self._professional = professional
+        self._periods = periods_around(workplace.clock.today())
+        self._period = next(place for place, one in enumerate(self._periods) if "–" in one.name)
+        self._everybody = False
+        self._per = 0
+        self._found: HoursOverview | None = None
+
+    def start(self) -> None:
+        self._view.show_periods(self._periods, self._period)
+
+    def refresh(self) -> None:
+        professional, period = self._professional(), self._periods[self._period]
+        only = None if self._everybody or professional is None else professional.id
+        school_id = self._workplace.school_id
+
+        def read(uow: "UnitOfWork") -> HoursOverview:
+            from zis_desktop.services.hours import overview_of_hours
+
+            return overview_of_hours(uow, school_id, period, professional_id=only)
+
+        self._runner.read(read, self._show)
+
+    def choose_period(self, place: int) -> None:
+        self._period = place
+        self.refresh()
+
+    def choose_everybody(self, everybody: bool) -> None:  # noqa: FBT001  a check box tells it
+        self._everybody = everybody
+        self.refresh()
+
+    def choose_view(self, place: int) -> None:
+        self._per = place
+        if self._found is not None:
+            self._show(self._found)
+
+    def export(self) -> None:
+        """Asks where the table goes; its name holds no names."""
+        name = fold(f"uren {VIEWS[self._per][0]} {self._periods[self._period].name}").replace("–", "-")
+        self._view.ask_place(f"{name.replace(' ', '-')}.csv")
+
+    def save_to(self, place: Path) -> None:
+        if self._found is None:
+            return
+        lines, head = VIEWS[self._per][1](self._found), HEADS[self._per]
+
+        def save(_uow: "UnitOfWork") -> None:
+            from zis_desktop.services.hours_export import save_hours_table
+
+            save_hours_table(place, head, lines)
+
+        self._runner.read(
+            save,
+            lambda _done: self._go.say(f"Bewaard als {place.name}."),
+            refused=lambda error: self._go.say(error.text, "late"),
+        )
+
+    def _show(self, found: HoursOverview) -> None:
+        self._found = found
+        lines = VIEWS[self._per][1](found)
+        self._view.show_totals(lines, HEADS[self._per], duration(found.charged), duration(found.apart))
