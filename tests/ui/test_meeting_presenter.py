@@ -139,7 +139,7 @@ def test_that_a_digit_chooses_and_keeps_the_advice(table: Table) -> None:
 def test_that_nine_turns_to_the_other_outcomes_and_back(table: Table) -> None:
     table.press("9")
     assert [words for _, words, _ in table.decide.choices] == [
-        "Ondersteuning door de school", "Meer informatie nodig", "Contact met het lokaal team",
+        "Door de school", "Meer informatie nodig", "Lokaal team",
         "Geen ondersteuning", "Terug",
     ]  # fmt: skip
     table.press("4")
@@ -214,6 +214,7 @@ def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
 
 def test_that_deviating_lets_the_digits_choose_the_decision(table: Table) -> None:
     table.press("5", "W", "8")
+    assert (table.decide.choosing, table.decide.decided) == ("Wat wordt het besluit?", "Advies: inzet Youké starten")
     draft = table.presenter.deciding.draft(table.presenter.at.current)  # type: ignore[arg-type]
     assert (draft.kind, draft.decided) == (DecisionKind.START_YOUKE, DecisionKind.HOLD_OVER)
     table.presenter.deciding.type_field("reason", "eerst een gesprek")

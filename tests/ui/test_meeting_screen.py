@@ -247,6 +247,18 @@ def test_that_a_refusal_stands_beside_what_was_typed(room: Room) -> None:
     assert "B volgt het advies" in room.screen.panel._refused.text()
 
 
+def test_that_no_part_becomes_a_window_of_its_own_and_takes_the_keys(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int
+) -> None:
+    monday = a_monday(uow, school_id, consent=False)
+    room = at_the_first_casus(Room(qtbot, window, monday, window.clock))  # type: ignore[attr-defined]
+    room.press(KEY.Key_5, ALT)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+    assert window.isActiveWindow()
+    room.press(KEY.Key_L, ALT)
+    assert room.screen.panel._authority["L"].isChecked()
+
+
 def test_that_f8_hides_everything_and_stops_the_keys(room: Room) -> None:
     at_the_first_casus(room)
     room.press(KEY.Key_F8)

@@ -95,7 +95,8 @@ class DecidePanel(QScrollArea):
         for number in range(1, 10):
             if number not in {one[0] for one in shown.choices}:
                 self._choices[number].say("", chosen=False)
-        self._choosing.setText(shown.choosing)
+        self._chooses.setText(shown.choosing)
+        self._choosing.setText(shown.choosing_hint)
         self.help.setVisible(shown.help is not None)
         if shown.help is not None:
             self.help.show_help(shown.help, shown.proposed, only_until=shown.only_until)
@@ -137,7 +138,8 @@ class DecidePanel(QScrollArea):
         whole.setContentsMargins(0, px(4), 0, 0)
         whole.setSpacing(px(5))
         self._choosing = label("", "secondary", size=relative(1.15))
-        whole.addLayout(_title("Advies van de CvB", self._choosing))
+        self._chooses = label("", "label", size=relative(SMALL))
+        whole.addLayout(row(self._chooses, None, self._choosing))
         self._choices = {number: self._choice(number) for number in range(1, 10)}
         whole.addLayout(_grid([self._choices[number] for number in range(1, 10)]))
         self.help = HelpFields(self._deciding.type_field)

@@ -38,7 +38,7 @@ class DecidePresenter:
         self._set(after)
         self._at.view.refuse("", "")
         self.save_advice(one.id)
-        if drafts.shows_help(after, one) and after.outcome is not before.outcome:
+        if drafts.needs_help_fields(after, one) and after.outcome is not before.outcome:
             self._at.view.focus_on(self._first_field(after, one))
 
     @staticmethod

@@ -108,12 +108,21 @@ def choices(draft: Draft) -> tuple[tuple[int, str, bool], ...]:
     """The keys 1 to 9 with their words, and which is chosen; 9 turns to the other outcomes and back."""
     chosen = draft.decided if draft.authority is Authority.DEVIATES else draft.kind
     if draft.others:
-        keys = [(place, kind.label, kind is chosen) for place, kind in enumerate(OTHER_CHOICES, 1)]
+        keys = [(place, _words(kind), kind is chosen) for place, kind in enumerate(OTHER_CHOICES, 1)]
         return (*keys, (OTHER_KEY, "Terug", False))
-    words = {DecisionKind.START_YOUKE: "Nieuwe inzet Youké"}
-    keys = [(place, words.get(kind, kind.label), kind is chosen) for place, kind in enumerate(FIRST_CHOICES, 1)]
-    other = chosen.label if chosen in OTHER_CHOICES and chosen is not None else "Anders"
+    keys = [(place, _words(kind), kind is chosen) for place, kind in enumerate(FIRST_CHOICES, 1)]
+    other = _words(chosen) if chosen in OTHER_CHOICES and chosen is not None else "Anders"
     return (*keys, (OTHER_KEY, other, chosen in OTHER_CHOICES))
+
+
+def _words(kind: DecisionKind) -> str:
+    """As short as a key allows."""
+    short = {
+        DecisionKind.START_YOUKE: "Nieuwe inzet Youké",
+        DecisionKind.LOWER_TREDE: "Door de school",
+        DecisionKind.LOCAL_TEAM: "Lokaal team",
+    }
+    return short.get(kind, kind.label)
 
 
 def press(draft: Draft, number: int, item: RoomItem, room: MeetingRoom) -> Draft:
@@ -148,6 +157,12 @@ def shows_help(draft: Draft, item: RoomItem) -> bool:
     """Whether the fields of the help are asked for this outcome."""
     kind = draft.outcome
     return kind is not None and (may_deploy(kind, item.running) or stops(draft, item))
+
+
+def needs_help_fields(draft: Draft, item: RoomItem) -> bool:
+    """Whether they must be filled in; for support by the school they may stay empty."""
+    kind = draft.outcome
+    return kind is not None and (asks_deploy(kind, item.running) or stops(draft, item))
 
 
 def stops(draft: Draft, item: RoomItem) -> bool:

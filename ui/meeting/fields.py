@@ -204,7 +204,8 @@ class Bands(QWidget):
             band.field, lambda text: self._on_type(check, text), lambda: self._on_enter(check, field.text())
         )
         field.setPlaceholderText(band.field)
-        field.setHidden(band.yes_no and not band.typed)
+        if band.yes_no and not band.typed:  # never shown here: without a parent it would be a window of its own
+            field.hide()
         self.fields[check] = field
         return field
 

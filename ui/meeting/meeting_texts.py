@@ -52,7 +52,7 @@ def foot(room: MeetingRoom, item: RoomItem, times: list[Timed], now: datetime) -
         block=_block(times, mine, room, minute) if item.is_casus else None,
         next_name=following.name if following is not None else "Afronden",
         next_text=_next_text(following),
-        meeting=f"Vergadering loopt {count(over, 'minuut', 'minuten')} uit" if over > 0 else "",
+        meeting=f"Vergadering loopt {over} min uit" if over > 0 else "",
         meeting_over=over > 0,
     )
 

@@ -82,6 +82,7 @@ class Decide:
 
     choices: tuple[tuple[int, str, bool], ...]
     choosing: str
+    choosing_hint: str
     authority: str
     decided: str
     reason: str

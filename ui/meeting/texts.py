@@ -15,7 +15,7 @@ from ui.meeting.shown import (
     Head,
     Line,
 )
-from zis_desktop.domain.decisions import Authority, Check, CheckResult
+from zis_desktop.domain.decisions import Authority, Check, CheckResult, DecisionKind
 from zis_desktop.domain.dutch import count, day_and_month, duration, listing, short_date
 from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
 from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
@@ -127,10 +127,10 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
     results = drafts.checks(draft, item)
     asks_help = drafts.shows_help(draft, item)
     deviates = draft.authority is Authority.DEVIATES
-    proposed = draft.proposed - {"offer"} if asks_help else frozenset()
     return Decide(
         choices=drafts.choices(draft),
-        choosing="Besluit: 1 t/m 9, in een veld met Alt" if deviates else "1 t/m 9, in een veld met Alt",
+        choosing="Wat wordt het besluit?" if deviates else "Advies van de CvB",
+        choosing_hint="1 t/m 9, in een veld met Alt",
         authority=next((key for key, one in AUTHORITY_KEYS.items() if one is draft.authority), ""),
         decided=f"Advies: {draft.kind.value}" if deviates and draft.kind is not None else "",
         reason=draft.reason,
@@ -138,7 +138,7 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         text=draft.text,
         help=draft.help if asks_help else None,
         only_until=drafts.stops(draft, item),
-        proposed=_proposed_text(draft, item) if proposed else "",
+        proposed=_help_hint(draft, item) if asks_help else "",
         met=tuple(result.text for result in results if result.met),
         bands=_bands(results, draft, item, room),
         review=draft.review,
@@ -147,12 +147,16 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
     )
 
 
-def _proposed_text(draft: Draft, item: RoomItem) -> str:
-    return (
-        "Zo loopt de hulp nu: pas aan wat wijzigt."
-        if item.running is not None and draft.outcome
-        else ("Voorstel uit de vraag: controleer het.")
-    )
+def _help_hint(draft: Draft, item: RoomItem) -> str:
+    """Where the fields came from, as long as they are still a proposal."""
+    if not drafts.needs_help_fields(draft, item):
+        return "Hulp van de school: mag leeg blijven."
+    if drafts.stops(draft, item):
+        return "Tot en met welke dag loopt de hulp nog?"
+    if not draft.proposed - {"offer"}:
+        return ""
+    from_running = item.running is not None and draft.outcome is not DecisionKind.START_YOUKE
+    return "Zo loopt de hulp nu: pas aan wat wijzigt." if from_running else "Voorstel uit de vraag: controleer het."
 
 
 def _review_hint(draft: Draft, room: MeetingRoom) -> str:
