@@ -1,0 +1,284 @@
+"""The screen of hours in the real window: J6 by keyboard, the grid under the fingers, narrow windows."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.hours_life import MONDAY, TODAY, HoursLife, hours_life
+from ui.dialogs import Dialogs
+from ui.hours.group_dialog import GroupDialog
+from ui.hours.view import HoursView
+from ui.hours.week_grid import FIRST_DAY
+from ui.presenting import Workplace
+from ui.runner import BackgroundRunner
+from ui.shell.window import MainWindow
+from ui.theme import theme
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.pupils import Residence
+from zis_desktop.services import hours as services
+from zis_desktop.store.pupils import set_residence
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+AN_ENTRY_MAY_COST = 12
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class User:
+    """Types and presses on whatever has the focus; counts what is not text."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.presses = 0
+
+    @property
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    @property
+    def screen(self) -> HoursView:
+        screen = self.window.current_screen
+        assert isinstance(screen, HoursView)
+        return screen
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.presses += 1
+        self.qtbot.keyClick(self.focus, key, modifier)
+
+    def type(self, text: str) -> None:
+        for letter in text:  # the first one may open a field, which takes the others
+            self.qtbot.keyClicks(self.focus, letter)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.window.runner.idle)
+
+    def spent(self) -> int:
+        """The presses since the last time this was asked."""
+        presses, self.presses = self.presses, 0
+        return presses
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> HoursLife:
+    return hours_life(uow, school_id)
+
+
+@pytest.fixture
+def user(
+    uow: UnitOfWork, school_id: int, clock: FixedClock, life: HoursLife, qtbot: QtBot, qapp: QApplication
+) -> Iterator[User]:
+    theme.install(qapp, dark=False)
+    runner = BackgroundRunner()
+    runner.use(uow)
+    window = MainWindow(runner, Dialogs())
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_school(Workplace(school_id, "Daan", clock, demo=False))
+    window.go_to("hours")
+    made = User(qtbot, window)
+    made.settle()
+    yield made
+    window.close()
+
+
+def minutes(uow: UnitOfWork, life: HoursLife, on: date = TODAY) -> list[tuple[str, Activity, int]]:
+    return [
+        (entry.casus_label.split(" ")[0], entry.activity, entry.minutes)
+        for entry in services.day(uow, life.professional, on).entries
+    ]
+
+
+def test_j6_the_end_of_a_day_costs_few_keys(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    lines = [f"{name} {time} begeleiding" for name, time in zip(
+        ("sam", "milan", "kai", "isa", "bo", "thijs"), ("45", "1:00", "30", "45", "0,5 u", "45"), strict=True
+    )]  # fmt: skip
+    for line in [*lines, "sam 50 gesprek ouders; met moeder", "reistijd 25"]:
+        user.type(line)
+        user.press(Qt.Key.Key_Return)
+        user.settle()
+        assert user.spent() <= AN_ENTRY_MAY_COST
+    user.press(Qt.Key.Key_G, CTRL)
+    user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
+    user.settle()
+    user.type("Weerbaarheid 2a")
+    user.press(Qt.Key.Key_Tab)
+    user.type("92")
+    user.press(Qt.Key.Key_Tab)
+    user.press(Qt.Key.Key_Tab)
+    for letters in ("sam", "milan", "kai", "isa", "bo"):
+        user.type(letters)
+        user.press(Qt.Key.Key_Return)
+    user.press(Qt.Key.Key_Return, CTRL)
+    user.settle()
+    assert user.spent() <= AN_ENTRY_MAY_COST
+    user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    direct = [(name, Activity.DIRECT, time) for name, time in zip(
+        ("Sam", "Milan", "Kai", "Isa", "Bo", "Thijs"), (45, 60, 30, 45, 30, 45), strict=True
+    )]  # fmt: skip
+    shares = [(name, Activity.GROUP, share) for name, share in zip(
+        ("Sam", "Milan", "Kai", "Isa", "Bo"), (19, 19, 18, 18, 18), strict=True
+    )]  # fmt: skip
+    assert minutes(uow, life) == [
+        *direct, ("Sam", Activity.PARENTS, 50), ("", Activity.TRAVEL, 25), *shares,
+    ]  # fmt: skip
+
+
+def test_that_a_question_is_answered_with_the_arrow_keys(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    user.type("45 begel m")
+    assert user.screen.quick.options.isVisible()
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life) == []
+    user.press(Qt.Key.Key_Down)
+    user.press(Qt.Key.Key_Down)
+    user.press(Qt.Key.Key_Return)
+    assert not user.screen.quick.options.isVisible()
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life) == [("Thijs", Activity.DIRECT, 45)]
+    assert user.screen.quick.field.text() == ""
+    assert user.spent() <= AN_ENTRY_MAY_COST
+
+
+def test_that_cells_are_typed_down_and_to_the_right(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(0, 0)
+    user.type("1:30")
+    user.press(Qt.Key.Key_Return)
+    user.type("90")
+    user.press(Qt.Key.Key_Tab)
+    user.type("1,5 u")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90), ("Milan", Activity.DIRECT, 90)]
+    assert minutes(uow, life, date(2024, 9, 3)) == [("Milan", Activity.DIRECT, 90)]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, FIRST_DAY + 1)
+    assert grid.hasFocus()
+
+
+def test_that_a_cell_is_edited_emptied_and_brought_back(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    life.log(uow, "Isa", 45, MONDAY)
+    user.screen.refresh()
+    user.settle()
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(0, 0)
+    user.press(Qt.Key.Key_F2)
+    editor = user.focus
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "0:45"
+    user.type("60")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 60)]
+    grid.select(0, 0)
+    user.press(Qt.Key.Key_Delete)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == []
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 60)]
+
+
+def test_that_what_is_being_typed_outlives_a_change_elsewhere(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(0, 0)
+    user.type("1:3")
+    with uow.write() as work:  # two pupils move, so the grid gets other lines
+        set_residence(work, 1, Residence(date(2024, 9, 3), "Nijkerk", "Nijkerk"))
+        set_residence(work, 2, Residence(date(2024, 8, 1), "Nijkerk", "Nijkerk"))
+    user.screen.refresh()
+    user.settle()
+    user.type("0")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90)]
+
+
+def test_that_leaving_the_screen_keeps_what_stands_in_a_cell(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    user.screen.grid.setFocus()
+    user.screen.grid.select(0, 0)
+    user.type("1:30")
+    user.window.go_to("pupils")
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90)]
+
+
+def test_that_a_day_to_come_takes_no_typing_and_says_why(user: User, uow: UnitOfWork) -> None:
+    user.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    user.settle()
+    user.screen.grid.setFocus()
+    user.screen.grid.select(0, 0)
+    user.type("4")
+    assert user.focus is user.screen.grid
+    assert "nog niet geweest" in user.screen._note.text()
+    user.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    user.settle()
+    assert user.screen.presenter.monday == MONDAY
+
+
+def test_that_the_line_is_reached_from_everywhere(user: User) -> None:
+    for key, modifier in (
+        (Qt.Key.Key_F6, NONE),
+        (Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Return, CTRL),
+    ):
+        user.screen.grid.setFocus()
+        user.press(key, modifier)
+        assert user.focus is user.screen.quick.field
+
+
+def test_that_tab_leaves_the_grid_behind_the_last_day(user: User) -> None:
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(0, 3)
+    user.press(Qt.Key.Key_Tab)
+    assert user.focus is grid
+    user.press(Qt.Key.Key_Tab)
+    assert user.focus is not grid
+
+
+def test_that_a_line_of_the_day_is_changed_by_keyboard(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    user.type("sam 45 begeleiding")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    user.screen.day.entries.setFocus()
+    user.press(Qt.Key.Key_F2)
+    user.type("0")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life) == [("Sam", Activity.DIRECT, 45)]
+    field = user.focus
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "0"
+    field.selectAll()
+    user.type("1:15")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    assert minutes(uow, life) == [("Sam", Activity.DIRECT, 75)]
+    user.press(Qt.Key.Key_Delete)
+    user.settle()
+    assert minutes(uow, life) == []
+
+
+@pytest.mark.parametrize(("width", "beside", "period"), [(1440, True, True), (1180, False, True), (900, False, False)])
+def test_that_the_day_moves_under_the_week_when_there_is_no_room(
+    user: User, width: int, beside: bool, period: bool
+) -> None:
+    for step in (1090, width):  # as one drags it: the header folds first, and then it can be narrower
+        user.window.resize(step, 900)
+        QApplication.processEvents()
+    screen = user.screen
+    assert user.window.width() == width
+    assert (screen.day.mapTo(screen, screen.day.rect().topLeft()).x() > screen.width() // 2) == beside
+    assert screen.grid.isColumnHidden(screen.grid.week.columnCount() - 1) != period
