@@ -1,13 +1,16 @@
 """The words of the fictional school: names, people and stories, as read from resources."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.people import Seat, Viewpoint
 from zis_desktop.domain.places import PlaceTable
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school import NewSchool
+
+SUMMER_DAYS = 44
+"""The table begins and ends with the summer holidays: repeated, they fall on one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class DemoFrame:
     calendar: SchoolCalendar
     places: PlaceTable
     words: DemoWords
+
+
+def repeated(calendar: SchoolCalendar) -> SchoolCalendar:
+    """The holidays of the table again before and after it, in whole weeks: the demo can be made on any day."""
+    around = timedelta(weeks=((calendar.known_until - calendar.known_from).days - SUMMER_DAYS) // 7)
+    shifted = tuple(
+        replace(holiday, first=holiday.first + shift, last=holiday.last + shift)
+        for shift in (-around, around)
+        for holiday in calendar.holidays
+    )
+    return replace(calendar, holidays=calendar.holidays + shifted)
 
 
 def told_of(text: str, first_name: str, *, girl: bool) -> str:

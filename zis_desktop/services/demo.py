@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from zis_desktop.domain.demo import DemoFrame
+from zis_desktop.domain.demo import DemoFrame, repeated
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.demo_words import load_demo_words
@@ -23,7 +23,7 @@ def make_demo(place: str | Path, now: datetime) -> OpenedStore:
     frame = DemoFrame(
         today=now.date(),
         profile=profile,
-        calendar=load_calendar(profile.holiday_region),
+        calendar=repeated(load_calendar(profile.holiday_region)),
         places=load_places(),
         words=load_demo_words(profile),
     )
