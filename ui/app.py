@@ -1,9 +1,11 @@
 """Builds the application: the window paints first, the store is imported and opened beside it."""
 
+import getpass
 import logging
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
+from ui.screens import FIRST, LATER
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import Clock, SystemClock
@@ -26,6 +29,9 @@ if TYPE_CHECKING:  # imported beside the painted window
     from zis_desktop.store.opening import OpenedStore
 
 Opened = tuple["OpenedStore", tuple[School, ...]]
+
+DEMO_USER = "Marieke Aalbers"
+"""Who works in the demo; elsewhere it is who is logged on to the computer, until ZIS has users of its own."""
 
 
 class App:
@@ -69,7 +75,7 @@ class App:
         """
 
         def load() -> Opened:
-            import ui.screens  # noqa: F401  all screens and use-cases, imported off the window's thread
+            import_module(FIRST)  # with the use-cases behind it, off the window's thread
             from zis_desktop.services.schools import schools
             from zis_desktop.store.opening import open_store
 
@@ -93,7 +99,7 @@ class App:
         now = self.clock.now()
 
         def make() -> Opened:
-            import ui.screens  # noqa: F401
+            import_module(FIRST)
             from zis_desktop.services.demo import make_demo
             from zis_desktop.services.schools import schools
 
@@ -107,7 +113,7 @@ class App:
         store = self.store
 
         def make() -> Opened:
-            import ui.screens  # noqa: F401
+            import_module(FIRST)
             from zis_desktop.services.first_start import make_store
             from zis_desktop.services.schools import found_school, schools
 
@@ -153,7 +159,9 @@ class App:
         worked_on = self.preferences.last_school if opened.place == self.preferences.last_store else 0
         shown = next((school for school in schools if school.id == worked_on), schools[0])
         self.window.name_school(shown.name, demo=opened.demo)
-        self.window.open_school(Workplace(shown.id, "Gebruiker", self.clock, opened.demo))
+        user = DEMO_USER if opened.demo else getpass.getuser()
+        self.window.open_school(Workplace(shown.id, user, self.clock, opened.demo))
+        self.runner.start(_import_other_screens, lambda _none: None)
 
     def run(self) -> int:
         self.window.show()
@@ -164,6 +172,12 @@ class App:
             self.store.uow.close()
         for folder in self._demo_folders:
             folder.cleanup()
+
+
+def _import_other_screens() -> None:
+    """So that no click waits for an import; the first screen does not wait for these either."""
+    for module in LATER:
+        import_module(module)
 
 
 def default_store() -> Path:
