@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -275,10 +275,12 @@ def test_that_a_line_of_the_day_is_changed_by_keyboard(user: User, uow: UnitOfWo
 def test_that_the_day_moves_under_the_week_when_there_is_no_room(
     user: User, width: int, beside: bool, period: bool
 ) -> None:
-    for step in (1090, width):  # as one drags it: the header folds first, and then it can be narrower
-        user.window.resize(step, 900)
-        QApplication.processEvents()
-    screen = user.screen
-    assert user.window.width() == width
-    assert (screen.day.mapTo(screen, screen.day.rect().topLeft()).x() > screen.width() // 2) == beside
+    screen, window = user.screen, user.window
+
+    def dragged() -> bool:  # the header folds on the way, and only then can the window be narrower
+        window.resize(width, 900)
+        return window.width() == width
+
+    user.qtbot.waitUntil(dragged)
+    user.qtbot.waitUntil(lambda: (screen.day.mapTo(screen, QPoint(0, 0)).x() > screen.width() // 2) == beside)
     assert screen.grid.isColumnHidden(screen.grid.week.columnCount() - 1) != period
