@@ -26,6 +26,10 @@ class Screen(QWidget):
     title = ""
     topics: frozenset[Topic] = frozenset()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.title)
+
     def refresh(self) -> None:
         """Reads again what it shows."""
 

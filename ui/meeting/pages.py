@@ -53,6 +53,7 @@ class AttendancePage(Page):
 
     def __init__(self, presenter: "MeetingPresenter") -> None:
         super().__init__()
+        self.setAccessibleName("Wie zijn er")
         self._attendance = presenter.attendance
         self._press = presenter.press
         self._missing = QVBoxLayout()
