@@ -238,6 +238,35 @@ def test_that_the_line_is_reached_from_everywhere(user: User) -> None:
         assert user.focus is user.screen.quick.field
 
 
+def test_that_the_empty_line_lets_undo_and_the_weeks_through(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    user.type("sam 45 begeleiding")
+    user.press(Qt.Key.Key_Return)
+    user.settle()
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.settle()
+    assert minutes(uow, life) == []
+    user.press(Qt.Key.Key_Left, CTRL)
+    assert user.screen.presenter.monday == date(2024, 8, 26)
+    user.type("sam 45")
+    user.press(Qt.Key.Key_Left, CTRL)
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert user.screen.presenter.monday == date(2024, 8, 26)
+    assert user.screen.quick.field.text() != "sam 45"
+    user.settle()
+
+
+def test_that_the_totals_follow_the_professional_and_the_hours(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+    life.log(uow, "Sam", 45)
+    user.screen.tabs.setCurrentIndex(1)
+    user.settle()
+    totals = user.screen.totals
+    assert (totals.table.rows_model.rows[0].label, totals._charged.text()) == ("Sam van Veen 2a", "0:45")
+    life.log(uow, "Sam", 15)
+    user.screen.refresh()
+    user.settle()
+    user.qtbot.waitUntil(lambda: totals._charged.text() == "1:00")
+
+
 def test_that_tab_leaves_the_grid_behind_the_last_day(user: User) -> None:
     grid = user.screen.grid
     grid.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QSizePolicy, QWidget
 
 from ui.hours.shown import Chip
@@ -108,9 +108,20 @@ class QuickLine(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.options.hide()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._handle(event):
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self._handle(event):
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and not self._wants(event):
+                event.ignore()
+                return True
         return bool(super().eventFilter(watched, event))
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """With nothing in the field to undo or to walk through, those keys are the screen's."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.field.isUndoAvailable()
+        walks = (QKeySequence.StandardKey.MoveToPreviousWord, QKeySequence.StandardKey.MoveToNextWord)
+        return bool(self.field.text()) or not any(event.matches(key) for key in walks)
 
     def _handle(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

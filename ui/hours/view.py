@@ -47,8 +47,6 @@ class HoursView(Screen):
 
     def refresh(self) -> None:
         self.presenter.refresh()
-        if self.tabs.currentIndex():
-            self.totals.presenter.refresh()
 
     def subtitle(self) -> str:
         return self.presenter.subtitle
@@ -78,6 +76,7 @@ class HoursView(Screen):
             self.people.addItem(name, person_id)
         self.people.setCurrentIndex(self.people.findData(chosen))
         self.people.blockSignals(False)
+        self._show_tab(self.tabs.currentIndex())
 
     def show_nobody(self, text: str) -> None:
         self._nobody.setText(text)
