@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zis_desktop import bootstrap
 from zis_desktop.command_line.command import Command
+from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import RuleError
 
 
@@ -67,7 +68,7 @@ def _need_display() -> None:
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return SystemClock().now()
 
 
 IN_WINDOW: tuple[Command, ...] = (

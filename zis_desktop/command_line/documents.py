@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zis_desktop.command_line.command import day, opened_school
-from zis_desktop.domain.clock import SystemClock
+from zis_desktop.domain.clock import LOCAL, SystemClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest
 
@@ -110,7 +110,7 @@ def _pdf(text: str) -> Path:
 def _moment(text: str) -> datetime:
     """Local time: the moment that stands in the foot of every page."""
     try:
-        return datetime.strptime(text.strip(), "%Y-%m-%d %H:%M").astimezone()
+        return datetime.strptime(text.strip(), "%Y-%m-%d %H:%M").replace(tzinfo=LOCAL)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is geen moment: schrijf 2024-09-06 09:12") from None
 

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.decisions import Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
@@ -422,4 +423,4 @@ def _actions(
 
 
 def _at(day: date, minutes: int) -> datetime:
-    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=UTC)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=LOCAL)
