@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from ui.screen import Action
 from ui.theme.icons import icon
@@ -30,7 +30,6 @@ class Header(QFrame):
         self._search.clicked.connect(lambda _checked=False: search())
         self._primary = button("", self._run, kind="primary")
         self._action: Action | None = None
-        self._extra = QWidget()
         for key in (PRIMARY_KEY, "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self._run)
@@ -47,7 +46,8 @@ class Header(QFrame):
             )
         )
         self.setMinimumHeight(theme().px(60))
-        self._subtitle.setMinimumWidth(0)
+        for gives_way in (self._subtitle, self._search):  # not a width that keeps the window from being narrow
+            gives_way.setMinimumWidth(theme().px(44))
 
     def show_screen(self, title: str, subtitle: str, primary: Action | None, *, can_go_back: bool) -> None:
         self._title.setText(title)
