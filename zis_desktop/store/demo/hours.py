@@ -10,15 +10,18 @@ from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.domain.hours import Activity
 from zis_desktop.domain.people import Seat
 from zis_desktop.store.demo.cast import Cast
+from zis_desktop.store.schools import write_setting
 from zis_desktop.store.tables import deployment, hours_entry
 from zis_desktop.store.unit_of_work import Writing
 
-NOT_TIED = ((Activity.GENERAL, 45, 0), (Activity.REPORTING, 60, 4))
+NOT_TIED = ((Activity.GENERAL, 45, 0), (Activity.REPORTING, 60, 4), (Activity.TRAVEL, 25, 1))
+GROUP, GROUP_MINUTES, GROUP_WEEKDAY = "Weerbaarheid 2a", 90, 2
 
 
 def write_hours(work: Writing, frame: DemoFrame, cast: Cast, random: Random, now: datetime) -> None:
-    """Some thousand lines, written in one statement."""
-    entries = [*_of_deployments(work, frame, random), *_not_tied(frame, cast)]
+    """Some thousand lines, written in one statement; the screen of hours opens on the first professional."""
+    entries = [*_of_deployments(work, frame, random), *_not_tied(frame, cast), *_group(frame, cast)]
+    write_setting(work, cast.school_id, "hours_professional", cast.ids(Seat.YOUKE)[0])
     work.connection.execute(insert(hours_entry), [{**entry, "entered_at": now} for entry in entries])
 
 
@@ -44,8 +47,23 @@ def _not_tied(frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
     ]
 
 
-def _line(who: int, casus_id: int | None, day: date, activity: Activity, minutes: int) -> dict[str, Any]:
-    return {"professional_id": who, "casus_id": casus_id, "worked_on": day, "activity": activity, "minutes": minutes}
+def _group(frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
+    who = cast.ids(Seat.YOUKE)[0]
+    days = _weekdays(frame, _first_day(frame), frame.today, GROUP_WEEKDAY)
+    return [_line(who, None, day, Activity.GROUP, GROUP_MINUTES, GROUP) for day in days]
+
+
+def _line(
+    who: int, casus_id: int | None, day: date, activity: Activity, minutes: int, group_name: str = ""
+) -> dict[str, Any]:
+    return {
+        "professional_id": who,
+        "casus_id": casus_id,
+        "group_name": group_name,
+        "worked_on": day,
+        "activity": activity,
+        "minutes": minutes,
+    }
 
 
 def _first_day(frame: DemoFrame) -> date:
