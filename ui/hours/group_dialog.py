@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from ui.hours.group_presenter import GroupPresenter
 from ui.hours.shown import Ticked
 from ui.presenting import Runner
+from ui.theme.sheet import ICONS
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row
@@ -95,7 +96,7 @@ class GroupDialog(QDialog):
         self.filter.installEventFilter(self)
         self.pupils = QListWidget()
         self.pupils.setAccessibleName("Leerlingen, spatie vinkt aan")
-        self.pupils.setStyleSheet(f"QListWidget::item {{ padding: {theme().px(4)}px {theme().px(8)}px; }}")
+        self.pupils.setStyleSheet(_ticks())
         self.pupils.itemChanged.connect(self._ticked)
         self._share = label("", "strong")
         self._sentence = label("", "error", wrap=True)
@@ -135,3 +136,15 @@ class GroupDialog(QDialog):
 
     def _log(self) -> None:
         self.presenter.log(self.name.text(), self.day.text(), self.minutes.text())
+
+
+def _ticks() -> str:
+    """Boxes in the list as those of a form, in light and dark and at every text size."""
+    colours, px = theme().colours, theme().px
+    tick = ICONS / f"tick-{colours.on_accent.removeprefix('#').lower()}.svg"
+    return (
+        f"QListWidget::item {{ padding: {px(4)}px {px(8)}px; }}"
+        f"QListWidget::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {colours.secondary};"
+        f" border-radius: {px(3)}px; background: {colours.surface}; }}"
+        f'QListWidget::indicator:checked {{ background: {colours.accent}; image: url("{tick.as_posix()}"); }}'
+    )

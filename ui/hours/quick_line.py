@@ -63,13 +63,20 @@ class QuickLine(QFrame):
         self.options.hide()
         self.options.itemClicked.connect(lambda item: self._choose(item.text()))
         self._screen = screen
-        self.narrow = False
+        self._narrow = False
         self._presenter: QuickActions | None = None
         self._show_hints()
 
     def use(self, presenter: QuickActions) -> None:
         self._presenter = presenter
         self.field.textChanged.connect(presenter.type)
+
+    def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Without room only the keys of the line itself are named, and a question stands alone."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if not self.field.text():
+                self._show_hints()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
@@ -85,7 +92,7 @@ class QuickLine(QFrame):
             if options:
                 self._under.addWidget(label("↓", "mark"))
             self._under.addStretch(1)
-        if question and self.narrow:
+        if question and self._narrow:
             return
         self._under.addWidget(label("wordt" if ready else "tot nu toe", "secondary"))
         for one in chips:
@@ -170,7 +177,7 @@ class QuickLine(QFrame):
 
     def _show_hints(self) -> None:
         clear(self._under)
-        for key, what in HINTS[:4] if self.narrow else HINTS:
+        for key, what in HINTS[:4] if self._narrow else HINTS:
             self._under.addWidget(label(key, "mark"))
             self._under.addWidget(label(what, "secondary"))
             self._under.addSpacing(theme().px(8))

@@ -261,7 +261,7 @@ class HoursView(Screen):
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.day.setMaximumWidth(px(320) if beside else 16_777_215)
         self.grid.show_narrow(not wide)
-        self.quick.narrow = not wide
+        self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)
 
 
