@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.errors import RuleError, StoreError
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -187,8 +187,15 @@ def _take_back(uow: "UnitOfWork", done: list[tuple[Changes, str]]) -> tuple[Chan
 
     if not done:
         raise RuleError("Er is niets om ongedaan te maken.")
-    changes, said = done.pop()
-    back = undo(uow, changes)
+    changes, said = done[-1]
+    try:
+        back = undo(uow, changes)
+    except StoreError:  # busy, or a full disk: the same change can be taken back later
+        raise
+    except RuleError:
+        done.pop()
+        raise
+    done.pop()
     done[:] = [(older.rebased(changes, back), what) for older, what in done]
     return back, said
 

@@ -32,7 +32,7 @@ class Writing:
 
     def insert(self, table: Table, **values: Any) -> int:
         """Adds one row and returns its id."""
-        row_id: int = self.connection.execute(insert(table).values(**values).returning(table.c.id)).scalar_one()
+        row_id: int = self.connection.execute(insert(table).returning(table.c.id), values).scalar_one()
         self._note(table, row_id, None, 1)
         return row_id
 
@@ -73,12 +73,22 @@ class Writing:
         self._note(table, row_id, before, None)
 
     def revert(self, step: UndoStep) -> None:
-        """Takes one step back, if nobody touched the row since. Raises ChangedElsewhereError."""
-        table = metadata.tables[step.table]
+        """Takes one step back, if nobody touched the row, hung rows under it or took its place since.
+
+        Raises ChangedElsewhereError.
+        """
+        try:
+            self._revert(metadata.tables[step.table], step)
+        except IntegrityError as error:
+            raise ChangedElsewhereError from error
+
+    def _revert(self, table: Table, step: UndoStep) -> None:
         now = self._row(table, step.row_id)
         if (now["version"] if now else None) != step.version_after:
             raise ChangedElsewhereError
         if step.before is None:
+            if self._is_referred_to(table, step.row_id):  # a delete would take rows of somebody else along
+                raise ChangedElsewhereError
             self.delete(table, step.row_id)
         elif now is None:
             self.connection.execute(insert(table).values(**step.before))
@@ -88,6 +98,15 @@ class Writing:
             self.update(table, step.row_id, **values)
             if (table.name, step.row_id) not in self._steps:
                 self.touch(table, step.row_id)
+
+    def _is_referred_to(self, table: Table, row_id: int) -> bool:
+        found = (
+            self.connection.execute(select(other.c.id).where(key.parent == row_id).limit(1)).first()
+            for other in metadata.sorted_tables
+            for key in other.foreign_keys
+            if key.column.table is table
+        )
+        return any(row is not None for row in found)
 
     def _row(self, table: Table, row_id: int) -> Mapping[str, Any] | None:
         row = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
