@@ -1,6 +1,7 @@
 """Builds the application: the window paints first, the store is imported and opened beside it."""
 
 import getpass
+import gc
 import logging
 import sys
 import tempfile
@@ -80,6 +81,7 @@ class App:
             from zis_desktop.store.opening import open_store
 
             opened = open_store(place)
+            gc.freeze()  # what was imported stays: looking through it for cycles would stop the window for 0.1 s
             return opened, schools(opened.uow)
 
         def loaded(result: Opened) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.pupil_import.shown import FieldLine, Mark, field_lines, some
@@ -16,6 +17,7 @@ from zis_desktop.exchange.pupil_list import delimiter_name
 
 NOT_THERE = "staat niet in deze lijst"
 ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
+NO_LIST = RawTable((), (), "", "")
 TITLES = ("In ZIS", "Kolom in uw lijst", "Voorbeeld", "")
 
 
@@ -37,6 +39,8 @@ class ColumnsPage(QWidget):
         super().__init__()
         self._chosen = chosen
         self.rows: dict[Field, FieldRow] = {}
+        self._filling = False
+        self._names = QStringListModel(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme().px(16))
         self._grid.setVerticalSpacing(theme().px(4))
@@ -60,6 +64,7 @@ class ColumnsPage(QWidget):
         table = QWidget()
         table.setLayout(column(self._grid, None, margins=(0, 0, 12, 0)))
         self.setLayout(column(Halves(card(scrolled(table)), side)))
+        self._build_rows()
 
     def show_list(self, name: str, table: RawTable, as_of: str) -> None:
         clear(self._facts)
@@ -75,7 +80,9 @@ class ColumnsPage(QWidget):
         self._refused.setVisible(bool(table.refused))
         self._refused_title.setVisible(bool(table.refused))
         self._general.setText("")
-        self._build_rows(table)
+        self._filling = True
+        self._names.setStringList([NOT_THERE, *table.header])
+        self._filling = False
 
     def show_fields(self, lines: Sequence[FieldLine], unused: Sequence[str]) -> None:
         """The columns as they are now; the lists of the rows stay what they are."""
@@ -105,22 +112,22 @@ class ColumnsPage(QWidget):
         for parts in self.rows.values():
             parts.refusal.setVisible(False)
 
-    def _build_rows(self, table: RawTable) -> None:
-        clear(self._grid)
-        self.rows.clear()
+    def _build_rows(self) -> None:
+        """Every field once; what differs between lists is the names in the one model behind all choices."""
         for place, title in enumerate(TITLES):
             self._grid.addWidget(label(title, "label"), 0, place)
-        names = [NOT_THERE, *table.header]
-        for at, line in enumerate(field_lines(table, ColumnMapping(), ColumnMapping())):
-            self._build_row(1 + 2 * at, line, names)
+        for at, line in enumerate(field_lines(NO_LIST, ColumnMapping(), ColumnMapping())):
+            self._build_row(1 + 2 * at, line)
 
-    def _build_row(self, at: int, line: FieldLine, names: list[str]) -> None:
+    def _choose(self, field: Field, index: int) -> None:
+        if not self._filling:
+            self._chosen(field, index - 1 if index > 0 else None)
+
+    def _build_row(self, at: int, line: FieldLine) -> None:
         choice = Choice()
-        choice.addItems(names)
+        choice.setModel(self._names)
         choice.setAccessibleName(f"Kolom voor {line.field.label}")
-        choice.currentIndexChanged.connect(
-            lambda index, field=line.field: self._chosen(field, index - 1 if index > 0 else None)
-        )
+        choice.currentIndexChanged.connect(lambda index, field=line.field: self._choose(field, index))
         example = label("", "secondary")
         example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         sentence = label("", "error", wrap=True)

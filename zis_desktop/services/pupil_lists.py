@@ -1,6 +1,8 @@
 """Reading the school administration's pupil list into the store, and counting what came in."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +31,22 @@ Progress = Callable[[int, int], None]
 """Told how many of how many are done; may raise to stop, and then nothing is saved."""
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keeps the collector of cycles out of a long list: it would stop every thread for half a second, the window's too.
+
+    What is made meanwhile has no cycles, and goes when nobody refers to it any more.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
 class ImportStoppedError(RuleError):
     """The user stopped the import; nothing was written."""
 
@@ -46,7 +64,8 @@ class OpenedList:
 
 def read_list(uow: UnitOfWork, school_id: int, path: Path) -> OpenedList:
     """Reads the file. Raises RuleError with one sentence when it cannot be read as a list."""
-    table = open_list(path)
+    with _undisturbed():
+        table = open_list(path)
     mapping = guess_mapping(table.header)
     with uow.read() as connection:
         remembered = school_rows.read_setting(connection, school_id, MAPPING)
@@ -62,8 +81,8 @@ def plan_list(
     missing = opened.mapping.missing
     if missing:
         raise RuleError(f"Kies nog een kolom voor {listing([field.label.lower() for field in missing])}.", "mapping")
-    parsed = parse_rows(opened.table, opened.mapping, load_places())
-    with uow.read() as connection:
+    with _undisturbed(), uow.read() as connection:
+        parsed = parse_rows(opened.table, opened.mapping, load_places())
         known = pupil_rows.pupil_files(connection, school_id)
         days = frozenset(map(date.fromisoformat, school_rows.read_setting(connection, school_id, DAYS) or ()))
     return plan_import(known, parsed, as_of, school_id=school_id, days=days)
@@ -77,7 +96,7 @@ def import_list(
     Raises RuleError when the pupils of the plan were changed since it was made: it was shown for what stood there then.
     """
     total = len(plan.new) + len(plan.changed)
-    with uow.write() as work:
+    with _undisturbed(), uow.write() as work:
         _refuse_outdated(plan, pupil_rows.pupil_files(work.connection, school_id))
         for done, pupil in enumerate(plan.new, 1):
             write_new(work, school_id, pupil)
