@@ -165,11 +165,10 @@ def _kind(path: Path) -> int | None:
         return path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except PermissionError as error:
+        raise StoreError(f"U mag niet in de map {path.parent}. Kies een andere map.") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "ongeldige naam"
-        raise StoreError(
-            f"Hier kan geen ZIS-bestand staan ({reason}). Kies een andere map of een kortere naam."
-        ) from error
+        raise StoreError("Hier kan geen ZIS-bestand staan. Kies een andere map of een kortere naam.") from error
 
 
 def _engine_on_file(path: Path) -> Engine:
