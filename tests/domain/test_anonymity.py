@@ -59,6 +59,7 @@ SECRETS = Secrets.of(
         ("woont in Zeist, een Zeister school", "woont in [gemeente], een [gemeente] school"),
         ("Den Dolder, de Dolderse weg, Faylaan 15", "[plaats], de [plaats] weg, [adres]"),
         ("het CJG Zeist kijkt mee", "het CJG Zeist kijkt mee"),
+        ("123.456.782", "[nummer]"),
         ("nummer 90417 of 90 417", "nummer [nummer] of [nummer]"),
         ("3734AB, 3734 ab en 1234 CD", "[postcode], [postcode] en [postcode]"),
         ("mail k.smeets@voorbeeld.example", "mail [e-mail]"),
@@ -85,10 +86,25 @@ def test_that_a_text_is_masked_however_the_secret_is_written(text: str, masked: 
         ("Noël", "noel en NOËL", "[naam] en [naam]"),
         ("Bo", "Bo gaat naar het bos", "[naam] gaat naar het bos"),
         ("Le", "Le heeft les", "[naam] heeft les"),
+        ("Işıl", "Isil en IŞIL", "[naam] en [naam]"),
+        ("Søren", "Soren", "[naam]"),
+        ("D'Angelo", "DAngelo", "[naam]"),
     ],
 )
 def test_that_first_names_fall_as_words_and_not_as_parts_of_words(first: str, text: str, masked: str) -> None:
     assert mask(text, Secrets.of(Name(first, "", "Idrissi"))) == masked
+
+
+def test_that_a_named_pupil_is_read_and_the_others_are_not() -> None:
+    told = "Sam (3b, Zeist) botst met Levi Bos en met Veen, Levi Veen en milan; in het bos niet. Karin Smeets belt."
+    read = "Sam (3b, Zeist) botst met [naam] en met Veen, [naam] en [naam]; in het bos niet. Karin Smeets belt."
+    assert mask(told, SECRETS.when_named()) == read
+    assert mask("Sam", Secrets(()).when_named()) == NOT_SHOWN
+
+
+def test_that_a_street_falls_when_its_end_is_shortened() -> None:
+    secrets = Secrets.of(Name("Sam", "", "Smit"), street="Lange Dorpsstraat")
+    assert mask("Lange Dorpsstr. 12 of lange dorpsstraat 12a", secrets) == "[adres] of [adres]"
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,17 @@ def test_that_the_external_copy_masks_without_consent_and_shows_only_its_items(u
     assert external.reader == "Fatima el Idrissi"
 
 
+def test_that_the_external_copy_with_a_name_does_not_name_other_pupils(uow: UnitOfWork, school_id: int) -> None:
+    monday = a_monday(uow, school_id)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    meetings.save_note(uow, monday.casus_item(0), "Noor botst met Sam van Veen.", NOW, seen="")
+    meetings.add_action(uow, monday.casus_item(0), "Ook Sam horen", monday.people["Marieke"], None)
+    external = minutes_data(uow, monday.meeting_id, Copy.EXTERNAL, NOW, demo=False)
+    (item, _other) = external.items
+    assert (item.title, item.note) == ("Noor Hendriks", "Noor botst met [naam].")
+    assert [(one.about, one.text) for one in external.actions] == [("Noor Hendriks", "Ook [naam] horen")]
+
+
 def test_that_the_chairs_copy_has_every_name_and_the_whole_action_list(uow: UnitOfWork, monday: Monday) -> None:
     meetings.add_action(uow, monday.casus_item(0), "Ouders bellen", monday.people["Marieke"], None)
     chair = minutes_data(uow, monday.meeting_id, Copy.CHAIR, NOW, demo=False)

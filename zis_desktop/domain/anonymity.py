@@ -48,6 +48,7 @@ class Secrets:
     `people` are the pupil and those around: every occurrence falls. `others` are further known names, such as the other
     pupils of the school: a name that is also an everyday word falls only when written with a capital. `public` are
     phrases that everybody's papers carry, and that would give away more when masked: the school's name, 'CJG Zeist'.
+    `named` is for a reader who may know these people, but not the others (see `when_named`).
     """
 
     people: tuple[Name, ...]
@@ -61,6 +62,7 @@ class Secrets:
     postcodes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
+    named: bool = False
 
     @classmethod
     def of(
@@ -111,6 +113,10 @@ class Secrets:
             streets=tuple(home.street for home in homes),
             postcodes=tuple(home.postcode for home in homes),
         )
+
+    def when_named(self) -> "Secrets":
+        """What falls when this pupil may be named: only the others, who gave no consent on this pupil's form."""
+        return dataclasses.replace(self, named=True)
 
     @property
     def known(self) -> bool:
@@ -231,6 +237,8 @@ class _Finder(Protocol):
 
 @lru_cache(maxsize=64)
 def _finders(secrets: Secrets) -> tuple[_Finder, ...]:
+    if secrets.named:
+        return (NameFinder((), secrets.others, but=secrets.people),)
     finders: list[_Finder] = [NameFinder(secrets.people, secrets.others), *contact_finders()]
     for label, texts, patterns in (
         ("[gemeente]", secrets.municipalities, place_patterns),

@@ -7,14 +7,17 @@ with Utrecht, 'Soestdijk' with Soest. A misspelt name ('Samm') is not recognised
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from zis_desktop.domain.dutch import MONTHS, SHORT_MONTHS
 from zis_desktop.domain.people import Name
 
 _SAME = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'") | dict.fromkeys("‐‑‒–—−", "-") | {"ĳ": "ij", "Ĳ": "ij"})
+# Letters that have no accent to take away, but are typed without: 'Yılmaz' is written 'Yilmaz'.
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"})
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NOT_AFTER, _NOT_BEFORE = r"(?<![^\W_])", r"(?![^\W_])"
 _SEPARATOR = r"\s*[-/.\s]\s*"
@@ -29,12 +32,13 @@ _NUMBERS = (
 # people who are not the subject: of the pupil and the guardians every occurrence is masked.
 _EVERYDAY = frozenset(
     """
-    appel bakker beer berg blank bloem boer boom bos brand brouwer bruin buur dam dekker dijk dik dokter draak duif
-    eerlijk engel geel groen groot haan haas hart heer hoek hond hoop huis jager jong kamp kat kerk kind klein knecht
-    koel kok koning koper kort kroon kuiper lam lang leeuw lente lief licht linde maan meer mei meester molen muis nacht
-    oost oud peer post prins raaf ridder roos rood rust schaap school sloot smit snel snoek spin stam steen ster sterk
-    storm straat trouw tuin vader valk veen visser vos vrede vriend wal water weg west wijs wind winter wit wolf zand
-    zee zomer zon zwaan zwart
+    appel baan bakker bal beek beer berg blank bloem boer boom boot bos brand broek brouwer brug bruin buur dam
+    dekker dijk dik dokter draak duif eerlijk engel geel groen groot haan haas hart heer heuvel hoek hof hond hoop
+    huis jager jong kamp kat kerk kind klein knecht koel kok koning koper kort kroon kuiper laan lam lang leeuw
+    lente licht lief lieve linde lot maan max meer meester mei mol molen muis nacht oost oud peer post pot prins
+    raaf ridder rood roos rust schaap school sloot smit snel snoek spin stam stap steen ster sterk storm straat
+    trouw tuin vader valk veen visser vogel vos vrede vriend wal water weg west wijs wind winter wit wolf zand zee
+    zomer zon zwaan zwart
     """.split()  # noqa: SIM905  a list of words reads better than a list of quotes
 )
 
@@ -77,7 +81,7 @@ def fold_letter(letter: str) -> str:
     """One character as it is compared; empty for accents and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", letter.translate(_SAME)).translate(_SAME)
     kept = (piece for piece in decomposed if not unicodedata.combining(piece) and unicodedata.category(piece) != "Cf")
-    return "".join(kept).casefold()
+    return "".join(kept).casefold().translate(_PLAIN)
 
 
 def fold_text(text: str) -> str:
@@ -94,7 +98,8 @@ class NameFinder:
 
     LABEL = "[naam]"
 
-    def __init__(self, people: Iterable[Name], others: Iterable[Name]) -> None:
+    def __init__(self, people: Iterable[Name], others: Iterable[Name], *, but: Iterable[Name] = ()) -> None:
+        """`but` are people whose names may be read: a word that is theirs is not looked for, whoever else has it."""
         self._words: dict[str, bool] = {}
         self._prefixes: dict[str, frozenset[str]] = {}
         self._monograms: list[re.Pattern[str]] = []
@@ -103,6 +108,9 @@ class NameFinder:
         for name in people:
             self._add(name, every_case=True)
             self._monograms += _monogram(name)
+        self._free = frozenset(word for name in but for word in _entries(name)[0])
+        for word in self._free:
+            self._words.pop(word, None)
 
     def find(self, text: FoldedText) -> Iterator[Span]:
         tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text.folded)]
@@ -113,6 +121,7 @@ class NameFinder:
             if word in self._prefixes:
                 start = self._from_initials(text.folded, tokens, index)
                 end = self._to_initials(text.folded, tokens, index)
+            end = self._to_free(text.folded, tokens, index, end)
             yield Span(start, _with_possessive(text.folded, end), self.LABEL)
         for pattern in self._monograms:
             for match in pattern.finditer(text.folded):
@@ -120,18 +129,20 @@ class NameFinder:
                     yield Span(match.start(), match.end(), self.LABEL)
 
     def _add(self, name: Name, *, every_case: bool) -> None:
-        firsts, lasts = _words(name.first), _words(name.last)
-        prefix = _TOKEN.findall(fold_text(name.prefix))
-        joined = ["".join(firsts), "".join(lasts)]
-        if lasts:  # as in file names and user names: 'samvanveen', 'veensam', 'svanveen'
-            joined += ["".join(prefix + lasts), "".join(firsts + prefix + lasts), "".join(firsts + lasts)]
-            joined += ["".join(lasts + firsts), "".join([*(first[0] for first in firsts[:1]), *prefix, *lasts])]
-        for word in [*firsts, *lasts, *joined]:
-            for form in _forms(word):
-                self._words[form] = self._words.get(form, False) or every_case or word not in _EVERYDAY
-        for word in lasts:
-            for form in _forms(word):
-                self._prefixes[form] = self._prefixes.get(form, frozenset()) | frozenset(prefix)
+        words, lasts, prefix = _entries(name)
+        for form, is_name in words.items():
+            self._words[form] = self._words.get(form, False) or every_case or is_name
+        for form in lasts:
+            self._prefixes[form] = self._prefixes.get(form, frozenset()) | prefix
+
+    def _to_free(self, folded: str, tokens: list[tuple[str, int, int]], index: int, end: int) -> int:
+        """Where 'Yara de Boer' ends when only the surname may be read, because somebody else has it too."""
+        for word, start, until in tokens[index + 1 :]:
+            if start >= end and (folded[end:start].strip(" -\xa0") or word not in self._free | _PREFIXES):
+                break
+            if word in self._free:
+                return max(end, until)
+        return end
 
     def _from_initials(self, folded: str, tokens: list[tuple[str, int, int]], index: int) -> int:
         """Where 'S.J. van Veen' or 'S v.d. Sloot' begins: its own prefix and single letters before the surname."""
@@ -234,9 +245,10 @@ def place_patterns(place: str) -> list[str]:
 
 
 def street_patterns(street: str) -> list[str]:
-    """The street, with a house number behind it."""
+    """The street, also as 'Dorpsstr.', with a house number behind it."""
     words = _TOKEN.findall(fold_text(street))
-    return [rf"{_NOT_AFTER}{_joined(words)}{_NOT_BEFORE}(?:\s*\d+(?:\s?[a-z])?{_NOT_BEFORE})?"] if words else []
+    name = re.sub(r"straat$", r"str(?:aat|\\.)?", _joined(words))
+    return [rf"{_NOT_AFTER}{name}{_NOT_BEFORE}(?:\s*\d+(?:\s?[a-z])?{_NOT_BEFORE})?"] if words else []
 
 
 def number_patterns(number: str) -> list[str]:
@@ -260,7 +272,10 @@ def contact_finders() -> list[PatternFinder | SpacedPostcodeFinder]:
         ),
         PatternFinder("[postcode]", [rf"{_NOT_AFTER}[1-9]\d{{3}}[a-z]{{2}}{_NOT_BEFORE}"]),
         SpacedPostcodeFinder(),
-        PatternFinder("[nummer]", [rf"{_NOT_AFTER}\d{{9}}{_NOT_BEFORE}"]),
+        PatternFinder(
+            "[nummer]",
+            [rf"{_NOT_AFTER}\d{{9}}{_NOT_BEFORE}", rf"{_NOT_AFTER}\d{{3}}[. ]\d{{3}}[. ]\d{{3}}{_NOT_BEFORE}"],
+        ),
     ]
 
 
@@ -295,6 +310,24 @@ def _forms(word: str) -> Iterator[str]:
             yield word + "s"
         for ending in ("je", "tje", "etje", "pje", "kje", word[-1] + "etje", word[-1] + "tje"):
             yield from (word + ending, word + ending + "s")
+
+
+@lru_cache(maxsize=4096)
+def _entries(name: Name) -> tuple[Mapping[str, bool], tuple[str, ...], frozenset[str]]:
+    """Every form to look for, and whether it is a name in lower case too; the forms of the surname; the prefix."""
+    firsts, lasts = _words(name.first), _words(name.last)
+    prefix = _TOKEN.findall(fold_text(name.prefix))
+    joined = ["".join(_TOKEN.findall(fold_text(name.first))), "".join(_TOKEN.findall(fold_text(name.last)))]
+    if lasts:  # as in file names and user names: 'samvanveen', 'veensam', 'svanveen', 'vdberg'
+        initials = [word[0] for word in prefix]
+        joined += ["".join(prefix + lasts), "".join(firsts + prefix + lasts), "".join(firsts + lasts)]
+        joined += ["".join(lasts + firsts), "".join([*(first[0] for first in firsts[:1]), *prefix, *lasts])]
+        joined += ["".join(initials + lasts), "".join(firsts + initials + lasts)]
+    words: dict[str, bool] = {}
+    for word in [*firsts, *lasts, *joined]:
+        for form in _forms(word):
+            words[form] = words.get(form, False) or word not in _EVERYDAY
+    return words, tuple(form for word in lasts for form in _forms(word)), frozenset(prefix)
 
 
 def _with_possessive(folded: str, end: int) -> int:

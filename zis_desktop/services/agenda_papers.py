@@ -15,6 +15,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services.agenda import agenda
+from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.services.schools import profile_of
 from zis_desktop.store import casussen, meetings, pupils, schools
@@ -163,7 +164,10 @@ def _attendee(person: Attendance, found: Agenda) -> "Attendee":
 
 
 def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "PreReadData":
-    """Her items only, in the order of the agenda; what is anonymous is masked, what cannot be masked is not shown."""
+    """Her items only, in the order of the agenda; what is anonymous is masked, what cannot be masked is not shown.
+
+    On a page with a name other pupils and their parents still have none: they gave no consent here.
+    """
     from zis_desktop.documents.pre_read import PreReadData
 
     found = agenda(uow, school_id, on, now.date())
@@ -175,14 +179,11 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
         ids = [line.item.casus_id for line in lines if line.item.casus_id is not None]
         whole = {one.id: one for one in casussen.casussen_whole(connection, ids, on=on)}
         files = {one.id: one for one in pupils.pupil_files(connection, school_id)}
-        school = schools.one_school(connection, school_id)
-    public = (school.name, profile.local_team_at_table, profile.provider)
+        hidden = secrets_of(connection, school_id, [one.pupil_id for one in whole.values()], on)
     made = []
     for line in lines:
         casus = whole[line.item.casus_id or 0]
-        others = [one.name for one in files.values() if one.id != casus.pupil_id]
-        secrets = Secrets.of_pupil(files[casus.pupil_id], on=on, others=others, public=public)
-        made.append(_page(line, casus, files[casus.pupil_id], secrets, profile, on))
+        made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], profile, on))
     return PreReadData(
         paper=_paper(uow, school_id, now),
         on=on,
@@ -210,6 +211,7 @@ def _page(
         consent = line.consent.text if line.consent else ""
     else:
         consent = "Wordt anoniem besproken."
+    secrets = secrets if anonymous else secrets.when_named()
     item = line.item
     tone = Tone.ANONYMOUS if anonymous else Tone.DONE if shown is Presentation.NAMED else Tone.ATTENTION
     because = f"{line.placed.presentation_reason} ({line.placed.presentation_by})"
@@ -225,13 +227,13 @@ def _page(
         reason=item.reason.value if item.reason else "",
         asked_decision=line.asked or casus.asked_decision,
         proposal="",
-        text=mask_fields(casus.text, secrets) if anonymous else casus.text,
-        support_given=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.support_given),
+        text=mask_fields(casus.text, secrets),
+        support_given=tuple(mask_fields(one, secrets) for one in casus.support_given),
         gaps=tuple(SummaryGap(gap) for gap in item.gaps),
         other_decision=casus.other_decision,
         wlz=casus.wlz,
         consent=Mark(tone, consent),
-        goals=tuple(mask_fields(one, secrets) if anonymous else one for one in casus.goals),
+        goals=tuple(mask_fields(one, secrets) for one in casus.goals),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
     )
 

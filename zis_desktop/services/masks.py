@@ -3,31 +3,45 @@
 from collections.abc import Iterable
 from datetime import date
 
-from zis_desktop.domain.anonymity import Secrets
+from zis_desktop.domain.anonymity import Secrets, name_from_text
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import Reading
 
 
 def secrets_of(connection: Reading, school_id: int, pupil_ids: Iterable[int], on: date) -> dict[int, Secrets]:
-    """For each of these pupils what makes the pupil known; the names of all other pupils of the school fall too.
+    """For each of these pupils what makes the pupil known; all other pupils of the school and their parents fall too.
 
-    In three selects. What is on everybody's papers stays readable: the school, and the organisations at the table.
+    In a few selects. What is on everybody's papers stays readable: the school, and who sits at the table.
     """
     wanted = frozenset(pupil_ids)
     if not wanted:
         return {}
     files = pupils.pupil_files(connection, school_id)
-    public = _public(connection, school_id)
-    names = {one.id: one.name for one in files}
+    names = {one.id: _names(one) for one in files}
+    everybody = {name.full for family in names.values() for name in family}
+    public = tuple(phrase for phrase in _public(connection, school_id) if phrase not in everybody)
     return {
         one.id: Secrets.of_pupil(
-            one, on=on, others=[name for row_id, name in names.items() if row_id != one.id], public=public
+            one,
+            on=on,
+            others=[name for row_id, family in names.items() if row_id != one.id for name in family],
+            public=public,
         )
         for one in files
         if one.id in wanted
     }
 
 
+def _names(pupil: PupilFile) -> tuple[Name, ...]:
+    return (pupil.name, *(name_from_text(guardian.name) for guardian in pupil.guardians))
+
+
 def _public(connection: Reading, school_id: int) -> tuple[str, ...]:
-    organisations = {one.organisation for one in schools.professionals(connection, school_id) if one.organisation}
-    return (schools.one_school(connection, school_id).name, *sorted(organisations))
+    school = schools.one_school(connection, school_id)
+    profile = load_profile(school.profile_id)
+    people = schools.professionals(connection, school_id)
+    organisations = {school.name, profile.provider, profile.local_team_at_table} | {one.organisation for one in people}
+    return tuple(sorted(phrase for phrase in organisations | {one.name for one in people} if phrase))

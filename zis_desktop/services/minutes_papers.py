@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain import agenda as rules
-from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields, presentation_for
+from zis_desktop.domain.agenda_board import presented
+from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
 from zis_desktop.domain.consent import Presentation, Purpose
 from zis_desktop.domain.consent_status import ConsentStatus
 from zis_desktop.domain.decisions import Decision
@@ -45,20 +46,22 @@ class _Reading:
         return self.guest is None or self.guest in one.placed.item.needs
 
     def is_anonymous(self, one: Discussed) -> bool:
-        """Fails closed: also when the chair's choice is not carried by the consents of today."""
+        """By the consents of today, as the agenda shows it."""
         item = one.placed.item
         if self.reader is None or item.kind is not ItemKind.CASUS:
             return False
         status = self.consents.get(item.casus_id or 0)
-        placed = one.placed
-        try:
-            found = presentation_for(
-                self.reader, status, placed.presentation_by_hand, reason=placed.presentation_reason,
-                decided_by=placed.presentation_by,
-            )  # fmt: skip
-        except RuleError:
-            return True
-        return found is Presentation.ANONYMOUS
+        return presented(one.placed, status, (self.reader,)) is Presentation.ANONYMOUS
+
+    def secrets_for(self, one: Discussed) -> Secrets | None:
+        """What falls in this copy: everything that makes the pupil known, or with a name only the other pupils."""
+        secrets = self.secrets.get(one.placed.pupil_id or 0)
+        return secrets if secrets is None or self.is_anonymous(one) else secrets.when_named()
+
+    def text(self, text: str, one: Discussed) -> str:
+        """A free text about a casus as this reader may read it."""
+        is_open = self.reader is None or one.placed.item.kind is not ItemKind.CASUS
+        return text if is_open else mask(text, self.secrets_for(one))
 
 
 def minutes(
@@ -176,13 +179,14 @@ def _item(
         moved_to=carried.get(item.id),
         actions=tuple(_action(action) for action in held.actions),
     )
-    if not reading.is_anonymous(one):
+    if reading.reader is None or not casus:
         return made
-    return _masked(made, one, reading.secrets.get(one.placed.pupil_id or 0))
+    made = _masked(made, reading.secrets_for(one))
+    return replace(made, title=item.code, detail="") if reading.is_anonymous(one) else made
 
 
-def _masked(made: "MinutesItem", one: Discussed, secrets: Secrets | None) -> "MinutesItem":
-    """Without a name, and every free text masked; who decided and who does what are no pupils."""
+def _masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
+    """Every free text masked; who decided and who does what are no pupils."""
     decision = made.decision
     if decision is not None:
         decision = replace(
@@ -193,8 +197,6 @@ def _masked(made: "MinutesItem", one: Discussed, secrets: Secrets | None) -> "Mi
         )
     return replace(
         made,
-        title=one.placed.item.code,
-        detail="",
         note=mask(made.note, secrets),
         advice=None if made.advice is None else mask_fields(made.advice, secrets),
         decision=decision,
@@ -224,13 +226,10 @@ def _actions(
     mine: set[int] = set()
     for _, one in shown:
         anonymous = reading.is_anonymous(one)
-        secrets = reading.secrets.get(one.placed.pupil_id or 0)
         for action in one.held.actions:
             mine.add(action.id)
             about = one.placed.item.code if anonymous else _about(action)
-            found.append(
-                replace(_action(action), about=about, text=mask(action.text, secrets) if anonymous else action.text)
-            )
+            found.append(replace(_action(action), about=about, text=reading.text(action.text, one)))
     if reading.guest is None:
         before = [action for action in waiting if action.id not in mine and (action.meeting_on or on) < on]
         found += [replace(_action(action), about=_about(action)) for action in before]
@@ -258,11 +257,10 @@ def _addendum(
     one = next((one for _, one in shown if one.placed.item.id == line.item_id), None)
     if one is None:
         return Addendum(line.at.astimezone(zone), line.author, "hele vergadering", line.text)
-    if reading.is_anonymous(one):
-        text = mask(line.text, reading.secrets.get(one.placed.pupil_id or 0))
-        return Addendum(line.at.astimezone(zone), line.author, one.placed.item.code, text)
-    name = one.placed.item.pupil_name
-    return Addendum(line.at.astimezone(zone), line.author, name.full if name else one.placed.item.title, line.text)
+    item = one.placed.item
+    about = item.pupil_name.full if item.pupil_name else item.title
+    about = item.code if reading.is_anonymous(one) else about
+    return Addendum(line.at.astimezone(zone), line.author, about, reading.text(line.text, one))
 
 
 def _reader_name(attendance: tuple[Attendance, ...], guest: Guest | None) -> str:
