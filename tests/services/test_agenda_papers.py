@@ -17,6 +17,7 @@ from zis_desktop.services import agenda_changes as change
 from zis_desktop.services.agenda import agenda, compose_agenda
 from zis_desktop.services.agenda_papers import agenda_data, agenda_paper, pre_read_data, pre_read_paper
 from zis_desktop.store import casussen
+from zis_desktop.store.tables import agenda_item
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEXT = CasusText(
@@ -131,3 +132,16 @@ def test_that_the_papers_are_made_and_their_names_hold_no_pupil(composed: UnitOf
         "agenda-cvb-2024-09-09.pdf", "agenda-cvb-2024-09-09-cjg.pdf", "cjg-voorbereiding-2024-09-09.pdf",
     ]  # fmt: skip
     assert all(paper.content.startswith(b"%PDF") for paper in made)
+
+
+def test_that_a_name_chosen_when_there_was_consent_falls_when_there_is_none(
+    composed: UnitOfWork, school_id: int
+) -> None:
+    """The agenda still opens, and no paper says the name."""
+    (line,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-001")
+    with composed.write() as work:
+        work.update(agenda_item, line.item.id, presentation=Presentation.NAMED)
+    (again,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-001")
+    assert again.item.presentation is Presentation.ANONYMOUS
+    assert "Bakker" not in words(pre_read_data(composed, school_id, MONDAY, NOW))
+    assert "Bakker" not in words(agenda_data(composed, school_id, MONDAY, NOW, Reader.CJG))

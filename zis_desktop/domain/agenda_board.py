@@ -10,6 +10,7 @@ from zis_desktop.domain.anonymity import Reader, presentation_for
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.consent_status import ConsentStatus
 from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import AgendaItem, Attendance, Candidate, ItemKind, Meeting, MovedOn
 from zis_desktop.domain.people import Guest, Name, Viewpoint
 
@@ -144,17 +145,22 @@ def waiting_of(items: Iterable[AgendaItem]) -> dict[Guest, int]:
 
 def presented(placed: PlacedItem, consent: ConsentStatus | None, readers: Iterable[Reader]) -> Presentation:
     """How an item is shown to these readers together: as the one who may know least (R4)."""
-    found = {
-        presentation_for(
-            reader, consent, placed.presentation_by_hand, reason=placed.presentation_reason,
-            decided_by=placed.presentation_by,
-        )
-        for reader in readers
-    }  # fmt: skip
+    found = {_presented(placed, consent, reader) for reader in readers}
     for strictest in (Presentation.ANONYMOUS, Presentation.NAMED_WITHOUT_CONSENT):
         if strictest in found:
             return strictest
     return Presentation.NAMED
+
+
+def _presented(placed: PlacedItem, consent: ConsentStatus | None, reader: Reader) -> Presentation:
+    """Fails closed: a choice of before that the consents of today do not carry any more is anonymous."""
+    try:
+        return presentation_for(
+            reader, consent, placed.presentation_by_hand, reason=placed.presentation_reason,
+            decided_by=placed.presentation_by,
+        )  # fmt: skip
+    except RuleError:
+        return Presentation.ANONYMOUS
 
 
 def readers_of(item: AgendaItem) -> tuple[Reader, ...]:
