@@ -8,6 +8,8 @@ sys.path.insert(0, CHECKOUT)
 
 from zis_desktop import bootstrap  # noqa: E402 - found through the line above, from any working directory
 
+ON_EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]  # the whole run; named tests start at once without it
+
 
 def main() -> int:
     """Run pytest in the checkout, without a window; returns its exit code."""
@@ -16,7 +18,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     import pytest
 
-    return int(pytest.main(sys.argv[1:]))
+    return int(pytest.main(sys.argv[1:] or ON_EVERY_CORE))
 
 
 if __name__ == "__main__":
