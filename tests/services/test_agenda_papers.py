@@ -1,7 +1,7 @@
 """What the agenda and the CJG worker's preparation say to whom (R1, R3, R4)."""
 
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +10,14 @@ from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, ask_of_school, seat
 from zis_desktop.documents.paper import Copy, Tone
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus import CasusText, GivenSupport, SummaryGap
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent import Presentation, SignatureState
 from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.services import agenda_changes as change
 from zis_desktop.services.agenda import agenda, compose_agenda
 from zis_desktop.services.agenda_papers import agenda_data, agenda_paper, pre_read_data, pre_read_paper
-from zis_desktop.store import casussen
+from zis_desktop.services.consents import record_signature
+from zis_desktop.store import casussen, consents
 from zis_desktop.store.tables import agenda_item
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -145,3 +146,19 @@ def test_that_a_name_chosen_when_there_was_consent_falls_when_there_is_none(
     assert again.item.presentation is Presentation.ANONYMOUS
     assert "Bakker" not in words(pre_read_data(composed, school_id, MONDAY, NOW))
     assert "Bakker" not in words(agenda_data(composed, school_id, MONDAY, NOW, Reader.CJG))
+
+
+def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: UnitOfWork, school_id: int) -> None:
+    later = NOW + timedelta(days=10)
+    (line,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-002")
+    assert line.placed.pupil_id is not None
+    with composed.read() as connection:
+        asked = consents.consents_of(connection, [line.placed.pupil_id])[line.placed.pupil_id]
+    assert "Visser" in words(pre_read_data(composed, school_id, MONDAY, NOW))
+    for one in asked:
+        signature = one.signatures[-1]
+        record_signature(
+            composed, one.id, signature.guardian_id, SignatureState.WITHDRAWN, later.date(), "", later.date()
+        )
+    assert "Visser" not in words(pre_read_data(composed, school_id, MONDAY, later))
+    assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, later, Reader.CJG))

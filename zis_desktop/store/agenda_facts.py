@@ -32,7 +32,11 @@ OUTCOME = (
 def read_ground(
     connection: Connection, school_id: int, on: date, today: date, *, youke_offers: Collection[str]
 ) -> Ground:
-    """All that the agenda of this day rests on, in a number of selects that does not grow with the agenda."""
+    """All that the agenda of this day rests on, in a number of selects that does not grow with the agenda.
+
+    Consent counts as on the day itself, and afterwards as it is now: a withdrawal also holds for a paper that is
+    printed again (AVG 7: 3).
+    """
     found = meetings.meeting_on(connection, school_id, on)
     facts = casus_facts(connection, school_id, on, today, youke_offers=youke_offers)
     placed = () if found is None else meetings.placed_items(connection, found.id)
@@ -46,7 +50,7 @@ def read_ground(
         meeting=found,
         placed=placed,
         facts=facts,
-        consents=consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, on),
+        consents=consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, max(on, today)),
         later=meetings.guest_days(connection, school_id, on),
         actions=meetings.open_actions(connection, school_id),
         last_chair=meetings.chair_before(connection, school_id, on),
