@@ -117,6 +117,13 @@ def test_that_looking_at_an_item_for_a_moment_is_not_discussing_it(uow: UnitOfWo
     assert held(uow, item).discussed_from is None
 
 
+def test_that_the_opening_is_done_however_quick(uow: UnitOfWork, monday: Monday) -> None:
+    """Only a casus can be looked at without being discussed; an opening that stays open would be counted as to come."""
+    meetings.begin_item(uow, monday.items[0], NOW)
+    meetings.finish_item(uow, monday.items[0], NOW + timedelta(seconds=5))
+    assert held(uow, monday.items[0]).discussed_until is not None
+
+
 def test_that_a_short_item_with_a_note_was_discussed(uow: UnitOfWork, monday: Monday) -> None:
     item = monday.casus_item()
     meetings.begin_item(uow, item, NOW)
@@ -239,6 +246,20 @@ def test_that_missing_consent_passes_with_a_reason(uow: UnitOfWork, school_id: i
     assert refusal.value.field == "consent"
     made = replace(made, passed=((Check.CONSENT, "formulier gaat vandaag mee"),))
     decisions.record_decision(uow, found.casus_item(), advised(), made, NOW, seen=None)
+
+
+def test_that_a_refusal_gives_an_anonymous_pupil_not_away(uow: UnitOfWork, school_id: int) -> None:
+    """R4: the CJG worker reads along, and who must still sign tells who it is about."""
+    monday = a_monday(uow, school_id, consent=False)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    assert meeting_room(uow, monday.meeting_id).items[1].is_anonymous
+    with pytest.raises(RuleError) as refused:
+        decisions.record_decision(
+            uow, monday.casus_item(), advised(), decided(deploy=monday.help), NOW, seen=None
+        )  # fmt: skip
+    assert refused.value.field == "consent"
+    assert refused.value.text.startswith("Toestemming voor de hulp: ")
+    assert not {"Noor", "Hendriks", "Petra"} & set(refused.value.text.replace(",", " ").split())
 
 
 def test_that_deviating_needs_a_reason_and_its_own_kind(uow: UnitOfWork, monday: Monday) -> None:

@@ -1,7 +1,7 @@
 """What a decision about Youké asks before it can be taken, and what may pass with a recorded reason (R7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zis_desktop.domain.casus import Answer
 from zis_desktop.domain.consent_status import ConsentState, ConsentStatus
@@ -31,6 +31,19 @@ class DeployFacts:
     cjg_view: str = ""
     cjg_absence: str = ""
     separate_agreement: str = ""
+
+
+def without_names(facts: DeployFacts) -> DeployFacts:
+    """The same facts for a room that may not know the pupil: their sentences name neither municipality nor parents."""
+    home = "De woongemeente" if facts.municipality.strip() else ""
+    return replace(facts, municipality=home, consent=consent_without_names(facts.consent))
+
+
+def consent_without_names(consent: ConsentStatus) -> ConsentStatus:
+    """Who must still sign would tell everybody in the room who the pupil is (R4)."""
+    if consent.is_complete:
+        return consent
+    return ConsentStatus(consent.state, f"Toestemming voor de hulp: {consent.state.value}.")
 
 
 def asked_checks(kind: DecisionKind) -> tuple[Check, ...]:

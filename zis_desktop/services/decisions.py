@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from zis_desktop.domain.agenda_board import presented, readers_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent import Presentation, Purpose
 from zis_desktop.domain.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
-from zis_desktop.domain.deploy_checks import DeployFacts, checks_for_youke, reasons_that_count, require_checks
+from zis_desktop.domain.deploy_checks import (
+    DeployFacts,
+    checks_for_youke,
+    reasons_that_count,
+    require_checks,
+    without_names,
+)
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help_change import HelpChange, as_deploy, concerns_youke, help_change
@@ -142,8 +149,20 @@ def _ground(connection: Reading, state: MeetingState, one: Discussed) -> _Ground
         casus_id=casus_id,
         pupil_id=pupil_id,
         running=running,
-        facts=deploy_facts(connection, profile, state.school_id, casus_id, state.on),
+        facts=_facts_for_the_room(connection, profile, state, one, casus_id),
     )
+
+
+def _facts_for_the_room(
+    connection: Reading, profile: RegionProfile, state: MeetingState, one: Discussed, casus_id: int
+) -> DeployFacts:
+    """A refusal is read by everybody who sees the screen: of an anonymous pupil it gives nothing away (R4)."""
+    facts = deploy_facts(connection, profile, state.school_id, casus_id, state.on)
+    pupil_id = one.placed.pupil_id
+    assert pupil_id is not None
+    heard = consents.consent_states(connection, [pupil_id], Purpose.CVB_WITH_CJG, state.on)[pupil_id]
+    shown = presented(one.placed, heard, readers_of(one.held.item))
+    return without_names(facts) if shown is Presentation.ANONYMOUS else facts
 
 
 def _checked(ground: _Ground, advice: Advice, decision: Decision) -> tuple[tuple[Check, str], ...]:

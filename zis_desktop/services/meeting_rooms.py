@@ -11,9 +11,8 @@ from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus import Casus
 from zis_desktop.domain.consent import Presentation, Purpose
 from zis_desktop.domain.consent_status import ConsentStatus
-from zis_desktop.domain.deploy_checks import DeployFacts
+from zis_desktop.domain.deploy_checks import DeployFacts, consent_without_names, without_names
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import ActionItem, missing_viewpoints
 from zis_desktop.domain.meeting_room import HelpHours, MeetingRoom, MeetingState, RoomItem
 from zis_desktop.domain.minutes_rules import proposed_review
@@ -86,14 +85,11 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
 
 
 def presentation_of(placed: PlacedItem, consent: dict[int, ConsentStatus]) -> Presentation:
-    """How everybody who hears this item may know the pupil; a choice that the consents do not carry is anonymous."""
+    """How everybody who hears this item may know the pupil."""
     item = placed.item
     if item.casus_id is None:
         return Presentation.NAMED
-    try:
-        return presented(placed, consent.get(item.casus_id), readers_of(item))
-    except RuleError:
-        return Presentation.ANONYMOUS
+    return presented(placed, consent.get(item.casus_id), readers_of(item))
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -142,7 +138,7 @@ def _item(
         running=running,
         youke_running=running is not None and running.offer in facts.profile.provider_offers,
         hours=_hours(running, facts) if running is not None else None,
-        consent=_told(facts.for_youke[casus.id], anonymous=anonymous),
+        consent=consent_without_names(facts.for_youke[casus.id]) if anonymous else facts.for_youke[casus.id],
         facts=_deploy_facts(casus, facts, anonymous=anonymous),
         in_opp=one.in_opp,
     )
@@ -184,23 +180,16 @@ def _hours(running: Deployment, facts: _Facts) -> HelpHours:
 
 
 def _deploy_facts(casus: Casus, facts: _Facts, *, anonymous: bool) -> DeployFacts:
-    """What the checks rest on; of an anonymous pupil their sentences name neither municipality nor parents."""
-    home = "De woongemeente" if anonymous and casus.municipality else casus.municipality
-    return DeployFacts(
-        municipality=home,
+    """What the checks rest on."""
+    found = DeployFacts(
+        municipality=casus.municipality,
         is_party=facts.profile.is_party(casus.municipality),
         other_decision=casus.other_decision,
         wlz=casus.wlz,
-        consent=_told(facts.for_youke[casus.id], anonymous=anonymous),
+        consent=facts.for_youke[casus.id],
         separate_agreement=facts.agreements.get(casus.municipality, ""),
     )
-
-
-def _told(consent: ConsentStatus, *, anonymous: bool) -> ConsentStatus:
-    """The sentence names who must still sign; everybody in the room would know the parents."""
-    if not anonymous or consent.is_complete:
-        return consent
-    return ConsentStatus(consent.state, f"Toestemming voor de hulp: {consent.state.value}.")
+    return without_names(found) if anonymous else found
 
 
 def _on_the_wall(action: ActionItem) -> ActionItem:

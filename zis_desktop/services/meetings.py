@@ -64,14 +64,15 @@ def begin_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
 
 
 def finish_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
-    """The next item is taken. What was only looked at for less than a minute has not been discussed."""
+    """The next item is taken. A casus that was only looked at for less than a minute has not been discussed."""
     with uow.write() as work:
         _, one = open_item(work, item_id)
         held = one.held
         if held.discussed_from is None:
             return work.changes
         said = held.note.strip() or held.advice or held.decision or held.actions
-        if not said and now - held.discussed_from < JUST_LOOKED:
+        only_looked = held.item.casus_id is not None and not said and now - held.discussed_from < JUST_LOOKED
+        if only_looked:
             discussions.change_line(work, item_id, discussed_from=None, discussed_until=None)
         elif held.discussed_until is None:
             discussions.change_line(work, item_id, discussed_until=max(now, held.discussed_from))
