@@ -216,10 +216,10 @@ class PupilsPresenter:
         school_id, today, chosen = self._workplace.school_id, self._workplace.clock.today(), self._count_on
 
         def read(uow: "UnitOfWork") -> tuple[date, MunicipalityCount]:
-            from zis_desktop.services import pupils, schools
+            from zis_desktop.services import pupil_lists, schools
 
             on = chosen or count_date(schools.profile_of(uow, school_id), today)
-            return on, pupils.count_pupils(uow, school_id, on)
+            return on, pupil_lists.municipality_count(uow, school_id, on)
 
         self._runner.read(read, self._show_count)
 

@@ -135,7 +135,7 @@ def covenant_counts(uow: UnitOfWork, school_id: int, as_of: date) -> tuple[Count
 
 
 def municipality_count(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:
-    """Pupils enrolled on a day by the municipality where they lived then (art. 10: the count date)."""
+    """The pupils of a day by the municipality where they lived then (art. 10, 15); parties of the covenant first."""
     with uow.read() as connection:
         profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
-        return count_by_municipality(pupil_rows.pupil_files(connection, school_id), on, profile.parties)
+        return count_by_municipality(pupil_rows.enrolments(connection, school_id), on, profile.parties)

@@ -7,12 +7,9 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipality
 from zis_desktop.domain.pupils import Gezag, NewPupil, PupilFile, PupilLine, Residence
 from zis_desktop.exchange.places import load_places
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils as rows
-from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FOUND_AT_MOST = 12
@@ -38,13 +35,6 @@ def find_pupils(
     """Id, name and class of the pupils in whose number, name or class every word of the text occurs."""
     with uow.read() as connection:
         return rows.find_pupils(connection, school_id, text, limit)
-
-
-def count_pupils(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:
-    """The pupils of that day by the municipality where they lived then (art. 10, 15); parties of the covenant first."""
-    with uow.read() as connection:
-        profile = load_profile(schools.one_school(connection, school_id).profile_id)
-        return count_by_municipality(rows.enrolments(connection, school_id), on, profile.parties)
 
 
 def pupil_file(uow: UnitOfWork, pupil_id: int) -> PupilFile:
