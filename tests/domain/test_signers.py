@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.families import HELP, ON, OPP, SAM, SHARE, guardians_of, signers_of
 from zis_desktop.domain.consent import Matter, Purpose
+from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian, age_on
 from zis_desktop.domain.signers import (
     SignerKind,
@@ -130,6 +131,21 @@ def test_that_the_form_explains_who_signs_and_why() -> None:
     assert [signer.why for signer in required.signers] == ["heeft gezag", "heeft gezag", "is 13 jaar en tekent mee"]
     assert signers_of(HELP, 16, "").explanation == "Sam is 16 jaar. Daarom tekent Sam van Veen."
     assert signers_of(HELP, 9, "").explanation.endswith("Wie moet tekenen, is nog niet bekend.")
+
+
+def test_that_a_voogd_and_a_gezinsvoogd_are_known_however_they_are_written() -> None:
+    def signing(*relations: str) -> list[str]:
+        guardians = tuple(
+            Guardian(n, f"Persoon {n}", relation, Gezag.YES, "gezagsregister", ON, "", "")
+            for n, relation in enumerate(relations)
+        )
+        found = required_signers(
+            HELP, pupil=Name("Sam", "", "Veen"), birth_date=ON.replace(year=ON.year - 11), on=ON, guardians=guardians
+        )
+        return [one.relation for one in found.signers]
+
+    assert signing("Voogd (GI)", "moeder") == ["Voogd (GI)"]
+    assert signing("moeder", "Gezinsvoogd, JB Midden") == ["moeder"]
 
 
 def test_that_ots_and_a_single_parent_are_noted_without_blocking() -> None:

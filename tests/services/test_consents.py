@@ -381,3 +381,24 @@ def test_that_a_form_without_a_contact_person_is_refused(uow: UnitOfWork, sam: S
 @pytest.mark.parametrize(("on", "end"), [(date(2024, 7, 31), 2024), (date(2024, 8, 1), 2025), (date(2025, 1, 1), 2025)])
 def test_that_a_school_year_ends_on_the_last_of_july(on: date, end: int) -> None:
     assert use.end_of_school_year(on) == date(end, 7, 31)
+
+
+@pytest.mark.usefixtures("contact")
+def test_that_the_form_leaves_a_line_for_the_parent_with_gezag_when_nobody_is_known(
+    uow: UnitOfWork, school_id: int, clock: FixedClock
+) -> None:
+    one = pupil(uow, school_id, number="1", moeder=Gezag.NO, vader=Gezag.NO)
+    data = use.consent_form_data(uow, one.id, clock.now(), use.FormFor())
+    assert [(each.name, each.relation) for each in data.signers] == [
+        ("", "ouder of voogd met gezag"),
+        ("Sam van Veen", "leerling"),
+    ]
+
+
+@pytest.mark.usefixtures("contact")
+def test_that_a_gezinsvoogd_gets_no_line_to_sign(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+    one = pupil(uow, school_id, number="1", vader=Gezag.UNKNOWN)
+    with uow.write() as work:
+        pupils.add_guardian(work, one.id, name="Jan Hof", relation="Gezinsvoogd (GI)", gezag=Gezag.UNKNOWN)
+    data = use.consent_form_data(uow, one.id, clock.now(), use.FormFor())
+    assert [each.name for each in data.signers] == ["Karin Smeets", "Erik van Veen", "Sam van Veen"]

@@ -119,7 +119,7 @@ def test_that_a_new_school_sees_that_nobody_waits(presenter: OverviewPresenter, 
     assert shown.finding == "Niemand wacht langer dan 8 weken op hulp"
     assert shown.note == "Alle hulp die nodig is, is gestart."
     assert [chart.finding for chart in shown.charts] == [
-        "Er is nog geen hulp gestart", "0:00 uur hulp deze maand", "Er lopen geen trajecten",
+        "Er is nog geen hulp gestart", "0:00 uur geschreven deze maand", "Er lopen geen trajecten",
     ]  # fmt: skip
     assert [bar.note for bar in shown.charts[0].data.bars] == ["geen start"] * 4
 
@@ -132,8 +132,10 @@ def test_that_hours_are_shown_against_what_the_help_plans(
     life.log(uow, "Thijs", 45)
     presenter.refresh()
     _starts, hours, running = shown.charts
-    assert hours.finding == "1:45 uur hulp, 2:45 minder dan gepland"
-    assert hours.note == "Per professional; streep is wat de trajecten plannen, open deel (0:45) andere gemeenten"
+    assert hours.finding == "1:45 uur geschreven, 2:45 minder dan gepland"
+    assert hours.note == (
+        "Met overleg en verslag; streep is wat de trajecten zelf plannen, open deel (0:45) andere gemeenten"
+    )
     assert hours.data.bars == (Bar("Daan Koster", 105, "1:45", "van 4:30", mark=270, hollow=45, strong=True),)
     assert running.data.bars == (
         Bar("Individuele begeleiding door Youké", 6, "6", "6 nieuw", strong=True),

@@ -152,6 +152,7 @@ def _waiting_note(found: Overview) -> str:
 def _starts(found: Overview) -> ChartShown:
     """Share that started in time, per quarter of the start; an empty quarter has no bar and no score."""
     counted = [one for one in found.quarters if one.total]
+    within, total = sum(one.within for one in counted), sum(one.total for one in counted)
     bars = tuple(
         Bar(
             one.label, one.percent, f"{one.percent} %" if one.total else "–",
@@ -160,8 +161,8 @@ def _starts(found: Overview) -> ChartShown:
         for one in found.quarters
     )  # fmt: skip
     return ChartShown(
-        starts_finding([one.percent for one in counted], found.target_percent, found.norm_weeks),
-        "Start na bespreking in de CvB, per kwartaal van de start",
+        starts_finding(within, total, found.target_percent, found.norm_weeks),
+        f"{within} van {total} na bespreking in de CvB, per kwartaal van de start",
         ChartData(bars, upright=True, target=found.target_percent, target_text=f"doel {found.target_percent} %"),
     )
 
@@ -169,7 +170,7 @@ def _starts(found: Overview) -> ChartShown:
 def _hours(found: Overview) -> ChartShown:
     """Hours per professional against what the running help plans; what is for others to pay is hollow."""
     outside = sum(one.outside for one in found.hours)
-    note = "Per professional; streep is wat de trajecten plannen"
+    note = "Met overleg en verslag; streep is wat de trajecten zelf plannen"
     if outside:
         note += f", open deel ({duration(outside)}) andere gemeenten"
     bars = tuple(

@@ -11,7 +11,10 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who must sign and why (R11): 'Samira Amrani', 'moeder', 'heeft gezag'; 'Yara Benali', 'leerling', '13 jaar'."""
+    """Who must sign and why (R11): 'Samira Amrani', 'moeder', 'heeft gezag'; 'Yara Benali', 'leerling', '13 jaar'.
+
+    Without a name there is a line to write one on.
+    """
 
     name: str
     relation: str
@@ -60,10 +63,12 @@ class ConsentFormData:
 
 def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
     """The receivers of the covenant (bijlage 3: 1c, 9, 10); names as they stand in a table."""
+    known = "Centrum voor Jeugd en Gezin: " if cjg.startswith("CJG") else ""
     return (
-        Receiver(cjg, "vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
+        Receiver(cjg, f"{known}vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
         Receiver(provider, f"de medewerker die {called} helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
-        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM, Purpose.HOME_HELP)),
+        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
+        Receiver("Hulp thuis", "wie u bij vraag 3 opschrijft", (Purpose.HOME_HELP,)),
     )
 
 

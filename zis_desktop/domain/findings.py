@@ -1,29 +1,28 @@
 """What a chart says, as its title: the same sentence on screen and on paper."""
 
-from collections.abc import Sequence
-
 from zis_desktop.domain.dutch import count, duration
 
 
-def starts_finding(percents: Sequence[int], target_percent: int, norm_weeks: int) -> str:
-    """'71 % startte binnen 8 weken, 4 punten onder het doel'; of the last period in which help began."""
-    if not percents:
+def starts_finding(within: int, total: int, target_percent: int, norm_weeks: int) -> str:
+    """'71 % startte binnen 8 weken, 4 punten onder het doel', of all help that began in the periods shown."""
+    if not total:
         return "Er is nog geen hulp gestart"
-    gap = percents[-1] - target_percent
+    percent = (200 * within + total) // (2 * total)
+    gap = percent - target_percent
     points = count(abs(gap), "punt", "punten")
     against = "precies het doel" if gap == 0 else f"{points} {'boven' if gap > 0 else 'onder'} het doel"
-    return f"{percents[-1]} % startte binnen {norm_weeks} weken, {against}"
+    return f"{percent} % startte binnen {norm_weeks} weken, {against}"
 
 
 def hours_finding(minutes: int, planned: int | None) -> str:
-    """'81:00 uur hulp, 9:00 minder dan gepland'"""
+    """'81:00 uur geschreven, 9:00 minder dan gepland'"""
     hours = f"{duration(minutes)} uur"
     if planned is None:
-        return f"{hours} hulp deze maand"
+        return f"{hours} geschreven deze maand"
     gap = minutes - planned
     if gap == 0:
-        return f"{hours} hulp, zoals gepland"
-    return f"{hours} hulp, {duration(abs(gap))} {'meer' if gap > 0 else 'minder'} dan gepland"
+        return f"{hours} geschreven, zoals gepland"
+    return f"{hours} geschreven, {duration(abs(gap))} {'meer' if gap > 0 else 'minder'} dan gepland"
 
 
 def waiting_finding(late: int, norm_weeks: int) -> str:

@@ -1,5 +1,6 @@
 """A pupil as the school's administration knows it: enrolment, home, guardians."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -39,7 +40,8 @@ class Guardian:
 
     @property
     def is_voogd(self) -> bool:
-        return self.relation == "voogd"
+        """Also written 'Voogd (GI)'; a gezinsvoogd is none."""
+        return "voogd" in re.findall(r"\w+", self.relation.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Who must sign for a matter on a day: three regimes by age and gezag (R11)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,7 +13,7 @@ from zis_desktop.domain.pupils import Gezag, Guardian, age_on
 PUPIL_RELATION = "leerling"
 
 # Who may speak for somebody who cannot weigh the matter (Jeugdwet 7.3.15); 'mentor' is the court's, not the school's.
-_REPRESENTATIVES = {"curator", "mentor", "vertegenwoordiger", "wettelijk vertegenwoordiger"}
+_REPRESENTATIVES = {"curator", "mentor", "vertegenwoordiger"}
 # A gezinsvoogd (OTS) has no gezag: the parents keep it (domain 2a).
 _NEVER = {"gezinsvoogd", "jeugdbeschermer"}
 
@@ -98,6 +99,11 @@ def required_signers(
     return SignerList(matter, tuple(signers), tuple(questions), tuple(notes), explanation)
 
 
+def may_hold_gezag(guardian: Guardian) -> bool:
+    """Not the gezinsvoogd of an OTS, nor who only speaks for a pupil who cannot decide (domain 2a)."""
+    return not _is_one_of(guardian, _REPRESENTATIVES | _NEVER)
+
+
 def birthday(birth_date: date, age: int) -> date:
     """The day on which that age is reached; born on 29 February: 1 March in common years, as `age_on` counts."""
     year = birth_date.year + age
@@ -137,12 +143,12 @@ _Adults = tuple[list[RequiredSigner], list[str], list[str]]
 def _adults(matter: Matter, pupil: Name, age: int, guardians: tuple[Guardian, ...], *, incapable: bool) -> _Adults:
     """Signers, questions and notes of the parents, the voogd, or the representative of an adult."""
     if incapable:
-        representatives = [one for one in guardians if fold(one.relation) in _REPRESENTATIVES]
+        representatives = [one for one in guardians if _is_one_of(one, _REPRESENTATIVES)]
         if representatives:
             return [_guardian(one, f"beslist voor {pupil.first}") for one in representatives], [], []
         if age >= 18 and matter is not Matter.OPP:
             return [], [_who_represents(pupil, age)], []
-    family = [one for one in guardians if fold(one.relation) not in _REPRESENTATIVES | _NEVER]
+    family = [one for one in guardians if may_hold_gezag(one)]
     voogden = [one for one in family if one.is_voogd and one.gezag is not Gezag.NO]
     parents = [one for one in family if not one.is_voogd]
     if voogden:
@@ -150,9 +156,14 @@ def _adults(matter: Matter, pupil: Name, age: int, guardians: tuple[Guardian, ..
     return _parents(pupil, parents, "is ouder" if age >= 18 else "heeft gezag")
 
 
+def _is_one_of(guardian: Guardian, relations: set[str]) -> bool:
+    """'Gezinsvoogd (GI)' is a gezinsvoogd."""
+    return not relations.isdisjoint(re.findall(r"\w+", fold(guardian.relation)))
+
+
 def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Adults:
     """A voogd signs instead of the parents (domain 2a); both at once is a contradiction to clear up first."""
-    signers = [_guardian(one, "is voogd en tekent in plaats van de ouders") for one in _with(voogden, Gezag.YES)]
+    signers = [_guardian(one, "tekent in plaats van de ouders") for one in _with(voogden, Gezag.YES)]
     questions = [_ask_register(one) for one in _with(voogden, Gezag.UNKNOWN)]
     questions += [
         f"Er staat een voogd, maar ook gezag van {_described(one)}: controleer het gezagsregister."

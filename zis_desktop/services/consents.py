@@ -14,7 +14,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import Gezag, PupilFile
 from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList
+from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.services.pupils import known_pupil
@@ -228,7 +228,7 @@ def _signer(pupil: PupilFile, consent: Consent, guardian_id: int | None, on: dat
     guardian = next((one for one in pupil.guardians if one.id == guardian_id), None)
     if guardian is None:
         raise RuleError(f"Deze persoon is geen contact van {pupil.name.first}. Voeg die eerst toe.", "signer")
-    if guardian.gezag is Gezag.UNKNOWN:
+    if guardian.gezag is Gezag.UNKNOWN and may_hold_gezag(guardian):
         return RequiredSigner(SignerKind.GUARDIAN, guardian.name, guardian.relation, guardian.id, "gezag onbekend")
     raise RuleError(f"{guardian.name} hoeft niet te tekenen. {required.explanation}", "signer")
 
@@ -303,7 +303,8 @@ def _contact(people: tuple[Professional, ...]) -> Professional:
 def _form_signers(pupil: PupilFile, form: FormFor, on: date) -> tuple[tuple["Signer", ...], str]:
     """Everybody who signs for one of the purposes, and the sentence that says why.
 
-    A parent whose gezag is still unknown gets a line too: printing does not wait for the register, counting does.
+    A parent whose gezag is still unknown gets a line too, and when nobody with gezag is known there is an empty one:
+    printing does not wait for the register, counting does.
     """
     from zis_desktop.documents.consent_form import Signer
 
@@ -311,10 +312,12 @@ def _form_signers(pupil: PupilFile, form: FormFor, on: date) -> tuple[tuple["Sig
     found = {(one.kind, one.guardian_id): Signer(one.name, one.relation, one.why) for one in _all_signers(lists)}
     asks_guardians = any(signer_list.questions for signer_list in lists)
     for guardian in pupil.guardians:
-        if asks_guardians and guardian.gezag is Gezag.UNKNOWN:
+        if asks_guardians and guardian.gezag is Gezag.UNKNOWN and may_hold_gezag(guardian):
             unclear = Signer(guardian.name, guardian.relation, "gezag wordt nagekeken")
             found.setdefault((SignerKind.GUARDIAN, guardian.id), unclear)
-    if not found:
+    if asks_guardians and not any(kind is SignerKind.GUARDIAN for kind, _id in found):
+        found[SignerKind.GUARDIAN, None] = Signer("", "ouder of voogd met gezag", "")
+    if not lists or not any(one.name for one in found.values()):
         raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
     ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
     return tuple(signer for _key, signer in ordered), "" if asks_guardians else lists[0].explanation

@@ -131,7 +131,7 @@ def _purpose_words(data: ConsentFormData, purpose: Purpose) -> str:
         "schooltijd.",
         Purpose.LOCAL_TEAM: f"Wij stemmen de hulp af met {markup(clipped(data.local_team, NAME))}.",
         Purpose.REQUEST_DATA: f"Wij vragen gegevens op bij: {markup(clipped(data.request_from, NAME))}",
-        Purpose.HOME_HELP: "Wij stemmen de hulp af met de hulp die u thuis krijgt.",
+        Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk:",
     }[purpose]
 
 
@@ -141,7 +141,7 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
         words = _purpose_words(data, purpose)
         what: Any = rich(words, type_.cell)
         drop: Any = None
-        if purpose is Purpose.REQUEST_DATA and not data.request_from.strip():
+        if purpose is Purpose.HOME_HELP or (purpose is Purpose.REQUEST_DATA and not data.request_from.strip()):
             what = WriteLines(1, 118 * mm, words, type_.cell, pitch=HAND_ROW)
             drop = what.beside(type_.cell)
         row = [rich(f"<b>{letter}</b>", type_.cell), what, tick("ja", type_.cell), tick("nee", type_.cell)]
@@ -185,7 +185,7 @@ def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
     for receiver in data.receivers[:6]:
         asked = [letters[purpose] for purpose in receiver.purposes if purpose in letters]
         if asked:
-            rows.append([clipped(receiver.organisation, NAME), clipped(receiver.who, NAME), ", ".join(asked)])
+            rows.append([clipped(receiver.organisation, NAME), clipped(receiver.who, 2 * NAME), ", ".join(asked)])
     head = (Column("Organisatie", 60), Column("Wie", 80), Column("Bij vraag 3", 30))
     return [rich("5  Met wie delen wij?", type_.section), ruled_table(head, rows, type_)] if rows else []
 
@@ -284,23 +284,30 @@ def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
     note = [rich(f"En nog {dutch.count(more, 'handtekening', 'handtekeningen')} op een tweede formulier.", type_.quiet)]
     return [
         rich("11  Ondertekening", type_.section),
-        rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.", type_.body),
+        rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.{_own_sheet(signers)}", type_.body),
         table,
         *(note if more > 0 else []),
         WriteLines(1, style.TEXT_WIDTH, "Een handtekening ontbreekt, omdat:", type_.body),
     ]
 
 
+def _own_sheet(signers: Sequence[Signer]) -> str:
+    """Each parent is free to answer otherwise than the other (AVG 7)."""
+    return " Kiest u iets anders dan de ander? Vraag een eigen formulier." if len(signers) > 1 else ""
+
+
 def _signer(signer: Signer, type_: Type) -> list[Any]:
     why = ", ".join(part for part in (signer.relation, signer.why) if part)
-    name = rich(f"<b>{markup(clipped(signer.name, NAME))}</b>", type_.cell)
+    name: Any = rich(f"<b>{markup(clipped(signer.name, NAME))}</b>", type_.cell)
+    if not signer.name:
+        name = WriteLines(1, 52 * mm, "Naam", type_.cell, pitch=6 * mm)
     return [name, rich(markup(clipped(why, 2 * NAME)), type_.cell)]
 
 
 def _plain_rule(data: ConsentFormData) -> str:
     if not data.signers:
         return "Wie moet tekenen, is nog niet bekend."
-    names = [clipped(signer.name, 40) for signer in data.signers[:MOST_SIGNERS]]
+    names = [clipped(signer.name, 40) or f"een {signer.relation}" for signer in data.signers[:MOST_SIGNERS]]
     return f"Wij vragen de handtekening van {dutch.listing(names)}."
 
 

@@ -25,7 +25,7 @@ from zis_desktop.domain.findings import (
 
 MOST_FIGURES = 5
 MOST_STRETCH = 26 * mm
-STARTS_NOTE = "Start na bespreking in de commissie, per periode van de start"
+HOURS_NOTE = "Met overleg en verslag; gepland is alleen de inzet zelf"
 HALF = (style.TEXT_WIDTH - 6 * mm) / 2
 
 
@@ -135,9 +135,9 @@ def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
     ]
     head = (
         Column("Leerling", 38),
-        Column("Gevraagd", 36),
+        Column("Gevraagd", 34),
         Column("Weken", 14, number=True),
-        Column("Besproken", 24),
+        Column("Besproken", 26),
         Column("Waarom", 58),
     )
     more = len(late) - len(rows)
@@ -173,7 +173,7 @@ def _rest(more: int, fit: Fit) -> list[Any]:
 
 
 def _charts(data: OverviewData, fit: Fit) -> list[Any]:
-    left = [rich(_starts_finding(data), fit.type.section), rich(STARTS_NOTE, fit.type.cell_quiet), Spacer(0, 4)]
+    left = [rich(_starts_finding(data), fit.type.section), rich(_starts_note(data), fit.type.cell_quiet), Spacer(0, 4)]
     if any(period.total for period in data.periods):
         left.append(charts.starts_chart(data.periods, data.target_percent, HALF, fit.chart))
     right = [rich(_hours_finding(data), fit.type.section), rich(_hours_note(data), fit.type.cell_quiet), Spacer(0, 4)]
@@ -183,8 +183,13 @@ def _charts(data: OverviewData, fit: Fit) -> list[Any]:
 
 
 def _starts_finding(data: OverviewData) -> str:
-    percents = [period.percent for period in data.periods if period.total]
-    return starts_finding(percents, data.target_percent, data.norm_weeks)
+    within, total = sum(one.within for one in data.periods), sum(one.total for one in data.periods)
+    return starts_finding(within, total, data.target_percent, data.norm_weeks)
+
+
+def _starts_note(data: OverviewData) -> str:
+    within, total = sum(one.within for one in data.periods), sum(one.total for one in data.periods)
+    return f"{within} van {total} na bespreking, per periode van de start"
 
 
 def _hours_finding(data: OverviewData) -> str:
@@ -194,8 +199,8 @@ def _hours_finding(data: OverviewData) -> str:
 def _hours_note(data: OverviewData) -> str:
     outside = sum(person.outside for person in data.hours)
     if not outside:
-        return "Uren van deze maand per professional"
-    return f"Per professional; open deel ({dutch.duration(outside)}): leerlingen van andere gemeenten"
+        return HOURS_NOTE
+    return f"{HOURS_NOTE}. Open deel ({dutch.duration(outside)}): leerlingen van andere gemeenten."
 
 
 def _running(data: OverviewData, fit: Fit) -> list[Any]:
