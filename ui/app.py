@@ -1,7 +1,7 @@
 """Builds the application: the window paints first, the store is imported and opened beside it."""
 
-import getpass
 import gc
+import getpass
 import logging
 import sys
 import tempfile
