@@ -1,6 +1,7 @@
 """The first day of a new school (J1), and every way in which a store does not open, through the real window."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -204,6 +205,24 @@ def test_that_what_is_the_matter_with_a_store_is_told_apart_and_nothing_is_overw
     assert page.place.text() == str(store_file)
     assert page.retry.isVisible()
     assert (store_file.read_bytes() if store_file.exists() else None) == before
+
+
+@pytest.mark.slow
+def test_that_a_store_that_another_program_holds_is_told_and_left_alone(
+    app: App, settled: Callable[[], None], store_file: Path
+) -> None:
+    """Slow: the store waits five seconds for the other program."""
+    other = sqlite3.connect(store_file, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    app.open(str(store_file))
+    settled()
+    page = start_page(app)
+    assert page.problem.text() == "De gegevens zijn bezet door een ander programma. Sluit dat en probeer het opnieuw."
+    other.close()
+    page.retry.click()
+    settled()
+    assert app.window.windowTitle() == "VSO Het Voorbeeld - ZIS"
 
 
 def test_that_a_store_that_is_free_again_opens_by_trying_again(
