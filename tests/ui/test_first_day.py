@@ -1,7 +1,6 @@
 """The first day of a new school (J1), and every way in which a store does not open, through the real window."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite
 
 import ui.app
 from tests.messy_list import MessyList
@@ -211,8 +211,8 @@ def test_that_what_is_the_matter_with_a_store_is_told_apart_and_nothing_is_overw
 def test_that_a_store_that_another_program_holds_is_told_and_left_alone(
     app: App, settled: Callable[[], None], store_file: Path
 ) -> None:
-    """Slow: the store waits five seconds for the other program."""
-    other = sqlite3.connect(store_file, isolation_level=None)
+    """Slow: the store waits five seconds. One process, one library: its own locks would not meet those of another."""
+    other = sqlite.connect(store_file, isolation_level=None)
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     app.open(str(store_file))
