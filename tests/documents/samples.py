@@ -173,7 +173,7 @@ NOOR = PreReadCasus(
     trede="nu trede 3, gevraagd trede 4",
     reason="nieuwe aanmelding",
     asked_decision=DecisionKind.START_YOUKE,
-    proposal="individuele begeleiding, 1 keer per week 60 minuten, 20 weken vanaf 23 september",
+    running="",
     text=CasusText(
         question="Hoe kan Noor de lessen na de pauze weer volgen?",
         goes_well="Praat open met mentor en moeder. Tekent graag. Ouders en school trekken samen op.",
@@ -237,7 +237,7 @@ ANONYMOUS = replace(
     identity=None,
     reason="vraag staat nog open",
     asked_decision=DecisionKind.WLZ,
-    proposal="",
+    running="",
     text=CasusText(
         question="Past een plek met meer zorg beter?", why_now="", asked_text="", parents_view="Willen meedenken."
     ),

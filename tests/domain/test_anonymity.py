@@ -67,6 +67,11 @@ SECRETS = Secrets.of(
         ("Roostertijd, samen, weven, veenachtig", "Roostertijd, samen, weven, veenachtig"),
         ("op 9-9-2024 om 08:45, 3 keer per week, 6 weken", "op 9-9-2024 om 08:45, 3 keer per week, 6 weken"),
         ("01-09-2024 08:45 tot 10:30 in 2024 is", "01-09-2024 08:45 tot 10:30 in 2024 is"),
+        (
+            "Hij wordt 15 en is net 14. Op 9 uur, is 15 keer",
+            "Hij wordt [leeftijd] en is net [leeftijd]. Op 9 uur, is 15 keer",
+        ),
+        ("wordt 15 november besproken, is 14:30 of 14,5", "wordt 15 november besproken, is 14:30 of 14,5"),
         ("al 3 jaar hulp, 26 lesuren", "al 3 jaar hulp, 26 lesuren"),
         ("S\u200bam en Sa\u0301m en S\u00adam", "[naam] en [naam] en [naam]"),
         ("", ""),

@@ -1,24 +1,27 @@
 """What the agenda and the CJG worker's preparation say to whom (R1, R3, R4)."""
 
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, ask_of_school, seat
+from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, ask_of_school, held, seat
+from tests.documents.reading import one_line
+from zis_desktop.documents import pre_read
 from zis_desktop.documents.paper import Copy, Tone
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus import CasusText, GivenSupport, SummaryGap
 from zis_desktop.domain.consent import Presentation, SignatureState
 from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.services import agenda_changes as change
 from zis_desktop.services.agenda import agenda, compose_agenda
 from zis_desktop.services.agenda_papers import agenda_data, agenda_paper, pre_read_data, pre_read_paper
 from zis_desktop.services.consents import record_signature
 from zis_desktop.store import casussen, consents
-from zis_desktop.store.tables import agenda_item
+from zis_desktop.store.tables import agenda_item, deployment, milestone
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEXT = CasusText(
@@ -162,3 +165,27 @@ def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: Un
         )
     assert "Visser" not in words(pre_read_data(composed, school_id, MONDAY, later))
     assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, later, Reader.CJG))
+
+
+def test_that_at_an_evaluation_she_is_asked_about_the_help_that_runs(uow: UnitOfWork, school_id: int) -> None:
+    with uow.write() as work:
+        seat(work, school_id)
+        casus_id = ask(work, school_id, 1, text=CasusText(asked_text="Begeleiding, 20 weken"))
+        held(work, school_id, date(2024, 6, 3), casus_id, DecisionKind.START_YOUKE)
+        running = work.insert(
+            deployment, casus_id=casus_id, offer="begeleiding-youke", professional_id=None, weight="individueel",
+            frequency="1 keer per week", minutes_per_week=60, starts_on=date(2024, 7, 29), ends_on=date(2024, 12, 20),
+        )  # fmt: skip
+        work.insert(
+            milestone, deployment_id=running, kind=MilestoneKind.SIX_WEEKS, agreed_on=MONDAY, due_on=MONDAY, outcome=""
+        )
+    compose_agenda(uow, school_id, MONDAY, NOW)
+    data = pre_read_data(uow, school_id, MONDAY, NOW)
+    (page,) = data.casussen
+    assert (page.asked_decision, page.text.asked_text) == (DecisionKind.CONTINUE, "")
+    assert page.running == (
+        "Individuele begeleiding door Youké, 1 keer per week, 60 minuten per week, individueel, "
+        "29 juli 2024 t/m 20 december 2024"
+    )
+    printed = one_line(pre_read.build(data))
+    assert "Helpt de inzet nog? Gaat door zoals nu, of moet soort, zwaarte of frequentie anders?" in printed

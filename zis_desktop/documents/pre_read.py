@@ -26,8 +26,9 @@ class Identity:
 class PreReadCasus:
     """One page. All free text arrives masked when the casus is anonymous; the page has no other source.
 
-    `is_party` says whether the municipality takes part in the covenant (None: not known). `consent` is the one
-    line on consent, `named_because` the reason and decider when it is named without consent.
+    `is_party` says whether the municipality takes part in the covenant (None: not known). `running` is the help that
+    began already and is talked about now. `consent` is the one line on consent, `named_because` the reason and decider
+    when it is named without consent.
     """
 
     number: int
@@ -40,7 +41,7 @@ class PreReadCasus:
     trede: str
     reason: str
     asked_decision: DecisionKind
-    proposal: str
+    running: str
     text: CasusText
     support_given: tuple[GivenSupport, ...]
     gaps: tuple[SummaryGap, ...]

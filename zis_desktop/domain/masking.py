@@ -211,12 +211,14 @@ def birth_date_patterns(born: date) -> list[str]:
 
 
 def age_patterns(ages: Iterable[int]) -> list[str]:
-    """'14 jaar', '14-jarige', 'veertienjarig', 'leeftijd: 14'."""
+    """'14 jaar', '14-jarige', 'veertienjarig', 'leeftijd: 14', 'wordt 15 en'."""
     wanted = set(ages)
     numbers = "|".join(str(age) for age in sorted(wanted, reverse=True))
     words = "|".join(_NUMBERS[age] for age in sorted(wanted, reverse=True) if age < len(_NUMBERS))
     unit = rf"\s*-?\s*(?:jaar|jarigen?|jarig|jr){_NOT_BEFORE}\.?"
-    patterns = [rf"(?<!\d)(?:{numbers}){unit}", rf"{_NOT_AFTER}leeftijd[\W_]*(?P<secret>{numbers})(?!\d)"]
+    ended = r"(?![.,:]?\d)(?=\s*(?:[.,;)\n]|$|(?:en|op|in|dit|deze|volgend)\b))"
+    turning = rf"{_NOT_AFTER}(?:wordt|werd|is|bijna|net|pas)\s+(?P<secret>{numbers}){ended}"
+    patterns = [turning, rf"(?<!\d)(?:{numbers}){unit}", rf"{_NOT_AFTER}leeftijd[\W_]*(?P<secret>{numbers})(?!\d)"]
     return [*patterns, rf"{_NOT_AFTER}(?:{words}){unit}"] if words else patterns
 
 

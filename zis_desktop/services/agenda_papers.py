@@ -1,16 +1,20 @@
 """Papers of a coming meeting: the agenda for one reader, and the CJG worker's preparation."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.agenda_board import Agenda, BoardItem, attends, look_of, presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
-from zis_desktop.domain.casus import Casus, SummaryGap
+from zis_desktop.domain.casus import Casus, CasusText, SummaryGap
 from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.dutch import count
+from zis_desktop.domain.decisions import DecisionKind, Deploy
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
+from zis_desktop.domain.opp_text import deployment_text
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
@@ -18,7 +22,7 @@ from zis_desktop.services.agenda import agenda
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.services.schools import profile_of
-from zis_desktop.store import casussen, meetings, pupils, schools
+from zis_desktop.store import casussen, deployments, meetings, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
@@ -178,12 +182,14 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
     with uow.read() as connection:
         ids = [line.item.casus_id for line in lines if line.item.casus_id is not None]
         whole = {one.id: one for one in casussen.casussen_whole(connection, ids, on=on)}
+        helped = deployments.deployments_of_casussen(connection, ids)
         files = {one.id: one for one in pupils.pupil_files(connection, school_id)}
         hidden = secrets_of(connection, school_id, [one.pupil_id for one in whole.values()], on)
     made = []
     for line in lines:
         casus = whole[line.item.casus_id or 0]
-        made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], profile, on))
+        running = _running([one for one in helped if one.casus_id == casus.id], profile, on)
+        made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], profile, on, running))
     return PreReadData(
         paper=_paper(uow, school_id, now),
         on=on,
@@ -194,7 +200,7 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
 
 
 def _page(
-    line: BoardItem, casus: Casus, pupil: PupilFile, secrets: Secrets, profile: RegionProfile, on: date
+    line: BoardItem, casus: Casus, pupil: PupilFile, secrets: Secrets, profile: RegionProfile, on: date, running: str
 ) -> "PreReadCasus":
     from zis_desktop.documents.paper import Mark, Tone
     from zis_desktop.documents.pre_read import Identity, PreReadCasus
@@ -212,6 +218,7 @@ def _page(
     else:
         consent = "Wordt anoniem besproken."
     secrets = secrets if anonymous else secrets.when_named()
+    asked = line.asked or casus.asked_decision
     item = line.item
     tone = Tone.ANONYMOUS if anonymous else Tone.DONE if shown is Presentation.NAMED else Tone.ATTENTION
     because = f"{line.placed.presentation_reason} ({line.placed.presentation_by})"
@@ -225,9 +232,9 @@ def _page(
         is_party=profile.is_party(municipality) if municipality else None,
         trede=f"gevraagd trede {casus.trede}",
         reason=item.reason.value if item.reason else "",
-        asked_decision=line.asked or casus.asked_decision,
-        proposal="",
-        text=mask_fields(casus.text, secrets),
+        asked_decision=asked,
+        running=running,
+        text=mask_fields(_as_asked_now(casus, asked), secrets),
         support_given=tuple(mask_fields(one, secrets) for one in casus.support_given),
         gaps=tuple(SummaryGap(gap) for gap in item.gaps),
         other_decision=casus.other_decision,
@@ -236,6 +243,26 @@ def _page(
         goals=tuple(mask_fields(one, secrets) for one in casus.goals),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
     )
+
+
+def _as_asked_now(casus: Casus, asked: DecisionKind) -> CasusText:
+    """What was asked at the registration, once that is answered, is not the question any more."""
+    return casus.text if asked is casus.asked_decision else replace(casus.text, asked_text="")
+
+
+def _running(helped: Iterable[Deployment], profile: RegionProfile, on: date) -> str:
+    """'Individuele begeleiding door Youké, 1 keer per week, 60 minuten per week, 10 juni 2024 t/m 2 december 2024'"""
+    begun = [one for one in helped if one.starts_on <= on and one.offer in profile.provider_offers]
+    if not begun:
+        return ""
+    last = max(begun, key=lambda one: (one.starts_on, one.id))
+    deploy = Deploy(last.offer, None, last.weight, last.frequency, last.minutes_per_week, last.starts_on, last.ends_on)
+    parts = (
+        profile.offer(last.offer).name,
+        deployment_text(deploy),
+        f"{plain_date(last.starts_on)} t/m {plain_date(last.ends_on)}",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 # -- shared ----------------------------------------------------------------------------------------------------

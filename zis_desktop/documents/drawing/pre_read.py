@@ -28,6 +28,7 @@ from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
 from zis_desktop.domain import dutch
 from zis_desktop.domain.casus import Answer, GivenSupport, Goal
 from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.meeting import Block
 
 MOST_WRITE_LINES = 12
@@ -148,13 +149,20 @@ def _title(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> A
 
 
 def _asked(casus: PreReadCasus, fit: Fit) -> Any:
-    asked = casus.text.asked_text.strip() or f"{casus.asked_decision.label}?"
+    asked = casus.text.asked_text.strip() or _question(casus.asked_decision)
     parts = [rich(f"<b>Gevraagd aan u:</b> {markup(fit.cut(asked))}", fit.type.body)]
     if casus.text.question.strip():
         parts.append(rich(f"<b>Hulpvraag:</b> {markup(fit.cut(casus.text.question))}", fit.type.body))
-    if casus.proposal.strip():
-        parts.append(rich(f"<b>Voorstel:</b> {markup(fit.cut(casus.proposal))}", fit.type.body))
+    if casus.running.strip():
+        parts.append(rich(f"<b>Inzet:</b> {markup(fit.cut(casus.running))}", fit.type.body))
     return Band(parts, style.TEXT_WIDTH, None, frame=style.TEXT)
+
+
+def _question(asked: DecisionKind) -> str:
+    """The fixed questions of every evaluation: does it still help, must kind, weight or frequency change (R9)."""
+    if asked in {DecisionKind.CONTINUE, DecisionKind.CHANGE, DecisionKind.SCALE_DOWN}:
+        return f"Helpt de inzet nog? {asked.label}, of moet soort, zwaarte of frequentie anders?"
+    return f"{asked.label}?"
 
 
 def _incomplete(casus: PreReadCasus, fit: Fit) -> list[Any]:
