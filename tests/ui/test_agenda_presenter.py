@@ -17,6 +17,8 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.meeting import Attendance, Block
 from zis_desktop.domain.people import Guest
+from zis_desktop.services import meetings
+from zis_desktop.services.finalising import finalise_meeting
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -134,7 +136,7 @@ def test_that_keys_move_the_selected_item_and_it_stays_selected(play: Play, ids:
     play.does.move(1)
     assert play.casussen() == [ids[1], ids[0], *ids[2:]]
     assert play.shown.selected == 3
-    assert play.runner.said[-1] == "Punt 3 verplaatst."
+    assert play.runner.said[-1] == "Leerling Nummerbbb verplaatst."
 
 
 def test_that_minutes_are_asked_and_what_is_no_number_is_refused(play: Play, ids: list[int]) -> None:
@@ -171,7 +173,7 @@ def test_that_dropping_asks_why_and_selects_the_next_item(play: Play, ids: list[
     play.compose()
     play.view.answer = "ouders zijn ziek"
     play.does.ask_drop()
-    assert play.view.asked == ["Waarom gaat dit punt van de agenda?"]
+    assert play.view.asked == ["Waarom gaat Leerling Nummerbbb van de agenda?"]
     assert play.casussen() == ids[1:]
     assert play.shown.rows[play.shown.selected or 0].casus_id == ids[1]
     assert [row.text for row in play.shown.candidates] == ["Van de agenda gehaald: ouders zijn ziek"]
@@ -242,7 +244,7 @@ def test_that_a_guest_by_hand_is_asked_why(play: Play, ids: list[int]) -> None:
     play.view.answer = "zij zag deze leerling al"
     play.does.ask_guest(Guest.CJG)
     assert play.view.asked == ["Waarom is CJG hier niet nodig?"]
-    assert play.runner.said[-1] == "CJG is niet nodig bij punt 3."
+    assert play.runner.said[-1] == "CJG is niet nodig bij Leerling Nummerbbb."
     assert play.shown.rows[2].block is Block.REST
     assert play.view.details is not None
     assert play.view.details.sentences[0] == "Zonder CJG, besluit van de voorzitter."
@@ -285,3 +287,20 @@ def test_that_height_is_time_and_bends_only_for_short_items() -> None:
     scale = time_scale(525, 645, [Stretch(525, 530, 40), Stretch(530, 550, 40), Stretch(560, 570, 40)], 5.0)
     assert [scale.y(minute) for minute in (525, 530, 550, 560, 570, 645)] == [0, 40, 140, 190, 240, 615]
     assert (scale.y(500), scale.y(700), scale.y(540)) == (0, 615, 90)
+
+
+def test_that_the_board_says_how_far_the_meeting_is_and_opens_it(
+    play: Play, uow: UnitOfWork, clock: FixedClock
+) -> None:
+    """A running agenda is not composed anew by Ctrl+Enter, and the way to the minutes stays open."""
+    play.compose()
+    assert (play.shown.start, play.shown.opens_meeting) == ("Start de vergadering", False)
+    assert play.does.agenda is not None
+    meeting_id = play.does.agenda.meeting.id
+    meetings.start_meeting(uow, meeting_id, clock.now())
+    assert (play.shown.start, play.shown.opens_meeting) == ("Ga verder met de vergadering", True)
+    assert play.shown.state.startswith("vergadering begonnen om ")
+    finalise_meeting(uow, meeting_id, clock.now())
+    assert (play.shown.start, play.shown.can_start) == ("Bekijk de notulen", True)
+    play.does.start_meeting()
+    assert play.go.went[-1] == ("run_meeting", meeting_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -56,6 +56,7 @@ class AddDialog(QDialog):
             shown = f"{other.pupil_name.full}  {other.class_name}  {other.code}"
             if all(word in fold(f"{shown} {other.pupil_name.listed}") for word in words):
                 item = QListWidgetItem(f"{shown}   {other.question}"[:110])
+                item.setSizeHint(QSize(0, theme().px(28)))
                 item.setData(Qt.ItemDataRole.UserRole, other.casus_id)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)

@@ -4,15 +4,25 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from ui.agenda.rows import Row, candidate_rows, guest_bars, has_gap, masked_rows, moved_rows, rows_of
-from ui.agenda.sentences import footer_mark, item_sentences, moved_heading, nothing_text, state_text, summary_text
+from ui.agenda.rows import Row, candidate_rows, guest_bars, has_gap, key_of, masked_rows, moved_rows, rows_of
+from ui.agenda.sentences import (
+    called,
+    footer_mark,
+    item_sentences,
+    meeting_step,
+    moved_heading,
+    name_of,
+    nothing_text,
+    state_text,
+    summary_text,
+)
 from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.agenda_board import Agenda, BoardItem
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.dutch import day_and_month, is_number, short_date
+from zis_desktop.domain.dutch import clock, day_and_month, is_number, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import ItemKind
 from zis_desktop.domain.people import Guest
@@ -113,7 +123,7 @@ class AgendaPresenter:
 
     def select(self, item_id: int | None) -> None:
         line = self._line_of(item_id)
-        self._selected = None if line is None else self._key(line)
+        self._selected = None if line is None else key_of(line)
         self._view.show_details(None if line is None else self._details(line))
 
     def select_next_gap(self) -> None:
@@ -121,10 +131,10 @@ class AgendaPresenter:
         if self.agenda is None:
             return
         lines = list(self.agenda.items)
-        here = next((place for place, line in enumerate(lines) if self._key(line) == self._selected), -1)
+        here = next((place for place, line in enumerate(lines) if key_of(line) == self._selected), -1)
         for line in [*lines[here + 1 :], *lines[: here + 1]]:
             if has_gap(line):
-                self._selected = self._key(line)
+                self._selected = key_of(line)
                 self._show(self.agenda)
                 return
         self._go.say("Alle punten zijn compleet.", "done")
@@ -144,12 +154,17 @@ class AgendaPresenter:
         line = self._changeable()
         if line is not None:
             item_id = line.item.id
-            self._change(lambda uow: move_item(uow, item_id, place), f"Punt {line.number} verplaatst.")
+            self._change(lambda uow: move_item(uow, item_id, place), f"{called(line)} verplaatst.")
 
     def ask_minutes(self) -> None:
         line = self._changeable()
         if line is not None:
-            self._view.ask(f"Punt {line.number}", "Hoeveel minuten?", self._set_minutes, text=str(line.item.minutes))
+            self._view.ask(
+                called(line),
+                f"Hoeveel minuten voor {called(line)}?",
+                self._set_minutes,
+                text=str(line.item.minutes),
+            )
 
     def _set_minutes(self, text: str) -> None:
         from zis_desktop.services.agenda_changes import set_minutes
@@ -161,7 +176,7 @@ class AgendaPresenter:
             self._go.say(f"'{text.strip()}' is geen aantal minuten: schrijf bijvoorbeeld 12.", "late")
             return
         item_id, minutes = line.item.id, int(text)
-        self._change(lambda uow: set_minutes(uow, item_id, minutes), f"Punt {line.number} duurt {minutes} minuten.")
+        self._change(lambda uow: set_minutes(uow, item_id, minutes), f"{called(line)} duurt {minutes} minuten.")
 
     def toggle_pin(self) -> None:
         """Pins the item at its time, or lets it go."""
@@ -172,10 +187,10 @@ class AgendaPresenter:
             return
         item = line.item
         if line.placed.pinned_at is not None or (item.pinned and line.placed.pinned_at is None):
-            self._change(lambda uow: unpin_item(uow, item.id), f"Punt {line.number} staat niet meer vast.")
+            self._change(lambda uow: unpin_item(uow, item.id), f"{called(line)} staat niet meer vast.")
         else:
             at = item.starts_at
-            self._change(lambda uow: pin_item(uow, item.id, at), f"Punt {line.number} staat vast op zijn tijd.")
+            self._change(lambda uow: pin_item(uow, item.id, at), f"{called(line)} staat vast op {clock(at)}.")
 
     def pin_here(self) -> None:
         """Keeps the item on this agenda, whatever its time becomes."""
@@ -184,7 +199,7 @@ class AgendaPresenter:
         line = self._casus()
         if line is not None:
             item_id = line.item.id
-            self._change(lambda uow: pin_item(uow, item_id), f"Punt {line.number} blijft op deze agenda.")
+            self._change(lambda uow: pin_item(uow, item_id), f"{called(line)} blijft op deze agenda.")
 
     def toggle_anonymous(self) -> None:
         from zis_desktop.services.agenda_changes import present_anonymously, present_by_consent
@@ -192,7 +207,7 @@ class AgendaPresenter:
         line = self._casus()
         if line is None:
             return
-        item_id, name = line.item.id, self._called(line)
+        item_id, name = line.item.id, called(line)
         if line.placed.presentation_by_hand is None:
             self._change(lambda uow: present_anonymously(uow, item_id), f"{name} wordt anoniem besproken.")
         else:
@@ -201,7 +216,9 @@ class AgendaPresenter:
     def ask_name_anyway(self) -> None:
         line = self._casus()
         if line is not None:
-            self._view.ask("Met naam, zonder toestemming", "Waarom is de naam nodig?", self._name_anyway)
+            self._view.ask(
+                "Met naam, zonder toestemming", f"Waarom is de naam van {called(line)} nodig?", self._name_anyway
+            )
 
     def _name_anyway(self, reason: str) -> None:
         from zis_desktop.services.agenda_changes import present_by_name
@@ -209,13 +226,14 @@ class AgendaPresenter:
         line = self._casus()
         if line is not None:
             item_id, by = line.item.id, self._place.user_name
-            said = f"{self._called(line)} wordt met naam besproken; de reden is vastgelegd."
+            said = f"{called(line)} wordt met naam besproken; de reden is vastgelegd."
             self._change(lambda uow: present_by_name(uow, item_id, reason, by), said)
 
     def ask_drop(self) -> None:
         line = self._casus()
         if line is not None:
-            self._view.ask(f"Haal punt {line.number} eraf", "Waarom gaat dit punt van de agenda?", self._drop)
+            name = called(line)
+            self._view.ask(f"Haal {name} eraf", f"Waarom gaat {name} van de agenda?", self._drop)
 
     def _drop(self, reason: str) -> None:
         from zis_desktop.services.agenda_changes import drop_item
@@ -224,7 +242,7 @@ class AgendaPresenter:
         if line is not None:
             item_id, today = line.item.id, self._today
             self._select_neighbour(line)
-            self._change(lambda uow: drop_item(uow, item_id, reason, today), f"{self._called(line)} is eraf gehaald.")
+            self._change(lambda uow: drop_item(uow, item_id, reason, today), f"{called(line)} is eraf gehaald.")
 
     def move_on(self) -> None:
         """Moves the selected item on to the next meeting."""
@@ -237,7 +255,7 @@ class AgendaPresenter:
         reason = "Doorgeschoven: " + (" en ".join(line.item.gaps) if line.item.gaps else "door de voorzitter") + "."
         self._select_neighbour(line)
         self._change(
-            lambda uow: move_on(uow, item_id, today, reason), f"{self._called(line)} gaat door naar een volgende CvB."
+            lambda uow: move_on(uow, item_id, today, reason), f"{called(line)} gaat door naar een volgende CvB."
         )
 
     def ask_guest(self, guest: Guest) -> None:
@@ -246,7 +264,7 @@ class AgendaPresenter:
         if line is not None:
             verb = "weg bij" if guest in line.item.needs else "erbij bij"
             self._view.ask(
-                f"{guest.label} {verb} punt {line.number}",
+                f"{guest.label} {verb} {called(line)}",
                 f"Waarom is {guest.label} hier {'niet ' if guest in line.item.needs else ''}nodig?",
                 lambda reason: self._override(guest, reason),
             )
@@ -257,7 +275,7 @@ class AgendaPresenter:
         line = self._casus()
         if line is not None:
             item_id, needed = line.item.id, guest not in line.item.needs
-            said = f"{guest.label} is {'nodig' if needed else 'niet nodig'} bij punt {line.number}."
+            said = f"{guest.label} is {'nodig' if needed else 'niet nodig'} bij {called(line)}."
             self._change(lambda uow: override_guest(uow, item_id, guest, needed=needed, reason=reason), said)
 
     def open_selected(self) -> None:
@@ -279,7 +297,8 @@ class AgendaPresenter:
             return
         on, school_id, today = self.on, self._place.school_id, self._today
         self._selected = casus_id
-        self._change(lambda uow: add_item(uow, school_id, on, casus_id, today), "Op de agenda gezet.")
+        said = f"{name_of(self.agenda, casus_id)} op de agenda gezet."
+        self._change(lambda uow: add_item(uow, school_id, on, casus_id, today), said)
 
     def ask_add(self) -> None:
         if self._may_change() and self.agenda is not None:
@@ -294,7 +313,7 @@ class AgendaPresenter:
             return
         item_id, today = line.item.id, self._today
         self._selected = casus_id
-        self._change(lambda uow: swap_items(uow, item_id, casus_id, today), f"Geruild met {self._called(line)}.")
+        self._change(lambda uow: swap_items(uow, item_id, casus_id, today), f"Geruild met {called(line)}.")
 
     def ask_attendance(self) -> None:
         if self.agenda is not None:
@@ -341,7 +360,7 @@ class AgendaPresenter:
         line = self._line_by_key(self._selected) or next(
             (each for each in agenda.items if each.item.kind is ItemKind.CASUS), None
         )
-        self._selected = None if line is None else self._key(line)
+        self._selected = None if line is None else key_of(line)
         self._view.show_board(self._shown(agenda, rows, line))
         self._view.show_details(None if line is None else self._details(line))
 
@@ -365,8 +384,9 @@ class AgendaPresenter:
             footer=footer_mark(agenda),
             has_previous=agenda.previous_day is not None,
             has_next=agenda.next_day is not None,
-            can_change=not final,
-            can_start=agenda.composed and not final,
+            can_start=agenda.composed,
+            start=meeting_step(agenda),
+            opens_meeting=final or agenda.meeting.started_at is not None,
             selected=None if line is None else line.number - 1,
         )
 
@@ -374,7 +394,7 @@ class AgendaPresenter:
         if line.item.kind is not ItemKind.CASUS or self.reader is not Reader.SCHOOL:
             return None
         tone = "late" if has_gap(line) else "info"
-        return Details(f"{line.number}. {self._called(line)}", item_sentences(line), tone, tuple(self._links(line)))
+        return Details(f"{line.number}. {called(line)}", item_sentences(line), tone, tuple(self._links(line)))
 
     def _links(self, line: BoardItem) -> list[Link]:
         links = [Link("Vul samenvatting aan" if line.item.gaps else "Open casus", self.open_selected)]
@@ -418,7 +438,7 @@ class AgendaPresenter:
         others = [each for each in self.agenda.items if each is not line]
         behind = [each for each in others if each.number > line.number]
         found = behind[0] if behind else (others[-1] if others else None)
-        self._selected = None if found is None else self._key(found)
+        self._selected = None if found is None else key_of(found)
 
     def _line_of(self, row: int | None) -> BoardItem | None:
         if self.agenda is None or row is None or not 0 <= row < len(self.agenda.items):
@@ -427,13 +447,4 @@ class AgendaPresenter:
 
     def _line_by_key(self, key: int | None) -> BoardItem | None:
         lines = () if self.agenda is None else self.agenda.items
-        return None if key is None else next((line for line in lines if self._key(line) == key), None)
-
-    @staticmethod
-    def _key(line: BoardItem) -> int:
-        """Stays the same when the agenda is composed anew; general items have negative ones."""
-        return line.item.casus_id if line.item.casus_id is not None else -1 - list(ItemKind).index(line.item.kind)
-
-    @staticmethod
-    def _called(line: BoardItem) -> str:
-        return line.item.pupil_name.full if line.item.pupil_name else line.item.title
+        return None if key is None else next((line for line in lines if key_of(line) == key), None)

@@ -220,3 +220,8 @@ def _guests(needs: frozenset[Guest]) -> tuple[Pair, ...]:
 def masked_rows(rows: tuple[SideRow, ...], reader: Reader) -> tuple[SideRow, ...]:
     """What moves on and who asks for a place is the school's own business."""
     return rows if reader is Reader.SCHOOL else ()
+
+
+def key_of(line: BoardItem) -> int:
+    """Stays the same when the agenda is composed anew; general items have negative ones."""
+    return line.item.casus_id if line.item.casus_id is not None else -1 - list(ItemKind).index(line.item.kind)

@@ -21,10 +21,19 @@ def summary_text(agenda: Agenda) -> str:
 def state_text(agenda: Agenda) -> str:
     if agenda.meeting.finalised_at is not None:
         return f"vastgesteld {moment(agenda.meeting.finalised_at.astimezone())}"
+    if agenda.meeting.started_at is not None:
+        return f"vergadering begonnen om {agenda.meeting.started_at.astimezone():%H:%M}"
     if agenda.meeting.composed_at is not None:
         at = agenda.meeting.composed_at.astimezone()
         return f"concept van {day_and_month(at.date())} {at:%H:%M}"
     return "voorbeeld, nog niet samengesteld"
+
+
+def meeting_step(agenda: Agenda) -> str:
+    """What can be done with the meeting itself."""
+    if agenda.meeting.finalised_at is not None:
+        return "Bekijk de notulen"
+    return "Ga verder met de vergadering" if agenda.meeting.started_at is not None else "Start de vergadering"
 
 
 def moved_heading(agenda: Agenda) -> str:
@@ -70,3 +79,13 @@ def _name_sentence(line: BoardItem) -> str:
         why = line.consent.text if line.consent else "Voor deze gast is er geen toestemming."
         return f"{why} Tot die tijd zien gasten {item.code}."
     return line.consent.text if line.consent else ""
+
+
+def called(line: BoardItem) -> str:
+    return line.item.pupil_name.full if line.item.pupil_name else line.item.title
+
+
+def name_of(agenda: Agenda | None, casus_id: int) -> str:
+    """Whose casus it is that is not on the agenda yet."""
+    found = () if agenda is None else agenda.others
+    return next((each.pupil_name.full for each in found if each.casus_id == casus_id), "Casus")

@@ -70,8 +70,9 @@ class Shown:
     footer: Mark
     has_previous: bool
     has_next: bool
-    can_change: bool
     can_start: bool
+    start: str
+    opens_meeting: bool
     selected: int | None
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -194,6 +194,11 @@ class SideList(QListView):
         """As high as its rows: the column around it scrolls."""
         rows = range(len(self.rows_model.rows))
         self.setFixedHeight(sum(self.sizeHintForIndex(self.rows_model.index(place)).height() for place in rows) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def current(self) -> SideRow | None:
         place = self.currentIndex().row()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -57,6 +57,8 @@ class AgendaView(Screen):
         self._desk = desk
         self.presenter = AgendaPresenter(self, desk.runner, desk.go, desk.workplace)
         self._shown: Shown | None = None
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._show_times)
         self._build()
         self._connect()
 
@@ -72,18 +74,18 @@ class AgendaView(Screen):
         return "" if self._shown is None else self._shown.state
 
     def primary(self) -> Action | None:
-        return (
-            None
-            if self._shown is None or not self._shown.can_change
-            else Action("Stel agenda samen", self.presenter.compose)
-        )
+        if self._shown is None:
+            return None
+        if self._shown.opens_meeting:
+            return Action(self._shown.start, self.presenter.start_meeting)
+        return Action("Stel agenda samen", self.presenter.compose)
 
     def palette_actions(self) -> list[Action]:
         does = self.presenter
         return [
             Action("Voorbeeld van de agenda", does.preview_agenda, "Ctrl P"),
             Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P"),
-            Action("Start de vergadering", does.start_meeting, "Ctrl Shift Enter"),
+            Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter"),
             Action("Zet een casus op de agenda", does.ask_add, "Insert"),
             Action("Wie komt er, en wanneer", does.ask_attendance),
             Action("Kies een andere maandag", does.ask_series),
@@ -102,6 +104,9 @@ class AgendaView(Screen):
         self._previous.setEnabled(shown.has_previous)
         self._next.setEnabled(shown.has_next)
         self._start.setEnabled(shown.can_start)
+        self._start.setText(shown.start)
+        self._start.setAccessibleName(shown.start)
+        self._start.setToolTip(f"{shown.start} (Ctrl Shift Enter)")
         self._show_readers(shown)
         self._show_problems(shown.problems)
         self._board.setVisible(True)
@@ -198,6 +203,7 @@ class AgendaView(Screen):
         inside.addWidget(self._gutter, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(inside)
+        self._scroll.viewport().installEventFilter(self)
         self._hints = KeyHints()
         self._board = QWidget()
         self._board.setMinimumWidth(theme().px(320))
@@ -265,9 +271,9 @@ class AgendaView(Screen):
     def _show_problems(self, problems: tuple[str, ...]) -> None:
         clear(self._problems)
         if problems:
-            more = f" (en nog {len(problems) - 1})" if len(problems) > 1 else ""
+            more = f" En nog {len(problems) - 2}." if len(problems) > 2 else ""
             repair = button("Herstel het blok", self.presenter.compose)
-            self._problems.addWidget(band(problems[0] + more, "attention", repair))
+            self._problems.addWidget(band(" ".join(problems[:2]) + more, "attention", repair))
 
     def _show_times(self) -> None:
         shown = self._shown
@@ -338,6 +344,12 @@ class AgendaView(Screen):
             menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A band above the board comes or goes: the board fills the room that is left."""
+        if isinstance(event, QResizeEvent) and event.size().height() != event.oldSize().height():
+            self._fit.start()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With little room the side goes under the board, and both are scrolled to."""

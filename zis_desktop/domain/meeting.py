@@ -190,6 +190,7 @@ class Meeting:
     items: tuple[AgendaItem, ...]
     attendance: tuple[Attendance, ...]
     composed_at: datetime | None
+    started_at: datetime | None
     finalised_at: datetime | None
     version: int
 

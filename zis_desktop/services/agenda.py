@@ -305,7 +305,7 @@ def _planned(ground: Ground, on: date) -> Meeting:
         id=0, school_id=school.id, on=on, starts_at=school.meeting_starts, ends_at=school.meeting_ends,
         room=school.room, chair=next((one.name for one in ground.people if one.id == _chair(ground)), ""), items=(),
         attendance=tuple(_expected(one, ground.people) for one in ground.people if _has_seat(one)),
-        composed_at=None, finalised_at=None, version=0,
+        composed_at=None, started_at=None, finalised_at=None, version=0,
     )  # fmt: skip
 
 

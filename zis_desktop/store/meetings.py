@@ -248,8 +248,8 @@ def _one(connection: Connection, which: ColumnElement[bool]) -> Meeting | None:
         id=row.id, school_id=row.school_id, on=row.held_on, starts_at=row.starts_at, ends_at=row.ends_at,
         room=row.room, chair=row.chair or "",
         items=tuple(placed.item for placed in placed_items(connection, row.id) if placed.is_on),
-        attendance=attendance_of(connection, row.id), composed_at=row.composed_at, finalised_at=row.finalised_at,
-        version=row.version,
+        attendance=attendance_of(connection, row.id), composed_at=row.composed_at, started_at=row.started_at,
+        finalised_at=row.finalised_at, version=row.version,
     )  # fmt: skip
 
 
