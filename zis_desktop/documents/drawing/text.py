@@ -27,22 +27,13 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
-    drawn: list[str] = []
-    joined = False
-    for letter in unicodedata.normalize("NFC", plain):
-        if letter == JOINER:
-            joined = bool(drawn) and drawn[-1] == MISSING
-            continue
-        shown = _drawn(letter)
-        if not (shown == MISSING and joined):
-            drawn.append(shown)
-        joined = False
-    return "".join(drawn)
+    drawn = unicodedata.normalize("NFC", plain).translate(_DRAWN)
+    return _JOINED.sub(MISSING, drawn).replace(JOINER, "")
 
 
 def _drawn(letter: str) -> str:
     code = ord(letter)
-    if letter == "\n" or (code in GLYPHS and letter.isprintable()) or letter in "\xa0\u2009\u202f":
+    if letter in {JOINER, "\n"} or (code in GLYPHS and letter.isprintable()) or letter in "\xa0\u2009\u202f":
         return letter
     if letter in TYPED_THE_SAME:
         return TYPED_THE_SAME[letter]
@@ -51,6 +42,18 @@ def _drawn(letter: str) -> str:
     if unicodedata.category(letter) == "Zs":
         return " "
     return MISSING
+
+
+class _Letters(dict[int, str]):
+    """How each letter is drawn, looked up once: a page is set many times before it fits."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _drawn(chr(code))
+        return found
+
+
+_DRAWN = _Letters()
+_JOINED = re.compile(f"{MISSING}(?:{JOINER}{MISSING})+")
 
 
 def markup(text: str) -> str:
