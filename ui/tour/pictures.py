@@ -35,12 +35,13 @@ class Walk:
         return self.app.clock.today()
 
     def settle(self) -> None:
-        """Waits until nothing is under way any more."""
+        """Waits until nothing is under way any more, and what the last answer brought is laid out and drawn."""
         limit = QDeadlineTimer(AT_MOST_MS)
         quiet = QDeadlineTimer(SETTLE_MS)
         while not limit.hasExpired() and not quiet.hasExpired():
+            was_idle = self.app.runner.idle  # an answer that took long to show leaves no quiet time of itself
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not self.app.runner.idle:
+            if not (was_idle and self.app.runner.idle):
                 quiet = QDeadlineTimer(SETTLE_MS)
 
     def ask(self, job: "Callable[[UnitOfWork], T]") -> T:
