@@ -121,15 +121,18 @@ class PreviewView(Screen):
             return
         self._fits = True
         widest = max(self.pages.size(number)[0] for number in range(len(self.pages)))
-        room = self.area.viewport().width() - 2 * theme().px(AROUND)
-        self._use_zoom(min(fitting(widest, room), WIDEST_AT_START * theme().text_scale))
+        self._use_zoom(min(fitting(widest, self._room()), WIDEST_AT_START * theme().text_scale))
 
     def fit_width(self) -> None:
         if self.pages is None:
             return
         self._fits = False
         widest = max(self.pages.size(number)[0] for number in range(len(self.pages)))
-        self._use_zoom(fitting(widest, self.area.viewport().width() - 2 * theme().px(AROUND)))
+        self._use_zoom(fitting(widest, self._room()))
+
+    def _room(self) -> int:
+        """Pixels for a page beside the scroll bar, also while that is not there yet."""
+        return self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 2 * theme().px(AROUND)
 
     def to_page(self, number: int) -> None:
         if 0 <= number < len(self.page_views):
