@@ -11,7 +11,7 @@ from ui.hours.totals_presenter import VIEWS, TotalsPresenter
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
-from ui.widgets.table import Cell, Column, RowsTable
+from ui.widgets.table import Cell, Column, RowsTable, total_line
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours_overview import TotalLine
 from zis_desktop.domain.hours_periods import HoursPeriod
@@ -90,8 +90,8 @@ class TotalsTab(QWidget):
         self._choices.addLayout(choices, 1)
         self.table = RowsTable("Totalen van de uren", _columns(""))
         self._nothing = label("In deze periode staan nog geen uren.", "secondary")
-        self._charged, charged_row = _sum_line("Totaal ten laste van de pilot")
-        self._apart, self._apart_row = _sum_line("Apart bijgehouden, niet ten laste van de pilot")
+        self._charged, charged_row = _sum_line(self.table, "Totaal ten laste van de pilot")
+        self._apart, self._apart_row = _sum_line(self.table, "Apart bijgehouden, niet ten laste van de pilot")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card(self._choices, self._nothing, self.table, charged_row, self._apart_row, spacing=12))
@@ -111,8 +111,6 @@ def _time(minutes: int) -> str:
     return duration(minutes) if minutes else ""
 
 
-def _sum_line(text: str) -> tuple[QLabel, QWidget]:
+def _sum_line(table: RowsTable, text: str) -> tuple[QLabel, QWidget]:
     value = label("", "strong")
-    made = QWidget()
-    made.setLayout(row(label(text, "strong"), None, value, margins=(8, 0, 8, 0)))
-    return value, made
+    return value, total_line(table, text, value)

@@ -16,7 +16,7 @@ from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, column, empty_state, label, row, symbol
-from ui.widgets.table import RowsTable
+from ui.widgets.table import RowsTable, total_line
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.pupils import PupilLine
 
@@ -174,7 +174,7 @@ class PupilsView(Screen):
         self._count_error = QWidget()
         self._count_error.setLayout(row(symbol("late", "late", 16), self._count_sentence, spacing=4))
         self._count_error.setVisible(False)
-        total = row(label("In de regio", "strong"), None, self.count_total, margins=(8, 0, 8, 0))
+        total = total_line(self.count_table, "In de regio", self.count_total)
         head = row(label("Per gemeente op", "section"), self.count_date, spacing=8)
         made = card(head, self._count_error, self.count_table, total, self.count_remark)
         made.setMinimumWidth(theme().px(340))

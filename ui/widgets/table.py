@@ -4,13 +4,34 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
+from ui.widgets.parts import label, row
+from ui.widgets.widths import column_widths
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -160,9 +181,20 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = self._model.cell(index)
-        metrics = option.fontMetrics
-        width = metrics.horizontalAdvance(f"{cell.text}  {cell.second}") + theme().px(44 if cell.icon else 28)
-        return QSize(width, theme().px(ROW_HEIGHT))
+        px = theme().px
+        width = QFontMetrics(theme().font(semibold=cell.strong)).horizontalAdvance(cell.text) + px(18)
+        if cell.second:
+            width += QFontMetrics(theme().font()).horizontalAdvance(cell.second) + px(6)
+        return QSize(width + (px(22) if cell.icon else 0) + (px(14) if cell.chip else 0), px(ROW_HEIGHT))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole text of a cell that is cut."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            rect: QRect = option.rect
+            cut = self.sizeHint(option, index).width() - theme().px(2) > rect.width()
+            QToolTip.showText(event.globalPos(), index.data() if cut else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class RowsTable(QTableView):
@@ -173,6 +205,7 @@ class RowsTable(QTableView):
 
     def __init__(self, name: str, columns: Sequence[Column[Any]]) -> None:
         super().__init__()
+        self._needed: list[int] = []
         self.rows_model = RowsModel(columns)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self.rows_model, self))
@@ -182,6 +215,7 @@ class RowsTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(any(column.sort_by for column in columns))
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -191,7 +225,7 @@ class RowsTable(QTableView):
         self.horizontalHeader().setMinimumHeight(theme().px(ROW_HEIGHT))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.rows[index.row()]))
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current()))
-        self._size_columns()
+        self._fit()
 
     def show_rows(self, rows: Sequence[Any], *, keep: Callable[[Any], object] | None = None) -> None:
         """Shows rows; with `keep` (a key of a row) the same row stays current."""
@@ -224,19 +258,44 @@ class RowsTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for place, column in enumerate(self.rows_model.columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                if column.width:
-                    self.setColumnWidth(place, theme().px(column.width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_room()  # first, or a scroll bar would come for columns that are still too wide
+        super().resizeEvent(event)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  Qt's own signature
+        super().setColumnHidden(column, hide)
+        self._share_room()
 
     def _fit(self) -> None:
-        """Columns without a width take what their first rows need; reading all rows would cost time in long lists."""
-        self.horizontalHeader().setResizeContentsPrecision(50)
-        for place, column in enumerate(self.rows_model.columns):
-            if not column.stretch and not column.width:
-                self.resizeColumnToContents(place)
+        """What the columns need for their first rows; reading all rows would cost time in long lists."""
+        header = self.horizontalHeader()
+        header.setResizeContentsPrecision(50)
+        self._needed = [max(self.sizeHintForColumn(place), self._title_width(place)) for place in range(header.count())]
+        self._share_room()
+
+    def _title_width(self, place: int) -> int:
+        metrics = QFontMetrics(theme().font(semibold=True))
+        return metrics.horizontalAdvance(self.rows_model.columns[place].title) + theme().px(18)
+
+    def _share_room(self) -> None:
+        shown = [place for place in range(len(self._needed)) if not self.isColumnHidden(place)]
+        columns = [self.rows_model.columns[place] for place in shown]
+        needed = [self._needed[place] for place in shown]
+        designed = [theme().px(column.width) or need for column, need in zip(columns, needed, strict=True)]
+        widths = column_widths(self.viewport().width(), designed, [column.stretch for column in columns], needed)
+        for place, width in zip(shown, widths, strict=True):
+            self.setColumnWidth(place, width)
+
+
+def total_line(table: RowsTable, text: str, value: QLabel) -> QWidget:
+    """A total under a table; its figure stands under the last column, also beside a scroll bar."""
+    made = QWidget()
+    made.setLayout(row(label(text, "strong"), None, value, margins=(8, 0, 8, 0)))
+    bar = table.verticalScrollBar()
+
+    def line_up(_least: int, most: int) -> None:
+        made.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
+
+    made.setContentsMargins(0, 0, 0, 0)
+    bar.rangeChanged.connect(line_up)
+    return made
