@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
                 self.navigation.add_line()
             self.navigation.add(entry.key, entry.text, entry.icon)
             self._builders[entry.key] = partial(self._made, entry.build)
+        self._fold()
         self.messages.show_right(*self._facts(workplace))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
@@ -341,10 +342,11 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < theme().px(FOLDS_BELOW)
-        self.navigation.fold(narrow)
-        self.header.fold(narrow)
+        self._fold()
         super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        self.navigation.fold(self.width() < theme().px(FOLDS_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for screen in reversed(self._trail):
