@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.meeting.painted import BlockBar, TimeBar
@@ -11,6 +12,8 @@ from ui.meeting.sizes import BODY, NAME, SMALL, font, is_large, px, relative
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, label
+
+WIDE_FROM = 1200
 
 
 def words(kind: str, size: float, *, wrap: bool = False) -> QLabel:
@@ -28,9 +31,7 @@ class HeadBar(QFrame):
         self.setObjectName("meetingHead")
         self._tag = QFrame()
         self._tag.setObjectName("blockTag")
-        self._block, self._place = words("strong", SMALL), words("body", SMALL)
-        for each in (self._block, self._place):
-            each.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._block, self._place = label("", "strong", size=relative(SMALL)), label("", size=relative(SMALL))
         tag = QVBoxLayout(self._tag)
         tag.setContentsMargins(px(14), px(6), px(12), px(6))
         tag.setSpacing(0)
@@ -39,6 +40,7 @@ class HeadBar(QFrame):
         self._name = label("", "strong", size=relative(NAME))
         self._name.setMinimumWidth(px(120))
         self._detail, self._asked = words("secondary", 1.5, wrap=True), words("body", 1.5, wrap=True)
+        self._is_demo = False
         self._demo = label("DEMO", "mark")
         self._demo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.primary = QPushButton()
@@ -75,12 +77,22 @@ class HeadBar(QFrame):
         self._detail.setVisible(bool(head.detail))
         self._asked.setVisible(bool(head.asked))
         self._tag.setVisible(bool(head.block))
-        self._demo.setVisible(head.demo)
-        self.primary.setText(f"{head.primary}   Ctrl Enter")
+        self._is_demo = head.demo
         self.primary.setAccessibleName(head.primary)
         self.primary.setVisible(bool(head.primary))
+        self._fit()
         self._tone = head.tone
         self._colour()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the name goes before the key, and before the mark that the bottom shows too."""
+        wide = self.width() >= theme().px(WIDE_FROM)
+        self._demo.setVisible(self._is_demo and wide)
+        self.primary.setText(f"{self.primary.accessibleName()}   Ctrl Enter" if wide else self.primary.accessibleName())
 
     def _colour(self) -> None:
         colour, tint = tone_colours(theme().colours, self._tone)

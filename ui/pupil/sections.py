@@ -17,6 +17,7 @@ from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_o
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services.pupil_overview import PupilOverview
 
+LARGE_FROM = 1.5  # from this text size on, the buttons stand under their title
 _QUIET = {ConsentState.COMPLETE, ConsentState.NOT_ASKED}
 
 
@@ -76,7 +77,9 @@ def consents(overview: PupilOverview, presenter: PupilPresenter) -> tuple[QWidge
         button("Toon formulier", presenter.show_form, icon_name="file", tip="Toon het formulier om te printen"),
     ]
     actions[1].setEnabled(asked)
-    head = row(label("Toestemming", "section"), None, *actions)
+    head: QLayout = row(label("Toestemming", "section"), None, *actions)
+    if theme().text_scale >= LARGE_FROM:
+        head = column(label("Toestemming", "section"), row(*actions, None))
     sentences = [label(text, "secondary", wrap=True) for text in _consent_sentences(overview)]
     return card(head, table, *sentences), table
 

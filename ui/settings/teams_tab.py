@@ -14,6 +14,8 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.local_teams import TEAM_FACTS
 
 TITLES = ("Gemeente", "Lokaal team", "Vaste contactpersoon", "Telefoon", "E-mail")
+STRETCH = (0, 5, 4, 3, 7)
+LARGE_FROM = 1.5  # from this text size on, telephone and e-mail stand on a second line
 
 
 class TeamsTab(SettingsTab):
@@ -32,9 +34,10 @@ class TeamsTab(SettingsTab):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme().px(12))
         self._grid.setVerticalSpacing(theme().px(4))
-        for place in range(1, len(TITLES)):
-            self._grid.setColumnStretch(place, 3 if place in (1, 2, 4) else 2)
-            self._grid.setColumnMinimumWidth(place, theme().px(120))
+        self._two_lines = theme().text_scale >= LARGE_FROM
+        for place in range(1, 3 if self._two_lines else len(TITLES)):
+            self._grid.setColumnStretch(place, 1 if self._two_lines else STRETCH[place])
+            self._grid.setColumnMinimumWidth(place, theme().px(110))
         said = label("Met het team van de gemeente van de leerling stemt u de hulp af. Wat u invult, wordt meteen "
                      "opgeslagen.", "secondary", wrap=True)  # fmt: skip
         inner = QWidget()
@@ -56,9 +59,9 @@ class TeamsTab(SettingsTab):
         self.lines.clear()
         self._refusals.clear()
         for place, title in enumerate(TITLES):
-            self._grid.addWidget(label(title, "label"), 0, place)
+            self._put(label(title, "label"), 0, place)
         for at, municipality in enumerate(municipalities):
-            self._build_line(1 + 2 * at, municipality)
+            self._build_line(2 + 3 * at, municipality)
 
     def show_fact(self, municipality: str, fact: str, text: str) -> None:
         line = self.lines[municipality, fact]
@@ -78,13 +81,18 @@ class TeamsTab(SettingsTab):
         self._summary.setText(f"{filled} van {total} ingevuld")
 
     def _build_line(self, at: int, municipality: str) -> None:
-        self._grid.addWidget(label(municipality), at, 0)
+        self._put(label(municipality), at, 0)
         for place, fact in enumerate(TEAM_FACTS, start=1):
             line = QLineEdit()
             line.setAccessibleName(f"{TITLES[place]} van {municipality}")
             line.editingFinished.connect(lambda fact=fact: self.presenter.save(municipality, fact))
             self.lines[municipality, fact] = line
-            self._grid.addWidget(line, at, place)
+            self._put(line, at, place)
         refusal = Sentence()
         self._refusals[municipality] = refusal
-        self._grid.addWidget(refusal, at + 1, 1, 1, 4)
+        self._grid.addWidget(refusal, at + 2, 1, 1, 4)
+
+    def _put(self, widget: QWidget, at: int, place: int) -> None:
+        """In the column of its title; telephone and e-mail under team and person when the text is large."""
+        below = self._two_lines and place > 2
+        self._grid.addWidget(widget, at + below, place - 2 if below else place)

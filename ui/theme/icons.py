@@ -17,6 +17,17 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     return QIcon(pixmap(name, colour or theme().colours.text, theme().px(20)))
 
 
+def icon_before_words(name: str, colour: str, size: int, gap: int) -> QIcon:
+    """The icon with `gap` pixels at its right: a button of Qt leaves the same few pixels at every text size."""
+    picture = QPixmap(QSize(size + gap, size) * 2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, name, colour, QRectF(0, 0, size * 2, size * 2))
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
+
+
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """The icon as a picture of `size` logical pixels, sharp on screens of twice the density."""
     picture = QPixmap(QSize(size, size) * 2)

@@ -41,10 +41,13 @@ QFrame[kind="band-late"] { background: $late_tint; border: none; border-left: ${
 QFrame[kind="drop"] { background: $surface; border: 2px dashed $secondary; border-radius: ${p8}px; }
 QFrame[kind="line"] { background: $divider; border: none; }
 
+QPushButton, QToolButton, QLineEdit { icon-size: ${p16}px; }
 QPushButton, QToolButton[kind="plain"] { background: $surface; border: 1px solid $secondary; border-radius: ${p4}px;
   padding: ${p6}px ${p12}px; }
+QToolButton[kind="plain"] { padding: ${p6}px ${p8}px; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $neutral_tint; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent; padding: ${p5}px ${p11}px; }
+QToolButton[kind="plain"]:focus { padding: ${p5}px ${p7}px; }
 QPushButton:disabled { color: $secondary; border-color: $divider; background: $background; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }

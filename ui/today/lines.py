@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import theme
@@ -13,6 +13,8 @@ from ui.theme.theme import theme
 LINE_HEIGHT = 48
 BOX = 16
 SHOWN_AT_MOST = 6
+SIDE, BESIDE = 4, 10
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class LineList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(_LineDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(_line(item).row))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -48,7 +51,15 @@ class LineList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, line)
             item.setToolTip(f"{line.text}\n{line.second}")
         self.setCurrentRow(min(place, len(lines) - 1))
-        self.setFixedHeight(theme().px(LINE_HEIGHT) * min(len(lines), SHOWN_AT_MOST) + 2)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        shown = range(min(self.count(), SHOWN_AT_MOST))
+        self.setFixedHeight(sum(self.sizeHintForRow(place) for place in shown) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -86,27 +97,31 @@ class _LineDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(colours.selected if current else colours.surface))
         painter.setPen(QColor(colours.divider))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(px(4), px(6), -px(4), -px(6))
+        inner = rect.adjusted(px(SIDE), px(6), -px(SIDE), -px(6))
         if self._list.can_tick:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent if current else colours.secondary), 1.4))
             painter.drawRoundedRect(QRectF(inner.left() + 1, inner.top() + 3, px(BOX), px(BOX)), px(3), px(3))
-            inner = inner.adjusted(px(BOX + 10), 0, 0, 0)
+            inner = inner.adjusted(px(BOX + BESIDE), 0, 0, 0)
         painter.setPen(QColor(colours.text))
-        _words(painter, line.text, inner, Qt.AlignmentFlag.AlignTop)
+        painter.setFont(theme().font())
+        height = self._height(line.text, inner.width())
+        painter.drawText(inner, WRAPPED, line.text)
         painter.setPen(QColor(colours.late if line.late else colours.secondary))
-        _words(painter, line.second, inner, Qt.AlignmentFlag.AlignBottom)
+        painter.drawText(inner.adjusted(0, height + px(2), 0, 0), WRAPPED, line.second)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, theme().px(LINE_HEIGHT))
+        """A text that is wider than the list takes another line: whose it is stands last and must be seen."""
+        px = theme().px
+        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        width = self._list.viewport().width() - 2 * px(SIDE) - (px(BOX + BESIDE) if self._list.can_tick else 0)
+        texts = self._height(line.text, width) + self._height(line.second, width)
+        return QSize(0, max(px(LINE_HEIGHT), texts + px(14)))
 
-
-def _words(painter: QPainter, words: str, where: QRect, align: Qt.AlignmentFlag) -> None:
-    painter.setFont(theme().font())
-    metrics: QFontMetrics = painter.fontMetrics()
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, align | Qt.AlignmentFlag.AlignLeft, shown)
+    def _height(self, words: str, width: int) -> int:
+        metrics = QFontMetrics(theme().font())
+        return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), WRAPPED, words).height()
 
 
 def _line(item: QListWidgetItem) -> Line:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.icons import icon, pixmap
+from ui.theme.icons import icon, icon_before_words, pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 
@@ -50,9 +50,10 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     colours = theme().colours
     if icon_name:
-        made.setIconSize(QSize(theme().px(18), theme().px(18)))
-        made.setIcon(icon(icon_name, {"primary": colours.on_accent, "link": colours.accent}.get(kind, colours.text)))
-        made.setIconSize(QSize(theme().px(16), theme().px(16)))
+        colour = {"primary": colours.on_accent, "link": colours.accent, "danger": colours.late}.get(kind, colours.text)
+        side, gap = theme().px(16), theme().px(4)
+        made.setIcon(icon_before_words(icon_name, colour, side, gap))
+        made.setIconSize(QSize(side + gap, side))
     if kind == "primary":
         made.setFont(theme().font(semibold=True))
     if key:
