@@ -77,8 +77,9 @@ class FoldedText:
         return self.original[self._from[start]].isupper()
 
 
+@lru_cache(maxsize=4096)
 def fold_letter(letter: str) -> str:
-    """One character as it is compared; empty for accents and invisible characters."""
+    """One character as it is compared; looked up once, texts are long. Empty for accents and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", letter.translate(_SAME)).translate(_SAME)
     kept = (piece for piece in decomposed if not unicodedata.combining(piece) and unicodedata.category(piece) != "Cf")
     return "".join(kept).casefold().translate(_PLAIN)
