@@ -1,12 +1,14 @@
 """The end of a meeting: what is unclear, decisions that were left open, final minutes, addenda, papers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.meeting import meeting_texts
 from ui.meeting.sitting import Sitting
 from zis_desktop.documents.paper import Copy
+from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.services import decisions, finalising, meetings
 from zis_desktop.services.minutes_papers import minutes
@@ -24,6 +26,8 @@ class ClosingPresenter:
     def __init__(self, at: Sitting, reload: Callable[[], None]) -> None:
         self._at = at
         self._reload = reload
+        self._typed = ""
+        self._about: int | None = None
 
     def open_list(self) -> None:
         if self._at.room is not None and not self._at.room.is_final:
@@ -58,7 +62,7 @@ class ClosingPresenter:
         now = self._at.now
         self._at.runner.change(
             lambda uow: finalising.finalise_meeting(uow, self._at.meeting_id, now),
-            said="De notulen zijn definitief. Wat open is staat op de volgende agenda.",
+            said="De notulen zijn definitief. Wat open is, komt vanzelf terug.",
             then=lambda _changes: self._reload(), refused=self._at.refuse,
         )  # fmt: skip
 
@@ -70,18 +74,39 @@ class ClosingPresenter:
         make = partial(_minutes, self._at.meeting_id, copy, self._at.now, demo=self._at.workplace.demo)
         self._at.go.preview(title, make)
 
+    @property
+    def is_writing(self) -> bool:
+        """An addendum stands there that has not been added."""
+        return bool(self._typed.strip())
+
+    def type_addendum(self, text: str, item_id: int | None) -> None:
+        self._typed, self._about = text, item_id
+
+    def go_on(self) -> None:
+        """Ctrl+Enter on the minutes: adds what was written, or else shows the paper."""
+        if self.is_writing:
+            self.add_addendum(self._typed, self._about)
+        else:
+            self.preview()
+
     def add_addendum(self, text: str, item_id: int | None) -> None:
         now, author = self._at.now, self._at.workplace.user_name
+
+        def added(_changes: Changes) -> None:
+            self._typed, self._about = "", None
+            self._reload()
+
         self._at.runner.change(
             lambda uow: finalising.add_addendum(uow, self._at.meeting_id, text, author, now, item_id=item_id),
-            said="Aanvulling toegevoegd.", then=lambda _changes: self._reload(),
+            said="Aanvulling toegevoegd.", then=added,
         )  # fmt: skip
 
     def show_minutes(self) -> None:
         assert self._at.room is not None
         self._at.page = "minutes"
         self._at.view.show_page("minutes")
-        self._at.view.show_minutes(meeting_texts.minutes(self._at.room, self._at.now.tzinfo))
+        shown = meeting_texts.minutes(self._at.room, self._at.now.tzinfo)
+        self._at.view.show_minutes(replace(shown, typed=self._typed, typed_about=self._about))
 
 
 def _minutes(meeting_id: int, copy: Copy, now: "datetime", uow: "UnitOfWork", *, demo: bool) -> "PdfFile":

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,8 +64,9 @@ class AttendancePage(Page):
         for place in range(2):
             self._seats.setColumnStretch(place, 1)
         self.inside.addLayout(self._seats)
-        everybody = button("Iedereen die verwacht wordt is er (0)", lambda: self._press("0"))
-        everybody.setFont(font(1.4))
+        everybody = KeyChoice("0", "Iedereen die verwacht wordt, is er", lambda: self._press("0"))
+        everybody.setCheckable(False)
+        everybody.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.others = QComboBox()
         self.others.setFont(font(1.4))
         self.others.setAccessibleName("Ook aanwezig")
@@ -203,7 +205,7 @@ class ClosingPage(Page):
     def _carried(self, shown: Closing) -> None:
         if not shown.carried:
             return
-        title = f"Gaat vanzelf naar {shown.next_day or 'de volgende vergadering'}"
+        title = f"Staat vanzelf klaar voor {shown.next_day or 'de volgende vergadering'}"
         self.inside.addWidget(label(title, "label", size=relative(SMALL)))
         grid = QGridLayout()
         grid.setSpacing(px(6))
@@ -220,6 +222,7 @@ class MinutesPage(Page):
 
     def __init__(self, presenter: "MeetingPresenter") -> None:
         super().__init__()
+        self.setAccessibleName("Notulen")
         self._closing = presenter.closing
         self.addendum = QPlainTextEdit()
         self.about = QComboBox()
@@ -227,7 +230,7 @@ class MinutesPage(Page):
     def show_minutes(self, shown: Minutes) -> None:
         clear(self.inside)
         papers = (
-            _wide("Toon de notulen", self._closing.preview, kind="primary"),
+            _wide("Toon de notulen   Ctrl Enter", self._closing.preview, kind="primary"),
             _wide("Extern exemplaar", lambda: self._closing.preview(Copy.EXTERNAL)),
         )
         sealed = label(shown.sub, "done", size=relative(1.3))
@@ -258,8 +261,15 @@ class MinutesPage(Page):
         self.about.addItem("Hele vergadering", None)
         for each in shown.lines:
             self.about.addItem(each.title, each.item_id)
+        self.addendum.setPlainText(shown.typed)
+        self.about.setCurrentIndex(max(0, self.about.findData(shown.typed_about)))
+        self.addendum.textChanged.connect(self._typed)
+        self.about.currentIndexChanged.connect(self._typed)
         self.inside.addWidget(self.addendum)
-        self.inside.addLayout(row(self.about, _wide("Voeg aanvulling toe", self._add), None, spacing=12))
+        self.inside.addLayout(row(self.about, _wide("Voeg aanvulling toe   Ctrl Enter", self._add), None, spacing=12))
+
+    def _typed(self) -> None:
+        self._closing.type_addendum(self.addendum.toPlainText(), self.about.currentData())
 
     def _add(self) -> None:
         self._closing.add_addendum(self.addendum.toPlainText(), self.about.currentData())

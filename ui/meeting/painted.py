@@ -12,6 +12,8 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 
+SMALLEST = 0.72  # of the size of the words on a key
+
 
 class KeyChoice(QPushButton):
     """A choice with the key that makes it; chosen it is tinted, bordered and ticked."""
@@ -68,6 +70,9 @@ class KeyChoice(QPushButton):
         right = self.width() - px(10) - (tick + px(4) if chosen else 0)
         where = QRectF(left, 0, right - left, self.height())
         painter.setFont(font(BODY * 0.88, semibold=chosen))
+        wanted = painter.fontMetrics().horizontalAdvance(self.words)
+        if wanted > where.width() > 0:  # the chosen one is bold and ticked: rather a little smaller than cut off
+            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.99), semibold=chosen))
         painter.setPen(QColor(colours.text))
         shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, int(where.width()))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -163,6 +163,7 @@ class MeetingPresenter:
             "attendance": self.start,
             "closing": self.closing.finalise,
             "list": self.next,
+            "minutes": self.closing.go_on,
         }
         if self.at.page in pages:
             pages[self.at.page]()
@@ -210,6 +211,10 @@ class MeetingPresenter:
     def back(self) -> bool:
         """Esc: from a page to the item; False when there is nothing to go back to but the agenda."""
         room = self.at.room
+        if self.at.page == "minutes" and self.closing.is_writing:
+            self.at.view.focus_on("addendum")
+            self.at.go.say("De aanvulling is nog niet toegevoegd: Ctrl Enter voegt haar toe.", "attention")
+            return True
         if room is None or room.is_final or self.at.page == "item" or room.state.started_at is None:
             return False
         self.open_item(self.at.current_id)

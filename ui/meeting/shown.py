@@ -200,7 +200,7 @@ class MinutesLine:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Finished minutes, to read back; `later` are the decisions that are still waited for."""
+    """Finished minutes, to read back; `later` are decisions that are waited for, `typed` an addendum being written."""
 
     title: str
     sub: str
@@ -208,3 +208,5 @@ class Minutes:
     addenda: tuple[tuple[str, str], ...]
     later: tuple[tuple[int, str], ...]
     authority: str
+    typed: str = ""
+    typed_about: int | None = None

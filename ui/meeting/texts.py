@@ -20,7 +20,7 @@ from zis_desktop.domain.dutch import count, day_and_month, duration, listing, sh
 from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
 from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
 from zis_desktop.domain.open_items import is_discussed
-from zis_desktop.domain.people import Guest
+from zis_desktop.domain.people import Guest, Professional, Seat
 
 TONES = {Block.CJG: "cjg", Block.SCHOOLARTS: "schoolarts", Block.LEERPLICHT: "leerplicht"}
 AUTHORITY_KEYS = {"B": Authority.FOLLOWS, "W": Authority.DEVIATES, "L": Authority.LATER}
@@ -118,6 +118,13 @@ def _general_facts(item: RoomItem, room: MeetingRoom) -> Facts:
 def missing_text(room: MeetingRoom) -> str:
     views = listing([f"{view.value}e" for view in room.missing_viewpoints])
     return f"De {views} invalshoek ontbreekt in deze vergadering." if views else ""
+
+
+def who_can_help(room: MeetingRoom) -> tuple[Professional, ...]:
+    """Who can give help: the professionals of the provider first, then the school; guests only think along."""
+    guests = {Seat.CJG, Seat.SCHOOLARTS, Seat.LEERPLICHT}
+    ours = (one for one in room.owners if one not in room.helpers and one.seat not in guests)
+    return (*room.helpers, *ours)
 
 
 # -- the right side --------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.meeting import texts
 from ui.meeting.decide_panel import DecidePanel, is_typing
 from ui.meeting.facts_panel import FactsPanel
 from ui.meeting.frame import FootBar, HeadBar
@@ -104,7 +105,7 @@ class MeetingView(Screen):
         self.foot.setVisible(name in {"item", "list"})
         self._stack.setCurrentWidget(self._pages[name])
         if name != "item" and not is_typing(QApplication.focusWidget()):
-            (self.items.list if name == "list" else self).setFocus(Qt.FocusReason.OtherFocusReason)
+            {"list": self.items.list, "minutes": self.minutes}.get(name, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_head(self, head: Head) -> None:
         self.head.show_head(head)
@@ -122,9 +123,8 @@ class MeetingView(Screen):
     def show_decide(self, decide: Decide | None) -> None:
         room = self.presenter.at.room
         if room is not None:
-            self.panel.help.offer_choices(
-                [(offer.name, offer.code) for offer in room.offers], [(one.name, str(one.id)) for one in room.owners]
-            )
+            helpers = [(one.name, str(one.id)) for one in texts.who_can_help(room)]
+            self.panel.help.offer_choices([(offer.name, offer.code) for offer in room.offers], helpers)
         self.panel.show_decide(decide)
 
     def show_actions(self, actions: tuple[ActionShown, ...], title: str) -> None:
@@ -159,6 +159,10 @@ class MeetingView(Screen):
             self.focus_on(field or "choices")
 
     def focus_on(self, part: str) -> None:
+        if part == "addendum":
+            self.minutes.addendum.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.minutes.ensureWidgetVisible(self.minutes.addendum)
+            return
         self.panel.reveal(part)
         found = self.panel.field(part)
         if found is None or not found.isVisibleTo(self.panel):
@@ -205,7 +209,9 @@ class MeetingView(Screen):
         }  # fmt: skip
         keys |= {f"Alt+{key}": partial(self._press, key) for key in (*"0123456789", *LETTERS)}
         for key, run in keys.items():
-            self._shortcut(key).activated.connect(partial(self._unless_hidden, run))
+            made = self._shortcut(key)
+            made.setAutoRepeat("Left" in key or "Right" in key)  # a key held down records nothing twice
+            made.activated.connect(partial(self._unless_hidden, run))
         self._shortcut("F8").activated.connect(self.turn_curtain)
 
     def _shortcut(self, key: str) -> QShortcut:
