@@ -7,7 +7,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.meeting_life import NEXT, NOW, Monday, a_monday
@@ -349,3 +350,50 @@ def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, mon
     room.screen.minutes._add()
     room.settle()
     assert meeting_room(uow, monday.meeting_id).addenda[0].text == "De vader was er ook."
+
+
+def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
+    qtbot: QtBot, window: MainWindow, monday: Monday, uow: UnitOfWork
+) -> None:
+    from zis_desktop.services.finalising import finalise_meeting
+
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    finalise_meeting(uow, monday.meeting_id, NOW)
+    room = Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
+    assert QApplication.focusWidget() is room.screen.minutes
+    room.screen.minutes.addendum.setFocus()
+    room.type("De vader was er ook.")
+    room.press(KEY.Key_Escape)
+    room.press(KEY.Key_Escape)
+    assert window.current_screen is room.screen
+    room.screen.refresh()
+    room.settle()
+    assert room.screen.minutes.addendum.toPlainText() == "De vader was er ook."
+    room.press(KEY.Key_Return, CTRL)
+    assert meeting_room(uow, monday.meeting_id).addenda[0].text == "De vader was er ook."
+    assert room.screen.minutes.addendum.toPlainText() == ""
+    room.press(KEY.Key_Escape)
+    assert window.current_screen is not room.screen
+
+
+def test_that_who_gives_the_help_is_chosen_from_who_can(room: Room) -> None:
+    at_the_first_casus(room)
+    room.press(KEY.Key_5, ALT)
+    choice = room.screen.panel.help.fields["professional"]
+    assert isinstance(choice, QComboBox)
+    names = [choice.itemText(place) for place in range(choice.count())]
+    assert names == ["Daan Koster", "Marieke Aalbers", "Ruth Postma"]
+
+
+def test_that_enter_presses_the_button_it_stands_on(room: Room) -> None:
+    at_the_first_casus(room)
+    choice = room.screen.panel._authority["L"]
+    choice.setFocus()
+    room.press(KEY.Key_Return)
+    assert choice.isChecked()
+
+
+def test_that_a_key_that_is_held_down_records_nothing_twice(room: Room) -> None:
+    held = [one for one in room.screen.findChildren(QShortcut) if one.key().toString() in {"Ctrl+Return", "Ctrl+Enter"}]
+    assert held
+    assert not any(one.autoRepeat() for one in held)

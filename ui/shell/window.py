@@ -7,8 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
@@ -347,6 +356,20 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         self.navigation.fold(self.width() < theme().px(FOLDS_BELOW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a button presses it; outside dialogs Qt leaves that to the space bar."""
+        focused = QApplication.focusWidget()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and plain
+            and isinstance(focused, QPushButton | QToolButton)
+        ):
+            if not event.isAutoRepeat():
+                focused.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for screen in reversed(self._trail):
