@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
@@ -205,8 +206,8 @@ def _consents(work: Writing, frame: DemoFrame, played: list[Played]) -> None:
     for each in played:
         if each.script.consent == "none":
             continue
-        asked = max(each.pupil.enrolled_on, frame.today - timedelta(days=300 if each.script.talks else 10))
-        until = date(frame.today.year + (frame.today.month >= 8), 7, 31)
+        begins, until = school_year_span(frame.today)
+        asked = min(frame.today, max(each.pupil.enrolled_on, begins + timedelta(days=20)))
         for purpose in (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM):
             _one_consent(work, each, purpose, asked, until)
 
