@@ -3,7 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.services.agenda import agenda
 from zis_desktop.services.casussen import casus, open_casussen
 from zis_desktop.services.checking import check_store
-from zis_desktop.services.demo import make_demo
 from zis_desktop.services.schools import schools
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import open_store
@@ -21,13 +20,6 @@ from zis_desktop.store.opening import open_store
 TODAY, MONDAY = date(2024, 9, 6), date(2024, 9, 9)
 PAGE = 4096
 Damage = Callable[[random.Random, bytearray], None]
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.zis"
-    make_demo(path, datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()).uow.close()
-    return path
 
 
 def _page(chance: random.Random, data: bytearray) -> int:
