@@ -83,6 +83,14 @@ def _by_count(required: SignerList, missing: tuple[RequiredSigner, ...], valid_u
     return ConsentStatus(state, text, missing)
 
 
+def afterwards(then: ConsentStatus, now: ConsentStatus) -> ConsentStatus:
+    """What counts for a day that is past: the consent of then, as long as nobody came back on it.
+
+    That it ran out since changes nothing; a withdrawal does, also for a paper that is printed again (AVG 7: 3).
+    """
+    return then if now.state in {ConsentState.COMPLETE, ConsentState.EXPIRED} else now
+
+
 _Key = int | None
 
 

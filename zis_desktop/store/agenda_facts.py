@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, or_, select
 from zis_desktop.domain.agenda_facts import CasusFacts, EarlierItem, Ground
 from zis_desktop.domain.casus import Answer, casus_code
 from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent_status import ConsentStatus, afterwards
 from zis_desktop.domain.decisions import Advice, Decision
 from zis_desktop.domain.meeting import MeetingItem
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -32,11 +33,7 @@ OUTCOME = (
 def read_ground(
     connection: Connection, school_id: int, on: date, today: date, *, youke_offers: Collection[str]
 ) -> Ground:
-    """All that the agenda of this day rests on, in a number of selects that does not grow with the agenda.
-
-    Consent counts as on the day itself, and afterwards as it is now: a withdrawal also holds for a paper that is
-    printed again (AVG 7: 3).
-    """
+    """All that the agenda of this day rests on, in a number of selects that does not grow with the agenda."""
     found = meetings.meeting_on(connection, school_id, on)
     facts = casus_facts(connection, school_id, on, today, youke_offers=youke_offers)
     placed = () if found is None else meetings.placed_items(connection, found.id)
@@ -50,11 +47,20 @@ def read_ground(
         meeting=found,
         placed=placed,
         facts=facts,
-        consents=consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, max(on, today)),
+        consents=_consents(connection, casus_ids, on, today),
         later=meetings.guest_days(connection, school_id, on),
         actions=meetings.open_actions(connection, school_id),
         last_chair=meetings.chair_before(connection, school_id, on),
     )
+
+
+def _consents(connection: Connection, casus_ids: Collection[int], on: date, today: date) -> dict[int, ConsentStatus]:
+    """The consents for discussing with the CJG worker, as they count for the agenda of that day."""
+    then = consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, on)
+    if on >= today:
+        return then
+    now = consents.consent_states_of_casussen(connection, casus_ids, Purpose.CVB_WITH_CJG, today)
+    return {casus_id: afterwards(status, now[casus_id]) for casus_id, status in then.items()}
 
 
 def casus_facts(
