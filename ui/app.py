@@ -152,7 +152,7 @@ class App:
         self.runner.use(opened.uow)
         if before is not None and before is not opened:
             self.runner.start(before.uow.close, lambda _closed: None)
-        if remember and not opened.demo:
+        if remember and not opened.demo and "://" not in opened.place:  # an address may hold a password
             self.preferences.remember_store(opened.place)
         if not schools:
             self.window.workplace = None

@@ -53,7 +53,7 @@ class Walk:
 
     def press(self, key: str) -> None:
         """One press on what has the focus."""
-        pressed = QKeySequence(key)[0]  # type: ignore[index]  the stubs do not know __getitem__
+        pressed = QKeySequence(key)[0]  # type: ignore[index]  # the stubs do not know __getitem__
         QTest.keyClick(QApplication.focusWidget() or self.app.window, pressed.key(), pressed.keyboardModifiers())
         self.settle()
 
