@@ -25,6 +25,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours import HoursEntry
 
 BESIDE_FROM = 1080
+SPACIOUS_FROM = 1268  # from here on there is room for names, municipalities and the day beside each other
 ROOMY_FROM = 860
 
 
@@ -260,7 +261,7 @@ class HoursView(Screen):
         wide = self.width() >= px(ROOMY_FROM)
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.day.setMaximumWidth(px(320) if beside else 16_777_215)
-        self.grid.show_narrow(not wide)
+        self.grid.show_narrow(not wide, tight=beside and self.width() < px(SPACIOUS_FROM))
         self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)
 

@@ -257,9 +257,9 @@ class WeekGrid(QTableView):
                 self._editor.type_on(typing)
         self.viewport().update()
 
-    def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
-        """Without room the municipality and the period make place for the days."""
-        self.setColumnHidden(DETAIL, narrow)
+    def show_narrow(self, narrow: bool, *, tight: bool = False) -> None:  # noqa: FBT001  as Qt's own setters
+        """Without room the municipality and the period make place for the days; `tight` only the municipality."""
+        self.setColumnHidden(DETAIL, narrow or tight)
         if self.week.board is not None:
             self.setColumnHidden(self.week.columnCount() - 1, narrow)
 

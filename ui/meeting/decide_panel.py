@@ -178,12 +178,15 @@ class DecidePanel(QScrollArea):
     def _show_met(self, met: tuple[str, ...]) -> None:
         clear(self._met)
         columns = 2 if is_large() else 4 if len(met) == 4 else 3
+        for place in range(4):
+            self._met.setColumnStretch(place, int(place < columns))
         for place, text in enumerate(met):
             holder = QWidget()
-            words = label(text, size=relative(1.15), wrap=is_large())
-            if is_large():
-                words.setMinimumWidth(1)
-            holder.setLayout(row(mark("done", "done", 20), words, spacing=6))
+            words = label(text, size=relative(1.15), wrap=True)
+            words.setMinimumWidth(1)
+            told = row(mark("done", "done", 20), words, spacing=6)
+            told.setStretch(1, 1)
+            holder.setLayout(told)
             self._met.addWidget(holder, place // columns, place % columns)
 
     def _review_part(self) -> QWidget:

@@ -99,7 +99,7 @@ class AttendancePage(Page):
         )
         about.setMinimumWidth(1)
         state = label(words, "secondary" if tone == "neutral" else tone, size=relative(1.2))
-        beside = column(about, row(mark(name, tone, 18), state, None, spacing=6), spacing=0)
+        beside = column(None, about, row(mark(name, tone, 18), state, None, spacing=6), None, spacing=0)
         inner = row(choice, beside, spacing=12)
         inner.setStretch(1, 1)
         made.setLayout(inner)
@@ -233,8 +233,10 @@ class MinutesPage(Page):
             _wide("Toon de notulen   Ctrl Enter", self._closing.preview, kind="primary"),
             _wide("Extern exemplaar", lambda: self._closing.preview(Copy.EXTERNAL)),
         )
-        sealed = label(shown.sub, "done", size=relative(1.3))
-        self.inside.addLayout(row(mark("lock", "done", 22), sealed, None, *papers, spacing=12))
+        sealed = label(shown.sub, "done", size=relative(1.3), wrap=True)
+        head = row(mark("lock", "done", 22), sealed, *papers, spacing=12)
+        head.setStretch(1, 1)
+        self.inside.addLayout(head)
         if shown.later:
             waiting = ", ".join(text for _, text in shown.later)
             take = _wide(f"{shown.authority} volgt het advies", self._closing.take_later)

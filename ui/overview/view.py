@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.desk import Desk
@@ -18,7 +18,7 @@ from ui.widgets.table import ROW_HEIGHT
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
 
-BESIDE_FROM = 1080
+BESIDE_FROM = 1140
 DECISIONS_WIDTH = 380
 ROWS_SHOWN = 7
 TOPICS = {
@@ -67,7 +67,9 @@ class OverviewView(Screen):
     def show_figures(self, found: Sequence[Figure]) -> None:
         clear(self._figures)
         for figure in found:
-            self._figures.addWidget(_figure(figure), 1)
+            self._figures.addWidget(
+                _figure(figure), _width(figure)
+            )  # in proportion: a long figure leaves its words room
 
     def show_waiting(self, finding: str, note: str, rows: Sequence[WaitingLine]) -> None:
         self._waiting_title.setText(finding)
@@ -195,6 +197,13 @@ def _figure(figure: Figure) -> QWidget:
     told.setStretch(1, 1)
     made.setLayout(told)
     return made
+
+
+def _width(figure: Figure) -> int:
+    """In pixels, with its words on one line each."""
+    words = QFontMetrics(theme().font())
+    beside = max(words.horizontalAdvance(figure.label), words.horizontalAdvance(figure.note))
+    return QFontMetrics(theme().font(1.8, semibold=True)).horizontalAdvance(figure.value) + beside + theme().px(12)
 
 
 def _fit(table: QuietTable, rows: int) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
     from zis_desktop.services.pupil_overview import PupilOverview
 
-BESIDE_FROM = 980
+BESIDE_FROM = 1120
 PANEL_BESIDE_FROM = 820
 
 

@@ -39,7 +39,7 @@ class PeopleTab(SettingsTab):
         self._remarks = column(spacing=4)
         self._build_form()
         main = card(label("Wie zit er aan tafel", "section"), self._remarks, self.table)
-        self._halves = Halves(main, self._form_card, side_width=400)
+        self._halves = Halves(main, self._form_card, side_width=400, beside_from=1000)
         self.setLayout(column(self._halves))
         self.destroyed.connect(self.presenter.left)
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-FOLDS_BELOW = 1100
+FOLDS_BELOW = 1200
 
 
 class MainWindow(QMainWindow):

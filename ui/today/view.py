@@ -22,8 +22,9 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.today import Gap, NextMeeting
 
-BESIDE_FROM = 1080
+BESIDE_FROM = 1140
 SIDE_WIDTH = 314
+STATE_WIDTH = 160  # of the chip at the right of the title
 GAPS_SHOWN = 6
 NOT_WHEN_NARROW = (2, 4)  # the term and the action, which then stand under the list
 TOPICS = {
@@ -67,6 +68,7 @@ class TodayView(Screen):
     def show_meeting(self, meeting: NextMeeting | None, title: str, detail: str, state: str) -> None:
         self._meeting_title.setText(title)
         self._meeting_detail.setText(detail)
+        self._turn_words()
         clear(self._meeting_state)
         if state:
             ready = state == "klaar"
@@ -234,12 +236,20 @@ class TodayView(Screen):
         self._parts.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._side.setMinimumWidth(theme().px(SIDE_WIDTH) if wide else 0)
         self._side.setMaximumWidth(theme().px(SIDE_WIDTH) if wide else NO_LIMIT)
-        self._meeting_words.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._turn_words()
         for told in (self._gap_told, self._due_told):
             told.setVisible(not wide)
         for column_number in NOT_WHEN_NARROW:
             self.due.setColumnHidden(column_number, not wide)
         super().resizeEvent(event)
+
+    def _turn_words(self) -> None:
+        """When and where the CvB is beside its title, or under it when it would be cut off."""
+        px = theme().px
+        wanted = self._meeting_title.sizeHint().width() + self._meeting_detail.sizeHint().width()
+        room = self.width() - px(4 * 16 + STATE_WIDTH) - (px(SIDE_WIDTH + 16) if self.width() >= px(BESIDE_FROM) else 0)
+        directions = QBoxLayout.Direction
+        self._meeting_words.setDirection(directions.LeftToRight if wanted <= room else directions.TopToBottom)
 
 
 NO_LIMIT = 16_777_215  # Qt's own

@@ -182,10 +182,10 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = self._model.cell(index)
         px = theme().px
-        width = QFontMetrics(theme().font(semibold=cell.strong)).horizontalAdvance(cell.text) + px(18)
+        width = QFontMetrics(theme().font(semibold=cell.strong)).horizontalAdvance(cell.text) + px(17)
         if cell.second:
             width += QFontMetrics(theme().font()).horizontalAdvance(cell.second) + px(6)
-        return QSize(width + (px(22) if cell.icon else 0) + (px(14) if cell.chip else 0), px(ROW_HEIGHT))
+        return QSize(width + (px(22) if cell.icon else 0) + (px(13) if cell.chip else 0), px(ROW_HEIGHT))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The whole text of a cell that is cut."""
