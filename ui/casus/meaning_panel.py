@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.casus.meaning import Line, Meaning
@@ -32,6 +34,19 @@ class MeaningPanel(QWidget):
         if meaning != self._shown:
             self._shown = meaning
             self._show_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().event(event)
+
+    def _fit_height(self) -> None:
+        """As high as the sentences need at this width; by itself a layout takes what they need on wider lines."""
+        self.setMinimumHeight(max(0, self._card.heightForWidth(self.width())))
 
     def text(self) -> str:
         """Everything it says, in reading order, for tests and for reading aloud."""
