@@ -25,7 +25,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours import HoursEntry
 
 BESIDE_FROM = 1080
-SPACIOUS_FROM = 1268  # from here on there is room for names, municipalities and the day beside each other
+SPACIOUS_FROM = 1230  # from here on there is room for names, municipalities and the day beside each other
 ROOMY_FROM = 860
 
 
