@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import time
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,9 @@ def make_tour(folder: Path, *, text_scale: float = 1.0) -> int:
     """Writes the pictures and papers into `folder`; returns an exit code."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if hasattr(time, "tzset"):  # the same clock times in the pictures wherever they are taken
+        os.environ["TZ"] = str(FIXED_DAY.tzinfo)
+        time.tzset()
     from ui.tour.papers import write_papers
     from ui.tour.pictures import take_pictures
     from zis_desktop.services.demo import make_demo
