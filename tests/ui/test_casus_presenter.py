@@ -41,6 +41,7 @@ class PlainView:
         self.refused: dict[str | None, str] = {}
         self.treden: tuple[str, ...] = ()
         self.asked_to_save = 0
+        self.went_to: list[str] = []
 
     def show_title(self, title: str) -> None:
         self.title = title
@@ -88,7 +89,8 @@ class PlainView:
     def save_soon(self) -> None:
         self.asked_to_save += 1
 
-    def to_next_field(self) -> None: ...
+    def to_field(self, field: str) -> None:
+        self.went_to.append(field)
 
 
 class Went:

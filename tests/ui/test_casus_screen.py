@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +172,32 @@ def test_that_the_missing_part_of_the_summary_is_one_click_away(
     assert QApplication.focusWidget().accessibleName() == "Wat, regel 1"
 
 
+def test_that_a_casus_opens_where_the_summary_misses_something_and_esc_saves_and_goes_back(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id, support_given=())
+    screen = opened(qtbot, window, casus_id)
+    user = User(qtbot, window)
+    assert user.focus.accessibleName() == "Wat, regel 1"
+    assert not user.focus.visibleRegion().isEmpty()
+    user.type("Rustplek")
+    user.press(Qt.Key.Key_Escape)
+    assert window.current_screen is not screen
+    qtbot.waitUntil(lambda: [one.what for one in services.casus(uow, casus_id, TODAY).support_given] == ["Rustplek"])
+
+
+def test_that_what_is_typed_in_an_opened_casus_comes_behind_what_stands_there(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    screen = opened(qtbot, window, casus_id)
+    before = screen.draft().text.question
+    user = User(qtbot, window)
+    assert user.focus.accessibleName() == "Hulpvraag"
+    user.type(" Nu.")
+    assert screen.draft().text.question == f"{before} Nu."
+
+
 def test_that_leaving_saves_what_was_typed_a_moment_ago(
     qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
 ) -> None:
@@ -202,6 +229,7 @@ def test_that_saving_while_typing_leaves_the_cursor_where_it_is(
     field = screen.fields.form.field("question")
     assert isinstance(field, QPlainTextEdit)
     field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.Start)
     qtbot.keyClicks(field, "Eerst: ")
     screen.presenter.save()
     qtbot.waitUntil(lambda: services.casus(uow, casus_id, TODAY).text.question.startswith("Eerst: "))

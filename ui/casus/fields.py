@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.casus.pupil_search import PupilSearch
@@ -219,6 +220,7 @@ class CasusFields(QWidget):
             field.setText(text)
         elif isinstance(field, QPlainTextEdit):
             field.setPlainText(text)
+            field.moveCursor(QTextCursor.MoveOperation.End)
 
     def _chosen(self, name: str, kind: type[T]) -> T | None:
         chosen = self.form.chosen(name)

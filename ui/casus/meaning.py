@@ -38,6 +38,11 @@ class Meaning:
     consent: Line | None
     remarks: tuple[Line, ...]
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields of the summary that are still empty."""
+        return tuple(line.field for line in self.summary if line.tone != "done")
+
 
 def meaning_of(draft: CasusDraft, around: CasusSurroundings, profile: RegionProfile, today: date) -> Meaning:
     """Everything the panel says, from what is in the form now; a closed casus is on no agenda any more."""

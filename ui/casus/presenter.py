@@ -111,11 +111,21 @@ class CasusPresenter:
         self._view.show_options(loaded.profile, loaded.people)
         if loaded.casus is not None:
             self._take(loaded.casus, draft_of(loaded.casus))
+            self._to_what_is_missing()
             return
         start = CasusDraft(pupil_id=self._asked_pupil, registered_on=plain_date(self.today))
         self._begin(loaded.kept or start)
         if loaded.kept is not None:
             self._view.show_kept("U gaat verder met een casus die nog niet was geregistreerd.")
+
+    def _to_what_is_missing(self) -> None:
+        """The CJG worker waits for it: whoever opens the casus can type it at once."""
+        assert self._around is not None
+        assert self._profile is not None
+        if self.is_open:
+            found = meaning_of(self._draft, self._around, self._profile, self.today).missing
+            for field in found[:1]:
+                self._view.to_field(field)
 
     def _begin(self, draft: CasusDraft) -> None:
         """A form that is not registered yet."""
@@ -209,7 +219,7 @@ class CasusPresenter:
         self._reread(pupil_id)
         self._view.save_soon()
         if pupil_id is not None:
-            self._view.to_next_field()
+            self._view.to_field("question")
 
     def open_pupil(self) -> None:
         if self._draft.pupil_id is not None:

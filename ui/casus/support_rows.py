@@ -1,7 +1,7 @@
 """Support that was already given, as small rows to write in: what, when, who, what it did."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
@@ -22,6 +22,11 @@ class _Cell(QLineEdit):
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed is read from its beginning."""
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
 
 class SupportRows(QWidget):

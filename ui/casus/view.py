@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.casus.fields import LABELS, CasusFields
 from ui.casus.goals import GoalsPanel
@@ -51,7 +51,7 @@ class CasusView(Screen):
             self, desk.lasting or desk.runner, desk.go, desk.workplace, casus_id=casus_id, pupil_id=pupil_id
         )
         self.fields = CasusFields()
-        self.panel = MeaningPanel(self.fields.go_to)
+        self.panel = MeaningPanel(self.to_field)
         self.goals = GoalsPanel(desk, lambda: self.presenter.casus_id)
         self._locked = False
         self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -153,8 +153,11 @@ class CasusView(Screen):
         self._saved_icon.clear()
         self._soon.start()
 
-    def to_next_field(self) -> None:
-        self.fields.go_to("question")
+    def to_field(self, field: str) -> None:
+        self.fields.go_to(field)
+        there = QApplication.focusWidget()
+        if there is not None and self._column.isAncestorOf(there):
+            self._column.ensureWidgetVisible(there, 0, theme().px(48))
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -211,6 +214,9 @@ class CasusView(Screen):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.presenter.save)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._desk.go.back)
         self.fields.edited.connect(self.presenter.edited)
         self.fields.search.searched.connect(self.presenter.search)
         self.fields.search.chosen.connect(self.presenter.choose_pupil)

@@ -48,4 +48,5 @@ class CasusViewing(Protocol):
 
     def save_soon(self) -> None: ...
 
-    def to_next_field(self) -> None: ...
+    def to_field(self, field: str) -> None:
+        """Puts the cursor there, in sight."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QListWidget,
@@ -25,6 +24,7 @@ from ui.meeting.sizes import BODY, SMALL, STRONG, font, mark, px, relative
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
+from ui.widgets.form import Choice
 from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.documents.paper import Copy
 
@@ -67,7 +67,7 @@ class AttendancePage(Page):
         everybody = KeyChoice("0", "Iedereen die verwacht wordt, is er", lambda: self._press("0"))
         everybody.setCheckable(False)
         everybody.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.others = QComboBox()
+        self.others = Choice()
         self.others.setFont(font(1.4))
         self.others.setAccessibleName("Ook aanwezig")
         self.others.activated.connect(self._add)
@@ -225,7 +225,7 @@ class MinutesPage(Page):
         self.setAccessibleName("Notulen")
         self._closing = presenter.closing
         self.addendum = QPlainTextEdit()
-        self.about = QComboBox()
+        self.about = Choice()
 
     def show_minutes(self, shown: Minutes) -> None:
         clear(self.inside)
@@ -257,7 +257,7 @@ class MinutesPage(Page):
         self.addendum.setAccessibleName("Aanvulling op de notulen")
         self.addendum.setPlaceholderText("Wat moet worden aangevuld of verbeterd?")
         self.addendum.setFixedHeight(px(96))
-        self.about = QComboBox()
+        self.about = Choice()
         self.about.setFont(font(1.3))
         self.about.setAccessibleName("Waarover gaat de aanvulling")
         self.about.addItem("Hele vergadering", None)
