@@ -1,5 +1,6 @@
 """A store that is missing, foreign, damaged, empty, busy or newer is told apart and never overwritten."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -92,9 +93,12 @@ def test_that_a_store_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -
         create_store(tmp_path / "nergens" / "school.zis")
 
 
-@pytest.mark.parametrize(
-    "name", ["met spatie.zis", "hekje#1.zis", "vraag?.zis", "accent-é-ö.zis", "aap's.zis", "100%.zis"]
-)
+NAMES = ["met spatie.zis", "hekje#1.zis", "accent-é-ö.zis", "aap's.zis", "100%.zis"]
+if os.name != "nt":
+    NAMES.append("vraag?.zis")  # Windows has no such file names
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_that_any_file_name_works(tmp_path: Path, name: str) -> None:
     create_store(tmp_path / name).uow.close()
     assert [path.name for path in tmp_path.iterdir()] == [name]
