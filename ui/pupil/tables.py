@@ -51,7 +51,7 @@ def casus_columns(today: date) -> tuple[Column[CasusLine], ...]:
         Column("Casus", lambda line: Cell(line.code, strong=True), width=72),
         Column("Hulpvraag", lambda line: line.question or "hulpvraag ontbreekt", stretch=1),
         Column("Trede", lambda line: str(line.trede), width=60),
-        Column("Staat", state, width=148),
+        Column("Stand", state, width=148),
         Column("Volgende stap", next_step, width=150),
     )
 

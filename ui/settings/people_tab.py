@@ -138,7 +138,7 @@ class PeopleTab(SettingsTab):
         self.form = Form()
         self.form.line("name", "Naam", required=True)
         seats: list[tuple[str, object]] = [(seat.value, seat) for seat in Seat]
-        self.form.choice("seat", "Plaats", seats, required=True)
+        self.form.choice("seat", "Functie", seats, required=True)
         self._build_window()
         self.weekly = QCheckBox("Komt elke week")
         self.form.add(self.weekly)
@@ -223,7 +223,7 @@ class PeopleTab(SettingsTab):
 
         return (
             Column("Naam", name, sort_by=lambda person: fold(person.name), stretch=3),
-            Column("Plaats", lambda person: person.seat.value, sort_by=lambda person: person.seat.value, stretch=2),
+            Column("Functie", lambda person: person.seat.value, sort_by=lambda person: person.seat.value, stretch=2),
             Column("Komt", comes, stretch=4),
             Column("Adviseert vanuit", views, stretch=3),
         )

@@ -117,7 +117,7 @@ OFFERS: tuple[Column[Offer], ...] = (
                                          "neutral"), stretch=2),
 )  # fmt: skip
 SEATS: tuple[Column[CommissionSeat], ...] = (
-    Column("Plaats", lambda one: Cell(seat_text(one), strong=True), stretch=1),
+    Column("Functie", lambda one: Cell(seat_text(one), strong=True), stretch=1),
     Column("Komt", lambda one: "elke week" if one.weekly else "niet elke week", width=160),
     Column("Tijd", lambda one: clock_span(*one.window) if one.window else "", width=140),
 )

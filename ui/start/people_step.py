@@ -12,7 +12,7 @@ from ui.widgets.parts import clear, column, label
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.dutch import clock
 
-TITLES = ("Plaats", "Naam", "E-mail", "Aanwezig van", "tot")
+TITLES = ("Functie", "Naam", "E-mail", "Aanwezig van", "tot")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _check_facts(member: Member, known: list[Professional]) -> None:
     if not member.name:
         raise RuleError("Vul de naam in.", "name")
     if member.seat is None:
-        raise RuleError("Kies de plaats in de CvB.", "seat")
+        raise RuleError("Kies de functie in de CvB.", "seat")
     if any(fold(person.name) == fold(member.name) and person.seat is member.seat for person in known):
         raise RuleError(f"{member.name} staat er al als {member.seat.value}. Kies die uit de lijst.", "name")
     if member.email and not is_email(member.email):
@@ -86,7 +86,7 @@ def _check_substitute(member: Member, known: list[Professional], own_id: int | N
     stood_for = next((person for person in known if person.id == member.substitute_for), None)
     if stood_for is None or stood_for.seat is not member.seat:
         raise RuleError(
-            "Een vervanger heeft dezelfde plaats als wie hij vervangt. Kies iemand anders.", "substitute_for"
+            "Een vervanger heeft dezelfde functie als wie hij vervangt. Kies iemand anders.", "substitute_for"
         )
     if stood_for.substitute_for is not None:
         raise RuleError(f"{stood_for.name} is zelf vervanger. Kies de vaste persoon.", "substitute_for")
