@@ -62,6 +62,7 @@ QPushButton:checked { background: $selected; border: 2px solid $accent; font-wei
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox, QAbstractSpinBox {
   background: $surface; border: 1px solid $secondary; border-radius: ${p4}px; padding: ${p5}px ${p8}px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $secondary; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: ${p4}px ${p7}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $late; }
