@@ -128,9 +128,10 @@ class RowsModel(QAbstractTableModel):
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell: icon, text, lighter second text, or a chip on its tint."""
 
-    def __init__(self, model: RowsModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: RowsModel, view: QTableView) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = theme().colours
@@ -142,10 +143,23 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(colours.selected if selected else colours.surface))
         painter.setPen(QColor(colours.divider))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and self._view.hasFocus():
+            self._paint_focus(painter, rect, index.column())
         cell = self._model.cell(index)
         inner = rect.adjusted(px(8), 0, -px(8), 0)
         self._paint_cell(painter, cell, inner, right=self._model.columns[index.column()].right)
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, place: int) -> None:
+        """The part of the ring around the row that lies in this cell."""
+        ring, accent = theme().px(2), QColor(theme().colours.accent)
+        left, right = rect.left(), rect.right() + 1
+        painter.fillRect(left, rect.top(), rect.width(), ring, accent)
+        painter.fillRect(left, rect.bottom() + 1 - ring, rect.width(), ring, accent)
+        if self._view.columnViewportPosition(place) == 0:
+            painter.fillRect(left, rect.top(), ring, rect.height(), accent)
+        if right >= self._view.horizontalHeader().length():
+            painter.fillRect(right - ring, rect.top(), ring, rect.height(), accent)
 
     def _paint_cell(self, painter: QPainter, cell: Cell, inner: QRect, *, right: bool) -> None:
         colours = theme().colours
