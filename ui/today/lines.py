@@ -97,7 +97,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(colours.selected if current else colours.surface))
         painter.setPen(QColor(colours.divider))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(px(SIDE), px(6), -px(SIDE), -px(6))
+        inner = rect.adjusted(px(SIDE), px(6), -px(SIDE), -px(2))
         if self._list.can_tick:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent if current else colours.secondary), 1.4))
@@ -117,7 +117,7 @@ class _LineDelegate(QStyledItemDelegate):
         line: Line = index.data(Qt.ItemDataRole.UserRole)
         width = self._list.viewport().width() - 2 * px(SIDE) - (px(BOX + BESIDE) if self._list.can_tick else 0)
         texts = self._height(line.text, width) + self._height(line.second, width)
-        return QSize(0, max(px(LINE_HEIGHT), texts + px(14)))
+        return QSize(0, max(px(LINE_HEIGHT), texts + px(10)))
 
     def _height(self, words: str, width: int) -> int:
         metrics = QFontMetrics(theme().font())

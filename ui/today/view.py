@@ -114,7 +114,7 @@ class TodayView(Screen):
             when, time, what = label(day, "strong"), label(at, "secondary"), label(text, wrap=True)
             when.setMinimumWidth(theme().px(82))
             when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            told = row(when, what, spacing=4) if not at else row(when, time, what, spacing=8)
+            told = row(when, time, what) if at else row(when, what)
             told.setStretch(told.count() - 1, 1)
             self._coming.addLayout(told)
 
@@ -189,7 +189,7 @@ class TodayView(Screen):
 
     def _coming_card(self) -> QWidget:
         self._coming = QVBoxLayout()
-        self._coming.setSpacing(theme().px(5))
+        self._coming.setSpacing(theme().px(4))
         return card(label("Komende dagen", "section"), self._coming)
 
     def _connect(self) -> None:
