@@ -434,6 +434,10 @@ class CasusPresenter:
                 then=lambda _changes: self._reread(),
             )
 
+    def back(self) -> None:
+        """Escape: what was typed is saved on the way."""
+        self._go.back()
+
     def to_cvb(self) -> None:
         """To the agenda of the coming CvB."""
         if self.next_cvb is not None:

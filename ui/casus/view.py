@@ -216,7 +216,7 @@ class CasusView(Screen):
         self._soon.timeout.connect(self.presenter.save)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._desk.go.back)
+        back.activated.connect(self.presenter.back)
         self.fields.edited.connect(self.presenter.edited)
         self.fields.search.searched.connect(self.presenter.search)
         self.fields.search.chosen.connect(self.presenter.choose_pupil)
