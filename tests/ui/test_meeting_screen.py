@@ -361,17 +361,20 @@ def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
     finalise_meeting(uow, monday.meeting_id, NOW)
     room = Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
     assert QApplication.focusWidget() is room.screen.minutes
+    qtbot.waitUntil(lambda: room.screen.minutes.addendum.isVisible())
     room.screen.minutes.addendum.setFocus()
-    room.type("De vader was er ook.")
+    room.type("De vader was er")
+    room.screen.refresh()
+    room.settle()
+    room.type(" ook.")
     room.press(KEY.Key_Escape)
     room.press(KEY.Key_Escape)
     assert window.current_screen is room.screen
-    room.screen.refresh()
-    room.settle()
     assert room.screen.minutes.addendum.toPlainText() == "De vader was er ook."
     room.press(KEY.Key_Return, CTRL)
     assert meeting_room(uow, monday.meeting_id).addenda[0].text == "De vader was er ook."
     assert room.screen.minutes.addendum.toPlainText() == ""
+    room.press(KEY.Key_Escape)
     room.press(KEY.Key_Escape)
     assert window.current_screen is not room.screen
 

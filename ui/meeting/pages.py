@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -228,6 +229,7 @@ class MinutesPage(Page):
         self.about = Choice()
 
     def show_minutes(self, shown: Minutes) -> None:
+        writing = self.addendum.hasFocus()
         clear(self.inside)
         papers = (
             _wide("Toon de notulen   Ctrl Enter", self._closing.preview, kind="primary"),
@@ -245,6 +247,10 @@ class MinutesPage(Page):
             self.inside.addWidget(_minutes_card(each))
         self._addenda(shown)
         self.inside.addStretch(1)
+        if writing:
+            self.addendum.show()  # a layout shows it only later, and what is hidden takes no cursor
+            self.addendum.setFocus()
+            self.addendum.moveCursor(QTextCursor.MoveOperation.End)
 
     def _addenda(self, shown: Minutes) -> None:
         self.inside.addWidget(label("Aanvullingen", "section", size=relative(STRONG)))
