@@ -5,9 +5,11 @@ import getpass
 import logging
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -18,9 +20,10 @@ from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
-from ui.screens import FIRST, LATER
+from ui.screens import BEHIND_FIRST, LATER
 from ui.shell.window import MainWindow
 from ui.theme import theme
+from zis_desktop import services
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.school import School
@@ -76,12 +79,12 @@ class App:
         """
 
         def load() -> Opened:
-            import_module(FIRST)  # with the use-cases behind it, off the window's thread
-            from zis_desktop.services.schools import schools
-            from zis_desktop.store.opening import open_store
+            with _imported_to_stay():
+                import_module(BEHIND_FIRST)  # here, off the window's thread
+                from zis_desktop.services.schools import schools
+                from zis_desktop.store.opening import open_store
 
             opened = open_store(place)
-            gc.freeze()  # what was imported stays: looking through it for cycles would stop the window for 0.1 s
             return opened, schools(opened.uow)
 
         def loaded(result: Opened) -> None:
@@ -101,7 +104,7 @@ class App:
         now = self.clock.now()
 
         def make() -> Opened:
-            import_module(FIRST)
+            import_module(BEHIND_FIRST)
             from zis_desktop.services.demo import make_demo
             from zis_desktop.services.schools import schools
 
@@ -115,7 +118,7 @@ class App:
         store = self.store
 
         def make() -> Opened:
-            import_module(FIRST)
+            import_module(BEHIND_FIRST)
             from zis_desktop.services.first_start import make_store
             from zis_desktop.services.schools import found_school, schools
 
@@ -163,7 +166,23 @@ class App:
         self.window.name_school(shown.name, demo=opened.demo)
         user = DEMO_USER if opened.demo else getpass.getuser()
         self.window.open_school(Workplace(shown.id, user, self.clock, opened.demo))
-        self.runner.start(_import_other_screens, lambda _none: None)
+        self.runner.start(lambda: None, lambda _none: self._import_use_cases(_use_cases()))  # after its first answer
+
+    def _import_use_cases(self, modules: list[str]) -> None:
+        """On the worker, one at a time so that a question never waits for more than one; then the screens on them."""
+        if modules:
+            self.runner.start(lambda: import_module(modules[0]), lambda _module: self._import_use_cases(modules[1:]))
+        else:
+            self._import_screens(list(LATER))
+
+    def _import_screens(self, modules: list[str]) -> None:
+        """One a turn of the event loop, so that no click waits for an import; 2 to 50 ms each.
+
+        Here and not on the worker: a class of Qt's that is made while the window paints ends ZIS now and then.
+        """
+        if modules:
+            import_module(modules[0])
+            QTimer.singleShot(0, self.window, lambda: self._import_screens(modules[1:]))
 
     def run(self) -> int:
         self.window.show()
@@ -176,10 +195,20 @@ class App:
             folder.cleanup()
 
 
-def _import_other_screens() -> None:
-    """So that no click waits for an import; the first screen does not wait for these either."""
-    for module in LATER:
-        import_module(module)
+def _use_cases() -> list[str]:
+    """What the other screens rest on; the first screen does not wait for these."""
+    return [f"{services.__name__}.{module.name}" for module in iter_modules(services.__path__)]
+
+
+@contextmanager
+def _imported_to_stay() -> Iterator[None]:
+    """Python looks for cycles neither in what is imported here nor meanwhile: each look would stop the window 0.1 s."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def default_store() -> Path:

@@ -1,6 +1,7 @@
 """The one runner: database work in order on one worker, answers on the window's thread, one change notice."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,18 +20,45 @@ UNDO_DEPTH = 50
 log = logging.getLogger(__name__)
 
 
+class _Task:
+    """One question with its answer. Let go on the window's thread, with every widget that its functions know."""
+
+    def __init__(self, job: Callable[[], T], then: Callable[[T], None], refused: Callable[[RuleError], None]) -> None:
+        self._job, self._then, self._refused = job, then, refused
+        self._result: Any = None
+        self._failure: BaseException | None = None
+
+    def work(self) -> None:
+        """On the worker: whatever happens is told on the window's thread, where defects reach the one excepthook."""
+        try:
+            self._result = self._job()
+        except BaseException as failure:  # noqa: BLE001  not swallowed: see answer
+            self._failure = failure
+
+    def answer(self) -> None:
+        failure, self._failure = self._failure, None  # it knows this task through its traceback
+        if isinstance(failure, RuleError):
+            self._refused(failure)
+        elif failure is not None:
+            raise failure
+        else:
+            self._then(self._result)
+
+
 class BackgroundRunner(QObject):
     """Runs jobs one after another on one worker thread; see `ui.presenting.Runner`."""
 
     changed = Signal(object)
     said = Signal(str, str, bool)
     busy = Signal(bool)
-    _answered = Signal(object)
+    _answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._uow: UnitOfWork | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._asked: deque[_Task] = deque()
+        self._done: deque[_Task] = deque()
         self._waiting = 0
         self._undo: list[tuple[Changes, str]] = []
         self._answered.connect(self._deliver)
@@ -52,7 +80,8 @@ class BackgroundRunner(QObject):
         self._waiting += 1
         if not self._busy_timer.isActive():
             self._busy_timer.start()
-        self._worker.submit(self._run, job, then, refused)
+        self._asked.append(_Task(job, then, refused or self.say_refusal))
+        self._worker.submit(self._work)
 
     def read(
         self,
@@ -113,25 +142,20 @@ class BackgroundRunner(QObject):
             QCoreApplication.sendPostedEvents(self)
         self._worker.shutdown(wait=True)
 
-    def _run(
-        self, job: Callable[[], Any], then: Callable[[Any], None], refused: Callable[[RuleError], None] | None
-    ) -> None:
-        """On the worker: whatever happens goes back to the window's thread, where defects reach the one excepthook."""
-        try:
-            result = job()
-        except RuleError as error:
-            self._answered.emit(lambda found=error: (refused or self.say_refusal)(found))
-        except BaseException as defect:  # noqa: BLE001  not swallowed: raised again on the window's thread
-            self._answered.emit(lambda found=defect: _raise(found))
-        else:
-            self._answered.emit(lambda: then(result))
+    def _work(self) -> None:
+        """On the worker, which keeps nothing of the task: a widget that it were the last to know would end here."""
+        task = self._asked.popleft()
+        task.work()
+        self._done.append(task)
+        del task
+        self._answered.emit()
 
-    def _deliver(self, answer: Callable[[], None]) -> None:
+    def _deliver(self) -> None:
         self._waiting -= 1
         if not self._waiting:
             self._busy_timer.stop()
             self.busy.emit(False)
-        answer()
+        self._done.popleft().answer()
 
     def say_refusal(self, error: RuleError) -> None:
         """In the message bar, where it stays until the next notice."""
@@ -198,7 +222,3 @@ def _take_back(uow: "UnitOfWork", done: list[tuple[Changes, str]]) -> tuple[Chan
     done.pop()
     done[:] = [(older.rebased(changes, back), what) for older, what in done]
     return back, said
-
-
-def _raise(defect: BaseException) -> None:
-    raise defect

@@ -34,6 +34,9 @@ ENTRIES = (
 )
 
 FIRST = ENTRIES[0].module
+BEHIND_FIRST = "zis_desktop.services.today"
+"""What the first screen rests on: imported off the window's thread, screens never are (see App)."""
+
 LATER = (
     *(entry.module for entry in ENTRIES[1:]),
     "ui.pupil.view",
@@ -42,4 +45,4 @@ LATER = (
     "ui.pupil_import.view",
     "ui.preview.view",
 )
-"""Imported off the window's thread once the first screen stands, so that no click waits for an import."""
+"""Imported once the first screen stands, so that no click waits for an import."""

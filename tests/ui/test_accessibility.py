@@ -1,11 +1,13 @@
-"""Every screen of the demo school: each control has a name, and nothing is wider than the window."""
+"""Every screen of the demo school: each control has a name, nothing is wider than the window, Qt ends what it shows."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,3 +88,23 @@ def test_that_a_screen_fits_its_window(name: str, app: App, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
     assert app.window.width() == 1440
     assert app.window.height() == 900
+
+
+def test_that_nothing_shown_is_ended_by_pythons_search_for_garbage(app: App, qtbot: QtBot) -> None:
+    """That search also runs on the store's thread, where the end of a widget or a model now and then ends ZIS."""
+    gc.collect()
+    gc.disable()
+    for show in SCREENS.values():
+        show(app)
+        qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
+    app.window.rebuild()
+    qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.set_debug(gc.DEBUG_SAVEALL)  # a search that puts aside what it would end
+    gc.collect()
+    gc.set_debug(0)
+    gc.enable()
+    alive = [one for one in gc.garbage if isinstance(one, QObject) and shiboken6.isValid(one)]
+    ended = {type(one).__name__ for one in alive if shiboken6.ownedByPython(one)}
+    gc.garbage.clear()
+    assert ended == set()

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.meeting_life import NEXT, NOW, Monday, a_monday
@@ -347,7 +347,8 @@ def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, mon
     room = Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
     assert room.page == "minutes"
     room.screen.minutes.addendum.setPlainText("De vader was er ook.")
-    room.screen.minutes._add()
+    buttons = {one.text(): one for one in room.screen.minutes.findChildren(QPushButton)}
+    buttons["Voeg aanvulling toe   Ctrl Enter"].click()
     room.settle()
     assert meeting_room(uow, monday.meeting_id).addenda[0].text == "De vader was er ook."
 

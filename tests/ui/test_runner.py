@@ -145,3 +145,22 @@ def test_that_closing_waits_for_what_follows_on_an_answer(
     runner.change(lambda work: rename(work, school_id, "0.12"), then=save_the_rest)
     runner.finish()
     assert school(uow, school_id).room == "1.04"
+
+
+def test_that_the_worker_is_never_the_last_to_know_a_widget(qtbot: QtBot, runner: BackgroundRunner) -> None:
+    """A widget that ends off the window's thread now and then ends ZIS with it."""
+    ended: list[threading.Thread] = []
+    done: list[None] = []
+
+    class Known:
+        def __del__(self) -> None:
+            ended.append(threading.current_thread())
+
+    def ask(known: Known) -> None:
+        runner.read(lambda _uow: str(known), lambda _text: done.append(None))
+
+    for _ in range(50):
+        ask(Known())
+    qtbot.waitUntil(lambda: len(done) == 50)
+    assert set(ended) == {threading.main_thread()}
+    assert len(ended) == 50

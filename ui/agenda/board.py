@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -39,8 +40,8 @@ def least_height(row: Row) -> int:
 class BoardModel(QAbstractListModel):
     """The lines of the board."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -204,7 +205,7 @@ class BoardList(QListView):
 
     def __init__(self, keys: dict[str, Callable[[], None]]) -> None:
         super().__init__()
-        self.rows_model = BoardModel()
+        self.rows_model = BoardModel(self)
         self.delegate = BoardDelegate(self)
         self._keys = keys
         self._pressed: QPoint | None = None

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -41,8 +42,8 @@ PLUS = 26
 class SideModel(QAbstractListModel):
     """Casussen beside the agenda."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.rows: tuple[SideRow, ...] = ()
 
     def show_rows(self, rows: tuple[SideRow, ...]) -> None:
@@ -172,7 +173,7 @@ class SideList(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.rows_model = SideModel()
+        self.rows_model = SideModel(self)
         self.setModel(self.rows_model)
         self.setItemDelegate(SideDelegate(self))
         self.setAccessibleName(name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -21,8 +21,8 @@ EMPTY = "Nog geen uren op deze dag. Typ ze in de regel hierboven of in een cel."
 class EntriesModel(QAbstractListModel):
     """The entries of a day."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.entries: list[HoursEntry] = []
 
     def show_entries(self, entries: Sequence[HoursEntry]) -> None:
@@ -78,7 +78,7 @@ class EntriesList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines = EntriesModel()
+        self.lines = EntriesModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(EntryPainter(self.lines, self))
         self.setAccessibleName("Uren van de dag")

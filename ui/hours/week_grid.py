@@ -41,8 +41,8 @@ TypeCell = Callable[[ShownRow, ShownCell, str], bool]
 class WeekModel(QAbstractTableModel):
     """The board behind columns: label, detail, days, week, period."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.board: Board | None = None
 
     def show_board(self, board: Board) -> None:
@@ -220,7 +220,7 @@ class WeekGrid(QTableView):
     def __init__(self, type_cell: TypeCell) -> None:
         super().__init__()
         self._type_cell = type_cell
-        self.week = WeekModel()
+        self.week = WeekModel(self)
         self.setModel(self.week)
         self._editor = CellEditor(self.week, self)
         self._editor.typed.connect(self._typed)

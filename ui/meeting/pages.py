@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -162,7 +163,7 @@ class ClosingPage(Page):
     def __init__(self, presenter: "MeetingPresenter") -> None:
         super().__init__()
         self._presenter = presenter
-        self.refused = label("", "error", wrap=True, size=relative(1.4))
+        self._refused: QLabel | None = None
         self.final: QPushButton | None = None
 
     def show_closing(self, shown: Closing) -> None:
@@ -170,8 +171,8 @@ class ClosingPage(Page):
         self.inside.addWidget(label(shown.counted, "secondary", size=relative(1.4)))
         self._unclear(shown)
         self._later(shown)
-        self.refused = label("", "error", wrap=True, size=relative(1.4))
-        self.inside.addWidget(self.refused)
+        self._refused = label("", "error", wrap=True, size=relative(1.4))
+        self.inside.addWidget(self._refused)
         self.final = _wide("Maak notulen definitief   Ctrl Enter", self._presenter.closing.finalise, kind="primary")
         self.final.setEnabled(shown.ready)
         concept = _wide("Bekijk het concept", self._presenter.closing.preview)
@@ -182,6 +183,10 @@ class ClosingPage(Page):
         )
         self._carried(shown)
         self.inside.addStretch(1)
+
+    def refuse(self, text: str) -> None:
+        if self._refused is not None:
+            self._refused.setText(text)
 
     def _unclear(self, shown: Closing) -> None:
         if not shown.unclear:
@@ -225,11 +230,10 @@ class MinutesPage(Page):
         super().__init__()
         self.setAccessibleName("Notulen")
         self._closing = presenter.closing
-        self.addendum = QPlainTextEdit()
-        self.about = Choice()
+        self.addendum: QPlainTextEdit | None = None
 
     def show_minutes(self, shown: Minutes) -> None:
-        writing = self.addendum.hasFocus()
+        writing = self.addendum is not None and self.addendum.hasFocus()
         clear(self.inside)
         papers = (
             _wide("Toon de notulen   Ctrl Enter", self._closing.preview, kind="primary"),
@@ -245,42 +249,49 @@ class MinutesPage(Page):
             self.inside.addWidget(_notice(f"Nog te besluiten: {waiting}.", take))
         for each in shown.lines:
             self.inside.addWidget(_minutes_card(each))
-        self._addenda(shown)
+        self.addendum = self._addenda(shown)
         self.inside.addStretch(1)
         if writing:
             self.addendum.show()  # a layout shows it only later, and what is hidden takes no cursor
             self.addendum.setFocus()
             self.addendum.moveCursor(QTextCursor.MoveOperation.End)
 
-    def _addenda(self, shown: Minutes) -> None:
+    def write_addendum(self) -> None:
+        """The cursor goes to where the next one is typed."""
+        if self.addendum is not None:
+            self.addendum.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.addendum)
+
+    def _addenda(self, shown: Minutes) -> QPlainTextEdit:
+        """What was added, and the field to add more."""
         self.inside.addWidget(label("Aanvullingen", "section", size=relative(STRONG)))
         for title, text in shown.addenda:
             self.inside.addWidget(label(title, "label", size=relative(1.2)))
             self.inside.addWidget(_text(text))
-        self.addendum = QPlainTextEdit()
-        self.addendum.setFont(font(1.4))
-        self.addendum.setTabChangesFocus(True)
-        self.addendum.setAccessibleName("Aanvulling op de notulen")
-        self.addendum.setPlaceholderText("Wat moet worden aangevuld of verbeterd?")
-        self.addendum.setFixedHeight(px(96))
-        self.about = Choice()
-        self.about.setFont(font(1.3))
-        self.about.setAccessibleName("Waarover gaat de aanvulling")
-        self.about.addItem("Hele vergadering", None)
+        addendum = QPlainTextEdit()
+        addendum.setFont(font(1.4))
+        addendum.setTabChangesFocus(True)
+        addendum.setAccessibleName("Aanvulling op de notulen")
+        addendum.setPlaceholderText("Wat moet worden aangevuld of verbeterd?")
+        addendum.setFixedHeight(px(96))
+        about = Choice()
+        about.setFont(font(1.3))
+        about.setAccessibleName("Waarover gaat de aanvulling")
+        about.addItem("Hele vergadering", None)
         for each in shown.lines:
-            self.about.addItem(each.title, each.item_id)
-        self.addendum.setPlainText(shown.typed)
-        self.about.setCurrentIndex(max(0, self.about.findData(shown.typed_about)))
-        self.addendum.textChanged.connect(self._typed)
-        self.about.currentIndexChanged.connect(self._typed)
-        self.inside.addWidget(self.addendum)
-        self.inside.addLayout(row(self.about, _wide("Voeg aanvulling toe   Ctrl Enter", self._add), None, spacing=12))
+            about.addItem(each.title, each.item_id)
+        addendum.setPlainText(shown.typed)
+        about.setCurrentIndex(max(0, about.findData(shown.typed_about)))
 
-    def _typed(self) -> None:
-        self._closing.type_addendum(self.addendum.toPlainText(), self.about.currentData())
+        def typed() -> tuple[str, int | None]:
+            return addendum.toPlainText(), about.currentData()
 
-    def _add(self) -> None:
-        self._closing.add_addendum(self.addendum.toPlainText(), self.about.currentData())
+        addendum.textChanged.connect(lambda: self._closing.type_addendum(*typed()))
+        about.currentIndexChanged.connect(lambda _place: self._closing.type_addendum(*typed()))
+        add = _wide("Voeg aanvulling toe   Ctrl Enter", lambda: self._closing.add_addendum(*typed()))
+        self.inside.addWidget(addendum)
+        self.inside.addLayout(row(about, add, None, spacing=12))
+        return addendum
 
 
 def _minutes_card(each: MinutesLine) -> QFrame:

@@ -152,7 +152,7 @@ class MeetingView(Screen):
 
     def refuse(self, field: str, text: str) -> None:
         if self.presenter.at.page == "closing":
-            self.closing.refused.setText(text)
+            self.closing.refuse(text)
             return
         self.panel.refuse(text)
         if text:
@@ -160,8 +160,7 @@ class MeetingView(Screen):
 
     def focus_on(self, part: str) -> None:
         if part == "addendum":
-            self.minutes.addendum.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.minutes.ensureWidgetVisible(self.minutes.addendum)
+            self.minutes.write_addendum()
             return
         self.panel.reveal(part)
         found = self.panel.field(part)

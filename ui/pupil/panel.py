@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.pupil.questions import Asked
 from ui.theme.theme import theme
@@ -22,10 +22,10 @@ class QuestionPanel(QWidget):
         self.verb = ""
         self._submit = submit
         self._stop = stop
-        self._form = Form()
+        self._form: Form
         self._names: dict[str, bool] = {}
-        self._sentence = label("", "error", wrap=True)
-        self._refusal = QWidget()
+        self._sentence: QLabel
+        self._refusal: QWidget
         self._layout = column(margins=(0, around, around, around))
         self.setLayout(self._layout)
         self.setFixedWidth(theme().px(WIDTH))

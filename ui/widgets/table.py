@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -65,8 +66,8 @@ class Column(Generic[R]):
 class RowsModel(QAbstractTableModel):
     """Rows of any frozen type behind columns."""
 
-    def __init__(self, columns: Sequence[Column[Any]]) -> None:
-        super().__init__()
+    def __init__(self, columns: Sequence[Column[Any]], parent: QObject) -> None:
+        super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: list[Any] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -220,7 +221,7 @@ class RowsTable(QTableView):
     def __init__(self, name: str, columns: Sequence[Column[Any]]) -> None:
         super().__init__()
         self._needed: list[int] = []
-        self.rows_model = RowsModel(columns)
+        self.rows_model = RowsModel(columns, self)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self.rows_model, self))
         self.setAccessibleName(name)
