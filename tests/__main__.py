@@ -8,7 +8,14 @@ sys.path.insert(0, CHECKOUT)
 
 from zis_desktop import bootstrap  # noqa: E402 - found through the line above, from any working directory
 
-ON_EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]  # the whole run; named tests start at once without it
+ON_EVERY_CORE = [
+    "-n",
+    "auto",
+    "--dist",
+    "loadfile",
+    "--max-worker-restart",
+    "0",
+]  # the whole run; named tests start at once without it
 
 
 def main() -> int:

@@ -248,6 +248,17 @@ def test_that_missing_consent_passes_with_a_reason(uow: UnitOfWork, school_id: i
     decisions.record_decision(uow, found.casus_item(), advised(), made, NOW, seen=None)
 
 
+def test_that_a_named_casus_names_no_other_pupil_before_a_guest(uow: UnitOfWork, school_id: int) -> None:
+    """R4: the others on the projector gave no consent on this pupil's form."""
+    monday = a_monday(uow, school_id)
+    casus_id = monday.casussen[0]
+    with uow.write() as work:
+        work.update(tables.casus, casus_id, question="Noor zit naast Sam van Veen en durft de klas niet in")
+    item = meeting_room(uow, monday.meeting_id).items[1]
+    assert item.name == "Noor Hendriks"
+    assert item.casus.text.question == "Noor zit naast [naam] en durft de klas niet in"
+
+
 def test_that_a_refusal_gives_an_anonymous_pupil_not_away(uow: UnitOfWork, school_id: int) -> None:
     """R4: the CJG worker reads along, and who must still sign tells who it is about."""
     monday = a_monday(uow, school_id, consent=False)

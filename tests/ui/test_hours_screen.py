@@ -300,7 +300,7 @@ def test_that_a_line_of_the_day_is_changed_by_keyboard(user: User, uow: UnitOfWo
     assert minutes(uow, life) == []
 
 
-@pytest.mark.parametrize(("width", "beside", "period"), [(1440, True, True), (1180, False, True), (900, False, False)])
+@pytest.mark.parametrize(("width", "beside", "period"), [(1440, True, True), (1100, False, True), (900, False, False)])
 def test_that_the_day_moves_under_the_week_when_there_is_no_room(
     user: User, width: int, beside: bool, period: bool
 ) -> None:

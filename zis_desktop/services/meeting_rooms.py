@@ -54,12 +54,8 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
         items = [one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on]
         facts = _facts(connection, state, items)
         shown = {one.placed.item.id: presentation_of(one.placed, facts.for_cjg) for one in items}
-        hidden = [
-            one.placed.pupil_id
-            for one in items
-            if one.placed.pupil_id is not None and shown[one.placed.item.id] is Presentation.ANONYMOUS
-        ]
-        secrets = secrets_of(connection, state.school_id, hidden, state.on)
+        with_guest = [one.placed.pupil_id for one in items if one.placed.pupil_id is not None and one.placed.item.needs]
+        secrets = secrets_of(connection, state.school_id, with_guest, state.on)
         people = schools.professionals(connection, state.school_id, active_on=state.on)
         attendance = meetings.attendance_of(connection, meeting_id)
         mine = {action.id for one in items for action in one.held.actions}
@@ -133,7 +129,7 @@ def _item(
         detail=_detail(casus, facts.state.on, anonymous=anonymous),
         asked=item.title or (item.reason.value if item.reason else ""),
         note_saved_at=one.note_saved_at,
-        casus=_masked(casus, secrets.get(casus.pupil_id)) if anonymous else casus,
+        casus=_as_heard(casus, presentation, secrets.get(casus.pupil_id)) if anonymous or item.needs else casus,
         pupil_id=casus.pupil_id,
         running=running,
         youke_running=running is not None and running.offer in facts.profile.provider_offers,
@@ -152,18 +148,19 @@ def _detail(casus: Casus, on: date, *, anonymous: bool) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _masked(casus: Casus, secrets: Secrets | None) -> Casus:
-    """The texts that the room may read; the screen shows nothing else of an anonymous casus."""
+def _as_heard(casus: Casus, presentation: Presentation, secrets: Secrets | None) -> Casus:
+    """What a room with a guest may read (R4): of an anonymous pupil nothing that names, of a named one no others."""
+    if presentation is Presentation.ANONYMOUS:
+        casus = replace(
+            casus, pupil_name=Name("", "", casus.code), class_name="", municipality="", mentor="", raised_by_name=""
+        )
+    elif secrets is not None:
+        secrets = secrets.when_named()
     return replace(
         casus,
-        pupil_name=Name("", "", casus.code),
-        class_name="",
-        municipality="",
-        mentor="",
         text=mask_fields(casus.text, secrets),
         support_given=tuple(mask_fields(each, secrets) for each in casus.support_given),
         goals=tuple(mask_fields(goal, secrets) for goal in casus.goals),
-        raised_by_name="",
         closed_reason=mask(casus.closed_reason, secrets),
     )
 
