@@ -34,6 +34,9 @@ if TYPE_CHECKING:  # imported beside the painted window
 
 Opened = tuple["OpenedStore", tuple[School, ...]]
 
+ONCE_PAINTED_MS = 250
+"""When the other screens are imported: beside the first painting of the first screen they would hold it up."""
+
 DEMO_USER = "Marieke Aalbers"
 """Who works in the demo; elsewhere it is who is logged on to the computer, until ZIS has users of its own."""
 
@@ -166,7 +169,10 @@ class App:
         self.window.name_school(shown.name, demo=opened.demo)
         user = DEMO_USER if opened.demo else getpass.getuser()
         self.window.open_school(Workplace(shown.id, user, self.clock, opened.demo))
-        self.runner.start(lambda: None, lambda _none: self._import_use_cases(_use_cases()))  # after its first answer
+        self.runner.start(lambda: None, lambda _none: self._import_later())  # after the answer to the first screen
+
+    def _import_later(self) -> None:
+        QTimer.singleShot(ONCE_PAINTED_MS, self.window, lambda: self._import_use_cases(_use_cases()))
 
     def _import_use_cases(self, modules: list[str]) -> None:
         """On the worker, one at a time so that a question never waits for more than one; then the screens on them."""
