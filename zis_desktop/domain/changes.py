@@ -25,6 +25,9 @@ class Topic(Enum):
     HOURS = "hours"
     PEOPLE = "people"
     SETTINGS = "settings"
+    ACCOUNTS = "accounts"
+    LOG = "log"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)

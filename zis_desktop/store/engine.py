@@ -11,9 +11,10 @@ APPLICATION_ID = 0x5A495331  # "ZIS1" in the file's header tells our stores from
 SAFE_SQLITE = (3, 51, 3)  # up to 3.51.2 a reset of the WAL could lose committed pages
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> Engine:
+def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = False, new: bool = False) -> Engine:
     """An engine on one file, which only `new` may make: a file that went away meanwhile never starts empty.
 
+    With a `key` of 32 bytes the file is encrypted by SQLCipher: pages, log and temporary tables.
     Errors never quote values: those are data of pupils, and errors end up in logs.
     Raises RuntimeError when the driver's SQLite has the WAL-reset bug.
     """
@@ -24,7 +25,10 @@ def sqlite_engine(path: Path, *, read_only: bool = False, new: bool = False) -> 
     address = f"{path.absolute().as_uri()}?mode={mode}"  # now: the working folder may be another one later
 
     def connect() -> Any:
-        return sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # before anything else
+        return connection
 
     engine = create_engine(
         "sqlite://", module=sqlite, creator=connect, poolclass=QueuePool, pool_size=2, hide_parameters=True

@@ -42,14 +42,14 @@ def upgrade(engine: Engine) -> None:
                 driver.execute("PRAGMA foreign_keys=ON")
 
 
-def upgrade_with_copy(engine: Engine, place: str | Path) -> None:
+def upgrade_with_copy(engine: Engine, place: str | Path, key: bytes | None) -> None:
     """A verified copy beside the file first, then the upgrade. On a server the administrator makes the copy."""
     if engine.dialect.name == "sqlite":
-        _verified_copy(engine, Path(place))
+        _verified_copy(engine, Path(place), key)
     upgrade(engine)
 
 
-def _verified_copy(engine: Engine, path: Path) -> None:
+def _verified_copy(engine: Engine, path: Path, key: bytes | None) -> None:
     copy = path.with_name(f"{path.stem}-voor-bijwerken{path.suffix}")
     if copy.exists():
         copy.unlink()
@@ -57,7 +57,7 @@ def _verified_copy(engine: Engine, path: Path) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("VACUUM INTO ?", (str(copy),))
-    check = sqlite_engine(copy, read_only=True)
+    check = sqlite_engine(copy, key=key, read_only=True)
     with check.connect() as connection:
         sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     check.dispose()

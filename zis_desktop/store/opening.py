@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -13,12 +13,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, Programming
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
+from zis_desktop.store.keys import SUFFIX as KEYS
+from zis_desktop.store.keys import key_path
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 HEAD = "0001"
 KNOWN = ("0001",)
 """All revisions this program knows, oldest first; tests compare them with the migrations on disk."""
+
+_PLAIN = b"SQLite format 3\0"
+"""How a file begins that is not encrypted."""
 
 _URL = re.compile(r"postgresql(\+\w+)?://")
 _DAMAGED = "Het bestand is beschadigd of geen ZIS-bestand. Zet een reservekopie terug."
@@ -27,11 +32,12 @@ _UNREACHABLE = "De database is niet bereikbaar of weigert u. Controleer het adre
 
 @dataclass(frozen=True, slots=True)
 class OpenedStore:
-    """A store ready for use, and whether it is the fictional school."""
+    """A store ready for use, and whether it is the fictional school. The data key stays in memory while it is open."""
 
     uow: UnitOfWork
     place: str
     demo: bool
+    key: bytes | None = field(default=None, repr=False)
 
 
 def is_url(place: str | Path) -> bool:
@@ -39,9 +45,12 @@ def is_url(place: str | Path) -> bool:
     return _URL.match(str(place)) is not None
 
 
-def create_store(place: str | Path, *, demo: bool = False) -> OpenedStore:
-    """A new, empty store. Raises StoreError when there is something already."""
-    engine = _engine_for_new(place)
+def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = False) -> OpenedStore:
+    """A new, empty store; without a key it is not encrypted, as only a demo or a server may be.
+
+    Raises StoreError when there is something already.
+    """
+    engine = _engine_for_new(place, key)
     from zis_desktop.store.migrating import upgrade  # alembic is needed only here and when a store is older
 
     try:
@@ -53,24 +62,40 @@ def create_store(place: str | Path, *, demo: bool = False) -> OpenedStore:
         engine.dispose()
         _remove_half_made(place)
         raise StoreError("Het bestand kan niet worden gemaakt. Controleer de map, uw rechten en de ruimte.") from error
-    return OpenedStore(UnitOfWork(engine), str(place), demo)
+    return OpenedStore(UnitOfWork(engine), str(place), demo, key)
 
 
-def open_store(place: str | Path) -> OpenedStore:
+def open_store(place: str | Path, key: bytes | None = None) -> OpenedStore:
     """An existing store, brought to this program's schema. Raises StoreError with what is the matter."""
-    engine = _engine_on_server(str(place)) if is_url(place) else _engine_on_file(Path(place))
+    engine = _engine_on_server(str(place)) if is_url(place) else _engine_on_file(Path(place), key)
     with _disposed_when_refused(engine):
-        _bring_up_to_date(engine, place, _revision_on_server(engine) if is_url(place) else _revision_of_file(engine))
-        return OpenedStore(UnitOfWork(engine), str(place), _is_demo(engine))
+        revision = _revision_on_server(engine) if is_url(place) else _revision_of_file(engine)
+        _bring_up_to_date(engine, place, key, revision)
+        return OpenedStore(UnitOfWork(engine), str(place), _is_demo(engine), key)
 
 
-def _bring_up_to_date(engine: Engine, place: str | Path, revision: str) -> None:
+def is_encrypted(place: str | Path) -> bool:
+    """Whether a store asks for a password: it has a key file, or its file cannot be anything else. Never raises."""
+    if is_url(place):
+        return False
+    path = Path(place)
+    if key_path(path).exists():
+        return True
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_PLAIN))
+    except (OSError, ValueError):
+        return False
+    return len(header) == len(_PLAIN) and header != _PLAIN
+
+
+def _bring_up_to_date(engine: Engine, place: str | Path, key: bytes | None, revision: str) -> None:
     if revision not in KNOWN:
         raise StoreError("Deze gegevens zijn gemaakt met een nieuwere ZIS. Werk ZIS bij; er is niets gewijzigd.")
     if revision != HEAD:
         from zis_desktop.store.migrating import upgrade_with_copy
 
-        upgrade_with_copy(engine, place)
+        upgrade_with_copy(engine, place, key)
 
 
 @contextmanager
@@ -95,7 +120,7 @@ def refuse_taken(place: str | Path) -> None:
 
 def _remove_half_made(place: str | Path) -> None:
     if not is_url(place):
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", KEYS):
             Path(f"{place}{suffix}").unlink(missing_ok=True)
 
 
@@ -138,7 +163,7 @@ def _read_revision(engine: Engine) -> str:
 # -- a file ----------------------------------------------------------------------------------------------------
 
 
-def _engine_for_new(place: str | Path) -> Engine:
+def _engine_for_new(place: str | Path, key: bytes | None = None) -> Engine:
     if is_url(place):
         engine = _engine_on_server(str(place))
         try:
@@ -156,7 +181,9 @@ def _engine_for_new(place: str | Path) -> Engine:
     left_over = path.with_name(f"{path.name}-wal")
     if _kind(left_over) is not None:  # SQLite would throw it away
         raise StoreError(f"Van een eerder {path.name} ligt hier nog {left_over.name}. Kies een andere naam.")
-    return sqlite_engine(path, new=True)
+    if _kind(key_path(path)) is not None:
+        raise StoreError(f"Van een eerder {path.name} ligt hier nog {key_path(path).name}. Kies een andere naam.")
+    return sqlite_engine(path, key=key, new=True)
 
 
 def _kind(path: Path) -> int | None:
@@ -171,7 +198,7 @@ def _kind(path: Path) -> int | None:
         raise StoreError("Hier kan geen ZIS-bestand staan. Kies een andere map of een kortere naam.") from error
 
 
-def _engine_on_file(path: Path) -> Engine:
+def _engine_on_file(path: Path, key: bytes | None) -> Engine:
     kind = _kind(path)
     if kind is None:
         raise StoreError(f"Het bestand {path.name} is er niet. Kies een ander bestand of maak een nieuw.")
@@ -181,13 +208,14 @@ def _engine_on_file(path: Path) -> Engine:
         raise StoreError(f"{path.name} is geen gewoon bestand. Kies een ZIS-bestand.")
     if path.stat().st_size == 0:
         raise StoreError(f"Het bestand {path.name} is leeg. Zet een reservekopie terug of maak een nieuw bestand.")
-    _refuse_foreign(path)
+    if key is None:
+        _refuse_foreign(path)
     if path.with_name(f"{path.name}-wal").exists():  # closing after writing would fold it into the file, sound or not
-        looking = sqlite_engine(path, read_only=True)
+        looking = sqlite_engine(path, key=key, read_only=True)
         with _disposed_when_refused(looking):
             _revision_of_file(looking)
         looking.dispose()
-    return sqlite_engine(path)
+    return sqlite_engine(path, key=key)
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -198,7 +226,7 @@ def _refuse_foreign(path: Path) -> None:
     except OSError as error:
         raise StoreError("Het bestand kan niet worden gelezen. Controleer de map en uw rechten.") from error
     ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-    if not header.startswith(b"SQLite format 3\0") or not ours:
+    if not header.startswith(_PLAIN) or not ours:
         raise StoreError(f"{path.name} is geen ZIS-bestand, of het is beschadigd. Kies een ander bestand.")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from zis_desktop.domain.access import EVERYTHING, Actor, Right
 from zis_desktop.domain.changes import Changes, Topic, UndoStep
 from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
 from zis_desktop.store.engine import WRITING
@@ -126,20 +127,35 @@ class Writing:
 
 
 class UnitOfWork:
-    """Opens transactions on one store. Reading cannot commit; writing commits once or not at all."""
+    """Opens transactions on one store for one actor. Reading cannot commit; writing commits once or not at all."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, actor: Actor = EVERYTHING) -> None:
         self._engine = engine
+        self.actor = actor
+
+    def acting_as(self, actor: Actor) -> "UnitOfWork":
+        """The same store for somebody who has logged in."""
+        return UnitOfWork(self._engine, actor)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """One consistent state of the store; whatever is written in it is rolled back."""
+    def read(self, right: Right | None = None) -> Iterator[Connection]:
+        """One consistent state of the store; whatever is written in it is rolled back.
+
+        Raises NotAllowedError when the actor has no such right.
+        """
+        if right is not None:
+            self.actor.require(right)
         with _known_conditions(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Writing]:
-        """One transaction; commits when the block ends without an exception."""
+    def write(self, right: Right | None = None) -> Iterator[Writing]:
+        """One transaction; commits when the block ends without an exception.
+
+        Raises NotAllowedError when the actor has no such right.
+        """
+        if right is not None:
+            self.actor.require(right)
         with _known_conditions(), self._engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
             with connection.begin():

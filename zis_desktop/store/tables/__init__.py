@@ -1,5 +1,6 @@
 """All tables of the store, by noun."""
 
+from zis_desktop.store.tables.accounts import access_entry, account, log_review
 from zis_desktop.store.tables.base import metadata
 from zis_desktop.store.tables.casussen import casus, deployment, given_support, goal, goal_score, milestone, opp_entry
 from zis_desktop.store.tables.hours import hours_entry
@@ -8,7 +9,8 @@ from zis_desktop.store.tables.pupils import consent, guardian, pupil, residence,
 from zis_desktop.store.tables.schools import local_team, own_day, professional, school, setting, store_mark
 
 __all__ = [
-    "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "consent", "decision", "deployment",
-    "given_support", "goal", "goal_score", "guardian", "hours_entry", "local_team", "meeting", "metadata", "milestone",
-    "opp_entry", "own_day", "professional", "pupil", "residence", "school", "setting", "signature", "store_mark",
+    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "consent",
+    "decision", "deployment", "given_support", "goal", "goal_score", "guardian", "hours_entry", "local_team",
+    "log_review", "meeting", "metadata", "milestone", "opp_entry", "own_day", "professional", "pupil", "residence",
+    "school", "setting", "signature", "store_mark",
 ]  # fmt: skip

@@ -12,6 +12,36 @@ down_revision = None
 
 def upgrade() -> None:
     op.create_table(
+        "access_entry",
+        sa.Column(
+            "sequence", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("login", sa.Text(), server_default="", nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("roles", sa.Text(), server_default="", nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), server_default="", nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("previous_hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sequence", name=op.f("pk_access_entry")),
+    )
+    op.create_index("ix_access_entry_pupil_id", "access_entry", ["pupil_id"], unique=False)
+    op.create_table(
+        "log_review",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("until_sequence", sa.BigInteger(), nullable=False),
+        sa.Column("sample", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_review")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "school",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -176,6 +206,24 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_setting_school_id"), "setting", ["school_id"], unique=False)
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=True),
+        sa.Column("active_from", sa.Date(), nullable=False),
+        sa.Column("active_until", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_account_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("login", name=op.f("uq_account_login")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_account_professional_id"), "account", ["professional_id"], unique=False)
     op.create_table(
         "casus",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),

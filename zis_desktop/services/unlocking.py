@@ -1,0 +1,117 @@
+"""Logging in: from a name and a password to a store that is open for that person, and making a store with its keys."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from zis_desktop.domain.access import FOUNDER_ROLES, Account
+from zis_desktop.domain.commission import Member
+from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.login import WrongSecretError, checked_login
+from zis_desktop.domain.school import NewSchool
+from zis_desktop.services.passwords import refuse_weak
+from zis_desktop.services.schools import found_school
+from zis_desktop.store import accounts as rows
+from zis_desktop.store import keys
+from zis_desktop.store.keys import Cost
+from zis_desktop.store.opening import OpenedStore, create_store, discard_new, is_encrypted, is_url, open_store
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """The first user of a store. `cost` is for tests; left out it is tuned to this machine."""
+
+    login: str
+    password: str = field(repr=False)
+    name: str = ""
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeStore:
+    """A new store, open for its founder, and the recovery code that is shown once, on paper."""
+
+    store: OpenedStore
+    recovery_code: str = field(repr=False)
+
+
+def asks_password(place: str | Path) -> bool:
+    """Whether this store opens with a name and a password; a demo does not."""
+    return is_encrypted(place)
+
+
+def make_vault(place: Path, founder: Founder, new: NewSchool, members: tuple[Member, ...], today: date) -> MadeStore:
+    """A new encrypted store with its school and its first user; when one of these is refused there is nothing.
+
+    Raises RuleError with field 'login' or 'password', or one of `found_school`.
+    """
+    login = checked_login(founder.login)
+    refuse_weak(founder.password, (login, founder.name, new.name))
+    key_file, data_key, code = keys.new_key_file(login, founder.password, founder.cost or keys.tuned())
+    store = create_store(place, key=data_key)
+    try:
+        keys.save_keys(place, key_file)
+        found_school(store.uow, new, members)
+        account = _found(store.uow, login, founder.name or login, today)
+    except RuleError:
+        discard_new(store)
+        raise
+    return MadeStore(_for(store, account), code)
+
+
+def unlock_store(place: str | Path, login: str, password: str, now: datetime) -> OpenedStore:
+    """The store, open for this user. The demo and a server open for anybody who can reach them.
+
+    Raises StoreError: a wrong name or password, an account that is closed, too many tries, or what `open_store` says.
+    """
+    if is_url(place) or not is_encrypted(place):
+        return _plain(place)
+    typed = login.strip().casefold()
+    _before, data_key = keys.unlock(Path(place), typed, password, now)
+    store = open_store(place, data_key)
+    return _for_user(store, typed, now.date())
+
+
+def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, cost: Cost | None = None) -> None:
+    """Gives a user a new password by the code on the paper. Raises RuleError."""
+    key_file = keys.load_keys(place)
+    user = checked_login(login)
+    if user not in key_file.users:
+        raise RuleError("Deze gebruiker is er niet. Kijk op het papier welke naam erbij hoort.", "login")
+    data_key = key_file.data_key_by_recovery(code)
+    refuse_weak(password, (user,))
+    keys.save_keys(place, key_file.with_user(user, password, data_key, cost or keys.tuned()))
+
+
+def _plain(place: str | Path) -> OpenedStore:
+    store = open_store(place)
+    if store.demo or is_url(place):
+        return store
+    store.uow.close()
+    raise StoreError("Dit bestand is niet versleuteld. ZIS opent alleen versleutelde bestanden en de demo.")
+
+
+def _for_user(store: OpenedStore, login: str, today: date) -> OpenedStore:
+    """Raises WrongSecretError when the account is gone, StoreError when it is closed today."""
+    with store.uow.read() as connection:
+        found = next((one for one in rows.accounts(connection) if one.login == login), None)
+    if found is None or not found.is_open(today):
+        store.uow.close()
+        if found is None:
+            raise WrongSecretError
+        raise StoreError("Uw toegang is nu niet open. Vraag de beheerder van ZIS.")
+    return _for(store, found)
+
+
+def _for(store: OpenedStore, account: Account) -> OpenedStore:
+    return replace(store, uow=store.uow.acting_as(account.actor))
+
+
+def _found(uow: UnitOfWork, login: str, name: str, today: date) -> Account:
+    with uow.write() as work:
+        rows.add_account(
+            work, login=login, name=name, roles=FOUNDER_ROLES, professional_id=None, active_from=today,
+            active_until=None,
+        )  # fmt: skip
+        return rows.accounts(work.connection)[0]
