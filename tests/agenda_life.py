@@ -78,7 +78,7 @@ def ask_of_school(work: Writing, school_id: int, number: int, **differently: Any
 
 def filled(uow: UnitOfWork, school_id: int, youke: int = 3, own: int = 2, **differently: Any) -> list[int]:
     """The commission and casussen: first those for Youké, then the school's own; ids in that order."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         for_youke = [ask(work, school_id, number, **differently) for number in range(1, youke + 1)]
         return for_youke + [ask_of_school(work, school_id, 50 + number) for number in range(own)]

@@ -44,7 +44,7 @@ class HoursLife:
 
 def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:
     """Six casussen since 26 August, each with help by Daan from 2 September."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         professional = add_professional(
             work, school_id, name="Daan Koster", seat=Seat.YOUKE, organisation="Youké", weekly=False,
             active_from=date(2022, 8, 1), active_until=None,

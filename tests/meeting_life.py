@@ -55,7 +55,7 @@ class Monday:
 
 def a_monday(uow: UnitOfWork, school_id: int, *, casussen: int = 2, consent: bool = True) -> Monday:
     """A meeting on 9 September 2024 with casussen that ask for Youké; of R7 only the view of the CJG is missing."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         people = _people(work, school_id)
         pupils = [_pupil(work, school_id, place, consent=consent) for place in range(casussen)]
         made = [add_casus(work, school_id, _question(pupil_id)) for pupil_id in pupils]

@@ -21,7 +21,7 @@ def zis(*words: str | Path) -> int:
 def store(store_file: Path) -> Path:
     opened = open_store(store_file)
     school_id = schools(opened.uow)[0].id
-    with opened.uow.write() as work:
+    with opened.uow.unguarded.write() as work:
         seat(work, school_id)
         for number in range(1, 8):
             ask(work, school_id, number, last=f"Bakker{number * 'e'}")

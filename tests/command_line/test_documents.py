@@ -82,7 +82,7 @@ def test_that_no_name_of_an_anonymous_pupil_is_in_a_copy_that_leaves_the_school(
 def hidden_names(store: Path, on: date) -> list[str]:
     """The pupils on an agenda whom the CJG worker does not hear about, or not by name."""
     opened = open_store(store)
-    with opened.uow.read() as connection:
+    with opened.uow.unguarded.read() as connection:
         meeting_id = meetings.meeting_id_on(connection, schools(opened.uow)[0].id, on)
         assert meeting_id is not None
         lines = [one.item for one in meetings.placed_items(connection, meeting_id) if one.is_on]

@@ -76,7 +76,7 @@ def test_that_a_store_that_goes_away_while_it_is_open_does_not_start_empty(store
     store = open_store(store_file)
     store.uow.close()
     store_file.unlink()
-    with pytest.raises(StoreError, match="kan niet worden geopend"), store.uow.read():
+    with pytest.raises(StoreError, match="kan niet worden geopend"), store.uow.unguarded.read():
         pass
     assert not store_file.exists()
 
@@ -89,7 +89,7 @@ def test_that_a_relative_place_stays_the_same_file(
     store.uow.close()
     (tmp_path / "elders").mkdir()
     monkeypatch.chdir(tmp_path / "elders")
-    with store.uow.read():
+    with store.uow.unguarded.read():
         pass
     store.uow.close()
     assert list((tmp_path / "elders").iterdir()) == []

@@ -41,7 +41,7 @@ def test_that_undo_never_takes_away_what_somebody_else_added(
     add_goal(elsewhere, mine.only_id(Topic.CASUSSEN), GOAL, today=TODAY)
     with pytest.raises(ChangedElsewhereError):
         undo(uow, mine)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert len(connection.execute(select(casus.c.id)).all()) == 1
         assert connection.scalars(select(goal.c.text)).all() == ["Elke dag op tijd"]
 
@@ -50,21 +50,21 @@ def test_that_a_row_whose_place_was_taken_is_not_put_back(
     uow: UnitOfWork, elsewhere: UnitOfWork, school_id: int
 ) -> None:
     """A setting may stand there once: somebody else made it again after it was removed here."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         row = work.insert(setting, school_id=school_id, key="kleur", value="blauw")
-    with uow.write() as removed:
+    with uow.unguarded.write() as removed:
         removed.delete(setting, row)
-    with elsewhere.write() as work:
+    with elsewhere.unguarded.write() as work:
         work.insert(setting, school_id=school_id, key="kleur", value="groen")
     with pytest.raises(ChangedElsewhereError):
         undo(uow, removed.changes)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert connection.scalars(select(setting.c.value).where(setting.c.key == "kleur")).all() == ["groen"]
 
 
 def test_that_undo_of_a_busy_store_can_be_tried_again(qtbot: QtBot, uow: UnitOfWork, elsewhere: UnitOfWork) -> None:
     def closed_on(day: date) -> Changes:
-        with uow.write() as work:
+        with uow.unguarded.write() as work:
             row_id = work.connection.execute(select(school.c.id)).scalar_one()
             work.insert(own_day, school_id=row_id, first_on=day, last_on=day, open=False, name="Studiedag")
             return work.changes
@@ -74,14 +74,14 @@ def test_that_undo_of_a_busy_store_can_be_tried_again(qtbot: QtBot, uow: UnitOfW
     for day in (TODAY, MONDAY):
         runner.change(lambda _uow, day=day: closed_on(day), said=f"{day}")  # type: ignore[misc]  bound early
     qtbot.waitUntil(lambda: runner.idle)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=1")
-    with elsewhere.write(), qtbot.waitSignal(runner.said) as refused:
+    with elsewhere.unguarded.write(), qtbot.waitSignal(runner.said) as refused:
         runner.undo()
     assert "bezet" in refused.args[0]
     with qtbot.waitSignal(runner.said) as done:
         runner.undo()
     assert done.args[0] == f"Ongedaan gemaakt: {MONDAY}"
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert connection.scalars(select(own_day.c.first_on)).all() == [TODAY]
     runner.finish()

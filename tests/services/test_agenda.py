@@ -48,7 +48,7 @@ def test_that_a_preview_writes_nothing(uow: UnitOfWork, school_id: int) -> None:
     ids = filled(uow, school_id)
     found = read(uow, school_id)
     assert (order(found), found.composed, found.meeting.id) == (ids, False, 0)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert meetings.meeting_on(connection, school_id, MONDAY) is None
 
 
@@ -90,7 +90,7 @@ def test_that_composing_keeps_pins_minutes_additions_and_what_was_dropped(
     change.pin_item(uow, item_id(found, ids[2]), 570)
     change.set_minutes(uow, item_id(found, ids[0]), 20)
     change.drop_item(uow, item_id(found, ids[3]), "eerst de mentor spreken", FRIDAY)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         settled = ask(work, school_id, 20)
         held(work, school_id, date(2024, 9, 2), settled, DecisionKind.START_YOUKE)
     change.add_item(uow, school_id, MONDAY, settled, FRIDAY)
@@ -151,7 +151,7 @@ def test_that_general_items_keep_their_place(uow: UnitOfWork, school_id: int, id
 
 
 def test_that_an_added_casus_stands_behind_its_block(uow: UnitOfWork, school_id: int, ids: list[int]) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         late = ask(work, school_id, 20)
     assert [each.candidate.casus_id for each in read(uow, school_id).candidates] == [late]
     change.add_item(uow, school_id, MONDAY, late, FRIDAY)
@@ -163,7 +163,7 @@ def test_that_an_added_casus_stands_behind_its_block(uow: UnitOfWork, school_id:
 
 
 def test_that_a_swap_puts_one_in_the_place_of_the_other(uow: UnitOfWork, school_id: int, ids: list[int]) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         late = ask(work, school_id, 20)
     change.swap_items(uow, item_id(read(uow, school_id), ids[1]), late, FRIDAY)
     found = read(uow, school_id)
@@ -232,7 +232,7 @@ def test_that_a_window_outside_the_meeting_is_refused(uow: UnitOfWork, school_id
 def test_that_an_item_without_consent_is_anonymous_until_the_chair_decides_with_a_reason(
     uow: UnitOfWork, school_id: int
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         ask(work, school_id, 1, consent=False)
         ask(work, school_id, 2)
@@ -254,9 +254,9 @@ def test_that_an_item_without_consent_is_anonymous_until_the_chair_decides_with_
 def test_that_a_casus_lowered_after_composing_is_hidden_from_her_at_once(
     uow: UnitOfWork, school_id: int, ids: list[int]
 ) -> None:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         casus = casussen.casus(connection, ids[0], on=MONDAY)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         lowered = replace(question(casus.pupil_id), trede=2, asked_decision=DecisionKind.LOWER_TREDE)
         casussen.change_casus(work, ids[0], lowered, version=casus.version)
     found = read(uow, school_id)
@@ -269,7 +269,7 @@ def test_that_a_casus_lowered_after_composing_is_hidden_from_her_at_once(
 
 def test_that_a_finalised_meeting_refuses_every_change(uow: UnitOfWork, school_id: int, ids: list[int]) -> None:
     found = read(uow, school_id)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         meetings.change_meeting(work, found.meeting.id, finalised_at=datetime(2024, 9, 9, 12, tzinfo=UTC))
     one = item_id(found, ids[0])
     for attempt in (
@@ -285,7 +285,7 @@ def test_that_a_finalised_meeting_refuses_every_change(uow: UnitOfWork, school_i
 
 def test_that_a_meeting_that_has_begun_is_not_composed_anew(uow: UnitOfWork, school_id: int, ids: list[int]) -> None:
     one = item_id(read(uow, school_id), ids[0])
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         meetings.change_item(work, one, discussed_from=NOW)
     with pytest.raises(RuleError, match="al begonnen"):
         compose_agenda(uow, school_id, MONDAY, NOW)
@@ -338,7 +338,7 @@ def test_that_the_series_is_the_mondays_of_the_calendar(uow: UnitOfWork, school_
 def test_that_the_agenda_reads_in_as_many_selects_for_many_casussen_as_for_few(uow: UnitOfWork, school_id: int) -> None:
     def selects() -> int:
         seen: list[str] = []
-        with uow.read() as connection:
+        with uow.unguarded.read() as connection:
             engine = connection.engine
         event.listen(engine, "before_cursor_execute", note := lambda *given: seen.append(given[2]))
         read(uow, school_id)
@@ -347,7 +347,7 @@ def test_that_the_agenda_reads_in_as_many_selects_for_many_casussen_as_for_few(u
 
     filled(uow, school_id, youke=2, own=1)
     few = selects()
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         for number in range(30):
             ask_of_school(work, school_id, 100 + number)
     assert selects() == few

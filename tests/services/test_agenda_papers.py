@@ -35,7 +35,7 @@ SUPPORT = (GivenSupport("Gesprek met Bakker", "mei", "Jaap Mol", "Bakker kwam va
 @pytest.fixture
 def composed(uow: UnitOfWork, school_id: int) -> UnitOfWork:
     """One casus without consent, one with, one of the school's own."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         ask(work, school_id, 1, consent=False, last="Bakker", text=TEXT, support_given=SUPPORT)
         ask(work, school_id, 2, last="Visser", text=CasusText(question="Rust vinden"))
@@ -88,16 +88,16 @@ def test_that_the_chairs_reason_for_the_name_is_printed(composed: UnitOfWork, sc
 
 
 def test_that_a_casus_lowered_after_composing_is_not_in_her_pack(composed: UnitOfWork, school_id: int) -> None:
-    with composed.read() as connection:
+    with composed.unguarded.read() as connection:
         casus = casussen.casus(connection, 2, on=MONDAY)
-    with composed.write() as work:
+    with composed.unguarded.write() as work:
         work.update(casussen.casus_table, casus.id, trede=1, asked_decision=DecisionKind.LOWER_TREDE)
     assert [page.code for page in pre_read_data(composed, school_id, MONDAY, NOW).casussen] == ["K-001"]
     assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, NOW, Reader.CJG))
 
 
 def test_that_an_empty_pack_is_refused(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         ask_of_school(work, school_id, 3)
     with pytest.raises(RuleError, match="niets voor de CJG-medewerker"):
@@ -143,7 +143,7 @@ def test_that_a_name_chosen_when_there_was_consent_falls_when_there_is_none(
 ) -> None:
     """The agenda still opens, and no paper says the name."""
     (line,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-001")
-    with composed.write() as work:
+    with composed.unguarded.write() as work:
         work.update(agenda_item, line.item.id, presentation=Presentation.NAMED)
     (again,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-001")
     assert again.item.presentation is Presentation.ANONYMOUS
@@ -155,7 +155,7 @@ def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: Un
     later = NOW + timedelta(days=10)
     (line,) = (one for one in agenda(composed, school_id, MONDAY, FRIDAY).items if one.item.code == "K-002")
     assert line.placed.pupil_id is not None
-    with composed.read() as connection:
+    with composed.unguarded.read() as connection:
         asked = consents.consents_of(connection, [line.placed.pupil_id])[line.placed.pupil_id]
     assert "Visser" in words(pre_read_data(composed, school_id, MONDAY, NOW))
     for one in asked:
@@ -168,7 +168,7 @@ def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: Un
 
 
 def test_that_at_an_evaluation_she_is_asked_about_the_help_that_runs(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         casus_id = ask(work, school_id, 1, text=CasusText(asked_text="Begeleiding, 20 weken"))
         held(work, school_id, date(2024, 6, 3), casus_id, DecisionKind.START_YOUKE)

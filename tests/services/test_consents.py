@@ -44,7 +44,7 @@ class Sam:
 def pupil(
     uow: UnitOfWork, school_id: int, *, born: date = date(2010, 3, 12), number: str = "90417", **gezag: Gezag
 ) -> Sam:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         pupil_id = pupils.add_pupil(
             work, school_id, number=number, name=Name("Sam", "van", "Veen"), birth_date=born,
             enrolled_on=date(2022, 8, 1), class_name="3b",
@@ -143,7 +143,7 @@ def test_that_a_refusal_for_the_next_year_closes_at_once(uow: UnitOfWork, sam: S
     sign(uow, sam, sam.mother, sam.father, None)
     june = date(2025, 6, 2)
     ask(uow, sam, on=june, until=date(2026, 7, 31))
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         newest = rows.consents_of(connection, [sam.id])[sam.id][-1]
     use.record_signature(uow, newest.id, sam.mother, REFUSED, june, "", june)
     assert state(uow, sam, on=june).status.state is ConsentState.REFUSED
@@ -201,7 +201,7 @@ def test_that_unknown_gezag_keeps_it_unclear_until_it_is_known(uow: UnitOfWork, 
     assert state(uow, who).status.state is ConsentState.UNCLEAR
     sign(uow, who, who.father)
     assert state(uow, who).status.state is ConsentState.UNCLEAR
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         pupils.change_guardian(work, who.father, gezag=Gezag.YES)
     assert state(uow, who).status.state is ConsentState.COMPLETE
 
@@ -286,7 +286,7 @@ def test_that_a_signature_can_be_undone(uow: UnitOfWork, sam: Sam) -> None:
 
 
 def add_casus(uow: UnitOfWork, school_id: int, who: Sam, serial: int) -> int:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         return work.insert(
             casus, school_id=school_id, pupil_id=who.id, serial=serial, registered_on=TODAY, asked_by=AskedBy.MENTOR,
             trede=4, asked_decision=DecisionKind.START_YOUKE, other_decision=Answer.NO, wlz=Answer.NO, minutes=10,
@@ -313,7 +313,7 @@ def test_that_a_name_is_shown_only_to_the_reader_whose_consent_is_complete(
 def test_that_a_longer_agenda_takes_no_more_selects(uow: UnitOfWork, school_id: int) -> None:
     casussen = [add_casus(uow, school_id, pupil(uow, school_id, number=str(n)), n) for n in range(1, 9)]
     asked: list[str] = []
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         event.listen(connection, "before_cursor_execute", lambda *facts: asked.append(facts[2][:6]))
         rows.presentations(connection, casussen[:1], Reader.CJG, TODAY)
         for_one = asked.count("SELECT")
@@ -323,7 +323,7 @@ def test_that_a_longer_agenda_takes_no_more_selects(uow: UnitOfWork, school_id: 
 
 @pytest.fixture
 def contact(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         for name, seat, organisation in (
             ("Marieke Aalbers", Seat.ORTHOPEDAGOOG, "VSO Het Voorbeeld"),
             ("Petra Groen", Seat.CJG, "CJG Zeist"),
@@ -398,7 +398,7 @@ def test_that_the_form_leaves_a_line_for_the_parent_with_gezag_when_nobody_is_kn
 @pytest.mark.usefixtures("contact")
 def test_that_a_gezinsvoogd_gets_no_line_to_sign(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
     one = pupil(uow, school_id, number="1", vader=Gezag.UNKNOWN)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         pupils.add_guardian(work, one.id, name="Jan Hof", relation="Gezinsvoogd (GI)", gezag=Gezag.UNKNOWN)
     data = use.consent_form_data(uow, one.id, clock.now(), use.FormFor())
     assert [each.name for each in data.signers] == ["Karin Smeets", "Erik van Veen", "Sam van Veen"]

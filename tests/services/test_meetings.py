@@ -27,19 +27,19 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
 
 
 def held(uow: UnitOfWork, item_id: int):  # type: ignore[no-untyped-def]  MeetingItem
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         return discussions.discussed_item(connection, item_id).held
 
 
 def opp_entries(uow: UnitOfWork) -> list[tuple[int, int, str]]:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         columns = tables.opp_entry.c
         rows = connection.execute(tables.opp_entry.select().order_by(columns.id)).all()
         return [(row.pupil_id, row.agenda_item_id, row.text) for row in rows]
 
 
 def help_of(uow: UnitOfWork, casus_id: int) -> tuple[Deployment, ...]:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         return deployments.deployments_of_casus(connection, casus_id)
 
 
@@ -54,7 +54,7 @@ def run_help(uow: UnitOfWork, monday: Monday, place: int = 0) -> int:
     running = replace(monday.help, starts_on=date(2024, 6, 17), ends_on=date(2024, 12, 20))
     from zis_desktop.domain.milestones import milestones_for
 
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         agreed = milestones_for(running.starts_on, running.ends_on, lambda day: day)
         found = deployments.add_deployment(work, monday.casussen[place], running, agreed)
         deployments.hold_milestone(work, found, MilestoneKind.START_TALK, held_on=running.starts_on)
@@ -218,7 +218,7 @@ def test_that_a_check_passes_with_a_recorded_reason_where_the_covenant_leaves_ro
 def test_that_a_pupil_from_elsewhere_needs_an_agreement_and_no_reason_replaces_it(
     uow: UnitOfWork, monday: Monday
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         row = work.connection.execute(tables.residence.select()).first()
         work.update(tables.residence, row.id, municipality="Ede")  # type: ignore[union-attr]
     item, made = monday.casus_item(), decided(deploy=monday.help, passed=((Check.PARTY_MUNICIPALITY, "toch"),))
@@ -252,7 +252,7 @@ def test_that_a_named_casus_names_no_other_pupil_before_a_guest(uow: UnitOfWork,
     """R4: the others on the projector gave no consent on this pupil's form."""
     monday = a_monday(uow, school_id)
     casus_id = monday.casussen[0]
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         work.update(tables.casus, casus_id, question="Noor zit naast Sam van Veen en durft de klas niet in")
     item = meeting_room(uow, monday.meeting_id).items[1]
     assert item.name == "Noor Hendriks"
@@ -350,7 +350,7 @@ def test_that_stopping_keeps_the_end_evaluation_owed(uow: UnitOfWork, monday: Mo
 
 
 def test_that_help_that_never_began_is_stopped_without_a_trace_of_talks(uow: UnitOfWork, monday: Monday) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         later = replace(monday.help, starts_on=date(2024, 10, 7))
         deployments.add_deployment(work, monday.casussen[0], later, ())
     made = decided(DecisionKind.STOP, review_on=None)
@@ -361,7 +361,7 @@ def test_that_help_that_never_began_is_stopped_without_a_trace_of_talks(uow: Uni
 def test_that_minutes_keep_the_help_as_it_was_decided(uow: UnitOfWork, monday: Monday) -> None:
     start_help(uow, monday)
     (started,) = help_of(uow, monday.casussen[0])
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         deployments.change_deployment(work, started.id, ends_on=date(2024, 10, 1))
     assert held(uow, monday.casus_item()).decision.deploy == monday.help
 

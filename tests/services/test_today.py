@@ -44,7 +44,7 @@ def test_that_a_meeting_of_today_is_the_next_one_until_its_minutes_are_final(uow
     filled(uow, school_id)
     compose_agenda(uow, school_id, MONDAY, NOW)
     assert _day(uow, school_id, MONDAY) == MONDAY
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         meeting_id = meetings.meeting_id_on(work.connection, school_id, MONDAY)
         assert meeting_id is not None
         meetings.change_meeting(work, meeting_id, finalised_at=datetime(2024, 9, 9, 9, tzinfo=UTC))
@@ -58,7 +58,7 @@ def _day(uow: UnitOfWork, school_id: int, on: date) -> date:
 
 
 def test_that_every_gap_is_a_sentence_with_the_one_place_to_mend_it(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         without = ask(work, school_id, 1, consent=False, last="Bakker")
         ask(work, school_id, 2, last="Visser", text=CasusText(question="Rust"), support_given=())
@@ -89,7 +89,7 @@ def test_that_what_does_not_fit_is_said_once_when_it_is_much(uow: UnitOfWork, sc
 
 
 def test_that_talks_and_reviews_of_open_casussen_fall_due(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         casus_id = ask(work, school_id, 1, registered_on=date(2024, 6, 3))
         held(work, school_id, date(2024, 6, 10), casus_id, DecisionKind.START_YOUKE, review_on=date(2024, 9, 16))
@@ -109,7 +109,7 @@ def test_that_talks_and_reviews_of_open_casussen_fall_due(uow: UnitOfWork, schoo
 
 def test_that_who_left_school_has_no_terms_here(uow: UnitOfWork, school_id: int) -> None:
     hours_life(uow, school_id)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows = work.connection.execute(pupil.select()).all()
         work.update(pupil, rows[0].id, tlv_until=date(2024, 7, 31))
         work.update(pupil, rows[1].id, tlv_until=date(2024, 7, 31), left_on=date(2024, 7, 31))
@@ -118,7 +118,7 @@ def test_that_who_left_school_has_no_terms_here(uow: UnitOfWork, school_id: int)
 
 
 def test_that_open_actions_come_overdue_first_and_go_when_done(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         for text, due_on in (("Later", date(2024, 9, 20)), ("Te laat", date(2024, 9, 2)), ("Ooit", None)):
             work.insert(action_item, school_id=school_id, text=text, due_on=due_on)
     page = today(uow, school_id, FRIDAY)
@@ -129,7 +129,7 @@ def test_that_open_actions_come_overdue_first_and_go_when_done(uow: UnitOfWork, 
 
 
 def test_that_an_advice_the_director_left_to_later_waits(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         waits, follows = ask(work, school_id, 1), ask(work, school_id, 2)
         held(work, school_id, date(2024, 9, 2), waits, DecisionKind.START_YOUKE, authority=Authority.LATER)
@@ -140,7 +140,7 @@ def test_that_an_advice_the_director_left_to_later_waits(uow: UnitOfWork, school
 
 def test_that_the_figures_are_of_the_provider_and_of_this_month(uow: UnitOfWork, school_id: int) -> None:
     life = hours_life(uow, school_id)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         held(work, school_id, date(2024, 8, 26), life.casus["Sam"], DecisionKind.START_YOUKE)
     for first, minutes, on in (("Sam", 60, date(2024, 9, 3)), ("Kai", 45, date(2024, 8, 30))):

@@ -39,7 +39,7 @@ def casus_id(uow: UnitOfWork, school_id: int, pupil_id: int) -> int:
 
 
 def the_line(uow: UnitOfWork, school_id: int, on: date = TODAY) -> rows.CasusLine:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (line,) = rows.casussen_of_school(connection, school_id, on=on, open_only=False)
         return line
 
@@ -72,7 +72,7 @@ def decide(work: Writing, item_id: int, kind: DecisionKind, authority: Authority
 
 
 def test_that_a_casus_comes_back_whole_with_the_facts_of_its_pupil(uow: UnitOfWork, casus_id: int) -> None:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         casus = rows.casus(connection, casus_id, on=TODAY)
     assert (casus.code, casus.pupil_name, casus.class_name, casus.mentor) == ("K-001", NOOR, "2a", "Jaap Mol")
     assert casus.municipality == "Zeist"
@@ -80,21 +80,21 @@ def test_that_a_casus_comes_back_whole_with_the_facts_of_its_pupil(uow: UnitOfWo
 
 
 def test_that_the_municipality_is_the_one_of_the_day_asked(uow: UnitOfWork, casus_id: int, pupil_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         set_residence(work, pupil_id, Residence(date(2024, 9, 20), "Ede", "Ede"))
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert rows.casus(connection, casus_id, on=date(2024, 9, 19)).municipality == "Zeist"
         assert rows.casus(connection, casus_id, on=date(2024, 9, 20)).municipality == "Ede"
 
 
 def test_that_a_casus_that_is_gone_is_refused_with_a_sentence(uow: UnitOfWork) -> None:
-    with uow.read() as connection, pytest.raises(RuleError, match="bestaat niet meer"):
+    with uow.unguarded.read() as connection, pytest.raises(RuleError, match="bestaat niet meer"):
         rows.casus(connection, 99, on=TODAY)
 
 
 def test_that_codes_count_on_within_the_school(uow: UnitOfWork, school_id: int, pupil_id: int, casus_id: int) -> None:
     second = registered(uow, school_id, pupil_id)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert [casus.code for casus in rows.casussen_whole(connection, [second, casus_id], on=TODAY)] == [
             "K-002",
             "K-001",
@@ -105,29 +105,29 @@ def test_that_codes_count_on_within_the_school(uow: UnitOfWork, school_id: int, 
 def test_that_saving_over_somebody_elses_support_given_is_refused(
     uow: UnitOfWork, casus_id: int, pupil_id: int
 ) -> None:
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         seen = rows.casus(connection, casus_id, on=TODAY).version
     more = (*SUPPORT, GivenSupport("Rots & Water", "jan 2024", "school", "meer contact"))
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.change_casus(work, casus_id, replace(question(pupil_id), support_given=more), version=seen)
-    with pytest.raises(ChangedElsewhereError), uow.write() as other:
+    with pytest.raises(ChangedElsewhereError), uow.unguarded.write() as other:
         rows.change_casus(other, casus_id, question(pupil_id), version=seen)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert rows.casus(connection, casus_id, on=TODAY).support_given == more
 
 
 def test_that_a_shorter_list_of_support_given_can_be_taken_back(uow: UnitOfWork, casus_id: int, pupil_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.change_casus(work, casus_id, replace(question(pupil_id), support_given=()), version=1)
     taken_back = undo(uow, work.changes)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         casus = rows.casus(connection, casus_id, on=TODAY)
     assert (casus.support_given, casus.version) == (SUPPORT, 3)
     assert Topic.CASUSSEN in taken_back.topics
 
 
 def test_that_saving_the_same_changes_nothing(uow: UnitOfWork, casus_id: int, pupil_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.change_casus(work, casus_id, question(pupil_id), version=1)
     assert not work.changes
 
@@ -135,7 +135,7 @@ def test_that_saving_the_same_changes_nothing(uow: UnitOfWork, casus_id: int, pu
 def test_that_a_registered_casus_is_told_apart_from_its_support_rows(
     uow: UnitOfWork, school_id: int, pupil_id: int
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         casus_id = rows.add_casus(work, school_id, question(pupil_id))
     assert work.changes.only_id(Topic.CASUSSEN) == casus_id
 
@@ -146,19 +146,19 @@ def test_that_nothing_happened_to_a_new_casus(uow: UnitOfWork, school_id: int, c
 
 
 def test_that_a_casus_on_the_coming_agenda_names_that_monday(uow: UnitOfWork, school_id: int, casus_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         put_on_agenda(work, school_id, casus_id, MONDAY)
     assert the_line(uow, school_id).next_on == MONDAY
 
 
 def test_that_a_dropped_item_does_not_count_as_planned(uow: UnitOfWork, school_id: int, casus_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         put_on_agenda(work, school_id, casus_id, MONDAY, dropped_on=TODAY, dropped_reason="ziek")
     assert the_line(uow, school_id).next_on is None
 
 
 def test_that_a_casus_held_over_comes_back_on_its_review_day(uow: UnitOfWork, school_id: int, casus_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         item = put_on_agenda(work, school_id, casus_id, date(2024, 9, 2), discussed_from=NOON)
         decide(work, item, DecisionKind.HOLD_OVER)
     line = the_line(uow, school_id)
@@ -168,7 +168,7 @@ def test_that_a_casus_held_over_comes_back_on_its_review_day(uow: UnitOfWork, sc
 def test_that_a_decision_the_authority_takes_later_is_no_decision_yet(
     uow: UnitOfWork, school_id: int, casus_id: int
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         item = put_on_agenda(work, school_id, casus_id, date(2024, 9, 2), discussed_from=NOON)
         decide(work, item, DecisionKind.HOLD_OVER, Authority.LATER)
     assert the_line(uow, school_id).state is CasusState.DISCUSSED
@@ -179,12 +179,12 @@ def test_that_running_help_makes_the_casus_running_only_in_its_period(
 ) -> None:
     deploy = Deploy("begeleiding-youke", None, "licht", "1 x per week", 60, TODAY, date(2024, 12, 20))
     milestones = milestones_for(deploy.starts_on, deploy.ends_on, lambda day: day)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         add_deployment(work, casus_id, deploy, milestones)
     line = the_line(uow, school_id)
     assert (line.state, line.next_on) == (CasusState.RUNNING, TODAY)
     assert the_line(uow, school_id, date(2024, 12, 21)).state is CasusState.NEW
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (running,) = running_deployments(connection, school_id, TODAY)
         assert deployments_of_casus(connection, casus_id) == (running,)
         assert running_deployments(connection, school_id, date(2024, 12, 21)) == ()
@@ -194,10 +194,10 @@ def test_that_running_help_makes_the_casus_running_only_in_its_period(
 def test_that_a_closed_casus_is_left_out_of_the_open_ones_from_that_day(
     uow: UnitOfWork, school_id: int, casus_id: int
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.close_casus(work, casus_id, closed_on=TODAY, reason="Hulp is klaar")
     assert the_line(uow, school_id).state is CasusState.CLOSED
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert rows.casussen_of_school(connection, school_id, on=TODAY, open_only=True) == ()
         assert len(rows.casussen_of_school(connection, school_id, on=date(2024, 9, 5), open_only=True)) == 1
 
@@ -205,7 +205,7 @@ def test_that_a_closed_casus_is_left_out_of_the_open_ones_from_that_day(
 def test_that_the_name_shows_only_when_everybody_signed(
     uow: UnitOfWork, school_id: int, pupil_id: int, casus_id: int
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         mother = add_guardian(work, pupil_id, name="Karin Smeets", relation="moeder", gezag=Gezag.YES)
         asked = work.insert(
             tables.consent,
@@ -213,7 +213,7 @@ def test_that_the_name_shows_only_when_everybody_signed(
         )  # fmt: skip
         sign(work, asked, "Karin Smeets", "moeder", mother)
     assert the_line(uow, school_id).presentation is Presentation.ANONYMOUS
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         sign(work, asked, NOOR.full, "leerling", None)
     assert the_line(uow, school_id).presentation is Presentation.NAMED
 
@@ -230,7 +230,7 @@ def test_that_the_newest_casus_of_a_pupil_comes_first(uow: UnitOfWork, school_id
     old = registered(uow, school_id, pupil_id, registered_on=date(2024, 1, 8))
     new = registered(uow, school_id, pupil_id, registered_on=date(2024, 9, 2))
     registered(uow, school_id, enrolled(uow, school_id, Name("Sam", "van", "Veen"), number="90418"))
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert [line.id for line in rows.casussen_of_pupil(connection, pupil_id, TODAY)] == [new, old]
 
 
@@ -240,7 +240,7 @@ def test_that_a_list_takes_as_few_selects_for_many_casussen_as_for_one(
     counts = []
     for _ in range(2):
         registered(uow, school_id, pupil_id, text=CasusText(question="Meer rust"))
-        with uow.read() as connection:
+        with uow.unguarded.read() as connection:
             statements: list[str] = []
             event.listen(connection, "before_cursor_execute", lambda *told, said=statements: said.append(told[2]))
             rows.casussen_of_school(connection, school_id, on=TODAY, open_only=True)
@@ -250,16 +250,16 @@ def test_that_a_list_takes_as_few_selects_for_many_casussen_as_for_one(
 
 def test_that_goals_keep_their_scores_in_order_and_go_with_them(uow: UnitOfWork, casus_id: int) -> None:
     new = NewGoal("Gaat zelf de klas in", LifeArea.SCHOOL, "dagen", "0 van 5", "4 van 5", date(2024, 12, 20))
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         goal_id = rows.add_goal(work, casus_id, new)
         rows.score_goal(work, goal_id, on=TODAY, score=-1)
         rows.score_goal(work, goal_id, on=date(2024, 9, 4), score=-2)
         rows.score_goal(work, goal_id, on=TODAY, score=0)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (goal,) = rows.casus(connection, casus_id, on=TODAY).goals
     assert goal.scores == ((date(2024, 9, 4), -2), (TODAY, 0))
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.remove_goal(work, goal_id)
     undo(uow, work.changes)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert rows.casus(connection, casus_id, on=TODAY).goals == (goal,)

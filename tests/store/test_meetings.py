@@ -22,7 +22,7 @@ LAST_WEEK = date(2024, 9, 2)
 def test_that_a_meeting_comes_back_whole(uow: UnitOfWork, school_id: int) -> None:
     filled(uow, school_id, youke=1, own=1)
     compose_agenda(uow, school_id, MONDAY, NOW)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         found = meetings.meeting_on(connection, school_id, MONDAY)
         assert found is not None
         assert found == meetings.meeting_by_id(connection, found.id)
@@ -43,21 +43,21 @@ def test_that_a_meeting_comes_back_whole(uow: UnitOfWork, school_id: int) -> Non
 def test_that_the_series_counts_casussen_and_no_general_items(uow: UnitOfWork, school_id: int) -> None:
     filled(uow, school_id, youke=8, own=1)
     compose_agenda(uow, school_id, MONDAY, NOW)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (line,) = meetings.meeting_lines(connection, school_id, date(2024, 8, 1), date(2025, 7, 31))
         assert (line.on, line.item_count) == (MONDAY, 7)
         assert meetings.guest_days(connection, school_id, LAST_WEEK) == {MONDAY: frozenset({Guest.CJG})}
 
 
 def test_that_the_facts_of_a_casus_tell_what_earlier_meetings_did(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         fresh = ask(work, school_id, 1, support_given=())
         over = ask(work, school_id, 2)
         settled = ask(work, school_id, 3)
         held(work, school_id, LAST_WEEK, over, DecisionKind.HOLD_OVER)
         held(work, school_id, date(2024, 8, 26), settled, DecisionKind.CONTINUE, review_on=date(2024, 9, 12))
         held(work, school_id, LAST_WEEK, settled, None, discussed=False)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         facts = {one.casus_id: one for one in casus_facts(connection, school_id, MONDAY, MONDAY, youke_offers=YOUKE)}
     assert (facts[fresh].last, facts[fresh].gaps) == (None, (SummaryGap.SUPPORT_GIVEN,))
     assert facts[over].last is not None
@@ -70,7 +70,7 @@ def test_that_the_facts_of_a_casus_tell_what_earlier_meetings_did(uow: UnitOfWor
 
 
 def test_that_a_running_deployment_of_youke_is_known_with_the_moments_not_held(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         casus_id = ask(work, school_id, 1)
         other_id = ask(work, school_id, 2)
         for whose, offer in ((casus_id, "begeleiding-youke"), (other_id, "rots-en-water")):
@@ -83,7 +83,7 @@ def test_that_a_running_deployment_of_youke_is_known_with_the_moments_not_held(u
                 work.insert(
                     milestone, deployment_id=deployment_id, kind=kind, agreed_on=day, due_on=day, held_on=held_on
                 )
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         facts = {one.casus_id: one for one in casus_facts(connection, school_id, MONDAY, MONDAY, youke_offers=YOUKE)}
     due = Milestone(MilestoneKind.SIX_WEEKS, date(2024, 10, 7), date(2024, 10, 7))
     assert (facts[casus_id].youke_running, facts[casus_id].milestones) == (True, (due,))
@@ -94,7 +94,7 @@ def test_that_what_is_planned_on_a_meeting_to_come_is_known_for_the_one_after(uo
     (casus_id,) = filled(uow, school_id, youke=1, own=0)
     compose_agenda(uow, school_id, MONDAY, NOW)
     later = date(2024, 9, 16)
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (before,) = casus_facts(connection, school_id, later, date(2024, 9, 6), youke_offers=YOUKE)
         (after,) = casus_facts(connection, school_id, later, date(2024, 9, 10), youke_offers=YOUKE)
     assert (before.casus_id, before.planned_on) == (casus_id, MONDAY)
@@ -102,8 +102,8 @@ def test_that_what_is_planned_on_a_meeting_to_come_is_known_for_the_one_after(uo
 
 
 def test_that_closed_casussen_and_later_ones_are_left_out(uow: UnitOfWork, school_id: int) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         ask(work, school_id, 1, registered_on=date(2024, 9, 10))
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         assert not casus_facts(connection, school_id, MONDAY, MONDAY, youke_offers=YOUKE)

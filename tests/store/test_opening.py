@@ -70,11 +70,11 @@ def test_that_a_busy_store_asks_to_wait(store_file: Path) -> None:
         driver = other.connection.driver_connection
         assert driver is not None
         driver.execute("BEGIN IMMEDIATE")
-        with store.uow.read() as connection:
+        with store.uow.unguarded.read() as connection:
             driver_here = connection.connection.driver_connection
             assert driver_here is not None
             driver_here.execute("PRAGMA busy_timeout=1")
-        with pytest.raises(StoreError, match="bezet"), store.uow.write():
+        with pytest.raises(StoreError, match="bezet"), store.uow.unguarded.write():
             pass
         driver.execute("ROLLBACK")
     blocker.dispose()
@@ -109,7 +109,7 @@ def test_that_any_file_name_works(tmp_path: Path, name: str) -> None:
 
 def test_that_acknowledged_changes_survive_a_power_loss(store_file: Path) -> None:
     store = open_store(store_file)
-    with store.uow.read() as connection:
+    with store.uow.unguarded.read() as connection:
         settings = {
             pragma: connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
             for pragma in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")

@@ -196,7 +196,7 @@ def test_that_general_items_are_told_apart_from_casussen(play: Play, ids: list[i
 
 
 def test_that_the_next_gap_is_found_and_around(uow: UnitOfWork, school_id: int, play: Play, ids: list[int]) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         first = ask(work, school_id, 20, consent=False)
         second = ask(work, school_id, 21, support_given=())
     play.does.refresh()
@@ -214,7 +214,7 @@ def test_that_the_next_gap_is_found_and_around(uow: UnitOfWork, school_id: int, 
 def test_that_shown_as_the_cjg_worker_only_her_items_are_open_and_nothing_else_is_listed(
     uow: UnitOfWork, school_id: int, play: Play, ids: list[int]
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         ask(work, school_id, 20, consent=False, last="Geheim")
     play.does.look_as(Reader.CJG)
     rows = {row.casus_id: row for row in play.shown.rows}

@@ -63,7 +63,7 @@ def window(
     qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int, clock: FixedClock
 ) -> Iterator[MainWindow]:
     theme.install(qapp, dark=False)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         seat(work, school_id)
         ask(work, school_id, 1, last="Bakker")
         ask(work, school_id, 2, last="Visser", text=CasusText(question="Rust vinden"))
@@ -208,7 +208,7 @@ def test_that_a_candidate_is_added_by_enter_and_by_its_plus(
     qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int
 ) -> None:
     compose_agenda(uow, school_id, MONDAY, NOW)
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         ask(work, school_id, 21, last="Laat")
         ask(work, school_id, 22, last="Later")
     screen = board(qtbot, window)

@@ -177,7 +177,7 @@ def damaged(path: Path) -> None:
 
 def newer(path: Path) -> None:
     store = open_store(path)
-    with store.uow.write() as work:
+    with store.uow.unguarded.write() as work:
         work.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     store.uow.close()
 

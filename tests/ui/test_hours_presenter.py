@@ -159,7 +159,7 @@ def test_that_a_school_without_professionals_says_where_to_add_one(
 def test_that_of_two_professionals_one_is_chosen_and_remembered(
     uow: UnitOfWork, school_id: int, life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         iris = add_professional(
             work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
         )
@@ -340,7 +340,7 @@ def test_that_a_refused_line_stays_and_says_why(line: tuple[Line, QuickPresenter
 def test_that_a_pupil_of_a_colleague_can_be_named_too(
     uow: UnitOfWork, school_id: int, life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace
 ) -> None:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         other = add_professional(
             work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
         )

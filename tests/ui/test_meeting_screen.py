@@ -188,7 +188,7 @@ def _check_what_landed(room: Room, uow: UnitOfWork, school_id: int) -> None:
     assert first.held.note == "CJG ziet vooruitgang. Moeder wil graag hulp op school."
     (action,) = first.held.actions
     assert (action.owner, action.due_on) == ("Marieke Aalbers", date(2024, 9, 10))
-    with uow.read() as connection:
+    with uow.unguarded.read() as connection:
         (started,) = deployments_of_casus(connection, room.monday.casussen[0])
     assert (started.frequency, started.minutes_per_week, started.ends_on) == ("1 keer per week", 60, date(2024, 12, 20))
     coming = {line.item.casus_id for line in agenda(uow, school_id, NEXT, NEXT).items}

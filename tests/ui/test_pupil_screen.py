@@ -75,7 +75,7 @@ class Ways:
 @pytest.fixture
 def yara(uow: UnitOfWork, school_id: int) -> int:
     """A pupil of 13 whose father's gezag is unknown, with one casus."""
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         pupil_id = pupils.add_pupil(
             work, school_id, number="90043", name=Name("Yara", "", "Benali"), birth_date=date(2011, 2, 3),
             enrolled_on=date(2023, 8, 1), class_name="1c", mentor="Inge Mol",

@@ -76,7 +76,7 @@ class Ways:
 
 @pytest.fixture
 def three(uow: UnitOfWork, school_id: int) -> list[int]:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         made = []
         for number, (name, class_name, place, left_on) in enumerate(
             [

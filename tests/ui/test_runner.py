@@ -26,7 +26,7 @@ def runner(qtbot: QtBot, uow: UnitOfWork) -> Iterator[BackgroundRunner]:
 
 
 def rename(uow: UnitOfWork, school_id: int, room: str) -> Changes:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         work.update(school_table, school_id, room=room)
         return work.changes
 

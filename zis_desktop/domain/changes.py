@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
+from zis_desktop.domain.access import Right
+
 
 class Topic(Enum):
     """One kind of thing that a screen can show."""
@@ -51,6 +53,8 @@ class Changes:
     topics: frozenset[Topic] = frozenset()
     ids: frozenset[tuple[Topic, int]] = frozenset()
     undo: tuple[UndoStep, ...] = field(default=(), compare=False, repr=False)
+    right: Right | None = field(default=None, compare=False, repr=False)
+    """What the use-case needed, and so what taking it back needs."""
 
     def __bool__(self) -> bool:
         return bool(self.topics)
@@ -61,7 +65,7 @@ class Changes:
 
     def final(self) -> "Changes":
         """The same change, without the way back: for what the law makes definitive."""
-        return Changes(self.topics, self.ids)
+        return Changes(self.topics, self.ids, right=self.right)
 
     def only_id(self, topic: Topic) -> int:
         """The id of the one row of this topic that the change made or touched."""

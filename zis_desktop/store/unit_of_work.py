@@ -20,8 +20,9 @@ Reading = Connection
 class Writing:
     """One transaction that writes rows, and remembers what it changed and how it was before."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, right: Right | None = None) -> None:
         self.connection = connection
+        self._right = right
         self._topics: set[Topic] = set()
         self._ids: set[tuple[Topic, int]] = set()
         self._steps: dict[tuple[str, int], UndoStep] = {}
@@ -29,7 +30,8 @@ class Writing:
     @property
     def changes(self) -> Changes:
         """What this transaction has changed so far; undo goes in the reverse order of the first touch of each row."""
-        return Changes(frozenset(self._topics), frozenset(self._ids), tuple(reversed(self._steps.values())))
+        steps = tuple(reversed(self._steps.values()))
+        return Changes(frozenset(self._topics), frozenset(self._ids), steps, self._right)
 
     def insert(self, table: Table, **values: Any) -> int:
         """Adds one row and returns its id."""
@@ -126,12 +128,37 @@ class Writing:
         self._steps[table.name, row_id] = UndoStep(table.name, row_id, before, version_after)
 
 
+class Transactions:
+    """Opens transactions on one store and asks nobody who they are.
+
+    Only for what has no actor: logging in itself, moving a store, and tests. Use-cases go through `UnitOfWork`.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent state of the store; whatever is written in it is rolled back."""
+        with _known_conditions(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, right: Right | None = None) -> Iterator[Writing]:
+        """One transaction; commits when the block ends without an exception. `right` is what undo will ask."""
+        with _known_conditions(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                yield Writing(connection, right)
+
+
 class UnitOfWork:
     """Opens transactions on one store for one actor. Reading cannot commit; writing commits once or not at all."""
 
     def __init__(self, engine: Engine, actor: Actor = EVERYTHING) -> None:
         self._engine = engine
         self.actor = actor
+        self.unguarded = Transactions(engine)
 
     def acting_as(self, actor: Actor) -> "UnitOfWork":
         """The same store for somebody who has logged in."""
@@ -139,27 +166,19 @@ class UnitOfWork:
 
     @contextmanager
     def read(self, right: Right | None = None) -> Iterator[Connection]:
-        """One consistent state of the store; whatever is written in it is rolled back.
-
-        Raises NotAllowedError when the actor has no such right.
-        """
+        """One consistent state of the store, for who has this right. Raises NotAllowedError."""
         if right is not None:
             self.actor.require(right)
-        with _known_conditions(), self._engine.connect() as connection:
+        with self.unguarded.read() as connection:
             yield connection
 
     @contextmanager
     def write(self, right: Right | None = None) -> Iterator[Writing]:
-        """One transaction; commits when the block ends without an exception.
-
-        Raises NotAllowedError when the actor has no such right.
-        """
+        """One transaction, for who has this right. Raises NotAllowedError."""
         if right is not None:
             self.actor.require(right)
-        with _known_conditions(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{WRITING: True})
-            with connection.begin():
-                yield Writing(connection)
+        with self.unguarded.write(right) as work:
+            yield work
 
     def close(self) -> None:
         """Closes every connection; SQLite then folds its write-ahead log into the file."""
