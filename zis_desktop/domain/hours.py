@@ -41,6 +41,12 @@ class HoursEntry:
     municipality: str
     version: int
     casus_code: str = ""
+    pseudonym: str = ""
+    """The code in place of a pupil whose dossier went (R19)."""
+
+    @property
+    def of_pupil(self) -> bool:
+        return self.casus_id is not None or bool(self.pseudonym)
 
 
 @dataclass(frozen=True, slots=True)

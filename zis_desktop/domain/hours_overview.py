@@ -25,6 +25,7 @@ class HoursSum:
     month: int
     municipality: str
     minutes: int
+    pseudonym: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: Iterable[st
 
 def _is_paid(line: HoursSum, partners: frozenset[str]) -> bool:
     """As `split_by_party`: what is tied to no pupil is the pilot's, an unknown home is apart."""
-    return line.casus_id is None or line.municipality in partners
+    return (line.casus_id is None and not line.pseudonym) or line.municipality in partners
 
 
 def _casus(one: HoursSum) -> tuple[Any, str, str]:
     """Order, label and detail: one line a casus, or an activity without one."""
+    if one.pseudonym:
+        return (2, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym
     if one.pupil is None:
         label = one.activity.value
         return (1, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden"

@@ -74,8 +74,8 @@ def split_by_party(
     """
     partners = frozenset(parties)
     lines = tuple(entries)
-    charged = tuple(line for line in lines if line.casus_id is None or line.municipality in partners)
-    apart = tuple(line for line in lines if line.casus_id is not None and line.municipality not in partners)
+    charged = tuple(line for line in lines if not line.of_pupil or line.municipality in partners)
+    apart = tuple(line for line in lines if line.of_pupil and line.municipality not in partners)
     return charged, apart
 
 

@@ -10,12 +10,13 @@ from zis_desktop.domain.people import Guest, Name, Viewpoint
 
 
 class ItemKind(Enum):
-    """General items frame the meeting; casus items are the work."""
+    """General items frame the meeting; casus items are the work; of a removed one only the place is left (R19)."""
 
     OPENING = "opening"
     ACTIONS = "actiepunten"
     CASUS = "casus"
     CLOSING = "rondvraag"
+    REMOVED = "verwijderd dossier"
 
 
 class Reason(Enum):

@@ -120,7 +120,8 @@ def sums(
             hours_entry.c.minutes,
             extract("year", hours_entry.c.worked_on).label("year"),
             extract("month", hours_entry.c.worked_on).label("month"),
-            func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), "").label("municipality"),
+            hours_entry.c.pseudonym,
+            _municipality().label("municipality"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
         .join(professional, hours_entry.c.professional_id == professional.c.id)
@@ -129,7 +130,8 @@ def sums(
     if professional_id is not None:
         line = line.where(hours_entry.c.professional_id == professional_id)
     lines = line.subquery()
-    keys = [lines.c[name] for name in ("casus_id", "professional_id", "activity", "year", "month", "municipality")]
+    names = ("casus_id", "pseudonym", "professional_id", "activity", "year", "month", "municipality")
+    keys = [lines.c[name] for name in names]
     added = select(*keys, func.sum(lines.c.minutes).label("minutes")).group_by(*keys).subquery()
     rows = connection.execute(
         select(
@@ -183,7 +185,7 @@ def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Hours
             pupil.c.prefix,
             pupil.c.last_name,
             pupil.c.class_name,
-            func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), "").label("municipality"),
+            _municipality().label("lived_in"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
         .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
@@ -193,21 +195,29 @@ def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Hours
     return tuple(_entry(row) for row in rows)
 
 
+def _municipality() -> ColumnElement[str]:
+    """Where the pupil of a line lived on that day; of a dossier that went, what the line itself keeps."""
+    return func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), hours_entry.c.municipality)
+
+
 def _entry(row: Any) -> HoursEntry:
     name = None if row.casus_id is None else Name(row.first_name, row.prefix, row.last_name)
     return HoursEntry(
         id=row.id,
         professional_id=row.professional_id,
         casus_id=row.casus_id,
-        casus_label="" if name is None else f"{name.full} {row.class_name}".strip(),
+        casus_label=("verwijderd dossier" if row.pseudonym else "")
+        if name is None
+        else f"{name.full} {row.class_name}".strip(),
         group_name=row.group_name,
         on=row.worked_on,
         activity=row.activity,
         minutes=row.minutes,
         note=row.note,
-        municipality=row.municipality,
+        municipality=row.lived_in,
         version=row.version,
         casus_code="" if row.serial is None else casus_code(row.serial),
+        pseudonym=row.pseudonym,
     )
 
 
@@ -224,6 +234,7 @@ def _sum(row: Any) -> HoursSum:
         month=int(row.month),
         municipality=row.municipality,
         minutes=int(row.minutes),
+        pseudonym=row.pseudonym,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, or_,
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Enrolment, Gezag, Guardian, Profile, PupilFile, PupilLine, Residence
-from zis_desktop.store.tables import casus, guardian, pupil, residence
+from zis_desktop.store.tables import casus, guardian, past_enrolment, past_home, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 HOME_COLUMNS = tuple(Residence.__dataclass_fields__)
@@ -78,7 +78,7 @@ def pupil_files(connection: Connection, school_id: int) -> tuple[PupilFile, ...]
 
 
 def enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
-    """When each pupil of the school is enrolled and where at home, for counting: two light selects."""
+    """When each pupil of the school is enrolled and where at home, for counting: three light selects."""
     homes: dict[int, list[Residence]] = defaultdict(list)
     for pupil_id, since, place, municipality in connection.execute(
         select(residence.c.pupil_id, residence.c.since, residence.c.place, residence.c.municipality)
@@ -89,7 +89,23 @@ def enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
     rows = connection.execute(
         select(pupil.c.id, pupil.c.enrolled_on, pupil.c.left_on).where(pupil.c.school_id == school_id)
     )
-    return tuple(Enrolment(since, until, tuple(homes[pupil_id])) for pupil_id, since, until in rows)
+    here = tuple(Enrolment(since, until, tuple(homes[pupil_id])) for pupil_id, since, until in rows)
+    return here + _past_enrolments(connection, school_id)
+
+
+def _past_enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
+    """Of pupils whose dossier went (R19): earlier count dates still count them."""
+    found: dict[int, tuple[date, date, list[Residence]]] = {}
+    for row_id, since, until, home_since, place, municipality in connection.execute(
+        select(
+            past_enrolment.c.id, past_enrolment.c.enrolled_on, past_enrolment.c.left_on, past_home.c.since,
+            past_home.c.place, past_home.c.municipality,
+        )
+        .join(past_home, past_home.c.past_enrolment_id == past_enrolment.c.id)
+        .where(past_enrolment.c.school_id == school_id)
+    ):  # fmt: skip
+        found.setdefault(row_id, (since, until, []))[2].append(Residence(home_since, place, municipality))
+    return tuple(Enrolment(since, until, tuple(homes)) for since, until, homes in found.values())
 
 
 def number_is_taken(connection: Connection, school_id: int, number: str) -> bool:

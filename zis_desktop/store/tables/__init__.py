@@ -6,11 +6,20 @@ from zis_desktop.store.tables.casussen import casus, deployment, given_support, 
 from zis_desktop.store.tables.hours import hours_entry
 from zis_desktop.store.tables.meetings import action_item, addendum, advice, agenda_item, attendance, decision, meeting
 from zis_desktop.store.tables.pupils import consent, guardian, pupil, residence, signature
+from zis_desktop.store.tables.retention import (
+    past_enrolment,
+    past_home,
+    postponement,
+    rectification,
+    retention_line,
+    retention_run,
+)
 from zis_desktop.store.tables.schools import local_team, own_day, professional, school, setting, store_mark
 
 __all__ = [
     "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "consent",
     "decision", "deployment", "given_support", "goal", "goal_score", "guardian", "hours_entry", "local_team",
-    "log_review", "meeting", "metadata", "milestone", "opp_entry", "own_day", "professional", "pupil", "residence",
+    "log_review", "meeting", "metadata", "milestone", "opp_entry", "own_day", "past_enrolment", "past_home",
+    "postponement", "professional", "pupil", "rectification", "residence", "retention_line", "retention_run",
     "school", "setting", "signature", "store_mark",
 ]  # fmt: skip

@@ -17,6 +17,12 @@ hours_entry = entity(
     number("minutes", 1, 1440),
     text("note"),
     moment("entered_at"),
+    text("pseudonym"),
+    text("municipality"),
     CheckConstraint("casus_id IS NULL OR group_name = ''", name="casus_or_group"),
+    CheckConstraint("pseudonym = '' OR (casus_id IS NULL AND note = '')", name="pseudonym_without_casus"),
 )
+"""`pseudonym` and `municipality` are filled when the dossier goes that the line belonged to (R19): a random code, and
+where the pupil lived on the day."""
+
 Index("ix_hours_entry_by_day", hours_entry.c.professional_id, hours_entry.c.worked_on)

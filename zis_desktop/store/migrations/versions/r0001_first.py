@@ -98,6 +98,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_own_day_school_id"), "own_day", ["school_id"], unique=False)
     op.create_table(
+        "past_enrolment",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("former_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("enrolled_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_past_enrolment_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_enrolment")),
+        sa.UniqueConstraint("former_id", name=op.f("uq_past_enrolment_former_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_past_enrolment_school_id"), "past_enrolment", ["school_id"], unique=False)
+    op.create_table(
+        "postponement",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "leerling",
+                "inschrijving",
+                "boekjaar",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("postponed_by", sa.Text(), nullable=False),
+        sa.Column("postponed_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_postponement_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postponement")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_postponement_school_id"), "postponement", ["school_id"], unique=False)
+    op.create_table(
         "professional",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -193,6 +240,39 @@ def upgrade() -> None:
     )
     op.create_index("ix_pupil_in_order", "pupil", ["school_id", "sort_name"], unique=False)
     op.create_index(op.f("ix_pupil_school_id"), "pupil", ["school_id"], unique=False)
+    op.create_table(
+        "retention_run",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("requested", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.Text(), server_default="", nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("proposer_login", sa.Text(), nullable=False),
+        sa.Column("proposer", sa.Text(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approver_login", sa.Text(), server_default="", nullable=False),
+        sa.Column("approver", sa.Text(), server_default="", nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("destroyed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "destroyed_at IS NULL OR approved_at IS NOT NULL", name=op.f("ck_retention_run_approved_first")
+        ),
+        sa.CheckConstraint(
+            "refused_at IS NULL OR approved_at IS NULL", name=op.f("ck_retention_run_approved_or_refused")
+        ),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_retention_run_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_run")),
+        sa.UniqueConstraint("school_id", "serial", name=op.f("uq_retention_run_school_id_serial")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_retention_run_school_id"), "retention_run", ["school_id"], unique=False)
     op.create_table(
         "setting",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -394,6 +474,40 @@ def upgrade() -> None:
     op.create_index(op.f("ix_meeting_chair_id"), "meeting", ["chair_id"], unique=False)
     op.create_index(op.f("ix_meeting_school_id"), "meeting", ["school_id"], unique=False)
     op.create_table(
+        "past_home",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("past_enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["past_enrolment_id"],
+            ["past_enrolment.id"],
+            name=op.f("fk_past_home_past_enrolment_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_home")),
+        sa.UniqueConstraint("past_enrolment_id", "since", name=op.f("uq_past_home_past_enrolment_id_since")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_past_home_past_enrolment_id"), "past_home", ["past_enrolment_id"], unique=False)
+    op.create_table(
+        "rectification",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_rectification_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rectification")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_rectification_pupil_id"), "rectification", ["pupil_id"], unique=False)
+    op.create_table(
         "residence",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -411,6 +525,38 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_residence_pupil_id"), "residence", ["pupil_id"], unique=False)
     op.create_table(
+        "retention_line",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("retention_run_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "leerling",
+                "inschrijving",
+                "boekjaar",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["retention_run_id"],
+            ["retention_run.id"],
+            name=op.f("fk_retention_line_retention_run_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_line")),
+        sa.UniqueConstraint(
+            "retention_run_id", "kind", "subject_id", name=op.f("uq_retention_line_retention_run_id_kind_subject_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_retention_line_retention_run_id"), "retention_line", ["retention_run_id"], unique=False)
+    op.create_table(
         "agenda_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -421,6 +567,7 @@ def upgrade() -> None:
                 "actiepunten",
                 "casus",
                 "rondvraag",
+                "verwijderd dossier",
                 name="kind_known",
                 native_enum=False,
                 create_constraint=True,
@@ -601,8 +748,13 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pseudonym", sa.Text(), server_default="", nullable=False),
+        sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("casus_id IS NULL OR group_name = ''", name=op.f("ck_hours_entry_casus_or_group")),
+        sa.CheckConstraint(
+            "pseudonym = '' OR (casus_id IS NULL AND note = '')", name=op.f("ck_hours_entry_pseudonym_without_casus")
+        ),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_entry_casus_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_entry_professional_id"), ondelete="RESTRICT"

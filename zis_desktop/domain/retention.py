@@ -1,0 +1,303 @@
+"""Retention: three clocks per pupil, what is due on a day, what stops it, and what erasure on request may take (R19).
+
+Sources: AVG art. 5 lid 1e (no longer than needed), 16, 17; PO-Raad and AVS (dossier 2 years, the general norm); Besluit
+bekostiging WEC art. 8 (enrolment and absence 5 years); AWR art. 52 and BW 2:10 (finance 7 years).
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from zis_desktop.domain.dutch import count, listing, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Name
+
+
+class DataClass(Enum):
+    """What is kept for a term of its own."""
+
+    DOSSIER = "dossier"
+    ENROLMENT = "inschrijving en verzuim"
+    FINANCE = "uren en afrekening"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long a class is kept at the least, from when, and why. `legal` when the law itself fixes the number."""
+
+    years: int
+    starts: str
+    holds: str
+    source: str
+    legal: bool
+
+
+TERMS: Mapping[DataClass, Term] = {
+    DataClass.DOSSIER: Term(
+        2, "nadat de leerling van school ging",
+        "casussen, OPP, toestemming met bewijs, contacten, notulen per casus",
+        "AVG art. 5 lid 1e; norm van PO-Raad en AVS", legal=False,
+    ),
+    DataClass.ENROLMENT: Term(
+        5, "nadat de leerling van school ging", "leerlingnummer, data van in- en uitschrijving, gemeente",
+        "Besluit bekostiging WEC art. 8", legal=True,
+    ),
+    DataClass.FINANCE: Term(
+        7, "na het einde van het boekjaar", "uren met een code in plaats van een leerling, gemeente op die dag",
+        "AWR art. 52; BW 2:10", legal=True,
+    ),
+}  # fmt: skip
+"""The least terms, in one place. A school may keep a class longer, never shorter: see `terms_of`."""
+
+LONGEST = 20
+"""No school sets a term longer than this: longer than needed is not allowed (AVG art. 5 lid 1e)."""
+
+Years = Mapping[DataClass, int]
+
+
+class SubjectKind(Enum):
+    """Under what the data hang: a pupil whose dossier is whole, what is left of one that went, the hours of a year."""
+
+    PUPIL = "leerling"
+    FORMER = "inschrijving"
+    YEAR = "boekjaar"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """One thing to destroy. The id is that of the pupil's row, also when that row is gone, or the book year itself."""
+
+    kind: SubjectKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """Somebody decided that it stays for now; without `until` a legal claim keeps it until that is over."""
+
+    id: int
+    reason: str
+    until: date | None
+    by: str
+    on: date
+    version: int = 1
+
+    def holds(self, day: date) -> bool:
+        return self.until is None or day <= self.until
+
+    @property
+    def text(self) -> str:
+        if self.until is None:
+            return f"Blijft zolang een juridische zaak loopt: {self.reason}"
+        return f"Uitgesteld tot en met {plain_date(self.until)}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the school holds under one subject, as far as the clocks ask. `ended_on` is None for who has not left.
+
+    `number` is the leerlingnummer, or the book year. `open_casussen` and `running_help` as on the day that is asked.
+    """
+
+    subject: Subject
+    number: str
+    name: Name | None
+    ended_on: date | None
+    open_casussen: int = 0
+    running_help: int = 0
+    postponed: tuple[Postponement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of the list: what may go and since when; nothing of it when `stop` says something."""
+
+    held: Held
+    classes: tuple[DataClass, ...]
+    since: date
+    stop: str
+    text: str
+    requested: bool = False
+
+    @property
+    def may_go(self) -> bool:
+        return bool(self.classes) and not self.stop
+
+
+def terms_of(chosen: Mapping[str, int] | None) -> Years:
+    """Years per class: the school's own where it keeps longer, by the word of the class; else the least."""
+    own = chosen or {}
+    return {each: max(term.years, own.get(each.value, 0)) for each, term in TERMS.items()}
+
+
+def check_term(data_class: DataClass, years: int) -> None:
+    """Raises RuleError for a term that is shorter than the law or the norm, or longer than anybody needs."""
+    term = TERMS[data_class]
+    if years < term.years:
+        what = "De wet vraagt" if term.legal else "De norm is"
+        raise RuleError(f"{what} minstens {count(term.years, 'jaar', 'jaar')} ({term.source}).", data_class.value)
+    if years > LONGEST:
+        raise RuleError(f"Langer dan {LONGEST} jaar bewaren is niet nodig (AVG art. 5).", data_class.value)
+
+
+def free_from(ended_on: date, years: int) -> date:
+    """The first day on which it may go. The term begins the day after; when that is 29 February it ends on 1 March."""
+    first = ended_on + timedelta(days=1)
+    try:
+        return first.replace(year=first.year + years)
+    except ValueError:  # 29 February in a year that has none
+        return date(first.year + years, 3, 1)
+
+
+def due_on(held: Held, years: Years, on: date) -> Due | None:
+    """What of a subject has served its term on a day; None while nothing has. A stopped line is still a line."""
+    if held.ended_on is None:
+        return None
+    moments = [(each, free_from(held.ended_on, years[each])) for each in clocks(held)]
+    over = [(each, day) for each, day in moments if day <= on]
+    if not over or over[0][0] is not moments[0][0]:  # the enrolment never goes before the dossier
+        return None
+    text = " ".join(_sentence(held, each, years[each], day) for each, day in over)
+    return Due(held, tuple(each for each, _day in over), over[0][1], stopped(held, on), text)
+
+
+def next_due(every: Iterable[Held], years: Years, on: date) -> date | None:
+    """The first day after this one on which something new may go."""
+    days = (
+        free_from(held.ended_on, years[each])
+        for held in every
+        if held.ended_on is not None
+        for each in clocks(held)[:1]
+    )
+    return min((day for day in days if day > on), default=None)
+
+
+def clocks(held: Held) -> tuple[DataClass, ...]:
+    """The clocks that run for a subject, the first to end first."""
+    return {
+        SubjectKind.PUPIL: (DataClass.DOSSIER, DataClass.ENROLMENT),
+        SubjectKind.FORMER: (DataClass.ENROLMENT,),
+        SubjectKind.YEAR: (DataClass.FINANCE,),
+    }[held.subject.kind]
+
+
+def stopped(held: Held, on: date) -> str:
+    """Why it stays although the term is over; empty when nothing stops it."""
+    reasons = []
+    if held.open_casussen:
+        reasons.append(f"{_runs(held.open_casussen, 'casus', 'casussen')}. Sluit eerst af wat klaar is.")
+    if held.running_help:
+        reasons.append(f"{_runs(held.running_help, 'inzet', 'inzetten')}. Beëindig die eerst.")
+    return " ".join([*reasons, *(one.text for one in held.postponed if one.holds(on))])
+
+
+def check_postponement(reason: str, until: date | None, on: date) -> None:
+    """`until` is None for a legal claim. Raises RuleError with the field."""
+    if not reason.strip():
+        raise RuleError("Schrijf waarom dit langer nodig is.", "reason")
+    if until is not None and until <= on:
+        raise RuleError("Kies een dag na vandaag.", "until")
+
+
+def _runs(amount: int, one: str, many: str) -> str:
+    return f"Er {'loopt' if amount == 1 else 'lopen'} nog {count(amount, one, many)}"
+
+
+def _sentence(held: Held, data_class: DataClass, years: int, since: date) -> str:
+    assert held.ended_on is not None
+    if data_class is DataClass.FINANCE:
+        end = plain_date(held.ended_on)
+        return f"Uren van boekjaar {held.number}: {years} jaar na {end}, kan weg sinds {plain_date(since)}."
+    what = data_class.value.capitalize()
+    return f"{what}: {years} jaar na {plain_date(held.ended_on)}, kan weg sinds {plain_date(since)}."
+
+
+# -- who says yes ------------------------------------------------------------------------------------------------
+
+
+def check_approver(proposer: str, approver: str, accounts: int) -> bool:
+    """Two persons, when there are two: who proposed does not approve. True when one person did both, alone in ZIS.
+
+    `accounts` are the open ones; both persons by login. A school with one user has nobody else to ask: then the one
+    account, which must have the director's role, does both, and the certificate says so. Raises RuleError.
+    """
+    if proposer != approver:
+        return False
+    if accounts > 1:
+        raise RuleError("U hebt dit zelf voorgesteld. Laat een ander met de rol directeur het goedkeuren.")
+    return True
+
+
+# -- erasure on request (AVG 17) -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAnswer:
+    """What goes on request, and what stays with the reason; nothing goes while the pupil is at school."""
+
+    goes: tuple[DataClass, ...]
+    stays: tuple[tuple[DataClass, str], ...]
+
+    @property
+    def text(self) -> str:
+        gone = f"Dit kan weg: {listing([each.value for each in self.goes])}." if self.goes else "Er kan nu niets weg."
+        return " ".join([gone, *(reason for _each, reason in self.stays)])
+
+
+def erasure(held: Held, years: Years, on: date) -> ErasureAnswer:
+    """The answer to a request of AVG art. 17 for a pupil whose dossier is there.
+
+    Lid 3b: not where the law makes the school keep it. A pupil at school has an OPP by law (WEC art. 41a); the
+    administration stays 5 years (Besluit bekostiging WEC art. 8), finance 7 (AWR art. 52). The 2 years of the dossier
+    are a norm and no legal duty, so after leaving it goes on request. Lid 3e: a legal claim keeps it.
+    """
+    kept = f"Uren blijven {years[DataClass.FINANCE]} jaar na het boekjaar, met een code in plaats van de leerling"
+    finance = (DataClass.FINANCE, f"{kept} ({TERMS[DataClass.FINANCE].source}).")
+    if held.ended_on is None or held.ended_on >= on:
+        why = "De leerling zit op school: de school moet het OPP bijhouden (WEC art. 41a, AVG art. 17 lid 3b)."
+        return ErasureAnswer((), ((DataClass.DOSSIER, why), (DataClass.ENROLMENT, ""), finance))
+    goes: tuple[DataClass, ...] = ()
+    stays: list[tuple[DataClass, str]] = []
+    stop = stopped(held, on)
+    if stop:
+        stays.append((DataClass.DOSSIER, stop))
+    else:
+        goes = (DataClass.DOSSIER,)
+    until = free_from(held.ended_on, years[DataClass.ENROLMENT])
+    if until > on:
+        stay = f"De inschrijving blijft tot {plain_date(until)} ({TERMS[DataClass.ENROLMENT].source})."
+        stays.append((DataClass.ENROLMENT, stay))
+    elif not stop:
+        goes = (*goes, DataClass.ENROLMENT)
+    return ErasureAnswer(goes, (*stays, finance))
+
+
+def due_on_request(held: Held, years: Years, on: date) -> Due | None:
+    """As `due_on`, for a subject of which the person concerned asked the erasure."""
+    answer = erasure(held, years, on)
+    if not answer.goes:
+        return None
+    return Due(held, answer.goes, on, "", f"Op verzoek (AVG art. 17). {answer.text}", requested=True)
+
+
+# -- what is left to tell ------------------------------------------------------------------------------------------
+
+BACKUPS_KEPT = timedelta(days=2 + 12 + 7 * 10 + 31 * 9)
+"""How long thinning may keep a backup: all of 2 days, then 12 daily, 10 weekly and 9 monthly ones."""
+
+
+def backups_hold_until(destroyed_on: date) -> date:
+    """The last day on which a backup that ZIS made may still hold what was destroyed."""
+    return destroyed_on + BACKUPS_KEPT
+
+
+def numbers_hash(numbers: Iterable[str]) -> str:
+    """SHA-256 of the destroyed numbers, sorted, one a line: who has the list can show that it is this one."""
+    return hashlib.sha256("\n".join(sorted(numbers)).encode()).hexdigest()
+
+
+def run_code(serial: int) -> str:
+    """'V-003', the number of a proposal and of its certificate."""
+    return f"V-{serial:03d}"
