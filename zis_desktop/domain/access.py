@@ -25,22 +25,24 @@ class Role(Enum):
 
 
 class Right(Enum):
-    """What a use-case needs; the value completes 'U mag ...'."""
+    """What a use-case needs; the value completes 'Uw rol mag dit niet: ...'."""
 
     SEE_SCHOOL = "deze school bekijken"
-    SEE_PUPILS = "leerlingen bekijken"
+    SEE_PUPILS = "de leerlingenlijst bekijken"
     CHANGE_PUPILS = "gegevens van leerlingen wijzigen"
     IMPORT_PUPILS = "een leerlingenlijst inlezen"
-    SEE_CASUSSEN = "casussen bekijken"
+    SEE_CASUSSEN = "alle casussen bekijken"
+    SEE_OWN_CASUSSEN = "casussen met eigen inzet bekijken"
     CHANGE_CASUSSEN = "casussen wijzigen"
     CHANGE_CONSENT = "toestemming vastleggen"
+    BREAK_GLASS = "een dossier in nood openen"
     SEE_AGENDA = "de agenda bekijken"
     CHANGE_AGENDA = "de agenda wijzigen"
-    SEE_GUEST_AGENDA = "de agenda van uw blok bekijken"
+    SEE_GUEST_AGENDA = "de agenda en notulen van het eigen blok bekijken"
     SEE_MEETING = "de vergadering bekijken"
     RUN_MEETING = "de vergadering leiden"
-    SEE_HOURS = "uren bekijken"
-    LOG_HOURS = "uren noteren"
+    SEE_HOURS = "eigen uren bekijken"
+    LOG_HOURS = "eigen uren noteren"
     SEE_ALL_HOURS = "uren van anderen bekijken"
     LOG_ALL_HOURS = "uren voor anderen noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
@@ -55,45 +57,52 @@ class Right(Enum):
     APPROVE_RETENTION = "vernietiging goedkeuren"
 
 
-_READING = frozenset(
-    {
-        Right.SEE_SCHOOL, Right.SEE_PUPILS, Right.SEE_CASUSSEN, Right.SEE_AGENDA, Right.SEE_GUEST_AGENDA,
-        Right.SEE_MEETING, Right.SEE_HOURS, Right.SEE_ALL_HOURS, Right.SEE_OVERVIEWS,
-    }
-)  # fmt: skip
-_CASE_WORK = _READING | {
-    Right.CHANGE_PUPILS, Right.CHANGE_CASUSSEN, Right.CHANGE_CONSENT, Right.CHANGE_AGENDA, Right.RUN_MEETING,
-    Right.EXPORT, Right.LOG_HOURS, Right.MAKE_BACKUPS,
+# Everybody who logs in: the school's name, its calendar and who sits at the table, which every screen needs.
+_ANYBODY = frozenset({Right.SEE_SCHOOL})
+
+# Whoever sits in the CvB all meeting long works on the law itself (WEC art. 40b) and sees every casus of the school.
+_COMMISSION = _ANYBODY | {
+    Right.SEE_PUPILS, Right.SEE_CASUSSEN, Right.SEE_OWN_CASUSSEN, Right.SEE_AGENDA, Right.SEE_GUEST_AGENDA,
+    Right.SEE_MEETING, Right.RUN_MEETING, Right.SEE_ALL_HOURS, Right.SEE_HOURS, Right.SEE_OVERVIEWS, Right.EXPORT,
+    Right.MAKE_BACKUPS,
+}  # fmt: skip
+_CASE_WORK = _COMMISSION | {
+    Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_CASUSSEN, Right.CHANGE_CONSENT, Right.CHANGE_AGENDA,
 }  # fmt: skip
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
+    # Keeps the casussen and the commission's facts; logs hours that a professional left on paper.
     Role.ORTHOPEDAGOOG: _CASE_WORK
-    | {Right.IMPORT_PUPILS, Right.LOG_ALL_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
-    Role.INTERN_BEGELEIDER: _CASE_WORK | {Right.IMPORT_PUPILS},
-    Role.DIRECTOR: _READING
+    | {Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
+    # No hours of others: they are paid by, so as few hands as possible write them.
+    Role.INTERN_BEGELEIDER: _CASE_WORK,
+    # Decides and answers for it all, so reads everything; the casework itself is not the director's. Approving what is
+    # destroyed and looking through the log belong to the competent authority (AVG art. 24).
+    Role.DIRECTOR: _COMMISSION
+    | {Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION},
+    # Keeps the program and the list of pupils, never the casussen; in need one file, with a reason that is reviewed.
+    Role.ADMINISTRATOR: _ANYBODY
     | {
-        Right.EXPORT, Right.RUN_MEETING, Right.SEE_LOG, Right.REVIEW_LOG, Right.APPROVE_RETENTION,
-        Right.PROPOSE_RETENTION, Right.MAKE_BACKUPS,
+        Right.SEE_PUPILS, Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_SETTINGS, Right.MANAGE_USERS,
+        Right.SEE_LOG, Right.REVIEW_LOG, Right.MAKE_BACKUPS, Right.RESTORE, Right.PROPOSE_RETENTION,
+        Right.BREAK_GLASS,
     },
-    Role.ADMINISTRATOR: frozenset(
-        {
-            Right.SEE_SCHOOL, Right.SEE_PUPILS, Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_SETTINGS,
-            Right.MANAGE_USERS, Right.SEE_LOG, Right.REVIEW_LOG, Right.MAKE_BACKUPS, Right.RESTORE,
-            Right.PROPOSE_RETENTION,
-        }
-    ),
-    Role.CJG: frozenset({Right.SEE_SCHOOL, Right.SEE_GUEST_AGENDA}),
-    Role.YOUKE: frozenset({Right.SEE_SCHOOL, Right.SEE_HOURS, Right.LOG_HOURS}),
-    Role.GUEST: _READING,
+    # Only what needs her, through R4, at the meetings she attends (bijlage 3: 1, 2); her papers are part of that.
+    Role.CJG: _ANYBODY | {Right.SEE_GUEST_AGENDA},
+    # Only the casussen this professional helps or helped in, and the own hours (AVG art. 5: what the help asks).
+    Role.YOUKE: _ANYBODY | {Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS},
+    # Looks along, such as an inspector at the table: takes nothing along, and who worked how long is no business here.
+    Role.GUEST: _ANYBODY
+    | {Right.SEE_PUPILS, Right.SEE_CASUSSEN, Right.SEE_OWN_CASUSSEN, Right.SEE_AGENDA, Right.SEE_MEETING},
 }  # fmt: skip
-"""The table. An administrator keeps the program, not the casussen; who does both has both roles."""
+"""The table. Who does two things at a school has two roles, and what both may."""
 
 
 class NotAllowedError(RuleError):
     """The actor's roles do not carry a right."""
 
     def __init__(self, right: Right) -> None:
-        super().__init__(f"U mag niet {right.value}. Vraag het aan de beheerder van ZIS.")
+        super().__init__(f"Uw rol mag dit niet: {right.value}. Vraag het aan de beheerder van ZIS.")
         self.right = right
 
 
@@ -106,6 +115,8 @@ class Actor:
     roles: frozenset[Role]
     account_id: int | None = None
     professional_id: int | None = None
+    active_from: date | None = None
+    active_until: date | None = None
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -113,6 +124,26 @@ class Actor:
 
     def may(self, right: Right) -> bool:
         return right in self.rights
+
+    def is_open(self, on: date) -> bool:
+        """Whether the account is open on this day; what a substitute may see begins and ends with it."""
+        begun = self.active_from is None or self.active_from <= on
+        return begun and (self.active_until is None or on <= self.active_until)
+
+    def is_own(self, professional_id: int | None) -> bool:
+        """Whether these are the rows of the actor's own professional."""
+        return professional_id is not None and professional_id == self.professional_id
+
+    def right_to_see_hours(self, professional_id: int | None) -> Right:
+        """What it takes to see the hours of this professional; None is everybody's."""
+        return Right.SEE_HOURS if self.is_own(professional_id) else Right.SEE_ALL_HOURS
+
+    def right_to_log_hours(self, professional_id: int) -> Right:
+        return Right.LOG_HOURS if self.is_own(professional_id) else Right.LOG_ALL_HOURS
+
+    def right_to_copy_for_guest(self) -> Right:
+        """What it takes to make a guest's paper: whoever prints all, or the guest for whom it is meant."""
+        return Right.SEE_GUEST_AGENDA if not self.may(Right.EXPORT) else Right.EXPORT
 
     def require(self, right: Right) -> None:
         """Raises NotAllowedError."""
@@ -136,17 +167,23 @@ class Account:
     professional_id: int | None
     active_from: date
     active_until: date | None
+    version: int = 1
 
     def is_open(self, on: date) -> bool:
         return self.active_from <= on and (self.active_until is None or on <= self.active_until)
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.login, self.name, self.roles, self.id, self.professional_id)
+        return Actor(
+            self.login, self.name, self.roles, self.id, self.professional_id, self.active_from, self.active_until
+        )
 
 
 EVERYTHING = Actor("demo", "Marieke Aalbers", frozenset(Role) - {Role.CJG, Role.YOUKE, Role.GUEST})
 """Who works in the demo school, where nobody logs in: it holds nobody's data."""
+
+NOBODY = Actor("", "", frozenset())
+"""Who has an encrypted store open before logging in: may nothing."""
 
 FOUNDER_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORTHOPEDAGOOG})
 """The first user of a store."""

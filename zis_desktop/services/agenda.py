@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain import agenda as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import (
     Agenda,
     BoardCandidate,
@@ -75,14 +76,14 @@ def agenda(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
     Raises RuleError on a day without CvB.
     """
     profile = profile_of(uow, school_id)
-    with uow.read() as connection:
+    with uow.read(Right.SEE_AGENDA) as connection:
         ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
     return board_of(situation_of(ground, profile, on), today)
 
 
 def meeting_of(uow: UnitOfWork, meeting_id: int) -> Meeting:
     """One meeting, with its items as those who hear them see them. Raises RuleError when it is not there."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_AGENDA) as connection:
         found = meetings.meeting_by_id(connection, meeting_id)
     if found is None:
         raise RuleError("Deze vergadering staat niet (meer) in dit bestand. Kies een maandag.")
@@ -101,7 +102,7 @@ def series(uow: UnitOfWork, school_id: int, day: date) -> tuple[SeriesDay, ...]:
     """The meetings of the school year of this day: all Mondays that are school days, and every meeting made (R5)."""
     first, last = school_year_span(day)
     calendar = calendar_of(uow, school_id)
-    with uow.read() as connection:
+    with uow.read(Right.SEE_AGENDA) as connection:
         lines = {line.on: line for line in meetings.meeting_lines(connection, school_id, first, last)}
     known = calendar.meeting_mondays(max(first, calendar.known_from), min(last, calendar.known_until))
     return tuple(SeriesDay(on, lines.get(on)) for on in sorted({*known, *lines}))
@@ -192,7 +193,7 @@ def compose_agenda(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> 
     Raises RuleError on a day without CvB, for a finalised meeting and for one that has begun.
     """
     profile = profile_of(uow, school_id)
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_AGENDA) as work:
         ground = read_ground(work.connection, school_id, on, now.date(), youke_offers=profile.provider_offers)
         situation = situation_of(ground, profile, on)
         refuse_final(situation.meeting)

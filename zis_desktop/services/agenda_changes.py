@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain import agenda as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import Window, attending_windows
 from zis_desktop.domain.agenda_facts import CasusFacts, PlacedItem
 from zis_desktop.domain.agenda_texts import reason_text, subject
@@ -160,7 +161,7 @@ def add_item(
 
     In `minutes`, or as long as it was going to take. Raises RuleError when it is on the agenda or not open.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_AGENDA) as work:
         open_agenda = _opened(work, school_id, on, today)
         if open_agenda.now.meeting.composed_at is None:
             raise RuleError("Stel de agenda eerst samen. Daarna kunt u er een punt bij zetten.")
@@ -205,7 +206,7 @@ def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[in
 
     Raises RuleError when a window ends before it begins or lies outside the meeting.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_AGENDA) as work:
         open_agenda = _opened(work, school_id, on, today)
         meeting = open_agenda.now.meeting
         meeting_id = ensure_meeting(work, open_agenda.now.ground, meeting)
@@ -222,7 +223,7 @@ def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[in
 
 def send_substitute(uow: UnitOfWork, school_id: int, on: date, professional_id: int, today: date) -> Changes:
     """The guest is absent and the fixed substitute comes at the same time (bijlage 3: 1)."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_AGENDA) as work:
         open_agenda = _opened(work, school_id, on, today)
         ground, meeting = open_agenda.now.ground, open_agenda.now.meeting
         substitute = next((one for one in ground.people if one.substitute_for == professional_id), None)
@@ -269,7 +270,7 @@ def carry_over(work: Writing, school_id: int, on: date, today: date, from_items:
 
 def _change(uow: UnitOfWork, item_id: int, change: Callable[[OpenAgenda, Order, PlacedItem], Order]) -> Changes:
     """Reads the agenda of an item, lets `change` give the new order, and lays the times out anew."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_AGENDA) as work:
         found = meetings.place_of_item(work.connection, item_id)
         if found is None:
             raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")

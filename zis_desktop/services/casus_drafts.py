@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.casus import Answer, AskedBy, CasusText, GivenSupport
 from zis_desktop.domain.casus_form import CasusDraft
 from zis_desktop.domain.changes import Changes
@@ -19,7 +20,7 @@ def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of
 
     `instead_of` is the pupil under which the same form was kept before.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         if draft.is_untouched:
             forget_draft(work, school_id, draft.pupil_id)
         else:
@@ -32,14 +33,14 @@ def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of
 
 def drop_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None) -> Changes:
     """Begins anew: what was kept for this pupil goes."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         forget_draft(work, school_id, pupil_id)
         return work.changes.final()
 
 
 def kept_draft(uow: UnitOfWork, school_id: int, pupil_id: int | None = None) -> CasusDraft | None:
     """The form of this pupil that was left before it was registered; without a pupil the one that was left last."""
-    with uow.read() as connection:
+    with uow.read(Right.CHANGE_CASUSSEN) as connection:
         kept = _kept(connection, school_id)
     found = [data for data in kept if pupil_id in (None, data["pupil_id"])]
     return _from_data(max(found, key=lambda data: int(data["nth"]))) if found else None

@@ -1,8 +1,10 @@
 """Casussen: registering a question for help, saving its form, goals with scores, closing, and what it needs."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.casus import Answer, Casus, CasusLine, CasusState, NewCasus, NewGoal
 from zis_desktop.domain.casus_form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
@@ -16,6 +18,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.casus_drafts import forget_draft
+from zis_desktop.services.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
 from zis_desktop.store.consents import consent_states
@@ -30,7 +33,7 @@ def register_casus(uow: UnitOfWork, school_id: int, new: NewCasus, *, today: dat
 
     A second open casus of the same pupil is allowed. Raises RuleError with the field that must be mended.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         _check(work, school_id, new, today)
         rows.add_casus(work, school_id, new)
         forget_draft(work, school_id, new.pupil_id)
@@ -42,7 +45,7 @@ def save_casus(uow: UnitOfWork, casus_id: int, version: int, changed: NewCasus, 
 
     Raises RuleError with its field, for a closed casus, and ChangedElsewhereError when somebody saved in between.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = rows.casus(work.connection, casus_id, on=today)
         _require_open(known)
         _check(work, rows.school_of_casus(work.connection, casus_id), replace(changed, pupil_id=known.pupil_id), today)
@@ -56,7 +59,7 @@ def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reaso
         raise RuleError("Schrijf op waarom de casus wordt afgesloten.", "reason")
     if on > today:
         raise RuleError("Afsluiten kan niet op een dag in de toekomst. Pas de datum aan.", "closed_on")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = rows.casus(work.connection, casus_id, on=today)
         _require_open(known)
         if on < known.registered_on:
@@ -69,14 +72,14 @@ def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reaso
 
 def reopen_casus(uow: UnitOfWork, casus_id: int) -> Changes:
     """The question turns out to be open still."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         rows.reopen_casus(work, casus_id)
         return work.changes
 
 
 def add_goal(uow: UnitOfWork, casus_id: int, new: NewGoal, *, today: date) -> Changes:
     """A SMART goal (R9). Raises RuleError with the field that is missing."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = rows.casus(work.connection, casus_id, on=today)
         _require_open(known)
         check_goal(new, known.registered_on)
@@ -85,7 +88,7 @@ def add_goal(uow: UnitOfWork, casus_id: int, new: NewGoal, *, today: date) -> Ch
 
 
 def change_goal(uow: UnitOfWork, goal_id: int, changed: NewGoal, *, today: date) -> Changes:
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = _casus_of_goal(work, goal_id, today)
         check_goal(changed, known.registered_on)
         rows.change_goal(work, goal_id, changed)
@@ -94,7 +97,7 @@ def change_goal(uow: UnitOfWork, goal_id: int, changed: NewGoal, *, today: date)
 
 def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
     """Takes a goal away with its scores, such as one that was entered by mistake."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         _casus_of_goal(work, goal_id, today)
         rows.remove_goal(work, goal_id)
         return work.changes
@@ -102,7 +105,7 @@ def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
 
 def score_goal(uow: UnitOfWork, goal_id: int, *, on: date, score: int, today: date) -> Changes:
     """How far the goal is on a day, by Goal Attainment Scaling (R9); a second score of that day replaces the first."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = _casus_of_goal(work, goal_id, today)
         check_score(score, on, registered_on=known.registered_on, today=today)
         rows.score_goal(work, goal_id, on=on, score=score)
@@ -113,15 +116,19 @@ def score_goal(uow: UnitOfWork, goal_id: int, *, on: date, score: int, today: da
 
 
 def casus(uow: UnitOfWork, casus_id: int, on: date) -> Casus:
-    """One casus, whole, with the pupil's municipality on that day. Raises RuleError when there is none."""
-    with uow.read() as connection:
-        return rows.casus(connection, casus_id, on=on)
+    """One casus, whole, with the pupil's municipality on that day. Raises RuleError when there is none.
+
+    Who sees only own casussen does not see what the school tried before in the lower treden (R1).
+    """
+    with reading_casus(uow, casus_id) as connection:
+        found = rows.casus(connection, casus_id, on=on)
+    return found if sees_all_of(uow, found.pupil_id) else replace(found, support_given=())
 
 
 def casus_by_code(uow: UnitOfWork, school_id: int, code: str, on: date) -> Casus:
     """The casus with this code, as 'K-017' or '17'. Raises RuleError when there is none."""
     serial = code.strip().upper().removeprefix("K").removeprefix("-")
-    with uow.read() as connection:
+    with uow.read(Right.SEE_CASUSSEN) as connection:
         found = None
         if serial.isascii() and serial.isdigit() and len(serial) < 6:
             found = rows.casus_id_by_code(connection, school_id, int(serial))
@@ -132,19 +139,19 @@ def casus_by_code(uow: UnitOfWork, school_id: int, code: str, on: date) -> Casus
 
 def open_casussen(uow: UnitOfWork, school_id: int, on: date) -> tuple[CasusLine, ...]:
     """The casussen that are open on that day, longest known first."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_CASUSSEN) as connection:
         return rows.casussen_of_school(connection, school_id, on=on, open_only=True)
 
 
 def casussen_of_pupil(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[CasusLine, ...]:
     """All casussen of one pupil, the newest first."""
-    with uow.read() as connection:
+    with reading_pupil(uow, pupil_id) as connection:
         return rows.casussen_of_pupil(connection, pupil_id, on)
 
 
 def casus_needs(uow: UnitOfWork, casus_id: int, on: date) -> Needs:
     """Which guests this casus needs on that day, and why (R1)."""
-    with uow.read() as connection:
+    with reading_casus(uow, casus_id) as connection:
         known = rows.casus(connection, casus_id, on=on)
         profile = _profile(connection, rows.school_of_casus(connection, casus_id))
         running = _youke_runs(deployments_of_casus(connection, casus_id), profile, on)
@@ -155,10 +162,17 @@ def casus_needs(uow: UnitOfWork, casus_id: int, on: date) -> Needs:
 def surroundings(
     uow: UnitOfWork, school_id: int, *, casus_id: int | None, pupil_id: int | None, on: date
 ) -> CasusSurroundings:
-    """What the form of a casus shows beside it; `casus_id` is None for one that is being registered."""
-    with uow.read() as connection:
+    """What the form of a casus shows beside it; `casus_id` is None for one that is being registered.
+
+    Raises RuleError when the casus is not one of this pupil. Who sees only own casussen sees no others beside it.
+    """
+    with _reading_around(uow, casus_id) as connection:
         lines = rows.casussen_of_pupil(connection, pupil_id, on) if pupil_id is not None else ()
         here = next((line for line in lines if line.id == casus_id), None)
+        if casus_id is not None and here is None:
+            raise RuleError("Deze casus bestaat niet meer. Ga terug en kies een andere.")
+        if pupil_id is not None and not sees_all_of(uow, pupil_id):
+            lines = tuple(line for line in lines if line.id in own_casussen(connection, uow.actor))
         deployments = deployments_of_casus(connection, casus_id) if casus_id is not None else ()
         consents = consent_states(connection, [pupil_id] if pupil_id is not None else [], Purpose.CVB_WITH_CJG, on)
         return CasusSurroundings(
@@ -174,6 +188,10 @@ def surroundings(
 
 
 # -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _reading_around(uow: UnitOfWork, casus_id: int | None) -> AbstractContextManager[Reading]:
+    return uow.read(Right.SEE_CASUSSEN) if casus_id is None else reading_casus(uow, casus_id)
 
 
 def _check(work: Writing, school_id: int, new: NewCasus, today: date) -> None:

@@ -1,5 +1,6 @@
 """Checks a store from end to end and says in Dutch what is wrong; names nobody."""
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.dutch import count
 from zis_desktop.store import checking
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -7,7 +8,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 def check_store(uow: UnitOfWork) -> tuple[str, ...]:
     """One sentence per thing that is wrong; nothing when all is well."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         damaged = checking.damage(connection)
         if damaged:
             return tuple(f"Het bestand is beschadigd: {line}" for line in damaged)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.commission import Member, checked_member, remarks_on_table
 from zis_desktop.domain.people import Professional
@@ -22,7 +23,7 @@ class Commission:
 
 
 def commission(uow: UnitOfWork, school_id: int, today: date) -> Commission:
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         school = rows.one_school(connection, school_id)
         people = rows.professionals(connection, school_id)
     meeting = (school.meeting_starts, school.meeting_ends)
@@ -32,7 +33,7 @@ def commission(uow: UnitOfWork, school_id: int, today: date) -> Commission:
 
 def add_member(uow: UnitOfWork, school_id: int, member: Member) -> Changes:
     """Somebody new. Raises RuleError with the field that is refused."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         school = rows.one_school(work.connection, school_id)
         others = rows.professionals(work.connection, school_id)
         checked = checked_member(member, (school.meeting_starts, school.meeting_ends), others)
@@ -42,7 +43,7 @@ def add_member(uow: UnitOfWork, school_id: int, member: Member) -> Changes:
 
 def change_member(uow: UnitOfWork, person: Professional, school_id: int, member: Member) -> Changes:
     """Changes somebody as the user saw `person`. Raises RuleError, or ChangedElsewhereError."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         school = rows.one_school(work.connection, school_id)
         others = rows.professionals(work.connection, school_id)
         meeting = (school.meeting_starts, school.meeting_ends)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Consent, Presentation, Purpose, SignatureState
@@ -18,6 +19,7 @@ from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList, m
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.reach import reading_pupil
 from zis_desktop.store import consents as rows
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
@@ -54,7 +56,7 @@ def ask_consent(
     last = end_of_school_year(asked_on + ASKED_AHEAD)
     if valid_until > last:
         raise RuleError(f"Toestemming geldt hooguit een schooljaar: kies uiterlijk {plain_date(last)}.", "valid_until")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CONSENT) as work:
         pupil = known_pupil(pupils.pupil_file(work.connection, pupil_id))
         if asked_on < pupil.birth_date:
             raise RuleError(f"{pupil.name.first} was toen nog niet geboren. Pas de datum aan.", "asked_on")
@@ -81,7 +83,7 @@ def record_signature(
     recorded another since, ChangedElsewhereError is raised. Raises RuleError for a day before the asking or in the
     future, for somebody who does not sign, for a yes without evidence and for a withdrawal of what was not given.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CONSENT) as work:
         _record(work, consent_id, guardian_id, state, on, evidence, today, seen)
         return work.changes
 
@@ -97,7 +99,7 @@ def record_form(
     """Records a form that came back from one signer: the answer per consent, all of it or nothing."""
     if not answers:
         raise RuleError("Kies bij minstens een vraag wat het antwoord is.", "answers")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_CONSENT) as work:
         for consent_id, state in answers.items():
             _record(work, consent_id, guardian_id, state, on, evidence, today, None)
         return work.changes
@@ -105,7 +107,7 @@ def record_form(
 
 def consent_states(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[PurposeConsent, ...]:
     """Every line of the consent form as it stands for this pupil on that day."""
-    with uow.read() as connection:
+    with reading_pupil(uow, pupil_id) as connection:
         family = rows.families(connection, [pupil_id]).get(pupil_id)
         known = rows.consents_of(connection, [pupil_id]).get(pupil_id, ())
     if family is None:
@@ -115,7 +117,7 @@ def consent_states(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[PurposeCon
 
 def presentations_of(uow: UnitOfWork, casus_ids: Iterable[int], reader: Reader, on: date) -> dict[int, Presentation]:
     """How each casus of an agenda is shown to a reader (R4), however long the agenda in the same few selects."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_CASUSSEN) as connection:
         return rows.presentations(connection, casus_ids, reader, on)
 
 
@@ -142,7 +144,7 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
 
 def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
     """The form for the pupil of a casus."""
-    with uow.read() as connection:
+    with uow.read(Right.EXPORT) as connection:
         pupil_id = rows.pupil_of_casus(connection, casus_id)
     if pupil_id is None:
         raise RuleError("Deze casus staat niet (meer) in dit bestand. Kies een casus uit de lijst.")
@@ -251,7 +253,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
     from zis_desktop.documents.paper import Paper
 
     on = now.date()
-    with uow.read() as connection:
+    with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         known = rows.consents_of(connection, [pupil_id]).get(pupil_id, ())
         school = schools.one_school(connection, pupil.school_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import presented, readers_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
@@ -57,7 +58,7 @@ def record_decision(
     `seen` is the one the user saw. Raises RuleError with its field for what is missing (R7), ChangedElsewhereError
     when somebody else decided in between.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state, one = open_casus_item(work, item_id)
         if one.held.decision != seen:
             raise ChangedElsewhereError
@@ -74,7 +75,7 @@ def take_later_decisions(
     addendum, and the item leaves the next agenda if that has not been held. Raises RuleError naming the item that
     cannot be decided; then nothing is written.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = discussions.meeting_state(work.connection, meeting_id)
         for item_id in item_ids:
             one = discussions.discussed_item(work.connection, item_id)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.demo import DemoFrame, repeated
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.exchange.calendars import load_calendar
@@ -37,7 +38,7 @@ def make_demo(place: str | Path, now: datetime) -> OpenedStore:
 
 
 def _fill(uow: UnitOfWork, frame: DemoFrame, now: datetime) -> None:
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         school_id = fill_demo(work, frame, now).school_id
     monday = first_meeting_day(uow, school_id, now.date())
     if monday is not None:

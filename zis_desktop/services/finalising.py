@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain import agenda as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting_room import AddendumLine, MeetingState
@@ -25,7 +26,7 @@ def finalise_meeting(uow: UnitOfWork, meeting_id: int, now: datetime) -> Changes
     What was not discussed or is still open stands on the next agenda in the same transaction (see `open_items`).
     Raises RuleError with what is unclear, and when the meeting has not begun.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = open_meeting(work, meeting_id)
         if state.started_at is None:
             raise RuleError("De vergadering is nog niet begonnen: leg eerst vast wie er zijn.")
@@ -48,7 +49,7 @@ def add_addendum(
     uow: UnitOfWork, meeting_id: int, text: str, author: str, now: datetime, *, item_id: int | None = None
 ) -> Changes:
     """A dated correction to final minutes (R8); about one item or the whole. Raises RuleError before they are final."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = discussions.meeting_state(work.connection, meeting_id)
         if state.finalised_at is None:
             raise RuleError("De notulen zijn nog niet definitief: verbeter het punt zelf.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from zis_desktop.domain.access import Actor, Right
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -16,6 +17,7 @@ from zis_desktop.domain.hours_week import HoursCasus, RowKey, WeekFacts, WeekGri
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.reach import require_casus
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
@@ -60,8 +62,8 @@ class GroupSession:
 
 def log_hours(uow: UnitOfWork, new: NewHours, *, today: date, now: datetime) -> Changes:
     """One entry. Raises RuleError with the field that is refused."""
-    with uow.write() as work:
-        _log(work, new, today, now)
+    with uow.write(uow.actor.right_to_log_hours(new.professional_id)) as work:
+        _log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -82,10 +84,10 @@ def log_group_session(
     """
     present = tuple(dict.fromkeys(casus_ids))
     shares = spread(minutes, len(present))
-    with uow.write() as work:
+    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
         for casus_id, share in zip(present, shares, strict=True):
             new = NewHours(professional_id, casus_id, on, Activity.GROUP, share, name)
-            _log(work, new, today, now)
+            _log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -100,13 +102,15 @@ def change_entry(
     today: date,
 ) -> Changes:
     """Another duration, activity or note; a group that is none any more loses its name."""
-    with uow.write() as work:
+    with uow.write(Right.LOG_HOURS) as work:
+        _require_own(work, uow.actor, entry_id)
         _change(work, entry_id, version, minutes=minutes, activity=activity, note=note, today=today)
         return work.changes
 
 
 def remove_entry(uow: UnitOfWork, entry_id: int, version: int) -> Changes:
-    with uow.write() as work:
+    with uow.write(Right.LOG_HOURS) as work:
+        _require_own(work, uow.actor, entry_id)
         rows.remove_entry(work, entry_id, version)
         return work.changes
 
@@ -127,7 +131,7 @@ def set_cell(
     A new entry on a casus is 'begeleiding'. Raises RuleError when several entries stand in the cell, and
     ChangedElsewhereError when they are not those that were seen.
     """
-    with uow.write() as work:
+    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
         known = tuple(one for one in rows.entries(work.connection, professional_id, on, on) if _belongs(one, key))
         if {(one.id, one.version) for one in known} != {(one.id, one.version) for one in seen}:
             raise ChangedElsewhereError
@@ -145,7 +149,7 @@ def set_cell(
             )  # fmt: skip
         else:
             new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes, group_name=key.group_name)
-            _log(work, new, today, now)
+            _log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -155,7 +159,7 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
     Left out: days that are still to come or without school, casussen that are not open then, and what is there
     already. Notes are about the other day and stay behind. Raises RuleError when nothing is left to copy.
     """
-    with uow.write() as work:
+    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
         before = rows.entries(work.connection, professional_id, monday - ONE_WEEK, monday - timedelta(days=1))
         if not before:
             raise RuleError("In de week hiervoor staan geen uren om over te nemen.")
@@ -166,7 +170,7 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
             on = one.on + ONE_WEEK
             new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes, group_name=one.group_name)
             if _same(one, on) not in taken and _is_possible(work, calendar, new, today):
-                _log(work, new, today, now)
+                _log(work, new, today, now, by=uow.actor)
         if not work.changes:
             raise RuleError("Er is niets over te nemen: het staat er al, of de dag moet nog komen.")
         return work.changes
@@ -174,7 +178,7 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
 
 def choose_professional(uow: UnitOfWork, school_id: int, professional_id: int) -> Changes:
     """Whose hours the screen shows from now on."""
-    with uow.write() as work:
+    with uow.write(uow.actor.right_to_see_hours(professional_id)) as work:
         schools.write_setting(work, school_id, PROFESSIONAL_SETTING, professional_id)
         return work.changes.final()
 
@@ -183,24 +187,28 @@ def choose_professional(uow: UnitOfWork, school_id: int, professional_id: int) -
 
 
 def who_logs(uow: UnitOfWork, school_id: int) -> WhoLogs:
-    """The Youké professionals of the school; the chosen one when that was remembered and still is one."""
-    with uow.read() as connection:
+    """The Youké professionals whose hours the actor may see; the chosen one when that was remembered and still is one.
+
+    Who sees only own hours finds no colleague here.
+    """
+    with uow.read(Right.SEE_HOURS) as connection:
         people = schools.professionals(connection, school_id)
         remembered = schools.read_setting(connection, school_id, PROFESSIONAL_SETTING)
-    loggers = tuple(person for person in people if person.seat is Seat.YOUKE)
+    actor = uow.actor
+    loggers = tuple(one for one in people if one.seat is Seat.YOUKE and actor.may(actor.right_to_see_hours(one.id)))
     chosen = next((person for person in loggers if person.id == remembered), None)
     return WhoLogs(loggers, chosen or (loggers[0] if len(loggers) == 1 else None))
 
 
 def day(uow: UnitOfWork, professional_id: int, on: date) -> Day:
-    with uow.read() as connection:
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         return Day(on, rows.entries(connection, professional_id, on, on))
 
 
 def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) -> WeekGrid:
     """The grid of one week: own casussen, activities without a casus, and apart what the pilot does not pay."""
     period = settlement_period(monday)
-    with uow.read() as connection:
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         span = _known(rows.professional_span(connection, professional_id))
         sunday = monday + timedelta(days=6)
         until = max(period.last, sunday)
@@ -210,7 +218,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 today=today,
                 period=period,
                 entries=rows.entries(connection, professional_id, entries_from(monday, period), until),
-                casussen=rows.casussen_for_hours(connection, span.school_id, professional_id, monday, sunday),
+                casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday)),
                 parties=_parties(connection, span.school_id),
                 active=span.holds,
             )
@@ -219,14 +227,14 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
 
 def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HoursCasus, ...]:
     """The casussen that a typed line can mean: open now or closed a short while ago."""
-    with uow.read() as connection:
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         school_id = _known(rows.professional_span(connection, professional_id)).school_id
-        return rows.casussen_for_hours(connection, school_id, professional_id, today - LOGGED_LATE, today)
+        return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today))
 
 
 def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[GroupSession, ...]:
     """The last session of each group of the past half year, the latest first."""
-    with uow.read() as connection:
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         known = rows.entries(connection, professional_id, today - 26 * ONE_WEEK, today)
     sessions: dict[str, GroupSession] = {}
     for one in known:
@@ -241,7 +249,7 @@ def overview_of_hours(
     uow: UnitOfWork, school_id: int, period: HoursPeriod, *, professional_id: int | None = None
 ) -> HoursOverview:
     """Totals of a period per casus, professional and month, of one professional or of the whole school."""
-    with uow.read() as connection:
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         added = rows.sums(connection, school_id, period.first, period.last, professional_id=professional_id)
         return overview(period, added, _parties(connection, school_id))
 
@@ -249,9 +257,26 @@ def overview_of_hours(
 # -- inside ----------------------------------------------------------------------------------------------------
 
 
-def _log(work: Writing, new: NewHours, today: date, now: datetime) -> None:
+def _log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) -> None:
+    if new.casus_id is not None:
+        require_casus(work.connection, by, new.casus_id)
     _check(work, new, today)
     rows.add_entry(work, new, now)
+
+
+def _require_own(work: Writing, actor: Actor, entry_id: int) -> None:
+    """Raises NotAllowedError for the hours of somebody else; an entry that is gone is refused where it is sought."""
+    known = rows.entry(work.connection, entry_id)
+    if known is not None:
+        actor.require(actor.right_to_log_hours(known.professional_id))
+
+
+def _casussen(
+    connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date]
+) -> tuple[HoursCasus, ...]:
+    """The casussen that hours can be logged on; for who sees only own casussen the others are not there."""
+    found = rows.casussen_for_hours(connection, school_id, professional_id, *span)
+    return found if actor.may(Right.SEE_CASUSSEN) else tuple(one for one in found if one.deployments)
 
 
 def _change(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.local_teams import TEAM_FACTS, LocalTeam
@@ -14,7 +15,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 def local_teams(uow: UnitOfWork, school_id: int) -> tuple[LocalTeam, ...]:
     """One line a party in the order of the covenant, also when nothing is known; then other municipalities."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         profile = load_profile(schools.one_school(connection, school_id).profile_id)
         known = {team.municipality: team for team in rows.local_teams(connection, school_id)}
     parties = tuple(known.pop(name, LocalTeam(name)) for name in profile.parties)
@@ -31,7 +32,7 @@ def change_team(uow: UnitOfWork, school_id: int, municipality: str, fact: str, v
     written = " ".join(value.split())
     if fact == "email" and written and not is_email(written):
         raise RuleError(f"'{written}' is geen e-mailadres. Verbeter het of laat het leeg.", "email")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         known = {team.municipality: team for team in rows.local_teams(work.connection, school_id)}
         before = known.get(municipality, LocalTeam(municipality))
         if getattr(before, fact) != seen:

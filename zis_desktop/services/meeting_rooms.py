@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain import agenda as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import presented, readers_of
 from zis_desktop.domain.agenda_facts import PlacedItem
 from zis_desktop.domain.anonymity import Secrets, age_range, mask, mask_fields
@@ -49,7 +50,7 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
 
     Raises RuleError when there is no such meeting.
     """
-    with uow.read() as connection:
+    with uow.read(Right.SEE_MEETING) as connection:
         state = discussions.meeting_state(connection, meeting_id)
         items = [one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on]
         facts = _facts(connection, state, items)

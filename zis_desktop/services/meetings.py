@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.casus import Answer
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.decisions import Advice, Check
@@ -23,7 +24,7 @@ JUST_LOOKED = timedelta(minutes=1)
 
 def start_meeting(uow: UnitOfWork, meeting_id: int, now: datetime) -> Changes:
     """The meeting begins; a second time changes nothing."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = open_meeting(work, meeting_id)
         if state.started_at is None:
             meetings.change_meeting(work, meeting_id, started_at=now)
@@ -36,7 +37,7 @@ def record_attendance(uow: UnitOfWork, meeting_id: int, professional_id: int, *,
     The fixed substitute takes the time of the one who is absent (bijlage 3: 1c): when the substitute is there, the
     other is taken to be absent, unless that was recorded otherwise.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = open_meeting(work, meeting_id)
         people = {one.id: one for one in schools.professionals(work.connection, state.school_id)}
         person = people.get(professional_id)
@@ -56,7 +57,7 @@ def record_attendance(uow: UnitOfWork, meeting_id: int, professional_id: int, *,
 
 def begin_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
     """The item is on the table; only the first time counts."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _, one = open_item(work, item_id)
         if one.held.discussed_from is None:
             discussions.change_line(work, item_id, discussed_from=now)
@@ -65,7 +66,7 @@ def begin_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
 
 def finish_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
     """The next item is taken. A casus that was only looked at for less than a minute has not been discussed."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _, one = open_item(work, item_id)
         held = one.held
         if held.discussed_from is None:
@@ -84,7 +85,7 @@ def leave_undiscussed(uow: UnitOfWork, item_id: int) -> Changes:
 
     Raises RuleError when something was said or decided.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _, one = open_item(work, item_id)
         if one.held.note.strip() or one.held.decision is not None:
             raise RuleError("Er staat al een notitie of besluit bij dit punt: kies een advies.")
@@ -105,7 +106,7 @@ def save_note(uow: UnitOfWork, item_id: int, text: str, now: datetime, *, seen: 
 
     Raises RuleError when the minutes are final, ChangedElsewhereError when somebody else wrote in between.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state = open_meeting(work, discussions.meeting_of_item(work.connection, item_id))
         note = discussions.note_of(work.connection, item_id)
         if note not in (seen, text):
@@ -123,7 +124,7 @@ def record_advice(uow: UnitOfWork, item_id: int, advice: Advice, now: datetime) 
 
     Raises RuleError for a general item, or when a decision already rests on another advice.
     """
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _, one = open_casus_item(work, item_id)
         if one.held.decision is not None and one.held.advice is not None and one.held.advice.kind is not advice.kind:
             raise RuleError("Er is al een besluit op dit advies. Leg het besluit opnieuw vast.", "advice")
@@ -133,7 +134,7 @@ def record_advice(uow: UnitOfWork, item_id: int, advice: Advice, now: datetime) 
 
 def answer_question(uow: UnitOfWork, item_id: int, check: Check, answer: Answer) -> Changes:
     """Whether WLZ is in question, or a beschikking, pgb or WLZ runs: asked in the meeting, kept in the casus."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _, one = open_casus_item(work, item_id)
         assert one.held.item.casus_id is not None
         discussions.answer_question(work, one.held.item.casus_id, check, answer)
@@ -147,7 +148,7 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
     """
     if not text.strip():
         raise RuleError("Schrijf op wat met deze gemeente is afgesproken, en wanneer.", "party_municipality")
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state, one = open_casus_item(work, item_id)
         assert one.held.item.casus_id is not None
         home = casussen.casus(work.connection, one.held.item.casus_id, on=state.on).municipality
@@ -163,7 +164,7 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
 
 def add_action(uow: UnitOfWork, item_id: int, text: str, owner_id: int | None, due_on: date | None) -> Changes:
     """Who does what before when. Without an owner it is kept, but the minutes cannot be made final."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         state, one = open_item(work, item_id)
         if not text.strip():
             raise RuleError("Schrijf op wat er gedaan moet worden.", "action")
@@ -176,7 +177,7 @@ def add_action(uow: UnitOfWork, item_id: int, text: str, owner_id: int | None, d
 
 
 def change_action(uow: UnitOfWork, action_id: int, text: str, owner_id: int | None, due_on: date | None) -> Changes:
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _refuse_final_action(work, action_id)
         if not text.strip():
             raise RuleError("Schrijf op wat er gedaan moet worden.", "action")
@@ -185,7 +186,7 @@ def change_action(uow: UnitOfWork, action_id: int, text: str, owner_id: int | No
 
 
 def remove_action(uow: UnitOfWork, action_id: int) -> Changes:
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         _refuse_final_action(work, action_id)
         discussions.remove_action(work, action_id)
         return work.changes
@@ -193,7 +194,7 @@ def remove_action(uow: UnitOfWork, action_id: int) -> Changes:
 
 def finish_action(uow: UnitOfWork, action_id: int, done_on: date | None) -> Changes:
     """Done, or open again without a day; also after the minutes are final, because the list of actions lives on."""
-    with uow.write() as work:
+    with uow.write(Right.RUN_MEETING) as work:
         discussions.meeting_of_action(work.connection, action_id)
         discussions.change_action(work, action_id, done_on=done_on)
         return work.changes

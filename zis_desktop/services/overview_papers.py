@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.overview import Figure, Overview, WaitingLine, figures
 from zis_desktop.domain.school import School
@@ -28,7 +29,7 @@ def overview_paper(uow: UnitOfWork, school_id: int, month: date, now: datetime) 
 
 def overview_data(uow: UnitOfWork, school_id: int, month: date, now: datetime) -> "OverviewData":
     """What the paper says."""
-    with uow.read() as connection:
+    with uow.read(Right.EXPORT) as connection:
         found = overview_of(connection, school_id, month, now.date())
         school = schools.one_school(connection, school_id)
         demo = schools.is_demo(connection)

@@ -5,6 +5,7 @@ from datetime import date
 
 from zis_desktop.domain import hours_overview
 from zis_desktop.domain import overview as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.consent import Purpose
 from zis_desktop.domain.consent_status import NOT_ASKED, ConsentStatus
@@ -23,7 +24,7 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 def overview(uow: UnitOfWork, school_id: int, month: date, today: date) -> Overview:
     """The month of this day, up to today when it is this month. Raises RuleError for a month that has not begun."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_OVERVIEWS) as connection:
         return overview_of(connection, school_id, month, today)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.covenant_count import CountDay, count_days
 from zis_desktop.domain.dutch import listing
@@ -67,7 +68,7 @@ def read_list(uow: UnitOfWork, school_id: int, path: Path) -> OpenedList:
     with _undisturbed():
         table = open_list(path)
     mapping = guess_mapping(table.header)
-    with uow.read() as connection:
+    with uow.read(Right.IMPORT_PUPILS) as connection:
         remembered = school_rows.read_setting(connection, school_id, MAPPING)
     return OpenedList(table, mapping.recall(remembered, table.header) if remembered else mapping)
 
@@ -81,7 +82,7 @@ def plan_list(
     missing = opened.mapping.missing
     if missing:
         raise RuleError(f"Kies nog een kolom voor {listing([field.label.lower() for field in missing])}.", "mapping")
-    with _undisturbed(), uow.read() as connection:
+    with _undisturbed(), uow.read(Right.IMPORT_PUPILS) as connection:
         parsed = parse_rows(opened.table, opened.mapping, load_places())
         known = pupil_rows.pupil_files(connection, school_id)
         days = frozenset(map(date.fromisoformat, school_rows.read_setting(connection, school_id, DAYS) or ()))
@@ -96,7 +97,7 @@ def import_list(
     Raises RuleError when the pupils of the plan were changed since it was made: it was shown for what stood there then.
     """
     total = len(plan.new) + len(plan.changed)
-    with _undisturbed(), uow.write() as work:
+    with _undisturbed(), uow.write(Right.IMPORT_PUPILS) as work:
         _refuse_outdated(plan, pupil_rows.pupil_files(work.connection, school_id))
         for done, pupil in enumerate(plan.new, 1):
             write_new(work, school_id, pupil)
@@ -129,13 +130,13 @@ def save_result_list(path: Path, plan: ImportPlan) -> None:
 
 def covenant_counts(uow: UnitOfWork, school_id: int, as_of: date) -> tuple[CountDay, ...]:
     """The pupils per municipality on the count dates of the covenant, beside what it agreed; `as_of` limits them."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
         return count_days(pupil_rows.enrolments(connection, school_id), profile, as_of)
 
 
 def municipality_count(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:
     """The pupils of a day by the municipality where they lived then (art. 10, 15); parties of the covenant first."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
         return count_by_municipality(pupil_rows.enrolments(connection, school_id), on, profile.parties)

@@ -11,6 +11,7 @@ from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_c
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.reach import reading_pupil
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import consents_of
@@ -49,7 +50,7 @@ class PupilOverview:
 
 def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
     """The page of a pupil. Raises RuleError when there is no such pupil."""
-    with uow.read() as connection:
+    with reading_pupil(uow, pupil_id) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         lines = casussen_of_pupil(connection, pupil_id, on)
         known = consents_of(connection, [pupil_id]).get(pupil_id, ())

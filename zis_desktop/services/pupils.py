@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
@@ -25,7 +26,7 @@ def list_pupils(
     limit: int | None = None,
 ) -> tuple[PupilLine, ...]:
     """The pupils of a school as they are on that day, in the order of their names; with a limit the first of them."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         return rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled, limit=limit)
 
 
@@ -33,13 +34,13 @@ def find_pupils(
     uow: UnitOfWork, school_id: int, text: str, limit: int = FOUND_AT_MOST
 ) -> tuple[tuple[int, Name, str], ...]:
     """Id, name and class of the pupils in whose number, name or class every word of the text occurs."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         return rows.find_pupils(connection, school_id, text, limit)
 
 
 def pupil_file(uow: UnitOfWork, pupil_id: int) -> PupilFile:
     """One pupil, whole. Raises RuleError when there is no such pupil."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         return known_pupil(rows.pupil_file(connection, pupil_id))
 
 
@@ -54,7 +55,7 @@ def add_pupil(uow: UnitOfWork, school_id: int, new: NewPupil, today: date) -> Ch
     """A pupil added by hand. Raises RuleError for what is missing, contradicts itself, or is already there."""
     checked = _checked_new(new, today)
     home = _home(new.place, new.enrolled_on)
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         if rows.number_is_taken(work.connection, school_id, checked.number):
             raise RuleError(f"Leerlingnummer {checked.number} is al in gebruik. Kies een ander nummer.", "number")
         pupil_id = rows.add_pupil(
@@ -77,7 +78,7 @@ def check_gezag(uow: UnitOfWork, guardian_id: int, gezag: Gezag, source: str, ch
         raise RuleError("Schrijf waar het gezag is nagekeken, bijvoorbeeld 'gezagsregister'.", "source")
     if checked_on > today:
         raise RuleError("De controle kan niet in de toekomst liggen. Pas de datum aan.", "checked_on")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         if rows.pupil_of_guardian(work.connection, guardian_id) is None:
             raise RuleError("Deze ouder of voogd staat niet (meer) in dit bestand. Kijk de contacten na.")
         rows.change_guardian(work, guardian_id, gezag=gezag, gezag_source=source.strip(), gezag_checked_on=checked_on)
@@ -92,7 +93,7 @@ def add_guardian(
         raise RuleError("Vul de naam van de ouder of voogd in.", "name")
     if not relation.strip():
         raise RuleError("Kies wat deze persoon van de leerling is.", "relation")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
         if any(known.name == name.strip() for known in pupil.guardians):
             raise RuleError(f"{name.strip()} staat al bij de contacten van {pupil.name.first}.", "name")
@@ -111,7 +112,7 @@ def move_pupil(
     A place that is not in the table is taken with the municipality that the user gives for it.
     """
     home = replace(_home(place, since, municipality), street=street.strip())
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
         if since < pupil.birth_date:
             raise RuleError(f"{pupil.name.first} is later geboren. Pas de datum aan.", "since")
@@ -121,7 +122,7 @@ def move_pupil(
 
 def sign_out_pupil(uow: UnitOfWork, pupil_id: int, left_on: date) -> Changes:
     """The pupil leaves school; that day is the last at school."""
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
         if left_on < pupil.enrolled_on:
             raise RuleError(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import OwnDays, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.school_days import OwnEntry, SchoolYear, checked_days, year_of
@@ -29,7 +30,7 @@ def year_in_region(region: str, day: date) -> SchoolYear:
 def year_plan(uow: UnitOfWork, school_id: int, day: date) -> YearPlan:
     """The school year of this day. Raises RuleError when the table of holidays does not reach it."""
     first, last = school_year_span(day)
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         region = schools.one_school(connection, school_id).holiday_region
         own = rows.own_entries(connection, school_id)
         meetings = rows.meeting_days(connection, school_id, first, last)
@@ -41,7 +42,7 @@ def year_plan(uow: UnitOfWork, school_id: int, day: date) -> YearPlan:
 def add_own_days(uow: UnitOfWork, school_id: int, days: OwnDays) -> Changes:
     """Closes or opens days. Raises RuleError with the field that is refused."""
     checked = checked_days(days)
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         rows.add_own_days(work, school_id, checked)
         return work.changes
 
@@ -49,12 +50,12 @@ def add_own_days(uow: UnitOfWork, school_id: int, days: OwnDays) -> Changes:
 def change_own_days(uow: UnitOfWork, entry: OwnEntry, days: OwnDays) -> Changes:
     """Changes what the user saw as `entry`. Raises RuleError, or ChangedElsewhereError."""
     checked = checked_days(days)
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         rows.change_own_days(work, entry.id, checked, entry.version)
         return work.changes
 
 
 def remove_own_days(uow: UnitOfWork, entry: OwnEntry) -> Changes:
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         rows.remove_own_days(work, entry.id, entry.version)
         return work.changes

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_clock
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -21,7 +22,7 @@ def change_school(uow: UnitOfWork, school_id: int, fact: str, typed: str, *, see
 
     Raises RuleError with the fact as its field, or ChangedElsewhereError when the fact is no longer as it was seen.
     """
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         known = rows.all_schools(work.connection)
         now = next((one for one in known if one.id == school_id), None)
         if now is None or getattr(now, fact) != seen:

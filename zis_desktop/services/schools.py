@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.commission import Member, checked_member
@@ -34,7 +35,7 @@ def found_school(uow: UnitOfWork, new: NewSchool, members: tuple[Member, ...] = 
         raise RuleError("De vergadering eindigt voor zij begint. Pas de tijden aan.", "meeting_ends")
     load_profile(new.profile_id)
     checked = tuple(_checked(at, member, new) for at, member in enumerate(members))
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_SETTINGS) as work:
         refuse_taken_name(new.name.strip(), rows.all_schools(work.connection))
         school_id = rows.add_school(work, replace(new, name=new.name.strip()))
         for member in checked:
@@ -76,12 +77,12 @@ def school_by_profile(profile_id: str, name: str = "") -> NewSchool:
 
 
 def schools(uow: UnitOfWork) -> tuple[School, ...]:
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         return rows.all_schools(connection)
 
 
 def school(uow: UnitOfWork, school_id: int) -> School:
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         return rows.one_school(connection, school_id)
 
 
@@ -92,11 +93,11 @@ def profile_of(uow: UnitOfWork, school_id: int) -> RegionProfile:
 
 def calendar_of(uow: UnitOfWork, school_id: int) -> SchoolCalendar:
     """The school's calendar: holidays of its region, public holidays and its own days."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         region = rows.one_school(connection, school_id).holiday_region
         return load_calendar(region, rows.own_days(connection, school_id))
 
 
 def people(uow: UnitOfWork, school_id: int, *, active_on: date | None = None) -> tuple[Professional, ...]:
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         return rows.professionals(connection, school_id, active_on=active_on)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from zis_desktop.domain import agenda as agenda_rules
 from zis_desktop.domain import overview as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_facts import CasusFacts, Ground
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.deployments import Deployment
@@ -46,7 +47,7 @@ class _School:
 
 def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
     """The page as it is on this day. Writes nothing; the agenda that was not composed is shown as it would be."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_CASUSSEN) as connection:
         school = schools.one_school(connection, school_id)
         calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
         here = _School(school_id, on, load_profile(school.profile_id), calendar)

@@ -72,6 +72,12 @@ def school_of_casus(connection: Connection, casus_id: int) -> int:
     return found
 
 
+def is_of_pupils(connection: Connection, casus_id: int, pupil_ids: Iterable[int]) -> bool:
+    """Whether this casus is of one of these pupils."""
+    query = select(casus_table.c.id).where(casus_table.c.id == casus_id, casus_table.c.pupil_id.in_(list(pupil_ids)))
+    return connection.execute(query).first() is not None
+
+
 def casus_pupil(connection: Connection, pupil_id: int, *, on: date) -> CasusPupil | None:
     """The facts of a pupil that a new casus needs; the municipality is empty when no home is known on that day."""
     row = connection.execute(

@@ -42,6 +42,12 @@ def deployments_of_pupil(connection: Connection, pupil_id: int) -> tuple[Deploym
     return _deployments(connection, casus.c.pupil_id == pupil_id)
 
 
+def casussen_helped_by(connection: Connection, professional_id: int) -> frozenset[int]:
+    """The casussen in which this professional helps, helped, or is going to help."""
+    query = select(deployment.c.casus_id).where(deployment.c.professional_id == professional_id)
+    return frozenset(connection.scalars(query))
+
+
 def add_deployment(
     work: Writing, casus_id: int, deploy: Deploy, milestones: Iterable[Milestone], *, decision_id: int | None = None
 ) -> int:

@@ -8,9 +8,13 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from zis_desktop.domain.access import EVERYTHING, Actor, Right
+from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes, Topic, UndoStep
+from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
 from zis_desktop.store.engine import WRITING
+from zis_desktop.store.journal import Journal
+from zis_desktop.store.recording import Touch, Touched
 from zis_desktop.store.tables import metadata
 
 Reading = Connection
@@ -26,6 +30,19 @@ class Writing:
         self._topics: set[Topic] = set()
         self._ids: set[tuple[Topic, int]] = set()
         self._steps: dict[tuple[str, int], UndoStep] = {}
+        self._values: dict[tuple[str, int], tuple[Mapping[str, Any], ...]] = {}
+        self.logged_as: Action | None = None
+        """What the log calls this transaction, where it is more than a change."""
+        self.reason = ""
+        """Why, for the log."""
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        """The rows that this transaction leaves otherwise than it found them, for the log."""
+        return tuple(
+            Touched(metadata.tables[table], row_id, _touch(step), self._values[table, row_id])
+            for (table, row_id), step in self._steps.items()
+        )
 
     @property
     def changes(self) -> Changes:
@@ -36,7 +53,7 @@ class Writing:
     def insert(self, table: Table, **values: Any) -> int:
         """Adds one row and returns its id."""
         row_id: int = self.connection.execute(insert(table).returning(table.c.id), values).scalar_one()
-        self._note(table, row_id, None, 1)
+        self._note(table, row_id, None, 1, values)
         return row_id
 
     def update(self, table: Table, row_id: int, *, version: int | None = None, **values: Any) -> None:
@@ -57,7 +74,7 @@ class Writing:
         )
         if changed.rowcount != 1:
             raise ChangedElsewhereError
-        self._note(table, row_id, before, before["version"] + 1)
+        self._note(table, row_id, before, before["version"] + 1, values)
 
     def touch(self, table: Table, row_id: int) -> None:
         """Raises the version of a row because rows under it changed, so that nobody overwrites those silently."""
@@ -80,6 +97,7 @@ class Writing:
 
         Raises ChangedElsewhereError.
         """
+        self.reason = "ongedaan gemaakt"
         try:
             self._revert(metadata.tables[step.table], step)
         except IntegrityError as error:
@@ -95,7 +113,7 @@ class Writing:
             self.delete(table, step.row_id)
         elif now is None:
             self.connection.execute(insert(table).values(**step.before))
-            self._note(table, step.row_id, None, step.before["version"])
+            self._note(table, step.row_id, None, step.before["version"], step.before)
         else:
             values = {name: value for name, value in step.before.items() if name not in {"id", "version"}}
             self.update(table, step.row_id, **values)
@@ -115,10 +133,19 @@ class Writing:
         row = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
         return None if row is None else dict(row)
 
-    def _note(self, table: Table, row_id: int, before: Mapping[str, Any] | None, version_after: int | None) -> None:
+    def _note(
+        self,
+        table: Table,
+        row_id: int,
+        before: Mapping[str, Any] | None,
+        version_after: int | None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
         topic: Topic = table.info["topic"]
         self._topics.add(topic)
         self._ids.add((topic, row_id))
+        known = self._values.get((table.name, row_id), ())
+        self._values[table.name, row_id] = (*known, *(values for values in (before, after) if values is not None))
         first = self._steps.get((table.name, row_id))
         if first is not None:
             before = first.before
@@ -126,6 +153,12 @@ class Writing:
             self._steps.pop((table.name, row_id), None)  # made and removed in one breath: nothing to take back
             return
         self._steps[table.name, row_id] = UndoStep(table.name, row_id, before, version_after)
+
+
+def _touch(step: UndoStep) -> Touch:
+    if step.version_after is None:
+        return Touch.REMOVED
+    return Touch.MADE if step.before is None else Touch.CHANGED
 
 
 class Transactions:
@@ -155,14 +188,17 @@ class Transactions:
 class UnitOfWork:
     """Opens transactions on one store for one actor. Reading cannot commit; writing commits once or not at all."""
 
-    def __init__(self, engine: Engine, actor: Actor = EVERYTHING) -> None:
+    def __init__(self, engine: Engine, actor: Actor = EVERYTHING, clock: Clock | None = None) -> None:
         self._engine = engine
         self.actor = actor
         self.unguarded = Transactions(engine)
+        self.journal = Journal(self.unguarded.write, actor, clock or SystemClock())
+        self.opened_files: set[int] = set()
+        """The pupils whose file this actor opened in need; forgotten with this session."""
 
     def acting_as(self, actor: Actor) -> "UnitOfWork":
         """The same store for somebody who has logged in."""
-        return UnitOfWork(self._engine, actor)
+        return UnitOfWork(self._engine, actor, self.journal.clock)
 
     @contextmanager
     def read(self, right: Right | None = None) -> Iterator[Connection]:
@@ -174,11 +210,13 @@ class UnitOfWork:
 
     @contextmanager
     def write(self, right: Right | None = None) -> Iterator[Writing]:
-        """One transaction, for who has this right. Raises NotAllowedError."""
+        """One transaction, for who has this right; what it changed stands in the log with it. Raises NotAllowedError."""
         if right is not None:
             self.actor.require(right)
         with self.unguarded.write(right) as work:
             yield work
+            self.journal.record_changes(work)
+        self.journal.committed()
 
     def close(self) -> None:
         """Closes every connection; SQLite then folds its write-ahead log into the file."""
