@@ -99,10 +99,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 
 
 class NotAllowedError(RuleError):
-    """The actor's roles do not carry a right."""
+    """The actor's roles do not carry a right, or not as far as this."""
 
-    def __init__(self, right: Right) -> None:
-        super().__init__(f"Uw rol mag dit niet: {right.value}. Vraag het aan de beheerder van ZIS.")
+    def __init__(self, right: Right, text: str = "") -> None:
+        super().__init__(text or f"Uw rol mag dit niet: {right.value}. Vraag het aan de beheerder van ZIS.")
         self.right = right
 
 
@@ -140,10 +140,6 @@ class Actor:
 
     def right_to_log_hours(self, professional_id: int) -> Right:
         return Right.LOG_HOURS if self.is_own(professional_id) else Right.LOG_ALL_HOURS
-
-    def right_to_copy_for_guest(self) -> Right:
-        """What it takes to make a guest's paper: whoever prints all, or the guest for whom it is meant."""
-        return Right.SEE_GUEST_AGENDA if not self.may(Right.EXPORT) else Right.EXPORT
 
     def require(self, right: Right) -> None:
         """Raises NotAllowedError."""

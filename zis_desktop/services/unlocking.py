@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 
 from zis_desktop.domain.access import FOUNDER_ROLES, Account
 from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.login import WrongSecretError, checked_login
+from zis_desktop.domain.login import WrongSecretError, checked_login, wait_after
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.passwords import refuse_weak
 from zis_desktop.services.schools import found_school
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import keys
-from zis_desktop.store.keys import Cost
-from zis_desktop.store.opening import OpenedStore, create_store, discard_new, is_encrypted, is_url, open_store
+from zis_desktop.store.keys import Cost, Failures
+from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store
+from zis_desktop.store.sealed import is_encrypted, is_url
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -73,15 +75,53 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime) ->
     return _for_user(store, typed, now.date())
 
 
+def refuse_unusable(place: str | Path) -> None:
+    """Raises StoreError when no password can open this store: the key file is missing or damaged."""
+    keys.load_keys(place)
+
+
+def seconds_to_wait(place: str | Path, now: datetime) -> int:
+    """How long nobody may try, after the wrong tries so far; rounded up."""
+    failures = keys.load_keys(place).failures
+    return ceil(wait_after(failures.amount, failures.last or now, now).total_seconds())
+
+
+def must_choose_password(place: str | Path, login: str) -> bool:
+    """Whether this user still has the password that ZIS made."""
+    return keys.load_keys(place).is_temporary(login.strip().casefold())
+
+
 def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, cost: Cost | None = None) -> None:
-    """Gives a user a new password by the code on the paper. Raises RuleError."""
+    """Gives a user a new password by the code on the paper, and ends the waiting.
+
+    Only who has the right code hears whether there is such a user. Raises RuleError with field 'code', 'login' or
+    'password'.
+    """
     key_file = keys.load_keys(place)
+    try:
+        data_key = key_file.data_key_by_recovery(code)
+    except WrongSecretError as error:
+        raise RuleError("Deze code klopt niet. Typ de code van het papier opnieuw.", "code") from error
     user = checked_login(login)
     if user not in key_file.users:
-        raise RuleError("Deze gebruiker is er niet. Kijk op het papier welke naam erbij hoort.", "login")
-    data_key = key_file.data_key_by_recovery(code)
+        raise RuleError("Deze gebruiker is er niet. Kijk na met welke naam u inlogt.", "login")
     refuse_weak(password, (user,))
-    keys.save_keys(place, key_file.with_user(user, password, data_key, cost or keys.tuned()))
+    fresh = key_file.with_user(user, password, data_key, cost or keys.tuned())
+    keys.save_keys(place, replace(fresh, failures=Failures()))
+
+
+def change_own_password(
+    place: str | Path, login: str, old: str, new: str, now: datetime, cost: Cost | None = None
+) -> None:
+    """Another password for who knows the one of now. Raises RuleError with field 'old' or 'password'."""
+    if new == old:
+        raise RuleError("Kies een ander wachtwoord dan dat van nu.", "password")
+    refuse_weak(new, (login,))
+    try:
+        _before, data_key = keys.unlock(Path(place), login, old, now)
+    except WrongSecretError as error:
+        raise RuleError("Dit is niet uw wachtwoord van nu. Probeer het opnieuw.", "old") from error
+    keys.save_keys(place, keys.load_keys(place).with_user(login, new, data_key, cost or keys.tuned()))
 
 
 def _plain(place: str | Path) -> OpenedStore:
@@ -94,7 +134,7 @@ def _plain(place: str | Path) -> OpenedStore:
 
 def _for_user(store: OpenedStore, login: str, today: date) -> OpenedStore:
     """Raises WrongSecretError when the account is gone, StoreError when it is closed today."""
-    with store.uow.read() as connection:
+    with store.uow.unguarded.read() as connection:
         found = next((one for one in rows.accounts(connection) if one.login == login), None)
     if found is None or not found.is_open(today):
         store.uow.close()
@@ -109,7 +149,7 @@ def _for(store: OpenedStore, account: Account) -> OpenedStore:
 
 
 def _found(uow: UnitOfWork, login: str, name: str, today: date) -> Account:
-    with uow.write() as work:
+    with uow.unguarded.write() as work:
         rows.add_account(
             work, login=login, name=name, roles=FOUNDER_ROLES, professional_id=None, active_from=today,
             active_until=None,

@@ -15,7 +15,7 @@ def accounts(connection: Connection) -> tuple[Account, ...]:
     return tuple(
         Account(
             row.id, row.login, row.name, frozenset(Role(each) for each in row.roles), row.professional_id,
-            row.active_from, row.active_until,
+            row.active_from, row.active_until, row.version,
         )
         for row in found
     )  # fmt: skip

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +22,12 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.login import WrongSecretError, refuse_while_waiting, secret_of
+from zis_desktop.store.sealed import KEYS as SUFFIX
+from zis_desktop.store.sealed import key_path
 
-SUFFIX = ".sleutels"
+__all__ = ["FLOOR", "SUFFIX", "Cost", "Failures", "KeyFile", "Slot", "key_path", "load_keys", "new_code",
+           "new_key_file", "save_keys", "tuned", "unlock"]  # fmt: skip
+
 VERSION = 1
 RECOVERY = ""
 """The name of the slot that the paper opens: no user can be called so."""
@@ -67,6 +72,8 @@ class Slot:
     salt: bytes
     nonce: bytes
     sealed: bytes
+    temporary: bool = False
+    """Made by ZIS for a user who has not chosen a password yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,10 @@ class KeyFile:
     def users(self) -> tuple[str, ...]:
         return tuple(slot.name for slot in self.slots if slot.name != RECOVERY)
 
+    def is_temporary(self, login: str) -> bool:
+        """Whether this user must choose a password first."""
+        return any(slot.temporary for slot in self.slots if slot.name == login)
+
     def data_key(self, login: str, password: str) -> bytes:
         """The data key. Takes as long for a name that nobody has. Raises WrongSecretError."""
         return self._opened(login, secret_of(password))
@@ -98,17 +109,27 @@ class KeyFile:
         """The data key by the code on the paper, however it is typed. Raises WrongSecretError."""
         return self._opened(RECOVERY, _code_secret(code))
 
-    def with_user(self, login: str, password: str, data_key: bytes, cost: Cost) -> Self:
+    def with_user(self, login: str, password: str, data_key: bytes, cost: Cost, *, temporary: bool = False) -> Self:
         """Gives a user a password, new or another one."""
-        return self._with(_sealed(self.store_id, login, secret_of(password), data_key, cost))
+        slot = _sealed(self.store_id, login, secret_of(password), data_key, cost)
+        return self._with(replace(slot, temporary=temporary))
 
     def with_recovery(self, data_key: bytes, cost: Cost) -> tuple[Self, str]:
         """A new recovery code, which is shown once; the paper of before opens nothing any more."""
         code = new_code()
         return self._with(_sealed(self.store_id, RECOVERY, _code_secret(code), data_key, cost)), code
 
+    def with_recovery_of(self, other: Self) -> Self:
+        """With the paper that was made for another state of this file."""
+        return self._with(next(slot for slot in other.slots if slot.name == RECOVERY))
+
     def without_user(self, login: str) -> Self:
         return replace(self, slots=tuple(slot for slot in self.slots if slot.name != login))
+
+    def only_for(self, logins: Iterable[str]) -> Self:
+        """Without the passwords of everybody else; the paper stays."""
+        kept = {RECOVERY, *logins}
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.name in kept))
 
     def _with(self, slot: Slot) -> Self:
         others = tuple(one for one in self.slots if one.name != slot.name)
@@ -200,11 +221,6 @@ def _bound_to(store_id: str, name: str, cost: Cost) -> bytes:
 # -- the file ----------------------------------------------------------------------------------------------------
 
 
-def key_path(place: str | Path) -> Path:
-    """Where the key file of a store lies: school.zis has school.zis.sleutels."""
-    return Path(f"{place}{SUFFIX}")
-
-
 def save_keys(place: str | Path, keys: KeyFile) -> None:
     """Writes the whole file or leaves the old one. Raises StoreError."""
     path = key_path(place)
@@ -254,7 +270,7 @@ def _as_json(keys: KeyFile) -> dict[str, Any]:
             {
                 "name": slot.name, "kdf": "argon2id", "memory": slot.cost.memory, "passes": slot.cost.passes,
                 "lanes": slot.cost.lanes, "salt": slot.salt.hex(), "nonce": slot.nonce.hex(),
-                "sealed": slot.sealed.hex(),
+                "sealed": slot.sealed.hex(), "temporary": slot.temporary,
             }
             for slot in keys.slots
         ],
@@ -275,6 +291,7 @@ def _from_json(read: dict[str, Any]) -> KeyFile:
         Slot(
             str(one["name"]), Cost(int(one["memory"]), int(one["passes"]), int(one["lanes"])),
             bytes.fromhex(one["salt"]), bytes.fromhex(one["nonce"]), bytes.fromhex(one["sealed"]),
+            bool(one.get("temporary", False)),
         )
         for one in read["slots"]
     )  # fmt: skip

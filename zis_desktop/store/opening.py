@@ -1,6 +1,5 @@
 """Making and opening a store: what is missing, foreign, damaged, newer or older is told apart, never overwritten."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,19 +12,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, Programming
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
-from zis_desktop.store.keys import SUFFIX as KEYS
-from zis_desktop.store.keys import key_path
+from zis_desktop.store.sealed import KEYS, PLAIN, is_encrypted, is_url, key_path
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
 
+__all__ = ["HEAD", "KNOWN", "OpenedStore", "create_store", "discard_new", "is_encrypted", "is_url", "open_store",
+           "refuse_taken"]  # fmt: skip
 HEAD = "0001"
 KNOWN = ("0001",)
 """All revisions this program knows, oldest first; tests compare them with the migrations on disk."""
 
-_PLAIN = b"SQLite format 3\0"
-"""How a file begins that is not encrypted."""
-
-_URL = re.compile(r"postgresql(\+\w+)?://")
 _DAMAGED = "Het bestand is beschadigd of geen ZIS-bestand. Zet een reservekopie terug."
 _UNREACHABLE = "De database is niet bereikbaar of weigert u. Controleer het adres, de naam en het wachtwoord."
 
@@ -38,11 +34,6 @@ class OpenedStore:
     place: str
     demo: bool
     key: bytes | None = field(default=None, repr=False)
-
-
-def is_url(place: str | Path) -> bool:
-    """Whether this is the address of a server; a file may be called postgresql too."""
-    return _URL.match(str(place)) is not None
 
 
 def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = False) -> OpenedStore:
@@ -72,21 +63,6 @@ def open_store(place: str | Path, key: bytes | None = None) -> OpenedStore:
         revision = _revision_on_server(engine) if is_url(place) else _revision_of_file(engine)
         _bring_up_to_date(engine, place, key, revision)
         return OpenedStore(UnitOfWork(engine), str(place), _is_demo(engine), key)
-
-
-def is_encrypted(place: str | Path) -> bool:
-    """Whether a store asks for a password: it has a key file, or its file cannot be anything else. Never raises."""
-    if is_url(place):
-        return False
-    path = Path(place)
-    if key_path(path).exists():
-        return True
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_PLAIN))
-    except (OSError, ValueError):
-        return False
-    return len(header) == len(_PLAIN) and header != _PLAIN
 
 
 def _bring_up_to_date(engine: Engine, place: str | Path, key: bytes | None, revision: str) -> None:
@@ -226,7 +202,7 @@ def _refuse_foreign(path: Path) -> None:
     except OSError as error:
         raise StoreError("Het bestand kan niet worden gelezen. Controleer de map en uw rechten.") from error
     ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-    if not header.startswith(_PLAIN) or not ours:
+    if not header.startswith(PLAIN) or not ours:
         raise StoreError(f"{path.name} is geen ZIS-bestand, of het is beschadigd. Kies een ander bestand.")
 
 
