@@ -1,0 +1,132 @@
+"""Whole files on a disk: written through, renamed in one go; and a lock that dies with its process."""
+
+import errno
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Self
+
+PIECE = 1024 * 1024
+TRIES, PAUSE = 10, 0.2  # a virus scanner or a viewer holds a file for a moment
+_HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_FAR = 1 << 40  # where Windows locks: beyond what is read
+
+
+def sync_file(path: Path) -> None:
+    """So that its content survives a power loss."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """So that new names in it survive a power loss; Windows has no such thing."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def rename(old: Path, new: Path) -> None:
+    """Gives a file its name, over one that is there; tries again while another program holds it. Raises OSError."""
+    for attempt in range(TRIES):
+        try:
+            old.replace(new)
+        except PermissionError:
+            if attempt == TRIES - 1 or os.name != "nt":  # elsewhere nobody holds a file: it stays refused
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def copy_synced(old: Path, new: Path, each: Callable[[float], None] = lambda _part: None) -> None:
+    """Copies a file through to the disk; `each` hears how far it is (0 to 1) and may raise to stop it."""
+    size, done = max(1, old.stat().st_size), 0
+    with old.open("rb") as source, new.open("wb") as target:
+        while piece := source.read(PIECE):
+            target.write(piece)
+            done += len(piece)
+            each(min(1.0, done / size))
+        target.flush()
+        os.fsync(target.fileno())
+
+
+@dataclass(slots=True)
+class HeldLock:
+    """A file that this process has locked; the system lets go of it when the process ends, however it ends."""
+
+    path: Path
+    _file: IO[bytes]
+
+    @classmethod
+    def take(cls, path: Path) -> Self | None:
+        """The lock, or None when another process holds it. Raises OSError when the file cannot be made."""
+        for _attempt in range(TRIES):
+            file = path.open("ab+")
+            try:
+                _lock(file)
+            except OSError as error:
+                if error.errno in _HELD:
+                    file.close()
+                    return None
+                # else a disk that knows no locks: nobody can hold one there
+            if _is_still(path, file):
+                return cls(path, file)
+            file.close()  # who held it took the file away meanwhile
+        return None
+
+    def write(self, content: bytes) -> None:
+        """What others may read about who holds it."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(content)
+        self._file.flush()
+
+    def release(self) -> None:
+        """Takes the file away too."""
+        if os.name == "posix":
+            self.path.unlink(missing_ok=True)
+            self._file.close()
+        else:
+            self._file.close()
+            _remove_unless_held(self.path)
+
+
+def _remove_unless_held(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:  # somebody else has taken it already
+        return
+
+
+def _is_still(path: Path, file: IO[bytes]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Raises OSError when it is locked."""
+    system: Any
+    if os.name == "posix":
+        import fcntl as system
+
+        system.flock(file.fileno(), system.LOCK_EX | system.LOCK_NB)
+        return
+    import msvcrt as system
+
+    file.seek(_FAR)
+    system.locking(file.fileno(), system.LK_NBLCK, 1)
