@@ -74,7 +74,7 @@ class Writing:
         )
         if changed.rowcount != 1:
             raise ChangedElsewhereError
-        self._note(table, row_id, before, before["version"] + 1, values)
+        self._note(table, row_id, before, before["version"] + 1, {**before, **values})
 
     def touch(self, table: Table, row_id: int) -> None:
         """Raises the version of a row because rows under it changed, so that nobody overwrites those silently."""
@@ -210,7 +210,7 @@ class UnitOfWork:
 
     @contextmanager
     def write(self, right: Right | None = None) -> Iterator[Writing]:
-        """One transaction, for who has this right; what it changed stands in the log with it. Raises NotAllowedError."""
+        """One transaction, for who has this right; the log says with it what it changed. Raises NotAllowedError."""
         if right is not None:
             self.actor.require(right)
         with self.unguarded.write(right) as work:

@@ -1048,3 +1048,25 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_milestone_deployment_id"), "milestone", ["deployment_id"], unique=False)
+    op.execute(f"INSERT INTO store_mark (key, value) VALUES ('log', '0 {'0' * 64}')")
+    _keep_the_log(sqlite=op.get_bind().dialect.name == "sqlite")
+
+
+def _keep_the_log(*, sqlite: bool) -> None:
+    """Rows of the log are never changed or removed, whoever asks."""
+    refusal = "the log is never changed"
+    if sqlite:
+        for what in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER access_entry_no_{what.lower()} BEFORE {what} ON access_entry "
+                f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION keep_access_entry() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER access_entry_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON access_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION keep_access_entry()"
+    )

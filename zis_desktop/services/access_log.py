@@ -1,0 +1,43 @@
+"""The log: what use-cases add to it by name, and whether it is whole. Changes of rows are added by themselves."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from zis_desktop.domain.access_log import Action, Entry, broken, verdict
+from zis_desktop.store import access_log as rows
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+FILE = "leerlingpagina"
+CASUS = "casus"
+MEETING_ITEM = "agendapunt in de vergadering"
+
+
+def record(
+    uow: UnitOfWork, action: Action, subject: str = "", *, pupil_ids: Iterable[int] = (), reason: str = ""
+) -> None:
+    """Adds to the log what this actor does now: one row for each pupil, or one without.
+
+    `subject` names no person. Raises StoreError when the log cannot be written: then it must not be done either.
+    """
+    owners: tuple[int | None, ...] = tuple(sorted(pupil_ids)) or (None,)
+    uow.journal.record([uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners])
+
+
+def saw(uow: UnitOfWork, what: str, *pupil_ids: int, reason: str = "") -> None:
+    """A file was read. The same reading within ten minutes is not told again, and it never refuses."""
+    uow.journal.saw(what, pupil_ids, reason=reason)
+
+
+def record_login(uow: UnitOfWork, failures: Iterable[str], last: datetime | None) -> None:
+    """Somebody logged in. `failures` are the names with which it went wrong since the last time, the last one then."""
+    now = uow.journal.entry(Action.LOGGED_IN)
+    wrong = [Entry(last or now.at, name, name, "", Action.FAILED_LOGIN) for name in failures]
+    uow.journal.record([*wrong, now])
+
+
+def log_verdict(uow: UnitOfWork) -> tuple[bool, str]:
+    """Whether the log is whole, and that in one sentence."""
+    with uow.unguarded.read() as connection:
+        there = rows.whole_log(connection)
+        found = broken(there, rows.mark(connection))
+    return not found, verdict(found, len(there))

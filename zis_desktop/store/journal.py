@@ -1,0 +1,77 @@
+"""The log as a transaction writes it: what one actor does, by the actor's clock."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.access import Actor
+from zis_desktop.domain.access_log import Action, Entry, is_new_reading
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.errors import StoreError
+from zis_desktop.store.access_log import append
+from zis_desktop.store.recording import DRAFT_WORDS, Recorded, recorded
+
+if TYPE_CHECKING:  # the unit of work keeps the journal
+    from zis_desktop.store.unit_of_work import Writing
+
+Seen = tuple[Action, int | None, str, str]
+
+
+class Journal:
+    """Writes entries for one actor. What could not be written, because the disk is full, goes with the next change."""
+
+    def __init__(self, write: "Callable[[], AbstractContextManager[Writing]]", actor: Actor, clock: Clock) -> None:
+        self._write = write
+        self._actor = actor
+        self.clock = clock
+        self._recent: dict[Seen, datetime] = {}
+        self._waiting: list[Entry] = []
+
+    def entry(self, action: Action, subject: str = "", *, pupil_id: int | None = None, reason: str = "") -> Entry:
+        """What this actor does now."""
+        who = self._actor
+        return Entry(self.clock.now(), who.login, who.name, who.roles_text, action, subject, pupil_id, reason)
+
+    def record(self, entries: Iterable[Entry]) -> None:
+        """In a transaction of its own. Raises StoreError when it cannot be written."""
+        new = [*self._waiting, *entries]
+        if new:
+            with self._write() as work:
+                append(work.connection, new)
+            self._waiting.clear()
+
+    def saw(self, what: str, pupil_ids: Iterable[int], *, reason: str = "") -> None:
+        """Records a reading, unless it is the same as one of a moment ago. It never keeps anybody from reading:
+
+        a reading that cannot be written now is written with the next change.
+        """
+        entries = [self.entry(Action.SEEN, what, pupil_id=pupil_id, reason=reason) for pupil_id in sorted(pupil_ids)]
+        new = [entry for entry in entries if self._is_new(entry)]
+        if not new:
+            return
+        try:
+            self.record(new)
+        except StoreError:
+            self._waiting += new
+
+    def record_changes(self, work: "Writing") -> None:
+        """As the last thing in a transaction: what it changed, and what was still waiting."""
+        made = (self._of_change(work, one) for one in recorded(work.connection, work.touched))
+        told = [entry for entry in made if entry.subject != DRAFT_WORDS or self._is_new(entry)]
+        append(work.connection, [*self._waiting, *told])
+
+    def committed(self) -> None:
+        """What was waiting has been written."""
+        self._waiting.clear()
+
+    def _of_change(self, work: "Writing", one: Recorded) -> Entry:
+        usual = Action.CHANGED if one.pupil_id else Action.MANAGED
+        return self.entry(work.logged_as or usual, one.subject, pupil_id=one.pupil_id, reason=work.reason)
+
+    def _is_new(self, entry: Entry) -> bool:
+        key = (entry.action, entry.pupil_id, entry.subject, entry.reason)
+        if not is_new_reading(self._recent.get(key), entry.at):
+            return False
+        self._recent[key] = entry.at
+        return True
