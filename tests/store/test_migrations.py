@@ -1,13 +1,19 @@
 """The numbered migrations give exactly the tables of the program, and keep every row."""
 
+import errno
 import shutil
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from zis_desktop.store import migrating
+from zis_desktop.domain.clock import SystemClock
+from zis_desktop.domain.errors import StoreError
+from zis_desktop.store import backups, migrating, opening
+from zis_desktop.store.backup_files import backups_in, folder_beside
+from zis_desktop.store.backups import Source, Watch, make_backup
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import HEAD, KNOWN, create_store, open_store
 from zis_desktop.store.tables import metadata
@@ -48,3 +54,41 @@ def test_that_a_new_store_opens_after_the_program_was_killed(tmp_path: Path) -> 
         shutil.copy(part, killed / part.name)
     store.uow.close()
     open_store(killed / "school.zis").uow.close()
+
+
+def older(place: Path) -> None:
+    """As a program of before left it: the same tables, an older number."""
+    engine = sqlite_engine(place)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    engine.dispose()
+
+
+def test_that_an_upgrade_begins_with_a_checked_copy(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older(store_file)
+    monkeypatch.setattr(opening, "KNOWN", ("0000", *KNOWN))
+    monkeypatch.setattr(migrating, "upgrade", lambda _engine: None)
+    open_store(store_file).uow.close()
+    (copy,) = backups_in(folder_beside(store_file))
+    assert copy.verified
+    assert copy.contents is not None
+    assert copy.contents.revision == "0000"
+
+
+def test_that_without_room_for_the_copy_nothing_is_upgraded_and_an_older_copy_stays(
+    store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(store_file)
+    before = make_backup(Source(store_file, None), folder_beside(store_file), 1, SystemClock().now(), Watch())
+    monkeypatch.setattr(opening, "KNOWN", ("0000", *KNOWN))
+    monkeypatch.setattr(migrating, "upgrade", lambda _engine: pytest.fail("upgraded without a copy"))
+
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(backups, "sync_file", full)
+    content = store_file.read_bytes()
+    with pytest.raises(StoreError, match="geen ruimte"):
+        open_store(store_file)
+    assert [one.path for one in backups_in(folder_beside(store_file))] == [before.path]
+    assert store_file.read_bytes() == content

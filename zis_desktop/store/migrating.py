@@ -1,4 +1,4 @@
-"""Brings a store to the newest schema by the numbered migrations, after a verified copy of the file."""
+"""Brings a store to the newest schema by the numbered migrations, after a checked reservekopie."""
 
 from pathlib import Path
 
@@ -6,8 +6,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store.engine import APPLICATION_ID, sqlite_engine
+from zis_desktop.store.backup_files import folder_beside
+from zis_desktop.store.backups import Source, Watch, make_backup, next_number
+from zis_desktop.store.engine import APPLICATION_ID
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -43,23 +46,12 @@ def upgrade(engine: Engine) -> None:
 
 
 def upgrade_with_copy(engine: Engine, place: str | Path, key: bytes | None) -> None:
-    """A verified copy beside the file first, then the upgrade. On a server the administrator makes the copy."""
+    """A checked reservekopie first, then the upgrade. On a server the administrator makes the copy.
+
+    Raises StoreError when there is no room for the copy; nothing has changed then.
+    """
     if engine.dialect.name == "sqlite":
-        _verified_copy(engine, Path(place), key)
+        path = Path(place)
+        folder = folder_beside(path)
+        make_backup(Source(path, key), folder, next_number(path, folder), SystemClock().now(), Watch())
     upgrade(engine)
-
-
-def _verified_copy(engine: Engine, path: Path, key: bytes | None) -> None:
-    copy = path.with_name(f"{path.stem}-voor-bijwerken{path.suffix}")
-    if copy.exists():
-        copy.unlink()
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.execute("VACUUM INTO ?", (str(copy),))
-    check = sqlite_engine(copy, key=key, read_only=True)
-    with check.connect() as connection:
-        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-    check.dispose()
-    if not sound:
-        raise StoreError("De kopie vooraf is niet goed gelukt: er is niets gewijzigd. Maak ruimte op de schijf.")
