@@ -7,7 +7,7 @@ bekostiging WEC art. 8 (enrolment and absence 5 years); AWR art. 52 and BW 2:10 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.dutch import count, listing, plain_date
@@ -301,3 +301,95 @@ def numbers_hash(numbers: Iterable[str]) -> str:
 def run_code(serial: int) -> str:
     """'V-003', the number of a proposal and of its certificate."""
     return f"V-{serial:03d}"
+
+
+class RunState(Enum):
+    """How far a proposal is."""
+
+    PROPOSED = "wacht op goedkeuring"
+    APPROVED = "goedgekeurd, nog niet vernietigd"
+    REFUSED = "afgewezen"
+    DESTROYED = "vernietigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a certificate says of a destruction; nothing in it leads to a pupil.
+
+    `gone` and `left` are words with numbers ('casussen', 3). `numbers_hash` see above. `traces` says why the file could
+    not be rewritten without what was deleted, empty when it was. `mentions` counts texts elsewhere that still had the
+    name of a destroyed dossier in them.
+    """
+
+    gone: tuple[tuple[str, int], ...]
+    left: tuple[tuple[str, int], ...]
+    subjects: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[str, int], ...]
+    numbers: int
+    numbers_hash: str
+    backups_until: date
+    mentions: int = 0
+    traces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A proposal with what became of it."""
+
+    id: int
+    school_id: int
+    serial: int
+    requested: bool
+    remark: str
+    proposed_at: datetime
+    proposer_login: str
+    proposer: str
+    approved_at: datetime | None
+    approver_login: str
+    approver: str
+    alone: bool
+    refused_at: datetime | None
+    refused_reason: str
+    destroyed_at: datetime | None
+    facts: Facts | None
+    subjects: tuple[Subject, ...]
+    version: int
+
+    @property
+    def code(self) -> str:
+        return run_code(self.serial)
+
+    @property
+    def state(self) -> RunState:
+        if self.destroyed_at is not None:
+            return RunState.DESTROYED
+        if self.refused_at is not None:
+            return RunState.REFUSED
+        return RunState.PROPOSED if self.approved_at is None else RunState.APPROVED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {RunState.PROPOSED, RunState.APPROVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """A dated addendum on a pupil's file (AVG art. 16): own words of who asked, and the school's answer."""
+
+    id: int
+    said_on: date
+    said_by: str
+    words: str
+    answer: str
+    answered_by: str
+
+
+def check_rectification(said_by: str, words: str, answer: str) -> None:
+    """Raises RuleError with the field that is empty."""
+    for field, value, sentence in (
+        ("said_by", said_by, "Schrijf wie dit zegt: naam en relatie."),
+        ("words", words, "Schrijf op wat niet klopt, in de woorden van wie het zegt."),
+        ("answer", answer, "Schrijf wat de school daarop antwoordt."),
+    ):
+        if not value.strip():
+            raise RuleError(sentence, field)

@@ -70,7 +70,6 @@ past_home = entity(
     Topic.PUPILS,
     link("past_enrolment", owned=True),
     day("since"),
-    text("place", required=True),
     text("municipality", required=True),
     UniqueConstraint("past_enrolment_id", "since"),
 )

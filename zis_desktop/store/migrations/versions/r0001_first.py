@@ -478,7 +478,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("past_enrolment_id", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("municipality", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
