@@ -1,7 +1,7 @@
 """The agenda of one Monday as the board shows it: items, guests, what moves on, who else asks for a place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.agenda import with_minutes
@@ -194,3 +194,40 @@ def look_of(line: BoardItem, reader: Reader) -> Look:
     if presented(line.placed, line.consent, (reader,)) is Presentation.ANONYMOUS or item.pupil_name is None:
         return Look(item.code, "", item.title)
     return Look(item.pupil_name.full, item.class_name, item.title)
+
+
+def cut_for(found: Agenda, reader: Reader) -> Agenda:
+    """The agenda with nothing in it that this guest may not see (R1, R4), for whatever is made of it.
+
+    An item of others keeps its place and its time; an anonymous one its code. What waits, was moved or asks for
+    attention is the school's.
+    """
+    lines = tuple(_cut(line, look_of(line, reader)) for line in found.items)
+    return replace(
+        found,
+        meeting=replace(found.meeting, items=tuple(line.item for line in lines)),
+        items=lines,
+        moved_on=(),
+        candidates=(),
+        others=(),
+        problems=(),
+        open_actions=0,
+        late_actions=0,
+        missing_viewpoints=(),
+    )
+
+
+def _cut(line: BoardItem, look: Look) -> BoardItem:
+    item = line.item
+    if item.kind is not ItemKind.CASUS:
+        return line
+    if look.shut:
+        nothing = replace(
+            item, casus_id=None, code="", pupil_name=None, class_name="", title=look.title, reason=None,
+            needs=frozenset(), presentation=Presentation.ANONYMOUS, gaps=(), why="", due_on=None,
+        )  # fmt: skip
+        return BoardItem(line.number, PlacedItem(nothing, None))
+    if look.title == item.code:
+        item = replace(item, pupil_name=None, class_name="", why="")
+    placed = replace(line.placed, item=item, needs_reason="", dropped_reason="")
+    return replace(line, placed=placed, question="")

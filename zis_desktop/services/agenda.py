@@ -14,6 +14,7 @@ from zis_desktop.domain.agenda_board import (
     OpenCasus,
     Window,
     attending_windows,
+    cut_for,
     frame_of,
     next_for_guests,
     presented,
@@ -22,10 +23,11 @@ from zis_desktop.domain.agenda_board import (
 )
 from zis_desktop.domain.agenda_facts import CasusFacts, Frame, Ground, PlacedItem
 from zis_desktop.domain.agenda_texts import problem_texts, reason_text, subject
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.dutch import clock, short_date
+from zis_desktop.domain.dutch import clock, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import (
     AgendaItem,
@@ -42,6 +44,7 @@ from zis_desktop.domain.people import Guest, Professional, Seat
 from zis_desktop.domain.planner import problems_of
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.services.reach import require_seat, right_to_copy
 from zis_desktop.services.schools import calendar_of, profile_of
 from zis_desktop.store import meetings
 from zis_desktop.store.agenda_facts import read_ground
@@ -79,6 +82,22 @@ def agenda(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
     with uow.read(Right.SEE_AGENDA) as connection:
         ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
     return board_of(situation_of(ground, profile, on), today)
+
+
+def agenda_for_guest(uow: UnitOfWork, school_id: int, on: date, today: date, reader: Reader) -> Agenda:
+    """The agenda cut to what this guest may see; the guest in person sees it once it has been composed.
+
+    Raises RuleError on a day without CvB, NotAllowedError for the guest in person at a meeting of others.
+    """
+    right = right_to_copy(uow.actor, reader)
+    profile = profile_of(uow, school_id)
+    with uow.read(right) as connection:
+        ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+    found = board_of(situation_of(ground, profile, on), today)
+    require_seat(uow, right, found.meeting.attendance, on, today)
+    if right is Right.SEE_GUEST_AGENDA and not found.composed:
+        raise RuleError(f"De agenda van {plain_date(on)} is nog niet klaar. Kijk later nog eens.")
+    return cut_for(found, reader)
 
 
 def meeting_of(uow: UnitOfWork, meeting_id: int) -> Meeting:

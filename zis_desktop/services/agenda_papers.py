@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import Agenda, BoardItem, attends, look_of, presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
 from zis_desktop.domain.casus import Casus, CasusText, SummaryGap
@@ -18,9 +19,10 @@ from zis_desktop.domain.opp_text import deployment_text
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.services.agenda import agenda
+from zis_desktop.services.agenda import agenda, agenda_for_guest
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.printing import PdfFile, shown
+from zis_desktop.services.reach import right_to_copy
 from zis_desktop.services.schools import profile_of
 from zis_desktop.store import casussen, deployments, meetings, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -41,7 +43,9 @@ def agenda_paper(
 
     data = agenda_data(uow, school_id, on, now, reader)
     whose = "" if reader is Reader.SCHOOL else f"-{reader.name.lower()}"
-    return PdfFile("Agenda CvB", f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf", paper.build(data))
+    copy = "de voorzitter" if reader is Reader.SCHOOL else reader.value
+    name = f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf"
+    return shown(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy))
 
 
 def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> PdfFile:
@@ -52,7 +56,8 @@ def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> 
     from zis_desktop.documents import pre_read as paper
 
     data = pre_read_data(uow, school_id, on, now)
-    return PdfFile("CJG-voorbereiding", f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf", paper.build(data))
+    name = f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf"
+    return shown(uow, PdfFile("CJG-voorbereiding", name, paper.build(data), data.about, Reader.CJG.value))
 
 
 # -- agenda ----------------------------------------------------------------------------------------------------
@@ -63,10 +68,14 @@ def agenda_data(uow: UnitOfWork, school_id: int, on: date, now: datetime, reader
     from zis_desktop.documents.agenda import AgendaData, MovedPoint
     from zis_desktop.documents.paper import ActionLine, Copy
 
-    found = agenda(uow, school_id, on, now.date())
-    with uow.read() as connection:
-        actions = meetings.open_actions(connection, school_id)
     school = reader is Reader.SCHOOL
+    actions: tuple[ActionItem, ...] = ()
+    if school:
+        with uow.read(Right.EXPORT) as connection:
+            actions = meetings.open_actions(connection, school_id)
+        found = agenda(uow, school_id, on, now.date())
+    else:
+        found = agenda_for_guest(uow, school_id, on, now.date(), reader)
     guest = None if school else Guest[reader.name]
     return AgendaData(
         paper=_paper(uow, school_id, now),
@@ -86,10 +95,16 @@ def agenda_data(uow: UnitOfWork, school_id: int, on: date, now: datetime, reader
         )
         if school
         else (),
-        actions=tuple(ActionLine(one.text, one.owner, one.due_on, None, _about(one)) for one in actions)
-        if school
-        else (),
+        actions=tuple(ActionLine(one.text, one.owner, one.due_on, None, _about(one)) for one in actions),
+        about=_pupils([*found.items, *(found.moved_on if school else ())], reader),
     )
+
+
+def _pupils(lines: "Iterable[BoardItem | PlacedItem]", reader: Reader) -> tuple[int, ...]:
+    """Whom the lines are about that this reader may see."""
+    open_lines = (line for line in lines if not (isinstance(line, BoardItem) and look_of(line, reader).shut))
+    placed = (line.placed if isinstance(line, BoardItem) else line for line in open_lines)
+    return tuple(sorted({one.pupil_id for one in placed if one.pupil_id is not None}))
 
 
 def _about(action: ActionItem) -> str:
@@ -174,12 +189,12 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
     """
     from zis_desktop.documents.pre_read import PreReadData
 
-    found = agenda(uow, school_id, on, now.date())
+    found = agenda_for_guest(uow, school_id, on, now.date(), Reader.CJG)
     lines = [line for line in found.items if Guest.CJG in line.item.needs and line.item.casus_id is not None]
     if not lines:
         raise RuleError("Op deze agenda staat niets voor de CJG-medewerker: er is geen voorbereiding te maken.")
     profile = profile_of(uow, school_id)
-    with uow.read() as connection:
+    with uow.read(right_to_copy(uow.actor, Reader.CJG)) as connection:
         ids = [line.item.casus_id for line in lines if line.item.casus_id is not None]
         whole = {one.id: one for one in casussen.casussen_whole(connection, ids, on=on)}
         helped = deployments.deployments_of_casussen(connection, ids)
@@ -196,6 +211,7 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
         reader=_name(found, Guest.CJG),
         reader_organisation=_organisation(found, Guest.CJG),
         casussen=tuple(made),
+        about=tuple(sorted({one.pupil_id for one in whole.values()})),
     )
 
 
@@ -271,7 +287,7 @@ def _running(helped: Iterable[Deployment], profile: RegionProfile, on: date) -> 
 def _paper(uow: UnitOfWork, school_id: int, now: datetime) -> "Paper":
     from zis_desktop.documents.paper import Paper
 
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         school = schools.one_school(connection, school_id)
         demo = schools.is_demo(connection)
     return Paper(school.name, school.full_address, now, demo=demo)

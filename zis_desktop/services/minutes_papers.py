@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain import agenda as rules
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
 from zis_desktop.domain.consent import Presentation, Purpose
@@ -23,7 +24,8 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.printing import PdfFile, shown
+from zis_desktop.services.reach import require_seat, right_to_copy
 from zis_desktop.store import consents, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -75,14 +77,15 @@ def minutes(
 
     data = minutes_data(uow, meeting_id, copy, now, demo=demo, guest=guest)
     name = f"notulen-{data.on:%Y-%m-%d}-{'voorzitter' if copy is Copy.CHAIR else 'extern'}.pdf"
-    return PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data))
+    whose = "de voorzitter" if copy is Copy.CHAIR else Reader.of_guest(guest).value
+    return shown(uow, PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data), data.about, whose))
 
 
 def minutes_on(
     uow: UnitOfWork, school_id: int, on: date, copy: Copy, now: datetime, *, guest: Guest = Guest.CJG
 ) -> PdfFile:
     """The minutes of the CvB of that day. Raises RuleError when no meeting of that day has been made."""
-    with uow.read() as connection:
+    with uow.read(Right.SEE_SCHOOL) as connection:
         meeting_id = meetings.meeting_id_on(connection, school_id, on)
         demo = schools.is_demo(connection)
     if meeting_id is None:
@@ -93,10 +96,15 @@ def minutes_on(
 def minutes_data(
     uow: UnitOfWork, meeting_id: int, copy: Copy, now: datetime, *, demo: bool, guest: Guest = Guest.CJG
 ) -> "MinutesData":
-    """What the paper says; nothing that this reader may not see is in it."""
+    """What the paper says; nothing that this reader may not see is in it.
+
+    Raises NotAllowedError for the guest in person who asks the chair's copy or was not there, and RuleError as long as
+    the minutes are not final.
+    """
     from zis_desktop.documents.minutes import MinutesData
 
-    with uow.read() as connection:
+    right = right_to_copy(uow.actor, Reader.SCHOOL if copy is Copy.CHAIR else Reader.of_guest(guest))
+    with uow.read(right) as connection:
         state = discussions.meeting_state(connection, meeting_id)
         school = schools.one_school(connection, state.school_id)
         profile = load_profile(school.profile_id)
@@ -104,6 +112,9 @@ def minutes_data(
         items = tuple(one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on)
         reading = _reading(connection, state, items, copy, guest, now.date())
         attendance = meetings.attendance_of(connection, meeting_id)
+        require_seat(uow, right, attendance, state.on, now.date())
+        if right is Right.SEE_GUEST_AGENDA and state.finalised_at is None:
+            raise RuleError(f"De notulen van {plain_date(state.on)} zijn nog niet vastgesteld. Kijk later nog eens.")
         helpers = {one.id: one.name for one in schools.professionals(connection, state.school_id)}
         carried = discussions.carried_to(connection, meeting_id)
         waiting = meetings.open_actions(connection, state.school_id)
@@ -126,6 +137,7 @@ def minutes_data(
         actions=_actions(shown, reading, waiting, state.on),
         addenda=tuple(_addendum(line, shown, reading, zone) for line in addenda if _is_for(line, shown, reading)),
         next_meeting=rules.next_meeting_day(calendar, state.on),
+        about=tuple(sorted({one.placed.pupil_id for _, one in shown if one.placed.pupil_id is not None})),
     )
 
 

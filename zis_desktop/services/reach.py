@@ -6,6 +6,8 @@ from datetime import date
 
 from zis_desktop.domain.access import Actor, NotAllowedError, Right
 from zis_desktop.domain.agenda_board import attends
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.meeting import Attendance
 from zis_desktop.domain.people import Guest
 from zis_desktop.store import casussen, deployments
@@ -52,10 +54,16 @@ def sits_as_cjg(actor: Actor, attendance: Iterable[Attendance], on: date, today:
     return any(attends(one) for one in mine) and actor.is_open(on) and actor.is_open(today)
 
 
+def right_to_copy(actor: Actor, reader: Reader) -> Right:
+    """What it takes to make a paper for this reader: to print, or to be the CJG worker for whom it is meant."""
+    hers = reader is Reader.CJG and not actor.may(Right.EXPORT)
+    return Right.SEE_GUEST_AGENDA if hers else Right.EXPORT
+
+
 def require_seat(uow: UnitOfWork, right: Right, attendance: Iterable[Attendance], on: date, today: date) -> None:
     """Raises NotAllowedError when the right reaches no further than the meetings that the actor attends."""
     if right is Right.SEE_GUEST_AGENDA and not sits_as_cjg(uow.actor, attendance, on, today):
-        raise NotAllowedError(Right.SEE_AGENDA)
+        raise NotAllowedError(right, f"U ziet alleen vergaderingen waar u bij bent, en niet die van {plain_date(on)}.")
 
 
 def sees_all_of(uow: UnitOfWork, pupil_id: int) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from zis_desktop.domain.agenda_facts import PlacedItem
 from zis_desktop.domain.casus import GivenSupport, SummaryGap, casus_code, summary_gaps
 from zis_desktop.domain.consent import Presentation
 from zis_desktop.domain.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine
-from zis_desktop.domain.people import GUEST_SEATS, Guest, Name, Viewpoint
+from zis_desktop.domain.own_block import BlockDay
+from zis_desktop.domain.people import GUEST_SEATS, Guest, Name, Seat, Viewpoint
 from zis_desktop.store.tables import action_item, agenda_item, attendance, casus, given_support, meeting, professional
 from zis_desktop.store.tables import pupil as pupils
 from zis_desktop.store.unit_of_work import Writing
@@ -103,6 +104,25 @@ def guest_days(connection: Connection, school_id: int, after: date) -> dict[date
     for row in rows:
         found[row.held_on] |= {GUEST_SEATS[row.seat]} if row.seat in GUEST_SEATS else set()
     return {day: frozenset(guests) for day, guests in found.items()}
+
+
+def days_as_cjg(connection: Connection, school_id: int, professional_id: int) -> tuple[BlockDay, ...]:
+    """The meetings that this CJG worker is expected at or was at, the newest first."""
+    comes = or_(attendance.c.present, and_(attendance.c.present.is_(None), attendance.c.expected))
+    starts_at = func.coalesce(attendance.c.window_from, meeting.c.starts_at)
+    ends_at = func.coalesce(attendance.c.window_until, meeting.c.ends_at)
+    rows = connection.execute(
+        select(meeting.c.id, meeting.c.held_on, starts_at, ends_at, meeting.c.composed_at, meeting.c.finalised_at)
+        .join_from(attendance, meeting, attendance.c.meeting_id == meeting.c.id)
+        .join(professional, attendance.c.professional_id == professional.c.id)
+        .where(meeting.c.school_id == school_id, professional.c.id == professional_id)
+        .where(professional.c.seat == Seat.CJG, comes)
+        .order_by(meeting.c.held_on.desc())
+    )
+    return tuple(
+        BlockDay(meeting_id, on, first, last, composed is not None, final is not None)
+        for meeting_id, on, first, last, composed, final in rows
+    )
 
 
 def chair_before(connection: Connection, school_id: int, on: date) -> int | None:
