@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.access_log import Action, Tampering, broken
 from zis_desktop.domain.clock import Clock, FixedClock
 from zis_desktop.domain.errors import StoreError
@@ -37,7 +38,7 @@ NO_PUPIL = {"meeting", "attendance"}
 
 
 def add_pupil(uow: UnitOfWork, school_id: int, number: str) -> int:
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         made = work.insert(
             pupil, school_id=school_id, number=number, first_name="Noor", last_name="Bakker", sort_name="bakker",
             search_text="noor bakker", birth_date=date(2008, 1, 2), enrolled_on=date(2022, 8, 1),
@@ -60,7 +61,7 @@ def tampering(uow: UnitOfWork) -> list[Tampering]:
 
 def test_that_a_change_is_logged_with_its_pupil_and_in_words(uow: UnitOfWork, school_id: int) -> None:
     noor = add_pupil(uow, school_id, "1001")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         work.update(pupil, noor, class_name="3A")
         work.update(school, school_id, room="0.12")
     assert rows_of(uow)[-3:] == [
@@ -77,7 +78,7 @@ def test_that_a_change_is_logged_with_its_pupil_and_in_words(uow: UnitOfWork, sc
 
 def test_that_what_is_not_committed_is_not_logged(uow: UnitOfWork, school_id: int) -> None:
     before = rows_of(uow)
-    with pytest.raises(StoreError), uow.write() as work:
+    with pytest.raises(StoreError), uow.write(Right.CHANGE_PUPILS) as work:
         work.update(school, school_id, room="0.12")
         raise StoreError("half way")
     assert rows_of(uow) == before
@@ -85,7 +86,7 @@ def test_that_what_is_not_committed_is_not_logged(uow: UnitOfWork, school_id: in
 
 def test_that_undo_is_logged_as_such(uow: UnitOfWork, school_id: int) -> None:
     noor = add_pupil(uow, school_id, "1001")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         work.update(pupil, noor, class_name="3A")
     undo(uow, work.changes)
     with uow.unguarded.read() as connection:
@@ -95,7 +96,7 @@ def test_that_undo_is_logged_as_such(uow: UnitOfWork, school_id: int) -> None:
 
 def test_that_a_deleted_row_is_logged_with_the_pupil_it_had(uow: UnitOfWork, school_id: int) -> None:
     noor = add_pupil(uow, school_id, "1001")
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         home = work.connection.execute(select(residence.c.id)).scalar_one()
         work.delete(residence, home)
     assert rows_of(uow)[-1] == ("wijzigen", "woonplaats verwijderd", noor)
@@ -169,7 +170,7 @@ def test_that_a_typed_form_is_logged_once_in_ten_minutes(uow: UnitOfWork, school
 
     noor = add_pupil(uow, school_id, "1001")
     for nth in range(3):
-        with uow.write() as work:
+        with uow.write(Right.CHANGE_PUPILS) as work:
             write_setting(work, school_id, f"casus_draft:{noor}", {"nth": nth})
     assert rows_of(uow)[-2:] == [
         ("wijzigen", "leerlinggegevens en woonplaats vastgelegd", noor),
@@ -285,7 +286,7 @@ def test_that_a_reading_that_cannot_be_written_goes_with_the_next_change(
         patched.setattr("zis_desktop.store.journal.append", full)
         uow.journal.saw("leerlingpagina", [7])
     assert rows_of(uow, pupil_id=7) == []
-    with uow.write() as work:
+    with uow.write(Right.CHANGE_PUPILS) as work:
         work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
     assert rows_of(uow, pupil_id=7) == [("inzien", "leerlingpagina", 7)]
     assert not tampering(uow)

@@ -11,7 +11,7 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     It takes the right that the change took. Raises RuleError when the change is final, ChangedElsewhereError when
     somebody changed the same rows since, NotAllowedError.
     """
-    if not changes.undo:
+    if not changes.undo or changes.right is None:
         raise RuleError("Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd.")
     with uow.write(changes.right) as work:
         for step in changes.undo:

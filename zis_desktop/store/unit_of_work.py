@@ -24,7 +24,7 @@ Reading = Connection
 class Writing:
     """One transaction that writes rows, and remembers what it changed and how it was before."""
 
-    def __init__(self, connection: Connection, right: Right | None = None) -> None:
+    def __init__(self, connection: Connection, right: Right) -> None:
         self.connection = connection
         self._right = right
         self._topics: set[Topic] = set()
@@ -177,7 +177,7 @@ class Transactions:
             yield connection
 
     @contextmanager
-    def write(self, right: Right | None = None) -> Iterator[Writing]:
+    def write(self, right: Right = Right.CHANGE_SETTINGS) -> Iterator[Writing]:
         """One transaction; commits when the block ends without an exception. `right` is what undo will ask."""
         with _known_conditions(), self._engine.connect() as connection:
             connection = connection.execution_options(**{WRITING: True})
@@ -201,18 +201,16 @@ class UnitOfWork:
         return UnitOfWork(self._engine, actor, self.journal.clock)
 
     @contextmanager
-    def read(self, right: Right | None = None) -> Iterator[Connection]:
+    def read(self, right: Right) -> Iterator[Connection]:
         """One consistent state of the store, for who has this right. Raises NotAllowedError."""
-        if right is not None:
-            self.actor.require(right)
+        self.actor.require(right)
         with self.unguarded.read() as connection:
             yield connection
 
     @contextmanager
-    def write(self, right: Right | None = None) -> Iterator[Writing]:
+    def write(self, right: Right) -> Iterator[Writing]:
         """One transaction, for who has this right; the log says with it what it changed. Raises NotAllowedError."""
-        if right is not None:
-            self.actor.require(right)
+        self.actor.require(right)
         with self.unguarded.write(right) as work:
             yield work
             self.journal.record_changes(work)
