@@ -257,7 +257,7 @@ def erasure(held: Held, years: Years, on: date) -> ErasureAnswer:
     finance = (DataClass.FINANCE, f"{kept} ({TERMS[DataClass.FINANCE].source}).")
     if held.ended_on is None or held.ended_on >= on:
         why = "De leerling zit op school: de school moet het OPP bijhouden (WEC art. 41a, AVG art. 17 lid 3b)."
-        return ErasureAnswer((), ((DataClass.DOSSIER, why), (DataClass.ENROLMENT, ""), finance))
+        return ErasureAnswer((), ((DataClass.DOSSIER, why), (DataClass.ENROLMENT, "De inschrijving loopt nog."), finance))
     goes: tuple[DataClass, ...] = ()
     stays: list[tuple[DataClass, str]] = []
     stop = stopped(held, on)
@@ -269,7 +269,9 @@ def erasure(held: Held, years: Years, on: date) -> ErasureAnswer:
     if until > on:
         stay = f"De inschrijving blijft tot {plain_date(until)} ({TERMS[DataClass.ENROLMENT].source})."
         stays.append((DataClass.ENROLMENT, stay))
-    elif not stop:
+    elif stop:
+        stays.append((DataClass.ENROLMENT, "De inschrijving gaat niet eerder weg dan het dossier."))
+    else:
         goes = (*goes, DataClass.ENROLMENT)
     return ErasureAnswer(goes, (*stays, finance))
 
@@ -284,12 +286,13 @@ def due_on_request(held: Held, years: Years, on: date) -> Due | None:
 
 # -- what is left to tell ------------------------------------------------------------------------------------------
 
-BACKUPS_KEPT = timedelta(days=2 + 12 + 7 * 10 + 31 * 9)
-"""How long thinning may keep a backup: all of 2 days, then 12 daily, 10 weekly and 9 monthly ones."""
+BACKUPS_KEPT = timedelta(days=548)
+"""How long thinning may keep a backup (12 days, 10 weeks, 9 months on which one was made) in a school that uses ZIS at
+least once every school week: the holidays make it a year and a half. Who uses ZIS less keeps them longer."""
 
 
 def backups_hold_until(destroyed_on: date) -> date:
-    """The last day on which a backup that ZIS made may still hold what was destroyed."""
+    """The last day on which a backup that ZIS made may still hold what was destroyed, in a school that uses ZIS."""
     return destroyed_on + BACKUPS_KEPT
 
 

@@ -1,0 +1,86 @@
+"""Rows that tests of retention need: a pupil who left, with something in every table that hangs under a pupil."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
+from zis_desktop.domain.casus import LifeArea
+from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.people import Name
+from zis_desktop.services.decisions import record_decision
+from zis_desktop.services.meetings import start_meeting
+from zis_desktop.store import tables
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+SECRET = Name("Xanthippe", "van", "Quaadvlieg")
+"""A name that occurs nowhere else, to look for in the bytes of a file."""
+
+LEFT = date(2024, 12, 20)
+DUE = date(2026, 12, 21)
+AT = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Left:
+    """The Monday on which the pupil was discussed, and the ids of pupil and casus."""
+
+    monday: Monday
+    pupil_id: int
+    casus_id: int
+    item_id: int
+
+
+def who_left(uow: UnitOfWork, school_id: int, *, casussen: int = 2) -> Left:
+    """The first pupil of the Monday left on 20 December 2024; nothing of it runs any more. The second stays."""
+    monday = a_monday(uow, school_id, casussen=casussen)
+    left = Left(monday, monday.pupils[0], monday.casussen[0], monday.casus_item())
+    with uow.unguarded.write() as work:
+        work.update(
+            tables.pupil, left.pupil_id, first_name=SECRET.first, prefix=SECRET.prefix, last_name=SECRET.last,
+            sort_name=SECRET.sortable, search_text=f"90410 {SECRET.full}".lower(), number="90410",
+        )  # fmt: skip
+    _talk(uow, left)
+    _everything_else(uow, left)
+    with uow.unguarded.write() as work:
+        work.update(tables.casus, left.casus_id, closed_on=date(2024, 12, 19), closed_reason="klaar")
+        work.update(tables.pupil, left.pupil_id, left_on=LEFT)
+        work.update(tables.meeting, monday.meeting_id, finalised_at=NOW + timedelta(hours=3))
+    return left
+
+
+def _talk(uow: UnitOfWork, left: Left) -> None:
+    """Advice and decision by the real use-cases: they write deployment, milestones and the entry in the OPP."""
+    start_meeting(uow, left.monday.meeting_id, NOW)
+    record_decision(uow, left.item_id, advised(), decided(deploy=left.monday.help), NOW, seen=None)
+
+
+def _everything_else(uow: UnitOfWork, left: Left) -> None:
+    says = f"{SECRET.full} vindt dit goed"
+    with uow.unguarded.write() as work:
+        work.update(tables.casus, left.casus_id, question=says)
+        work.update(tables.agenda_item, left.item_id, note=says, why=says, note_saved_at=NOW)
+        goal_id = work.insert(
+            tables.goal, casus_id=left.casus_id, text=says, area=next(iter(LifeArea)), ends_on=date(2024, 12, 1)
+        )
+        work.insert(tables.goal_score, goal_id=goal_id, scored_on=date(2024, 11, 1), score=1)
+        work.insert(
+            tables.action_item, school_id=left.monday.school_id, meeting_id=left.monday.meeting_id,
+            casus_id=left.casus_id, text=says,
+        )  # fmt: skip
+        work.insert(
+            tables.addendum, meeting_id=left.monday.meeting_id, agenda_item_id=left.item_id, text=says,
+            author="Marieke Aalbers", added_at=NOW,
+        )  # fmt: skip
+        work.insert(
+            tables.rectification, pupil_id=left.pupil_id, said_on=MONDAY, said_by="moeder", words=says, answer="ja",
+            answered_by="Marieke Aalbers",
+        )  # fmt: skip
+        work.insert(
+            tables.setting, school_id=left.monday.school_id, key=f"casus_draft:{left.pupil_id}", value={"text": says}
+        )
+        for casus_id, note in ((left.casus_id, says), (None, "")):
+            work.insert(
+                tables.hours_entry, professional_id=left.monday.people["Daan"], casus_id=casus_id,
+                worked_on=date(2024, 10, 1), activity=Activity.DIRECT if casus_id else Activity.TRAVEL, minutes=45,
+                note=note, entered_at=NOW,
+            )  # fmt: skip
