@@ -58,14 +58,26 @@ class PreviewPresenter:
         if pdf is None:
             return
 
-        def write(_uow: "UnitOfWork") -> Path:
-            from zis_desktop.services.printing import save_pdf
+        def write(uow: "UnitOfWork") -> Path:
+            from zis_desktop.services.printing import export_pdf
 
-            return save_pdf(pdf, path)
+            return export_pdf(uow, pdf, path)
 
         self._runner.read(write, lambda saved: self._go.say(f"Bewaard als {saved.name}."), refused=self._say_refusal)
 
     def printed(self, pages: int) -> None:
+        """The log is told first: what it cannot hold is said aloud."""
+        pdf = self.pdf
+
+        def tell(uow: "UnitOfWork") -> None:
+            from zis_desktop.services.printing import record_printed
+
+            if pdf is not None:
+                record_printed(uow, pdf)
+
+        self._runner.read(tell, lambda _none: self._say_printed(pages), refused=self._say_refusal)
+
+    def _say_printed(self, pages: int) -> None:
         sheets = "1 pagina" if pages == 1 else f"{pages} pagina's"
         self._go.say(f"{sheets} naar de printer gestuurd.")
 

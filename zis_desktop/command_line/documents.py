@@ -41,11 +41,11 @@ def _document(options: argparse.Namespace) -> None:
         options.misused(f"geef --{needed} bij {options.kind}")
     if options.out.exists() and not options.force:
         raise RuleError(f"Het bestand {options.out.name} bestaat al. Kies een andere naam, of vervang het met --force.")
-    from zis_desktop.services.printing import save_pdf
+    from zis_desktop.services.printing import export_pdf
 
     now = options.at or SystemClock().now()
     with opened_school(options) as (uow, school_id):
-        save_pdf(make(uow, school_id, options, now), options.out)
+        export_pdf(uow, make(uow, school_id, options, now), options.out)
 
 
 # -- the papers ------------------------------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ class AgendaData:
     blocks: tuple[AgendaBlock, ...]
     moved: tuple[MovedPoint, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
 
 
 def build(data: AgendaData) -> bytes:

@@ -68,6 +68,7 @@ class MinutesData:
     actions: tuple[ActionLine, ...]
     addenda: tuple[Addendum, ...] = ()
     next_meeting: date | None = None
+    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
 
 
 def build(data: MinutesData) -> bytes:

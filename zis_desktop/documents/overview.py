@@ -92,6 +92,7 @@ class OverviewData:
     decisions: tuple[WaitingDecision, ...]
     hours: tuple[ProfessionalHours, ...]
     planned_minutes: int | None = None
+    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
 
 
 def build(data: OverviewData) -> bytes:

@@ -70,6 +70,7 @@ class PreReadData:
     reader_organisation: str
     casussen: tuple[PreReadCasus, ...]
     block_label: str = "CJG-blok"
+    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
 
 
 def build(data: PreReadData) -> bytes:

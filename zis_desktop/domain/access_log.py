@@ -273,6 +273,6 @@ def _last_day(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
-def is_new_reading(earlier: datetime | None, now: datetime) -> bool:
+def is_new_reading(earlier: datetime | None, now: datetime, again_after: timedelta = SEEN_AGAIN_AFTER) -> bool:
     """Whether a reading is a new one: not seen before, or too long ago; a clock that was put back makes it new."""
-    return earlier is None or not timedelta() <= now - earlier < SEEN_AGAIN_AFTER
+    return earlier is None or not timedelta() <= now - earlier < again_after

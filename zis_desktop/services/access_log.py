@@ -1,15 +1,17 @@
 """The log: what use-cases add to it by name, and whether it is whole. Changes of rows are added by themselves."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from zis_desktop.domain.access_log import Action, Entry, broken, verdict
+from zis_desktop.domain.access_log import SEEN_AGAIN_AFTER, Action, Entry, broken, verdict
 from zis_desktop.store import access_log as rows
 from zis_desktop.store.unit_of_work import UnitOfWork
 
-FILE = "leerlingpagina"
+FILE = "dossier"
 CASUS = "casus"
-MEETING_ITEM = "agendapunt in de vergadering"
+MEETING = "agendapunten in de vergadering"
+ONE_SITTING = timedelta(hours=4)
+"""The screen of a meeting reads all its items again after every note: that is one reading."""
 
 
 def record(
@@ -23,9 +25,9 @@ def record(
     uow.journal.record([uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners])
 
 
-def saw(uow: UnitOfWork, what: str, *pupil_ids: int, reason: str = "") -> None:
-    """A file was read. The same reading within ten minutes is not told again, and it never refuses."""
-    uow.journal.saw(what, pupil_ids, reason=reason)
+def saw(uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
+    """A file was read. The same reading within this time is not told again, and it never refuses."""
+    uow.journal.saw(what, pupil_ids, again_after)
 
 
 def record_login(uow: UnitOfWork, failures: Iterable[str], last: datetime | None) -> None:

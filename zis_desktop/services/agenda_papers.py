@@ -21,7 +21,7 @@ from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services.agenda import agenda, agenda_for_guest
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.printing import PdfFile, shown
+from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.reach import right_to_copy
 from zis_desktop.services.schools import profile_of
 from zis_desktop.store import casussen, deployments, meetings, pupils, schools
@@ -45,7 +45,7 @@ def agenda_paper(
     whose = "" if reader is Reader.SCHOOL else f"-{reader.name.lower()}"
     copy = "de voorzitter" if reader is Reader.SCHOOL else reader.value
     name = f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf"
-    return shown(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy))
+    return as_seen(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy))
 
 
 def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> PdfFile:
@@ -57,7 +57,7 @@ def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> 
 
     data = pre_read_data(uow, school_id, on, now)
     name = f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf"
-    return shown(uow, PdfFile("CJG-voorbereiding", name, paper.build(data), data.about, Reader.CJG.value))
+    return as_seen(uow, PdfFile("CJG-voorbereiding", name, paper.build(data), data.about, Reader.CJG.value))
 
 
 # -- agenda ----------------------------------------------------------------------------------------------------
@@ -96,15 +96,14 @@ def agenda_data(uow: UnitOfWork, school_id: int, on: date, now: datetime, reader
         if school
         else (),
         actions=tuple(ActionLine(one.text, one.owner, one.due_on, None, _about(one)) for one in actions),
-        about=_pupils([*found.items, *(found.moved_on if school else ())], reader),
+        about=_pupils(found, reader),
     )
 
 
-def _pupils(lines: "Iterable[BoardItem | PlacedItem]", reader: Reader) -> tuple[int, ...]:
+def _pupils(found: Agenda, reader: Reader) -> tuple[int, ...]:
     """Whom the lines are about that this reader may see."""
-    open_lines = (line for line in lines if not (isinstance(line, BoardItem) and look_of(line, reader).shut))
-    placed = (line.placed if isinstance(line, BoardItem) else line for line in open_lines)
-    return tuple(sorted({one.pupil_id for one in placed if one.pupil_id is not None}))
+    ids = {line.placed.pupil_id for line in found.items if not look_of(line, reader).shut}
+    return tuple(sorted(pupil_id for pupil_id in ids if pupil_id is not None))
 
 
 def _about(action: ActionItem) -> str:

@@ -17,7 +17,7 @@ from zis_desktop.domain.pupils import Gezag, PupilFile
 from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.reach import reading_pupil
 from zis_desktop.store import consents as rows
@@ -139,7 +139,7 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
 
     data = consent_form_data(uow, pupil_id, now, form or FormFor())
     name = f"toestemmingsformulier-{now:%Y-%m-%d}.pdf"
-    return PdfFile("Toestemmingsformulier", name, paper.build(data))
+    return as_seen(uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), "de ouders"))
 
 
 def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:

@@ -22,6 +22,7 @@ from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.access_log import MEETING, ONE_SITTING, saw
 from zis_desktop.services.decisions import running_of
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meetings import AGREEMENTS
@@ -61,7 +62,7 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
         attendance = meetings.attendance_of(connection, meeting_id)
         mine = {action.id for one in items for action in one.held.actions}
         waiting = tuple(a for a in meetings.open_actions(connection, state.school_id) if a.id not in mine)
-        return MeetingRoom(
+        room = MeetingRoom(
             state=state,
             attendance=attendance,
             items=tuple(
@@ -79,6 +80,9 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
             carried=discussions.carried_to(connection, meeting_id),
             missing_viewpoints=missing_viewpoints(tuple(one for one in attendance if one.expected or one.present)),
         )
+    about = {one.placed.pupil_id for one in items if one.placed.pupil_id is not None}
+    saw(uow, MEETING, *about, again_after=ONE_SITTING)
+    return room
 
 
 def presentation_of(placed: PlacedItem, consent: dict[int, ConsentStatus]) -> Presentation:

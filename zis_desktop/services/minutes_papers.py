@@ -24,7 +24,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.printing import PdfFile, shown
+from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.reach import require_seat, right_to_copy
 from zis_desktop.store import consents, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
@@ -78,7 +78,7 @@ def minutes(
     data = minutes_data(uow, meeting_id, copy, now, demo=demo, guest=guest)
     name = f"notulen-{data.on:%Y-%m-%d}-{'voorzitter' if copy is Copy.CHAIR else 'extern'}.pdf"
     whose = "de voorzitter" if copy is Copy.CHAIR else Reader.of_guest(guest).value
-    return shown(uow, PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data), data.about, whose))
+    return as_seen(uow, PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data), data.about, whose))
 
 
 def minutes_on(

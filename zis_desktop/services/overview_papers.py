@@ -8,7 +8,7 @@ from zis_desktop.domain.decisions import DecisionKind
 from zis_desktop.domain.overview import Figure, Overview, WaitingLine, figures
 from zis_desktop.domain.school import School
 from zis_desktop.services.overviews import overview_of
-from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -24,7 +24,8 @@ def overview_paper(uow: UnitOfWork, school_id: int, month: date, now: datetime) 
     from zis_desktop.documents import overview as paper
 
     data = overview_data(uow, school_id, month, now)
-    return PdfFile("Overzicht directie", f"overzicht-directie-{data.month:%Y-%m}.pdf", paper.build(data))
+    name = f"overzicht-directie-{data.month:%Y-%m}.pdf"
+    return as_seen(uow, PdfFile("Overzicht directie", name, paper.build(data), data.about))
 
 
 def overview_data(uow: UnitOfWork, school_id: int, month: date, now: datetime) -> "OverviewData":
@@ -53,6 +54,7 @@ def data_of(found: Overview, school: School, now: datetime, *, demo: bool) -> "O
         decisions=tuple(paper.WaitingDecision(one.pupil_name.full, one.advice, one.since) for one in found.decisions),
         hours=tuple(paper.ProfessionalHours(one.name, one.minutes, one.outside) for one in found.hours),
         planned_minutes=found.planned_minutes,
+        about=tuple(sorted({one.pupil_id for one in found.waiting} | {one.pupil_id for one in found.decisions})),
     )
 
 

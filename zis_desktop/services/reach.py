@@ -10,7 +10,8 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.meeting import Attendance
 from zis_desktop.domain.people import Guest
-from zis_desktop.store import casussen, deployments
+from zis_desktop.services.access_log import CASUS, FILE, saw
+from zis_desktop.store import casussen, consents, deployments
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
@@ -22,6 +23,7 @@ def reading_pupil(uow: UnitOfWork, pupil_id: int) -> Iterator[Reading]:
     """
     with uow.read(Right.BREAK_GLASS if _is_opened(uow, pupil_id) else Right.SEE_CASUSSEN) as connection:
         yield connection
+    saw(uow, FILE, pupil_id)
 
 
 @contextmanager
@@ -32,6 +34,9 @@ def reading_casus(uow: UnitOfWork, casus_id: int) -> Iterator[Reading]:
     """
     with uow.read(_right_to_casus(uow, casus_id)) as connection:
         yield connection
+        pupil_id = consents.pupil_of_casus(connection, casus_id)
+    if pupil_id is not None:
+        saw(uow, CASUS, pupil_id)
 
 
 def own_casussen(connection: Reading, actor: Actor) -> frozenset[int]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.access import Actor
-from zis_desktop.domain.access_log import Action, Entry, is_new_reading
+from zis_desktop.domain.access_log import SEEN_AGAIN_AFTER, Action, Entry, is_new_reading
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.access_log import append
@@ -15,7 +15,7 @@ from zis_desktop.store.recording import DRAFT_WORDS, Recorded, recorded
 if TYPE_CHECKING:  # the unit of work keeps the journal
     from zis_desktop.store.unit_of_work import Writing
 
-Seen = tuple[Action, int | None, str, str]
+Seen = tuple[Action, int | None, str]
 
 
 class Journal:
@@ -41,13 +41,13 @@ class Journal:
                 append(work.connection, new)
             self._waiting.clear()
 
-    def saw(self, what: str, pupil_ids: Iterable[int], *, reason: str = "") -> None:
+    def saw(self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
         """Records a reading, unless it is the same as one of a moment ago. It never keeps anybody from reading:
 
         a reading that cannot be written now is written with the next change.
         """
-        entries = [self.entry(Action.SEEN, what, pupil_id=pupil_id, reason=reason) for pupil_id in sorted(pupil_ids)]
-        new = [entry for entry in entries if self._is_new(entry)]
+        entries = [self.entry(Action.SEEN, what, pupil_id=pupil_id) for pupil_id in sorted(pupil_ids)]
+        new = [entry for entry in entries if self._is_new(entry, again_after)]
         if not new:
             return
         try:
@@ -69,9 +69,9 @@ class Journal:
         usual = Action.CHANGED if one.pupil_id else Action.MANAGED
         return self.entry(work.logged_as or usual, one.subject, pupil_id=one.pupil_id, reason=work.reason)
 
-    def _is_new(self, entry: Entry) -> bool:
-        key = (entry.action, entry.pupil_id, entry.subject, entry.reason)
-        if not is_new_reading(self._recent.get(key), entry.at):
+    def _is_new(self, entry: Entry, again_after: timedelta = SEEN_AGAIN_AFTER) -> bool:
+        key = (entry.action, entry.pupil_id, entry.subject)
+        if not is_new_reading(self._recent.get(key), entry.at, again_after):
             return False
         self._recent[key] = entry.at
         return True
