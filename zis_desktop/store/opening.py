@@ -9,6 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from sqlalchemy import Engine, insert, inspect, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, ProgrammingError
 
+from zis_desktop.domain.access import EVERYTHING, NOBODY, Actor
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
@@ -53,7 +54,7 @@ def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = Fa
         engine.dispose()
         _remove_half_made(place)
         raise StoreError("Het bestand kan niet worden gemaakt. Controleer de map, uw rechten en de ruimte.") from error
-    return OpenedStore(UnitOfWork(engine), str(place), demo, key)
+    return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), demo, key)
 
 
 def open_store(place: str | Path, key: bytes | None = None) -> OpenedStore:
@@ -62,7 +63,12 @@ def open_store(place: str | Path, key: bytes | None = None) -> OpenedStore:
     with _disposed_when_refused(engine):
         revision = _revision_on_server(engine) if is_url(place) else _revision_of_file(engine)
         _bring_up_to_date(engine, place, key, revision)
-        return OpenedStore(UnitOfWork(engine), str(place), _is_demo(engine), key)
+        return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), _is_demo(engine), key)
+
+
+def _who_opens(key: bytes | None) -> Actor:
+    """Who may reach a store that is not encrypted may do everything; in a vault nobody does until a user is known."""
+    return EVERYTHING if key is None else NOBODY
 
 
 def _bring_up_to_date(engine: Engine, place: str | Path, key: bytes | None, revision: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from zis_desktop.domain.access import EVERYTHING, Actor, Right
+from zis_desktop.domain.access import Actor, Right
 from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes, Topic, UndoStep
 from zis_desktop.domain.clock import Clock, SystemClock
@@ -188,7 +188,7 @@ class Transactions:
 class UnitOfWork:
     """Opens transactions on one store for one actor. Reading cannot commit; writing commits once or not at all."""
 
-    def __init__(self, engine: Engine, actor: Actor = EVERYTHING, clock: Clock | None = None) -> None:
+    def __init__(self, engine: Engine, actor: Actor, clock: Clock | None = None) -> None:
         self._engine = engine
         self.actor = actor
         self.unguarded = Transactions(engine)
