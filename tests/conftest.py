@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.vault import made_vault
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
+from zis_desktop.store.sealed import key_path
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 settings.register_profile("zis", deadline=None, database=None)  # a busy machine is no reason to fail
@@ -44,6 +46,20 @@ def empty_school_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store_file(empty_school_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(empty_school_file, tmp_path / "school.zis"))
+
+
+@pytest.fixture(scope="session")
+def empty_vault_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as an encrypted store with one user, 'beheer'; its key file lies beside it."""
+    path = tmp_path_factory.mktemp("vault") / "school.zis"
+    made_vault(path, SCHOOL).store.uow.close()
+    return path
+
+
+@pytest.fixture
+def vault_file(empty_vault_file: Path, tmp_path: Path) -> Path:
+    shutil.copy(key_path(empty_vault_file), tmp_path / key_path(empty_vault_file).name)
+    return Path(shutil.copy(empty_vault_file, tmp_path / "school.zis"))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ NOW = datetime(2024, 9, 6, 9, 12).astimezone()
 
 def made_vault(place: Path, new: NewSchool, user: str = USER) -> MadeStore:
     """A new encrypted store with this school, open for its first user."""
-    return make_vault(place, Founder(user, PASSWORD, "Marieke Aalbers", FLOOR), new, (), TODAY)
+    return make_vault(place, Founder(user, PASSWORD, "Marieke Aalbers", FLOOR), new, ())
 
 
 def unlocked(place: Path, user: str = USER, password: str = PASSWORD) -> OpenedStore:

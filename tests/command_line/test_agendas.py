@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.agenda_life import ask, ask_of_school, seat
+from tests.vault import unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.services.schools import schools
-from zis_desktop.store.opening import open_store
 
 
 def zis(*words: str | Path) -> int:
@@ -18,8 +18,8 @@ def zis(*words: str | Path) -> int:
 
 
 @pytest.fixture
-def store(store_file: Path) -> Path:
-    opened = open_store(store_file)
+def store(vault_file: Path) -> Path:
+    opened = unlocked(vault_file)
     school_id = schools(opened.uow)[0].id
     with opened.uow.unguarded.write() as work:
         seat(work, school_id)
@@ -27,7 +27,7 @@ def store(store_file: Path) -> Path:
             ask(work, school_id, number, last=f"Bakker{number * 'e'}")
         ask_of_school(work, school_id, 9)
     opened.uow.close()
-    return store_file
+    return vault_file
 
 
 def answer(capsys: pytest.CaptureFixture[str]) -> Any:

@@ -7,22 +7,24 @@ from typing import Any
 import pytest
 
 from tests.messy_list import BIJLAGE_2, OUTSIDE, MessyList
+from tests.vault import unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.pupils import find_pupils, pupil_file
 from zis_desktop.services.schools import schools
-from zis_desktop.store.opening import open_store
+from zis_desktop.store.keys import FLOOR
 
 
 def zis(*words: str | Path) -> int:
-    return run([str(word) for word in words], in_window=IN_WINDOW, open_window=open_window)
+    return run([str(word) for word in words], in_window=IN_WINDOW, open_window=open_window, cost=FLOOR)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
+def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     place = tmp_path / "school.zis"
     assert zis("--store", place, "new", "--profile", "heuvelrug-college") == 0
+    capsys.readouterr()
     return place
 
 
@@ -93,7 +95,7 @@ def test_that_a_pupil_who_moved_keeps_where_she_lived_then(
         zis("--store", store, "count", "--on", on, "--json")
         result = answer(capsys)
         assert (result["total"], result["outside"]) == (total, outside)
-    opened = open_store(store)
+    opened = unlocked(store)
     ((pupil_id, _, _),) = find_pupils(opened.uow, schools(opened.uow)[0].id, "verzonnen")
     homes = pupil_file(opened.uow, pupil_id).residences
     opened.uow.close()

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.vault import PASSWORD
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
+from zis_desktop.store.sealed import key_path
 
 RUN = """
 import sys
@@ -24,6 +26,13 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 """
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZIS_PASSWORD", PASSWORD)
+
+
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="this system has no such devices")
 
 
@@ -41,8 +50,8 @@ def process(*words: str | Path, **settings: str) -> "subprocess.Popen[bytes]":
     )
 
 
-def test_that_a_reader_who_has_seen_enough_is_no_error(store_file: Path) -> None:
-    running = process("--store", store_file, "count", "--on", "2024-09-09")
+def test_that_a_reader_who_has_seen_enough_is_no_error(vault_file: Path) -> None:
+    running = process("--store", vault_file, "count", "--on", "2024-09-09")
     assert running.stdout is not None
     running.stdout.close()
     running.stdout = None
@@ -51,19 +60,19 @@ def test_that_a_reader_who_has_seen_enough_is_no_error(store_file: Path) -> None
 
 
 @POSIX_ONLY
-def test_that_an_answer_that_cannot_be_written_is_told(store_file: Path) -> None:
+def test_that_an_answer_that_cannot_be_written_is_told(vault_file: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-c", RUN, "--store", str(store_file), "count", "--on", "2024-09-09"],
+            [sys.executable, "-c", RUN, "--store", str(vault_file), "count", "--on", "2024-09-09"],
             cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert done.returncode == 1
     assert "antwoord kan niet worden geschreven" in done.stderr.decode()
 
 
-def test_that_letters_outside_the_system_alphabet_come_through(store_file: Path) -> None:
+def test_that_letters_outside_the_system_alphabet_come_through(vault_file: Path) -> None:
     running = process(
-        "--store", store_file, "agenda", "--date", "2024-09-09", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+        "--store", vault_file, "agenda", "--date", "2024-09-09", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
     )
     answer, said = running.communicate()
     assert (running.returncode, said) == (0, b"")
@@ -71,8 +80,8 @@ def test_that_letters_outside_the_system_alphabet_come_through(store_file: Path)
 
 
 @POSIX_ONLY
-def test_that_a_list_without_end_is_refused(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert zis("--store", store_file, "import", "/dev/zero") == 1
+def test_that_a_list_without_end_is_refused(vault_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert zis("--store", vault_file, "import", "/dev/zero") == 1
     assert "groter dan" in capsys.readouterr().err
 
 
@@ -97,16 +106,17 @@ def test_that_a_problem_that_is_none_is_refused(
 
 
 def test_that_a_refused_command_says_nothing_on_standard_output(
-    store_file: Path, capsys: pytest.CaptureFixture[str]
+    vault_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert zis("--store", store_file, "agenda", "--date", "2024-09-10", "--json") == 1
+    assert zis("--store", vault_file, "agenda", "--date", "2024-09-10", "--json") == 1
     assert capsys.readouterr().out == ""
 
 
 def test_that_a_damaged_store_fails_the_check(
-    store_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    vault_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    damaged = Path(shutil.copy(store_file, tmp_path / "kapot.zis"))
+    damaged = Path(shutil.copy(vault_file, tmp_path / "kapot.zis"))
+    shutil.copy(key_path(vault_file), key_path(damaged))
     os.truncate(damaged, damaged.stat().st_size // 2)
     assert zis("--store", damaged, "check") == 1
     assert "beschadigd" in capsys.readouterr().err
@@ -125,6 +135,6 @@ def test_that_no_room_for_a_new_store_leaves_nothing_behind(tmp_path: Path, word
     assert list(tmp_path.iterdir()) == []
 
 
-def test_that_the_answer_for_machines_is_all_that_is_said(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert zis("--store", store_file, "count", "--on", "2024-09-09", "--json") == 0
+def test_that_the_answer_for_machines_is_all_that_is_said(vault_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert zis("--store", vault_file, "count", "--on", "2024-09-09", "--json") == 0
     assert json.loads(capsys.readouterr().out)["total"] == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SCHOOL
-from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
+from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, made_vault, unlocked, vault_of
 from zis_desktop.domain.access import Role
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.login import WrongSecretError
@@ -70,7 +70,7 @@ def test_that_name_and_password_are_refused_together(user: str, password: str, m
 )
 def test_that_a_refused_first_user_leaves_nothing(founder: Founder, field: str, place: Path) -> None:
     with pytest.raises(RuleError) as refused:
-        make_vault(place, founder, SCHOOL, (), TODAY)
+        make_vault(place, founder, SCHOOL, ())
     assert refused.value.field == field
     assert list(place.parent.iterdir()) == []
 

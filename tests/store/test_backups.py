@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,8 +11,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import SCHOOL
+from tests.vault import PASSWORD, unlocked
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.services.unlocking import Founder, make_vault
 from zis_desktop.store import backups as making
 from zis_desktop.store.backup_files import CHECKED, LOCK, backups_in, folder_beside, found_backup, tag_of
 from zis_desktop.store.backups import (
@@ -27,27 +26,16 @@ from zis_desktop.store.backups import (
     thin_folder,
 )
 from zis_desktop.store.files import HeldLock
-from zis_desktop.store.keys import FLOOR, key_path, load_keys
+from zis_desktop.store.keys import key_path, load_keys
 from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.tables import own_day, school
 
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
-PASSWORD = "fietsbel wolk kapstok lepel"
-
-
-@pytest.fixture(scope="session")
-def vault_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("vault") / "school.zis"
-    made = make_vault(place, Founder("beheer", PASSWORD, cost=FLOOR), SCHOOL, (), NOW.date())
-    made.store.uow.close()
-    return place
 
 
 @pytest.fixture
-def vault(vault_file: Path, tmp_path: Path) -> Iterator[OpenedStore]:
-    place = Path(shutil.copy(vault_file, tmp_path / "school.zis"))
-    shutil.copy(key_path(vault_file), key_path(place))
-    store = open_store(place, load_keys(place).data_key("beheer", PASSWORD))
+def vault(vault_file: Path) -> Iterator[OpenedStore]:
+    store = unlocked(vault_file)
     yield store
     store.uow.close()
 

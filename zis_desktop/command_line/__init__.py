@@ -6,21 +6,28 @@ import os
 import sys
 from contextlib import redirect_stdout
 from functools import partial
+from typing import TYPE_CHECKING
 
+from zis_desktop.command_line import login
 from zis_desktop.command_line.command import Command, Listed, RunCommand
 from zis_desktop.command_line.commands import COMMANDS
 from zis_desktop.domain.errors import RuleError
 
+if TYPE_CHECKING:
+    from zis_desktop.store.keys import Cost
+
 DONE, REFUSED = 0, 1
 
 
-def run(argv: list[str], *, in_window: tuple[Command, ...], open_window: RunCommand) -> int:
+def run(argv: list[str], *, in_window: tuple[Command, ...], open_window: RunCommand, cost: "Cost | None" = None) -> int:
     """Runs one command line without the program's name; argparse itself exits with 2 on wrong use.
 
-    `in_window` are the commands that need screens, `open_window` is what happens without a command.
+    `in_window` are the commands that need screens, `open_window` is what happens without a command. `cost` is what a
+    new password costs to guess, for tests; main.py never gives one and no option can: it is tuned to the machine.
     """
     _write_any_letter()
     options = _parser(argv, in_window, open_window).parse_args(argv)
+    options.cost = cost
     try:
         return options.run(options) or DONE
     except RuleError as refusal:
@@ -52,16 +59,21 @@ def _write_any_letter() -> None:
 
 
 def _parser(argv: list[str], in_window: tuple[Command, ...], open_window: RunCommand) -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="main.py", description="ZIS: van leerlingenlijst tot notulen.")
+    made = argparse.ArgumentParser(
+        prog="main.py", description="ZIS: van leerlingenlijst tot notulen.", allow_abbrev=False
+    )
     made.add_argument("--store", metavar="BESTAND", help="het ZIS-bestand, of het adres van een PostgreSQL-database")
     made.add_argument("--school", metavar="NAAM", help="de school, als er meer in het bestand staan")
+    login.arguments(made)
     made.set_defaults(run=open_window)
     commands = made.add_subparsers(title="opdrachten", metavar="OPDRACHT")
     every: tuple[Listed | Command, ...] = (*COMMANDS, *in_window)
     for listed in every:
-        sub = commands.add_parser(listed.name, help=listed.help, description=listed.help)
+        sub = commands.add_parser(listed.name, help=listed.help, description=listed.help, allow_abbrev=False)
         if listed.name in argv:
             command = listed.load() if isinstance(listed, Listed) else listed
             command.arguments(sub)
+            if isinstance(listed, Listed):
+                login.arguments(sub, default=argparse.SUPPRESS)  # before or behind the command, as one is used to
             sub.set_defaults(run=partial(_answered, command.run) if isinstance(listed, Listed) else command.run)
     return made

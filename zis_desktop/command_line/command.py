@@ -13,6 +13,7 @@ from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:  # opening the window parses its command line here too, and must not wait for the store
+    from zis_desktop.store.opening import OpenedStore
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 RunCommand = Callable[[argparse.Namespace], int | None]
@@ -49,24 +50,32 @@ def needed_store(options: argparse.Namespace) -> str:
 
 
 @contextmanager
+def opened_store(options: argparse.Namespace) -> "Iterator[OpenedStore]":
+    """The store that the command works on, open for its user; closed afterwards. Raises RuleError."""
+    from zis_desktop.command_line.login import unlocked
+
+    store = unlocked(options, needed_store(options))
+    try:
+        yield store
+    finally:
+        store.uow.close()
+
+
+@contextmanager
 def opened_school(options: argparse.Namespace) -> "Iterator[tuple[UnitOfWork, int]]":
     """The store that the command works on and the id of its school.
 
     Raises RuleError when the store cannot be opened, has no school, or has several and --school names none of them.
     """
     from zis_desktop.services.schools import schools
-    from zis_desktop.store.opening import open_store
 
-    store = open_store(needed_store(options))
-    try:
+    with opened_store(options) as store:
         known = schools(store.uow)
         named = [school for school in known if not options.school or school.name == options.school]
         if len(named) != 1:
             names = "; ".join(school.name for school in known) or "geen school"
             raise RuleError(f"Noem de school: main.py --school NAAM ... (in dit bestand: {names}).")
         yield store.uow, named[0].id
-    finally:
-        store.uow.close()
 
 
 def day(text: str) -> date:

@@ -181,5 +181,8 @@ EVERYTHING = Actor("demo", "Marieke Aalbers", frozenset(Role) - {Role.CJG, Role.
 NOBODY = Actor("", "", frozenset())
 """Who has an encrypted store open before logging in: may nothing."""
 
+ALWAYS = date(2000, 1, 1)
+"""The first day of the first user: a computer whose clock was wrong on the day it began locks nobody out."""
+
 FOUNDER_ROLES = frozenset({Role.ADMINISTRATOR, Role.ORTHOPEDAGOOG})
 """The first user of a store."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 
-from zis_desktop.domain.access import FOUNDER_ROLES, Account
+from zis_desktop.domain.access import ALWAYS, FOUNDER_ROLES, Account
 from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.login import WrongSecretError, checked_login, wait_after
@@ -43,7 +43,7 @@ def asks_password(place: str | Path) -> bool:
     return is_encrypted(place)
 
 
-def make_vault(place: Path, founder: Founder, new: NewSchool, members: tuple[Member, ...], today: date) -> MadeStore:
+def make_vault(place: Path, founder: Founder, new: NewSchool, members: tuple[Member, ...]) -> MadeStore:
     """A new encrypted store with its school and its first user; when one of these is refused there is nothing.
 
     Raises RuleError with field 'login' or 'password', or one of `found_school`.
@@ -54,12 +54,12 @@ def make_vault(place: Path, founder: Founder, new: NewSchool, members: tuple[Mem
     store = create_store(place, key=data_key)
     try:
         keys.save_keys(place, key_file)
-        found_school(store.uow, new, members)
-        account = _found(store.uow, login, founder.name or login, today)
+        opened = _for(store, _found(store.uow, login, founder.name or login))
+        found_school(opened.uow, new, members)
     except RuleError:
         discard_new(store)
         raise
-    return MadeStore(_for(store, account), code)
+    return MadeStore(opened, code)
 
 
 def unlock_store(place: str | Path, login: str, password: str, now: datetime) -> OpenedStore:
@@ -148,10 +148,10 @@ def _for(store: OpenedStore, account: Account) -> OpenedStore:
     return replace(store, uow=store.uow.acting_as(account.actor))
 
 
-def _found(uow: UnitOfWork, login: str, name: str, today: date) -> Account:
+def _found(uow: UnitOfWork, login: str, name: str) -> Account:
     with uow.unguarded.write() as work:
         rows.add_account(
-            work, login=login, name=name, roles=FOUNDER_ROLES, professional_id=None, active_from=today,
+            work, login=login, name=name, roles=FOUNDER_ROLES, professional_id=None, active_from=ALWAYS,
             active_until=None,
         )  # fmt: skip
         return rows.accounts(work.connection)[0]
