@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import clock, day_and_month, plain_date, short_date
@@ -157,6 +158,26 @@ def when(at: datetime, now: datetime) -> str:
         return f"gisteren {time}"
     named = day_and_month if there.year == here.year else short_date
     return f"{named(there.date())} {time}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """A reservekopie as a list shows it; pupils and casussen are only known of one that was checked."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    verified: bool
+    second: bool = False
+    pupils: int | None = None
+    casussen: int | None = None
+
+
+def size_text(size: int) -> str:
+    """Bytes as '480 kB' or '43,1 MB'."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 # -- what a restore changes --------------------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Making a reservekopie and checking it: beside writers, in small steps, never over an older one."""
 
-import errno
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -25,13 +23,12 @@ from zis_desktop.store.backup_files import (
     thin,
 )
 from zis_desktop.store.engine import keyed_connection
-from zis_desktop.store.files import HeldLock, copy_synced, sync_file
+from zis_desktop.store.files import HeldLock, copy_synced, disk_sentences, sync_file
 from zis_desktop.store.keys import key_path, load_keys
 
 PAGES = 128
 """Copied in one step, half a MB: in between others use the processor and a stop is noticed."""
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _OPERATIONS = 20_000
 
 
@@ -74,7 +71,7 @@ def make_backup(source: Source, folder: Path, number: int, now: datetime, watch:
     Raises BackupStoppedError; StoreError that says what to do.
     """
     name = BackupName(_tag(source), number, now)
-    with _alone_in(folder), _sentences(folder):
+    with _alone_in(folder), disk_sentences(folder):
         busy = busy_path(folder, name)
         expected = _copy(source, busy, watch.within(0, 0.6))
         return _finished(busy, name, source.key, expected, watch)
@@ -82,7 +79,7 @@ def make_backup(source: Source, folder: Path, number: int, now: datetime, watch:
 
 def copy_backup(made: FoundBackup, key: bytes | None, folder: Path, watch: Watch) -> FoundBackup:
     """The same reservekopie in a second folder, checked there again. Raises as `make_backup`."""
-    with _alone_in(folder), _sentences(folder):
+    with _alone_in(folder), disk_sentences(folder):
         busy = busy_path(folder, made.name)
         copy_synced(made.path, busy, watch.within(0, 0.6).step)
         if made.has_keys:
@@ -99,7 +96,7 @@ def next_number(place: Path, *folders: Path) -> int:
 def thin_folder(place: Path, folder: Path, now: datetime) -> None:
     """Takes away what there is no room for any more. Raises StoreError."""
     tag = tag_of(place)
-    with _alone_in(folder), _sentences(folder):
+    with _alone_in(folder), disk_sentences(folder):
         thin(folder, tag, now)
 
 
@@ -125,6 +122,16 @@ def contents_of(path: Path, key: bytes | None, watch: Watch | None = None) -> Co
         if watch.stopped():
             raise BackupStoppedError from error
         raise StoreError(f"{path.name} is beschadigd, niet compleet of geen reservekopie van ZIS.") from error
+
+
+def opens_with(path: Path, key: bytes | None) -> bool:
+    """Whether this is a store that opens with this key. Writes nothing."""
+    try:
+        with closing(keyed_connection(path, key, mode="ro&immutable=1")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite.DatabaseError:
+        return False
+    return True
 
 
 def _tag(source: Source) -> str:
@@ -180,38 +187,19 @@ def _contents(connection: Any) -> Contents:
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """One at a time in a folder, also between programs; what a killed run left goes. Raises StoreError."""
-    with _sentences(folder):
+    with disk_sentences(folder):
         if not folder.is_dir():
             folder.mkdir()
         lock = HeldLock.take(folder / LOCK)
     if lock is None:
         raise StoreError("Er wordt op dit moment al een reservekopie gemaakt. Probeer het straks opnieuw.")
     try:
-        with _sentences(folder):
+        with disk_sentences(folder):
             clear_litter(folder)
         yield
     finally:
-        with _sentences(folder):
+        with disk_sentences(folder):
             try:
                 clear_litter(folder)
             finally:
                 lock.release()
-
-
-@contextmanager
-def _sentences(folder: Path) -> Iterator[None]:
-    """Turns what a disk does to us into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(_about_folder(folder, full=error.errno in _FULL)) from error
-    except (sqlite.Error, sqlite3.Error) as error:
-        raise StoreError(_about_folder(folder, full="full" in str(error))) from error
-
-
-def _about_folder(folder: Path, *, full: bool) -> str:
-    if full:
-        return f"In {folder} is geen ruimte voor een reservekopie. Maak ruimte; de oudere zijn er nog."
-    if not folder.exists():
-        return f"De map {folder} is er niet. Sluit de schijf aan of kies een andere plaats."
-    return f"In {folder} kan niet worden geschreven. Controleer de schijf en uw rechten, of kies een andere plaats."

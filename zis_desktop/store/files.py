@@ -3,10 +3,16 @@
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.exc import DBAPIError
+
+from zis_desktop.domain.errors import StoreError
 
 PIECE = 1024 * 1024
 TRIES, PAUSE = 10, 0.2  # a virus scanner or a viewer holds a file for a moment
@@ -130,3 +136,33 @@ def _lock(file: IO[bytes]) -> None:
 
     file.seek(_FAR)
     system.locking(file.fileno(), system.LK_NBLCK, 1)
+
+
+_FULL = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if hasattr(errno, "EDQUOT") else set())
+
+
+@contextmanager
+def disk_sentences(folder: Path) -> Iterator[None]:
+    """Turns what the disk of a folder does to us into a StoreError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_about_folder(folder, full=error.errno in _FULL)) from error
+    except (sqlite.DatabaseError, DBAPIError) as error:
+        raise StoreError(_about_database(folder, str(error).lower())) from error
+
+
+def _about_database(folder: Path, told: str) -> str:
+    if "malformed" in told or "not a database" in told:
+        return "Het bestand is beschadigd. Zet een reservekopie terug."
+    if "locked" in told:
+        return "De gegevens zijn bezet door een ander programma. Wacht even en probeer het opnieuw."
+    return _about_folder(folder, full="full" in told)
+
+
+def _about_folder(folder: Path, *, full: bool) -> str:
+    if full:
+        return f"In {folder} is geen ruimte meer. Maak ruimte en probeer het opnieuw; wat er al was, is er nog."
+    if not folder.exists():
+        return f"De map {folder} is er niet. Sluit de schijf aan of kies een andere plaats."
+    return f"In {folder} kan niet worden geschreven. Controleer de schijf en uw rechten, of kies een andere plaats."

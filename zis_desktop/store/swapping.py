@@ -1,0 +1,132 @@
+"""The swap of a store for what lies ready beside it: done whole, or finished by whoever opens the store next.
+
+The plan of the swap is a file beside the store. Until it is there nothing has changed; from then on each step can be
+done again, so a kill in between costs nothing.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zis_desktop.domain.errors import StoreError
+from zis_desktop.store.files import copy_synced, disk_sentences, rename, sync_folder, write_synced
+from zis_desktop.store.sealed import key_path
+
+READY = ".terug"
+PLAN = ".terugzetten"
+LOGS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A reservekopie that lies checked and at this program's schema beside the store, waiting for the swap."""
+
+    place: Path
+    with_keys: bool
+
+    @property
+    def path(self) -> Path:
+        return ready_path(self.place)
+
+    def discard(self) -> None:
+        """The restore was cancelled: as if it had never begun."""
+        remove_ready(self.place)
+
+
+def ready_path(place: Path) -> Path:
+    return Path(f"{place}{READY}")
+
+
+def swap(ready: Ready, aside: Path | None = None, step: Callable[[str], None] = lambda _done: None) -> None:
+    """Puts what is ready in the place of the store, which nobody may have open. The old files go to `aside`.
+
+    Without `aside` the store of now must have been saved as a reservekopie already. A kill at any moment leaves the
+    old store or the new one, after the next opening. Raises StoreError when another program holds the files.
+    """
+    told = {"zis": "terugzetten", "keys": ready.with_keys, "aside": aside.name if aside else ""}
+    with disk_sentences(ready.place.parent):
+        _refuse_open(ready.place, damaged=aside is not None)
+        if not ready.path.exists():
+            raise StoreError("De reservekopie die klaarlag, is weg. Kies haar nog eens.")
+        plan = Path(f"{ready.place}{PLAN}")
+        write_synced(plan.with_name(f"{plan.name}.nieuw"), json.dumps(told).encode())
+        rename(plan.with_name(f"{plan.name}.nieuw"), plan)
+        sync_folder(plan.parent)
+    step("plan")
+    finish_interrupted(ready.place, step)
+
+
+def finish_interrupted(place: str | Path, step: Callable[[str], None] = lambda _done: None) -> None:
+    """Finishes a swap that was begun; each step can be done again. Raises StoreError."""
+    path = Path(place)
+    plan = Path(f"{path}{PLAN}")
+    if not _is_there(plan):
+        return
+    with disk_sentences(path.parent):
+        told = _plan(plan)
+        ready = ready_path(path)
+        if told["aside"]:
+            _set_aside(path, path.with_name(told["aside"]), ready)
+            step("aside")
+        if ready.exists():  # else this step was done before the kill
+            for suffix in LOGS:  # else SQLite would fold the log of the old store into the new one
+                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            step("logs")
+            rename(ready, path)
+            sync_folder(path.parent)
+        step("store")
+        if told["keys"] and key_path(ready).exists():
+            rename(key_path(ready), key_path(path))
+            sync_folder(path.parent)
+        step("keys")
+        plan.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    step("done")
+
+
+def _plan(plan: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(plan.read_bytes())
+        return {"keys": told["keys"], "aside": told["aside"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{plan.name} is onleesbaar. Zet een reservekopie terug.") from error
+
+
+def _set_aside(place: Path, aside: Path, ready: Path) -> None:
+    """Keeps the old files by another name; what was done before a kill is not done again."""
+    if not ready.exists():
+        return
+    for suffix in ("", *LOGS):
+        old, kept = Path(f"{place}{suffix}"), Path(f"{aside}{suffix}")
+        if old.exists() and not kept.exists():
+            _keep(old, kept)
+    if key_path(place).exists() and not key_path(aside).exists():
+        _keep(key_path(place), key_path(aside))
+    sync_folder(aside.parent)
+
+
+def _keep(old: Path, kept: Path) -> None:
+    half = kept.with_name(f"{kept.name}.half")
+    copy_synced(old, half)
+    rename(half, kept)
+
+
+def _refuse_open(place: Path, *, damaged: bool) -> None:
+    """After everybody closed it, SQLite has taken its log away; a log that is there says that somebody has not."""
+    if not damaged and Path(f"{place}-wal").exists() and Path(f"{place}-wal").stat().st_size:
+        raise StoreError("Het bestand is nog open in een ander venster. Sluit dat en probeer het opnieuw.")
+
+
+def remove_ready(place: Path) -> None:
+    ready = ready_path(place)
+    for path in (ready, key_path(ready), *(Path(f"{ready}{suffix}") for suffix in LOGS)):
+        path.unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system takes
+        return False
