@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from random import Random
 
 from zis_desktop.domain.dutch import count
 
@@ -258,6 +259,15 @@ class Review:
     until_sequence: int
     sample: tuple[int, ...]
     remark: str
+
+
+def drawn(since_last: Iterable[tuple[int, str]], dice: Random) -> tuple[int, ...]:
+    """The rows to look at of those (number, action) since the last review: some at random, and all that stand out."""
+    rows = tuple(since_last)
+    always = {action.value for action in ALWAYS_REVIEWED}
+    striking = {sequence for sequence, action in rows if action in always}
+    ordinary = [sequence for sequence, action in rows if action not in always]
+    return tuple(sorted(striking | set(dice.sample(ordinary, min(SAMPLE_SIZE, len(ordinary))))))
 
 
 def next_review(last: date | None, begun: date) -> date:

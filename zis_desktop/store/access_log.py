@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, Text, func, insert, select, type_coerce, update
 from sqlalchemy import Row as Found
 
-from zis_desktop.domain.access_log import BEFORE_THE_FIRST, Action, Entry, Mark, Row, chained
+from zis_desktop.domain.access_log import BEFORE_THE_FIRST, Action, Entry, Mark, Review, Row, chained
 from zis_desktop.store.tables import access_entry as table
-from zis_desktop.store.tables import store_mark
+from zis_desktop.store.tables import log_review, store_mark
+
+if TYPE_CHECKING:  # the unit of work writes the log
+    from zis_desktop.store.unit_of_work import Writing
 
 MARK = "log"
 
@@ -59,7 +62,7 @@ def _columns(row: Row) -> dict[str, Any]:
 class Wanted:
     """Which rows of the log; what is left out does not narrow it. The days are of the clock on the wall."""
 
-    pupil_id: int | None = None
+    pupil_ids: frozenset[int] | None = None
     login: str = ""
     actions: frozenset[Action] = frozenset()
     first: date | None = None
@@ -101,12 +104,22 @@ def users_in_log(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 def first_moment(connection: Connection) -> datetime | None:
     """When the log began."""
-    found = newest_or_none(connection.execute(_rows().order_by(table.c.sequence).limit(1)).first())
-    return found.at if found else None
+    found = connection.execute(_rows().order_by(table.c.sequence).limit(1)).first()
+    return None if found is None else _row(found).at
 
 
-def newest_or_none(found: Found[Any] | None) -> Row | None:
-    return None if found is None else _row(found)
+def latest_review(connection: Connection) -> Review | None:
+    found = connection.execute(select(log_review).order_by(log_review.c.id.desc()).limit(1)).first()
+    if found is None:
+        return None
+    return Review(found.reviewed_at, found.reviewer, found.until_sequence, tuple(found.sample), found.remark)
+
+
+def add_review(work: "Writing", review: Review) -> None:
+    work.insert(
+        log_review, reviewed_at=review.at, reviewer=review.reviewer, until_sequence=review.until_sequence,
+        sample=list(review.sample), remark=review.remark,
+    )  # fmt: skip
 
 
 def _rows() -> Select[Any]:
@@ -115,8 +128,8 @@ def _rows() -> Select[Any]:
 
 
 def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    if wanted.pupil_id is not None:
-        query = query.where(table.c.pupil_id == wanted.pupil_id)
+    if wanted.pupil_ids is not None:
+        query = query.where(table.c.pupil_id.in_(sorted(wanted.pupil_ids)))
     if wanted.login:
         query = query.where(table.c.login == wanted.login)
     if wanted.actions:

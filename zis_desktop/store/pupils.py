@@ -66,6 +66,13 @@ def find_pupils(connection: Connection, school_id: int, text: str, limit: int) -
     return tuple((row.id, Name(row.first_name, row.prefix, row.last_name), row.class_name) for row in rows)
 
 
+def names_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The full names of these pupils, as far as they are there."""
+    query = select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name).where(pupil.c.id.in_(sorted(ids)))
+    found = connection.execute(query)
+    return {row.id: Name(row.first_name, row.prefix, row.last_name).full for row in found}
+
+
 def pupil_file(connection: Connection, pupil_id: int) -> PupilFile | None:
     """One pupil with all homes (oldest first) and guardians; None when there is no such pupil."""
     found = _files(connection, pupil.c.id == pupil_id)

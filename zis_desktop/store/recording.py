@@ -49,6 +49,7 @@ ADMINISTRATION: Mapping[str, str] = {
     "retention_run": "voorstel tot vernietiging", "retention_line": "voorstel tot vernietiging",
     "postponement": "uitstel van vernietiging", "past_enrolment": "inschrijving van een oud-leerling",
     "past_home": "inschrijving van een oud-leerling",
+    "log_review": "controle van het logboek",
 }  # fmt: skip
 """Tables that belong to no pupil, but to the administration."""
 
