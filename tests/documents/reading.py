@@ -10,8 +10,8 @@ from typing import Any
 import pypdfium2
 from pypdf import PdfReader
 
-from tests.documents import minutes_samples, samples
-from zis_desktop.documents import agenda, consent_form, minutes, overview, pre_read
+from tests.documents import certificate_samples, minutes_samples, samples
+from zis_desktop.documents import agenda, consent_form, destruction_certificate, minutes, overview, pre_read
 
 GOLDEN = Path(__file__).parent / "golden"
 PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
@@ -22,6 +22,8 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "minutes_concept": (minutes.build, minutes_samples.CONCEPT),
     "consent_form": (consent_form.build, samples.CONSENT_FORM),
     "overview": (overview.build, samples.OVERVIEW),
+    "destruction_certificate": (destruction_certificate.build, certificate_samples.CERTIFICATE),
+    "destruction_certificate_alone": (destruction_certificate.build, certificate_samples.ALONE),
 }
 
 
