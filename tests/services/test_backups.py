@@ -198,12 +198,17 @@ def test_that_the_store_of_now_is_saved_before_another_comes_in_its_place(vault:
     }  # fmt: skip
 
 
+STEPS = ("plan", "logs", "store", "keys", "done")
+
+
 class Killed(Exception):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("with_keys", [False, True])
-@pytest.mark.parametrize("moment", ["plan", "logs", "store", "keys", "done"])
+@pytest.mark.parametrize(
+    ("moment", "with_keys"),
+    [*((step, False) for step in STEPS), *((step, True) for step in ("aside", *STEPS))],
+)
 def test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start(
     vault: OpenedStore, place: Path, moment: str, with_keys: bool
 ) -> None:
@@ -213,7 +218,8 @@ def test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start(
     prepared = prepare_restore(Target.of(vault), newest(place))
     if with_keys:
         prepared.cancel()
-        key_path(place).write_bytes(key_path(newest(place)).read_bytes())
+        vault.uow.close()
+        place.write_bytes(b"kapot" * 5000)
         prepared = prepare_restore(Target(place), newest(place), Secret("beheer", PASSWORD))
     vault.uow.close()
 
@@ -254,11 +260,16 @@ def test_that_a_changed_password_stays_the_one_of_now(vault: OpenedStore, place:
     unlock_store(place, "beheer", OTHER, NOW).uow.close()
 
 
-def test_that_a_lost_key_file_comes_back_and_the_data_of_now_stay(vault: OpenedStore, place: Path) -> None:
+@pytest.mark.parametrize("left", [None, b"", b"{}"])
+def test_that_a_lost_key_file_comes_back_and_the_data_of_now_stay(
+    vault: OpenedStore, place: Path, left: bytes | None
+) -> None:
     keep(vault)
     add_day(vault, "later")
     vault.uow.close()
     key_path(place).unlink()
+    if left is not None:
+        key_path(place).write_bytes(left)
     prepared = prepare_restore(Target(place), newest(place), Secret("beheer", PASSWORD))
     assert prepared.keys_only
     restore(prepared, NOW)

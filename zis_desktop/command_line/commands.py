@@ -9,5 +9,7 @@ COMMANDS = (
     Listed("agenda", "toon de agenda van een maandag", "zis_desktop.command_line.agendas"),
     Listed("plan", "stel de beste volgorde van losse agenda's samen", "zis_desktop.command_line.agendas"),
     Listed("document", "maak een document als PDF", "zis_desktop.command_line.documents"),
+    Listed("backup", "maak een reservekopie", "zis_desktop.command_line.backups"),
+    Listed("restore", "zet een reservekopie terug", "zis_desktop.command_line.backups"),
     Listed("check", "controleer het bestand", "zis_desktop.command_line.stores"),
 )

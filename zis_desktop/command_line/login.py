@@ -51,7 +51,7 @@ def unlocked(options: argparse.Namespace, place: str) -> "OpenedStore":
 def password(options: argparse.Namespace, question: str) -> str:
     """Raises RuleError when there is nobody to ask."""
     if options.password_file is not None:
-        return _first_line(options.password_file)
+        return first_line(options.password_file)
     if PASSWORD in os.environ:
         return os.environ[PASSWORD]
     if not sys.stdin.isatty():
@@ -71,7 +71,7 @@ def new_password(options: argparse.Namespace) -> str:
     return typed
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return file.readline(LONGEST).rstrip("\r\n")

@@ -24,7 +24,7 @@ from zis_desktop.store.backups import (
     next_number,
     opens_with,
 )
-from zis_desktop.store.files import copy_synced, disk_sentences, rename
+from zis_desktop.store.files import copy_synced, disk_sentences, rename, sync_folder
 from zis_desktop.store.keys import KeyFile, load_keys
 from zis_desktop.store.opening import OpenedStore, is_encrypted, is_url, open_store
 from zis_desktop.store.restoring import compare, prepare
@@ -120,6 +120,8 @@ def prepare_restore(
         target.actor.require(Right.RESTORE)
     found = found_backup(backup)
     key = _key_of(found, target, secret)
+    if target.actor is None and _is_whole(target.place, key):
+        raise StoreError("Met dit bestand is niets mis. Log eerst in om iets anders terug te zetten.")
     if _lacks_only_keys(target.place, key):
         return PreparedRestore(target, found, key, None, remarks=(_KEYS_ONLY,))
     same = target.key is not None and key == target.key
@@ -132,7 +134,7 @@ def prepare_restore(
         raise
 
 
-_KEYS_ONLY = "Alleen het sleutelbestand ontbreekt. Dat wordt teruggezet; uw gegevens blijven zoals ze zijn."
+_KEYS_ONLY = "Alleen het sleutelbestand is weg of beschadigd. Dat wordt teruggezet; uw gegevens blijven zoals ze zijn."
 
 
 def restore(prepared: PreparedRestore, now: datetime, step: Callable[[str], None] = lambda _done: None) -> Path | None:
@@ -205,15 +207,40 @@ def _key_of(found: FoundBackup, target: Target, secret: Secret | None) -> bytes 
     return key
 
 
+def _is_whole(place: Path, key: bytes | None) -> bool:
+    """Whether it can be worked with as it is: then who restores must have logged in."""
+    if key is None or not _has_keys(place):
+        return False
+    try:
+        open_store(place, key).uow.close()
+    except StoreError:
+        return False
+    return True
+
+
 def _lacks_only_keys(place: Path, key: bytes | None) -> bool:
-    return key is not None and place.exists() and not key_path(place).exists() and opens_with(place, key)
+    return key is not None and place.exists() and not _has_keys(place) and opens_with(place, key)
+
+
+def _has_keys(place: Path) -> bool:
+    """Whether there is a key file that makes sense."""
+    try:
+        load_keys(place)
+    except StoreError:
+        return False
+    return True
 
 
 def _restore_keys(prepared: PreparedRestore) -> None:
-    target, half = key_path(prepared.target.place), Path(f"{key_path(prepared.target.place)}.half")
+    """A damaged key file stays beside the good one."""
+    target = key_path(prepared.target.place)
+    half = target.with_name(f"{target.name}.half")
     with disk_sentences(target.parent):
         copy_synced(key_path(prepared.backup.path), half)
+        if target.exists():
+            rename(target, target.with_name(f"{target.name}.beschadigd"))
         rename(half, target)
+        sync_folder(target.parent)
 
 
 def _refuse_without_right(ready: Ready, key: bytes | None, target: Target, secret: Secret | None) -> None:
