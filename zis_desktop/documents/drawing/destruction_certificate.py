@@ -123,8 +123,8 @@ def _to_know(data: CertificateData) -> list[Any]:
 def _check(data: CertificateData) -> list[Any]:
     amount = dutch.count(data.facts.numbers, "nummer", "nummers")
     how = (
-        f"SHA-256 van de lijst van {amount} (leerlingnummers, of het boekjaar), gesorteerd, één per regel. Wie "
-        "de lijst heeft, toont hiermee aan dat het deze was. Een korte lijst is na te rekenen: bewaar dit vertrouwelijk."
+        f"SHA-256 van de lijst van {amount} (leerlingnummers, of het boekjaar), gesorteerd, één per regel. Wie de "
+        "lijst heeft, toont hiermee aan dat het deze was. Een korte lijst is na te rekenen: bewaar dit vertrouwelijk."
     )
     return [
         *section("Controlegetal", TYPE),
