@@ -1,0 +1,230 @@
+"""The table of rights against the use-cases on a real store, cell by cell; no transaction without a right; undo."""
+
+import ast
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, rights_life
+from zis_desktop import services as package
+from zis_desktop.domain.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours import Activity, NewHours
+from zis_desktop.domain.hours_periods import month_period
+from zis_desktop.services import (
+    accounts,
+    agenda,
+    agenda_papers,
+    backups,
+    breaking_glass,
+    casus_drafts,
+    casussen,
+    hours,
+    log_reviews,
+    meeting_rooms,
+    meetings,
+    overviews,
+    own_block,
+    pupil_lists,
+    pupils,
+    retention,
+    school_settings,
+    schools,
+    undoing,
+)
+from zis_desktop.services import consents as consent_services
+from zis_desktop.store.meetings import open_actions
+from zis_desktop.store.opening import OpenedStore, open_store
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+SERVICES = Path(package.__path__[0])
+WITHOUT_ACTOR = {"unlocking.py", "access_log.py", "restoring.py"}
+"""Where nobody has logged in yet: logging in, the chain of the log, and counting what a reservekopie holds."""
+GOES_ON_TO_REFUSE = {Right.MANAGE_USERS, Right.APPROVE_RETENTION}
+"""Here the demo refuses what the role may do: it has no passwords, and nobody proposed to destroy anything."""
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def life(demo_school: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RightsLife]:
+    """One store for all cells: what they write does not matter to the others."""
+    place = tmp_path_factory.mktemp("rights") / "demo.zis"
+    store = open_store(shutil.copy(demo_school, place))
+    yield rights_life(store.uow, place)
+    store.uow.close()
+
+
+# -- one representative use-case for every right ---------------------------------------------------------------------
+
+
+def _travel(life: RightsLife, professional_id: int) -> NewHours:
+    return NewHours(professional_id, None, date(2024, 9, 5), Activity.TRAVEL, 5, f"rit {next(_numbers)}")
+
+
+def _log(uow: UnitOfWork, life: RightsLife, professional_id: int) -> object:
+    return hours.log_hours(uow, _travel(life, professional_id), today=TODAY, now=NOW)
+
+
+def _rename_room(uow: UnitOfWork, life: RightsLife) -> object:
+    known = schools.school(life.uow, life.school_id)
+    return school_settings.change_school(uow, known.id, "room", f"Zaal {next(_numbers)}", seen=known.room)
+
+
+def _ask_consent(uow: UnitOfWork, life: RightsLife) -> object:
+    pupil_id = next(one for one in life.names if one not in life.pupil_of.values())
+    return consent_services.ask_consent(uow, pupil_id, [Purpose.HOME_HELP], TODAY, date(2025, 7, 31))
+
+
+def _finish_action(uow: UnitOfWork, life: RightsLife) -> object:
+    with life.uow.unguarded.read() as connection:
+        known = open_actions(connection, life.school_id)
+    return meetings.finish_action(uow, known[0].id, TODAY)
+
+
+def _read_list(uow: UnitOfWork, life: RightsLife) -> object:
+    place = life.place.with_name("lijst.csv")
+    place.write_text("Leerlingnummer;Achternaam;Roepnaam\n1;Bakker;Isa\n", encoding="utf-8")
+    return pupil_lists.read_list(uow, life.school_id, place)
+
+
+def _backup(uow: UnitOfWork, life: RightsLife) -> object:
+    folder = life.place.with_name(f"kopie-{next(_numbers)}")
+    folder.mkdir()
+    return backups.make_backup_in(OpenedStore(uow, str(life.place), demo=True), folder, NOW.astimezone())
+
+
+def _pupil(life: RightsLife) -> int:
+    return life.pupil_of[life.own[0]]
+
+
+Cell = Callable[[UnitOfWork, RightsLife], object]
+CELLS: dict[Right, Cell] = {
+    Right.SEE_SCHOOL: lambda uow, life: schools.people(uow, life.school_id),
+    Right.SEE_PUPILS: lambda uow, life: pupils.list_pupils(uow, life.school_id, on=TODAY),
+    Right.CHANGE_PUPILS: lambda uow, life: pupils.move_pupil(uow, _pupil(life), "Zeist", date(2024, 9, 2)),
+    Right.IMPORT_PUPILS: _read_list,
+    Right.SEE_CASUSSEN: lambda uow, life: casussen.open_casussen(uow, life.school_id, TODAY),
+    Right.SEE_OWN_CASUSSEN: lambda uow, life: casussen.casus(uow, life.own[0], TODAY),
+    Right.CHANGE_CASUSSEN: lambda uow, life: casus_drafts.keep_draft(uow, life.school_id, CasusDraft()),
+    Right.CHANGE_CONSENT: _ask_consent,
+    Right.SEE_AGENDA: lambda uow, life: agenda.agenda(uow, life.school_id, MONDAY, TODAY),
+    Right.CHANGE_AGENDA: lambda uow, life: agenda.compose_agenda(uow, life.school_id, MONDAY, NOW),
+    Right.SEE_GUEST_AGENDA: lambda uow, life: own_block.block_days(uow, life.school_id, TODAY),
+    Right.SEE_MEETING: lambda uow, life: meeting_rooms.meeting_room(uow, life.held[-1][0]),
+    Right.RUN_MEETING: _finish_action,
+    Right.SEE_HOURS: lambda uow, life: hours.who_logs(uow, life.school_id),
+    Right.LOG_HOURS: lambda uow, life: _log(uow, life, life.youke),
+    Right.SEE_ALL_HOURS: lambda uow, life: hours.overview_of_hours(uow, life.school_id, month_period(TODAY)),
+    Right.LOG_ALL_HOURS: lambda uow, life: _log(uow, life, life.colleague),
+    Right.SEE_OVERVIEWS: lambda uow, life: overviews.overview(uow, life.school_id, TODAY, TODAY),
+    Right.EXPORT: lambda uow, life: agenda_papers.agenda_data(uow, life.school_id, MONDAY, NOW, Reader.SCHOOL),
+    Right.CHANGE_SETTINGS: _rename_room,
+    Right.MANAGE_USERS: lambda uow, life: accounts.users(uow, accounts.Vault(Path("demo.zis"), b""), life.school_id),
+    Right.SEE_LOG: lambda uow, life: log_reviews.review_state(uow, TODAY),
+    Right.REVIEW_LOG: lambda uow, life: log_reviews.draw_sample(uow),
+    Right.MAKE_BACKUPS: _backup,
+    Right.RESTORE: lambda uow, life: retention.destroyed_since(uow, NOW),
+    Right.PROPOSE_RETENTION: lambda uow, life: retention.retention_due(uow, life.school_id, TODAY),
+    Right.APPROVE_RETENTION: lambda uow, life: retention.approve_destruction(uow, 0, 1, NOW),
+}
+
+
+def test_that_every_right_has_a_use_case_that_it_opens() -> None:
+    assert set(CELLS) | {Right.BREAK_GLASS} == set(Right)
+
+
+@pytest.mark.parametrize("right", CELLS, ids=lambda right: right.name)
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
+def test_that_the_services_keep_every_cell_of_the_table(life: RightsLife, role: Role, right: Right) -> None:
+    actor = replace(life.actor(role), professional_id=life.youke)
+    uow = life.uow.acting_as(actor)
+    if right in RIGHTS[role]:
+        if right in GOES_ON_TO_REFUSE:
+            with pytest.raises(RuleError) as told:
+                CELLS[right](uow, life)
+            assert not isinstance(told.value, NotAllowedError)
+            return
+        made = CELLS[right](uow, life)
+        if isinstance(made, Changes) and made.undo:
+            undoing.undo(uow, made)
+    else:
+        with pytest.raises(NotAllowedError):
+            CELLS[right](uow, life)
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
+def test_that_a_file_opens_in_need_for_one_role_only(life: RightsLife, role: Role) -> None:
+    uow = life.acting(role)
+    if Right.BREAK_GLASS in RIGHTS[role]:
+        breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar")
+    else:
+        with pytest.raises(NotAllowedError):
+            breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar")
+
+
+# -- undo ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
+def test_that_who_may_not_change_it_may_not_take_it_back(life: RightsLife, role: Role) -> None:
+    made = CELLS[Right.CHANGE_PUPILS](life.uow, life)
+    assert isinstance(made, Changes)
+    assert made.right is Right.CHANGE_PUPILS
+    if Right.CHANGE_PUPILS in RIGHTS[role]:
+        undoing.undo(life.acting(role), made)
+    else:
+        with pytest.raises(NotAllowedError):
+            undoing.undo(life.acting(role), made)
+        undoing.undo(life.uow, made)
+
+
+def test_that_before_logging_in_nothing_can_be_done(life: RightsLife) -> None:
+    uow = life.uow.acting_as(NOBODY)
+    for cell in CELLS.values():
+        with pytest.raises(NotAllowedError):
+            cell(uow, life)
+
+
+# -- no transaction without a right ----------------------------------------------------------------------------------
+
+
+def _calls(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node
+
+
+def test_that_no_use_case_opens_a_transaction_without_a_right() -> None:
+    for path in SERVICES.glob("*.py"):
+        for call in _calls(path):
+            assert isinstance(call.func, ast.Attribute)
+            whose = ast.unparse(call.func.value)
+            if call.func.attr in {"read", "write"} and whose.endswith("uow"):
+                assert len(call.args) == 1, f"{path.name}:{call.lineno}"
+                assert "ight" in ast.unparse(call.args[0]), f"{path.name}:{call.lineno}"
+
+
+def test_that_only_what_has_no_actor_opens_a_transaction_unguarded() -> None:
+    program = [path for folder in ("zis_desktop", "ui") for path in (SERVICES.parents[1] / folder).rglob("*.py")]
+    using = {path.name for path in program if ".unguarded" in path.read_text(encoding="utf-8")}
+    assert using <= WITHOUT_ACTOR | {"unit_of_work.py"}
+
+
+def test_that_who_only_looks_writes_in_no_use_case() -> None:
+    """A right that lets nothing be written: those of CJG and guest, and of Youké all but the own hours."""
+    looking = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | (RIGHTS[Role.YOUKE] - {Right.LOG_HOURS})
+    for path in SERVICES.glob("*.py"):
+        for call in _calls(path):
+            assert isinstance(call.func, ast.Attribute)
+            if call.func.attr == "write" and ast.unparse(call.func.value).endswith("uow"):
+                named = ast.unparse(call.args[0])
+                assert named not in {f"Right.{right.name}" for right in looking}, f"{path.name}:{call.lineno}"
