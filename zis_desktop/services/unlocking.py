@@ -17,6 +17,7 @@ from zis_desktop.store import keys
 from zis_desktop.store.keys import Cost, Failures
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store
 from zis_desktop.store.sealed import is_encrypted, is_url
+from zis_desktop.store.swapping import finish_interrupted
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -69,6 +70,7 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime) ->
     """
     if is_url(place) or not is_encrypted(place):
         return _plain(place)
+    finish_interrupted(place)
     typed = login.strip().casefold()
     _before, data_key = keys.unlock(Path(place), typed, password, now)
     store = open_store(place, data_key)

@@ -41,12 +41,14 @@ def sqlite_engine(
     read_only: bool = False,
     new: bool = False,
     immutable: bool = False,
+    looking: bool = False,
     wal: bool = True,
 ) -> Engine:
     """An engine on one file, which only `new` may make: a file that went away meanwhile never starts empty.
 
     With a `key` of 32 bytes the file is encrypted by SQLCipher: pages, log and temporary tables. `immutable` is for
-    a medium that nobody can write to; without `wal` changes go through a journal, as a network share needs it.
+    a medium that nobody can write to, `looking` for a store that another computer works on; without `wal` changes go
+    through a journal, as a network share needs it.
     Errors never quote values: those are data of pupils, and errors end up in logs.
     Raises RuntimeError when the driver's SQLite has the WAL-reset bug.
     """
@@ -58,7 +60,7 @@ def sqlite_engine(
         hide_parameters=True,
     )  # fmt: skip
     writing = partial(_prepare, journal="WAL" if wal else "DELETE")
-    event.listen(engine, "connect", _prepare_read_only if read_only or immutable else writing)
+    event.listen(engine, "connect", _prepare_read_only if read_only or immutable or looking else writing)
     event.listen(engine, "begin", _begin)
     return engine
 

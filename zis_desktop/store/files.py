@@ -100,6 +100,14 @@ class HeldLock:
         self._file.write(content)
         self._file.flush()
 
+    def touch(self) -> None:
+        """Gives the file the time of now."""
+        os.utime(self._file.fileno() if os.utime in os.supports_fd else self.path)
+
+    def leave(self) -> None:
+        """Lets go of a file that is of somebody else, as it was."""
+        self._file.close()
+
     def release(self) -> None:
         """Takes the file away too."""
         if os.name == "posix":

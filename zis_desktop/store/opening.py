@@ -11,9 +11,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, Programming
 
 from zis_desktop.domain.access import EVERYTHING, NOBODY, Actor
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.domain.store_places import NOT_WRITABLE
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
+from zis_desktop.store.places import is_writable, look_at
 from zis_desktop.store.sealed import KEYS, PLAIN, is_encrypted, is_url, key_path
+from zis_desktop.store.swapping import finish_interrupted
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,6 +38,8 @@ class OpenedStore:
     place: str
     demo: bool
     key: bytes | None = field(default=None, repr=False)
+    read_only: str = ""
+    """Why nothing can be changed, as a sentence; empty when it can."""
 
 
 def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = False) -> OpenedStore:
@@ -57,13 +62,27 @@ def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = Fa
     return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), demo, key)
 
 
-def open_store(place: str | Path, key: bytes | None = None) -> OpenedStore:
-    """An existing store, brought to this program's schema. Raises StoreError with what is the matter."""
-    engine = _engine_on_server(str(place)) if is_url(place) else _engine_on_file(Path(place), key)
+def open_store(place: str | Path, key: bytes | None = None, *, read_only: str = "") -> OpenedStore:
+    """An existing store, brought to this program's schema. Raises StoreError with what is the matter.
+
+    `read_only` says why nothing may be changed, such as another computer that works on it; a file or a folder that
+    cannot be written is opened for looking too.
+    """
+    if is_url(place):
+        engine = _engine_on_server(str(place))
+    else:
+        path = Path(place)
+        finish_interrupted(path)
+        _refuse_no_file(path)
+        medium = not is_writable(path)
+        read_only = read_only or (NOT_WRITABLE if medium else "")
+        engine = _engine_to_look(path, key, medium=medium) if read_only else _engine_on_file(path, key)
     with _disposed_when_refused(engine):
         revision = _revision_on_server(engine) if is_url(place) else _revision_of_file(engine)
+        if read_only and revision in KNOWN and revision != HEAD:
+            raise StoreError("Dit bestand is van een oudere ZIS en kan hier niet worden bijgewerkt. Kopieer het eerst.")
         _bring_up_to_date(engine, place, key, revision)
-        return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), _is_demo(engine), key)
+        return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), _is_demo(engine), key, read_only)
 
 
 def _who_opens(key: bytes | None) -> Actor:
@@ -165,7 +184,7 @@ def _engine_for_new(place: str | Path, key: bytes | None = None) -> Engine:
         raise StoreError(f"Van een eerder {path.name} ligt hier nog {left_over.name}. Kies een andere naam.")
     if _kind(key_path(path)) is not None:
         raise StoreError(f"Van een eerder {path.name} ligt hier nog {key_path(path).name}. Kies een andere naam.")
-    return sqlite_engine(path, key=key, new=True)
+    return sqlite_engine(path, key=key, new=True, wal=look_at(path).allows_wal)
 
 
 def _kind(path: Path) -> int | None:
@@ -180,7 +199,7 @@ def _kind(path: Path) -> int | None:
         raise StoreError("Hier kan geen ZIS-bestand staan. Kies een andere map of een kortere naam.") from error
 
 
-def _engine_on_file(path: Path, key: bytes | None) -> Engine:
+def _refuse_no_file(path: Path) -> None:
     kind = _kind(path)
     if kind is None:
         raise StoreError(f"Het bestand {path.name} is er niet. Kies een ander bestand of maak een nieuw.")
@@ -190,6 +209,19 @@ def _engine_on_file(path: Path, key: bytes | None) -> Engine:
         raise StoreError(f"{path.name} is geen gewoon bestand. Kies een ZIS-bestand.")
     if path.stat().st_size == 0:
         raise StoreError(f"Het bestand {path.name} is leeg. Zet een reservekopie terug of maak een nieuw bestand.")
+
+
+def _engine_to_look(path: Path, key: bytes | None, *, medium: bool) -> Engine:
+    """Nothing is written beside a file on a medium that nobody can write to."""
+    if key is None:
+        _refuse_foreign(path)
+    left = path.with_name(f"{path.name}-wal")
+    if medium and not (left.exists() and left.stat().st_size):
+        return sqlite_engine(path, key=key, immutable=True)
+    return sqlite_engine(path, key=key, read_only=medium, looking=not medium)
+
+
+def _engine_on_file(path: Path, key: bytes | None) -> Engine:
     if key is None:
         _refuse_foreign(path)
     if path.with_name(f"{path.name}-wal").exists():  # closing after writing would fold it into the file, sound or not
@@ -197,7 +229,7 @@ def _engine_on_file(path: Path, key: bytes | None) -> Engine:
         with _disposed_when_refused(looking):
             _revision_of_file(looking)
         looking.dispose()
-    return sqlite_engine(path, key=key)
+    return sqlite_engine(path, key=key, wal=look_at(path).allows_wal)
 
 
 def _refuse_foreign(path: Path) -> None:
