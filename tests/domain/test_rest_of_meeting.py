@@ -44,7 +44,12 @@ def test_that_a_guest_leaves_in_time_when_an_item_overruns() -> None:
 
 def test_that_a_block_on_the_table_is_not_broken_by_a_more_urgent_item() -> None:
     items = [with_cjg(0, 540), alone(1), with_cjg(2)]
-    assert rest_of_meeting(items, items[0], (cjg(600),), 545, END).order == ((2, 550), (1, 560))
+    assert rest_of_meeting(items, items[0], (cjg(565),), 545, END).order == ((2, 550), (1, 560))
+
+
+def test_that_the_chairs_own_order_stays_while_everybody_can_leave_in_time() -> None:
+    items = [with_cjg(0, 540), alone(1), with_cjg(2)]
+    assert rest_of_meeting(items, items[0], (cjg(600),), 545, END).order == ((1, 550), (2, 560))
 
 
 def test_that_the_items_of_a_guest_who_left_are_too_late() -> None:

@@ -261,7 +261,20 @@ def test_that_the_clock_line_says_that_the_block_runs_over(table: Table) -> None
     foot = table.view.last["show_foot"]
     assert foot.block.over
     assert foot.block.under == "loopt 5 minuten uit, CJG gaat om 10:00"
-    assert (foot.item.over, foot.next_name) == (True, "Sam van Veen")
+    assert foot.item.over
+
+
+def test_that_the_rest_is_planned_again_so_that_the_guest_can_leave_in_time(table: Table) -> None:
+    """Ten minutes of Sam do not fit in the five that the CJG worker still has."""
+    table.clock.at = NOW.replace(hour=9, minute=55)
+    table.presenter.tick()
+    foot = table.view.last["show_foot"]
+    assert (foot.next_name, foot.meeting, foot.meeting_over) == ("Rondvraag", "1 punt past niet meer", True)
+    table.presenter.closing.open_list()
+    line = next(one for one in table.view.last["show_list"] if one.name == "Sam van Veen")
+    assert (line.state, line.time, line.tone) == ("past niet meer", "", "attention")
+    table.presenter.next()
+    assert table.presenter.at.current.name == "Rondvraag"
 
 
 def test_that_the_end_shows_what_is_unclear_and_what_goes_on(table: Table) -> None:

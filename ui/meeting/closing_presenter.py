@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.meeting import meeting_texts
+from ui.meeting.pace import Pace
 from ui.meeting.sitting import Sitting
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.changes import Changes
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 class ClosingPresenter:
     """The list of all items, the check list, and the minutes read back."""
 
-    def __init__(self, at: Sitting, reload: Callable[[], None]) -> None:
+    def __init__(self, at: Sitting, pace: Pace, reload: Callable[[], None]) -> None:
         self._at = at
+        self._pace = pace
         self._reload = reload
         self._typed = ""
         self._about: int | None = None
@@ -33,7 +35,8 @@ class ClosingPresenter:
         if self._at.room is not None and not self._at.room.is_final:
             self._at.page = "list"
             self._at.view.show_page("list")
-            self._at.view.show_list(meeting_texts.lines(self._at.room, self._at.current_id))
+            left = self._pace.rest(self._at.room)
+            self._at.view.show_list(meeting_texts.lines(self._at.room, self._at.current_id, left))
 
     def open(self) -> None:
         if self._at.room is not None and not self._at.room.is_final:

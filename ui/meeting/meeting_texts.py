@@ -23,6 +23,7 @@ from zis_desktop.domain.meeting_room import AddendumLine, MeetingRoom, RoomItem
 from zis_desktop.domain.minutes_rules import unclear_points
 from zis_desktop.domain.open_items import is_discussed, open_reason
 from zis_desktop.domain.opp_text import deployment_text
+from zis_desktop.domain.rest_of_meeting import Rest, rest_of_meeting
 
 KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 """The keys of the attendance list; n is left out, for nobody is answered with nee."""
@@ -40,21 +41,41 @@ def timed(room: MeetingRoom, began: Mapping[int, datetime], zone: tzinfo | None)
     return found
 
 
-def foot(room: MeetingRoom, item: RoomItem, times: list[Timed], now: datetime) -> Foot:
-    minute = now.hour * 60 + now.minute
+def rest(room: MeetingRoom, item: RoomItem | None, times: list[Timed], now: datetime) -> Rest:
+    """What is left, in the order in which everybody can still leave in time."""
+    mine = next((one for one in times if item is not None and one.item.id == item.id), None)
+    return rest_of_meeting(times, mine, room.attendance, now.hour * 60 + now.minute, room.state.ends_at)
+
+
+def following(room: MeetingRoom, item: RoomItem, times: list[Timed], left: Rest) -> RoomItem | None:
+    """What comes after this item: of the item on the table the first of what is left, else the next on the agenda."""
     place = next(place for place, one in enumerate(room.items) if one.id == item.id)
-    mine = times[place]
-    following = room.items[place + 1] if place + 1 < len(room.items) else None
+    if times[place].ended is None:
+        return room.item(left.order[0][0]) if left.order else None
+    return room.items[place + 1] if place + 1 < len(room.items) else None
+
+
+def foot(room: MeetingRoom, item: RoomItem, times: list[Timed], left: Rest, now: datetime) -> Foot:
+    minute = now.hour * 60 + now.minute
+    mine = next(one for one in times if one.item.id == item.id)
+    coming = following(room, item, times, left)
     over = ready_at(times, mine, minute) - room.state.ends_at
     return Foot(
         clock=f"{now:%H:%M}",
         item=_item_progress(item_time(mine, minute), done=mine.ended is not None),
         block=_block(times, mine, room, minute) if item.is_casus else None,
-        next_name=following.name if following is not None else "Afronden",
-        next_text=_next_text(following),
-        meeting=f"Vergadering loopt {over} min uit" if over > 0 else "",
-        meeting_over=over > 0,
+        next_name=coming.name if coming is not None else "Afronden",
+        next_text=_next_text(coming),
+        meeting=_outlook(over, left),
+        meeting_over=over > 0 or bool(left.too_late),
     )
+
+
+def _outlook(over: int, left: Rest) -> str:
+    """What comes of the pace: items that fit no more, or a meeting that ends late."""
+    if left.too_late:
+        return f"{count(len(left.too_late), 'punt past', 'punten passen')} niet meer"
+    return f"Vergadering loopt {over} min uit" if over > 0 else ""
 
 
 def _item_progress(time: ItemTime, *, done: bool) -> Progress:
@@ -121,15 +142,19 @@ def _in_order(found: tuple[Attendance, ...]) -> list[Attendance]:
 # -- the list, closing and the minutes ---------------------------------------------------------------------------
 
 
-def lines(room: MeetingRoom, current: int | None) -> tuple[ListLine, ...]:
-    return tuple(_list_line(one, current) for one in room.items)
+def lines(room: MeetingRoom, current: int | None, left: Rest) -> tuple[ListLine, ...]:
+    """Every item; what is left with the time at which it comes at this pace."""
+    starts = dict(left.order)
+    return tuple(_list_line(one, current, starts.get(one.id), one.id in left.too_late) for one in room.items)
 
 
-def _list_line(one: RoomItem, current: int | None) -> ListLine:
+def _list_line(one: RoomItem, current: int | None, starts_at: int | None, too_late: bool) -> ListLine:  # noqa: FBT001
     state, icon, tone = _state(one, is_current=one.id == current)
-    item = one.held.item
+    if too_late:
+        state, icon, tone = "past niet meer", "attention", "attention"
+    time = clock(one.held.item.starts_at if starts_at is None else starts_at)
     return ListLine(
-        one.id, one.number, clock(item.starts_at), one.name, one.asked, state, icon, tone, current=one.id == current
+        one.id, one.number, "" if too_late else time, one.name, one.asked, state, icon, tone, current=one.id == current
     )
 
 

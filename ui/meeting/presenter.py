@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from ui.meeting import meeting_texts, texts
 from ui.meeting.actions_presenter import ActionsPresenter
@@ -10,6 +9,7 @@ from ui.meeting.attendance_presenter import AttendancePresenter
 from ui.meeting.closing_presenter import ClosingPresenter
 from ui.meeting.decide_presenter import DecidePresenter
 from ui.meeting.notes import Notes
+from ui.meeting.pace import Pace
 from ui.meeting.sitting import Sitting, View
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
@@ -27,8 +27,8 @@ class MeetingPresenter:
         self.deciding = DecidePresenter(self.at)
         self.actions = ActionsPresenter(self.at)
         self.attendance = AttendancePresenter(self.at)
-        self.closing = ClosingPresenter(self.at, self.load)
-        self._began: dict[int, datetime] = {}
+        self.pace = Pace(self.at)
+        self.closing = ClosingPresenter(self.at, self.pace, self.load)
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ class MeetingPresenter:
         self.at.view.refuse("", "")
         if one.held.discussed_from is None:
             now, opened = self.at.now, one.id
-            self._began.setdefault(opened, now)
+            self.pace.begins(opened, now)
             self.at.runner.change(lambda uow: meetings.begin_item(uow, opened, now))
         if moved:
             self.load()
@@ -97,21 +97,23 @@ class MeetingPresenter:
         self.at.view.focus_on("note" if one.is_casus else "action")
 
     def next(self) -> None:
-        self._step(1)
-
-    def previous(self) -> None:
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        room = self.at.room
+        """What comes next at this pace; after the last item the check list."""
+        room, one = self.at.room, self.at.current
         if room is None or self.at.page not in {"item", "list"}:
             return
-        ids = [one.id for one in room.items]
-        place = ids.index(self.at.current_id) + by if self.at.current_id in ids else 0
-        if place >= len(ids):
+        coming = room.items[0] if one is None else self.pace.following(room, one)
+        if coming is None:
             self.close()
-        elif place >= 0:
-            self.open_item(ids[place])
+        else:
+            self.open_item(coming.id)
+
+    def previous(self) -> None:
+        """The one before on the agenda."""
+        room, one = self.at.room, self.at.current
+        if room is not None and one is not None and self.at.page in {"item", "list"}:
+            place = next(place for place, each in enumerate(room.items) if each.id == one.id)
+            if place:
+                self.open_item(room.items[place - 1].id)
 
     def close(self) -> None:
         """To the check list before the minutes are made final."""
@@ -130,7 +132,7 @@ class MeetingPresenter:
         self.notes.save()
         self.deciding.save_advice(item_id)
         now = self.at.now
-        self._began.pop(item_id, None)
+        self.pace.ends(item_id)
         self.at.runner.change(lambda uow: meetings.finish_item(uow, item_id, now))
 
     def _show_item(self) -> None:
@@ -150,9 +152,8 @@ class MeetingPresenter:
         """The clock moved."""
         room, one = self.at.room, self.at.current
         if room is not None and one is not None and not room.is_final:
-            now = self.at.now
-            times = meeting_texts.timed(room, self._began, now.tzinfo)
-            self.at.view.show_foot(meeting_texts.foot(room, one, times, now))
+            times, left = self.pace.times(room), self.pace.rest(room)
+            self.at.view.show_foot(meeting_texts.foot(room, one, times, left, self.at.now))
 
     # -- what the keys do -------------------------------------------------------------------------------------------
 

@@ -27,23 +27,47 @@ class Rest:
 def rest_of_meeting(
     items: Sequence[Timed], current: Timed | None, attendance: Iterable[Attendance], now: int, ends_at: int
 ) -> Rest:
-    """The best order for what is left, in minutes since midnight.
+    """The order for what is left, in minutes since midnight.
 
-    Items are kept by their place on the agenda. A guest leaves when she said she would, and the block that is on the
-    table is not broken. What fits no more comes back as `too_late`: nothing is taken off the agenda here.
+    The agenda's own order, as long as every guest can leave in time: the chair may have chosen it. Otherwise the best
+    one, in which items are kept by their place on the agenda, a guest leaves when she said she would, and the block
+    that is on the table is not broken. What fits no more comes back as `too_late`; it stays on the agenda.
     """
     left = [one for one in items if one.ended is None and one is not current]
     closing = [one for one in left if one.item.kind is ItemKind.CLOSING]
     asked = [one for one in left if one.item.kind is not ItemKind.CLOSING]
     begins = _on_a_step(now + _minutes_left(current, now))
     until = max(begins, ends_at - sum(one.item.minutes for one in closing))
-    made = plan(_problem(asked, current, tuple(attendance), begins, until))
-    order = tuple((int(slot.id), slot.start) for slot in made.order if slot.id != _NOW)
-    ready = max([begins, *(slot.end for slot in made.order)])
+    problem = _problem(asked, current, tuple(attendance), begins, until)
+    too_late: tuple[int, ...] = ()
+    order = _in_sequence(problem, begins)
+    if order is None:
+        made = plan(problem)
+        order = tuple((int(slot.id), slot.start) for slot in made.order if slot.id != _NOW)
+        too_late = tuple(int(item_id) for item_id in made.moved_on if item_id != _NOW)
+    minutes = {one.item.id: one.item.minutes for one in asked}
+    ready = max((start + minutes[item_id] for item_id, start in order), default=begins)
     for one in closing:
         order += ((one.item.id, ready),)
         ready += one.item.minutes
-    return Rest(order, tuple(int(item_id) for item_id in made.moved_on if item_id != _NOW))
+    return Rest(order, too_late)
+
+
+def _in_sequence(problem: Problem, begins: int) -> tuple[tuple[int, int], ...] | None:
+    """One after the other as they stand, waiting for a guest who is still to come; None when somebody leaves first."""
+    found, free = [], begins
+    for item in problem.items:
+        if item.id == _NOW:
+            continue
+        if not item.needs <= problem.guests.keys():
+            return None
+        windows = [problem.guests[name] for name in item.needs]
+        start = max([free, *(window.start for window in windows)])
+        free = start + item.minutes
+        if free > min([problem.end, *(window.end for window in windows)]):
+            return None
+        found.append((int(item.id), start))
+    return tuple(found)
 
 
 def _problem(
