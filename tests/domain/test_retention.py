@@ -147,8 +147,8 @@ def test_that_a_dossier_that_is_kept_longer_keeps_its_enrolment() -> None:
     [
         (replace(PUPIL, open_casussen=1), "Er loopt nog 1 casus. Sluit eerst af wat klaar is."),
         (replace(PUPIL, running_help=2), "Er lopen nog 2 inzetten. Beëindig die eerst."),
-        (replace(PUPIL, postponed=(postponed(TODAY),)), "Uitgesteld tot en met 6 september 2024: bezwaar loopt"),
-        (replace(PUPIL, postponed=(postponed(None),)), "Blijft zolang een juridische zaak loopt: bezwaar loopt"),
+        (replace(PUPIL, postponed=(postponed(TODAY),)), "Uitgesteld tot en met 6 september 2024: bezwaar loopt."),
+        (replace(PUPIL, postponed=(postponed(None),)), "Blijft zolang een juridische zaak loopt: bezwaar loopt."),
     ],
 )
 def test_that_what_stops_it_is_said_and_nothing_may_go(held: Held, sentence: str) -> None:

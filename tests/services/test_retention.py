@@ -201,7 +201,7 @@ def test_that_postponing_keeps_it_until_the_day_and_says_why(uow: UnitOfWork, le
     school_id, until = left.monday.school_id, date(2027, 6, 30)
     retention.postpone(uow, school_id, subject_of(left), "Bezwaar tegen de TLV", until, DUE)
     (line,) = retention.retention_due(uow, school_id, DUE).lines
-    assert line.due.stop == "Uitgesteld tot en met 30 juni 2027: Bezwaar tegen de TLV"
+    assert line.due.stop == "Uitgesteld tot en met 30 juni 2027: Bezwaar tegen de TLV."
     with pytest.raises(RuleError, match="intussen veranderd"):
         proposed(uow, left)
     assert retention.retention_due(uow, school_id, until + timedelta(days=1)).lines[0].can_propose

@@ -11,20 +11,25 @@ from ui.settings.calendar_tab import CalendarTab
 from ui.settings.look_tab import LookTab
 from ui.settings.people_tab import PeopleTab
 from ui.settings.region_tab import RegionTab
+from ui.settings.retention_tab import RetentionTab
 from ui.settings.school_tab import SchoolTab
 from ui.settings.tab import SettingsTab
 from ui.settings.teams_tab import TeamsTab
 from ui.widgets.parts import column
 from zis_desktop.domain.changes import Topic
 
-TABS: tuple[Callable[[Desk], SettingsTab], ...] = (SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, LookTab)
+TABS: tuple[Callable[[Desk], SettingsTab], ...] = (
+    SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, RetentionTab, LookTab,
+)  # fmt: skip
 
 
 class SettingsView(Screen):
     """One tab at a time; only the tab that is shown reads."""
 
     title = "Beheer"
-    topics = frozenset({Topic.SETTINGS, Topic.SCHOOLS, Topic.CALENDAR, Topic.PEOPLE, Topic.MEETINGS})
+    topics = frozenset(
+        {Topic.SETTINGS, Topic.SCHOOLS, Topic.CALENDAR, Topic.PEOPLE, Topic.MEETINGS, Topic.RETENTION, Topic.PUPILS}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

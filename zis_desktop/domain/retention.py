@@ -89,9 +89,10 @@ class Postponement:
 
     @property
     def text(self) -> str:
+        reason = self.reason.rstrip(" .")
         if self.until is None:
-            return f"Blijft zolang een juridische zaak loopt: {self.reason}"
-        return f"Uitgesteld tot en met {plain_date(self.until)}: {self.reason}"
+            return f"Blijft zolang een juridische zaak loopt: {reason}."
+        return f"Uitgesteld tot en met {plain_date(self.until)}: {reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,8 @@ def erasure(held: Held, years: Years, on: date) -> ErasureAnswer:
     finance = (DataClass.FINANCE, f"{kept} ({TERMS[DataClass.FINANCE].source}).")
     if held.ended_on is None or held.ended_on >= on:
         why = "De leerling zit op school: de school moet het OPP bijhouden (WEC art. 41a, AVG art. 17 lid 3b)."
-        return ErasureAnswer((), ((DataClass.DOSSIER, why), (DataClass.ENROLMENT, "De inschrijving loopt nog."), finance))
+        enrolment = (DataClass.ENROLMENT, "De inschrijving loopt nog.")
+        return ErasureAnswer((), ((DataClass.DOSSIER, why), enrolment, finance))
     goes: tuple[DataClass, ...] = ()
     stays: list[tuple[DataClass, str]] = []
     stop = stopped(held, on)

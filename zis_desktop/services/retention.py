@@ -57,13 +57,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RetentionList:
-    """What is due on a day, the proposals with the latest first, and when something new becomes due."""
+    """What is due on a day, the proposals with the latest first, and when something new becomes due.
+
+    `login` is of who looks, and `may_approve` whether that is somebody who may approve what another proposed.
+    """
 
     on: date
     lines: tuple[Line, ...]
     runs: tuple[Run, ...]
     next_on: date | None
     years: Years
+    may_approve: bool
+    login: str
 
     @property
     def open_runs(self) -> tuple[Run, ...]:
@@ -83,10 +88,19 @@ def retention_due(uow: UnitOfWork, school_id: int, on: date) -> RetentionList:
         years = _years(connection, school_id)
         every = rows.everything_held(connection, school_id, on)
         runs = rows.runs(connection, school_id)
-    proposed = {subject: run.code for run in runs if run.is_open for subject in run.subjects}
-    due = [found for held in every if (found := due_on(held, years, on)) is not None]
-    lines = tuple(Line(one, proposed.get(one.held.subject, "")) for one in due)
-    return RetentionList(on, lines, runs, next_due(every, years, on), years)
+        proposed = {subject: run for run in runs if run.is_open for subject in run.subjects}
+        asked = [rows.pupil_held(connection, subject.id, on) for subject, run in proposed.items() if run.requested]
+    requested = {held.subject for held in asked if held is not None}
+    due = [due_on_request(held, years, on) for held in asked if held is not None]
+    due += [due_on(held, years, on) for held in every if held.subject not in requested]
+    lines = tuple(
+        Line(one, proposed[one.held.subject].code if one.held.subject in proposed else "")
+        for one in due
+        if one is not None
+    )
+    actor = uow.actor
+    may_approve = actor.may(Right.APPROVE_RETENTION)
+    return RetentionList(on, lines, runs, next_due(every, years, on), years, may_approve, actor.login)
 
 
 def waiting_for_approval(uow: UnitOfWork, school_id: int) -> int:

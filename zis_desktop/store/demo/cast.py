@@ -112,7 +112,7 @@ def _pupil(
     work: Writing, frame: DemoFrame, school_id: int, number: int, municipality: str, taken: set[str], random: Random
 ) -> DemoPupil:
     girl = random.random() < 0.4
-    name = _fresh_name(frame, taken, random, girl=girl)
+    name = fresh_name(frame, taken, random, girl=girl)
     year = random.randint(1, 6)
     born = date(frame.today.year - 12 - year, random.randint(1, 12), random.randint(1, 28))
     enrolled = date(frame.today.year - min(year, random.randint(1, 4)), 8, random.randint(20, 28))
@@ -137,7 +137,7 @@ def _tlv_until(today: date, years: int, number: int) -> date:
     return date(this_year - 1 if number % 60 == 1 else this_year + years, 7, 31)
 
 
-def _fresh_name(frame: DemoFrame, taken: set[str], random: Random, *, girl: bool) -> Name:
+def fresh_name(frame: DemoFrame, taken: set[str], random: Random, *, girl: bool) -> Name:
     while True:
         first = random.choice(frame.words.names["girls" if girl else "boys"])
         *prefix, last = random.choice(frame.words.names["last"]).rsplit(" ", 1)
