@@ -10,8 +10,17 @@ from typing import Any
 import pypdfium2
 from pypdf import PdfReader
 
-from tests.documents import certificate_samples, minutes_samples, samples
-from zis_desktop.documents import agenda, consent_form, destruction_certificate, minutes, overview, pre_read
+from tests.documents import certificate_samples, minutes_samples, person_samples, samples
+from zis_desktop.documents import (
+    access_sheet,
+    agenda,
+    consent_form,
+    data_sheet,
+    destruction_certificate,
+    minutes,
+    overview,
+    pre_read,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
@@ -23,6 +32,8 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "consent_form": (consent_form.build, samples.CONSENT_FORM),
     "overview": (overview.build, samples.OVERVIEW),
     "destruction_certificate": (destruction_certificate.build, certificate_samples.CERTIFICATE),
+    "data_sheet": (data_sheet.build, person_samples.DATA),
+    "access_sheet": (access_sheet.build, person_samples.ACCESS),
     "destruction_certificate_alone": (destruction_certificate.build, certificate_samples.ALONE),
 }
 

@@ -19,7 +19,9 @@ from tests.documents.reading import GOLDEN, PAPERS, fonts, golden_text, made, on
 from zis_desktop.documents import agenda, minutes
 
 each_paper = pytest.mark.parametrize("name", PAPERS)
-each_template = pytest.mark.parametrize("name", ["agenda", "pre_read", "minutes", "consent_form", "overview"])
+each_template = pytest.mark.parametrize(
+    "name", ["agenda", "pre_read", "minutes", "consent_form", "overview", "data_sheet", "access_sheet"]
+)
 
 NASTY = (
     "",

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zis_desktop.domain.access import Right
+from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.demo import DemoFrame, repeated
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.exchange.calendars import load_calendar
@@ -29,6 +30,7 @@ def make_demo(place: str | Path, now: datetime) -> OpenedStore:
         words=load_demo_words(profile),
     )
     store = create_store(place, demo=True)
+    store.uow.journal.clock = FixedClock(now)
     try:
         _fill(store.uow, frame, now)
     except RuleError:  # such as a full disk

@@ -1,0 +1,67 @@
+"""The data sheet, 'Wat staat er over ... in ZIS': its data and `build`. The drawing is in drawing/data_sheet.py."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zis_desktop.documents.paper import Paper
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """'klas', '3A'"""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One thing that stands in ZIS: 'Vraag K-017' with its facts."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedGroup:
+    """Things of one kind: where they come from and how long they are kept, as sentences."""
+
+    title: str
+    source: str
+    kept: str
+    things: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A paper that left ZIS: when (local time), what, by whom, on paper or as a file."""
+
+    at: datetime
+    what: str
+    how: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """Everything about one pupil; texts about others are masked before they come here.
+
+    `handed_out` is oldest first. `contact` is where parents turn: 'fg@voorbeeld.example'.
+    """
+
+    paper: Paper
+    pupil_name: str
+    called: str
+    number: str
+    groups: tuple[RecordedGroup, ...]
+    handed_out: tuple[HandedOut, ...]
+    contact: str
+
+
+def build(data: DataSheet) -> bytes:
+    """The sheet as PDF; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import data_sheet  # ReportLab is loaded when a paper is made, not at start
+
+    return data_sheet.draw(data, TEMPLATE_VERSION)

@@ -1,0 +1,69 @@
+"""Draws documents/access_sheet.py: what the sheet is, then per day who did what, then the words explained."""
+
+from typing import Any
+
+from reportlab.platypus import Spacer
+
+from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet
+from zis_desktop.documents.drawing import style
+from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table, section, text
+from zis_desktop.documents.drawing.page import Sheet, render, school_head
+from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
+from zis_desktop.documents.paper import Mark, Tone
+from zis_desktop.domain import dutch
+
+TYPE = style.type_of()
+LINES = (Column("Tijd", 14), Column("Wie", 52), Column("Wat deed deze persoon", 104))
+WORDS = (Column("Woord", 48), Column("Wat het betekent", 122))
+
+
+def draw(data: AccessSheet, template: int) -> bytes:
+    sheet = Sheet(
+        title="Toegangsblad",
+        template=f"access sheet {template}",
+        first_head=school_head(data.paper, f"Toegangsblad {dutch.short_date(data.paper.printed_at.date())}"),
+    )
+    story = [*_opening(data)]
+    for day in data.days:
+        story += _day(day)
+    return render(data.paper, sheet, [*story, *_explained(data)])
+
+
+def _opening(data: AccessSheet) -> list[Any]:
+    who = markup(clipped(data.pupil_name, NAME))
+    lead = (
+        f"Op dit blad staat wie in het dossier van {name(data.called)} keek en wat die persoon deed, de nieuwste dag "
+        f"eerst. Leerlingnummer {name(data.number)}. ZIS schrijft dit zelf op, sinds {dutch.plain_date(data.since)}. "
+        "Keek iemand binnen tien minuten nog eens naar hetzelfde, dan staat het er één keer."
+    )
+    story: list[Any] = [rich(f"Wie keek in dit dossier: {who}", TYPE.title), rich(lead, TYPE.lead)]
+    if data.doubt:
+        story += [Spacer(0, 6), mark(Mark(Tone.LATE, data.doubt), TYPE.body)]
+    if not data.days:
+        story += [Spacer(0, 10), text(f"Niemand keek in het dossier van {data.called}.", TYPE.body)]
+    return story
+
+
+def _day(day: AccessDay) -> list[Any]:
+    return [
+        *section(dutch.long_date(day.on).capitalize(), TYPE),
+        ruled_table(LINES, [_line(line) for line in day.lines], TYPE),
+    ]
+
+
+def _line(line: Access) -> list[Any]:
+    role = f", {name(line.role)}" if line.role else ""
+    what: list[Any] = [text(line.what, TYPE.cell)]
+    if line.why:
+        what.append(mark(Mark(Tone.ATTENTION, f"Reden: {line.why}"), TYPE.cell))
+    return [line.time, rich(f"<b>{name(line.who)}</b>{role}", TYPE.cell), what]
+
+
+def _explained(data: AccessSheet) -> list[Any]:
+    where = f" Hebt u een vraag over dit blad? Schrijf aan {data.contact}." if data.contact else ""
+    question = "Wilt u weten wat er in het dossier staat? Vraag om het blad 'Wat staat er in ZIS'."
+    story = [Spacer(0, 10), text(f"{question}{where}", TYPE.body)]
+    if data.explained:
+        rows = [[rich(f"<b>{markup(one.word)}</b>", TYPE.cell), one.meaning] for one in data.explained]
+        story = [*section("Wat de woorden betekenen", TYPE), ruled_table(WORDS, rows, TYPE), *story]
+    return story
