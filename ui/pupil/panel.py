@@ -43,6 +43,11 @@ class QuestionPanel(QWidget):
                     question.name, question.text, list(question.options), value=question.value,
                     required=question.required, help_text=question.help,
                 )  # fmt: skip
+            elif question.rows:
+                self._form.text(
+                    question.name, question.text, value=str(question.value), rows=question.rows,
+                    required=question.required, help_text=question.help,
+                )  # fmt: skip
             else:
                 self._form.line(
                     question.name, question.text, value=str(question.value), required=question.required,

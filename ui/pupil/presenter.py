@@ -16,6 +16,7 @@ from zis_desktop.domain.purpose_consent import PurposeConsent
 from zis_desktop.domain.signers import RequiredSigner
 
 if TYPE_CHECKING:
+    from zis_desktop.domain.retention import ErasureAnswer
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.pupil_overview import PupilOverview
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -144,6 +145,24 @@ class PupilPresenter:
         if self.pupil is not None:
             self._ask(questions.sign_out_form(self.pupil.name.first, self.today), self._signed_out)
 
+    def add_rectification(self) -> None:
+        if self.pupil is not None:
+            self._ask(questions.rectification_form(self.pupil.name.first, self.today), self._rectified)
+
+    def ask_erasure(self) -> None:
+        """A request of AVG art. 17: first what the law says, then a proposal to the director."""
+        today = self.today
+
+        def read(uow: "UnitOfWork") -> "ErasureAnswer":
+            from zis_desktop.services.retention import erasure_answer
+
+            return erasure_answer(uow, self._pupil_id, today)
+
+        def told(answer: "ErasureAnswer") -> None:
+            self._ask(questions.erasure_form(answer), self._erasure_asked if answer.goes else lambda _v: self.stop())
+
+        self._runner.read(read, told)
+
     def submit(self, values: Values) -> None:
         """The button of the small form; a wrong date stays beside its field, with what was typed."""
         if self._answer is None:
@@ -229,6 +248,27 @@ class PupilPresenter:
             return sign_out_pupil(uow, self._pupil_id, left_on)
 
         self._change(job, "Uitgeschreven.")
+
+    def _rectified(self, values: Values) -> None:
+        said_by, words, answer = (text_of(values, name) for name in ("said_by", "words", "answer"))
+        on = day_of(values, "on")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.retention import add_rectification
+
+            return add_rectification(uow, self._pupil_id, said_by=said_by, words=words, answer=answer, on=on)
+
+        self._change(job, "Aanvulling vastgelegd.")
+
+    def _erasure_asked(self, values: Values) -> None:
+        request, now = text_of(values, "request"), self._clock.now()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.retention import propose_erasure
+
+            return propose_erasure(uow, self._pupil_id, request, now)
+
+        self._change(job, "Verwijdering voorgesteld. De directeur beslist, in Beheer bij Bewaren.")
 
     # -- inside --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
 from zis_desktop.domain.purpose_consent import PurposeConsent
+from zis_desktop.domain.retention import ErasureAnswer
 from zis_desktop.domain.signers import RequiredSigner
 
 Option = tuple[str, object]
@@ -29,7 +30,7 @@ _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEA
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field: a line, or a choice when it has options. `value` is what it starts with."""
+    """One field: a line, a text of `rows` lines, or a choice when it has options. `value` is what it starts with."""
 
     name: str
     text: str
@@ -37,6 +38,7 @@ class Question:
     options: tuple[Option, ...] = ()
     required: bool = False
     help: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,30 @@ def sign_out_form(first: str, today: date) -> Asked:
         (Question("left_on", "Laatste dag op school", plain_date(today), required=True),),
         "Schrijf uit",
     )
+
+
+def rectification_form(first: str, today: date) -> Asked:
+    """What somebody says is wrong in the file (AVG art. 16)."""
+    return Asked(
+        f"Leg aanvulling vast bij {first}",
+        "Wat er stond blijft staan. De aanvulling komt erbij, en staat ook op het overzicht dat ouders kunnen vragen.",
+        (
+            Question("said_by", "Wie zegt dit", required=True, help="Naam en relatie: P. van Veen, vader."),
+            Question("words", "Wat klopt er niet, in eigen woorden", required=True, rows=4),
+            Question("answer", "Antwoord van de school", required=True, rows=3),
+            Question("on", "Datum", plain_date(today), required=True),
+        ),
+        "Leg aanvulling vast",
+    )
+
+
+def erasure_form(answer: ErasureAnswer) -> Asked:
+    """A request to erase the file (AVG art. 17), with what the law says to it; nothing to fill in when it may not."""
+    title = "Verzoek om verwijdering"
+    if not answer.goes:
+        return Asked(title, answer.text, (), "Sluit")
+    request = Question("request", "Wie vraagt dit, en wanneer", required=True, help="Moeder, brief van 2 september.")
+    return Asked(title, f"{answer.text} De directeur beslist.", (request,), "Stel verwijdering voor")
 
 
 def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:

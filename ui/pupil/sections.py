@@ -100,6 +100,22 @@ def opp(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     return card(*parts)
 
 
+def addenda(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
+    """What pupil or parents say is wrong in the file, with the school's answers (AVG art. 16)."""
+    add = button("Leg aanvulling vast", presenter.add_rectification, icon_name="plus")
+    parts: list[QWidget | QLayout | int | None] = [row(label("Aanvullingen op het dossier", "section"), None, add)]
+    if not overview.addenda:
+        nothing = "Zegt de leerling of een ouder dat hier iets niet klopt? Leg dat vast, met uw antwoord."
+        parts.append(label(nothing, "secondary", wrap=True))
+    for number, one in enumerate(overview.addenda):
+        if number:
+            parts.append(line())
+        parts.append(row(label(plain_date(one.said_on), "strong"), label(one.said_by, "secondary"), None))
+        parts.append(label(one.words, wrap=True))
+        parts.append(label(f"Antwoord van {one.answered_by}: {one.answer}", "secondary", wrap=True))
+    return card(*parts)
+
+
 def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     """Who may decide about the pupil, and how to reach them."""
     add = button("Voeg contact toe", presenter.add_guardian, icon_name="plus")

@@ -76,6 +76,8 @@ class PupilView(Screen):
             Action("Leg verhuizing vast", self.presenter.move),
             Action("Voeg contact toe", self.presenter.add_guardian),
             Action("Schrijf leerling uit", self.presenter.sign_out),
+            Action("Leg aanvulling vast", self.presenter.add_rectification),
+            Action("Leg verzoek om verwijdering vast", self.presenter.ask_erasure),
         ]
 
     @property
@@ -130,6 +132,7 @@ class PupilView(Screen):
             sections.casussen(overview, self.presenter, self.presenter.today),
             consents,
             sections.opp(overview, self.presenter),
+            sections.addenda(overview, self.presenter),
         ]
         right = [
             sections.people(overview, self.presenter),

@@ -9,6 +9,7 @@ from zis_desktop.domain.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.retention import Rectification
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.reach import reading_pupil
@@ -17,6 +18,7 @@ from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import consents_of
 from zis_desktop.store.discussions import minutes_spent
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
+from zis_desktop.store.retention import addenda_of_pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -38,6 +40,7 @@ class PupilOverview:
     consents: tuple[PurposeConsent, ...]
     opp: tuple[OppEntry, ...]
     hours: tuple[CasusMinutes, ...]
+    addenda: tuple[Rectification, ...] = ()
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -55,9 +58,10 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         lines = casussen_of_pupil(connection, pupil_id, on)
         known = consents_of(connection, [pupil_id]).get(pupil_id, ())
         opp = opp_entries_of_pupil(connection, pupil_id)
+        addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
         profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
     family = Family(pupil.id, pupil.name, pupil.birth_date, pupil.under_supervision, pupil.guardians)
     consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
-    return PupilOverview(pupil, profile, lines, consents, opp, hours)
+    return PupilOverview(pupil, profile, lines, consents, opp, hours, addenda)
