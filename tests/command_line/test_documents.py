@@ -1,5 +1,6 @@
 """The command document: every paper of the demo school, and what it refuses."""
 
+import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -48,6 +49,8 @@ PAPERS = {
     "minutes for the CJG worker": (("minutes", *LAST, "--copy", "external"), "extern exemplaar"),
     "consent": (("consent", "--casus", "K-002"), "Toestemming"),
     "overview": (("overview", *MONDAY), "Overzicht directie, september 2024"),
+    "data": (("data", "--pupil", "90002"), "Wat staat er over"),
+    "access": (("access", "--pupil", "90002"), "Wie keek in dit dossier"),
 }
 
 
@@ -116,6 +119,7 @@ def test_that_an_existing_file_is_only_replaced_when_that_is_asked(
         (("minutes", "--date", "2024-09-16"), "Van 16 september 2024 is er geen vergadering."),
         (("consent", "--casus", "K-999"), "Er is geen casus 'K-999'."),
         (("overview", "--date", "2099-01-01"), "Januari 2099 is nog niet begonnen."),
+        (("data", "--pupil", "0"), "Leerlingnummer 0 staat niet in dit bestand."),
     ],
 )
 def test_that_what_cannot_be_made_is_one_sentence_and_no_file(
@@ -136,6 +140,22 @@ def test_that_wrong_use_is_told_apart(words: tuple[str, ...], demo_school: Path,
         document(demo_school, out, *words)
     assert stopped.value.code == 2
     assert not out.exists()
+
+
+@pytest.mark.parametrize("kind", ["data", "access"])
+def test_that_the_papers_for_parents_are_also_made_as_json(kind: str, demo_school: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.json"
+    assert document(demo_school, out, kind, "--pupil", "90002", *AT) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert (data["number"], data["made_at"][:16]) == ("90002", "2024-09-06T09:12")
+    assert data["groups" if kind == "data" else "days"]
+
+
+def test_that_other_papers_are_no_json(demo_school: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        document(demo_school, tmp_path / "agenda.json", "agenda", *MONDAY)
+    assert stopped.value.code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_that_the_name_of_the_file_must_say_that_it_is_a_pdf(demo_school: Path, tmp_path: Path) -> None:

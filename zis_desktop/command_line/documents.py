@@ -1,4 +1,4 @@
-"""The command document: any paper of a store as a PDF file."""
+"""The command document: any paper of a store as a PDF file; the two for parents also as JSON."""
 
 import argparse
 from collections.abc import Callable
@@ -23,7 +23,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=tuple(_KINDS), metavar="DOCUMENT", help=", ".join(_KINDS))
     parser.add_argument("--date", type=day, metavar="DATUM", help="de dag van de CvB; bij overview een dag in de maand")
     parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent)")
-    parser.add_argument("--out", type=_pdf, required=True, metavar="BESTAND.pdf", help="het bestand dat wordt gemaakt")
+    parser.add_argument("--pupil", metavar="NUMMER", help="het leerlingnummer (bij data en access)")
+    parser.add_argument(
+        "--out", type=_file, required=True, metavar="BESTAND", help="het bestand dat wordt gemaakt: .pdf of .json"
+    )
     parser.add_argument(
         "--copy", choices=(CHAIR, EXTERNAL), default=CHAIR, help="voor de voorzitter, of voor een gast van buiten"
     )
@@ -39,13 +42,18 @@ def _document(options: argparse.Namespace) -> None:
     needed, make = _KINDS[options.kind]
     if getattr(options, needed) is None:
         options.misused(f"geef --{needed} bij {options.kind}")
+    if options.out.suffix.lower() == ".json" and options.kind not in _SHEETS:
+        options.misused(f"{options.kind} is er alleen als .pdf")
     if options.out.exists() and not options.force:
         raise RuleError(f"Het bestand {options.out.name} bestaat al. Kies een andere naam, of vervang het met --force.")
     from zis_desktop.services.printing import export_pdf
 
     now = options.at or SystemClock().now()
     with opened_school(options) as (uow, school_id):
-        export_pdf(uow, make(uow, school_id, options, now), options.out)
+        if options.out.suffix.lower() == ".json":
+            _export_sheet(uow, school_id, options, now)
+        else:
+            export_pdf(uow, make(uow, school_id, options, now), options.out)
 
 
 # -- the papers ------------------------------------------------------------------------------------------------------
@@ -88,12 +96,38 @@ def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, no
     return overview_paper(uow, school_id, month, now)
 
 
+def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.person_papers import data_sheet_paper
+    from zis_desktop.services.pupils import pupil_numbered
+
+    return data_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
+
+
+def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.person_papers import access_sheet_paper
+    from zis_desktop.services.pupils import pupil_numbered
+
+    return access_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
+
+
+def _export_sheet(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> None:
+    from zis_desktop.services.person_papers import access_sheet, data_sheet, export_json
+    from zis_desktop.services.pupils import pupil_numbered
+
+    make = data_sheet if options.kind == "data" else access_sheet
+    pupil_id = pupil_numbered(uow, school_id, options.pupil)
+    export_json(uow, pupil_id, make(uow, pupil_id, now), options.out)
+
+
+_SHEETS = ("data", "access")
 _KINDS: dict[str, tuple[str, Make]] = {
     "agenda": ("date", _agenda),
     "pre-read": ("date", _pre_read),
     "minutes": ("date", _minutes),
     "consent": ("casus", _consent),
     "overview": ("date", _overview),
+    "data": ("pupil", _data),
+    "access": ("pupil", _access),
 }
 """Per kind of paper what must be named with it, and what makes it."""
 
@@ -101,9 +135,9 @@ _KINDS: dict[str, tuple[str, Make]] = {
 # -- values on the command line ----------------------------------------------------------------------------------
 
 
-def _pdf(text: str) -> Path:
-    if not text.lower().endswith(".pdf"):
-        raise argparse.ArgumentTypeError("noem een bestand dat eindigt op .pdf")
+def _file(text: str) -> Path:
+    if not text.lower().endswith((".pdf", ".json")):
+        raise argparse.ArgumentTypeError("noem een bestand dat eindigt op .pdf of .json")
     return Path(text)
 
 

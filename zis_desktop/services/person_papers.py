@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zis_desktop.domain.access import Right, Role
@@ -17,8 +18,9 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.retention import TERMS, Years, terms_of
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services import person_words as words
-from zis_desktop.services.access_log import CASUS, FILE, MEETING
+from zis_desktop.services.access_log import CASUS, FILE, MEETING, record
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -60,6 +62,15 @@ def as_json(sheet: "DataSheet | AccessSheet") -> str:
     data = asdict(sheet)
     data["school"] = data.pop("paper")["school"]
     return json.dumps({"made_at": sheet.paper.printed_at, **data}, ensure_ascii=False, indent=2, default=_as_text)
+
+
+def export_json(uow: UnitOfWork, pupil_id: int, sheet: "DataSheet | AccessSheet", path: Path) -> None:
+    """Saves the sheet for another program, as the log says before. Raises RuleError."""
+    from zis_desktop.documents.data_sheet import DataSheet
+
+    what = "Inzageblad" if isinstance(sheet, DataSheet) else "Toegangsblad"
+    record(uow, Action.EXPORTED, f"{what}, exemplaar voor de ouders", pupil_ids=[pupil_id])
+    write_whole(path, as_json(sheet).encode())
 
 
 def _as_text(value: Any) -> str:

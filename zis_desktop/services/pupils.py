@@ -44,6 +44,15 @@ def pupil_file(uow: UnitOfWork, pupil_id: int) -> PupilFile:
         return known_pupil(rows.pupil_file(connection, pupil_id))
 
 
+def pupil_numbered(uow: UnitOfWork, school_id: int, number: str) -> int:
+    """The id of the pupil with this leerlingnummer. Raises RuleError when there is none."""
+    with uow.read(Right.SEE_PUPILS) as connection:
+        found = rows.id_by_number(connection, school_id, number.strip())
+    if found is None:
+        raise RuleError(f"Leerlingnummer {number.strip()} staat niet in dit bestand. Kijk het nummer na.")
+    return found
+
+
 def known_pupil(found: PupilFile | None) -> PupilFile:
     """The pupil, or the refusal when it is not there (any more)."""
     if found is None:

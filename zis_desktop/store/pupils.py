@@ -66,6 +66,12 @@ def find_pupils(connection: Connection, school_id: int, text: str, limit: int) -
     return tuple((row.id, Name(row.first_name, row.prefix, row.last_name), row.class_name) for row in rows)
 
 
+def id_by_number(connection: Connection, school_id: int, number: str) -> int | None:
+    """The pupil of this school with this leerlingnummer."""
+    query = select(pupil.c.id).where(pupil.c.school_id == school_id, pupil.c.number == number)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def names_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """The full names of these pupils, as far as they are there."""
     query = select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name).where(pupil.c.id.in_(sorted(ids)))
