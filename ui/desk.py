@@ -1,10 +1,16 @@
 """What every screen is handed when it is built."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Navigator, Runner, Workplace
+
+if TYPE_CHECKING:
+    from ui.backups.office import BackupOffice
+    from zis_desktop.services.accounts import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +26,6 @@ class Desk:
     workplace: Workplace
     preferences: Preferences = field(default_factory=Preferences)
     lasting: Runner | None = None
+    vault: "Callable[[], Vault | None]" = lambda: None
+    """The key file of the open store with its key, asked anew each time: no screen keeps a key over a lock."""
+    backups: "BackupOffice | None" = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from zis_desktop.domain.access import EVERYTHING, Actor, Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
@@ -89,9 +90,17 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where and when the user works: one school of the store, who it is, and the clock."""
+    """Where and when the user works: one school of the store, who it is, and the clock.
+
+    `actor` is what the screens go by to show only what is possible; the use-cases go by their own.
+    """
 
     school_id: int
     user_name: str
     clock: Clock
     demo: bool
+    actor: Actor = EVERYTHING
+
+    def may(self, *any_of: Right) -> bool:
+        """Whether one of these rights is there."""
+        return any(self.actor.may(right) for right in any_of)

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the user can do: in the command palette, and as the one primary button of its screen."""
+    """Something the user can do: in the command palette, and as the one primary button of its screen.
+
+    Shown only to who has its right; None is for everybody who sees the screen.
+    """
 
     text: str
     run: Callable[[], None]
     key: str = ""
+    right: Right | None = None
 
 
 class Screen(QWidget):
@@ -47,3 +52,11 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Called before another screen is shown or the window closes: saves what was typed."""
+
+    def pause(self) -> None:
+        """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""
+        self.leave()
+
+    def in_meeting(self) -> bool:
+        """Whether people sit round this screen and talk: ZIS then waits longer before it locks by itself."""
+        return False

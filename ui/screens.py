@@ -5,18 +5,27 @@ from importlib import import_module
 
 from ui.desk import Desk
 from ui.screen import Screen
+from zis_desktop.domain.access import Actor, Right
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place in the navigation; `line_before` separates groups."""
+    """A place in the navigation for who has its right; `line_before` separates groups.
+
+    `unless` is the right of a wider screen that stands in its place.
+    """
 
     key: str
     text: str
     icon: str
     module: str
     view: str
+    right: Right
+    unless: Right | None = None
     line_before: bool = False
+
+    def is_for(self, actor: Actor) -> bool:
+        return actor.may(self.right) and (self.unless is None or not actor.may(self.unless))
 
     def build(self, desk: Desk) -> Screen:
         made = getattr(import_module(self.module), self.view)(desk)
@@ -25,13 +34,24 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("today", "Vandaag", "today", "ui.today.view", "TodayView"),
-    Entry("agenda", "CvB", "meeting", "ui.agenda.view", "AgendaView"),
-    Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView"),
-    Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView"),
-    Entry("overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", line_before=True),
-    Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", line_before=True),
+    Entry("today", "Vandaag", "today", "ui.today.view", "TodayView", Right.SEE_CASUSSEN),
+    Entry("agenda", "CvB", "meeting", "ui.agenda.view", "AgendaView", Right.SEE_AGENDA),
+    Entry(
+        "block", "CvB", "meeting", "ui.own_block.view", "OwnBlockView", Right.SEE_GUEST_AGENDA, unless=Right.SEE_AGENDA
+    ),
+    Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView", Right.SEE_PUPILS),
+    Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView", Right.SEE_HOURS),
+    Entry(
+        "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
+    ),
+    Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", Right.SEE_SCHOOL, line_before=True),
 )
+
+
+def entries_for(actor: Actor) -> tuple[Entry, ...]:
+    """What this actor finds in the navigation; the first is shown when a school opens."""
+    return tuple(entry for entry in ENTRIES if entry.is_for(actor))
+
 
 FIRST = ENTRIES[0].module
 BEHIND_FIRST = "zis_desktop.services.today"

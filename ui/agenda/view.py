@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.agenda_board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
@@ -77,21 +78,24 @@ class AgendaView(Screen):
         if self._shown is None:
             return None
         if self._shown.opens_meeting:
-            return Action(self._shown.start, self.presenter.start_meeting)
-        return Action("Stel agenda samen", self.presenter.compose)
+            return Action(self._shown.start, self.presenter.start_meeting, right=Right.SEE_MEETING)
+        return Action("Stel agenda samen", self.presenter.compose, right=Right.CHANGE_AGENDA)
 
     def palette_actions(self) -> list[Action]:
         does = self.presenter
         return [
-            Action("Voorbeeld van de agenda", does.preview_agenda, "Ctrl P"),
-            Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P"),
-            Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter"),
-            Action("Zet een casus op de agenda", does.ask_add, "Insert"),
-            Action("Wie komt er, en wanneer", does.ask_attendance),
+            Action("Voorbeeld van de agenda", does.preview_agenda, "Ctrl P", right=Right.EXPORT),
+            Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P", right=Right.EXPORT),
+            Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter", right=Right.SEE_MEETING),
+            Action("Zet een casus op de agenda", does.ask_add, "Insert", right=Right.CHANGE_AGENDA),
+            Action("Wie komt er, en wanneer", does.ask_attendance, right=Right.CHANGE_AGENDA),
             Action("Kies een andere maandag", does.ask_series),
             Action("Volgende vergadering", does.next, "Alt Page Down"),
             Action("Vorige vergadering", does.previous, "Alt Page Up"),
-            *(Action(f"{guest.label} erbij of eraf bij dit punt", self._guest_asker(guest)) for guest in Guest),
+            *(
+                Action(f"{guest.label} erbij of eraf bij dit punt", self._guest_asker(guest), right=Right.CHANGE_AGENDA)
+                for guest in Guest
+            ),
         ]
 
     # -- what the presenter asks -------------------------------------------------------------------------------

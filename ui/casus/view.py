@@ -17,6 +17,7 @@ from ui.theme.icons import pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, column, label, row, scrolled, symbol
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.casus import CasusPupil, Goal
 from zis_desktop.domain.casus_form import CasusDraft
 from zis_desktop.domain.changes import Topic
@@ -69,22 +70,24 @@ class CasusView(Screen):
 
     def primary(self) -> Action | None:
         if self.presenter.casus_id is None:
-            return Action("Registreer casus", self.presenter.register)
+            return Action("Registreer casus", self.presenter.register, right=Right.CHANGE_CASUSSEN)
         if self.presenter.next_cvb is None or not self.presenter.is_open:
             return None
-        return Action(f"Naar CvB {day_and_month(self.presenter.next_cvb)}", self.presenter.to_cvb)
+        return Action(
+            f"Naar CvB {day_and_month(self.presenter.next_cvb)}", self.presenter.to_cvb, right=Right.SEE_AGENDA
+        )
 
     def palette_actions(self) -> list[Action]:
         if self.presenter.casus_id is None:
-            return [Action("Begin deze casus opnieuw", self._ask_begin_anew)]
+            return [Action("Begin deze casus opnieuw", self._ask_begin_anew, right=Right.CHANGE_CASUSSEN)]
         pupil = Action("Bekijk de leerling van deze casus", self.presenter.open_pupil)
         if self.presenter.is_open:
             return [
                 pupil,
-                Action("Voeg een doel toe", lambda: self.goals.edit(None)),
-                Action("Sluit casus af", self._ask_close),
+                Action("Voeg een doel toe", lambda: self.goals.edit(None), right=Right.CHANGE_CASUSSEN),
+                Action("Sluit casus af", self._ask_close, right=Right.CHANGE_CASUSSEN),
             ]
-        return [pupil, Action("Open casus opnieuw", self.presenter.reopen)]
+        return [pupil, Action("Open casus opnieuw", self.presenter.reopen, right=Right.CHANGE_CASUSSEN)]
 
     def leave(self) -> None:
         self._soon.stop()

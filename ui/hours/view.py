@@ -21,6 +21,7 @@ from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours import HoursEntry
 
@@ -53,12 +54,12 @@ class HoursView(Screen):
         return self.presenter.subtitle
 
     def primary(self) -> Action:
-        return Action("Noteer uren", self.focus_line)
+        return Action("Noteer uren", self.focus_line, right=Right.LOG_HOURS)
 
     def palette_actions(self) -> list[Action]:
         return [
-            Action("Noteer een groepssessie", self.open_group, "Ctrl G"),
-            Action("Neem de uren van vorige week over", self.copy_last_week, "Ctrl D"),
+            Action("Noteer een groepssessie", self.open_group, "Ctrl G", right=Right.LOG_HOURS),
+            Action("Neem de uren van vorige week over", self.copy_last_week, "Ctrl D", right=Right.LOG_HOURS),
             Action("Toon de week ervoor", self.week_back, "Ctrl ←"),
             Action("Toon de week erna", self.week_on, "Ctrl →"),
             Action("Toon totalen van de uren", lambda: self.tabs.setCurrentIndex(1)),

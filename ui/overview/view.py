@@ -15,6 +15,7 @@ from ui.widgets.charts import Chart
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
 
@@ -48,13 +49,13 @@ class OverviewView(Screen):
         return self.presenter.subtitle
 
     def primary(self) -> Action:
-        return Action("Maak PDF", self.presenter.print_page, "Ctrl P")
+        return Action("Maak PDF", self.presenter.print_page, "Ctrl P", right=Right.EXPORT)
 
     def palette_actions(self) -> list[Action]:
         return [
             Action("Vorige maand", self.presenter.previous, "Alt PgUp"),
             Action("Volgende maand", self.presenter.next, "Alt PgDn"),
-            Action("Print het overzicht van deze maand", self.presenter.print_page, "Ctrl P"),
+            Action("Print het overzicht van deze maand", self.presenter.print_page, "Ctrl P", right=Right.EXPORT),
         ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------

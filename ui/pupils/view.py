@@ -17,6 +17,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, column, empty_state, label, row, symbol
 from ui.widgets.table import RowsTable, total_line
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.pupils import PupilLine
 
@@ -46,8 +47,8 @@ class PupilsView(Screen):
 
     def primary(self) -> Action:
         if self.panel.verb:
-            return Action(self.panel.verb, self.panel.submit)
-        return Action("Registreer casus", self.presenter.register_casus)
+            return Action(self.panel.verb, self.panel.submit, right=Right.CHANGE_PUPILS)
+        return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
 
     def palette_actions(self) -> list[Action]:
         return [

@@ -1,4 +1,4 @@
-"""The tab of the look: the size of the text, light or dark; kept on this computer."""
+"""The tab of the look: the size of the text, light or dark, when ZIS locks; kept on this computer."""
 
 from dataclasses import replace
 
@@ -8,7 +8,11 @@ from ui.desk import Desk
 from ui.preferences import TEXT_SCALES, Look
 from ui.settings.tab import SettingsTab
 from ui.theme.theme import theme
+from ui.widgets.form import Choice
 from ui.widgets.parts import card, column, label, scrolled
+from zis_desktop.domain.access import Right
+from zis_desktop.domain.dutch import count
+from zis_desktop.domain.idle import MINUTES
 
 LIGHTS = ((None, "Zoals het systeem"), (False, "Licht"), (True, "Donker"))
 
@@ -18,6 +22,7 @@ class LookTab(SettingsTab):
 
     key = "look"
     text = "Weergave"
+    right = Right.SEE_SCHOOL
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -32,9 +37,22 @@ class LookTab(SettingsTab):
         for dark, choice in self.lights.items():
             choice.setChecked(dark is look.dark)
             choice.clicked.connect(lambda _on=False, dark=dark: self._use(replace(self._now(), dark=dark)))
+        self.minutes = Choice()
+        self.minutes.setAccessibleName("Vergrendel na")
+        for minutes in MINUTES:
+            self.minutes.addItem(f"na {count(minutes, 'minuut', 'minuten')}", minutes)
+        self.minutes.setCurrentIndex(self.minutes.findData(desk.preferences.lock_minutes))
+        self.minutes.currentIndexChanged.connect(
+            lambda _at: desk.preferences.remember_lock_minutes(int(self.minutes.currentData()))
+        )
         page = column(
             card(label("Grootte van de tekst", "section"), self._group(list(self.sizes.values()))),
             card(label("Licht of donker", "section"), self._group(list(self.lights.values()))),
+            card(
+                label("Vergrendelen", "section"),
+                label("Zonder toets of muis gaat ZIS op slot. Zelf vergrendelen kan met Ctrl L.", wrap=True),
+                self.minutes,
+            ),
             label("Dit geldt voor deze computer.", "secondary"), None, spacing=16,
         )  # fmt: skip
         self.setLayout(column(scrolled(page)))

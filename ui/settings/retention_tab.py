@@ -28,6 +28,7 @@ from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, clear, column, label, line, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import ROW_HEIGHT, Cell, Column, RowsTable
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import plain_date, short_date
@@ -44,6 +45,7 @@ class RetentionTab(SettingsTab):
 
     key = "retention"
     text = "Bewaren"
+    right = Right.PROPOSE_RETENTION
     topics = frozenset({Topic.RETENTION, Topic.PUPILS, Topic.CASUSSEN, Topic.HOURS, Topic.SETTINGS})
 
     def __init__(self, desk: Desk) -> None:

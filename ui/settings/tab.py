@@ -1,16 +1,21 @@
 """What Beheer asks of each of its tabs."""
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QWidget
 
+from ui.desk import Desk
 from ui.screen import Action
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 
 
 class SettingsTab(QWidget):
-    """One tab; `topics` are what it shows."""
+    """One tab; `topics` are what it shows, `right` is what it takes to see it."""
 
     key = ""
     text = ""
+    right = Right.CHANGE_SETTINGS
     topics: frozenset[Topic] = frozenset()
 
     def refresh(self) -> None:
@@ -22,3 +27,11 @@ class SettingsTab(QWidget):
 
     def leave(self) -> None:
         """Saves what was typed."""
+
+
+class TabKind(Protocol):
+    """A class of tabs: it says what it takes to see it, and makes one."""
+
+    right: Right
+
+    def __call__(self, desk: Desk, /) -> SettingsTab: ...

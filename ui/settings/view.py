@@ -1,26 +1,30 @@
-"""Beheer: the school, its calendar, the people of the CvB, the covenant, the local teams, the look."""
+"""Beheer: the school, its calendar, its people and users, the covenant, and what the program itself keeps."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.settings.calendar_tab import CalendarTab
 from ui.settings.look_tab import LookTab
+from ui.settings.parts_list import PartsList
 from ui.settings.people_tab import PeopleTab
 from ui.settings.region_tab import RegionTab
 from ui.settings.retention_tab import RetentionTab
+from ui.settings.rights_tab import RightsTab
 from ui.settings.school_tab import SchoolTab
-from ui.settings.tab import SettingsTab
+from ui.settings.tab import SettingsTab, TabKind
 from ui.settings.teams_tab import TeamsTab
-from ui.widgets.parts import column
+from ui.settings.users_tab import UsersTab
+from ui.theme.theme import theme
 from zis_desktop.domain.changes import Topic
 
-TABS: tuple[Callable[[Desk], SettingsTab], ...] = (
-    SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, RetentionTab, LookTab,
+TABS: tuple[TabKind, ...] = (
+    SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, UsersTab, RightsTab, RetentionTab, LookTab,
 )  # fmt: skip
+BESIDE_FROM = 860
 
 
 class SettingsView(Screen):
@@ -28,37 +32,46 @@ class SettingsView(Screen):
 
     title = "Beheer"
     topics = frozenset(
-        {Topic.SETTINGS, Topic.SCHOOLS, Topic.CALENDAR, Topic.PEOPLE, Topic.MEETINGS, Topic.RETENTION, Topic.PUPILS}
+        {
+            Topic.SETTINGS,
+            Topic.SCHOOLS,
+            Topic.CALENDAR,
+            Topic.PEOPLE,
+            Topic.MEETINGS,
+            Topic.RETENTION,
+            Topic.PUPILS,
+            Topic.ACCOUNTS,
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.tabs = [build(desk) for build in TABS]
-        self.bar = QTabBar()
-        self.bar.setAccessibleName("Onderdelen van Beheer")
-        self.bar.setExpanding(False)
-        self.bar.setDrawBase(False)
+        self.tabs = [build(desk) for build in TABS if desk.workplace.may(build.right)]
+        self.bar = PartsList("Onderdelen van Beheer", [tab.text for tab in self.tabs])
         self._stack = QStackedWidget()
         for tab in self.tabs:
-            self.bar.addTab(tab.text)
             self._stack.addWidget(tab)
-        whole = column(self.bar, self._stack, spacing=12, margins=(16, 4, 16, 16))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(*[theme().px(16)] * 4)
+        self._whole.setSpacing(theme().px(16))
+        self._whole.addWidget(self.bar)
+        self._whole.addWidget(self._stack, 1)
         self.show_tab(desk.preferences.settings_tab)
-        self.bar.currentChanged.connect(self._turned)
+        self.bar.currentRowChanged.connect(self._turned)
+        for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.bar.step, by))
         self.setFocusProxy(self.bar)
 
     @property
     def tab(self) -> SettingsTab:
-        return self.tabs[self.bar.currentIndex()]
+        return self.tabs[self.bar.currentRow()]
 
     def show_tab(self, key: str) -> None:
         """The tab with this key; the first when there is none."""
         place = next((at for at, tab in enumerate(self.tabs) if tab.key == key), 0)
-        self.bar.setCurrentIndex(place)
+        self.bar.setCurrentRow(place)
         self._stack.setCurrentIndex(place)
 
     def refresh(self) -> None:
@@ -72,6 +85,14 @@ class SettingsView(Screen):
 
     def leave(self) -> None:
         self.tab.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, or with large text, the parts stand above in rows."""
+        beside = self.width() >= theme().px(BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self.bar.stand(upright=beside, width=self.width() - 2 * theme().px(16))
+        super().resizeEvent(event)
 
     def _turned(self, place: int) -> None:
         before = self._stack.currentWidget()

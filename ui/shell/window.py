@@ -28,13 +28,15 @@ from ui.shell.header import Header
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
 from ui.shell.palette import CommandPalette
+from ui.shell.possible import find_pupils, missing, places, possible, right_to_screen
 from ui.theme.theme import theme
 from ui.widgets.parts import label, symbol
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.people import Name
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from zis_desktop.services.accounts import Vault
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -46,6 +48,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     start_wanted = Signal()
+    lock_wanted = Signal()
+    password_wanted = Signal()
 
     def __init__(self, runner: BackgroundRunner, dialogs: Dialogs, preferences: Preferences | None = None) -> None:
         super().__init__()
@@ -60,6 +64,10 @@ class MainWindow(QMainWindow):
         self._stale: set[Screen] = set()
         self._key = ""
         self._page: QWidget | None = None
+        self._cover: QWidget | None = None
+        self._layers = QStackedWidget()
+        self.setCentralWidget(self._layers)
+        self.vault: Callable[[], Vault | None] = lambda: None
         self.setWindowTitle("ZIS")
         self._palette: CommandPalette | None = None
         self._make_parts()
@@ -71,21 +79,26 @@ class MainWindow(QMainWindow):
     def open_pupil(self, pupil_id: int) -> None:
         from ui.pupil.view import PupilView
 
-        self.push(self._made(lambda desk: PupilView(desk, pupil_id)))
+        if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
+            self.push(self._made(lambda desk: PupilView(desk, pupil_id)))
 
     def open_casus(self, casus_id: int) -> None:
         from ui.casus.view import CasusView
 
-        self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
+        if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
+            self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
 
     def register_casus(self, pupil_id: int | None = None) -> None:
         from ui.casus.view import CasusView
 
-        self.push(self._made(lambda desk: CasusView(desk, pupil_id=pupil_id)))
+        if self._may(Right.CHANGE_CASUSSEN):
+            self.push(self._made(lambda desk: CasusView(desk, pupil_id=pupil_id)))
 
     def open_meeting(self, on: date) -> None:
         from ui.agenda.view import AgendaView
 
+        if not self._may(Right.SEE_AGENDA):
+            return
         self.go_to("agenda")
         screen = self._screens["agenda"]
         assert isinstance(screen, AgendaView)
@@ -94,12 +107,14 @@ class MainWindow(QMainWindow):
     def run_meeting(self, meeting_id: int) -> None:
         from ui.meeting.view import MeetingView
 
-        self.push(self._made(lambda desk: MeetingView(desk, meeting_id)))
+        if self._may(Right.SEE_MEETING):
+            self.push(self._made(lambda desk: MeetingView(desk, meeting_id)))
 
     def open_import(self) -> None:
         from ui.pupil_import.view import PupilImportView
 
-        self.push(self._made(PupilImportView))
+        if self._may(Right.IMPORT_PUPILS):
+            self.push(self._made(PupilImportView))
 
     def preview(self, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         from ui.preview.view import PreviewView
@@ -109,7 +124,8 @@ class MainWindow(QMainWindow):
     def add_school(self) -> None:
         from ui.start.new_school import NewSchoolView
 
-        self.push(self._made(NewSchoolView))
+        if self._may(Right.CHANGE_SETTINGS):
+            self.push(self._made(NewSchoolView))
 
     def work_on(self, school_id: int, name: str) -> None:
         """Another school of the store: every screen is built anew for it."""
@@ -144,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def open_school(self, workplace: Workplace) -> None:
         """The store is there: build the navigation and show the first screen."""
-        from ui.screens import ENTRIES
+        from ui.screens import entries_for
 
         self.close_school()
         if self._used:
@@ -152,8 +168,9 @@ class MainWindow(QMainWindow):
         self._used = True
         self._page = None
         self.workplace = workplace
-        for entry in ENTRIES:
-            if entry.line_before:
+        shown = entries_for(workplace.actor)
+        for entry in shown:
+            if entry.line_before and entry is not shown[0]:
                 self.navigation.add_line()
             self.navigation.add(entry.key, entry.text, entry.icon)
             self._builders[entry.key] = partial(self._made, entry.build)
@@ -161,12 +178,16 @@ class MainWindow(QMainWindow):
         self.messages.show_right(*self._facts(workplace))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
-        self.go_to(ENTRIES[0].key)
+        self.go_to(shown[0].key)
 
     def close_school(self) -> None:
         """Lets every screen save what was typed, and go."""
         for screen in reversed(self._trail):
             screen.leave()
+        self.drop_school()
+
+    def drop_school(self) -> None:
+        """Every screen goes as it is: for who logs in after somebody else, in whose name nothing may be saved."""
         for screen in [*self._trail[1:], *self._screens.values()]:
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -192,6 +213,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
 
     def go_to(self, key: str) -> None:
+        if key not in self._builders:
+            self._may(right_to_screen(key))
+            return
         for screen in reversed(self._trail):
             screen.leave()
         for screen in self._trail[1:]:
@@ -229,11 +253,47 @@ class MainWindow(QMainWindow):
             return
         self.header.setVisible(not getattr(screen, "full", False))
         self.navigation.setVisible(not getattr(screen, "full", False))
-        self.header.show_screen(screen.title, screen.subtitle(), screen.primary(), can_go_back=len(self._trail) > 1)
+        primary = next(iter(possible([screen.primary()], self.workplace)), None)
+        self.header.show_screen(screen.title, screen.subtitle(), primary, can_go_back=len(self._trail) > 1)
 
     def search(self) -> None:
         assert self._palette is not None
         self._palette.open()
+
+    # -- locking ---------------------------------------------------------------------------------------------
+
+    @property
+    def covered(self) -> bool:
+        return self._cover is not None
+
+    @property
+    def in_meeting(self) -> bool:
+        return self.current_screen is not None and self.current_screen.in_meeting()
+
+    def pause(self) -> None:
+        """Every open screen saves what was typed, and stays."""
+        for screen in reversed(self._trail):
+            screen.pause()
+
+    def cover(self, page: QWidget) -> None:
+        """Shows only this page; everything else waits behind it as it is."""
+        self._cover = page
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        page.setFocus()
+
+    def uncover(self) -> None:
+        if self._cover is not None:
+            self._layers.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+
+    def look_again(self) -> None:
+        """Another day has begun: every screen reads again."""
+        self._stale |= {*self._screens.values(), *self._trail}
+        if self.current_screen is not None:
+            self._stale.discard(self.current_screen)
+            self.current_screen.refresh()
 
     # -- inside ----------------------------------------------------------------------------------------------
 
@@ -243,7 +303,7 @@ class MainWindow(QMainWindow):
 
         assert self.workplace is not None
         runner = ScreenRunner(self.runner)
-        screen = build(Desk(runner, self, self.dialogs, self.workplace, self.preferences, self.runner))
+        screen = build(Desk(runner, self, self.dialogs, self.workplace, self.preferences, self.runner, self.vault))
         screen.destroyed.connect(runner.end)
         return screen
 
@@ -267,32 +327,26 @@ class MainWindow(QMainWindow):
 
     def _all_actions(self) -> list[Action]:
         screen = self.current_screen
-        here = [] if screen is None else [*filter(None, [screen.primary()]), *screen.palette_actions()]
-        from ui.screens import ENTRIES
-
-        places = [
-            Action(f"Ga naar {entry.text}", partial(self.go_to, entry.key), f"Ctrl {number}")
-            for number, entry in enumerate(ENTRIES, 1)
-        ]
+        here = [] if screen is None else [screen.primary(), *screen.palette_actions()]
+        assert self.workplace is not None
         new = [
-            Action("Registreer een casus", self.register_casus, "Ctrl N"),
-            Action("Lees een leerlingenlijst in", self.open_import),
+            Action("Registreer een casus", self.register_casus, "Ctrl N", Right.CHANGE_CASUSSEN),
+            Action("Lees een leerlingenlijst in", self.open_import, right=Right.IMPORT_PUPILS),
+            Action("Wijzig mijn wachtwoord", self.password_wanted.emit),
+            Action("Vergrendel ZIS", self.lock_wanted.emit, "Ctrl L"),
         ]
-        return [*here, *new, *places]
+        return possible([*here, *new, *places(self.workplace, self.go_to)], self.workplace)
+
+    def _may(self, *any_of: Right) -> bool:
+        """Whether the user has one of these rights; else the message bar says which one is missing."""
+        refusal = missing(self.workplace, *any_of)
+        if refusal is not None:
+            self.runner.say_refusal(refusal)
+        return refusal is None
 
     def _find_pupils(self, text: str, then: Callable[[list[Action]], None]) -> None:
-        from zis_desktop.services.pupils import find_pupils
-
         assert self.workplace is not None
-        school_id = self.workplace.school_id
-
-        def as_action(found: tuple[int, Name, str]) -> Action:
-            pupil_id, name, class_name = found
-            return Action(f"{name.full}, {class_name}", lambda: self.open_pupil(pupil_id))
-
-        self.runner.read(
-            lambda uow: find_pupils(uow, school_id, text), lambda found: then([as_action(each) for each in found])
-        )
+        find_pupils(self.runner, self.workplace, text, self.open_pupil, then)
 
     def _facts(self, workplace: Workplace) -> list[QWidget]:
         facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []
@@ -328,7 +382,12 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.messages)
         central = QWidget()
         central.setLayout(whole)
-        self.setCentralWidget(central)
+        before = self._layers.widget(0)
+        self._layers.insertWidget(0, central)
+        self._layers.setCurrentWidget(central)
+        if before is not None:
+            self._layers.removeWidget(before)
+            before.deleteLater()
 
     def _connect(self) -> None:
         self.runner.changed.connect(self._changed)
@@ -338,13 +397,14 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.search),
             ("Ctrl+Z", self.runner.undo),
             ("Ctrl+N", self.register_casus),
+            ("Ctrl+L", self.lock_wanted.emit),
             ("F11", self._full_screen),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._when_open, run))
 
     def _when_open(self, run: Callable[[], None]) -> None:
         """The start page has nothing to search, undo or register."""
-        if self._trail or run == self._full_screen:
+        if not self.covered and (self._trail or run == self._full_screen):
             run()
 
     def _full_screen(self) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.charts import NormBar
 from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT, RowsTable
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.today import Gap, NextMeeting
@@ -54,7 +55,7 @@ class TodayView(Screen):
         return self.presenter.subtitle
 
     def primary(self) -> Action:
-        return Action("Maak agenda af", self.presenter.open_agenda)
+        return Action("Maak agenda af", self.presenter.open_agenda, right=Right.CHANGE_AGENDA)
 
     def palette_actions(self) -> list[Action]:
         return [
