@@ -194,6 +194,16 @@ def stopped(held: Held, on: date) -> str:
     return " ".join([*reasons, *(one.text for one in held.postponed if one.holds(on))])
 
 
+def kinds_of_stop(held: Held, on: date) -> tuple[str, ...]:
+    """What stops it in a word each, without what somebody wrote: for who may not know whose dossier it is."""
+    kinds = (
+        ("casus loopt", held.open_casussen > 0),
+        ("inzet loopt", held.running_help > 0),
+        ("uitgesteld", any(one.holds(on) for one in held.postponed)),
+    )
+    return tuple(word for word, holds in kinds if holds)
+
+
 def check_postponement(reason: str, until: date | None, on: date) -> None:
     """`until` is None for a legal claim. Raises RuleError with the field."""
     if not reason.strip():
