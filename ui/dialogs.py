@@ -44,3 +44,10 @@ class Dialogs:
         box.selectFile(name)
         box.fileSelected.connect(lambda chosen: then(Path(chosen)))
         box.open()
+
+    def open_folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+        box = QFileDialog(parent, title)
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.setOption(QFileDialog.Option.ShowDirsOnly)
+        box.fileSelected.connect(lambda name: then(Path(name)))
+        box.open()

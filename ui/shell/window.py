@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.backups.sign import BackupSign
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
@@ -35,6 +36,7 @@ from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 
 if TYPE_CHECKING:
+    from ui.backups.keeper import BackupKeeper
     from ui.desk import Desk
     from zis_desktop.services.accounts import Vault
     from zis_desktop.services.printing import PdfFile
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._layers = QStackedWidget()
         self.setCentralWidget(self._layers)
         self.vault: Callable[[], Vault | None] = lambda: None
+        self.backups: BackupKeeper | None = None
         self.setWindowTitle("ZIS")
         self._palette: CommandPalette | None = None
         self._make_parts()
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
             self.navigation.add(entry.key, entry.text, entry.icon)
             self._builders[entry.key] = partial(self._made, entry.build)
         self._fold()
-        self.messages.show_right(*self._facts(workplace))
+        self.messages.show_right(*self._backup_sign(), *self._facts(workplace))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
         self.go_to(shown[0].key)
@@ -303,7 +306,10 @@ class MainWindow(QMainWindow):
 
         assert self.workplace is not None
         runner = ScreenRunner(self.runner)
-        screen = build(Desk(runner, self, self.dialogs, self.workplace, self.preferences, self.runner, self.vault))
+        desk = Desk(
+            runner, self, self.dialogs, self.workplace, self.preferences, self.runner, self.vault, self.backups
+        )  # fmt: skip
+        screen = build(desk)
         screen.destroyed.connect(runner.end)
         return screen
 
@@ -347,6 +353,23 @@ class MainWindow(QMainWindow):
     def _find_pupils(self, text: str, then: Callable[[list[Action]], None]) -> None:
         assert self.workplace is not None
         find_pupils(self.runner, self.workplace, text, self.open_pupil, then)
+
+    def _backup_sign(self) -> list[QWidget]:
+        """The last reservekopie; for who may make one it leads to the list."""
+        if self.backups is None:
+            return []
+        sign = BackupSign(self._to_backups)
+        self.backups.told.connect(sign.show_status)
+        return [sign]
+
+    def _to_backups(self) -> None:
+        from ui.settings.view import SettingsView
+
+        if self._may(Right.MAKE_BACKUPS):
+            self.go_to("settings")
+            screen = self._screens.get("settings")
+            if isinstance(screen, SettingsView):
+                screen.show_tab("backups")
 
     def _facts(self, workplace: Workplace) -> list[QWidget]:
         facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []

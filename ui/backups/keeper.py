@@ -1,0 +1,266 @@
+"""Keeps reservekopieën by itself: on a thread and a connection of its own, after changes, and once more at closing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.backups.office import Refused
+from ui.preferences import Preferences
+from ui.runner import BackgroundRunner
+from zis_desktop.domain.access import Right
+from zis_desktop.domain.backups import BackupStatus, ListedBackup, is_due, is_stale, status
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:  # imported on the thread that uses them
+    from zis_desktop.services.backups import Kept, Watch
+    from zis_desktop.services.restoring import PreparedRestore, Secret
+    from zis_desktop.store.opening import OpenedStore
+
+LOOKS_EVERY_MS = 5_000
+Current = Callable[[], "OpenedStore | None"]
+
+
+class BackupKeeper(QObject):
+    """One store at a time: the one that is open. While ZIS is locked there is none, and no key here either."""
+
+    told = Signal(object)
+    """A BackupStatus for the status bar."""
+    went_on = Signal(float)
+    """How far the one being made is, 0 to 1."""
+
+    def __init__(
+        self, current: Current, clock: Clock, preferences: Preferences, parent: QObject | None = None
+    ) -> None:  # fmt: skip
+        """`current` gives the store that is open now; None before, and while ZIS is locked."""
+        super().__init__(parent)
+        self._current = current
+        self._clock = clock
+        self._preferences = preferences
+        self._runner = BackgroundRunner(self)
+        self._place = ""
+        self._known: OpenedStore | None = None
+        self._changed = False
+        self._making = False
+        self._last_try: datetime | None = None
+        self._newest: datetime | None = None
+        self._problems = ("", "")
+        self._stopped = False
+        self._enabled = False
+        self.swap: Callable[[Callable[[], None], Refused], None] = lambda _job, _refused: None
+        """How the program closes its store, does something with the file, and starts anew on it."""
+        self._timer = QTimer(self, interval=LOOKS_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    # -- by itself -------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """From now on it makes them by itself; a test that opens a window does not want that."""
+        self._enabled = True
+        self._timer.start()
+
+    def look(self) -> None:
+        """Makes one when it is time; first looks which store is open."""
+        store = self._current()
+        if store is not self._known:
+            self._meet(store)
+        elif self._due() and not self._making:
+            self._make(closing=False)
+        self._tell()
+
+    def _meet(self, store: "OpenedStore | None") -> None:
+        """Another store is open now, or the same one after a lock: then what was changed before still counts."""
+        self._known = store
+        if store is None:
+            return
+        if store.place != self._place:
+            self._place, self._changed = store.place, False
+            self._last_try, self._newest, self._problems = None, None, ("", "")
+        second = self.second_place
+        self._runner.start(lambda: _newest_of(store, second), self._found_newest)
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the open store is kept without being asked: the demo and what is only looked at are not."""
+        store = self._current()
+        return self._enabled and store is not None and store.key is not None and not store.demo and not store.read_only
+
+    @property
+    def may_restore(self) -> bool:
+        store = self._current()
+        return store is not None and not store.read_only and store.uow.actor.may(Right.RESTORE)
+
+    def note(self, _changes: Changes) -> None:
+        """Something was changed."""
+        self._changed = True
+
+    # -- closing ---------------------------------------------------------------------------------------------
+
+    @property
+    def wants_last(self) -> bool:
+        """Whether something changed that is in no reservekopie yet."""
+        return self._due(closing=True)
+
+    def make_last(self, then: Callable[[], None]) -> None:
+        """One more before the program ends; `then` comes also when it failed or was stopped."""
+        self._make(closing=True, then=then)
+
+    def stop(self) -> None:
+        """Ends the one being made within a moment."""
+        self._stopped = True
+
+    def finish(self) -> None:
+        """Once, when the program ends."""
+        self._stopped = True
+        self._timer.stop()
+        self._runner.finish()
+
+    # -- what screens ask ------------------------------------------------------------------------------------
+
+    @property
+    def second_place(self) -> Path | None:
+        chosen = self._preferences.second_place
+        return Path(chosen) if chosen else None
+
+    def list_all(self, then: Callable[[tuple[ListedBackup, ...]], None]) -> None:
+        store, second = self._current(), self.second_place
+
+        def listed() -> tuple[ListedBackup, ...]:
+            from zis_desktop.services.backups import backups_of
+
+            return backups_of(store.place, second) if store is not None else ()
+
+        self._runner.start(listed, then)
+
+    def make_now(self, then: "Callable[[Kept], None]", refused: Refused) -> None:
+        store, second, now, watch = self._current(), self.second_place, self._clock.now(), self._watch
+
+        def make() -> "Kept":
+            from zis_desktop.services.backups import make_backup_now
+
+            return make_backup_now(_there(store), second, now, watch(store))
+
+        def made(kept: "Kept") -> None:
+            self._note_kept(kept)
+            then(kept)
+
+        self._runner.start(make, made, refused)
+
+    def choose_second(self, place: Path | None, then: Callable[[], None], refused: Refused) -> None:
+        store = self._current()
+
+        def use() -> None:
+            from zis_desktop.services.backups import use_second_place
+
+            if place is not None:
+                use_second_place(place, _there(store))
+
+        def chosen(_none: None) -> None:
+            self._preferences.remember_second_place(str(place) if place else "")
+            self._problems = (self._problems[0], "")
+            self._changed = self._changed or place is not None
+            self._tell()
+            then()
+
+        self._runner.start(use, chosen, refused)
+
+    def prepare(
+        self, backup: Path, secret: "Secret | None", then: "Callable[[PreparedRestore], None]", refused: Refused
+    ) -> None:
+        store = self._current()
+
+        def prepare() -> "PreparedRestore":
+            from zis_desktop.services.restoring import prepare_restore_of
+
+            return prepare_restore_of(_there(store), backup, secret)
+
+        self._runner.start(prepare, then, refused)
+
+    def restore(self, prepared: "PreparedRestore", refused: Refused) -> None:
+        now = self._clock.now()
+
+        def put_back() -> None:
+            from zis_desktop.services.restoring import restore
+
+            restore(prepared, now)
+
+        def cancelled(error: RuleError) -> None:
+            prepared.cancel()
+            refused(error)
+
+        self.swap(put_back, cancelled)
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _due(self, *, closing: bool = False) -> bool:
+        if not self.by_itself:
+            return False
+        return is_due(changed=self._changed, last=self._last_try, now=self._clock.now(), closing=closing)
+
+    def _found_newest(self, newest: datetime | None) -> None:
+        """One that is older than a day is followed by another at once."""
+        self._newest = newest
+        if is_stale(newest, self._clock.now()):
+            self._changed = True
+        elif self._last_try is None:
+            self._last_try = newest
+        self.look()
+
+    def _watch(self, store: "OpenedStore | None") -> "Watch":
+        """It stops when it is told to, and when the store closes or ZIS locks."""
+        from zis_desktop.services.backups import Watch
+
+        return Watch(lambda: self._stopped or self._current() is not store, self.went_on.emit)
+
+    def _make(self, *, closing: bool, then: Callable[[], None] = lambda: None) -> None:
+        store, second, now = self._current(), self.second_place, self._clock.now()
+        self._making, self._changed, self._last_try = True, False, now
+        if closing:
+            self._stopped = False
+
+        def make() -> "Kept":
+            from zis_desktop.services.backups import keep_backup
+
+            return keep_backup(_there(store), second, now, self._watch(store))
+
+        def made(kept: "Kept") -> None:
+            self._making = False
+            self._note_kept(kept)
+            then()
+
+        def stopped(_error: RuleError) -> None:
+            self._making, self._changed = False, True
+            then()
+
+        self._runner.start(make, made, stopped)
+
+    def _note_kept(self, kept: "Kept") -> None:
+        self._newest = kept.made_at or self._newest
+        self._problems = (kept.first_problem, kept.second_problem)
+        self._changed = self._changed or kept.made_at is None
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.by_itself:
+            self.told.emit(self.status)
+
+    @property
+    def status(self) -> BackupStatus:
+        return status(self._newest, self._clock.now(), *self._problems)
+
+
+def _there(store: "OpenedStore | None") -> "OpenedStore":
+    if store is None:
+        raise RuleError("Er is geen school geopend. Open eerst een bestand.")
+    return store
+
+
+def _newest_of(store: "OpenedStore", second: Path | None) -> datetime | None:
+    from zis_desktop.services.backups import newest_checked
+
+    found = newest_checked(store.place, second)
+    return found.made_at if found is not None else None

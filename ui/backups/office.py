@@ -1,0 +1,45 @@
+"""What screens ask about reservekopieën, in words of the domain; the keeper does it off the window's thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from zis_desktop.domain.backups import BackupStatus, ListedBackup
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from zis_desktop.services.backups import Kept
+    from zis_desktop.services.restoring import PreparedRestore, Secret
+
+Refused = Callable[[RuleError], None]
+
+
+class BackupOffice(Protocol):
+    """Answers come on the window's thread, in the order of the questions."""
+
+    @property
+    def second_place(self) -> Path | None: ...
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the open store is one that is kept by itself; the demo is not."""
+
+    @property
+    def may_restore(self) -> bool:
+        """Whether who works may put one back; only then that is shown."""
+
+    @property
+    def status(self) -> BackupStatus: ...
+
+    def list_all(self, then: Callable[[tuple[ListedBackup, ...]], None]) -> None: ...
+
+    def make_now(self, then: "Callable[[Kept], None]", refused: Refused) -> None: ...
+
+    def choose_second(self, place: Path | None, then: Callable[[], None], refused: Refused) -> None: ...
+
+    def prepare(
+        self, backup: Path, secret: "Secret | None", then: "Callable[[PreparedRestore], None]", refused: Refused
+    ) -> None: ...
+
+    def restore(self, prepared: "PreparedRestore", refused: Refused) -> None:
+        """Puts it back; the window then starts anew on the store."""
