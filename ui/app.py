@@ -1,12 +1,12 @@
 """Builds the application: the window paints first, the store is imported and opened beside it."""
 
 import gc
-import getpass
 import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -16,6 +16,8 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash
+from ui.backups.closing import LastBackup
+from ui.backups.keeper import BackupKeeper
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
@@ -23,22 +25,24 @@ from ui.runner import BackgroundRunner
 from ui.screens import BEHIND_FIRST, LATER
 from ui.shell.window import MainWindow
 from ui.theme import theme
+from ui.unlock.presenter import Opened
+from ui.unlock.session import Session
 from zis_desktop import services
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.school import School
+from zis_desktop.store.sealed import is_encrypted
 
 if TYPE_CHECKING:  # imported beside the painted window
     from ui.start.typed import Founding
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.keys import Cost
     from zis_desktop.store.opening import OpenedStore
-
-Opened = tuple["OpenedStore", tuple[School, ...]]
 
 ONCE_PAINTED_MS = 250
 """When the other screens are imported: beside the first painting of the first screen they would hold it up."""
 
-DEMO_USER = "Marieke Aalbers"
-"""Who works in the demo; elsewhere it is who is logged on to the computer, until ZIS has users of its own."""
+PAGE_PAINTED_MS = 30
+"""When the store's modules are imported: once the unlock page is painted, while the user types."""
 
 
 class App:
@@ -51,7 +55,9 @@ class App:
         dark: bool | None = None,
         text_scale: float = 1.0,
         preferences: Preferences | None = None,
+        cost: "Cost | None" = None,
     ) -> None:
+        """`cost` is for tests: what a new password costs to guess; without it that is tuned to this machine."""
         existing = QApplication.instance()
         self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.qt.setApplicationName("ZIS")
@@ -62,11 +68,23 @@ class App:
         self.runner = BackgroundRunner()
         self.dialogs = Dialogs()
         self.window = MainWindow(self.runner, self.dialogs, self.preferences)
+        self.backups = BackupKeeper(lambda: self.store, self.clock, self.preferences)
+        self.backups.swap = self._swap_store
+        self.runner.changed.connect(self.backups.note)
+        self.window.backups = self.backups
         self.window.start_wanted.connect(lambda: self.start())
         self.window.closed.connect(self._close)
-        self.store: OpenedStore | None = None
+        self.cost = cost
+        self.session = Session(
+            self.window, self.runner, self.clock, self.preferences, self.show_store, cost
+        )  # fmt: skip
         self._demo_folders: list[tempfile.TemporaryDirectory[str]] = []
         crash.install(lambda text: self.window.messages.say(text, "late"))
+
+    @property
+    def store(self) -> "OpenedStore | None":
+        """The store that is open; None before, and while ZIS is locked."""
+        return self.session.store
 
     def open(
         self,
@@ -78,17 +96,8 @@ class App:
     ) -> None:
         """Opens a store in the background and shows its school; without `refused` the start page says what is wrong.
 
-        With `remember` it is the store that the next start opens.
+        An encrypted one asks who it is first. With `remember` it is the store that the next start opens.
         """
-
-        def load() -> Opened:
-            with _imported_to_stay():
-                import_module(BEHIND_FIRST)  # here, off the window's thread
-                from zis_desktop.services.schools import schools
-                from zis_desktop.store.opening import open_store
-
-            opened = open_store(place)
-            return opened, schools(opened.uow)
 
         def loaded(result: Opened) -> None:
             self.show_store(result, remember=remember)
@@ -98,7 +107,22 @@ class App:
         def on_start_page(error: RuleError) -> None:
             self.start(message=error.text, place=place)
 
-        self.runner.start(load, loaded, refused=refused or on_start_page)
+        def look(encrypted: bool) -> None:  # noqa: FBT001  the answer to a question
+            if encrypted:
+                self._ask_password(place, loaded, on_start_page)  # the page that asked is gone by then
+            else:
+                self.runner.start(lambda: _unprotected(place, self.clock), loaded, refused=refused or on_start_page)
+
+        self.runner.start(lambda: is_encrypted(place), look)
+
+    def _ask_password(self, place: str, loaded: Callable[[Opened], None], refused: Callable[[RuleError], None]) -> None:
+        page = self.session.page(place, loaded, other_file=self.start, unusable=refused)
+        self.window.show_page(page)
+        page.focus_first()
+        make_ready = partial(
+            self.runner.start, lambda: _make_ready(place), lambda _none: page.presenter.begin(), refused
+        )
+        QTimer.singleShot(PAGE_PAINTED_MS, page, make_ready)
 
     def try_demo(self, refused: Callable[[RuleError], None]) -> None:
         """Makes a fresh fictional school in a folder that goes when the window closes, and opens it."""
@@ -120,25 +144,40 @@ class App:
         """Makes a school in a new store, or in the open one that has none; then opens it."""
         store = self.store
 
-        def make() -> Opened:
+        def make() -> tuple[Opened, "PdfFile | None"]:
             import_module(BEHIND_FIRST)
-            from zis_desktop.services.first_start import make_store
             from zis_desktop.services.schools import found_school, schools
 
             if founding.place is not None:
-                opened = make_store(founding.place, founding.school, founding.members)
-            else:
-                assert store is not None
-                opened = store
-                found_school(opened.uow, founding.school, founding.members)
-            return opened, schools(opened.uow)
+                opened, paper = _made_vault(founding, self.clock, self.cost)
+                return (opened, schools(opened.uow)), paper
+            assert store is not None
+            found_school(store.uow, founding.school, founding.members)
+            return (store, schools(store.uow)), None
 
-        def made(result: Opened) -> None:
-            self.show_store(result, remember=True)
-            if founding.import_now:
-                self.window.open_import()
+        def made(result: tuple[Opened, "PdfFile | None"]) -> None:
+            opened, paper = result
+
+            def go_on() -> None:
+                self.show_store(opened, remember=True)
+                if founding.import_now:
+                    self.window.open_import()
+
+            if paper is None:
+                go_on()
+            else:
+                self.session.use(opened[0])  # from now on it is closed with the window
+                self.show_recovery(paper, go_on)
 
         self.runner.start(make, made, refused=refused)
+
+    def show_recovery(self, paper: "PdfFile", go_on: Callable[[], None]) -> None:
+        """The paper of a new store: nobody works in it before it was printed or saved."""
+        from ui.unlock.recovery_page import RecoveryPage
+
+        page = RecoveryPage(paper, self.runner, self.dialogs, go_on)
+        self.window.show_page(page)
+        page.setFocus()
 
     def start(self, *, message: str = "", place: str = "") -> None:
         """The start page: open a store, make one, or try the demo school. `place` is the store that did not open."""
@@ -154,12 +193,11 @@ class App:
     def show_store(self, result: Opened, *, remember: bool = False) -> None:
         """Works on this store from now on; the one before it is closed."""
         opened, schools = result
-        before, self.store = self.store, opened
-        self.runner.use(opened.uow)
-        if before is not None and before is not opened:
-            self.runner.start(before.uow.close, lambda _closed: None)
+        self.session.use(opened)
         if remember and not opened.demo and "://" not in opened.place:  # an address may hold a password
             self.preferences.remember_store(opened.place)
+            if opened.key is not None:
+                self.preferences.remember_user(opened.uow.actor.login)
         if not schools:
             self.window.workplace = None
             self.start(message="In dit bestand staat nog geen school. Maak er een.")
@@ -167,8 +205,7 @@ class App:
         worked_on = self.preferences.last_school if opened.place == self.preferences.last_store else 0
         shown = next((school for school in schools if school.id == worked_on), schools[0])
         self.window.name_school(shown.name, demo=opened.demo)
-        user = DEMO_USER if opened.demo else getpass.getuser()
-        self.window.open_school(Workplace(shown.id, user, self.clock, opened.demo))
+        self.window.open_school(Workplace(shown.id, opened.uow.actor.name, self.clock, opened.demo, opened.uow.actor))
         self.runner.start(lambda: None, lambda _none: self._import_later())  # after the answer to the first screen
 
     def _import_later(self) -> None:
@@ -190,15 +227,78 @@ class App:
             import_module(modules[0])
             QTimer.singleShot(0, self.window, lambda: self._import_screens(modules[1:]))
 
+    def keep_backups(self) -> None:
+        """Makes reservekopieën by itself from now on, and one more when the window closes."""
+
+        def save_typed(then: Callable[[], None]) -> None:
+            self.window.pause()
+            self.runner.start(lambda: None, lambda _none: then())  # after what that saved
+
+        LastBackup(self.window, self.backups, save_typed)
+        self.backups.begin()
+
+    def _swap_store(self, job: Callable[[], None], _refused: Callable[[RuleError], None]) -> None:
+        """Closes the store, lets `job` put another in its place, and starts anew on it."""
+        store = self.store
+        if store is None:
+            return
+        place = store.place
+        self.session.store = None
+        self.start(message="De reservekopie wordt teruggezet…")
+
+        def close_and_swap() -> None:
+            store.uow.close()
+            job()
+
+        self.runner.start(
+            close_and_swap, lambda _none: self.open(place), lambda error: self.start(message=error.text, place=place)
+        )
+
     def run(self) -> int:
         self.window.show()
         return self.qt.exec()
 
     def _close(self) -> None:
-        if self.store is not None:
-            self.store.uow.close()
+        self.backups.finish()
+        self.session.close()
         for folder in self._demo_folders:
             folder.cleanup()
+
+
+def _make_ready(place: str) -> None:
+    """On the worker, while the user types: all that opening needs, and whether a password can open this at all."""
+    with _imported_to_stay():
+        import_module(BEHIND_FIRST)
+        import_module("zis_desktop.services.schools")
+        from zis_desktop.services.unlocking import refuse_unusable
+    refuse_unusable(place)
+
+
+def _unprotected(place: str, clock: Clock) -> Opened:
+    """On the worker: the demo, or a server. Raises RuleError for any other store without a password."""
+    with _imported_to_stay():
+        import_module(BEHIND_FIRST)
+        from zis_desktop.services.schools import schools
+        from zis_desktop.services.unlocking import unlock_store
+    opened = unlock_store(place, "", "", clock.now())
+    return opened, schools(opened.uow)
+
+
+def _made_vault(founding: "Founding", clock: Clock, cost: "Cost | None") -> tuple["OpenedStore", "PdfFile"]:
+    """On the worker: the new store with its first user, and the paper with its recovery code."""
+    import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
+
+    from zis_desktop.services.recovery_papers import recovery_paper
+    from zis_desktop.services.unlocking import Founder, make_vault
+
+    assert founding.place is not None
+    assert founding.user is not None
+    user = founding.user
+    founder = Founder(user.login, user.password, user.name, cost)
+    made = make_vault(founding.place, founder, founding.school, founding.members)
+    who = made.store.uow.actor.name
+    paper = recovery_paper(founding.school.name, founding.place, who, made.recovery_code, clock.now())
+    return made.store, paper
 
 
 def _use_cases() -> list[str]:
@@ -239,4 +339,5 @@ def run(place: str | None) -> int:
     look = preferences.look
     app = App(dark=look.dark, text_scale=look.text_scale, preferences=preferences)
     QTimer.singleShot(0, lambda: begin(app, place))
+    app.keep_backups()
     return app.run()

@@ -1,8 +1,13 @@
-"""What this computer remembers between two starts: where the store lies, and the look. Nothing about persons."""
+"""What this computer remembers between two starts: where the store lies, who logged in, and the look.
+
+Nothing about pupils. The login of the last user is that of a colleague at this computer; it saves typing.
+"""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
+
+from zis_desktop.domain.idle import MINUTES, USUAL_MINUTES
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 
@@ -45,6 +50,23 @@ class Preferences:
         self._write("school", str(school_id))
 
     @property
+    def last_user(self) -> str:
+        """The login of who last opened the last store here; empty when there was nobody."""
+        return self._read("user")
+
+    def remember_user(self, login: str) -> None:
+        self._write("user", login)
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a key ZIS locks on this computer."""
+        found = self._read("lock_minutes")
+        return int(found) if found.isdecimal() and int(found) in MINUTES else USUAL_MINUTES
+
+    def remember_lock_minutes(self, minutes: int) -> None:
+        self._write("lock_minutes", str(minutes))
+
+    @property
     def look(self) -> Look:
         dark = {"ja": True, "nee": False}.get(self._read("dark"))
         scale = next((one for one in TEXT_SCALES if str(one) == self._read("text_scale")), 1.0)
@@ -61,6 +83,14 @@ class Preferences:
 
     def remember_settings_tab(self, key: str) -> None:
         self._write("settings_tab", key)
+
+    @property
+    def second_place(self) -> str:
+        """The folder in which reservekopieën come a second time; empty when none was chosen on this computer."""
+        return self._read("second_place")
+
+    def remember_second_place(self, place: str) -> None:
+        self._write("second_place", place)
 
     def _read(self, key: str) -> str:
         if self._settings is None:

@@ -61,6 +61,7 @@ class BackgroundRunner(QObject):
         self._done: deque[_Task] = deque()
         self._waiting = 0
         self._undo: list[tuple[Changes, str]] = []
+        self._held: list[Callable[[], None]] | None = None
         self._answered.connect(self._deliver)
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(lambda: self.busy.emit(True))
@@ -69,6 +70,19 @@ class BackgroundRunner(QObject):
         """The store to work on from now on; what was asked before still happens in the one before."""
         self._uow = uow
         self._undo = []
+        self._held = None
+
+    def pause(self) -> None:
+        """ZIS locks: what was asked is still done, what is asked from now on waits for `resume`; `use` drops it."""
+        self._uow = None
+        self._held = []
+
+    def resume(self, uow: "UnitOfWork") -> None:
+        """The same user is back on the same store: what waited is asked now, and undo is as it was."""
+        self._uow = uow
+        held, self._held = self._held or [], None
+        for ask in held:
+            ask()
 
     def start(
         self,
@@ -90,6 +104,9 @@ class BackgroundRunner(QObject):
         *,
         refused: Callable[[RuleError], None] | None = None,
     ) -> None:
+        if self._held is not None:
+            self._held.append(lambda: self.read(job, then, refused=refused))
+            return
         uow = self._uow
         self.start(lambda: job(_opened(uow)), then, refused)
 
@@ -101,6 +118,9 @@ class BackgroundRunner(QObject):
         then: Callable[[Changes], None] | None = None,
         refused: Callable[[RuleError], None] | None = None,
     ) -> None:
+        if self._held is not None:
+            self._held.append(lambda: self.change(job, said=said, then=then, refused=refused))
+            return
         uow, done = self._uow, self._undo
 
         def work() -> Changes:

@@ -80,7 +80,7 @@ def test_that_the_list_says_how_everybody_stands(store: OpenedStore, vault: Vaul
     accounts.add_user(store.uow, vault, SANNE, TODAY)
     accounts.add_user(store.uow, vault, replace(PIET, active_from=TODAY + timedelta(days=3)), TODAY)
     said = {line.account.login: line.state(TODAY) for line in lines(store, vault)}
-    assert said == {"beheer": "kan inloggen", "piet": "begint later", "s.kok": "moet een wachtwoord kiezen"}
+    assert said == {"beheer": "kan inloggen", "piet": "begint later", "s.kok": "kiest nog wachtwoord"}
     later = {line.account.login: line.state(TODAY + timedelta(days=91)) for line in lines(store, vault)}
     assert later["s.kok"] == "gesloten"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SCHOOL
+from tests.vault import made_vault
 from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.people import Seat
-from zis_desktop.services.first_start import all_profiles, make_store, place_for_new
+from zis_desktop.services.first_start import all_profiles, place_for_new
 from zis_desktop.services.schools import people, schools
 
 FIRST_DAY = date(2024, 8, 1)
@@ -48,7 +49,7 @@ def test_that_a_place_that_cannot_be_is_refused_at_its_field(typed: str, sentenc
 
 def test_that_a_store_is_made_with_school_and_people(tmp_path: Path) -> None:
     cjg = Member("Hanna Prins", Seat.CJG, FIRST_DAY, window=(9 * 60, 10 * 60))
-    store = make_store(tmp_path / "nieuw.zis", SCHOOL, (cjg,))
+    store = made_vault(tmp_path / "nieuw.zis", SCHOOL, members=(cjg,)).store
     (school,) = schools(store.uow)
     (person,) = people(store.uow, school.id)
     store.uow.close()
@@ -58,7 +59,7 @@ def test_that_a_store_is_made_with_school_and_people(tmp_path: Path) -> None:
 def test_that_a_refused_member_leaves_no_store_behind(tmp_path: Path) -> None:
     late = Member("Hanna Prins", Seat.CJG, FIRST_DAY, window=(11 * 60, 12 * 60))
     with pytest.raises(RuleError) as refusal:
-        make_store(tmp_path / "nieuw.zis", SCHOOL, (late,))
+        made_vault(tmp_path / "nieuw.zis", SCHOOL, members=(late,))
     assert refusal.value.field == "members.0.window"
     assert refusal.value.text == "Kies een tijd binnen de vergadering, 08:45–10:45."
     assert list(tmp_path.iterdir()) == []
@@ -68,5 +69,5 @@ def test_that_a_file_that_is_there_is_never_taken_away(tmp_path: Path) -> None:
     place = tmp_path / "nieuw.zis"
     place.write_text("van iemand anders")
     with pytest.raises(StoreError):
-        make_store(place, SCHOOL, ())
+        made_vault(place, SCHOOL)
     assert place.read_text() == "van iemand anders"

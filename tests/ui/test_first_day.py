@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 import ui.app
 from tests.messy_list import MessyList
+from tests.vault import PASSWORD, key_of, vault_without_school
 from ui import crash
 from ui.app import App, begin
 from ui.dialogs import Dialogs
@@ -25,10 +26,14 @@ from ui.settings.view import SettingsView
 from ui.start.new_school import NewSchoolView
 from ui.start.view import StartPage
 from ui.theme import theme
+from ui.unlock.recovery_page import RecoveryPage
+from ui.unlock.view import UnlockPage
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.pupil_lists import municipality_count
 from zis_desktop.services.schools import schools
-from zis_desktop.store.opening import create_store, open_store
+from zis_desktop.store.keys import FLOOR, load_keys
+from zis_desktop.store.opening import open_store
+from zis_desktop.store.sealed import key_path
 
 ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -55,7 +60,7 @@ def app(qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, tmp_pa
     """The whole program, its own folder being a fresh one; a defect in it fails the test."""
     monkeypatch.setattr(crash, "install", lambda _tell: None)
     monkeypatch.setattr(ui.app, "default_store", lambda: tmp_path / "eigen" / "zis.zis")
-    made = App(clock=clock, dark=False)
+    made = App(clock=clock, dark=False, cost=FLOOR)
     made.dialogs = made.window.dialogs = Answers()
     made.window.resize(1440, 900)
     with qtbot.waitExposed(made.window):
@@ -95,6 +100,16 @@ def start_page(app: App) -> StartPage:
     return page
 
 
+def log_in(app: App, settled: Callable[[], None]) -> None:
+    """Types the password on the page that asks it."""
+    page = app.window.findChild(UnlockPage)
+    assert page is not None
+    page.form.field("login").setText("beheer")  # type: ignore[union-attr]
+    page.form.field("password").setText(PASSWORD)  # type: ignore[union-attr]
+    page.presenter.go_on()
+    settled()
+
+
 def import_screen(app: App) -> PupilImportView:
     screen = app.window.current_screen
     assert isinstance(screen, PupilImportView)
@@ -102,9 +117,9 @@ def import_screen(app: App) -> PupilImportView:
 
 
 def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
-    app: App, press: Callable[..., None], messy_list: MessyList, tmp_path: Path
+    app: App, press: Callable[..., None], settled: Callable[[], None], messy_list: MessyList, tmp_path: Path
 ) -> None:
-    """J1, by keyboard only: 11 key presses beside what is typed, and the file chooser."""
+    """J1, by keyboard only: 17 key presses beside what is typed, and two file choosers."""
     lijst = tmp_path / "leerlingen.csv"
     lijst.write_bytes(messy_list.encoded())
     app.dialogs.file = lijst  # type: ignore[attr-defined]
@@ -118,8 +133,19 @@ def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
     press(ENTER, ctrl=True)
     press("Marieke Aalbers")
     press(ENTER, ctrl=True)
+    press("Marieke Aalbers", Qt.Key.Key_Tab, Qt.Key.Key_Tab, PASSWORD, Qt.Key.Key_Tab, PASSWORD)
+    press(ENTER, ctrl=True)
+    press(ENTER, ctrl=True)
+    paper = app.window.findChild(RecoveryPage)
+    assert paper is not None
+    assert not paper.go_on.isEnabled()
+    app.dialogs.place = tmp_path / "herstel.pdf"  # type: ignore[attr-defined]
+    paper.save.click()
+    settled()
+    assert (tmp_path / "herstel.pdf").read_bytes().startswith(b"%PDF")
     press(ENTER, ctrl=True)
     screen = import_screen(app)
+    assert load_keys(app.preferences.last_store).users == ("m.aalbers",)
     assert app.window.windowTitle() == "VSO De Proef - ZIS"
     press(ENTER, ctrl=True)
     assert screen.presenter.stage is Stage.COLUMNS
@@ -141,16 +167,19 @@ def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
 
 
 def test_that_the_store_that_was_made_is_opened_at_the_next_start(
-    app: App, settled: Callable[[], None], store_file: Path
+    app: App, settled: Callable[[], None], vault_file: Path
 ) -> None:
     app.start()
-    app.dialogs.file = store_file  # type: ignore[attr-defined]
-    start_page(app).presenter.open_file(store_file)
+    app.dialogs.file = vault_file  # type: ignore[attr-defined]
+    start_page(app).presenter.open_file(vault_file)
     settled()
-    assert app.preferences.last_store == str(store_file)
+    log_in(app, settled)
+    assert app.preferences.last_store == str(vault_file)
+    assert app.preferences.last_user == "beheer"
     app.start()
     begin(app, None)
     settled()
+    log_in(app, settled)
     assert app.window.windowTitle() == "VSO Het Voorbeeld - ZIS"
 
 
@@ -209,39 +238,44 @@ def test_that_what_is_the_matter_with_a_store_is_told_apart_and_nothing_is_overw
 
 @pytest.mark.slow
 def test_that_a_store_that_another_program_holds_is_told_and_left_alone(
-    app: App, settled: Callable[[], None], store_file: Path
+    app: App, settled: Callable[[], None], vault_file: Path
 ) -> None:
     """Slow: the store waits five seconds. One process, one library: its own locks would not meet those of another."""
-    other = sqlite.connect(store_file, isolation_level=None)
+    other = sqlite.connect(vault_file, isolation_level=None)
+    other.execute(f"PRAGMA key = \"x'{key_of(vault_file).hex()}'\"")
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    app.open(str(store_file))
+    app.open(str(vault_file))
     settled()
+    log_in(app, settled)
     page = start_page(app)
     assert page.problem.text() == "De gegevens zijn bezet door een ander programma. Sluit dat en probeer het opnieuw."
     other.close()
     page.retry.click()
     settled()
+    log_in(app, settled)
     assert app.window.windowTitle() == "VSO Het Voorbeeld - ZIS"
 
 
 def test_that_a_store_that_is_free_again_opens_by_trying_again(
-    app: App, settled: Callable[[], None], store_file: Path
+    app: App, settled: Callable[[], None], vault_file: Path
 ) -> None:
-    away = store_file.rename(store_file.with_suffix(".weg"))
-    app.open(str(store_file))
+    away = vault_file.rename(vault_file.with_suffix(".weg"))
+    app.open(str(vault_file))
     settled()
-    away.rename(store_file)
+    away.rename(vault_file)
     start_page(app).retry.click()
     settled()
+    log_in(app, settled)
     assert app.window.windowTitle() == "VSO Het Voorbeeld - ZIS"
 
 
 def test_that_a_store_without_a_school_gets_one_in_place(app: App, settled: Callable[[], None], tmp_path: Path) -> None:
     place = tmp_path / "leeg.zis"
-    create_store(place).uow.close()
+    vault_without_school(place)
     app.open(str(place))
     settled()
+    log_in(app, settled)
     page = start_page(app)
     assert page.problem.text() == "In dit bestand staat nog geen school. Maak er een."
     page.new_school()
@@ -281,9 +315,10 @@ def test_that_the_demo_school_can_be_tried_and_leaves_nothing(
 
 
 @pytest.fixture
-def opened(app: App, settled: Callable[[], None], store_file: Path) -> App:
-    app.open(str(store_file), remember=True)
+def opened(app: App, settled: Callable[[], None], vault_file: Path) -> App:
+    app.open(str(vault_file), remember=True)
     settled()
+    log_in(app, settled)
     return app
 
 
@@ -413,12 +448,14 @@ def test_that_the_look_and_the_place_are_there_at_the_next_start(tmp_path: Path)
 
 
 def test_that_a_store_on_another_disk_is_no_longer_the_usual_one(
-    opened: App, settled: Callable[[], None], store_file: Path, tmp_path: Path
+    opened: App, settled: Callable[[], None], vault_file: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "kopie.zis"
     assert opened.store is not None
     opened.store.uow.close()
-    shutil.copy(store_file, copy)
+    shutil.copy(vault_file, copy)
+    shutil.copy(key_path(vault_file), key_path(copy))
     opened.open(str(copy))
     settled()
-    assert opened.preferences.last_store == str(store_file)
+    log_in(opened, settled)
+    assert opened.preferences.last_store == str(vault_file)

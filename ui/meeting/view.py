@@ -86,6 +86,12 @@ class MeetingView(Screen):
         self._save.stop()
         self.presenter.leave()
 
+    def in_meeting(self) -> bool:
+        room = self.presenter.at.room
+        if room is None or room.state.started_at is None or room.is_final:
+            return False
+        return room.state.on == self._desk.workplace.clock.today()
+
     def palette_actions(self) -> list[Action]:
         return [
             Action("Toon alle punten", self.presenter.closing.open_list, "Ctrl I"),

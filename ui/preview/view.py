@@ -64,6 +64,9 @@ class PreviewView(Screen):
         if self.pages is not None:
             self.pages.close()
 
+    def pause(self) -> None:
+        """A paper has nothing to save, and is there again after unlocking."""
+
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_paper(self, pdf: "PdfFile") -> None:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Screen
+from ui.settings.backups_tab import BackupsTab
 from ui.settings.calendar_tab import CalendarTab
+from ui.settings.log_tab import LogTab
 from ui.settings.look_tab import LookTab
 from ui.settings.parts_list import PartsList
 from ui.settings.people_tab import PeopleTab
@@ -22,7 +24,8 @@ from ui.theme.theme import theme
 from zis_desktop.domain.changes import Topic
 
 TABS: tuple[TabKind, ...] = (
-    SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, UsersTab, RightsTab, RetentionTab, LookTab,
+    SchoolTab, CalendarTab, PeopleTab, RegionTab, TeamsTab, UsersTab, RightsTab, RetentionTab, BackupsTab, LogTab,
+    LookTab,
 )  # fmt: skip
 BESIDE_FROM = 860
 

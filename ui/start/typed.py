@@ -1,13 +1,14 @@
 """What is typed in the steps for a new school, and what is made of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from zis_desktop.domain.commission import Member
-from zis_desktop.domain.dutch import parse_clock, parse_date
+from zis_desktop.domain.dutch import fold, parse_clock, parse_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.login import checked_login
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.school import NewSchool
 
@@ -20,6 +21,7 @@ class Step(Enum):
     SCHOOL = "School"
     CALENDAR = "Kalender"
     PEOPLE = "CvB"
+    USER = "Inloggen"
     LIST = "Leerlingen"
 
 
@@ -68,6 +70,19 @@ class Typed:
     room: str = ""
     active_from: str = ""
     people: tuple[PersonTyped, ...] = ()
+    user_name: str = ""
+    login: str = ""
+    password: str = field(default="", repr=False)
+    again: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUser:
+    """Who may get into the new store."""
+
+    name: str
+    login: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +93,14 @@ class Founding:
     school: NewSchool
     members: tuple[Member, ...]
     import_now: bool
+    user: FirstUser | None = None
 
 
 STEP_OF = {"place": Step.PLACE, "profile_id": Step.PROFILE} | dict.fromkeys(
     ("name", "address", "town", "phone", "email", "privacy_contact"), Step.SCHOOL
-) | dict.fromkeys(("holiday_region", "meeting_starts", "meeting_ends", "room"), Step.CALENDAR)  # fmt: skip
+) | dict.fromkeys(("holiday_region", "meeting_starts", "meeting_ends", "room"), Step.CALENDAR) | dict.fromkeys(
+    ("user_name", "login", "password", "again"), Step.USER
+)  # fmt: skip
 
 
 def step_of(field: str | None) -> Step | None:
@@ -90,6 +108,27 @@ def step_of(field: str | None) -> Step | None:
     if field is None:
         return None
     return Step.PEOPLE if field.startswith("members.") or field == "active_from" else STEP_OF.get(field)
+
+
+def user_of(typed: Typed) -> FirstUser:
+    """Raises RuleError with the field that is refused; how strong the password is, is judged when the store is made."""
+    if not typed.user_name.strip():
+        raise RuleError("Vul uw naam in.", "user_name")
+    login = checked_login(typed.login)
+    if not typed.password:
+        raise RuleError("Kies een wachtwoord.", "password")
+    if typed.password != typed.again:
+        raise RuleError("De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw.", "again")
+    return FirstUser(typed.user_name.strip(), login, typed.password)
+
+
+def login_of(name: str) -> str:
+    """A proposal: 'Marieke Aalbers' logs in as m.aalbers."""
+    words = fold(name).split()
+    if not words:
+        return ""
+    made = words[0] if len(words) == 1 else f"{words[0][0]}.{words[-1]}"
+    return "".join(letter for letter in made if letter.isascii() and (letter.isalnum() or letter in ".-"))
 
 
 def school_of(typed: Typed) -> NewSchool:

@@ -82,7 +82,10 @@ class StartPage(QWidget):
         demo = "Een verzonnen school met 184 leerlingen. U kunt niets kapotmaken."
         choices = [
             _choice(
-                "plus", "Maak een nieuw bestand", "Voor een school die met ZIS begint, in zes stappen.", self.new_school
+                "plus",
+                "Maak een nieuw bestand",
+                "Voor een school die met ZIS begint, in zeven stappen.",
+                self.new_school,
             ),
             _choice("file", "Open een bestand", "Een ZIS-bestand van uw school dat er al is.", self._choose_file),
             _choice("play", "Probeer de demoschool", demo, self.presenter.try_demo),

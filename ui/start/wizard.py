@@ -12,6 +12,7 @@ from ui.dialogs import Dialogs
 from ui.start.people_step import PeopleStep
 from ui.start.steps import CalendarStep, ListStep, PlaceStep, ProfileStep, SchoolStep
 from ui.start.typed import Founding, SeatRow, Step, Typed
+from ui.start.user_step import UserStep
 from ui.start.wizard_presenter import WizardPresenter, Worker
 from ui.theme.theme import theme
 from ui.widgets.form import Form
@@ -29,6 +30,10 @@ EXPLAINED = {
     Step.SCHOOL: ("Uw school", "Dit staat op de agenda, de notulen en de formulieren. Alleen de naam is nu nodig."),
     Step.CALENDAR: ("De schoolkalender", "De CvB komt bijeen op elke maandag dat er school is."),
     Step.PEOPLE: ("Wie zit er aan tafel?", "Vul in wie u weet. Een lege regel slaat ZIS over."),
+    Step.USER: (
+        "Wie logt er in?",
+        "ZIS versleutelt alles. U bent de eerste gebruiker en de beheerder; anderen voegt u later toe in Beheer.",
+    ),
     Step.LIST: ("Klaar om te beginnen", "Kijk na of het klopt."),
 }
 FORM_FIELDS = {
@@ -70,11 +75,12 @@ class SchoolWizard(QWidget):
         self.school = SchoolStep()
         self.calendar = CalendarStep(self.presenter.calendar_changed)
         self.people = PeopleStep()
+        self.user = UserStep(lambda job, then: worker.start(job, then)) if usual_place else None
         self.list = ListStep()
         self._pages: dict[Step, QWidget] = {
             **({Step.PLACE: self.place} if self.place else {}),
             Step.PROFILE: self.profile, Step.SCHOOL: self.school, Step.CALENDAR: self.calendar,
-            Step.PEOPLE: self.people, Step.LIST: self.list,
+            Step.PEOPLE: self.people, **({Step.USER: self.user} if self.user else {}), Step.LIST: self.list,
         }  # fmt: skip
         self._build()
 
@@ -92,6 +98,7 @@ class SchoolWizard(QWidget):
             active_from=self.people.form.value("active_from"),
             people=tuple(fields.typed for fields in self.people.rows),
             **texts,
+            **(self.user.typed() if self.user else {}),
         )
 
     def show_step(self, step: Step, steps: Sequence[Step]) -> None:
@@ -208,8 +215,10 @@ class SchoolWizard(QWidget):
 
     def _forms(self) -> dict[Step, Form]:
         place = {Step.PLACE: self.place.form} if self.place else {}
+        user = {Step.USER: self.user.form} if self.user else {}
         return {
-            **place, Step.SCHOOL: self.school.form, Step.CALENDAR: self.calendar.form, Step.PEOPLE: self.people.form,
+            **place, **user, Step.SCHOOL: self.school.form, Step.CALENDAR: self.calendar.form,
+            Step.PEOPLE: self.people.form,
         }  # fmt: skip
 
     def _focus(self, step: Step) -> None:
@@ -220,7 +229,12 @@ class SchoolWizard(QWidget):
         elif step is Step.PEOPLE and self.people.rows:
             self.people.rows[0].name.setFocus()
         elif step in self._forms():
-            first = {Step.PLACE: "place", Step.SCHOOL: "name", Step.CALENDAR: "holiday_region"}.get(step)
+            first = {
+                Step.PLACE: "place",
+                Step.SCHOOL: "name",
+                Step.CALENDAR: "holiday_region",
+                Step.USER: "user_name",
+            }.get(step)
             if first is not None:
                 self._forms()[step].field(first).setFocus()
 

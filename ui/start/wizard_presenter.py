@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ui.start.typed import Founding, SeatRow, Step, Typed, members_of, school_of, step_of
+from ui.start.typed import FirstUser, Founding, SeatRow, Step, Typed, members_of, school_of, step_of, user_of
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.commission import checked_member
 from zis_desktop.domain.dutch import plain_date
@@ -70,7 +70,7 @@ class WizardPresenter:
         self._own_folder = own_folder
         self._found = found
         self._leave = leave
-        self.steps = tuple(step for step in Step if step is not Step.PLACE or own_folder is not None)
+        self.steps = tuple(step for step in Step if own_folder is not None or step not in {Step.PLACE, Step.USER})
         self._at = self.steps[0]
         self._place: Path | None = None
         self._profiles: dict[str, RegionProfile] = {}
@@ -93,6 +93,9 @@ class WizardPresenter:
         if self._at is Step.PLACE:
             self._check_place()
             return
+        if self._at is Step.USER:
+            self._check_user()
+            return
         try:
             self._check(self._at, self._view.typed())
         except RuleError as error:
@@ -114,7 +117,8 @@ class WizardPresenter:
             return
         typed = self._view.typed()
         try:
-            founding = Founding(self._place, school_of(typed), members_of(typed), import_now)
+            user = user_of(typed) if Step.USER in self.steps else None
+            founding = Founding(self._place, school_of(typed), members_of(typed), import_now, user)
         except RuleError as error:
             self._refuse(error)
             return
@@ -169,6 +173,22 @@ class WizardPresenter:
         self._set_busy("Bezig…")
         self._worker.start(lambda: _place(typed, own_folder), placed, self._refuse)
 
+    def _check_user(self) -> None:
+        """How strong the password is takes the worker; a weak one leads nowhere."""
+        try:
+            user = user_of(self._view.typed())
+        except RuleError as error:
+            self._refuse(error)
+            return
+        school = self._view.typed().name
+
+        def fine(_none: None) -> None:
+            self._set_busy("")
+            self._go(1)
+
+        self._set_busy("Bezig…")
+        self._worker.start(lambda: _judge(user, school), fine, self._refuse)
+
     def _go(self, by: int) -> None:
         self._at = self.steps[self.steps.index(self._at) + by]
         typed = self._view.typed()
@@ -203,6 +223,7 @@ class WizardPresenter:
             ("School", ", ".join(part for part in (typed.name, typed.town) if part)),
             *year,
             ("Mensen", f"{people} van {len(typed.people)} plaatsen ingevuld" if people else "nog niemand ingevuld"),
+            *([("Inloggen", f"{typed.user_name.strip()}, als {typed.login.strip()}")] if where else []),
         ]
 
     def _show_profiles(self, profiles: tuple[RegionProfile, ...]) -> None:
@@ -250,3 +271,9 @@ def _place(typed: str, own_folder: Path) -> Path:
     from zis_desktop.services.first_start import place_for_new
 
     return place_for_new(typed, own_folder)
+
+
+def _judge(user: FirstUser, school: str) -> None:
+    from zis_desktop.services.passwords import refuse_weak
+
+    refuse_weak(user.password, (user.login, user.name, school))

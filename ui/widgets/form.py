@@ -1,5 +1,6 @@
 """A form of one column: label above the field, help under it, the refusal under it with an icon."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -62,6 +63,7 @@ class Form(QWidget):
         super().__init__()
         self._fields: dict[str, Field] = {}
         self._errors: dict[str, tuple[QWidget, QLabel]] = {}
+        self._around: dict[str, list[QWidget]] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme().px(4))
@@ -174,7 +176,15 @@ class Form(QWidget):
         self._layout.addWidget(holder)
         self._fields[name] = field
         self._errors[name] = (holder, sentence)
+        self._around[name] = [caption, field]
         return field
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Some of the fields; what was typed in the others stays."""
+        self.accept_all()
+        for name, widgets in self._around.items():
+            for widget in widgets:
+                widget.setVisible(name in names)
 
     def _touched(self, name: str) -> None:
         self.edited.emit(name)

@@ -40,6 +40,13 @@ class WrongSecretError(StoreError):
         super().__init__("Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw.")
 
 
+class ClosedError(StoreError):
+    """Name and password are right, and the account is not open on this day."""
+
+    def __init__(self) -> None:
+        super().__init__("Uw toegang is nu niet open. Vraag de beheerder van ZIS.")
+
+
 class WaitError(StoreError):
     """Too many wrong tries: nobody may try for so many seconds."""
 

@@ -55,7 +55,7 @@ class UserLine:
             return "gesloten"
         if not self.has_password:
             return "heeft geen wachtwoord"
-        return "moet een wachtwoord kiezen" if self.must_choose else "kan inloggen"
+        return "kiest nog wachtwoord" if self.must_choose else "kan inloggen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
-"""Making a store with its first school, all of it or nothing."""
+"""What a new store asks first: under which covenant, and where its file comes."""
 
 from pathlib import Path
 
-from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.domain.school import NewSchool
 from zis_desktop.exchange.region_profiles import available_profiles, load_profile
-from zis_desktop.services.schools import found_school
-from zis_desktop.store.opening import OpenedStore, create_store, discard_new, refuse_taken
+from zis_desktop.store.opening import refuse_taken
 
 SUFFIX = ".zis"
 
@@ -38,14 +35,3 @@ def place_for_new(typed: str, own_folder: Path) -> Path:
     except OSError as error:
         raise RuleError(f"Hier kan geen bestand komen ({error.strerror}). Kies een andere map.", "place") from error
     return place
-
-
-def make_store(place: Path, new: NewSchool, members: tuple[Member, ...]) -> OpenedStore:
-    """A new store with its school; when the school is refused there is no store either. Raises RuleError."""
-    store = create_store(place)
-    try:
-        found_school(store.uow, new, members)
-    except RuleError:
-        discard_new(store)
-        raise
-    return store

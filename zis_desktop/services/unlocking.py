@@ -8,14 +8,14 @@ from pathlib import Path
 from zis_desktop.domain.access import ALWAYS, FOUNDER_ROLES, Account
 from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.login import WrongSecretError, checked_login, wait_after
+from zis_desktop.domain.login import ClosedError, WrongSecretError, checked_login, wait_after
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.passwords import refuse_weak
 from zis_desktop.services.schools import found_school
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import keys
 from zis_desktop.store.keys import Cost, Failures
-from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store
+from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.sealed import is_encrypted, is_url
 from zis_desktop.store.swapping import finish_interrupted
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -78,7 +78,8 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime) ->
 
 
 def refuse_unusable(place: str | Path) -> None:
-    """Raises StoreError when no password can open this store: the key file is missing or damaged."""
+    """Raises StoreError when no password can open this store: it or its key file is missing or damaged."""
+    refuse_no_file(Path(place))
     keys.load_keys(place)
 
 
@@ -135,14 +136,14 @@ def _plain(place: str | Path) -> OpenedStore:
 
 
 def _for_user(store: OpenedStore, login: str, today: date) -> OpenedStore:
-    """Raises WrongSecretError when the account is gone, StoreError when it is closed today."""
+    """Raises WrongSecretError when the account is gone, ClosedError when it is not open today."""
     with store.uow.unguarded.read() as connection:
         found = next((one for one in rows.accounts(connection) if one.login == login), None)
     if found is None or not found.is_open(today):
         store.uow.close()
         if found is None:
             raise WrongSecretError
-        raise StoreError("Uw toegang is nu niet open. Vraag de beheerder van ZIS.")
+        raise ClosedError
     return _for(store, found)
 
 

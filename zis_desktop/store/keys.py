@@ -11,6 +11,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -168,10 +169,12 @@ def unlock(place: Path, login: str, password: str, now: datetime) -> tuple[KeyFi
         data_key = keys.data_key(login, password)
     except WrongSecretError:
         names = (*keys.failures.names, login if login in keys.users else "?")[-50:]
-        save_keys(place, replace(keys, failures=Failures(keys.failures.amount + 1, now, names)))
+        with suppress(StoreError):  # a medium that nobody can write to: a copy of it could be tried anyway
+            save_keys(place, replace(keys, failures=Failures(keys.failures.amount + 1, now, names)))
         raise
     if keys.failures.amount:
-        save_keys(place, replace(keys, failures=Failures()))
+        with suppress(StoreError):
+            save_keys(place, replace(keys, failures=Failures()))
     return keys, data_key
 
 

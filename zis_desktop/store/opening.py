@@ -73,7 +73,7 @@ def open_store(place: str | Path, key: bytes | None = None, *, read_only: str = 
     else:
         path = Path(place)
         finish_interrupted(path)
-        _refuse_no_file(path)
+        refuse_no_file(path)
         medium = not is_writable(path)
         read_only = read_only or (NOT_WRITABLE if medium else "")
         engine = _engine_to_look(path, key, medium=medium) if read_only else _engine_on_file(path, key)
@@ -199,7 +199,8 @@ def _kind(path: Path) -> int | None:
         raise StoreError("Hier kan geen ZIS-bestand staan. Kies een andere map of een kortere naam.") from error
 
 
-def _refuse_no_file(path: Path) -> None:
+def refuse_no_file(path: Path) -> None:
+    """Raises StoreError when there is no file here that could be a store."""
     kind = _kind(path)
     if kind is None:
         raise StoreError(f"Het bestand {path.name} is er niet. Kies een ander bestand of maak een nieuw.")

@@ -1,0 +1,1 @@
+"""Getting in and being locked out: the unlock page, passwords, the recovery paper, the lock."""
