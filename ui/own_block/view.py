@@ -1,4 +1,4 @@
-"""The screen of the CJG worker: her meetings at the left, the casussen that need her at the right, and her papers."""
+"""The screen of the CJG worker: the casussen that need her at a meeting, with its papers, and her meetings beside."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,13 +10,14 @@ from ui.desk import Desk
 from ui.own_block.presenter import OwnBlockPresenter
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
+from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, column, label, row
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import clock, clock_span, short_date
 from zis_desktop.domain.own_block import BlockDay, BlockPoint
 
-DAYS_WIDTH = 400
+DAYS_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 400, 1000, 420
 
 
 def _state(day: BlockDay) -> Cell:
@@ -138,13 +139,12 @@ class OwnBlockView(Screen):
             "U ziet alleen wat u nodig heeft. Zonder volledige toestemming staat er een code in plaats van een naam.",
             "secondary", wrap=True,
         )  # fmt: skip
-        days = card(label("Vergaderingen", "section"), self.days, spacing=12)
-        days.setFixedWidth(theme().px(DAYS_WIDTH))
-        head = row(self._title, self._detail, None, self.agenda, self.minutes, spacing=12)
+        head = row(column(self._title, self._detail, spacing=2), None, self.agenda, self.minutes, spacing=12)
         points = card(head, told, self._pages, spacing=12)
-        whole = row(days, points, spacing=16, margins=(16, 16, 16, 16))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.days.setMinimumHeight(theme().px(240))
+        days = card(label("Vergaderingen", "section"), self.days, spacing=12)
+        halves = Halves(points, days, side_width=DAYS_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
+        self.setLayout(column(halves, margins=(16, 16, 16, 16)))
 
     def _say(self, title: str, detail: str) -> None:
         self._title.setText(title)

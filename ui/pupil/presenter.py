@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
 from ui.pupil.questions import ASK, Asked, Values, day_of, text_of
+from zis_desktop.domain.access import NotAllowedError, Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent import Purpose, SignatureState
 from zis_desktop.domain.consent_status import ConsentState
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 Job = Callable[["UnitOfWork"], Changes]
+SHUT = (
+    "Uw rol ziet geen dossiers. Kan het echt niet wachten op de orthopedagoog of intern begeleider? Open dit dossier "
+    "dan met een reden. Het logboek noteert dat, en de directeur kijkt het na."
+)
 
 
 class PupilShown(Protocol):
@@ -30,6 +35,9 @@ class PupilShown(Protocol):
     def show_pupil(self, overview: "PupilOverview") -> None: ...
 
     def show_gone(self, text: str) -> None: ...
+
+    def show_shut(self, text: str) -> None:
+        """The file is not the user's; in need it opens with a reason."""
 
     def ask(self, asked: Asked) -> None: ...
 
@@ -46,6 +54,7 @@ class PupilPresenter:
         self._runner = runner
         self._go = go
         self._clock = workplace.clock
+        self._may_break_glass = workplace.may(Right.BREAK_GLASS)
         self._pupil_id = pupil_id
         self._answer: Callable[[Values], None] | None = None
         self.overview: PupilOverview | None = None
@@ -64,7 +73,23 @@ class PupilPresenter:
 
             return pupil_overview(uow, self._pupil_id, self.today)
 
-        self._runner.read(read, self._show, refused=lambda error: self._view.show_gone(error.text))
+        self._runner.read(read, self._show, refused=self._refused)
+
+    def break_glass(self, reason: str) -> None:
+        """Opens the file in need; a reason that is too short is asked again."""
+
+        def job(uow: "UnitOfWork") -> None:
+            from zis_desktop.services.breaking_glass import break_glass
+
+            break_glass(uow, self._pupil_id, reason)
+
+        self._runner.read(job, lambda _done: self.refresh(), refused=lambda error: self._view.show_shut(error.text))
+
+    def _refused(self, error: RuleError) -> None:
+        if isinstance(error, NotAllowedError) and self._may_break_glass:
+            self._view.show_shut(SHUT)
+        else:
+            self._view.show_gone(error.text)
 
     # -- where things lead ---------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from ui.pupil.questions import Asked
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class PupilView(Screen):
         super().__init__()
         self.setObjectName("page")
         self._update_header = desk.go.update_header
+        self._dialogs = desk.dialogs
         self.presenter = PupilPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
         self.consent_table: RowsTable | None = None
         self._columns: QBoxLayout | None = None
@@ -66,18 +68,18 @@ class PupilView(Screen):
         """While something is asked, the next step is to answer it."""
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit)
-        return Action("Registreer casus", self.presenter.register_casus)
+        return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
 
     def palette_actions(self) -> list[Action]:
         return [
-            Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T"),
-            Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H"),
-            Action("Toon het toestemmingsformulier", self.presenter.show_form),
-            Action("Leg verhuizing vast", self.presenter.move),
-            Action("Voeg contact toe", self.presenter.add_guardian),
-            Action("Schrijf leerling uit", self.presenter.sign_out),
-            Action("Leg aanvulling vast", self.presenter.add_rectification),
-            Action("Leg verzoek om verwijdering vast", self.presenter.ask_erasure),
+            Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T", right=Right.CHANGE_CONSENT),
+            Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H", right=Right.CHANGE_CONSENT),
+            Action("Toon het toestemmingsformulier", self.presenter.show_form, right=Right.EXPORT),
+            Action("Leg verhuizing vast", self.presenter.move, right=Right.CHANGE_PUPILS),
+            Action("Voeg contact toe", self.presenter.add_guardian, right=Right.CHANGE_PUPILS),
+            Action("Schrijf leerling uit", self.presenter.sign_out, right=Right.CHANGE_PUPILS),
+            Action("Leg aanvulling vast", self.presenter.add_rectification, right=Right.CHANGE_PUPILS),
+            Action("Leg verzoek om verwijdering vast", self.presenter.ask_erasure, right=Right.PROPOSE_RETENTION),
         ]
 
     @property
@@ -100,6 +102,16 @@ class PupilView(Screen):
     def show_gone(self, text: str) -> None:
         clear(self._top)
         self._use_content(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
+
+    def show_shut(self, text: str) -> None:
+        clear(self._top)
+        back = button("Ga terug", self.presenter.back, kind="primary")
+        self._use_content(empty_state(text, back, button("Open in nood", self._ask_reason, icon_name="lock")))
+
+    def _ask_reason(self) -> None:
+        self._dialogs.ask_text(
+            self, "Dossier in nood openen", "Waarom heeft u het nu nodig?", self.presenter.break_glass
+        )
 
     def ask(self, asked: Asked) -> None:
         self.panel.ask(asked)

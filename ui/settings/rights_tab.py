@@ -2,20 +2,23 @@
 
 from ui.desk import Desk
 from ui.settings.tab import SettingsTab
-from ui.widgets.parts import card, column, label, row
+from ui.theme.theme import theme
+from ui.widgets.parts import card, column, label
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.access import RIGHTS, Right, Role
 
-SHORT = {
-    Role.ORTHOPEDAGOOG: "Orthopedagoog",
-    Role.INTERN_BEGELEIDER: "Intern begeleider",
-    Role.DIRECTOR: "Directeur",
-    Role.ADMINISTRATOR: "Beheerder",
-    Role.CJG: "CJG",
-    Role.YOUKE: "Youké",
-    Role.GUEST: "Meekijker",
+TITLES = {
+    Role.ORTHOPEDAGOOG: ("Orthopedagoog", "Ortho"),
+    Role.INTERN_BEGELEIDER: ("Intern begeleider", "IB"),
+    Role.DIRECTOR: ("Directeur", "Dir."),
+    Role.ADMINISTRATOR: ("Beheerder", "Beh."),
+    Role.CJG: ("CJG", "CJG"),
+    Role.YOUKE: ("Youké", "Youké"),
+    Role.GUEST: ("Meekijker", "Kijkt"),
 }
-YES, NO = "mag", "–"
+"""The title of a column, and a shorter one for large text."""
+LARGE_FROM = 1.5
+YES, NO = "ja", "nee"
 
 
 class RightsTab(SettingsTab):
@@ -27,29 +30,30 @@ class RightsTab(SettingsTab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        short = theme().text_scale >= LARGE_FROM
+        columns = [_column(role, TITLES[role][short]) for role in Role]
+        self.table = RowsTable("Rechten per rol", (_NAME, *columns))
         mine = desk.workplace.actor.roles_text
-        self.table = RowsTable("Rechten per rol", (_NAME, *(_column(role) for role in Role)))
         said = label(
-            "Wie meer dan een rol heeft, mag wat elk van die rollen mag. De CJG-medewerker ziet alleen wat haar nodig "
-            "heeft bij vergaderingen waar zij bij is, en een Youké-professional alleen casussen met eigen inzet.",
+            f"U werkt als {mine}. Wie meer dan een rol heeft, mag wat elk van die rollen mag. De CJG-medewerker ziet "
+            "alleen wat haar nodig heeft bij vergaderingen waar zij bij is, en een Youké-professional alleen casussen "
+            "met eigen inzet.",
             "secondary", wrap=True,
         )  # fmt: skip
-        whose = label(f"U werkt als {mine}." if mine else "", "strong")
-        head = row(label("Wie mag wat", "section"), None, whose)
-        self.setLayout(column(card(head, said, self.table, spacing=12)))
+        self.setLayout(column(card(label("Wie mag wat", "section"), said, self.table, spacing=12)))
         self.setFocusProxy(self.table)
         self.table.show_rows(tuple(Right))
 
 
-def _named(right: Right) -> Cell:
-    return Cell(right.value[0].upper() + right.value[1:])
+def _named(right: Right) -> str:
+    return right.value[0].upper() + right.value[1:]
 
 
 _NAME: Column[Right] = Column("Recht", _named, stretch=1)
 
 
-def _column(role: Role) -> Column[Right]:
+def _column(role: Role, title: str) -> Column[Right]:
     def show(right: Right) -> Cell:
         return Cell(YES, tone="done", icon="check") if right in RIGHTS[role] else Cell(NO, tone="neutral")
 
-    return Column(SHORT[role], show)
+    return Column(title, show)
