@@ -291,3 +291,14 @@ def test_that_a_pupil_born_after_the_list_is_rejected() -> None:
     found = plan((), unborn)
     assert found.new == ()
     assert "na de peildatum" in found.rejected[0].reason
+
+
+def test_that_an_old_list_does_not_bring_back_a_dossier_that_was_destroyed() -> None:
+    left = replace(LISTED, left_on=date(2022, 7, 31))
+    again = replace(LISTED, row=3, number="31002", left_on=None)
+    parsed = ParsedList((left, again), (), (), frozenset({"31001", "31002"}))
+    gone = frozenset({("31001", date(2022, 7, 31)), ("31002", date(2019, 7, 31))})
+    found = plan_import((), parsed, AS_OF, destroyed=gone)
+    assert [one.number for one in found.new] == ["31002"]  # came back to school since
+    (rejected,) = found.rejected
+    assert rejected.reason == "Nummer 31001 ging van school op 31 juli 2022; het dossier is vernietigd."

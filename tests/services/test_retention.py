@@ -16,6 +16,7 @@ from zis_desktop.domain.retention import DataClass, Run, RunState, Subject, Subj
 from zis_desktop.services import retention
 from zis_desktop.services.checking import check_store
 from zis_desktop.services.minutes_papers import minutes_on
+from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import tables
 from zis_desktop.store.accounts import add_account
@@ -302,6 +303,16 @@ def test_that_the_log_says_who_destroyed_whose_file_without_a_name(uow: UnitOfWo
     assert [(row.name, row.pupil_id) for row in log if row.action == "vernietigen" and row.pupil_id] == [
         ("Ruth Postma", left.pupil_id)
     ]
+
+
+def test_that_vandaag_tells_who_may_approve_that_a_proposal_waits(uow: UnitOfWork, left: Left) -> None:
+    school_id = left.monday.school_id
+    proposed(uow, left)
+    assert today(uow.acting_as(RUTH), school_id, DUE).approvals == 1
+    assert today(uow.acting_as(MARIEKE), school_id, DUE).approvals == 0
+    destroyed_run = the_runs(uow, left)[0]
+    retention.approve_and_destroy(uow.acting_as(RUTH), destroyed_run.id, destroyed_run.version, AT)
+    assert today(uow.acting_as(RUTH), school_id, DUE).approvals == 0
 
 
 # -- after a restore ---------------------------------------------------------------------------------------------

@@ -130,8 +130,12 @@ class TodayPresenter:
 
         self._runner.change(finish, said=f"Afgerond: {action.text}.")
 
-    def open_decision(self, decision: AwaitedDecision) -> None:
-        self._go.open_casus(decision.casus_id)
+    def open_decision(self, decision: AwaitedDecision | None) -> None:
+        """None is what waits in Beheer, at Bewaren."""
+        if decision is None:
+            self._go.go_to("settings")
+        else:
+            self._go.open_casus(decision.casus_id)
 
     # -- what depends on the day ---------------------------------------------------------------------------------
 
@@ -157,8 +161,10 @@ class TodayPresenter:
         self._show_due()
         self._view.show_actions([self._action_line(one) for one in page.actions], self._actions_title(page))
         self._view.show_decisions(
-            [_decision_line(one) for one in page.decisions],
-            count(len(page.decisions), "besluit wacht op de directie", "besluiten wachten op de directie"),
+            [*(_decision_line(one) for one in page.decisions), *_approval_lines(page.approvals)],
+            count(
+                len(page.decisions) + page.approvals, "besluit wacht op de directie", "besluiten wachten op de directie"
+            ),
         )
         self._view.show_figures(_figures(page.figures))
         self._view.show_coming([_coming(day) for day in page.coming[:COMING_SHOWN]])
@@ -216,6 +222,13 @@ class TodayPresenter:
 def _decision_line(decision: AwaitedDecision) -> Line:
     second = f"{decision.advice}, sinds {day_and_month(decision.since)}"
     return Line(f"{decision.pupil_name.full} {decision.class_name}".strip(), second, decision)
+
+
+def _approval_lines(approvals: int) -> list[Line]:
+    if not approvals:
+        return []
+    waiting = count(approvals, "voorstel wacht", "voorstellen wachten")
+    return [Line("Dossiers vernietigen", f"{waiting} in Beheer, bij Bewaren", None)]
 
 
 def _coming(day: ComingDay) -> tuple[str, str, str]:

@@ -62,12 +62,15 @@ def plan_import(
     *,
     school_id: int = 0,
     days: frozenset[date] = frozenset(),
+    destroyed: frozenset[tuple[str, date]] = frozenset(),
 ) -> ImportPlan:
     """Compares a list with the pupils of one school. `as_of` is the day for which the list holds (its peildatum):
     a pupil who moved lives at the new place from that day on, and keeps the older homes.
 
     `days` are those of the lists that were read before. A list that is older than the last of them adds pupils, and
     where the others lived then; what is known of them today stays.
+
+    `destroyed` are the numbers and last days of pupils whose dossier went (R19): an old list does not bring it back.
     """
     older = bool(days) and as_of < max(days)
     known = tuple(existing)
@@ -81,6 +84,10 @@ def plan_import(
     if older:
         remarks.append(Remark(1, "Peildatum", _older_text(as_of, max(days))))
     for pupil in parsed.pupils:
+        if pupil.left_on is not None and (pupil.number, pupil.left_on) in destroyed:
+            gone = f"Nummer {pupil.number} ging van school op {plain_date(pupil.left_on)}; het dossier is vernietigd."
+            rejected.append(Rejection(pupil.row, Field.NUMBER.label, gone))
+            continue
         before = by_number.get(pupil.number)
         conflict = _conflict(pupil, before, by_person.get((fold(pupil.name.full), pupil.birth_date)), as_of)
         if conflict is not None:

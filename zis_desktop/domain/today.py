@@ -121,13 +121,15 @@ class TodayPage:
     decisions: tuple[AwaitedDecision, ...]
     figures: HelpFigures
     coming: tuple[ComingDay, ...]
+    approvals: int = 0
+    """Proposals to destroy (R19) that wait for who looks; none for who may not approve."""
 
     @property
     def open_count(self) -> int:
         """What asks for attention now: gaps, what is late or due within a week, late actions, waiting decisions."""
         pressing = sum(one.is_late(self.on) or one.is_soon(self.on) for one in self.due)
         late = sum(action.is_late(self.on) for action in self.actions)
-        return pressing + late + len(self.decisions) + (len(self.meeting.gaps) if self.meeting else 0)
+        return pressing + late + len(self.decisions) + self.approvals + (len(self.meeting.gaps) if self.meeting else 0)
 
 
 # -- the next CvB ------------------------------------------------------------------------------------------------

@@ -86,7 +86,8 @@ def plan_list(
         parsed = parse_rows(opened.table, opened.mapping, load_places())
         known = pupil_rows.pupil_files(connection, school_id)
         days = frozenset(map(date.fromisoformat, school_rows.read_setting(connection, school_id, DAYS) or ()))
-    return plan_import(known, parsed, as_of, school_id=school_id, days=days)
+        destroyed = pupil_rows.past_numbers(connection, school_id)
+    return plan_import(known, parsed, as_of, school_id=school_id, days=days, destroyed=destroyed)
 
 
 def import_list(

@@ -28,7 +28,7 @@ from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda import board_of, situation_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
-from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
+from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, retention, schools
 from zis_desktop.store import today as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -60,6 +60,8 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
         meeting = None if monday is None or ground is None else _meeting(ground, here, monday)
         due = _due(connection, here, facts, _on_agenda(ground, meeting))
         lines = meetings.meeting_lines(connection, school_id, on, on + COMING_DAYS)
+        decides = uow.actor.may(Right.APPROVE_RETENTION)
+        approvals = retention.waiting_runs(connection, school_id) if decides else 0
     return TodayPage(
         on=on,
         meeting=meeting,
@@ -68,6 +70,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
         decisions=decisions_of(trails, on),
         figures=figures,
         coming=_coming(here, due, lines, meeting),
+        approvals=approvals,
     )
 
 

@@ -106,6 +106,12 @@ def enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
     return here + _past_enrolments(connection, school_id)
 
 
+def past_numbers(connection: Connection, school_id: int) -> frozenset[tuple[str, date]]:
+    """Number and last day at school of the pupils whose dossier went (R19)."""
+    query = select(past_enrolment.c.number, past_enrolment.c.left_on).where(past_enrolment.c.school_id == school_id)
+    return frozenset((row.number, row.left_on) for row in connection.execute(query))
+
+
 def _past_enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
     """Of pupils whose dossier went (R19): earlier count dates still count them."""
     found: dict[int, tuple[date, date, list[Residence]]] = {}
