@@ -193,6 +193,7 @@ class App:
     def show_store(self, result: Opened, *, remember: bool = False) -> None:
         """Works on this store from now on; the one before it is closed."""
         opened, schools = result
+        opened.uow.journal.clock = self.clock
         self.session.use(opened)
         if remember and not opened.demo and "://" not in opened.place:  # an address may hold a password
             self.preferences.remember_store(opened.place)

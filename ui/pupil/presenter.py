@@ -120,6 +120,28 @@ class PupilPresenter:
 
         self._go.preview("Toestemmingsformulier", make)
 
+    def show_data_sheet(self) -> None:
+        """What stands in ZIS about this pupil, for the parents."""
+        pupil_id, now = self._pupil_id, self._clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.person_papers import data_sheet_paper
+
+            return data_sheet_paper(uow, pupil_id, now)
+
+        self._go.preview("Wat staat er in ZIS", make)
+
+    def show_access_sheet(self) -> None:
+        """Who looked in this pupil's file, for the parents."""
+        pupil_id, now = self._pupil_id, self._clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.person_papers import access_sheet_paper
+
+            return access_sheet_paper(uow, pupil_id, now)
+
+        self._go.preview("Wie keek in dit dossier", make)
+
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def ask_consent(self) -> None:

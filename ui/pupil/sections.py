@@ -116,6 +116,17 @@ def addenda(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     return card(*parts)
 
 
+def insight(presenter: PupilPresenter) -> QWidget:
+    """The two papers that pupil and parents may ask for (AVG art. 15)."""
+    said = "Vraagt een ouder of de leerling om inzage? Print dan deze twee bladen."
+    buttons = row(
+        button("Wat staat er in ZIS", presenter.show_data_sheet, icon_name="file"),
+        button("Wie keek erin", presenter.show_access_sheet, icon_name="file"),
+        None,
+    )
+    return card(label("Inzage", "section"), label(said, "secondary", wrap=True), buttons)
+
+
 def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     """Who may decide about the pupil, and how to reach them."""
     add = button("Voeg contact toe", presenter.add_guardian, icon_name="plus")

@@ -75,6 +75,8 @@ class PupilView(Screen):
             Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T", right=Right.CHANGE_CONSENT),
             Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H", right=Right.CHANGE_CONSENT),
             Action("Toon het toestemmingsformulier", self.presenter.show_form, right=Right.EXPORT),
+            Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
+            Action("Toon wie in dit dossier keek", self.presenter.show_access_sheet, right=Right.EXPORT),
             Action("Leg verhuizing vast", self.presenter.move, right=Right.CHANGE_PUPILS),
             Action("Voeg contact toe", self.presenter.add_guardian, right=Right.CHANGE_PUPILS),
             Action("Schrijf leerling uit", self.presenter.sign_out, right=Right.CHANGE_PUPILS),
@@ -150,6 +152,7 @@ class PupilView(Screen):
             sections.people(overview, self.presenter),
             sections.homes(overview, self.presenter),
             sections.hours(overview),
+            sections.insight(self.presenter),
         ]
         content, self._columns = sections.two_columns(left, right)
         self._use_content(content)

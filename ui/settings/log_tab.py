@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.screen import Action
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from zis_desktop.services.log_reviews import LogLine
 
 TYPING_PAUSE_MS = 250
+SAMPLE_FIRST = 100
+"""The rows take the room that there is; what is left over stays empty below."""
+LARGE_FROM = 1.5
+"""From this text size on what a row is about stands under the table only."""
 STRIKING = {action.value for action in ALWAYS_REVIEWED}
 
 
@@ -158,6 +162,7 @@ class LogTab(SettingsTab):
     def _build_list(self) -> QWidget:
         self.table = RowsTable("Logboek, nieuwste regel eerst", COLUMNS)
         self.table.chosen.connect(self._show_detail)
+        self.table.setColumnHidden(len(COLUMNS) - 1, theme().text_scale >= LARGE_FROM)
         self._summary = label("", "secondary")
         self._detail = label("", wrap=True)
         foot = row(self._detail, self._summary, spacing=16)
@@ -187,16 +192,15 @@ class LogTab(SettingsTab):
             button("Onderteken de controle", self.sign, icon_name="check"),
             button("Stop zonder te ondertekenen", self.presenter.stop), None,
         )  # fmt: skip
-        return card(
-            self._finding,
-            self.sample,
-            label("Wat u zag", "label"),
-            self.remark,
-            self._refusal,
-            buttons,
-            None,
-            spacing=8,
-        )
+        whole = column(
+            self._finding, self.sample, label("Wat u zag", "label"), self.remark, self._refusal, buttons, None,
+            margins=(16, 16, 16, 16),
+        )  # fmt: skip
+        whole.setStretchFactor(self.sample, SAMPLE_FIRST)
+        made = QFrame()
+        made.setProperty("kind", "card")
+        made.setLayout(whole)
+        return made
 
     def _show_detail(self, line: "LogLine | None") -> None:
         if line is None:
