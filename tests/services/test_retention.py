@@ -12,9 +12,11 @@ from tests.documents.reading import one_line
 from tests.retention_life import AT, DUE, LEFT, Left, who_left
 from zis_desktop.domain.access import Actor, NotAllowedError, Role
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.hours import Activity
 from zis_desktop.domain.retention import DataClass, Run, RunState, Subject, SubjectKind, numbers_hash
 from zis_desktop.services import retention
 from zis_desktop.services.checking import check_store
+from zis_desktop.services.hours import change_entry, remove_entry
 from zis_desktop.services.minutes_papers import minutes_on
 from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
@@ -263,6 +265,18 @@ def test_that_a_rectification_stands_beside_what_was_written(uow: UnitOfWork, le
     assert (one.said_on, one.said_by, one.words, one.answer, one.answered_by) == (
         DUE, "P. van Veen, vader", "Sam was ziek.", "Klopt.", "Marieke Aalbers",
     )  # fmt: skip
+
+
+def test_that_hours_of_a_destroyed_dossier_can_be_neither_changed_nor_removed(uow: UnitOfWork, left: Left) -> None:
+    destroyed(uow, left)
+    with uow.unguarded.read() as connection:
+        query = select(tables.hours_entry.c.id).where(tables.hours_entry.c.pseudonym != "")
+        entry_id = connection.execute(query).scalar_one()
+    change = {"minutes": 10, "activity": Activity.DIRECT, "note": "Xanthippe", "today": DUE}
+    with pytest.raises(RuleError, match="verwijderd dossier"):
+        change_entry(uow, entry_id, 2, **change)  # type: ignore[arg-type]  a test's
+    with pytest.raises(RuleError, match="verwijderd dossier"):
+        remove_entry(uow, entry_id, 2)
 
 
 # -- what is left ------------------------------------------------------------------------------------------------

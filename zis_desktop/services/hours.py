@@ -265,10 +265,15 @@ def _log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor)
 
 
 def _require_own(work: Writing, actor: Actor, entry_id: int) -> None:
-    """Raises NotAllowedError for the hours of somebody else; an entry that is gone is refused where it is sought."""
+    """Raises NotAllowedError for the hours of somebody else; an entry that is gone is refused where it is sought.
+
+    RuleError for what stayed of a dossier that went (R19): only the settlement still asks for it.
+    """
     known = rows.entry(work.connection, entry_id)
     if known is not None:
         actor.require(actor.right_to_log_hours(known.professional_id))
+        if known.pseudonym:
+            raise RuleError("Deze uren horen bij een verwijderd dossier en blijven zoals ze zijn.")
 
 
 def _casussen(
@@ -322,6 +327,8 @@ def _is_possible(work: Writing, calendar: SchoolCalendar, new: NewHours, today: 
 
 def _belongs(one: HoursEntry, key: RowKey) -> bool:
     """Whether an entry stands in this row; on one day a pupil lives in one place, so `apart` plays no part."""
+    if one.pseudonym:
+        return False
     if key.casus_id is not None or one.casus_id is not None:
         return one.casus_id == key.casus_id
     return one.activity is key.activity and (one.activity is not Activity.GROUP or one.group_name == key.group_name)
