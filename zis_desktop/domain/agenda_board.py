@@ -227,7 +227,9 @@ def _cut(line: BoardItem, look: Look) -> BoardItem:
             needs=frozenset(), presentation=Presentation.ANONYMOUS, gaps=(), why="", due_on=None,
         )  # fmt: skip
         return BoardItem(line.number, PlacedItem(nothing, None))
-    if look.title == item.code:
-        item = replace(item, pupil_name=None, class_name="", why="")
-    placed = replace(line.placed, item=item, needs_reason="", dropped_reason="")
-    return replace(line, placed=placed, question="")
+    placed = replace(line.placed, needs_reason="", dropped_reason="")
+    if look.title != item.code:
+        return replace(line, placed=placed, question="")
+    unnamed = replace(item, pupil_name=None, class_name="", why="")
+    # Who must still sign has a name too; without the consent the item stays anonymous.
+    return replace(line, placed=replace(placed, item=unnamed, presentation_reason=""), question="", consent=None)
