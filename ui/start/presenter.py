@@ -39,6 +39,11 @@ class StartPresenter:
         self._message = message
         self._place = place
 
+    @property
+    def place(self) -> str:
+        """The store that did not open; empty when there was none."""
+        return self._place
+
     def begin(self) -> None:
         if self._message:
             self._view.show_problem(self._message, self._place, can_retry=bool(self._place))

@@ -31,7 +31,7 @@ class StartPage(QWidget):
         self.presenter = StartPresenter(self, app, message, place)
         self._stack = QStackedWidget()
         self.wizard: SchoolWizard | None = None
-        self._build(first_time=not message and app.store is None)
+        self._build(first_time=not message and app.store is None, lost=bool(message and place))
         self.setLayout(column(self._stack))
         self.presenter.begin()
 
@@ -64,6 +64,17 @@ class StartPage(QWidget):
             self.wizard.begin()
         self._stack.setCurrentWidget(self.wizard)
 
+    def restore_backup(self) -> None:
+        """The reservekopieën of the store that did not open; else those of the user's own, or of a folder."""
+        from ui.app import default_store
+        from ui.backups.restore_page import RestorePage
+
+        place = self.presenter.place or self._app.preferences.last_store or str(default_store())
+        page = RestorePage(self._app, place, self._to_choices)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _found(self, founding: Founding, refused: Callable[[RuleError], None]) -> None:
@@ -73,7 +84,7 @@ class StartPage(QWidget):
         self._stack.setCurrentWidget(self._welcome)
         self._choices[0].setFocus()
 
-    def _build(self, *, first_time: bool) -> None:
+    def _build(self, *, first_time: bool, lost: bool) -> None:
         self.problem = label("", "strong", wrap=True)
         self.place = label("", "secondary", wrap=True)
         self.retry = button("Probeer opnieuw", self.presenter.retry)
@@ -92,6 +103,8 @@ class StartPage(QWidget):
         ]
         if not first_time:
             choices[0], choices[1] = choices[1], choices[0]
+        back = "Als het bestand beschadigd of weg is, of op een nieuwe computer."
+        choices.insert(0 if lost else 2, _choice("undo", "Zet een reservekopie terug", back, self.restore_backup))
         if self._app.window.workplace is not None:
             choices.insert(
                 0, _choice("left", "Terug naar de school", "De school die open is.", self._app.back_to_school)
