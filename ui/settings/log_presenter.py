@@ -204,7 +204,11 @@ def summary(page: "LogPage") -> str:
 def told(state: "ReviewState", today: date) -> tuple[str, bool]:
     """When it was reviewed, when again, and whether that day has passed."""
     late = today > state.due_on
-    due = f"De volgende was voor {plain_date(state.due_on)}." if late else f"Volgende: {plain_date(state.due_on)}."
+    due = (
+        f"De volgende had gemoeten voor {plain_date(state.due_on)}."
+        if late
+        else f"Volgende: {plain_date(state.due_on)}."
+    )
     since = f"{count(state.rows_since, 'regel', 'regels')} erbij."
     if state.last is None:
         first = "had gemoeten" if late else "is"
