@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Job = Callable[["UnitOfWork"], Changes]
 UNTIL, CLAIM = "until", "claim"
 MOST_NAMED = 12
+SHORT = {DataClass.DOSSIER: "dossier", DataClass.ENROLMENT: "inschrijving", DataClass.FINANCE: "uren"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,14 +307,14 @@ def label_of(line: "Line") -> str:
 
 
 def classes_of(line: "Line") -> str:
-    """'dossier', 'dossier, inschrijving en verzuim'"""
-    return ", ".join(each.value for each in line.due.classes)
+    """'dossier', 'dossier, inschrijving'"""
+    return ", ".join(SHORT[each] for each in line.due.classes)
 
 
 def state_of(line: "Line") -> str:
     """One or two words for the chip."""
     if line.proposed:
-        return f"in voorstel {line.proposed}"
+        return "voorgesteld"
     if not line.due.stop:
         return "kan weg"
     held = line.due.held

@@ -51,6 +51,7 @@ class RetentionTab(SettingsTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._dialogs = desk.dialogs
+        self._may_set = desk.workplace.may(Right.CHANGE_SETTINGS)
         self.presenter = RetentionPresenter(self, desk.runner, desk.go, desk.workplace)
         self._chosen: frozenset[Subject] = frozenset()
         self._build_list()
@@ -213,6 +214,7 @@ class RetentionTab(SettingsTab):
                 name, f"{name.capitalize()}, {term.starts}", options, help_text=source_of(data_class)
             )
             choice.currentIndexChanged.connect(lambda _index, each=data_class: self._term_changed(each))
+            choice.setEnabled(self._may_set)
         self._terms_card = card(label("Bewaartermijnen", "section"), self.terms)
 
     def _open_card(self, one: OpenRun) -> QWidget:
@@ -231,21 +233,18 @@ class RetentionTab(SettingsTab):
         return card(*parts, row(approve, refuse, None))
 
     def _columns(self) -> "tuple[Column[Line], ...]":
-        def mark(one: "Line") -> Cell:
-            chosen = one.due.held.subject in self._chosen
-            return Cell("gekozen", tone="done", icon="check") if chosen else Cell("")
-
         def state(one: "Line") -> Cell:
+            if one.due.held.subject in self._chosen:
+                return Cell("gekozen", tone="done", icon="check", chip=True, strong=True)
             tone = "attention" if one.due.stop else "neutral" if one.proposed else "done"
             return Cell(state_of(one), tone=tone, chip=True)
 
         return (
-            Column("Gekozen", mark, width=104),
             Column("Nummer", lambda one: one.due.held.number, sort_by=lambda one: one.due.held.number),
             Column("Wat", lambda one: Cell(label_of(one), strong=True), sort_by=label_of, stretch=3),
             Column("Soort", classes_of, stretch=3),
             Column("Kan weg sinds", lambda one: short_date(one.due.since)[3:], sort_by=lambda one: one.due.since),
-            Column("Stand", state, width=150),
+            Column("Stand", state, width=124),
         )
 
     def _when_filled(self, *, filled: bool) -> None:
