@@ -12,6 +12,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
 from ui.widgets.table import Cell, Column, RowsTable, total_line
+from zis_desktop.domain.access import Right
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours_overview import TotalLine
 from zis_desktop.domain.hours_periods import HoursPeriod
@@ -73,6 +74,7 @@ class TotalsTab(QWidget):
         self.periods.currentIndexChanged.connect(self.presenter.choose_period)
         self.everybody = QCheckBox("Alle professionals")
         self.everybody.toggled.connect(self.presenter.choose_everybody)
+        self.everybody.setVisible(self._desk.workplace.may(Right.SEE_ALL_HOURS))
         self._per = QButtonGroup(self)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(theme().px(16))
@@ -86,6 +88,7 @@ class TotalsTab(QWidget):
             choices.addWidget(made)
         choices.addStretch(1)
         self.export = button("Bewaar als CSV", self.presenter.export, icon_name="export")
+        self.export.setVisible(self._desk.workplace.may(Right.EXPORT))
         choices.addWidget(self.export)
         self._choices.addLayout(choices, 1)
         self.table = RowsTable("Totalen van de uren", _columns(""))

@@ -82,10 +82,10 @@ class TotalsPresenter:
             return
         lines, head = VIEWS[self._per][1](self._found), HEADS[self._per]
 
-        def save(_uow: "UnitOfWork") -> None:
+        def save(uow: "UnitOfWork") -> None:
             from zis_desktop.services.hours_export import save_hours_table
 
-            save_hours_table(place, head, lines)
+            save_hours_table(uow, place, head, lines)
 
         self._runner.read(
             save,
