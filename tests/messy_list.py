@@ -84,6 +84,10 @@ class MessyList:
 
 @pytest.fixture
 def messy_list() -> MessyList:
+    return covenant_list()
+
+
+def covenant_list() -> MessyList:
     """184 pupils of parties and 5 others on 1 February 2023, leavers, later ones, four faulty rows, an empty line."""
     messy = MessyList()
     for municipality, amount in {**BIJLAGE_2, **OUTSIDE}.items():

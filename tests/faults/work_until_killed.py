@@ -1,87 +1,147 @@
-"""The process that test_kills.py kills: works on a store and says 'ACK ...' after every commit that succeeded."""
+"""The process that is killed: works on a store and says 'ACK ...' after every change that succeeded.
+
+Arguments: the kind of work, the store, its key in hex or '-', a pupil list, the name of this process, how many rounds.
+"""
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from zis_desktop.domain.access import EVERYTHING
 from zis_desktop.domain.casus_form import completed, draft_of
 from zis_desktop.domain.decisions import Advice, Authority, Decision, DecisionKind
 from zis_desktop.domain.errors import ChangedElsewhereError
+from zis_desktop.domain.hours import Activity, NewHours
 from zis_desktop.services.agenda import compose_agenda, meeting_of, series
+from zis_desktop.services.backups import make_backup_now
 from zis_desktop.services.casussen import casus, open_casussen, save_casus
 from zis_desktop.services.decisions import record_decision
+from zis_desktop.services.hours import log_hours, who_logs
 from zis_desktop.services.meeting_rooms import meeting_room
-from zis_desktop.services.meetings import start_meeting
+from zis_desktop.services.meetings import save_note, start_meeting
 from zis_desktop.services.pupil_lists import import_list, plan_list, read_list
 from zis_desktop.services.schools import schools
-from zis_desktop.store.opening import open_store
+from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY, MONDAY = date(2024, 9, 6), date(2024, 9, 9)
 NOW = datetime(2024, 9, 9, 8, 0, tzinfo=UTC)
 KINDS = (DecisionKind.MORE_INFORMATION, DecisionKind.HOLD_OVER, DecisionKind.LOWER_TREDE, DecisionKind.LOCAL_TEAM)
-MANY = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the work is done on."""
+
+    store: OpenedStore
+    school_id: int
+    pupil_list: Path
+    me: str
+    rounds: int
+
+    @property
+    def uow(self) -> UnitOfWork:
+        return self.store.uow
 
 
 def say(*words: object) -> None:
     print(*words, flush=True)
 
 
-def write_texts(uow: UnitOfWork, school_id: int, _list: Path) -> None:
+def write_texts(job: Job) -> None:
     """Adds a mark of this process to the texts of a few casussen, beside others who do the same."""
-    ids = [line.id for line in open_casussen(uow, school_id, TODAY)[:4]]
-    me = Path(sys.argv[4]).name
+    ids = [line.id for line in open_casussen(job.uow, job.school_id, TODAY)[:4]]
     say("READY")
-    for number in range(int(sys.argv[5])):
-        known = casus(uow, ids[number % len(ids)], TODAY)
+    for number in range(job.rounds):
+        known = casus(job.uow, ids[number % len(ids)], TODAY)
         draft = draft_of(known)
-        text = replace(draft.text, goes_well=f"{draft.text.goes_well}|{me}{number}|")
+        text = replace(draft.text, goes_well=f"{draft.text.goes_well}|{job.me}{number}|")
         try:
-            save_casus(uow, known.id, known.version, completed(replace(draft, text=text)), today=TODAY)
+            save_casus(job.uow, known.id, known.version, completed(replace(draft, text=text)), today=TODAY)
         except ChangedElsewhereError:
             say("REFUSED")
         else:
-            say("ACK", known.id, f"|{me}{number}|")
+            say("ACK", known.id, f"|{job.me}{number}|")
 
 
-def compose(uow: UnitOfWork, school_id: int, _list: Path) -> None:
+def compose(job: Job) -> None:
     say("READY")
-    for number in range(MANY):
-        compose_agenda(uow, school_id, MONDAY, NOW)
+    for number in range(job.rounds):
+        compose_agenda(job.uow, job.school_id, MONDAY, NOW)
         say("ACK", number)
 
 
-def read_in(uow: UnitOfWork, school_id: int, path: Path) -> None:
-    opened = read_list(uow, school_id, path)
-    plan = plan_list(uow, school_id, opened, TODAY, TODAY)
+def read_in(job: Job) -> None:
+    opened = read_list(job.uow, job.school_id, job.pupil_list)
+    plan = plan_list(job.uow, job.school_id, opened, TODAY, TODAY)
     say("READY")
-    import_list(uow, school_id, opened, plan)
+    import_list(job.uow, job.school_id, opened, plan)
     say("ACK", len(plan.new))
 
 
-def decide(uow: UnitOfWork, school_id: int, _list: Path) -> None:
-    (meeting_id,) = (day.line.id for day in series(uow, school_id, MONDAY) if day.on == MONDAY and day.line)
-    assert meeting_of(uow, meeting_id).on == MONDAY
-    start_meeting(uow, meeting_id, NOW)
-    items = [item.held.item.id for item in meeting_room(uow, meeting_id).items if item.casus is not None]
+def decide(job: Job) -> None:
+    meeting_id, items = started(job)
     say("READY")
-    for number in range(MANY):
-        room = meeting_room(uow, meeting_id)
+    for number in range(job.rounds):
+        room = meeting_room(job.uow, meeting_id)
         (item,) = (one for one in room.items if one.held.item.id == items[number % len(items)])
         kind = KINDS[number % len(KINDS)]
         made = Decision(Authority.FOLLOWS, kind, f"besluit {number}.", "", "Directeur", MONDAY, room.review_on)
-        record_decision(uow, item.held.item.id, Advice(kind, "advies"), made, NOW, seen=item.held.decision)
+        record_decision(job.uow, item.held.item.id, Advice(kind, "advies"), made, NOW, seen=item.held.decision)
         say("ACK", item.held.item.id, number)
 
 
-WORK: dict[str, Callable[[UnitOfWork, int, Path], None]] = {
-    "texts": write_texts, "compose": compose, "import": read_in, "decide": decide,
+def note(job: Job) -> None:
+    _meeting_id, items = started(job)
+    say("READY")
+    seen = dict.fromkeys(items, "")
+    for number in range(job.rounds):
+        item_id = items[number % len(items)]
+        text = f"notitie {number}"
+        save_note(job.uow, item_id, text, NOW, seen=seen[item_id])
+        seen[item_id] = text
+        say("ACK", item_id, number)
+
+
+def log(job: Job) -> None:
+    professional = who_logs(job.uow, job.school_id).professionals[0]
+    say("READY")
+    for number in range(job.rounds):
+        new = NewHours(professional.id, None, date(2024, 9, 2), Activity.REPORTING, 1, note=f"regel {number}")
+        log_hours(job.uow, new, today=TODAY, now=NOW)
+        say("ACK", number)
+
+
+def back_up(job: Job) -> None:
+    say("READY")
+    for number in range(job.rounds):
+        kept = make_backup_now(job.store, None, NOW)
+        say("ACK" if kept.made_at else f"FAILED {kept.first_problem}", number)
+
+
+def started(job: Job) -> tuple[int, list[int]]:
+    """Monday's meeting, begun, and its casussen."""
+    days = series(job.uow, job.school_id, MONDAY)
+    (meeting_id,) = (day.line.id for day in days if day.on == MONDAY and day.line)
+    assert meeting_of(job.uow, meeting_id).on == MONDAY
+    start_meeting(job.uow, meeting_id, NOW)
+    return meeting_id, [one.held.item.id for one in meeting_room(job.uow, meeting_id).items if one.casus is not None]
+
+
+WORK: dict[str, Callable[[Job], None]] = {
+    "texts": write_texts, "compose": compose, "import": read_in, "decide": decide, "note": note, "hours": log,
+    "backup": back_up,
 }  # fmt: skip
 
 
+def main(kind: str, place: str, key: str, pupil_list: str, me: str, rounds: str) -> None:
+    opened = open_store(place, None if key == "-" else bytes.fromhex(key))
+    store = replace(opened, uow=opened.uow.acting_as(EVERYTHING))
+    WORK[kind](Job(store, schools(store.uow)[0].id, Path(pupil_list), me, int(rounds)))
+    store.uow.close()
+
+
 if __name__ == "__main__":
-    opened_store = open_store(sys.argv[2])
-    WORK[sys.argv[1]](opened_store.uow, schools(opened_store.uow)[0].id, Path(sys.argv[3]))
-    opened_store.uow.close()
+    main(*sys.argv[1:])

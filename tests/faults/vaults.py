@@ -1,0 +1,27 @@
+"""An encrypted copy of a plain store, as the fault tests and the long run use it."""
+
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from zis_desktop.store import keys
+from zis_desktop.store.engine import APPLICATION_ID
+
+LOGIN, PASSWORD = "beheer", "fietsbel wolk kapstok lepel"
+
+
+def sealed_copy(plain: Path, target: Path) -> bytes:
+    """The same rows in an encrypted store with its key file; returns the data key."""
+    key_file, data_key, _code = keys.new_key_file(LOGIN, PASSWORD, keys.FLOOR)
+    connection = sqlite.connect(str(plain))
+    connection.execute(f"ATTACH DATABASE ? AS sealed KEY \"x'{data_key.hex()}'\"", (str(target),))
+    connection.execute("SELECT sqlcipher_export('sealed')").fetchone()
+    connection.execute(f"PRAGMA sealed.application_id={APPLICATION_ID}")
+    connection.execute("DETACH DATABASE sealed")
+    connection.close()
+    connection = sqlite.connect(str(target))
+    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    connection.close()
+    keys.save_keys(target, key_file)
+    return data_key
