@@ -268,19 +268,27 @@ class App:
 
 def _make_ready(place: str) -> None:
     """On the worker, while the user types: all that opening needs, and whether a password can open this at all."""
-    with _imported_to_stay():
-        import_module(BEHIND_FIRST)
-        import_module("zis_desktop.services.schools")
-        from zis_desktop.services.unlocking import refuse_unusable
+    _import_all()
+    from zis_desktop.services.unlocking import refuse_unusable
+
     refuse_unusable(place)
+
+
+def _import_all() -> None:
+    """Once: a second time would keep what an open store holds, its key too, as if it were a module."""
+    if BEHIND_FIRST not in sys.modules:
+        with _imported_to_stay():
+            import_module(BEHIND_FIRST)
+            import_module("zis_desktop.services.schools")
+            import_module("zis_desktop.services.unlocking")
 
 
 def _unprotected(place: str, clock: Clock) -> Opened:
     """On the worker: the demo, or a server. Raises RuleError for any other store without a password."""
-    with _imported_to_stay():
-        import_module(BEHIND_FIRST)
-        from zis_desktop.services.schools import schools
-        from zis_desktop.services.unlocking import unlock_store
+    _import_all()
+    from zis_desktop.services.schools import schools
+    from zis_desktop.services.unlocking import unlock_store
+
     opened = unlock_store(place, "", "", clock.now())
     return opened, schools(opened.uow)
 

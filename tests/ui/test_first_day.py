@@ -258,11 +258,11 @@ def test_that_a_store_that_another_program_holds_is_told_and_left_alone(
 
 
 def test_that_a_store_that_is_free_again_opens_by_trying_again(
-    app: App, settled: Callable[[], None], vault_file: Path
+    app: App, settled: Callable[[], None], qtbot: QtBot, vault_file: Path
 ) -> None:
     away = vault_file.rename(vault_file.with_suffix(".weg"))
     app.open(str(vault_file))
-    settled()
+    qtbot.waitUntil(lambda: app.window.findChild(StartPage) is not None)
     away.rename(vault_file)
     start_page(app).retry.click()
     settled()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.vault import PASSWORD
 from ui.start.presenter import StartPresenter
 from ui.start.typed import Founding, PersonTyped, SeatRow, Step, Typed
 from ui.start.wizard_presenter import WizardPresenter
@@ -187,6 +188,7 @@ def wizard(steps: Steps, maker: Maker, tmp_path: Path) -> WizardPresenter:
 def fill_to(wizard: WizardPresenter, steps: Steps, last: Step) -> None:
     """Types what is needed and goes on, up to this step."""
     steps.type(place="zis", profile_id="heuvelrug-college", name="VSO De Proef", town="Zeist")
+    steps.type(user_name="Marieke Aalbers", login="m.aalbers", password=PASSWORD, again=PASSWORD)
     while steps.step is not last:
         before = steps.step
         wizard.next()
@@ -254,6 +256,7 @@ def test_that_the_school_is_made_of_what_was_typed(
 ) -> None:
     fill_to(wizard, steps, Step.PEOPLE)
     steps.name(Seat.CJG, name="Hanna Prins", starts="9:00", ends="10:00")
+    wizard.next()
     wizard.next()
     assert steps.summary["Mensen"] == "1 van 9 plaatsen ingevuld"
     wizard.next()

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._cover: QWidget | None = None
         self._layers = QStackedWidget()
+        self._content = QWidget()
         self.setCentralWidget(self._layers)
         self.vault: Callable[[], Vault | None] = lambda: None
         self.backups: BackupKeeper | None = None
@@ -283,10 +284,12 @@ class MainWindow(QMainWindow):
         self._cover = page
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
+        self._content.setEnabled(False)  # a late refusal would draw the keyboard to its hidden field
         page.setFocus()
 
     def uncover(self) -> None:
         if self._cover is not None:
+            self._content.setEnabled(True)
             self._layers.removeWidget(self._cover)
             self._cover.deleteLater()
             self._cover = None
@@ -403,14 +406,12 @@ class MainWindow(QMainWindow):
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.messages)
-        central = QWidget()
-        central.setLayout(whole)
-        before = self._layers.widget(0)
-        self._layers.insertWidget(0, central)
-        self._layers.setCurrentWidget(central)
-        if before is not None:
-            self._layers.removeWidget(before)
-            before.deleteLater()
+        before, self._content = self._content, QWidget()
+        self._content.setLayout(whole)
+        self._layers.addWidget(self._content)
+        self._layers.setCurrentWidget(self._content)
+        self._layers.removeWidget(before)
+        before.deleteLater()
 
     def _connect(self) -> None:
         self.runner.changed.connect(self._changed)

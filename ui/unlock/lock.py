@@ -99,6 +99,8 @@ class Curtain:
 
     def __init__(self) -> None:
         self._hidden: list[tuple[QWidget, bool]] = []
+        self._copied_here = False
+        QGuiApplication.clipboard().dataChanged.connect(self._note_copy)
 
     def draw(self, window: QWidget) -> None:
         """Menus, lists and hints go; dialogs wait as they are; text that was copied here goes."""
@@ -110,10 +112,14 @@ class Curtain:
                 self._hidden.append((widget, widget.isModal()))
                 widget.hide()
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
+        if clipboard.ownsClipboard() or self._copied_here:
             clipboard.clear()
         if clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(clipboard.Mode.Selection)
+
+    def _note_copy(self) -> None:
+        """What is copied while a window of ours has the keyboard, was copied in it; not every system tells."""
+        self._copied_here = QGuiApplication.focusWindow() is not None
 
     def open(self) -> None:
         """The same user is back."""

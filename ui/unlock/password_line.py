@@ -71,6 +71,8 @@ class PasswordHelp(QWidget):
         self.show_it.toggled.connect(self._show)
         self.caps = Sentence("attention")
         self.weak, self.strong = Sentence("attention"), Sentence("done")
+        self._there = [self]  # emptied when Qt lets the field go: an answer may come later
+        self.destroyed.connect(self._there.clear)
         self._soon = QTimer(self, singleShot=True, interval=JUDGE_AFTER_MS)
         self._soon.timeout.connect(self._ask)
         for line in lines:
@@ -104,7 +106,12 @@ class PasswordHelp(QWidget):
 
             return weakness(typed, known)
 
-        self._judge(weakness, lambda found: self._tell(found) if self._lines[0].text() == typed else None)
+        def told(found: str) -> None:
+            if there and self._lines[0].text() == typed:
+                self._tell(found)
+
+        there = self._there
+        self._judge(weakness, told)
 
     def _tell(self, found: str | None) -> None:
         self.weak.say(found or "")

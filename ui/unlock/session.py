@@ -1,7 +1,9 @@
 """Who works in which store: opening it for a user, locking it, and coming back to the same screen or another."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +76,7 @@ class Session:
         """The window closes."""
         self.idle.end()
         if self.store is not None:
-            self.store.uow.close()
+            _let_go(self.store, locked=False)
 
     def page(
         self, place: str, opened: Callable[[Opened], None], *, other_file: Callable[[], None] | None = None,
@@ -122,14 +124,19 @@ class Session:
         self._title = self._window.windowTitle()
         self._locked_for, self._locked_on = store.uow.actor, self._clock.today()
         self._window.pause()
-        self._window.cover(
-            self.page(store.place, self._unlocked, login=store.uow.actor.login, locked=True)
-        )  # fmt: skip
+        page = self.page(store.place, self._unlocked, login=store.uow.actor.login, locked=True)
+        self._window.cover(page)
         self._curtain.draw(self._window)
+        self._window.activateWindow()
+        page.focus_first()
         self._window.setWindowTitle(LOCKED_TITLE)
         self._runner.pause()
-        self._runner.start(store.uow.close, lambda _closed: None)  # after the saving that was asked before
         self.store = None
+        self._runner.start(partial(_let_go, store, locked=True), lambda _closed: self._forget())  # after the saving that was asked before
+
+    def _forget(self) -> None:
+        """The connection is closed; what knew the key goes in circles, so Python must look for it. 10 ms."""
+        gc.collect()
 
     def _unlocked(self, result: Opened) -> None:
         opened, _schools = result
@@ -169,3 +176,14 @@ class Session:
             done=lambda: self._window.say("Uw wachtwoord is gewijzigd."),
         )  # fmt: skip
         dialog.open()
+
+
+def _let_go(store: "OpenedStore", *, locked: bool) -> None:
+    """Closes the store; where somebody logged in the log says why."""
+    if store.key is None:
+        store.uow.close()
+        return
+    from zis_desktop.domain.access_log import Action
+    from zis_desktop.services.access_log import let_go
+
+    let_go(store.uow, Action.LOCKED if locked else Action.LOGGED_OUT)
