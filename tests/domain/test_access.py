@@ -113,7 +113,7 @@ def test_that_hours_of_another_take_another_right() -> None:
     ("on", "is_open"),
     [(date(2024, 8, 31), False), (date(2024, 9, 1), True), (date(2024, 9, 30), True), (date(2024, 10, 1), False)],
 )
-def test_that_an_actor_is_open_on_the_days_of_the_account(on: date, is_open: bool) -> None:  # noqa: FBT001
+def test_that_an_actor_is_open_on_the_days_of_the_account(on: date, is_open: bool) -> None:
     account = Account(1, "karim", "Karim Bos", frozenset({Role.CJG}), 4, date(2024, 9, 1), date(2024, 9, 30))
     assert account.is_open(on) is is_open
     assert account.actor.is_open(on) is is_open

@@ -28,6 +28,8 @@ class TotalsTab(QWidget):
         self._narrow = self._detailed = False
         self.presenter = TotalsPresenter(self, desk.runner, desk.go, desk.workplace, professional)
         self._build()
+        self.everybody.setVisible(desk.workplace.may(Right.SEE_ALL_HOURS))
+        self.export.setVisible(desk.workplace.may(Right.EXPORT))
         self.presenter.start()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -74,7 +76,6 @@ class TotalsTab(QWidget):
         self.periods.currentIndexChanged.connect(self.presenter.choose_period)
         self.everybody = QCheckBox("Alle professionals")
         self.everybody.toggled.connect(self.presenter.choose_everybody)
-        self.everybody.setVisible(self._desk.workplace.may(Right.SEE_ALL_HOURS))
         self._per = QButtonGroup(self)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(theme().px(16))
@@ -88,7 +89,6 @@ class TotalsTab(QWidget):
             choices.addWidget(made)
         choices.addStretch(1)
         self.export = button("Bewaar als CSV", self.presenter.export, icon_name="export")
-        self.export.setVisible(self._desk.workplace.may(Right.EXPORT))
         choices.addWidget(self.export)
         self._choices.addLayout(choices, 1)
         self.table = RowsTable("Totalen van de uren", _columns(""))
