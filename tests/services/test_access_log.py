@@ -9,11 +9,14 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
+from tests.conftest import SCHOOL
+from tests.vault import USER, made_vault, unlocked
 from zis_desktop.domain.access import EVERYTHING, Actor, NotAllowedError, Role
 from zis_desktop.domain.access_log import SAMPLE_SIZE, Action
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.services.access_log import log_verdict, record, record_login, saw
+from zis_desktop.domain.login import WrongSecretError
+from zis_desktop.services.access_log import let_go, log_verdict, record, record_login, saw
 from zis_desktop.services.agenda import first_meeting_day
 from zis_desktop.services.agenda_papers import agenda_paper, pre_read_paper
 from zis_desktop.services.casussen import casus, open_casussen
@@ -24,6 +27,7 @@ from zis_desktop.services.printing import export_pdf, record_printed
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.services.schools import schools
+from zis_desktop.store.access_log import whole_log
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -98,11 +102,29 @@ def test_that_a_sitting_is_one_reading_of_its_pupils(demo: UnitOfWork, demo_id: 
 def test_that_failed_logins_stand_in_the_log_from_the_next_login_on(
     uow: UnitOfWork, school_id: int, clock: FixedClock
 ) -> None:
-    record_login(uow, ("mila", "?"), clock.now() - timedelta(minutes=1))
+    record_login(uow, ("mila", "?"), clock.now() - timedelta(minutes=1), clock.now())
     assert [action for action, _, _ in reversed(newest(uow, school_id, 3))] == [
         "mislukte aanmelding", "mislukte aanmelding", "aanmelden",
     ]  # fmt: skip
     assert log_page(uow, school_id, login="mila").lines[0].at == clock.now() - timedelta(minutes=1)
+
+
+def test_that_wrong_passwords_and_locking_stand_in_the_log_of_a_vault(tmp_path: Path) -> None:
+    place = tmp_path / "school.zis"
+    made_vault(place, SCHOOL).store.uow.close()
+    for _ in range(2):
+        with pytest.raises(WrongSecretError):
+            unlocked(place, password="fout wachtwoord 12")
+    let_go(unlocked(place).uow, Action.LOCKED)
+    store = unlocked(place)
+    with store.uow.unguarded.read() as connection:
+        told = [(row.action, row.login) for row in whole_log(connection)]
+    assert log_verdict(store.uow)[0]
+    store.uow.close()
+    assert told[-5:] == [
+        ("mislukte aanmelding", USER), ("mislukte aanmelding", USER), ("aanmelden", USER), ("vergrendelen", USER),
+        ("aanmelden", USER),
+    ]  # fmt: skip
 
 
 def test_that_an_emergency_stands_in_the_log_with_its_reason(uow: UnitOfWork, school_id: int) -> None:
@@ -143,7 +165,7 @@ def test_that_check_tells_of_a_broken_chain(uow: UnitOfWork, school_id: int) -> 
 
 
 def test_that_a_sample_is_ten_rows_and_all_that_stand_out(uow: UnitOfWork, school_id: int) -> None:
-    record_login(uow, ["mila"] * 3, datetime(2024, 9, 5, tzinfo=UTC))
+    record_login(uow, ["mila"] * 3, datetime(2024, 9, 5, tzinfo=UTC), datetime(2024, 9, 5, tzinfo=UTC))
     record(uow, Action.BROKE_GLASS, "dossier", pupil_ids=[7], reason="nood")
     record(uow, Action.SEEN, "dossier", pupil_ids=range(100, 160))
     sample = draw_sample(uow, Random(4))

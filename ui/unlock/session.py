@@ -132,7 +132,8 @@ class Session:
         self._window.setWindowTitle(LOCKED_TITLE)
         self._runner.pause()
         self.store = None
-        self._runner.start(partial(_let_go, store, locked=True), lambda _closed: self._forget())  # after the saving that was asked before
+        let_go = partial(_let_go, store, locked=True)
+        self._runner.start(let_go, lambda _closed: self._forget())  # after the saving that was asked before
 
     def _forget(self) -> None:
         """The connection is closed; what knew the key goes in circles, so Python must look for it. 10 ms."""

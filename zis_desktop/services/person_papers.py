@@ -220,7 +220,12 @@ DEEDS: Mapping[Action, str] = {
     Action.DESTROYED: "vernietigde {}",
 }
 """What somebody did with the file, as a parent reads it."""
-THINGS: Mapping[str, str] = {FILE: "het dossier", CASUS: "een casus", MEETING: "het agendapunt in de vergadering"}
+THINGS: Mapping[str, str] = {
+    FILE: "het dossier",
+    "dossier geopend": "het dossier",
+    CASUS: "een casus",
+    MEETING: "het agendapunt in de vergadering",
+}
 """The subjects of readings; what else is read is a paper."""
 
 ROLES: Mapping[Role, str] = {

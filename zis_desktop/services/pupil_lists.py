@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from zis_desktop.domain.access import Right
+from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.covenant_count import CountDay, count_days
 from zis_desktop.domain.dutch import listing
@@ -99,6 +100,7 @@ def import_list(
     """
     total = len(plan.new) + len(plan.changed)
     with _undisturbed(), uow.write(Right.IMPORT_PUPILS) as work:
+        work.logged_as = Action.IMPORTED
         _refuse_outdated(plan, pupil_rows.pupil_files(work.connection, school_id))
         for done, pupil in enumerate(plan.new, 1):
             write_new(work, school_id, pupil)

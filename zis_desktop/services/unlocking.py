@@ -10,6 +10,7 @@ from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.login import ClosedError, WrongSecretError, checked_login, wait_after
 from zis_desktop.domain.school import NewSchool
+from zis_desktop.services.access_log import record_login
 from zis_desktop.services.passwords import refuse_weak
 from zis_desktop.services.schools import found_school
 from zis_desktop.store import accounts as rows
@@ -72,9 +73,10 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime) ->
         return _plain(place)
     finish_interrupted(place)
     typed = login.strip().casefold()
-    _before, data_key = keys.unlock(Path(place), typed, password, now)
-    store = open_store(place, data_key)
-    return _for_user(store, typed, now.date())
+    before, data_key = keys.unlock(Path(place), typed, password, now)
+    store = _for_user(open_store(place, data_key), typed, now.date())
+    record_login(store.uow, before.failures.names, before.failures.last, now)
+    return store
 
 
 def refuse_unusable(place: str | Path) -> None:

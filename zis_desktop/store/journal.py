@@ -41,6 +41,14 @@ class Journal:
                 append(work.connection, new)
             self._waiting.clear()
 
+    def note(self, entries: Iterable[Entry]) -> None:
+        """In a transaction of its own; what cannot be written now is written with the next change."""
+        new = list(entries)
+        try:
+            self.record(new)
+        except StoreError:
+            self._waiting += new
+
     def saw(self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
         """Records a reading, unless it is the same as one of a moment ago. It never keeps anybody from reading:
 
@@ -48,12 +56,8 @@ class Journal:
         """
         entries = [self.entry(Action.SEEN, what, pupil_id=pupil_id) for pupil_id in sorted(pupil_ids)]
         new = [entry for entry in entries if self._is_new(entry, again_after)]
-        if not new:
-            return
-        try:
-            self.record(new)
-        except StoreError:
-            self._waiting += new
+        if new:
+            self.note(new)
 
     def record_changes(self, work: "Writing") -> None:
         """As the last thing in a transaction: what it changed, and what was still waiting."""
