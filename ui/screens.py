@@ -42,6 +42,15 @@ ENTRIES = (
     Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView", Right.SEE_PUPILS),
     Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView", Right.SEE_HOURS),
     Entry(
+        "own",
+        "Mijn casussen",
+        "pupil",
+        "ui.own_casussen.view",
+        "OwnCasussenView",
+        Right.SEE_OWN_CASUSSEN,
+        unless=Right.SEE_CASUSSEN,
+    ),  # fmt: skip
+    Entry(
         "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
     ),
     Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", Right.SEE_SCHOOL, line_before=True),

@@ -40,6 +40,7 @@ from zis_desktop.services.hours import (
 )
 from zis_desktop.services.minutes_papers import minutes_data, minutes_on
 from zis_desktop.services.own_block import block_days, own_block
+from zis_desktop.services.own_casussen import own_casussen
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.store.access_log import whole_log
@@ -173,6 +174,16 @@ def test_that_what_the_school_tried_before_stays_with_the_school(life: RightsLif
     assert not any(casus(daan, one, TODAY).support_given for one in life.own)
 
 
+def test_that_the_own_list_holds_the_own_casussen_and_only_the_own_help(life: RightsLife, daan: UnitOfWork) -> None:
+    found = own_casussen(daan, TODAY)
+    assert sorted(one.casus.id for one in found) == list(life.own)
+    assert {each.professional_id for one in found for each in one.help} == {life.youke}
+    assert not any(one.casus.support_given for one in found)
+    later = life.uow.acting_as(replace(daan.actor, active_until=date(2024, 9, 5)))
+    assert own_casussen(later, TODAY) == ()
+    assert own_casussen(life.uow, TODAY) == ()
+
+
 def test_that_beside_an_own_casus_no_other_casus_of_the_pupil_shows(life: RightsLife, daan: UnitOfWork) -> None:
     own = life.own[0]
     around = surroundings(daan, life.school_id, casus_id=own, pupil_id=life.pupil_of[own], on=TODAY)
@@ -296,7 +307,7 @@ DOORS = {
 }
 
 
-GIVEN = {"export_json", "plan_list"}
+GIVEN = {"export_json", "plan_list", "save_hours_table", "save_result_list"}
 """Goes on with what another use-case gave, which asked the right; both ask theirs when they open the store."""
 
 

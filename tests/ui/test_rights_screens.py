@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.rights_life import MONDAY, RightsLife, named_in, rights_life
 from ui.dialogs import Dialogs
 from ui.own_block.view import OwnBlockView
+from ui.own_casussen.view import OwnCasussenView
 from ui.presenting import Workplace
 from ui.preview.view import PreviewView
 from ui.pupil.view import PupilView
@@ -31,7 +32,7 @@ FOUND = {
     Role.DIRECTOR: ["today", "agenda", "pupils", "hours", "overview", "settings"],
     Role.ADMINISTRATOR: ["pupils", "settings"],
     Role.CJG: ["block", "settings"],
-    Role.YOUKE: ["hours", "settings"],
+    Role.YOUKE: ["hours", "own", "settings"],
     Role.GUEST: ["today", "agenda", "pupils", "settings"],
 }
 
@@ -91,8 +92,8 @@ def test_that_the_navigation_holds_what_the_role_may_see(life: RightsLife, role:
     assert [entry.key for entry in entries_for(life.actor(role))] == FOUND[role]
 
 
-def test_that_the_demo_shows_everything_but_the_screen_of_the_cjg_worker() -> None:
-    assert [entry.key for entry in entries_for(EVERYTHING)] == [one.key for one in ENTRIES if one.key != "block"]
+def test_that_the_demo_shows_the_whole_screens_and_not_the_narrow_ones() -> None:
+    assert [entry.key for entry in entries_for(EVERYTHING)] == [one.key for one in ENTRIES if one.unless is None]
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.YOUKE, Role.GUEST], ids=lambda role: role.name)
@@ -202,6 +203,19 @@ def test_that_the_cjg_worker_reads_her_block_and_her_papers(
     settle(qtbot, window)
     assert screen.minutes.isEnabled()
     assert (screen.primary() or primary).text == "Bekijk de notulen"
+
+
+def test_that_a_professional_reads_the_own_casussen(
+    window_of: Callable[[Role], MainWindow], life: RightsLife, qtbot: QtBot
+) -> None:
+    window = window_of(Role.YOUKE)
+    window.go_to("own")
+    settle(qtbot, window)
+    screen = window.current_screen
+    assert isinstance(screen, OwnCasussenView)
+    shown = [one.casus.id for one in screen.table.rows_model.rows]
+    assert sorted(shown) == list(life.own)
+    assert screen.primary() is None
 
 
 def test_that_an_administrator_opens_a_file_in_need_with_a_reason(

@@ -1,0 +1,1 @@
+"""The screen of a Youké professional: the casussen with own help."""
