@@ -49,7 +49,7 @@ ENTRIES = (
         "OwnCasussenView",
         Right.SEE_OWN_CASUSSEN,
         unless=Right.SEE_CASUSSEN,
-    ),  # fmt: skip
+    ),
     Entry(
         "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
     ),

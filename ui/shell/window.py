@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +23,7 @@ from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner, ScreenRunner
 from ui.screen import Action, Screen
+from ui.shell.frame import framed
 from ui.shell.header import Header
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
@@ -391,23 +390,8 @@ class MainWindow(QMainWindow):
         self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
 
     def _build(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addWidget(self._stack, 1)
-        upper = QHBoxLayout()
-        upper.setContentsMargins(0, 0, 0, 0)
-        upper.setSpacing(0)
-        upper.addWidget(self.navigation)
-        upper.addLayout(right, 1)
-        whole = QVBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(upper, 1)
-        whole.addWidget(self.messages)
-        before, self._content = self._content, QWidget()
-        self._content.setLayout(whole)
+        before = self._content
+        self._content = framed(self.navigation, self.header, self._stack, self.messages)
         self._layers.addWidget(self._content)
         self._layers.setCurrentWidget(self._content)
         self._layers.removeWidget(before)
