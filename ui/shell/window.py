@@ -25,6 +25,7 @@ from ui.runner import BackgroundRunner, ScreenRunner
 from ui.screen import Action, Screen
 from ui.shell.frame import framed
 from ui.shell.header import Header
+from ui.shell.layers import Layers
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
 from ui.shell.palette import CommandPalette
@@ -65,10 +66,8 @@ class MainWindow(QMainWindow):
         self._stale: set[Screen] = set()
         self._key = ""
         self._page: QWidget | None = None
-        self._cover: QWidget | None = None
-        self._layers = QStackedWidget()
-        self._content = QWidget()
-        self.setCentralWidget(self._layers)
+        self.layers = Layers()
+        self.setCentralWidget(self.layers)
         self.vault: Callable[[], Vault | None] = lambda: None
         self.backups: BackupKeeper | None = None
         self.setWindowTitle("ZIS")
@@ -266,10 +265,6 @@ class MainWindow(QMainWindow):
     # -- locking ---------------------------------------------------------------------------------------------
 
     @property
-    def covered(self) -> bool:
-        return self._cover is not None
-
-    @property
     def in_meeting(self) -> bool:
         return self.current_screen is not None and self.current_screen.in_meeting()
 
@@ -277,21 +272,6 @@ class MainWindow(QMainWindow):
         """Every open screen saves what was typed, and stays."""
         for screen in reversed(self._trail):
             screen.pause()
-
-    def cover(self, page: QWidget) -> None:
-        """Shows only this page; everything else waits behind it as it is."""
-        self._cover = page
-        self._layers.addWidget(page)
-        self._layers.setCurrentWidget(page)
-        self._content.setEnabled(False)  # a late refusal would draw the keyboard to its hidden field
-        page.setFocus()
-
-    def uncover(self) -> None:
-        if self._cover is not None:
-            self._content.setEnabled(True)
-            self._layers.removeWidget(self._cover)
-            self._cover.deleteLater()
-            self._cover = None
 
     def look_again(self) -> None:
         """Another day has begun: every screen reads again."""
@@ -390,12 +370,7 @@ class MainWindow(QMainWindow):
         self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
 
     def _build(self) -> None:
-        before = self._content
-        self._content = framed(self.navigation, self.header, self._stack, self.messages)
-        self._layers.addWidget(self._content)
-        self._layers.setCurrentWidget(self._content)
-        self._layers.removeWidget(before)
-        before.deleteLater()
+        self.layers.put(framed(self.navigation, self.header, self._stack, self.messages))
 
     def _connect(self) -> None:
         self.runner.changed.connect(self._changed)
@@ -412,7 +387,7 @@ class MainWindow(QMainWindow):
 
     def _when_open(self, run: Callable[[], None]) -> None:
         """The start page has nothing to search, undo or register."""
-        if not self.covered and (self._trail or run == self._full_screen):
+        if not self.layers.covered and (self._trail or run == self._full_screen):
             run()
 
     def _full_screen(self) -> None:

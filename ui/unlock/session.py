@@ -125,7 +125,7 @@ class Session:
         self._locked_for, self._locked_on = store.uow.actor, self._clock.today()
         self._window.pause()
         page = self.page(store.place, self._unlocked, login=store.uow.actor.login, locked=True)
-        self._window.cover(page)
+        self._window.layers.cover(page)
         self._curtain.draw(self._window)
         self._window.activateWindow()
         page.focus_first()
@@ -149,13 +149,13 @@ class Session:
             return
         self._curtain.drop()
         self._window.drop_school()
-        self._window.uncover()
+        self._window.layers.uncover()
         self._start(result)
 
     def _come_back(self, opened: "OpenedStore", *, another_day: bool) -> None:
         self.store = opened
         self._window.setWindowTitle(self._title)
-        self._window.uncover()
+        self._window.layers.uncover()
         self._runner.resume(opened.uow)
         if self._focus is not None and self._window.isAncestorOf(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
