@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from ui.settings.view import SettingsView
 from zis_desktop.services.agenda import agenda
 from zis_desktop.services.agenda_papers import agenda_paper
 from zis_desktop.services.casussen import casus_by_code
@@ -76,6 +77,24 @@ def _next_page(*keys: str) -> Stop:
     return show
 
 
+def _part(key: str) -> Stop:
+    """The part of Beheer with this key."""
+
+    def show(walk: "Walk") -> None:
+        screen = walk.app.window.current_screen
+        if isinstance(screen, SettingsView):
+            screen.show_tab(key)
+
+    return show
+
+
+def _unlock(walk: "Walk") -> None:
+    """As it stands before a store that asks a password; this one is the demo, so nothing is typed."""
+    page = walk.app.session.page(str(walk.place.with_name("school.zis")), lambda _opened: None, login="m.aalbers")
+    walk.app.window.show_page(page)
+    page.focus_first()
+
+
 def _tab(number: int) -> Stop:
     """The tab with this number on the screen that is open."""
 
@@ -104,6 +123,7 @@ def _school(uow: "UnitOfWork") -> int:
 
 STOPS: tuple[tuple[str, Stop], ...] = (
     ("start", _start),
+    ("inloggen", _unlock),
     ("vandaag", _open),
     ("agenda", _agenda),
     ("agenda-gasten", _next_page("G", "Shift+Tab")),
@@ -116,11 +136,13 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("uren-totalen", _tab(1)),
     ("overzichten", _screen("overview")),
     ("beheer-school", _screen("settings")),
-    ("beheer-2", _tab(1)),
-    ("beheer-3", _tab(2)),
-    ("beheer-4", _tab(3)),
-    ("beheer-5", _tab(4)),
-    ("beheer-6", _tab(5)),
+    ("beheer-kalender", _part("calendar")),
+    ("beheer-cvb", _part("people")),
+    ("beheer-regioprofiel", _part("region")),
+    ("beheer-teams", _part("teams")),
+    ("beheer-gebruikers", _part("users")),
+    ("beheer-rechten", _part("rights")),
+    ("beheer-weergave", _part("look")),
     ("vergadering-wie", _meeting(MONDAY)),
     ("vergadering-opening", _next_page("Ctrl+Return")),
     ("vergadering-punt", _next_page("Ctrl+Right", "Ctrl+Right")),
