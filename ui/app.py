@@ -207,6 +207,8 @@ class App:
         shown = next((school for school in schools if school.id == worked_on), schools[0])
         self.window.name_school(shown.name, demo=opened.demo)
         self.window.open_school(Workplace(shown.id, opened.uow.actor.name, self.clock, opened.demo, opened.uow.actor))
+        if opened.read_only:
+            self.window.say(opened.read_only, "late")  # stays: nothing can be done that would take its place
         self.runner.start(lambda: None, lambda _none: self._import_later())  # after the answer to the first screen
 
     def _import_later(self) -> None:
