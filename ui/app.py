@@ -68,6 +68,8 @@ class App:
         self.runner = BackgroundRunner()
         self.dialogs = Dialogs()
         self.window = MainWindow(self.runner, self.dialogs, self.preferences)
+        self._later = QTimer(self.window, singleShot=True, interval=ONCE_PAINTED_MS)
+        self._later.timeout.connect(lambda: self._import_use_cases(_use_cases()))
         self.backups = BackupKeeper(lambda: self.store, self.clock, self.preferences)
         self.backups.swap = self._swap_store
         self.runner.changed.connect(self.backups.note)
@@ -209,10 +211,7 @@ class App:
         self.window.open_school(Workplace(shown.id, opened.uow.actor.name, self.clock, opened.demo, opened.uow.actor))
         if opened.read_only:
             self.window.say(opened.read_only, "late")  # stays: nothing can be done that would take its place
-        self.runner.start(lambda: None, lambda _none: self._import_later())  # after the answer to the first screen
-
-    def _import_later(self) -> None:
-        QTimer.singleShot(ONCE_PAINTED_MS, self.window, lambda: self._import_use_cases(_use_cases()))
+        self.runner.start(lambda: None, lambda _none: self._later.start())  # after the answer to the first screen
 
     def _import_use_cases(self, modules: list[str]) -> None:
         """On the worker, one at a time so that a question never waits for more than one; then the screens on them."""
@@ -262,6 +261,7 @@ class App:
         return self.qt.exec()
 
     def _close(self) -> None:
+        self._later.stop()
         self.backups.finish()
         self.session.close()
         for folder in self._demo_folders:
