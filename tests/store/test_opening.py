@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.services.schools import schools
+from zis_desktop.store import engine as engines
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import create_store, open_store
 
@@ -116,3 +117,12 @@ def test_that_acknowledged_changes_survive_a_power_loss(store_file: Path) -> Non
         }
     store.uow.close()
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+def test_that_a_database_engine_that_can_lose_commits_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite up to 3.51.2 may lose committed pages when it resets its log."""
+    monkeypatch.setattr(engines.sqlite, "sqlite_version_info", (3, 51, 2))
+    with pytest.raises(RuntimeError, match=r"can lose commits"):
+        create_store(tmp_path / "school.zis")
