@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.conftest import SCHOOL
+from tests.retention_life import who_left
 from tests.vault import OTHER_PASSWORD as OTHER
-from tests.vault import PASSWORD, made_vault
+from tests.vault import PASSWORD, made_vault, unlocked
 from zis_desktop.domain.access import Account, Actor, NotAllowedError, Role
 from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.retention import Run, Subject, SubjectKind
 from zis_desktop.services.backups import (
     Kept,
     Watch,
@@ -23,15 +25,25 @@ from zis_desktop.services.backups import (
     make_backup_now,
     use_second_place,
 )
-from zis_desktop.services.restoring import PasswordWantedError, Secret, Target, finish_restore, prepare_restore, restore
+from zis_desktop.services.restoring import (
+    PasswordWantedError,
+    Secret,
+    Target,
+    finish_restore,
+    prepare_restore,
+    prepare_restore_of,
+    restore,
+)
+from zis_desktop.services.retention import destroy_again
 from zis_desktop.services.unlocking import unlock_store
 from zis_desktop.store import accounts
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.keys import FLOOR, key_path, load_keys, save_keys
 from zis_desktop.store.opening import KNOWN, OpenedStore, open_store
-from zis_desktop.store.tables import own_day
+from zis_desktop.store.tables import access_entry, own_day, pupil
 
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
+DESTROYED = NOW + timedelta(days=1)
 
 
 @pytest.fixture(scope="session")
@@ -232,6 +244,31 @@ def test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start(
     finish_restore(place)
     assert days(place) == ["toen"]
     assert not [path for path in place.parent.iterdir() if "terug" in path.name]
+
+
+def test_that_a_kill_just_after_the_swap_brings_no_destroyed_dossier_back(vault: OpenedStore, place: Path) -> None:
+    left = who_left(vault.uow, 1)
+    keep(vault)
+    run = Run(
+        1, 1, 1, True, "", DESTROYED, "marieke", "Marieke", DESTROYED, "ruth", "Ruth", False, None, "", DESTROYED, None,
+        (Subject(SubjectKind.PUPIL, left.pupil_id),), 1,
+    )  # fmt: skip
+    destroy_again(vault.uow, [run], DESTROYED)
+    prepared = prepare_restore_of(vault, newest(place))
+    vault.uow.close()
+
+    def kill(step: str) -> None:
+        if step == "done":
+            raise Killed
+
+    with pytest.raises(Killed):
+        restore(prepared, DESTROYED, kill)
+    store = unlocked(place)
+    with store.uow.unguarded.read() as connection:
+        assert left.pupil_id not in connection.scalars(select(pupil.c.id)).all()
+        newest_rows = connection.scalars(select(access_entry.c.action).order_by(access_entry.c.sequence)).all()
+    store.uow.close()
+    assert "reservekopie terugzetten" in newest_rows
 
 
 def test_that_a_password_of_then_is_asked_when_the_store_does_not_open(vault: OpenedStore, place: Path) -> None:

@@ -141,14 +141,15 @@ def restore(prepared: PreparedRestore, now: datetime, step: Callable[[str], None
     """Puts it back. Whoever has the store open must have closed it. Returns where the store of now was kept.
 
     The store of now is saved as a reservekopie first; one that cannot be read is kept aside. What had been destroyed
-    since is destroyed again. Raises StoreError.
+    since is destroyed again before the swap, so that no kill brings it back. Raises StoreError.
     """
     if prepared.ready is None:
         _restore_keys(prepared)
         return None
     kept, aside = _save_now(prepared, now)
+    _complete(prepared.ready, prepared, now)
+    step("complete")
     swap(prepared.ready, aside, step)
-    _after(prepared, now)
     return kept
 
 
@@ -165,9 +166,9 @@ def _save_now(prepared: PreparedRestore, now: datetime) -> tuple[Path | None, Pa
     return make_backup(source, folder, next_number(place, folder), now, Watch()).path, None
 
 
-def _after(prepared: PreparedRestore, now: datetime) -> None:
-    """The log of the store that is there now begins with where it came from."""
-    store = open_store(prepared.target.place, prepared.key)
+def _complete(ready: Ready, prepared: PreparedRestore, now: datetime) -> None:
+    """Its log says where it came from, and what had been destroyed since goes again."""
+    store = open_store(ready.path, prepared.key)
     try:
         actor = prepared.target.actor or _RESTORER
         uow = store.uow.acting_as(actor)
