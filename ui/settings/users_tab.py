@@ -81,7 +81,9 @@ class UsersTab(SettingsTab):
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_none(self, text: str) -> None:
-        self._put_page(empty_state(text))
+        if self._stack.currentWidget() is self._halves:
+            self._put_page(empty_state(text))
+            self._desk.go.update_header()
 
     def show_users(self, lines: "Sequence[UserLine]", people: Sequence[Professional], choose: str) -> None:
         self._filling = True

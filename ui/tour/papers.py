@@ -8,6 +8,7 @@ from zis_desktop.command_line import run
 from zis_desktop.domain.calendar import monday_of
 
 CASUS = "K-002"
+PUPIL = "90124"
 
 
 def write_papers(place: Path, folder: Path, now: datetime) -> int:
@@ -21,6 +22,8 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "notulen-voorzitter": ("minutes", "--date", f"{last}"),
         "notulen-cjg": ("minutes", "--date", f"{last}", "--copy", "external"),
         "toestemmingsformulier": ("consent", "--casus", CASUS),
+        "inzage": ("data", "--pupil", PUPIL),
+        "wie-keek-er": ("access", "--pupil", PUPIL),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),
     }
     codes = [
