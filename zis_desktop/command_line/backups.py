@@ -1,6 +1,7 @@
 """Commands for reservekopieën: make one, and put one back."""
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,14 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
+    from zis_desktop.services.holding import claimed
+
+    place = needed_store(options)
+    with nullcontext() if options.dry_run else claimed(place, SystemClock().now()):
+        _restore_claimed(options)
+
+
+def _restore_claimed(options: argparse.Namespace) -> None:
     from zis_desktop.services.restoring import restore
 
     prepared = _prepared(options)

@@ -3,12 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError
 
@@ -50,26 +51,33 @@ def needed_store(options: argparse.Namespace) -> str:
 
 
 @contextmanager
-def opened_store(options: argparse.Namespace) -> "Iterator[OpenedStore]":
-    """The store that the command works on, open for its user; closed afterwards. Raises RuleError."""
-    from zis_desktop.command_line.login import unlocked
+def opened_store(options: argparse.Namespace, *, writing: bool = False) -> "Iterator[OpenedStore]":
+    """The store that the command works on, open for its user; closed afterwards. Raises RuleError.
 
-    store = unlocked(options, needed_store(options))
-    try:
-        yield store
-    finally:
-        store.uow.close()
+    One that writes needs the store for itself. One that reads may read along; what another computer works on it
+    opens for looking.
+    """
+    from zis_desktop.command_line.login import unlocked
+    from zis_desktop.services.holding import claimed, only_looking
+
+    place = needed_store(options)
+    with claimed(place, SystemClock().now()) if writing else nullcontext():
+        store = unlocked(options, place, "" if writing else only_looking(place))
+        try:
+            yield store
+        finally:
+            store.uow.close()
 
 
 @contextmanager
-def opened_school(options: argparse.Namespace) -> "Iterator[tuple[UnitOfWork, int]]":
+def opened_school(options: argparse.Namespace, *, writing: bool = False) -> "Iterator[tuple[UnitOfWork, int]]":
     """The store that the command works on and the id of its school.
 
     Raises RuleError when the store cannot be opened, has no school, or has several and --school names none of them.
     """
     from zis_desktop.services.schools import schools
 
-    with opened_store(options) as store:
+    with opened_store(options, writing=writing) as store:
         known = schools(store.uow)
         named = [school for school in known if not options.school or school.name == options.school]
         if len(named) != 1:

@@ -33,15 +33,19 @@ def user(options: argparse.Namespace) -> str:
     return str(options.user or os.environ.get(USER) or FIRST_USER)
 
 
-def unlocked(options: argparse.Namespace, place: str) -> "OpenedStore":
-    """The store, open for its user; the demo and a server ask nothing. Raises RuleError."""
+def unlocked(options: argparse.Namespace, place: str, read_only: str = "") -> "OpenedStore":
+    """The store, open for its user; the demo and a server ask nothing. Raises RuleError.
+
+    `read_only` says why nothing may be changed.
+    """
     from zis_desktop.services.unlocking import asks_password, must_choose_password, refuse_unusable, unlock_store
 
     if not asks_password(place):
-        return unlock_store(place, "", "", SystemClock().now())
+        return unlock_store(place, "", "", SystemClock().now(), read_only=read_only)
     refuse_unusable(place)
     name = user(options)
-    store = unlock_store(place, name, password(options, f"Wachtwoord van {name}: "), SystemClock().now())
+    typed = password(options, f"Wachtwoord van {name}: ")
+    store = unlock_store(place, name, typed, SystemClock().now(), read_only=read_only)
     if must_choose_password(place, name):
         store.uow.close()
         raise RuleError("Open ZIS eerst eenmaal in het venster: kies daar uw eigen wachtwoord.")

@@ -65,7 +65,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import(options: argparse.Namespace) -> None:
     today = SystemClock().today()
-    with opened_school(options) as (uow, school_id):
+    with opened_school(options, writing=not options.dry_run) as (uow, school_id):
         opened = read_list(uow, school_id, options.list)
         plan = plan_list(uow, school_id, opened, options.as_of or today, today)
         if not options.dry_run:

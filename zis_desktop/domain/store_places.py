@@ -124,12 +124,20 @@ def open_elsewhere(holder: Holder) -> str:
     """The sentence of the banner."""
     since = holder.since.astimezone(LOCAL)
     return (
-        f"Dit bestand is sinds {since:%H:%M} open op computer {holder.host}. U kunt hier kijken, niet wijzigen. "
-        "Sluit ZIS daar en open het bestand opnieuw."
+        f"Dit bestand is sinds {since:%H:%M} open op computer {holder.host}. {_ONLY_LOOKING} "
+        "Vraag wie daar werkt om ZIS te sluiten, en open het bestand dan opnieuw."
     )
 
 
+_ONLY_LOOKING = "U kunt kijken, niet wijzigen. Wat u bekijkt, komt niet in het logboek."
+OPEN_HERE = (
+    f"Dit bestand is al open op deze computer, bij een andere gebruiker of in een opdracht. {_ONLY_LOOKING} "
+    "Sluit het daar, en open het bestand dan opnieuw."
+)
+WINDOW_HAS_IT = "Dit bestand is open in een venster van ZIS. Sluit dat venster en geef de opdracht opnieuw."
+IN_OTHER_WINDOW = "Dit bestand is al open in een ander venster van ZIS. Werk in dat venster verder."
+LOST = "Een andere computer heeft dit bestand intussen geopend. Log opnieuw in: u kunt dan kijken, niet wijzigen."
 NOT_WRITABLE = (
-    "Dit bestand of deze map is alleen-lezen. U kunt kijken, niet wijzigen. Wat u bekijkt, komt niet in het logboek. "
+    f"Dit bestand of deze map is alleen-lezen. {_ONLY_LOOKING} "
     "Kopieer het bestand met het sleutelbestand naar een map waarin u mag schrijven."
 )

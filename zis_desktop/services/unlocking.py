@@ -64,17 +64,19 @@ def make_vault(place: Path, founder: Founder, new: NewSchool, members: tuple[Mem
     return MadeStore(opened, code)
 
 
-def unlock_store(place: str | Path, login: str, password: str, now: datetime) -> OpenedStore:
+def unlock_store(place: str | Path, login: str, password: str, now: datetime, *, read_only: str = "") -> OpenedStore:
     """The store, open for this user. The demo and a server open for anybody who can reach them.
 
+    `read_only` says why nothing may be changed, such as another computer that works on it.
     Raises StoreError: a wrong name or password, an account that is closed, too many tries, or what `open_store` says.
     """
     if is_url(place) or not is_encrypted(place):
-        return _plain(place)
-    finish_interrupted(place)
+        return _plain(place, read_only)
+    if not read_only:  # else whoever has the store finishes it
+        finish_interrupted(place)
     typed = login.strip().casefold()
     before, data_key = keys.unlock(Path(place), typed, password, now)
-    store = _for_user(open_store(place, data_key), typed, now.date())
+    store = _for_user(open_store(place, data_key, read_only=read_only), typed, now.date())
     record_login(store.uow, before.failures.names, before.failures.last, now)
     return store
 
@@ -129,8 +131,8 @@ def change_own_password(
     keys.save_keys(place, keys.load_keys(place).with_user(login, new, data_key, cost or keys.tuned()))
 
 
-def _plain(place: str | Path) -> OpenedStore:
-    store = open_store(place)
+def _plain(place: str | Path, read_only: str) -> OpenedStore:
+    store = open_store(place, read_only=read_only)
     if store.demo or is_url(place):
         return store
     store.uow.close()

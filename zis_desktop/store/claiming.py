@@ -53,11 +53,29 @@ class StoreLock:
         return cls(held)
 
     def renew(self) -> None:
-        """Says that this computer still works; other computers read the time of the file."""
+        """Says that this computer still works; other computers read the time of the file. Raises OSError."""
         self._held.touch()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether no other computer took it over while this one slept or was off the network."""
+        there = _holder(self._held.path)
+        return there is None or (there.host, there.pid) == (socket.gethostname(), os.getpid())
+
     def release(self) -> None:
-        self._held.release()
+        """Takes the lock away, unless another computer has made it its own."""
+        if self.is_ours:
+            self._held.release()
+        else:
+            self._held.leave()
+
+
+def elsewhere(place: Path) -> Holder | None:
+    """The other computer that works on a store; None when there is none. Takes no lock."""
+    path = lock_path(place)
+    holder, silent = _holder(path), _silent_for(path)
+    found = claim(holder, socket.gethostname(), locked=False, silent_for=silent)
+    return holder if found is Claim.ELSEWHERE else None
 
 
 def lock_path(place: str | Path) -> Path:

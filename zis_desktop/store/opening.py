@@ -16,7 +16,7 @@ from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
 from zis_desktop.store.places import is_writable, look_at
 from zis_desktop.store.sealed import KEYS, PLAIN, is_encrypted, is_url, key_path
-from zis_desktop.store.swapping import finish_interrupted
+from zis_desktop.store.swapping import finish_interrupted, is_interrupted
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -72,7 +72,10 @@ def open_store(place: str | Path, key: bytes | None = None, *, read_only: str = 
         engine = _engine_on_server(str(place))
     else:
         path = Path(place)
-        finish_interrupted(path)
+        if not read_only:
+            finish_interrupted(path)
+        elif is_interrupted(path):
+            raise StoreError("Er wordt nu een reservekopie teruggezet in dit bestand. Wacht even en open het opnieuw.")
         refuse_no_file(path)
         medium = not is_writable(path)
         read_only = read_only or (NOT_WRITABLE if medium else "")

@@ -58,6 +58,11 @@ def swap(ready: Ready, aside: Path | None = None, step: Callable[[str], None] = 
     finish_interrupted(ready.place, step)
 
 
+def is_interrupted(place: str | Path) -> bool:
+    """Whether a swap was begun and not finished."""
+    return _is_there(Path(f"{place}{PLAN}"))
+
+
 def finish_interrupted(place: str | Path, step: Callable[[str], None] = lambda _done: None) -> None:
     """Finishes a swap that was begun; each step can be done again. Raises StoreError."""
     path = Path(place)
