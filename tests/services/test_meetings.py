@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.meeting_life import MONDAY, NEXT, NOW, REVIEW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus import Answer
@@ -91,6 +92,20 @@ def test_that_a_note_is_saved_as_typed_and_cannot_be_undone_from_outside_the_fie
     saved = meetings.save_note(uow, item, "Moeder wil", NOW, seen="")
     again = meetings.save_note(uow, item, "Moeder wil hulp", NOW + timedelta(seconds=2), seen="Moeder wil")
     assert (held(uow, item).note, again.at, saved.changes.undo) == ("Moeder wil hulp", NOW + timedelta(seconds=2), ())
+
+
+def test_that_a_note_that_is_saved_at_every_pause_is_one_row_in_the_log(uow: UnitOfWork, monday: Monday) -> None:
+    item, seen = monday.casus_item(), ""
+    before = log_rows(uow)
+    for text in ("Moeder", "Moeder wil", "Moeder wil hulp"):
+        meetings.save_note(uow, item, text, NOW, seen=seen)
+        seen = text
+    assert log_rows(uow) == before + 1
+
+
+def log_rows(uow: UnitOfWork) -> int:
+    with uow.unguarded.read() as connection:
+        return connection.execute(select(func.count()).select_from(tables.access_entry)).scalar_one()
 
 
 def test_that_a_note_of_another_workplace_is_not_overwritten(uow: UnitOfWork, monday: Monday) -> None:

@@ -1,6 +1,7 @@
 """The log in the store: written with every change, never changed itself, and honest about what was done to it."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import access_log
 from zis_desktop.store.access_log import Wanted, mark, newest_first, whole_log
+from zis_desktop.store.journal import Journal
 from zis_desktop.store.opening import open_store
-from zis_desktop.store.recording import ADMINISTRATION, WORDS, Touch, Touched, links, pupils_of, recorded
+from zis_desktop.store.recording import ADMINISTRATION, DRAFT, WORDS, Touch, Touched, links, pupils_of, recorded
+from zis_desktop.store.schools import write_setting
 from zis_desktop.store.tables import access_entry, metadata, own_day, pupil, residence, school, store_mark
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 DAY = date(2024, 9, 16)
 
@@ -165,17 +168,46 @@ OWNER = {
 }
 
 
-def test_that_a_typed_form_is_logged_once_in_ten_minutes(uow: UnitOfWork, school_id: int) -> None:
-    from zis_desktop.store.schools import write_setting
+def keep_form(uow: UnitOfWork, school_id: int, pupil_id: int, nth: int) -> None:
+    with uow.write(Right.CHANGE_PUPILS) as work:
+        work.typed = True
+        write_setting(work, school_id, f"{DRAFT}{pupil_id}", {"nth": nth})
+
+
+def test_that_a_typed_form_is_logged_once_in_ten_minutes(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+    noor = add_pupil(uow, school_id, "1001")
+    moving = MovingClock(clock.now())
+    writer = by_clock(uow, moving)
+    for minutes in (0, 4, 9, 12):
+        moving.at = clock.now() + timedelta(minutes=minutes)
+        keep_form(writer, school_id, noor, minutes)
+    assert rows_of(uow)[-3:] == [
+        ("wijzigen", "leerlinggegevens en woonplaats vastgelegd", noor),
+        *[("wijzigen", "aanmelding getypt, nog niet opgeslagen", noor)] * 2,
+    ]
+
+
+def test_that_a_typed_form_that_was_not_committed_is_logged_with_the_next(
+    uow: UnitOfWork, school_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("De schijf is vol.")
 
     noor = add_pupil(uow, school_id, "1001")
-    for nth in range(3):
-        with uow.write(Right.CHANGE_PUPILS) as work:
-            write_setting(work, school_id, f"casus_draft:{noor}", {"nth": nth})
-    assert rows_of(uow)[-2:] == [
-        ("wijzigen", "leerlinggegevens en woonplaats vastgelegd", noor),
-        ("wijzigen", "aanmelding getypt, nog niet opgeslagen", noor),
-    ]
+    with monkeypatch.context() as patched, pytest.raises(StoreError):
+        patched.setattr("zis_desktop.store.journal.append", full)
+        keep_form(uow, school_id, noor, 1)
+    keep_form(uow, school_id, noor, 2)
+    assert rows_of(uow)[-1] == ("wijzigen", "aanmelding getypt, nog niet opgeslagen", noor)
+
+
+def test_that_a_form_that_was_registered_or_dropped_is_no_typing(uow: UnitOfWork, school_id: int) -> None:
+    noor = add_pupil(uow, school_id, "1001")
+    keep_form(uow, school_id, noor, 1)
+    with uow.write(Right.CHANGE_PUPILS) as work:
+        write_setting(work, school_id, f"{DRAFT}{noor}", None)
+        work.update(pupil, noor, class_name="3A")
+    assert rows_of(uow)[-1] == ("wijzigen", "getypte aanmelding weggehaald; leerlinggegevens gewijzigd", noor)
 
 
 # -- nobody changes the log ------------------------------------------------------------------------------------------
@@ -290,6 +322,33 @@ def test_that_a_reading_that_cannot_be_written_goes_with_the_next_change(
         work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
     assert rows_of(uow, pupil_ids=frozenset({7})) == [("inzien", "leerlingpagina", 7)]
     assert not tampering(uow)
+
+
+def test_that_a_reading_that_has_to_wait_while_a_change_commits_is_not_lost(
+    uow: UnitOfWork, school_id: int, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = False
+
+    def write() -> AbstractContextManager[Writing]:
+        if busy:
+            raise StoreError("De gegevens zijn bezet.")
+        return uow.unguarded.write()
+
+    journal = Journal(write, uow.actor, clock)
+
+    def append_while_another_reads(connection: Any, entries: Any) -> None:
+        nonlocal busy
+        access_log.append(connection, entries)
+        busy = True
+        journal.saw("casus", [7])
+        busy = False
+
+    monkeypatch.setattr("zis_desktop.store.journal.append", append_while_another_reads)
+    with journal.along_with(uow.unguarded.write()) as work:
+        work.insert(own_day, school_id=school_id, first_on=DAY, last_on=DAY, open=False, name="Studiedag")
+    monkeypatch.undo()
+    journal.record([])
+    assert rows_of(uow, pupil_ids=frozenset({7})) == [("inzien", "casus", 7)]
 
 
 def test_that_the_log_is_read_by_pupil_user_deed_and_period(uow: UnitOfWork) -> None:

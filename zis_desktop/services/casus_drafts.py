@@ -8,11 +8,9 @@ from zis_desktop.domain.casus import Answer, AskedBy, CasusText, GivenSupport
 from zis_desktop.domain.casus_form import CasusDraft
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.store.recording import DRAFT
 from zis_desktop.store.schools import read_setting, read_settings, write_setting
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
-
-KEY = "casus_draft:"
-"""A row per pupil: taking back the registration of one casus does not meet the form of the next."""
 
 
 def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of: int | None = None) -> Changes:
@@ -21,6 +19,7 @@ def keep_draft(uow: UnitOfWork, school_id: int, draft: CasusDraft, *, instead_of
     `instead_of` is the pupil under which the same form was kept before.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
+        work.typed = True
         if draft.is_untouched:
             forget_draft(work, school_id, draft.pupil_id)
         else:
@@ -53,11 +52,12 @@ def forget_draft(work: Writing, school_id: int, pupil_id: int | None) -> None:
 
 
 def _kept(connection: Reading, school_id: int) -> list[dict[str, Any]]:
-    return [data for data in read_settings(connection, school_id, KEY).values() if data is not None]
+    return [data for data in read_settings(connection, school_id, DRAFT).values() if data is not None]
 
 
 def _key(pupil_id: int | None) -> str:
-    return f"{KEY}{pupil_id or 'nobody'}"
+    """A row per pupil: taking back the registration of one casus does not meet the form of the next."""
+    return f"{DRAFT}{pupil_id or 'nobody'}"
 
 
 def _as_data(draft: CasusDraft) -> dict[str, Any]:

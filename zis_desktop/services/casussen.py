@@ -41,11 +41,12 @@ def register_casus(uow: UnitOfWork, school_id: int, new: NewCasus, *, today: dat
 
 
 def save_casus(uow: UnitOfWork, casus_id: int, version: int, changed: NewCasus, *, today: date) -> Changes:
-    """Everything of the form but the pupil, over the version that the user saw.
+    """Everything of the form but the pupil, over the version that the user saw; the form saves itself.
 
     Raises RuleError with its field, for a closed casus, and ChangedElsewhereError when somebody saved in between.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
+        work.typed = True
         known = rows.casus(work.connection, casus_id, on=today)
         _require_open(known)
         _check(work, rows.school_of_casus(work.connection, casus_id), replace(changed, pupil_id=known.pupil_id), today)

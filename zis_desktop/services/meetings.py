@@ -107,6 +107,7 @@ def save_note(uow: UnitOfWork, item_id: int, text: str, now: datetime, *, seen: 
     Raises RuleError when the minutes are final, ChangedElsewhereError when somebody else wrote in between.
     """
     with uow.write(Right.RUN_MEETING) as work:
+        work.typed = True
         state = open_meeting(work, discussions.meeting_of_item(work.connection, item_id))
         note = discussions.note_of(work.connection, item_id)
         if note not in (seen, text):

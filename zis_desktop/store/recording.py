@@ -55,7 +55,7 @@ ADMINISTRATION: Mapping[str, str] = {
 
 DRAFT = "casus_draft:"
 """How the key of a setting begins that is the typed form of a casus; then comes the number of the pupil."""
-DRAFT_WORDS = "aanmelding getypt, nog niet opgeslagen"
+TYPED, TAKEN_AWAY = "aanmelding getypt, nog niet opgeslagen", "getypte aanmelding weggehaald"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def recorded(connection: Connection, touched: Iterable[Touched]) -> tuple[Record
         for owner in owners[row.table.name, row.row_id]:
             _say(said, owner, WORDS.get(row.table.name, row.table.name), row.touch)
         if draft is not None:
-            said.setdefault(draft, {})[DRAFT_WORDS] = {}
+            said.setdefault(draft, {})[TYPED if _is_filled(row) else TAKEN_AWAY] = {}
         elif row.table.name in ADMINISTRATION:
             _say(said, None, ADMINISTRATION[row.table.name], row.touch)
     return tuple(Recorded(owner, _sentence(words)) for owner, words in said.items())
@@ -96,6 +96,10 @@ def _draft_of(row: Touched) -> int | None:
     key = str(row.values[-1].get("key", "")) if row.table.name == "setting" and row.values else ""
     number = key.removeprefix(DRAFT)
     return int(number) if key.startswith(DRAFT) and number.isdecimal() else None
+
+
+def _is_filled(row: Touched) -> bool:
+    return row.touch is not Touch.REMOVED and row.values[-1].get("value") is not None
 
 
 # -- to whom a row belongs ---------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class Writing:
         """What the log calls this transaction, where it is more than a change."""
         self.reason = ""
         """Why, for the log."""
+        self.typed = False
+        """Saved by itself while somebody types: the log tells it once in ten minutes."""
 
     @property
     def touched(self) -> tuple[Touched, ...]:
@@ -211,10 +213,8 @@ class UnitOfWork:
     def write(self, right: Right) -> Iterator[Writing]:
         """One transaction, for who has this right; the log says with it what it changed. Raises NotAllowedError."""
         self.actor.require(right)
-        with self.unguarded.write(right) as work:
+        with self.journal.along_with(self.unguarded.write(right)) as work:
             yield work
-            self.journal.record_changes(work)
-        self.journal.committed()
 
     def close(self) -> None:
         """Closes every connection; SQLite then folds its write-ahead log into the file."""
