@@ -4,15 +4,18 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
+from zis_desktop.domain.access import ALWAYS, FOUNDER_ROLES
 from zis_desktop.store import keys
+from zis_desktop.store.accounts import add_account
 from zis_desktop.store.engine import APPLICATION_ID
+from zis_desktop.store.opening import open_store
 
 LOGIN, PASSWORD = "beheer", "fietsbel wolk kapstok lepel"
 
 
-def sealed_copy(plain: Path, target: Path) -> bytes:
-    """The same rows in an encrypted store with its key file; returns the data key."""
-    key_file, data_key, _code = keys.new_key_file(LOGIN, PASSWORD, keys.FLOOR)
+def sealed_copy(plain: Path, target: Path, cost: keys.Cost = keys.FLOOR) -> bytes:
+    """The same rows in an encrypted store with its key file and its first user; returns the data key."""
+    key_file, data_key, _code = keys.new_key_file(LOGIN, PASSWORD, cost)
     connection = sqlite.connect(str(plain))
     connection.execute(f"ATTACH DATABASE ? AS sealed KEY \"x'{data_key.hex()}'\"", (str(target),))
     connection.execute("SELECT sqlcipher_export('sealed')").fetchone()
@@ -24,4 +27,11 @@ def sealed_copy(plain: Path, target: Path) -> bytes:
     connection.execute("PRAGMA journal_mode=WAL").fetchone()
     connection.close()
     keys.save_keys(target, key_file)
+    store = open_store(target, data_key)
+    with store.uow.unguarded.write() as work:
+        add_account(
+            work, login=LOGIN, name=LOGIN, roles=FOUNDER_ROLES, professional_id=None, active_from=ALWAYS,
+            active_until=None,
+        )  # fmt: skip
+    store.uow.close()
     return data_key
