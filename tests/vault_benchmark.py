@@ -53,6 +53,7 @@ def typed():
     look.start()
 def filled():
     if app.window.current_screen is not None and app.runner.idle:
+        look.stop()
         print(time.perf_counter() - began[0], flush=True)
         app.window.close()
 look = QTimer(interval=5)
