@@ -14,6 +14,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreErr
 from zis_desktop.domain.login import AccountTyped, WrongSecretError
 from zis_desktop.services import accounts
 from zis_desktop.services.accounts import Vault
+from zis_desktop.services.log_reviews import log_page
 from zis_desktop.services.schools import schools
 from zis_desktop.services.unlocking import change_own_password, must_choose_password, unlock_by_recovery
 from zis_desktop.store import keys
@@ -105,15 +106,16 @@ def test_that_who_is_closed_is_out_and_the_data_is_not_touched_by_the_keys(
     assert keys.load_keys(place).data_key("beheer", PASSWORD) == vault.data_key
 
 
-def test_that_a_new_password_rewrites_only_the_key_file(
+def test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log(
     store: OpenedStore, vault: Vault, place: Path, account: Callable[[str], Account]
 ) -> None:
     first = accounts.add_user(store.uow, vault, SANNE, TODAY)
-    store.uow.close()
-    before = place.read_bytes()
     second = accounts.give_password(store.uow, vault, account("s.kok"))
+    assert log_page(store.uow, 1).lines[0].subject == "eenmalig wachtwoord voor s.kok"
+    assert keys.load_keys(place).data_key("s.kok", second.password) == vault.data_key
+    accounts.use_recovery(store.uow, vault, accounts.new_recovery(store.uow, vault)[0])
+    assert log_page(store.uow, 1).lines[0].subject == "nieuwe herstelsleutel"
     store.uow.close()
-    assert place.read_bytes() == before
     assert opens(place, "s.kok", second.password)
     assert not opens(place, "s.kok", first.password)
 

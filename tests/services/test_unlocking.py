@@ -1,16 +1,18 @@
 """Getting in: the first user, a password, the paper; what is refused, and that nothing readable lies on the disk."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SCHOOL
 from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, made_vault, unlocked, vault_of
-from zis_desktop.domain.access import Role
+from zis_desktop.domain.access import Right, Role
+from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.login import WrongSecretError
+from zis_desktop.domain.login import ClosedError, WrongSecretError
+from zis_desktop.services.log_reviews import log_page
 from zis_desktop.services.schools import schools
 from zis_desktop.services.unlocking import (
     Founder,
@@ -24,8 +26,9 @@ from zis_desktop.services.unlocking import (
     unlock_by_recovery,
     unlock_store,
 )
-from zis_desktop.store.keys import FLOOR, key_path
-from zis_desktop.store.opening import open_store
+from zis_desktop.store.accounts import add_account
+from zis_desktop.store.keys import FLOOR, key_path, load_keys, save_keys
+from zis_desktop.store.opening import OpenedStore, open_store
 
 
 @pytest.fixture
@@ -101,6 +104,48 @@ def test_that_the_paper_gives_another_password_and_ends_the_waiting(made: MadeSt
     unlocked(place, password=OTHER_PASSWORD).uow.close()
     with pytest.raises(WrongSecretError):
         unlocked(place)
+
+
+def failed_logins(store: OpenedStore) -> int:
+    return log_page(store.uow, 1, actions=frozenset({Action.FAILED_LOGIN})).total
+
+
+def test_that_neither_the_paper_nor_another_password_hides_wrong_tries_from_the_log(
+    made: MadeStore, place: Path
+) -> None:
+    before = failed_logins(made.store)
+    with pytest.raises(WrongSecretError):
+        unlocked(place, password="fout")
+    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, FLOOR)
+    with pytest.raises(RuleError):
+        change_own_password(place, "beheer", "fout", PASSWORD, NOW, FLOOR)
+    change_own_password(place, "beheer", OTHER_PASSWORD, PASSWORD, NOW, FLOOR)
+    store = unlocked(place)
+    assert failed_logins(store) == before + 2
+    store.uow.close()
+    store = unlocked(place)
+    assert failed_logins(store) == before + 2
+    store.uow.close()
+
+
+def test_that_who_is_closed_out_stands_in_the_log_with_the_tries_before(made: MadeStore, place: Path) -> None:
+    """Else somebody whose access ended could guess at the others' passwords, and wipe the traces with the own one."""
+    assert made.store.key is not None
+    ended = date(2024, 9, 5)
+    with made.store.uow.write(Right.MANAGE_USERS) as work:
+        add_account(
+            work, login="oud", name="Oud", roles=frozenset({Role.GUEST}), professional_id=None, active_from=ended,
+            active_until=ended,
+        )  # fmt: skip
+    save_keys(place, load_keys(place).with_user("oud", PASSWORD, made.store.key, FLOOR))
+    before = failed_logins(made.store)
+    with pytest.raises(WrongSecretError):
+        unlocked(place, password="fout")
+    with pytest.raises(ClosedError):
+        unlocked(place, "oud")
+    store = unlocked(place)
+    assert failed_logins(store) == before + 2
+    store.uow.close()
 
 
 def test_that_only_who_has_the_paper_hears_whether_there_is_a_user(made: MadeStore, place: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zis_desktop.domain.access import Account, Right
+from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.login import (
@@ -22,6 +23,7 @@ from zis_desktop.domain.login import (
     refuse_without_administrator,
 )
 from zis_desktop.domain.people import Professional
+from zis_desktop.services.access_log import record
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import keys
 from zis_desktop.store import schools as school_rows
@@ -117,10 +119,14 @@ def close_user(uow: UnitOfWork, vault: Vault, seen: Account, today: date) -> Cha
 
 
 def give_password(uow: UnitOfWork, vault: Vault, seen: Account) -> OneTime:
-    """Another one-time password, for who forgot; the old one opens nothing any more. Only the key file changes."""
+    """Another one-time password, for who forgot; the old one opens nothing any more.
+
+    It stands in the log before it counts: with it the administrator could be that user until the first log-in.
+    """
     with uow.read(Right.MANAGE_USERS) as connection:
         if all(one.login != seen.login for one in rows.accounts(connection)):
             raise ChangedElsewhereError
+    record(uow, Action.MANAGED, f"eenmalig wachtwoord voor {seen.login}")
     password = one_time_password()
     keys.save_keys(vault.place, _with_one_time(keys.load_keys(vault.place), vault, seen.login, password))
     return OneTime(Changes(), seen.login, password)
@@ -133,8 +139,9 @@ def new_recovery(uow: UnitOfWork, vault: Vault) -> tuple[KeyFile, str]:
 
 
 def use_recovery(uow: UnitOfWork, vault: Vault, made: KeyFile) -> None:
-    """The paper of before opens nothing any more; passwords that changed meanwhile stay."""
+    """The paper of before opens nothing any more; passwords that changed meanwhile stay. The log says so before."""
     uow.actor.require(Right.MANAGE_USERS)
+    record(uow, Action.MANAGED, "nieuwe herstelsleutel")
     keys.save_keys(vault.place, keys.load_keys(vault.place).with_recovery_of(made))
 
 

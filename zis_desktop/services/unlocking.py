@@ -15,7 +15,7 @@ from zis_desktop.services.passwords import refuse_weak
 from zis_desktop.services.schools import found_school
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import keys
-from zis_desktop.store.keys import Cost, Failures
+from zis_desktop.store.keys import Cost
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.sealed import is_encrypted, is_url
 from zis_desktop.store.swapping import finish_interrupted
@@ -76,8 +76,14 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime, *,
         finish_interrupted(place)
     typed = login.strip().casefold()
     before, data_key = keys.unlock(Path(place), typed, password, now)
-    store = _for_user(open_store(place, data_key, read_only=read_only), typed, now.date())
+    try:
+        store = _for_user(open_store(place, data_key, read_only=read_only), typed, now.date())
+    except (ClosedError, WrongSecretError):
+        keys.count_failure(Path(place), typed, now)
+        raise
     record_login(store.uow, before.failures.names, before.failures.last, now)
+    if not store.read_only:  # else they wait for somebody with whom the log can be written
+        keys.forget_failures(Path(place))
     return store
 
 
@@ -114,7 +120,7 @@ def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, 
         raise RuleError("Deze gebruiker is er niet. Kijk na met welke naam u inlogt.", "login")
     refuse_weak(password, (user,))
     fresh = key_file.with_user(user, password, data_key, cost or keys.tuned())
-    keys.save_keys(place, replace(fresh, failures=Failures()))
+    keys.save_keys(place, replace(fresh, failures=replace(fresh.failures, amount=0)))
 
 
 def change_own_password(

@@ -26,8 +26,8 @@ from zis_desktop.domain.login import WrongSecretError, refuse_while_waiting, sec
 from zis_desktop.store.sealed import KEYS as SUFFIX
 from zis_desktop.store.sealed import key_path
 
-__all__ = ["FLOOR", "SUFFIX", "Cost", "Failures", "KeyFile", "Slot", "key_path", "load_keys", "new_code",
-           "new_key_file", "save_keys", "tuned", "unlock"]  # fmt: skip
+__all__ = ["FLOOR", "SUFFIX", "Cost", "Failures", "KeyFile", "Slot", "count_failure", "forget_failures", "key_path",
+           "load_keys", "new_code", "new_key_file", "save_keys", "tuned", "unlock"]  # fmt: skip
 
 VERSION = 1
 RECOVERY = ""
@@ -79,7 +79,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """Wrong tries since the last right one, by the names that were typed where those are users."""
+    """Wrong tries since the last right one, and the names that were typed where those are users.
+
+    The names stay until the log of the store has them (`forget_failures`), also when the waiting is over.
+    """
 
     amount: int = 0
     last: datetime | None = None
@@ -168,14 +171,30 @@ def unlock(place: Path, login: str, password: str, now: datetime) -> tuple[KeyFi
     try:
         data_key = keys.data_key(login, password)
     except WrongSecretError:
-        names = (*keys.failures.names, login if login in keys.users else "?")[-50:]
-        with suppress(StoreError):  # a medium that nobody can write to: a copy of it could be tried anyway
-            save_keys(place, replace(keys, failures=Failures(keys.failures.amount + 1, now, names)))
+        count_failure(place, login, now)
         raise
     if keys.failures.amount:
-        with suppress(StoreError):
-            save_keys(place, replace(keys, failures=Failures()))
+        _put_failures(place, keys, replace(keys.failures, amount=0))
     return keys, data_key
+
+
+def count_failure(place: Path, login: str, now: datetime) -> None:
+    """Notes one more wrong try."""
+    keys = load_keys(place)
+    names = (*keys.failures.names, login if login in keys.users else "?")[-50:]
+    _put_failures(place, keys, Failures(keys.failures.amount + 1, now, names))
+
+
+def forget_failures(place: Path) -> None:
+    """The log of the store has them now."""
+    keys = load_keys(place)
+    if keys.failures.names:
+        _put_failures(place, keys, Failures())
+
+
+def _put_failures(place: Path, keys: KeyFile, failures: Failures) -> None:
+    with suppress(StoreError):  # a medium that nobody can write to: a copy of it could be tried anyway
+        save_keys(place, replace(keys, failures=failures))
 
 
 # -- the recovery code -------------------------------------------------------------------------------------------
