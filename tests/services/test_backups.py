@@ -152,6 +152,31 @@ def test_that_each_round_thins_both_places(vault: OpenedStore, place: Path, stic
     assert len(backups_of(place, stick)) == 4
 
 
+def test_that_the_second_place_is_thinned_also_when_the_first_cannot_be_written(
+    vault: OpenedStore, place: Path, stick: Path
+) -> None:
+    Path(f"{place}-reservekopieen").write_bytes(b"no folder")
+    for hours in (*range(4), 9 * 24):
+        keep(vault, stick, NOW + timedelta(hours=hours))
+    assert len(backups_of(place, stick)) == 2
+
+
+def test_that_the_log_tells_of_no_reservekopie_that_was_not_made(vault: OpenedStore, place: Path) -> None:
+    Path(f"{place}-reservekopieen").write_bytes(b"no folder")
+    before = made_by_the_log(vault)
+    assert make_backup_now(vault, None, NOW).first_problem
+    assert made_by_the_log(vault) == before
+    Path(f"{place}-reservekopieen").unlink()
+    make_backup_now(vault, None, NOW)
+    assert made_by_the_log(vault) == before + 1
+
+
+def made_by_the_log(store: OpenedStore) -> int:
+    with store.uow.unguarded.read() as connection:
+        actions = connection.scalars(select(access_entry.c.action)).all()
+    return actions.count("reservekopie maken")
+
+
 def test_that_the_first_place_cannot_be_the_second(vault: OpenedStore, place: Path) -> None:
     keep(vault)
     with pytest.raises(RuleError, match="eerste al"):

@@ -168,6 +168,20 @@ def test_that_closing_makes_a_last_one_and_then_closes(bench: Bench, qtbot: QtBo
     assert bench.amount == 2
 
 
+def test_that_closing_waits_for_the_one_being_made_and_makes_no_other(bench: Bench, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    last = LastBackup(window, bench.keeper, save_at_once)
+    window.show()
+    bench.keeper.note(Changes())
+    bench.clock.at += timedelta(hours=1)
+    bench.keeper.look()
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert last.dialog is not None
+    assert bench.amount == 2
+
+
 def test_that_closing_without_changes_waits_for_nothing(bench: Bench, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

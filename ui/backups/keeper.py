@@ -69,7 +69,7 @@ class BackupKeeper(QObject):
         if store is not self._known:
             self._meet(store)
         elif self._due() and not self._making:
-            self._make(closing=False)
+            self._make()
         self._tell()
 
     def _meet(self, store: "OpenedStore | None") -> None:
@@ -81,11 +81,15 @@ class BackupKeeper(QObject):
             self._place, self._changed = store.place, False
             self._last_try, self._newest, self._problems = None, None, ("", "")
         second = self.second_place
-        self._runner.start(lambda: _newest_of(store, second), self._found_newest)
+        self._runner.start(lambda: _newest_of(store, second), lambda newest: self._found_newest(store, newest))
 
     @property
     def by_itself(self) -> bool:
-        """Whether the open store is kept without being asked: the demo and what is only looked at are not."""
+        """Whether the open store is kept without being asked.
+
+        Only one with somebody's data: the demo can be made again, a server has an administrator, and of what is only
+        looked at another computer keeps them.
+        """
         store = self._current()
         return self._enabled and store is not None and store.key is not None and not store.demo and not store.read_only
 
@@ -102,12 +106,23 @@ class BackupKeeper(QObject):
 
     @property
     def wants_last(self) -> bool:
-        """Whether something changed that is in no reservekopie yet."""
-        return self._due(closing=True)
+        """Whether something changed that is in no reservekopie yet, also when it is being made this moment."""
+        return self._due(closing=True) or (self._making and self.by_itself)
 
     def make_last(self, then: Callable[[], None]) -> None:
-        """One more before the program ends; `then` comes also when it failed or was stopped."""
-        self._make(closing=True, then=then)
+        """One more before the program ends; `then` comes also when it failed or was stopped.
+
+        The one being made is waited for; it is the last when nothing changed since it began.
+        """
+        self._stopped = False
+
+        def make(_none: None) -> None:
+            if self._due(closing=True) and not self._stopped:
+                self._make(then)
+            else:
+                then()
+
+        self._runner.start(lambda: None, make)
 
     def stop(self) -> None:
         """Ends the one being made within a moment."""
@@ -201,8 +216,10 @@ class BackupKeeper(QObject):
             return False
         return is_due(changed=self._changed, last=self._last_try, now=self._clock.now(), closing=closing)
 
-    def _found_newest(self, newest: datetime | None) -> None:
+    def _found_newest(self, store: "OpenedStore", newest: datetime | None) -> None:
         """One that is older than a day is followed by another at once."""
+        if store is not self._known:  # another one was opened meanwhile
+            return
         self._newest = newest
         if is_stale(newest, self._clock.now()):
             self._changed = True
@@ -216,11 +233,9 @@ class BackupKeeper(QObject):
 
         return Watch(lambda: self._stopped or self._current() is not store, self.went_on.emit)
 
-    def _make(self, *, closing: bool, then: Callable[[], None] = lambda: None) -> None:
+    def _make(self, then: Callable[[], None] = lambda: None) -> None:
         store, second, now = self._current(), self.second_place, self._clock.now()
         self._making, self._changed, self._last_try = True, False, now
-        if closing:
-            self._stopped = False
 
         def make() -> "Kept":
             from zis_desktop.services.backups import keep_backup

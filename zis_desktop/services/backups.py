@@ -36,11 +36,6 @@ class Kept:
     second_problem: str = ""
 
 
-def backs_up_by_itself(store: OpenedStore) -> bool:
-    """Only a store with somebody's data: the demo can be made again, a server has an administrator."""
-    return store.key is not None and not store.demo
-
-
 def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: Watch) -> Kept:
     """One round of the program itself: a reservekopie beside the store, the same one in the second place, thinned.
 
@@ -50,8 +45,7 @@ def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: W
     first = folder_beside(place)
     try:
         number = next_number(place, *_folders(place, second))
-        made = make_backup(source, first, number, now, watch.within(0, 0.7 if second else 1))
-        thin_folder(place, first, now)
+        made = _made_and_thinned(source, first, number, now, watch.within(0, 0.7 if second else 1))
     except StoreError as refusal:
         if second is None:
             return Kept(None, refusal.text)
@@ -69,17 +63,24 @@ def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: W
 def _only_in_second(source: Source, second: Path, now: datetime, watch: Watch, problem: str) -> Kept:
     try:
         number = next_number(source.place, *_folders(source.place, second))
-        made = make_backup(source, _second_folder(second), number, now, watch)
+        made = _made_and_thinned(source, _second_folder(second), number, now, watch)
         return Kept(made.made_at, problem)
     except StoreError as refusal:
         return Kept(None, problem, refusal.text)
+
+
+def _made_and_thinned(source: Source, folder: Path, number: int, now: datetime, watch: Watch) -> FoundBackup:
+    made = make_backup(source, folder, number, now, watch)
+    thin_folder(source.place, folder, now)
+    return made
 
 
 def make_backup_now(store: OpenedStore, second: Path | None, now: datetime, watch: Watch | None = None) -> Kept:
     """One round because somebody asks. Raises NotAllowedError."""
     store.uow.actor.require(Right.MAKE_BACKUPS)
     kept = keep_backup(store, second, now, watch or Watch())
-    record(store.uow, Action.BACKED_UP)
+    if kept.made_at is not None:
+        record(store.uow, Action.BACKED_UP)
     return kept
 
 
