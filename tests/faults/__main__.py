@@ -1,7 +1,7 @@
-"""The long part of the fault matrix, bounded in time: `python3 -m tests.faults [--minutes 20]`. Prints counts.
+"""The long part of the fault matrix, bounded in time: `python3 -m tests.faults [--minutes 20] [--only kills]`.
 
-Kills, damaged files and hostile lists take turns until the time is up; the first thing that does not hold ends the run
-with the seed that shows it again.
+Kills, damaged files and hostile lists take turns until the time is up, and the counts are printed; the first thing that
+does not hold ends the run. `--seed` begins elsewhere, so that two runs beside each other try different things.
 """
 
 import argparse
@@ -15,15 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
-from tests.faults.damages import DAMAGES, Damage
+from tests.faults.damages import DAMAGES
 from tests.faults.damages import survives as damage_survives
 from tests.faults.hostile_lists import hostile
 from tests.faults.hostile_lists import survives as list_survives
 from tests.faults.kills import HOLDS, Ground, kill_once
 from tests.faults.vaults import sealed_copy
 from tests.messy_list import COLUMNS, covenant_list
+from zis_desktop.domain.places import PlaceTable
 from zis_desktop.exchange.places import load_places
 from zis_desktop.services.demo import make_demo
 
@@ -38,6 +40,7 @@ class Plan:
     plain: Path
     ground: Ground
     lines: list[list[str]]
+    places: PlaceTable
 
 
 def prepared(folder: Path) -> Plan:
@@ -48,33 +51,33 @@ def prepared(folder: Path) -> Plan:
     pupil_list.write_bytes(messy.encoded())
     sealed = folder / "ground.zis"
     ground = Ground(sealed, sealed_copy(plain, sealed), pupil_list, messy.good)
-    return Plan(folder, plain, ground, [list(COLUMNS), *messy.lines])
+    return Plan(folder, plain, ground, [list(COLUMNS), *messy.lines], load_places())
 
 
-def turns(plan: Plan) -> Iterator[Counter[str]]:
-    """Endless: what each turn did."""
-    places, seed = load_places(), 0
-    while True:
-        seed += 1
-        for kind in HOLDS:
-            yield Counter({f"kill -9 during {kind}": 1, "  changes acknowledged before it": killed(plan, kind, seed)})
-        for damage in DAMAGES:
-            damaged(plan, damage, seed)
-        yield Counter({"damaged files opened, half of them encrypted": 2 * len(DAMAGES)})
-        for number in range(LISTS_A_TURN):
-            list_survives(hostile(plan.lines, seed * 10_000 + number), places)
-        yield Counter({"hostile lists read": LISTS_A_TURN})
-
-
-def damaged(plan: Plan, damage: Damage, seed: int) -> None:
-    for source, key in ((plan.plain, None), (plan.ground.store, plan.ground.key)):
+def kills(plan: Plan, seed: int) -> Counter[str]:
+    done: Counter[str] = Counter()
+    for kind in HOLDS:
         with fresh(plan) as folder:
-            damage_survives(source, folder / "damaged.zis", damage, seed, key)
+            told = kill_once(kind, plan.ground, folder / "school.zis", random.Random(f"{kind} {seed}"))
+        done += Counter({"kill -9": 1, f"  during {kind}": 1, "  changes acknowledged before one": told})
+    return done
 
 
-def killed(plan: Plan, kind: str, seed: int) -> int:
-    with fresh(plan) as folder:
-        return kill_once(kind, plan.ground, folder / "school.zis", random.Random(f"{kind} {seed}"))
+def damage(plan: Plan, seed: int) -> Counter[str]:
+    for harm in DAMAGES:
+        for source, key in ((plan.plain, None), (plan.ground.store, plan.ground.key)):
+            with fresh(plan) as folder:
+                damage_survives(source, folder / "damaged.zis", harm, seed, key)
+    return Counter({"damaged files opened, half of them encrypted": 2 * len(DAMAGES)})
+
+
+def lists(plan: Plan, seed: int) -> Counter[str]:
+    for number in range(LISTS_A_TURN):
+        list_survives(hostile(plan.lines, seed * 10_000 + number), plan.places)
+    return Counter({"hostile lists read": LISTS_A_TURN})
+
+
+KINDS = {"kills": kills, "damage": damage, "lists": lists}
 
 
 @contextmanager
@@ -90,11 +93,15 @@ def fresh(plan: Plan) -> Iterator[Path]:
 def main() -> int:
     asked = argparse.ArgumentParser(prog="python3 -m tests.faults", description=__doc__)
     asked.add_argument("--minutes", type=float, default=20)
-    until = time.monotonic() + asked.parse_args().minutes * 60
+    asked.add_argument("--only", choices=KINDS, action="append")
+    asked.add_argument("--seed", type=int, default=1)
+    options = asked.parse_args()
+    until = time.monotonic() + options.minutes * 60
     total: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="zis-faults-") as folder:
-        for done in turns(prepared(Path(folder))):
-            total += done
+        plan = prepared(Path(folder))
+        for seed, kind in ((seed, kind) for seed in count(options.seed) for kind in options.only or KINDS):
+            total += KINDS[kind](plan, seed)
             if time.monotonic() > until:
                 break
     for what, amount in total.items():
