@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash
@@ -23,6 +23,8 @@ from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.screens import BEHIND_FIRST, LATER
+from ui.second_window import Bell, Overtaken, ring
+from ui.shell.notices import Notice
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from ui.unlock.presenter import Opened
@@ -30,7 +32,9 @@ from ui.unlock.session import Session
 from zis_desktop import services
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.store.sealed import is_encrypted
+from zis_desktop.domain.store_places import IN_OTHER_WINDOW, LOST
+from zis_desktop.services.holding import StoreHold, place_warning
+from zis_desktop.store.sealed import is_encrypted, is_url
 
 if TYPE_CHECKING:  # imported beside the painted window
     from ui.start.typed import Founding
@@ -77,9 +81,15 @@ class App:
         self.window.start_wanted.connect(lambda: self.start())
         self.window.closed.connect(self._close)
         self.cost = cost
+        self._overtaken = Overtaken()
+        self._overtaken.told.connect(self._only_look)
+        self.hold = StoreHold(self._overtaken.told.emit)
         self.session = Session(
-            self.window, self.runner, self.clock, self.preferences, self.show_store, cost
+            self.window, self.runner, self.clock, self.preferences, self.show_store, cost, self.hold
         )  # fmt: skip
+        self.session.came_back = self._tell_about
+        self.bell = Bell()
+        self.bell.rung.connect(self.come_forward)
         self._demo_folders: list[tempfile.TemporaryDirectory[str]] = []
         crash.install(lambda text: self.window.messages.say(text, "late"))
 
@@ -98,8 +108,10 @@ class App:
     ) -> None:
         """Opens a store in the background and shows its school; without `refused` the start page says what is wrong.
 
-        An encrypted one asks who it is first. With `remember` it is the store that the next start opens.
+        An encrypted one asks who it is first. With `remember` it is the store that the next start opens. When another
+        window of this user has it, that one comes to the front, and a ZIS that was just started ends.
         """
+        here = self.bell.hangs(place) or is_url(place)
 
         def loaded(result: Opened) -> None:
             self.show_store(result, remember=remember)
@@ -109,13 +121,39 @@ class App:
         def on_start_page(error: RuleError) -> None:
             self.start(message=error.text, place=place)
 
-        def look(encrypted: bool) -> None:  # noqa: FBT001  the answer to a question
+        def look(answer: tuple[bool, bool]) -> None:
+            encrypted, taken = answer
+            if taken:
+                self._leave_to_other(place, refused)
+                return
+            self._hang_bell(place)
             if encrypted:
                 self._ask_password(place, loaded, on_start_page)  # the page that asked is gone by then
             else:
-                self.runner.start(lambda: _unprotected(place, self.clock), loaded, refused=refused or on_start_page)
+                open_it = partial(_unprotected, place, self.clock, self.hold)
+                self.runner.start(open_it, loaded, refused=refused or on_start_page)
 
-        self.runner.start(lambda: is_encrypted(place), look)
+        self.runner.start(lambda: (is_encrypted(place), not here and ring(place)), look)
+
+    def _leave_to_other(self, place: str, refused: Callable[[RuleError], None] | None) -> None:
+        if refused is not None:
+            refused(RuleError(IN_OTHER_WINDOW))
+        elif self.window.was_used:
+            self.start(message=IN_OTHER_WINDOW, place=place)
+        else:
+            self.window.close()
+
+    def come_forward(self) -> None:
+        """Somebody started ZIS once more on the store that is open here."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _hang_bell(self, place: str) -> None:
+        if not is_url(place):
+            self.bell.hang(place)
 
     def _ask_password(self, place: str, loaded: Callable[[Opened], None], refused: Callable[[RuleError], None]) -> None:
         page = self.session.page(place, loaded, other_file=self.start, unusable=refused)
@@ -152,6 +190,7 @@ class App:
 
             if founding.place is not None:
                 opened, paper = _made_vault(founding, self.clock, self.cost)
+                self.hold.claim(opened.place, self.clock.now())
                 return (opened, schools(opened.uow)), paper
             assert store is not None
             found_school(store.uow, founding.school, founding.members)
@@ -197,6 +236,8 @@ class App:
         opened, schools = result
         opened.uow.journal.clock = self.clock
         self.session.use(opened)
+        self._hang_bell(opened.place)
+        self.bell.keep_only(opened.place)
         if remember and not opened.demo and "://" not in opened.place:  # an address may hold a password
             self.preferences.remember_store(opened.place)
             if opened.key is not None:
@@ -207,11 +248,38 @@ class App:
             return
         worked_on = self.preferences.last_school if opened.place == self.preferences.last_store else 0
         shown = next((school for school in schools if school.id == worked_on), schools[0])
+        self._tell_about(opened)
         self.window.name_school(shown.name, demo=opened.demo)
         self.window.open_school(Workplace(shown.id, opened.uow.actor.name, self.clock, opened.demo, opened.uow.actor))
-        if opened.read_only:
-            self.window.say(opened.read_only, "late")  # stays: nothing can be done that would take its place
         self.runner.start(lambda: None, lambda _none: self._later.start())  # after the answer to the first screen
+
+    def _tell_about(self, opened: "OpenedStore") -> None:
+        """Above every screen: why nothing can be changed here, and what to know about where the store lies."""
+        place = opened.place
+        again = Notice(opened.read_only, "Open opnieuw", lambda: self.open(place))
+        standing = (again,) if opened.read_only else ()
+        self.window.stand(*standing)
+
+        def understood(warning: str) -> None:
+            self.preferences.remember_understood(place, warning)
+            self.window.stand(*standing)
+
+        def warn(warning: str) -> None:
+            if warning and self.store is opened and not self.preferences.understood(place, warning):
+                self.window.stand(*standing, Notice(warning, "Ik begrijp het", lambda: understood(warning)))
+
+        self.runner.start(lambda: place_warning(place), warn)
+
+    def _only_look(self) -> None:
+        """Another computer took the store over, after this one slept or was off the network for long."""
+        store = self.store
+        if store is None:
+            return
+        if store.key is None:
+            self.open(store.place)
+        else:
+            self.session.lock()
+        self.window.say(LOST, "late")
 
     def _import_use_cases(self, modules: list[str]) -> None:
         """On the worker, one at a time so that a question never waits for more than one; then the screens on them."""
@@ -264,6 +332,7 @@ class App:
         self._later.stop()
         self.backups.finish()
         self.session.close()
+        self.bell.take_down()
         for folder in self._demo_folders:
             folder.cleanup()
 
@@ -285,13 +354,12 @@ def _import_all() -> None:
             import_module("zis_desktop.services.unlocking")
 
 
-def _unprotected(place: str, clock: Clock) -> Opened:
+def _unprotected(place: str, clock: Clock, hold: StoreHold) -> Opened:
     """On the worker: the demo, or a server. Raises RuleError for any other store without a password."""
     _import_all()
     from zis_desktop.services.schools import schools
-    from zis_desktop.services.unlocking import unlock_store
 
-    opened = unlock_store(place, "", "", clock.now())
+    opened = hold.unlock(place, "", "", clock.now())
     return opened, schools(opened.uow)
 
 

@@ -3,6 +3,7 @@
 Nothing about pupils. The login of the last user is that of a colleague at this computer; it saves typing.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
@@ -84,6 +85,13 @@ class Preferences:
     def remember_settings_tab(self, key: str) -> None:
         self._write("settings_tab", key)
 
+    def understood(self, place: str, warning: str) -> bool:
+        """Whether who works on this computer has read this warning about where that store lies."""
+        return self._read(_warned(place)) == _short(warning)
+
+    def remember_understood(self, place: str, warning: str) -> None:
+        self._write(_warned(place), _short(warning))
+
     @property
     def second_place(self) -> str:
         """The folder in which reservekopieën come a second time; empty when none was chosen on this computer."""
@@ -104,3 +112,12 @@ class Preferences:
         else:
             self._settings.setValue(key, value)
             self._settings.sync()
+
+
+def _warned(place: str) -> str:
+    """A name for one store that does not say where it lies."""
+    return f"place_{_short(place)}"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -71,11 +71,14 @@ class StartOffice:
         self._app.runner.start(prepare, then, refused)
 
     def restore(self, prepared: "PreparedRestore", refused: Refused) -> None:
-        now = self._app.clock.now()
+        place, hold, now = str(self.place), self._app.hold, self._app.clock.now()
 
         def put_back() -> None:
             from zis_desktop.services.restoring import restore
 
+            taken = hold.claim(place, now)
+            if taken:
+                raise RuleError(taken)
             restore(prepared, now)
 
         def failed(error: RuleError) -> None:

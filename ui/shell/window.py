@@ -28,10 +28,11 @@ from ui.shell.header import Header
 from ui.shell.layers import Layers
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
+from ui.shell.notices import Notice, Notices
 from ui.shell.palette import CommandPalette
 from ui.shell.possible import find_pupils, missing, places, possible, right_to_screen
 from ui.theme.theme import theme
-from ui.widgets.parts import label, symbol
+from ui.widgets.parts import clear, column, label, symbol
 from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.layers)
         self.vault: Callable[[], Vault | None] = lambda: None
         self.backups: BackupKeeper | None = None
+        self._standing: tuple[Notice, ...] = ()
         self.setWindowTitle("ZIS")
         self._palette: CommandPalette | None = None
         self._make_parts()
@@ -149,6 +151,12 @@ class MainWindow(QMainWindow):
     def say(self, text: str, tone: str = "done") -> None:
         self.messages.say(text, tone, False)
 
+    def stand(self, *notices: Notice) -> None:
+        """What is told above every screen from now on, in place of what was."""
+        self._standing = notices
+        clear(self._notices)
+        self._notices.addWidget(Notices(notices if self._builders else ()))
+
     def back(self) -> None:
         """Back to where the user came from; what was typed is saved first by the screen itself."""
         if len(self._trail) > 1:
@@ -180,6 +188,7 @@ class MainWindow(QMainWindow):
         self.messages.show_right(*self._backup_sign(), *self._facts(workplace))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
+        self.stand(*self._standing)
         self.go_to(shown[0].key)
 
     def close_school(self) -> None:
@@ -209,6 +218,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self._page)
             self._page.deleteLater()
         self._page = page
+        self.stand(*self._standing)
         self.navigation.setVisible(False)
         self.header.setVisible(False)
         self._stack.addWidget(page)
@@ -261,6 +271,11 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         assert self._palette is not None
         self._palette.open()
+
+    @property
+    def was_used(self) -> bool:
+        """Whether it has shown a page or a school."""
+        return self._used
 
     # -- locking ---------------------------------------------------------------------------------------------
 
@@ -364,13 +379,14 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self.runner.undo)
         self._stack = QStackedWidget()
         self._stack.setObjectName("content")
+        self._notices = column(spacing=0)
         self._build()
         if self._palette is not None:
             self._palette.deleteLater()
         self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
 
     def _build(self) -> None:
-        self.layers.put(framed(self.navigation, self.header, self._stack, self.messages))
+        self.layers.put(framed(self.navigation, self.header, self._stack, self.messages, self._notices))
 
     def _connect(self) -> None:
         self.runner.changed.connect(self._changed)

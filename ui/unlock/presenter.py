@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # imported on the worker while the user types
 
 T = TypeVar("T")
 Opened = tuple["OpenedStore", tuple[School, ...]]
+Unlock = Callable[[str, str, str, datetime], "OpenedStore"]
+"""Opens the store at a place for a login with its password, now."""
 OPENING, CHANGING = "ZIS controleert het wachtwoord…", "Uw nieuwe wachtwoord wordt bewaard…"
 OF_THE_USER = (WrongSecretError, ClosedError)
 NOT_ALIKE = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
@@ -70,8 +72,11 @@ class UnlockPresenter:
         opened: Callable[[Opened], None],
         unusable: Callable[[RuleError], None] | None = None,
         cost: "Cost | None" = None,
+        unlock: "Unlock | None" = None,
     ) -> None:
-        """`unusable` hears what no password mends, such as a damaged file; without it that stands beside the field.
+        """`unlock` is how the window opens it; without it that is as anybody does.
+
+        `unusable` hears what no password mends, such as a damaged file; without it that stands beside the field.
 
         `cost` is for tests: what a new password costs to guess."""
         self._view = view
@@ -80,6 +85,7 @@ class UnlockPresenter:
         self._clock = clock
         self._opened = opened
         self._cost = cost
+        self._unlock_store = unlock or _unlock
         self._unusable = unusable
         self._part = Part.PASSWORD
         self._busy = False
@@ -125,8 +131,8 @@ class UnlockPresenter:
     def _open(self, login: str, password: str) -> None:
         if self._gone:
             return
-        place, now = self._place, self._clock.now()
-        self._do(OPENING, lambda: _opened(place, login, password, now), self._let_in)
+        place, now, unlock = self._place, self._clock.now(), self._unlock_store
+        self._do(OPENING, lambda: _opened(unlock, place, login, password, now), self._let_in)
 
     def _let_in(self, result: Opened | None) -> None:
         if self._gone:  # the user went to another file meanwhile
@@ -219,12 +225,18 @@ def wait_sentence(seconds: int) -> str:
     return f"Te vaak een verkeerd wachtwoord. Wacht nog {count(seconds, 'seconde', 'seconden')}."
 
 
-def _opened(place: str, login: str, password: str, now: datetime) -> Opened | None:
+def _unlock(place: str, login: str, password: str, now: datetime) -> "OpenedStore":
+    from zis_desktop.services.unlocking import unlock_store
+
+    return unlock_store(place, login, password, now)
+
+
+def _opened(unlock: Unlock, place: str, login: str, password: str, now: datetime) -> Opened | None:
     """None when this user must choose a password first."""
     from zis_desktop.services.schools import schools
-    from zis_desktop.services.unlocking import must_choose_password, unlock_store
+    from zis_desktop.services.unlocking import must_choose_password
 
-    store = unlock_store(place, login, password, now)
+    store = unlock(place, login, password, now)
     if must_choose_password(place, login):
         store.uow.close()
         return None

@@ -20,6 +20,7 @@ from ui.unlock.view import UnlockPage
 from zis_desktop.domain.access import Actor
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.services.holding import StoreHold
 
 if TYPE_CHECKING:  # imported beside the painted window
     from zis_desktop.services.accounts import Vault
@@ -41,11 +42,17 @@ class Session:
         preferences: Preferences,
         start: Callable[[Opened], None],
         cost: "Cost | None" = None,
+        hold: StoreHold | None = None,
     ) -> None:
-        """`start` begins anew on a store: for the first user, and for another than who locked it."""
+        """`hold` has the store for this window, also while ZIS is locked.
+
+        `start` begins anew on a store: for the first user, and for another than who locked it."""
         self._window, self._runner, self._clock, self._preferences = window, runner, clock, preferences
         self._start = start
         self._cost = cost
+        self._hold = hold or StoreHold()
+        self.came_back: Callable[[OpenedStore], None] = lambda _opened: None
+        """Hears of the store when the same user is back after a lock; it may be for looking only by now."""
         self.store: OpenedStore | None = None
         self._locked_for: Actor | None = None
         self._locked_on: date | None = None
@@ -65,8 +72,13 @@ class Session:
         """Works in this store from now on; the one before it is closed."""
         before, self.store = self.store, opened
         self._runner.use(opened.uow)
-        if before is not None and before is not opened:
-            self._runner.start(before.uow.close, lambda _closed: None)
+
+        def let_go_of_others() -> None:
+            if before is not None and before is not opened:
+                before.uow.close()
+            self._hold.keep_only(opened.place)
+
+        self._runner.start(let_go_of_others, lambda _closed: None)
         if opened.key is None:
             self.idle.end()
         else:
@@ -77,6 +89,7 @@ class Session:
         self.idle.end()
         if self.store is not None:
             _let_go(self.store, locked=False)
+        self._hold.end()
 
     def page(
         self, place: str, opened: Callable[[Opened], None], *, other_file: Callable[[], None] | None = None,
@@ -93,7 +106,7 @@ class Session:
 
         made = UnlockPage(
             self._runner, place, self._clock, let_in, login=login or known, locked=locked, other_file=other_file,
-            unusable=unusable,            cost=self._cost,
+            unusable=unusable, cost=self._cost, unlock=self._hold.unlock,
         )  # fmt: skip
         made.destroyed.connect(made.presenter.left)
         return made
@@ -161,6 +174,7 @@ class Session:
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
         self._curtain.open()
+        self.came_back(opened)
         if another_day:
             self._window.look_again()
         self.idle.begin()

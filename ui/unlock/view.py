@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.theme import theme
 from ui.unlock.password_line import Judge, PasswordHelp
-from ui.unlock.presenter import Opened, Part, UnlockPresenter, Worker, wait_sentence
+from ui.unlock.presenter import Opened, Part, Unlock, UnlockPresenter, Worker, wait_sentence
 from ui.widgets.form import Form
 from ui.widgets.parts import button, card, column, label, row, scrolled, symbol
 from zis_desktop.domain.clock import Clock
@@ -49,13 +49,14 @@ class UnlockPage(QWidget):
         other_file: Callable[[], None] | None = None,
         unusable: Callable[[RuleError], None] | None = None,
         cost: "Cost | None" = None,
+        unlock: Unlock | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._locked = locked
         self._place = place
         self._part = Part.PASSWORD
-        self.presenter = UnlockPresenter(self, worker, place, clock, opened, unusable, cost)
+        self.presenter = UnlockPresenter(self, worker, place, clock, opened, unusable, cost, unlock)
         self._seconds = QTimer(self, interval=SECOND_MS)
         self._seconds.timeout.connect(self.presenter.tick)
         self.form = Form()

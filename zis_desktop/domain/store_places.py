@@ -136,7 +136,7 @@ OPEN_HERE = (
 )
 WINDOW_HAS_IT = "Dit bestand is open in een venster van ZIS. Sluit dat venster en geef de opdracht opnieuw."
 IN_OTHER_WINDOW = "Dit bestand is al open in een ander venster van ZIS. Werk in dat venster verder."
-LOST = "Een andere computer heeft dit bestand intussen geopend. Log opnieuw in: u kunt dan kijken, niet wijzigen."
+LOST = "Een andere computer heeft dit bestand intussen geopend. U kunt hier kijken, niet wijzigen."
 NOT_WRITABLE = (
     f"Dit bestand of deze map is alleen-lezen. {_ONLY_LOOKING} "
     "Kopieer het bestand met het sleutelbestand naar een map waarin u mag schrijven."
