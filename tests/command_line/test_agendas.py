@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 
 from tests.agenda_life import ask, ask_of_school, seat
-from tests.vault import unlocked
+from tests.vault import PASSWORD, unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
+from zis_desktop.domain.access import ALWAYS, Role
+from zis_desktop.domain.access_log import Action
+from zis_desktop.services.log_reviews import log_page
 from zis_desktop.services.schools import schools
+from zis_desktop.store.accounts import add_account
+from zis_desktop.store.keys import FLOOR, load_keys, save_keys
 
 
 def zis(*words: str | Path) -> int:
@@ -59,6 +64,26 @@ def test_that_names_come_only_when_asked_and_composing_is_kept(store: Path, caps
     assert (found["composed"], found["items"][2]["name"]) == (True, "Leerling Bakkere")
     assert zis("--store", store, "agenda", "--date", "9-9-2024", "--json") == 0
     assert answer(capsys)["composed"]
+
+
+def test_that_names_leave_only_for_who_may_take_them_along_and_the_log_says_so(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = unlocked(store)
+    assert opened.key is not None
+    with opened.uow.unguarded.write() as work:
+        add_account(
+            work, login="kijker", name="Kijker", roles=frozenset({Role.GUEST}), professional_id=None,
+            active_from=ALWAYS, active_until=None,
+        )  # fmt: skip
+    save_keys(store, load_keys(store).with_user("kijker", PASSWORD, opened.key, FLOOR))
+    assert zis("--store", store, "--user", "kijker", "agenda", "--date", "9-9-2024", "--names", "--json") == 1
+    assert "Bakker" not in capsys.readouterr().out
+    assert zis("--store", store, "--user", "kijker", "agenda", "--date", "9-9-2024", "--json") == 0
+    assert zis("--store", store, "agenda", "--date", "9-9-2024", "--names") == 0
+    taken = log_page(opened.uow, 1, actions=frozenset({Action.EXPORTED}))
+    assert {f"Leerling Bakker{number * 'e'}" for number in range(1, 8)} <= {line.pupil for line in taken.lines}
+    opened.uow.close()
 
 
 def test_that_the_agenda_can_be_read_by_a_person(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,3 +142,15 @@ def test_that_a_faulty_file_of_problems_is_refused_in_one_sentence(
     path.write_text(content, encoding="utf-8")
     assert zis("plan", path) == 1
     assert refusal in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("agenda", "--copy", "external"), ("pre-read",), ("minutes", "--copy", "external")])
+def test_that_nobody_picks_the_day_on_which_there_was_consent(
+    words: tuple[str, ...], store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else whoever makes a paper for outside names a pupil by a consent that ended or was taken back."""
+    out = tmp_path / "extern.pdf"
+    at = ("--date", "2024-09-09", "--at", "2024-09-06 09:12", "--out", out)
+    assert zis("--store", store, "document", *words, *at) == 1
+    assert "toestemming van nu" in capsys.readouterr().err
+    assert not out.exists()

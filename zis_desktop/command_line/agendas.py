@@ -13,6 +13,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import AgendaItem, MovedOn
 from zis_desktop.domain.planner import GuestWindow, PlanItem, Problem, plan
 from zis_desktop.services.agenda import agenda, compose_agenda
+from zis_desktop.services.agenda_papers import agenda_to_take
 
 # -- agenda ----------------------------------------------------------------------------------------------------
 
@@ -29,7 +30,7 @@ def _agenda(options: argparse.Namespace) -> None:
     with opened_school(options) as (uow, school_id):
         if options.compose:
             compose_agenda(uow, school_id, options.date, now.now())
-        found = agenda(uow, school_id, options.date, now.today())
+        found = (agenda_to_take if options.names else agenda)(uow, school_id, options.date, now.today())
     if options.json:
         print_json(agenda_as_json(found, names=options.names))
     else:

@@ -50,10 +50,21 @@ def _document(options: argparse.Namespace) -> None:
 
     now = options.at or SystemClock().now()
     with opened_school(options) as (uow, school_id):
+        _refuse_another_day(uow, options)
         if options.out.suffix.lower() == ".json":
             _export_sheet(uow, school_id, options, now)
         else:
             export_pdf(uow, make(uow, school_id, options, now), options.out)
+
+
+def _refuse_another_day(uow: "UnitOfWork", options: argparse.Namespace) -> None:
+    """Whose name stands on a paper for outside is decided by the consents of its moment: that is now, but in a demo.
+
+    Raises RuleError.
+    """
+    for_outside = options.kind == "pre-read" or (options.kind in {"agenda", "minutes"} and options.copy == EXTERNAL)
+    if for_outside and options.at is not None and uow.actor.account_id is not None:
+        raise RuleError("Wat naar buiten gaat, volgt de toestemming van nu. Laat --at weg.")
 
 
 # -- the papers ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.access import Right
+from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.agenda_board import Agenda, BoardItem, attends, look_of, presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
 from zis_desktop.domain.casus import Casus, CasusText, SummaryGap
@@ -19,12 +20,13 @@ from zis_desktop.domain.opp_text import deployment_text
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.services.access_log import record
 from zis_desktop.services.agenda import agenda, agenda_for_guest
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.reach import right_to_copy
 from zis_desktop.services.schools import profile_of
-from zis_desktop.store import casussen, deployments, meetings, pupils, schools
+from zis_desktop.store import casussen, consents, deployments, meetings, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
@@ -46,6 +48,17 @@ def agenda_paper(
     copy = "de voorzitter" if reader is Reader.SCHOOL else reader.value
     name = f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf"
     return as_seen(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy))
+
+
+def agenda_to_take(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
+    """The agenda with its names for outside ZIS, such as a list on a screen or in a file, as the log says before."""
+    uow.actor.require(Right.EXPORT)
+    found = agenda(uow, school_id, on, today)
+    with uow.read(Right.EXPORT) as connection:
+        moved = {consents.pupil_of_casus(connection, one.casus_id) for one in found.moved_on}
+    about = {one for one in (*_pupils(found, Reader.SCHOOL), *moved) if one is not None}
+    record(uow, Action.EXPORTED, "Agenda CvB met namen", pupil_ids=about)
+    return found
 
 
 def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> PdfFile:
