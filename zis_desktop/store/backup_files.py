@@ -10,8 +10,8 @@ from pathlib import Path
 from zis_desktop.domain.backups import Backup, BackupName, parse_name, superfluous
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.files import rename, sync_folder, write_synced
-from zis_desktop.store.keys import SUFFIX as KEYS
-from zis_desktop.store.keys import key_path, load_keys
+from zis_desktop.store.keys import load_keys
+from zis_desktop.store.sealed import KEYS, key_path
 
 FOLDER = "-reservekopieen"
 SECOND = "ZIS-reservekopieen"

@@ -142,8 +142,7 @@ def _tag(source: Source) -> str:
 
 def _copy(source: Source, busy: Path, watch: Watch) -> Contents:
     """Copies one state of the store, while others write on; and says what stands in that state."""
-    mode = "rw"
-    with closing(keyed_connection(source.place, source.key, mode=mode)) as connection:
+    with closing(keyed_connection(source.place, source.key, mode="rw")) as connection:
         connection.execute("PRAGMA busy_timeout=5000")
         connection.execute("BEGIN")
         expected = _contents(connection)

@@ -57,6 +57,14 @@ def rename(old: Path, new: Path) -> None:
             return
 
 
+def replace_synced(path: Path, content: bytes) -> None:
+    """Writes the whole file or leaves the old one, also when the power fails. Raises OSError."""
+    fresh = path.with_name(f"{path.name}.nieuw")
+    write_synced(fresh, content)
+    rename(fresh, path)
+    sync_folder(path.parent)
+
+
 def copy_synced(old: Path, new: Path, each: Callable[[float], None] = lambda _part: None) -> None:
     """Copies a file through to the disk; `each` hears how far it is (0 to 1) and may raise to stop it."""
     size, done = max(1, old.stat().st_size), 0

@@ -7,7 +7,6 @@ removed user rewrites 500 bytes, not the data. Without the key file and a secret
 import base64
 import hashlib
 import json
-import os
 import secrets
 import time
 from collections.abc import Iterable
@@ -23,10 +22,10 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.login import WrongSecretError, refuse_while_waiting, secret_of
-from zis_desktop.store.sealed import KEYS as SUFFIX
+from zis_desktop.store.files import replace_synced
 from zis_desktop.store.sealed import key_path
 
-__all__ = ["FLOOR", "SUFFIX", "Cost", "Failures", "KeyFile", "Slot", "count_failure", "forget_failures", "key_path",
+__all__ = ["FLOOR", "Cost", "Failures", "KeyFile", "Slot", "count_failure", "forget_failures", "key_path",
            "load_keys", "new_code", "new_key_file", "save_keys", "tuned", "unlock"]  # fmt: skip
 
 VERSION = 1
@@ -245,15 +244,8 @@ def _bound_to(store_id: str, name: str, cost: Cost) -> bytes:
 
 def save_keys(place: str | Path, keys: KeyFile) -> None:
     """Writes the whole file or leaves the old one. Raises StoreError."""
-    path = key_path(place)
-    fresh = path.with_name(f"{path.name}.nieuw")
     try:
-        with fresh.open("wb") as file:
-            file.write(json.dumps(_as_json(keys), indent=1).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        _sync_folder(path.parent)
+        replace_synced(key_path(place), json.dumps(_as_json(keys), indent=1).encode())
     except OSError as error:
         raise StoreError("De sleutels kunnen niet worden bewaard. Controleer de map en de ruimte.") from error
 
@@ -269,17 +261,6 @@ def load_keys(place: str | Path) -> KeyFile:
         raise StoreError("Het sleutelbestand kan niet worden gelezen. Controleer uw rechten.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(_DAMAGED) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the new name survives a power loss; Windows has no such thing."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _as_json(keys: KeyFile) -> dict[str, Any]:

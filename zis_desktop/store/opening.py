@@ -15,7 +15,7 @@ from zis_desktop.domain.store_places import NOT_WRITABLE
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
 from zis_desktop.store.places import is_writable, look_at
-from zis_desktop.store.sealed import KEYS, PLAIN, is_encrypted, is_url, key_path
+from zis_desktop.store.sealed import KEYS, LOGS, PLAIN, is_encrypted, is_url, key_path
 from zis_desktop.store.swapping import finish_interrupted, is_interrupted
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -124,7 +124,7 @@ def refuse_taken(place: str | Path) -> None:
 
 def _remove_half_made(place: str | Path) -> None:
     if not is_url(place):
-        for suffix in ("", "-wal", "-shm", KEYS):
+        for suffix in ("", *LOGS, KEYS):
             Path(f"{place}{suffix}").unlink(missing_ok=True)
 
 

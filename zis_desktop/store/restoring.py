@@ -122,10 +122,6 @@ def _states(path: Path, key: bytes | None, mode: str) -> dict[str, _State]:
         }
 
 
-def _versions(connection: Any, table: str) -> dict[int, int]:
-    return dict(connection.execute(f'SELECT id, version FROM "{table}"'))
-
-
 def _newest(connection: Any, table: str, column: str | None) -> date | None:
     if column is None:
         return None

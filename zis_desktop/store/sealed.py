@@ -1,9 +1,11 @@
-"""Whether a store asks for a password, told from its files alone: no driver is loaded, so the window can ask it."""
+"""The files of one store and what they tell by themselves: no driver is loaded, so the window can ask it."""
 
 import re
 from pathlib import Path
 
 KEYS = ".sleutels"
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a store that is open, or that was not closed."""
 PLAIN = b"SQLite format 3\0"
 """How a file begins that is not encrypted."""
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store.files import copy_synced, disk_sentences, rename, sync_folder, write_synced
-from zis_desktop.store.sealed import key_path
+from zis_desktop.store.files import copy_synced, disk_sentences, rename, replace_synced, sync_folder
+from zis_desktop.store.sealed import LOGS, key_path
 
 READY = ".terug"
 PLAN = ".terugzetten"
-LOGS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ def swap(ready: Ready, aside: Path | None = None, step: Callable[[str], None] = 
         if not ready.path.exists():
             raise StoreError("De reservekopie die klaarlag, is weg. Kies haar nog eens.")
         plan = Path(f"{ready.place}{PLAN}")
-        write_synced(plan.with_name(f"{plan.name}.nieuw"), json.dumps(told).encode())
-        rename(plan.with_name(f"{plan.name}.nieuw"), plan)
-        sync_folder(plan.parent)
+        replace_synced(plan, json.dumps(told).encode())
     step("plan")
     finish_interrupted(ready.place, step)
 
