@@ -103,7 +103,7 @@ class Steps:
         self.refusals: list[tuple[Step, str | None, str]] = []
         self.profiles: Sequence[RegionProfile] = ()
         self.year: SchoolYear | None = None
-        self.no_year = self.busy = ""
+        self.no_year = self.busy = self.warning = ""
         self.summary: dict[str, str] = {}
 
     def typed(self) -> Typed:
@@ -142,6 +142,9 @@ class Steps:
 
     def show_busy(self, text: str) -> None:
         self.busy = text
+
+    def warn_of_place(self, text: str) -> None:
+        self.warning = text
 
     def name(self, seat: Seat, **what: Any) -> None:
         """Fills in the first row of a seat."""
@@ -309,3 +312,24 @@ def test_that_a_year_without_known_holidays_is_said(steps: Steps, maker: Maker) 
     wizard.begin()
     fill_to(wizard, steps, Step.CALENDAR)
     assert "is bekend van" in steps.no_year
+
+
+def test_that_a_place_with_a_warning_is_passed_only_by_who_saw_it(
+    wizard: WizardPresenter, steps: Steps, tmp_path: Path
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "OneDrive - VSO").mkdir()
+    steps.type(place=str(tmp_path / "Dropbox" / "zis.zis"))
+    wizard.next()
+    assert (steps.step, steps.busy) == (Step.PLACE, "")
+    assert "Dropbox" in steps.warning
+    steps.type(place=str(tmp_path / "OneDrive - VSO" / "zis.zis"))
+    wizard.next()
+    assert steps.step is Step.PLACE
+    assert "OneDrive" in steps.warning
+    wizard.next()
+    assert steps.step is Step.PROFILE
+    wizard.back()
+    steps.type(place=str(tmp_path / "zis.zis"))
+    wizard.next()
+    assert (steps.step, steps.warning) == (Step.PROFILE, "")

@@ -11,7 +11,7 @@ from ui.dialogs import Dialogs
 from ui.start.profile_text import has_ended, profile_lines
 from ui.theme.theme import theme
 from ui.widgets.form import Form
-from ui.widgets.parts import button, card, chip, clear, column, label, row
+from ui.widgets.parts import band, button, card, chip, clear, column, label, row
 from ui.widgets.sentence import Sentence, fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.dutch import clock, day_and_month
@@ -35,7 +35,16 @@ class PlaceStep(QWidget):
             "CvB kunnen openen.",
         )  # fmt: skip
         browse = button("Kies een andere plek…", self._browse, icon_name="file")
-        self.setLayout(column(self.form, row(browse, None), None, spacing=12))
+        self.warning = column()
+        self.setLayout(column(self.form, row(browse, None), self.warning, None, spacing=12))
+
+    def warn(self, text: str) -> None:
+        """What to know about this place; the next press on the button passes it."""
+        clear(self.warning)
+        if text:
+            made = band(f"{text} Wilt u het toch hier? Klik dan nog eens op Volgende.")
+            made.setAccessibleName(text)
+            self.warning.addWidget(made)
 
     def _browse(self) -> None:
         name = Path(self.field.text()).name or "zis.zis"

@@ -159,6 +159,10 @@ class SchoolWizard(QWidget):
         for part in (self._back, self._next, self._make, self._later):
             part.setEnabled(not text)
 
+    def warn_of_place(self, text: str) -> None:
+        assert self.place is not None
+        self.place.warn(text)
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:

@@ -51,6 +51,9 @@ class WizardShown(Protocol):
     def show_busy(self, text: str) -> None:
         """What is being done; empty when it is done and the buttons work again."""
 
+    def warn_of_place(self, text: str) -> None:
+        """What to know before a file comes here; empty when all is well."""
+
 
 class WizardPresenter:
     """The steps for one new school; `found` makes it and tells when it is refused."""
@@ -73,6 +76,7 @@ class WizardPresenter:
         self.steps = tuple(step for step in Step if own_folder is not None or step not in {Step.PLACE, Step.USER})
         self._at = self.steps[0]
         self._place: Path | None = None
+        self._warned_of: Path | None = None
         self._profiles: dict[str, RegionProfile] = {}
         self._filled_from = ""
         self._year: SchoolYear | None = None
@@ -165,9 +169,15 @@ class WizardPresenter:
         typed, own_folder = self._view.typed().place, self._own_folder
         assert own_folder is not None
 
-        def placed(place: Path) -> None:
-            self._place = place
+        def placed(found: tuple[Path, str]) -> None:
+            """A place with a warning is passed the second time: then the user has seen it."""
+            place, warning = found
             self._set_busy("")
+            self._view.warn_of_place(warning)
+            if warning and self._warned_of != place:
+                self._warned_of = place
+                return
+            self._place = place
             self._go(1)
 
         self._set_busy("Bezig…")
@@ -267,10 +277,13 @@ def _year(region: str, day: date) -> SchoolYear:
     return year_in_region(region, day)
 
 
-def _place(typed: str, own_folder: Path) -> Path:
+def _place(typed: str, own_folder: Path) -> tuple[Path, str]:
+    """Where the file comes, and what to know before that."""
     from zis_desktop.services.first_start import place_for_new
+    from zis_desktop.services.holding import place_warning
 
-    return place_for_new(typed, own_folder)
+    place = place_for_new(typed, own_folder)
+    return place, place_warning(place)
 
 
 def _judge(user: FirstUser, school: str) -> None:
