@@ -43,7 +43,7 @@ class Action(Enum):
     REVIEWED = "logboek controleren"
 
 
-ALWAYS_REVIEWED = frozenset({Action.BROKE_GLASS, Action.FAILED_LOGIN})
+ALWAYS_REVIEWED = frozenset({Action.BROKE_GLASS, Action.FAILED_LOGIN, Action.RESTORED})
 """What a review never leaves to chance."""
 
 

@@ -1,8 +1,8 @@
 """Putting a reservekopie back: first what it changes; the store of now is saved; cancelling changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from zis_desktop.domain.access import Account, Actor, Right, Role
@@ -16,20 +16,20 @@ from zis_desktop.domain.retention import Run
 from zis_desktop.services.access_log import record
 from zis_desktop.services.retention import destroy_again, destroyed_since
 from zis_desktop.store.accounts import accounts
-from zis_desktop.store.backup_files import FoundBackup, folder_beside, found_backup
-from zis_desktop.store.backups import (
+from zis_desktop.store.backups.files import FoundBackup, folder_beside, found_backup
+from zis_desktop.store.backups.making import (
     Source,
     Watch,
     make_backup,
     next_number,
     opens_with,
 )
+from zis_desktop.store.backups.restoring import compare, prepare
+from zis_desktop.store.backups.swapping import Ready, finish_interrupted, swap
 from zis_desktop.store.files import copy_synced, disk_sentences, rename, sync_folder
 from zis_desktop.store.keys import KeyFile, load_keys
 from zis_desktop.store.opening import OpenedStore, is_encrypted, is_url, open_store
-from zis_desktop.store.restoring import compare, prepare
 from zis_desktop.store.sealed import key_path
-from zis_desktop.store.swapping import Ready, finish_interrupted, swap
 
 
 class PasswordWantedError(RuleError):
@@ -284,14 +284,31 @@ def _remarks(
 
 def _about_users(target: Target, ready: Ready, key: bytes) -> list[str]:
     """The key file of now stays, so nobody who was taken away gets in; who came later must be added again."""
-    then = {one.login for one in _accounts(ready.path, key)}
+    accounts_then = _accounts(ready.path, key)
+    then = {one.login for one in accounts_then}
+    told = _regained(_accounts(target.place, target.key), accounts_then)
     if target.actor is not None and target.actor.login not in then:
-        return ["Uw eigen gebruiker bestaat daarin nog niet. Een ander moet u daarna toegang geven."]
+        return [*told, "Uw eigen gebruiker bestaat daarin nog niet. Een ander moet u daarna toegang geven."]
     try:
         later = sorted(set(load_keys(target.place).users) - then)
     except StoreError:
+        return told
+    return [*told, f"Deze gebruikers bestaan daarin nog niet: {listing(later)}."] if later else told
+
+
+def _regained(now: Iterable[Account], then: Iterable[Account]) -> list[str]:
+    """Who was taken a role or the access since, and would have it again."""
+    known = {one.login: one for one in now}
+    again = sorted(one.login for one in then if one.login in known and _is_more(one, known[one.login]))
+    if not again:
         return []
-    return [f"Deze gebruikers bestaan daarin nog niet: {listing(later)}."] if later else []
+    names = listing(again)
+    return [f"Deze gebruikers hebben daarin meer rechten of langer toegang dan nu: {names}. Pas dat daarna aan."]
+
+
+def _is_more(then: Account, now: Account) -> bool:
+    longer = (then.active_until or date.max) > (now.active_until or date.max)
+    return longer or not then.actor.rights <= now.actor.rights
 
 
 def _accounts(path: Path, key: bytes | None) -> tuple[Account, ...]:
