@@ -11,7 +11,7 @@ from tests.vault import OTHER_PASSWORD, PASSWORD, made_vault, unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.services.schools import schools
-from zis_desktop.store.backup_files import backups_in, folder_beside
+from zis_desktop.store.backups.files import backups_in, folder_beside
 from zis_desktop.store.keys import key_path
 
 

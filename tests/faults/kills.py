@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from zis_desktop.domain.access import EVERYTHING
 from zis_desktop.services.backups import backups_of
 from zis_desktop.services.checking import check_store
-from zis_desktop.store.backup_files import folder_beside
-from zis_desktop.store.backups import contents_of
+from zis_desktop.store.backups.files import folder_beside
+from zis_desktop.store.backups.making import contents_of
 from zis_desktop.store.keys import key_path
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.tables import agenda_item, casus, decision, hours_entry, opp_entry, pupil

@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 from tests.conftest import SCHOOL
 from tests.vault import PASSWORD, unlocked
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store import backups as making
-from zis_desktop.store.backup_files import CHECKED, LOCK, backups_in, folder_beside, found_backup, tag_of
-from zis_desktop.store.backups import (
+from zis_desktop.store.backups import making
+from zis_desktop.store.backups.files import CHECKED, LOCK, backups_in, folder_beside, found_backup, tag_of
+from zis_desktop.store.backups.making import (
     BackupStoppedError,
     Source,
     Watch,

@@ -11,9 +11,10 @@ from alembic.script import ScriptDirectory
 
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store import backups, migrating, opening
-from zis_desktop.store.backup_files import backups_in, folder_beside
-from zis_desktop.store.backups import Source, Watch, make_backup
+from zis_desktop.store import migrating, opening
+from zis_desktop.store.backups import making
+from zis_desktop.store.backups.files import backups_in, folder_beside
+from zis_desktop.store.backups.making import Source, Watch, make_backup
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import HEAD, KNOWN, create_store, open_store
 from zis_desktop.store.tables import metadata
@@ -86,7 +87,7 @@ def test_that_without_room_for_the_copy_nothing_is_upgraded_and_an_older_copy_st
     def full(_path: Path) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(backups, "sync_file", full)
+    monkeypatch.setattr(making, "sync_file", full)
     content = store_file.read_bytes()
     with pytest.raises(StoreError, match="geen ruimte"):
         open_store(store_file)

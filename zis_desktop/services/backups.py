@@ -9,8 +9,8 @@ from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.backups import ListedBackup
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.services.access_log import record
-from zis_desktop.store.backup_files import SECOND, FoundBackup, backups_in, folder_beside, tag_of
-from zis_desktop.store.backups import (
+from zis_desktop.store.backups.files import SECOND, FoundBackup, backups_in, folder_beside, tag_of
+from zis_desktop.store.backups.making import (
     BackupStoppedError,
     Source,
     Watch,

@@ -15,10 +15,10 @@ from zis_desktop.services.passwords import refuse_weak
 from zis_desktop.services.schools import found_school
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import keys
+from zis_desktop.store.backups.swapping import finish_interrupted
 from zis_desktop.store.keys import Cost
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.sealed import is_encrypted, is_url
-from zis_desktop.store.swapping import finish_interrupted
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store.backup_files import folder_beside
-from zis_desktop.store.backups import Source, Watch, make_backup, next_number
+from zis_desktop.store.backups.files import folder_beside
+from zis_desktop.store.backups.making import Source, Watch, make_backup, next_number
 from zis_desktop.store.engine import APPLICATION_ID
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from zis_desktop.domain.backups import BackupName
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.store.backup_files import (
+from zis_desktop.store.backups.files import (
     LOCK,
     Contents,
     FoundBackup,
