@@ -23,7 +23,7 @@ from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.screens import BEHIND_FIRST, LATER
-from ui.second_window import Bell, Overtaken, ring
+from ui.second_window import Bell, Overtaken, Visit
 from ui.shell.notices import Notice
 from ui.shell.window import MainWindow
 from ui.theme import theme
@@ -111,7 +111,6 @@ class App:
         An encrypted one asks who it is first. With `remember` it is the store that the next start opens. When another
         window of this user has it, that one comes to the front, and a ZIS that was just started ends.
         """
-        here = self.bell.hangs(place) or is_url(place)
 
         def loaded(result: Opened) -> None:
             self.show_store(result, remember=remember)
@@ -121,19 +120,24 @@ class App:
         def on_start_page(error: RuleError) -> None:
             self.start(message=error.text, place=place)
 
-        def look(answer: tuple[bool, bool]) -> None:
-            encrypted, taken = answer
-            if taken:
-                self._leave_to_other(place, refused)
-                return
-            self._hang_bell(place)
+        def look(encrypted: bool) -> None:  # noqa: FBT001  the answer to a question
             if encrypted:
                 self._ask_password(place, loaded, on_start_page)  # the page that asked is gone by then
             else:
                 open_it = partial(_unprotected, place, self.clock, self.hold)
                 self.runner.start(open_it, loaded, refused=refused or on_start_page)
 
-        self.runner.start(lambda: (is_encrypted(place), not here and ring(place)), look)
+        def go_on(taken: bool) -> None:  # noqa: FBT001  the answer to a question
+            if taken:
+                self._leave_to_other(place, refused)
+            else:
+                self._hang_bell(place)
+                self.runner.start(lambda: is_encrypted(place), look)
+
+        if self.bell.hangs(place) or is_url(place):
+            go_on(False)
+        else:
+            Visit(place, go_on, self.bell)
 
     def _leave_to_other(self, place: str, refused: Callable[[RuleError], None] | None) -> None:
         if refused is not None:

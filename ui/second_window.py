@@ -3,9 +3,10 @@
 import hashlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWERS_WITHIN_MS = 1500
@@ -28,7 +29,7 @@ class Bell(QObject):
             return
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(lambda: self._answer(server))
+        server.newConnection.connect(self._answer)
         QLocalServer.removeServer(name)  # nobody answered: it is of a window that died
         server.listen(name)
         self._servers[name] = server
@@ -41,17 +42,19 @@ class Bell(QObject):
         for name in [name for name in self._servers if name != bell_name(place)]:
             server = self._servers.pop(name)
             server.close()
-            server.deleteLater()
+            server.deleteLater()  # a visitor may still be at the door
 
     def take_down(self) -> None:
         self.keep_only("")
 
-    def _answer(self, server: QLocalServer) -> None:
-        while (visitor := server.nextPendingConnection()) is not None:
-            visitor.disconnected.connect(visitor.deleteLater)
-            visitor.write(ANSWER)
-            visitor.flush()
-            self.rung.emit()
+    def _answer(self) -> None:
+        for server in self._servers.values():
+            while server.hasPendingConnections():
+                visitor = server.nextPendingConnection()
+                visitor.disconnected.connect(visitor.deleteLater)
+                visitor.write(ANSWER)
+                visitor.flush()
+                self.rung.emit()
 
 
 class Overtaken(QObject):
@@ -60,19 +63,34 @@ class Overtaken(QObject):
     told = Signal()
 
 
-def ring(place: str) -> bool:
-    """Whether a window of this user has the store; that one comes to the front. Waits, so not on the window's thread.
+class Visit(QObject):
+    """Rings at the window of this user that has a store, if there is one; that one comes to the front."""
 
-    A window that hangs does not answer: then this one opens the store for looking.
-    """
-    socket = QLocalSocket()
-    socket.connectToServer(bell_name(place))
-    if not socket.waitForConnected(ANSWERS_WITHIN_MS):
-        return False
-    _let_come_to_front()
-    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(ANSWERS_WITHIN_MS)
-    socket.abort()
-    return answered
+    def __init__(self, place: str, then: Callable[[bool], None], parent: QObject) -> None:
+        """`then` hears once whether it answered. One that hangs does not: then this one opens the store for looking."""
+        super().__init__(parent)
+        self._then: Callable[[bool], None] | None = then
+        self._patience = QTimer(self, singleShot=True, interval=ANSWERS_WITHIN_MS)
+        self._patience.timeout.connect(self._nobody)
+        self._socket = QLocalSocket(self)
+        self._socket.connected.connect(_let_come_to_front)
+        self._socket.readyRead.connect(self._somebody)
+        self._socket.errorOccurred.connect(self._nobody)
+        self._patience.start()
+        self._socket.connectToServer(bell_name(place))
+
+    def _somebody(self) -> None:
+        self._end(True)
+
+    def _nobody(self) -> None:
+        self._end(False)
+
+    def _end(self, answered: bool) -> None:  # noqa: FBT001  the answer to a question
+        then, self._then = self._then, None
+        if then is not None:
+            self._patience.stop()
+            self.deleteLater()
+            then(answered)
 
 
 def bell_name(place: str) -> str:

@@ -26,4 +26,5 @@ class Notices(QWidget):
         for made, one in zip(bands, standing, strict=True):
             made.setAccessibleName(one.text)
         self.setLayout(column(*bands, spacing=4, margins=(24, 8, 24, 0) if bands else (0, 0, 0, 0)))
-        self.setVisible(bool(bands))
+        if not bands:
+            self.hide()
