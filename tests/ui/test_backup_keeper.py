@@ -121,6 +121,25 @@ def test_that_locking_stops_the_one_being_made(bench: Bench, qtbot: QtBot) -> No
     assert names <= {".zis", ".sleutels", ".controle"}
 
 
+def test_that_a_defect_in_one_round_does_not_end_all_rounds(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defect(*_: object) -> None:
+        raise ValueError("defect")
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as told:
+        patched.setattr("zis_desktop.services.backups.make_backup", defect)
+        bench.keeper.note(Changes())
+        bench.clock.at += timedelta(hours=1)
+        bench.keeper.look()
+        qtbot.waitUntil(lambda: bool(told))
+    bench.keeper.note(Changes())
+    bench.clock.at += timedelta(hours=1)
+    bench.keeper.look()
+    settle(qtbot, bench)
+    assert bench.amount == 2
+
+
 def test_that_a_second_place_that_is_gone_is_told_with_what_to_do(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     chosen: list[bool] = []

@@ -240,15 +240,17 @@ class BackupKeeper(QObject):
         def make() -> "Kept":
             from zis_desktop.services.backups import keep_backup
 
-            return keep_backup(_there(store), second, now, self._watch(store))
+            try:
+                return keep_backup(_there(store), second, now, self._watch(store))
+            finally:  # also after a defect: else there would never be another
+                self._making = False
 
         def made(kept: "Kept") -> None:
-            self._making = False
             self._note_kept(kept)
             then()
 
         def stopped(_error: RuleError) -> None:
-            self._making, self._changed = False, True
+            self._changed = True
             then()
 
         self._runner.start(make, made, stopped)
