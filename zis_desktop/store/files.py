@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copymode
 from typing import IO, Any, Self
 
 import sqlcipher3.dbapi2 as sqlite
@@ -37,8 +38,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _not_for_others(name: str, flags: int) -> int:
+    """Opens a file that other users of this computer cannot read: a key file can be guessed at once it is copied."""
+    return os.open(name, flags, 0o660)
+
+
 def write_synced(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+    """Writes a file for its owner and group; one that is there keeps its permissions."""
+    with open(path, "wb", opener=_not_for_others) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -61,6 +68,8 @@ def replace_synced(path: Path, content: bytes) -> None:
     """Writes the whole file or leaves the old one, also when the power fails. Raises OSError."""
     fresh = path.with_name(f"{path.name}.nieuw")
     write_synced(fresh, content)
+    if os.name == "posix" and path.exists():
+        copymode(path, fresh)
     rename(fresh, path)
     sync_folder(path.parent)
 
@@ -68,7 +77,7 @@ def replace_synced(path: Path, content: bytes) -> None:
 def copy_synced(old: Path, new: Path, each: Callable[[float], None] = lambda _part: None) -> None:
     """Copies a file through to the disk; `each` hears how far it is (0 to 1) and may raise to stop it."""
     size, done = max(1, old.stat().st_size), 0
-    with old.open("rb") as source, new.open("wb") as target:
+    with old.open("rb") as source, open(new, "wb", opener=_not_for_others) as target:
         while piece := source.read(PIECE):
             target.write(piece)
             done += len(piece)
