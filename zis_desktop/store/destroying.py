@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, func, or_, select
 
 from zis_desktop.domain.meeting import ItemKind
 from zis_desktop.domain.retention import DataClass, Due, Subject, SubjectKind
+from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.pupils import municipality_on
 from zis_desktop.store.tables import (
     access_entry,
@@ -193,18 +194,8 @@ class Destruction:
 
 def hanging(connection: Connection, pupil_id: int) -> dict[Table, list[int]]:
     """The ids of all rows that hang under a pupil, by table, the pupil itself among them."""
-    found: dict[Table, list[int]] = {pupil: [pupil_id]}
-    for table in metadata.sorted_tables:  # what is referred to comes before what refers
-        refers: list[ColumnElement[bool]] = [
-            key.parent.in_(found[key.column.table])
-            for key in table.foreign_keys
-            if key.column.table in found and key.column.table is not table
-        ]
-        if refers:
-            ids = connection.scalars(select(table.c.id).where(or_(*refers)).order_by(table.c.id)).all()
-            if ids:
-                found[table] = list(ids)
-    return found
+    found = rows_about(connection, pupil_id)
+    return {metadata.tables[name]: [row["id"] for row in rows] for name, rows in found.items() if rows}
 
 
 def _untied_in(year: int, school_id: int) -> tuple[ColumnElement[bool], ...]:
