@@ -265,7 +265,7 @@ def test_that_it_stands_in_the_log_with_its_reason(life: RightsLife, beheer: Uni
     assert [(row.login, row.pupil_id, row.reason) for row in rows] == [("administrator", pupil_id, WHY)]
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "even kijken"])
+@pytest.mark.parametrize("reason", ["", "   ", "even kijken", "aaaaaaaaaaaaaaaaaaaa", "spoed spoed spoed spoed"])
 def test_that_without_a_reason_it_stays_shut_and_out_of_the_log(
     life: RightsLife, beheer: UnitOfWork, reason: str
 ) -> None:

@@ -10,6 +10,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 SHORTEST_REASON = 15
 """Characters; long enough to say what was needed, as whoever reviews the log asks."""
+FEWEST_WORDS = 3
+"""Different ones: a key that was held down is no reason."""
 
 
 def break_glass(uow: UnitOfWork, pupil_id: int, reason: str) -> None:
@@ -23,8 +25,8 @@ def break_glass(uow: UnitOfWork, pupil_id: int, reason: str) -> None:
         known_pupil(pupils.pupil_file(connection, pupil_id))
     if uow.actor.may(Right.SEE_CASUSSEN):
         raise RuleError("Uw rol mag dit dossier al bekijken: open het gewoon.")
-    if len(why) < SHORTEST_REASON:
+    if len(why) < SHORTEST_REASON or len({*why.casefold().split()}) < FEWEST_WORDS:
         least = count(SHORTEST_REASON, "teken", "tekens")
-        raise RuleError(f"Schrijf op waarom u dit dossier nu nodig heeft, in minstens {least}.", "reason")
+        raise RuleError(f"Schrijf in een zin waarom u dit dossier nu nodig heeft, in minstens {least}.", "reason")
     uow.journal.record([uow.journal.entry(Action.BROKE_GLASS, "dossier geopend", pupil_id=pupil_id, reason=why)])
     uow.opened_files.add(pupil_id)
