@@ -25,6 +25,6 @@ class Notices(QWidget):
         bands = [band(one.text, "attention", button(one.verb, one.run)) for one in standing]
         for made, one in zip(bands, standing, strict=True):
             made.setAccessibleName(one.text)
-        self.setLayout(column(*bands, spacing=4, margins=(24, 8, 24, 0) if bands else (0, 0, 0, 0)))
+        self.setLayout(column(*bands, spacing=4, margins=(24, 8, 24, 8) if bands else (0, 0, 0, 0)))
         if not bands:
             self.hide()
