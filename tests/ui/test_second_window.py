@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.vault import PASSWORD, USER
@@ -111,12 +111,8 @@ def settled(app: App, qtbot: QtBot) -> Callable[[], None]:
 
 def bands(app: App) -> list[str]:
     """What stands above the screen, as it can be read."""
-    return [
-        part.accessibleName()
-        for notices in app.window.findChildren(Notices)
-        for part in notices.children()
-        if hasattr(part, "isVisible") and part.isVisible() and part.accessibleName()  # type: ignore[attr-defined]
-    ]
+    shown = [part for notices in app.window.findChildren(Notices) for part in notices.findChildren(QFrame)]
+    return [part.accessibleName() for part in shown if part.isVisible() and part.accessibleName()]
 
 
 def press(app: App, verb: str) -> None:
