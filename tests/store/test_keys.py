@@ -278,3 +278,10 @@ def test_that_a_wrong_try_survives_a_restart(place: Path, made: tuple[KeyFile, b
         moment += timedelta(minutes=6)
     with pytest.raises(WaitError):
         keys.unlock(place, "beheer", PASSWORD, moment - timedelta(minutes=6))
+
+
+def test_that_a_password_for_once_cannot_be_made_one_for_good_in_the_file(made: tuple[KeyFile, bytes, str]) -> None:
+    once = made[0].with_user("m.aalbers", OTHER_PASSWORD, made[1], QUICK, temporary=True)
+    for_good = replace(once, slots=tuple(replace(slot, temporary=False) for slot in once.slots))
+    with pytest.raises(WrongSecretError):
+        for_good.data_key("m.aalbers", OTHER_PASSWORD)

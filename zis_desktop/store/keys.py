@@ -114,8 +114,7 @@ class KeyFile:
 
     def with_user(self, login: str, password: str, data_key: bytes, cost: Cost, *, temporary: bool = False) -> Self:
         """Gives a user a password, new or another one."""
-        slot = _sealed(self.store_id, login, secret_of(password), data_key, cost)
-        return self._with(replace(slot, temporary=temporary))
+        return self._with(_sealed(self.store_id, login, secret_of(password), data_key, cost, temporary=temporary))
 
     def with_recovery(self, data_key: bytes, cost: Cost) -> tuple[Self, str]:
         """A new recovery code, which is shown once; the paper of before opens nothing any more."""
@@ -145,7 +144,7 @@ class KeyFile:
             raise WrongSecretError
         try:
             return AESGCM(_derived(secret, slot.salt, slot.cost)).decrypt(
-                slot.nonce, slot.sealed, _bound_to(self.store_id, slot.name, slot.cost)
+                slot.nonce, slot.sealed, _bound_to(self.store_id, slot.name, slot.cost, temporary=slot.temporary)
             )
         except InvalidTag as error:
             raise WrongSecretError from error
@@ -228,15 +227,17 @@ def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     ).derive(secret)  # fmt: skip
 
 
-def _sealed(store_id: str, name: str, secret: bytes, data_key: bytes, cost: Cost) -> Slot:
+def _sealed(store_id: str, name: str, secret: bytes, data_key: bytes, cost: Cost, *, temporary: bool = False) -> Slot:
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    bound = _bound_to(store_id, name, cost)
-    return Slot(name, cost, salt, nonce, AESGCM(_derived(secret, salt, cost)).encrypt(nonce, data_key, bound))
+    bound = _bound_to(store_id, name, cost, temporary=temporary)
+    sealed = AESGCM(_derived(secret, salt, cost)).encrypt(nonce, data_key, bound)
+    return Slot(name, cost, salt, nonce, sealed, temporary)
 
 
-def _bound_to(store_id: str, name: str, cost: Cost) -> bytes:
-    """What a slot is sealed together with: it opens in no other file, for no other name, at no lower cost."""
-    return json.dumps([VERSION, store_id, name, cost.memory, cost.passes, cost.lanes]).encode()
+def _bound_to(store_id: str, name: str, cost: Cost, *, temporary: bool) -> bytes:
+    """What a slot is sealed together with: it opens in no other file, for no other name, at no lower cost, and a
+    password that is good for once stays one."""
+    return json.dumps([VERSION, store_id, name, cost.memory, cost.passes, cost.lanes, temporary]).encode()
 
 
 # -- the file ----------------------------------------------------------------------------------------------------
