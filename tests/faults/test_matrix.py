@@ -77,7 +77,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "re-key interrupted": (
         "reason: ZIS never encrypts the data anew; a new password rewrites the key file, whole or not at all",
         "store/test_keys.py::test_that_a_crash_while_saving_leaves_the_keys_of_before",
-        "services/test_accounts.py::test_that_a_new_password_rewrites_only_the_key_file",
+        "services/test_accounts.py::test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log",
     ),
     "log-off, shutdown, exception in a slot": (
         "reason: no test machine has a session that logs off; what is typed is saved within 2 s, which kill -9 shows",
