@@ -195,7 +195,7 @@ def papers() -> tuple[Figure, ...]:
 
 
 def big_school(place: Path, pupils: int = 10_000) -> None:
-    store = create_store(place)
+    store = create_store(place, demo=True)  # opens without a password
     found_school(store.uow, school_by_profile("heuvelrug-college", "Grote school"))
     with store.uow.unguarded.write() as work:
         for number in range(pupils):
