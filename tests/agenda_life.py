@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.school_life import enrol, question
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.decisions import Authority, DecisionKind
-from zis_desktop.domain.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.people import Name, Seat, Viewpoint
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.store import consents, meetings, schools

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from zis_desktop.domain.agenda import compose
-from zis_desktop.domain.agenda_facts import Frame
-from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.domain.meeting import Candidate, Reason
+from zis_desktop.domain.agenda.agenda import compose
+from zis_desktop.domain.agenda.facts import Frame
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Candidate, Reason
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.demo import make_demo

@@ -14,8 +14,8 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
-from zis_desktop.store.sealed import key_path
 from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.vault.sealed import key_path
 
 settings.register_profile("zis", deadline=None, database=None)  # a busy machine is no reason to fail
 settings.load_profile("zis")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tests.school_life import enrol, question
-from zis_desktop.domain.decisions import Deploy
-from zis_desktop.domain.hours import Activity, NewHours
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.services.hours import log_hours
 from zis_desktop.store.casussen import add_casus

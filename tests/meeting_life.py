@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tests.school_life import enrol, question
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.decisions import Advice, Authority, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.people import Guest, Name, Seat, Viewpoint
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.store import tables

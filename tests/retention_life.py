@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
-from zis_desktop.domain.casus import LifeArea
-from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.casus.casus import LifeArea
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.people import Name
-from zis_desktop.services.decisions import record_decision
-from zis_desktop.services.meetings import start_meeting
+from zis_desktop.services.meeting.decisions import record_decision
+from zis_desktop.services.meeting.meetings import start_meeting
 from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 

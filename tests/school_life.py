@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from zis_desktop.domain.casus import AskedBy, CasusText, GivenSupport, NewCasus
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.casus.casus import AskedBy, CasusText, GivenSupport, NewCasus
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.casussen import add_casus

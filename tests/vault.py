@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from zis_desktop.domain.access import FOUNDER_ROLES
-from zis_desktop.domain.commission import Member
+from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.school import NewSchool
-from zis_desktop.services.accounts import Vault
-from zis_desktop.services.unlocking import Founder, MadeStore, make_vault, unlock_store
+from zis_desktop.domain.vault.access import FOUNDER_ROLES
+from zis_desktop.services.vault.accounts import Vault
+from zis_desktop.services.vault.unlocking import Founder, MadeStore, make_vault, unlock_store
 from zis_desktop.store.accounts import add_account
-from zis_desktop.store.keys import FLOOR, load_keys, new_key_file, save_keys
 from zis_desktop.store.opening import OpenedStore, create_store
+from zis_desktop.store.vault.keys import FLOOR, load_keys, new_key_file, save_keys
 
 PASSWORD = "fietsbel wolk kapstok lepel"
 OTHER_PASSWORD = "tapijt giraf schroef melkpak"

@@ -15,17 +15,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.faults.vaults import LOGIN, PASSWORD, sealed_copy
-from zis_desktop.domain.access import EVERYTHING
-from zis_desktop.services.agenda import agenda
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.casussen import casus, open_casussen
 from zis_desktop.services.demo import make_demo
 from zis_desktop.services.overviews import overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.services.schools import schools
 from zis_desktop.services.today import today
-from zis_desktop.store.keys import load_keys, tuned
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.vault.keys import load_keys, tuned
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -32,15 +32,15 @@ from ui.unlock.session import Session
 from zis_desktop import services
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.store_places import IN_OTHER_WINDOW, LOST
-from zis_desktop.services.holding import StoreHold, place_warning
-from zis_desktop.store.sealed import is_encrypted, is_url
+from zis_desktop.domain.vault.store_places import IN_OTHER_WINDOW, LOST
+from zis_desktop.services.vault.holding import StoreHold, place_warning
+from zis_desktop.store.vault.sealed import is_encrypted, is_url
 
 if TYPE_CHECKING:  # imported beside the painted window
     from ui.start.typed import Founding
     from zis_desktop.services.printing import PdfFile
-    from zis_desktop.store.keys import Cost
     from zis_desktop.store.opening import OpenedStore
+    from zis_desktop.store.vault.keys import Cost
 
 ONCE_PAINTED_MS = 250
 """When the other screens are imported: beside the first painting of the first screen they would hold it up."""
@@ -344,7 +344,7 @@ class App:
 def _make_ready(place: str) -> None:
     """On the worker, while the user types: all that opening needs, and whether a password can open this at all."""
     _import_all()
-    from zis_desktop.services.unlocking import refuse_unusable
+    from zis_desktop.services.vault.unlocking import refuse_unusable
 
     refuse_unusable(place)
 
@@ -355,7 +355,7 @@ def _import_all() -> None:
         with _imported_to_stay():
             import_module(BEHIND_FIRST)
             import_module("zis_desktop.services.schools")
-            import_module("zis_desktop.services.unlocking")
+            import_module("zis_desktop.services.vault.unlocking")
 
 
 def _unprotected(place: str, clock: Clock, hold: StoreHold) -> Opened:
@@ -371,8 +371,8 @@ def _made_vault(founding: "Founding", clock: Clock, cost: "Cost | None") -> tupl
     """On the worker: the new store with its first user, and the paper with its recovery code."""
     import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
 
-    from zis_desktop.services.recovery_papers import recovery_paper
-    from zis_desktop.services.unlocking import Founder, make_vault
+    from zis_desktop.services.vault.recovery_papers import recovery_paper
+    from zis_desktop.services.vault.unlocking import Founder, make_vault
 
     assert founding.place is not None
     assert founding.user is not None
@@ -386,7 +386,7 @@ def _made_vault(founding: "Founding", clock: Clock, cost: "Cost | None") -> tupl
 
 def _use_cases() -> list[str]:
     """What the other screens rest on; the first screen does not wait for these."""
-    return [f"{services.__name__}.{module.name}" for module in iter_modules(services.__path__)]
+    return [module.name for module in walk_packages(services.__path__, f"{services.__name__}.")]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from ui.presenting import Navigator, Runner, Workplace
 
 if TYPE_CHECKING:
     from ui.backups.office import BackupOffice
-    from zis_desktop.services.accounts import Vault
+    from zis_desktop.services.vault.accounts import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from zis_desktop.domain.idle import MINUTES, USUAL_MINUTES
+from zis_desktop.domain.vault.idle import MINUTES, USUAL_MINUTES
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 

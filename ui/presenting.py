@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zis_desktop.domain.access import EVERYTHING, Actor, Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import EVERYTHING, Actor, Right
 
 if TYPE_CHECKING:  # the store is imported beside the painted window, not before it
     from zis_desktop.services.printing import PdfFile

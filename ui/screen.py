@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.vault.access import Right
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from ui.desk import Desk
 from ui.screen import Screen
-from zis_desktop.domain.access import Actor, Right
+from zis_desktop.domain.vault.access import Actor, Right
 
 
 @dataclass(frozen=True, slots=True)

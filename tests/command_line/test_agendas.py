@@ -10,12 +10,12 @@ from tests.agenda_life import ask, ask_of_school, seat
 from tests.vault import PASSWORD, unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
-from zis_desktop.domain.access import ALWAYS, Role
-from zis_desktop.domain.access_log import Action
-from zis_desktop.services.log_reviews import log_page
+from zis_desktop.domain.vault.access import ALWAYS, Role
+from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.log_reviews import log_page
 from zis_desktop.store.accounts import add_account
-from zis_desktop.store.keys import FLOOR, load_keys, save_keys
+from zis_desktop.store.vault.keys import FLOOR, load_keys, save_keys
 
 
 def zis(*words: str | Path) -> int:

@@ -12,7 +12,7 @@ from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.services.schools import schools
 from zis_desktop.store.backups.files import backups_in, folder_beside
-from zis_desktop.store.keys import key_path
+from zis_desktop.store.vault.keys import key_path
 
 
 def zis(*words: str | Path) -> int:

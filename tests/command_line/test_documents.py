@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.schools import schools
 from zis_desktop.store import meetings

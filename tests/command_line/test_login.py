@@ -14,11 +14,11 @@ from tests.conftest import SCHOOL
 from tests.vault import OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import login, run
-from zis_desktop.domain.access import Role
-from zis_desktop.domain.login import AccountTyped
-from zis_desktop.services.accounts import add_user
-from zis_desktop.services.unlocking import unlock_by_recovery
-from zis_desktop.store.keys import FLOOR, load_keys
+from zis_desktop.domain.vault.access import Role
+from zis_desktop.domain.vault.login import AccountTyped
+from zis_desktop.services.vault.accounts import add_user
+from zis_desktop.services.vault.unlocking import unlock_by_recovery
+from zis_desktop.store.vault.keys import FLOOR, load_keys
 
 NEW = ("new", "--profile", "heuvelrug-college")
 COUNT = ("count", "--on", "2024-09-06")

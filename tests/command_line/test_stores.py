@@ -13,7 +13,7 @@ from zis_desktop.command_line import run
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.pupils import find_pupils, pupil_file
 from zis_desktop.services.schools import schools
-from zis_desktop.store.keys import FLOOR
+from zis_desktop.store.vault.keys import FLOOR
 
 
 def zis(*words: str | Path) -> int:

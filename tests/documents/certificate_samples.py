@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.documents.samples import PAPER, local
 from zis_desktop.documents.destruction_certificate import CertificateData
-from zis_desktop.domain.retention import Facts, numbers_hash
+from zis_desktop.domain.vault.retention import Facts, numbers_hash
 
 CERTIFICATE = CertificateData(
     paper=replace(PAPER, reference="V-003"),

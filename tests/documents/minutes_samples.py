@@ -6,8 +6,8 @@ from datetime import date
 from tests.documents.samples import ACTIONS, MONDAY, PAPER, local
 from zis_desktop.documents.minutes import Addendum, MinutesData, MinutesItem
 from zis_desktop.documents.paper import ActionLine, Copy
-from zis_desktop.domain.decisions import Advice, Authority, Check, Decision, DecisionKind
-from zis_desktop.domain.meeting import Attendance, Block
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind
+from zis_desktop.domain.meeting.meeting import Attendance, Block
 from zis_desktop.domain.people import Guest, Viewpoint
 
 

@@ -16,10 +16,10 @@ from zis_desktop.documents.overview import (
 )
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper, Tone
 from zis_desktop.documents.pre_read import Identity, PreReadCasus, PreReadData
-from zis_desktop.domain.casus import Answer, CasusText, GivenSupport, Goal, LifeArea, SummaryGap
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.casus.casus import Answer, CasusText, GivenSupport, Goal, LifeArea, SummaryGap
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Block
 
 
 def local(*parts: int) -> datetime:

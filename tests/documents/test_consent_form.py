@@ -8,7 +8,7 @@ from tests.documents.reading import made, one_line, pages
 from tests.documents.samples import CONSENT_FORM
 from zis_desktop.documents import consent_form
 from zis_desktop.documents.consent_form import Signer
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose
 
 HEADINGS = (
     "1 Gegevens van de leerling", "2 Wie vraagt toestemming?", "3 Waarvoor geeft u toestemming?",

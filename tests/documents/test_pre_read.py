@@ -11,8 +11,8 @@ from tests.documents.samples import ANONYMOUS, NOOR, PRE_READ
 from zis_desktop.documents import pre_read
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.pre_read import PreReadCasus
-from zis_desktop.domain.casus import GivenSupport
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.casus.casus import GivenSupport
+from zis_desktop.domain.consent.consent import Presentation
 
 WORDS = ("de leerling komt elke dag ", "W" * 60 + " ", "kort\n", "ëé€≥ ", "<b>&")
 

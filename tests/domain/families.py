@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from zis_desktop.domain.consent import Matter
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.signers import SignerList, required_signers
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian
-from zis_desktop.domain.signers import SignerList, required_signers
 
 ON = date(2024, 9, 9)
 SAM = Name("Sam", "van", "Veen")

@@ -18,9 +18,9 @@ from zis_desktop.domain.anonymity import (
     name_from_text,
     presentation_for,
 )
-from zis_desktop.domain.casus import CasusText, GivenSupport
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.consent_status import ConsentState, ConsentStatus
+from zis_desktop.domain.casus.casus import CasusText, GivenSupport
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest, Name

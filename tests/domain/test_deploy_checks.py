@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.consent_status import ConsentState, ConsentStatus
-from zis_desktop.domain.decisions import Check, DecisionKind
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.deploy_checks import (
     DeployFacts,
     asked_checks,
@@ -18,6 +17,7 @@ from zis_desktop.domain.deploy_checks import (
     require_consent_to_start,
 )
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.decisions import Check, DecisionKind
 
 COMPLETE = ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet tot en met 31 juli 2025.")
 PARTIAL = ConsentStatus(ConsentState.PARTIAL, "De handtekening van vader ontbreekt nog: vraag die.")

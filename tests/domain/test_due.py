@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.families import guardians_of
-from zis_desktop.domain.agenda_facts import CasusFacts
-from zis_desktop.domain.consent import Consent, Purpose, Signature, SignatureState
-from zis_desktop.domain.decisions import Authority, Decision, DecisionKind
+from zis_desktop.domain.agenda.facts import CasusFacts
+from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.due import Due, DueKind, EnrolledPupil, due_of_casus, due_of_consents, due_of_pupil, in_order
+from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.purpose_consent import Family
 from zis_desktop.domain.today import Place, remaining_text, step_of
 
 TODAY = date(2024, 9, 6)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from zis_desktop.domain.action_line import parse_action
 from zis_desktop.domain.dutch import long_date, parse_clock, parse_date, parse_duration, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.action_line import parse_action
 
 LEAP_YEAR = [date(2024, 1, 1) + timedelta(days=days) for days in range(366)]
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
 from zis_desktop.domain.line_answers import answered
-from zis_desktop.domain.quick_entry import About, CasusChoice, Proposal, parse_line
 
 TODAY = date(2024, 9, 6)
 SAM, SAMIRA = CasusChoice(1, "Sam van Veen 3b"), CasusChoice(2, "Samuel Bos 2a")

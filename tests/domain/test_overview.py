@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.test_waiting import help_from
+from tests.domain.casus.test_waiting import help_from
+from zis_desktop.domain.casus.waiting import Start
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.overview import (
     HelperHours,
@@ -22,7 +23,6 @@ from zis_desktop.domain.overview import (
     previous_month,
     quarters_of,
 )
-from zis_desktop.domain.waiting import Start
 
 UNTIL = date(2024, 9, 6)
 

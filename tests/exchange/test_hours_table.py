@@ -1,6 +1,6 @@
 """Totals of hours as a file for a spreadsheet."""
 
-from zis_desktop.domain.hours_overview import TotalLine
+from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.exchange.hours_table import hours_table
 
 

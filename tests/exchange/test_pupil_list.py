@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.places import Place, PlaceTable
-from zis_desktop.domain.pupil_import import parse_rows
-from zis_desktop.domain.pupil_table import ColumnMapping, Field, RawTable
+from zis_desktop.domain.pupil_list.importing import parse_rows
+from zis_desktop.domain.pupil_list.table import ColumnMapping, Field, RawTable
 from zis_desktop.exchange.column_names import guess_mapping, is_refused
 from zis_desktop.exchange.pupil_list import MAX_BYTES, delimiter_name, open_list, read_table
 

@@ -10,8 +10,8 @@ import pytest
 from tests.messy_list import BIJLAGE_2, OUTSIDE, MessyList
 from zis_desktop.domain.places import PlaceTable
 from zis_desktop.domain.pupil_count import count_by_municipality
-from zis_desktop.domain.pupil_import import ParsedList, parse_rows
-from zis_desktop.domain.pupil_plan import plan_import
+from zis_desktop.domain.pupil_list.importing import ParsedList, parse_rows
+from zis_desktop.domain.pupil_list.plan import plan_import
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list, read_table

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from zis_desktop.domain.access import EVERYTHING
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.services.agenda import agenda
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.casussen import casus, open_casussen
-from zis_desktop.services.checking import check_store
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store.opening import OpenedStore, open_store
 
 TODAY, MONDAY = date(2024, 9, 6), date(2024, 9, 9)

@@ -8,9 +8,9 @@ from datetime import date
 
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.places import PlaceTable
-from zis_desktop.domain.pupil_import import parse_rows
-from zis_desktop.domain.pupil_plan import ImportPlan, plan_import
-from zis_desktop.domain.pupil_table import RawTable
+from zis_desktop.domain.pupil_list.importing import parse_rows
+from zis_desktop.domain.pupil_list.plan import ImportPlan, plan_import
+from zis_desktop.domain.pupil_list.table import RawTable
 from zis_desktop.exchange.column_names import guess_mapping
 from zis_desktop.exchange.pupil_list import read_table
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from zis_desktop.domain.access import EVERYTHING
-from zis_desktop.services.backups import backups_of
-from zis_desktop.services.checking import check_store
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.vault.backups import backups_of
+from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store.backups.files import folder_beside
 from zis_desktop.store.backups.making import contents_of
-from zis_desktop.store.keys import key_path
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.tables import agenda_item, casus, decision, hours_entry, opp_entry, pupil
 from zis_desktop.store.unit_of_work import Reading
+from zis_desktop.store.vault.keys import key_path
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 0.8

@@ -12,7 +12,7 @@ import pytest
 from tests.vault import PASSWORD
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
-from zis_desktop.store.sealed import key_path
+from zis_desktop.store.vault.sealed import key_path
 
 RUN = """
 import sys

@@ -9,8 +9,8 @@ import pytest
 from tests.faults.kills import HOLDS, Ground, acknowledged, kill_once, start, texts_are_there
 from tests.faults.vaults import sealed_copy
 from tests.messy_list import MessyList
-from zis_desktop.domain.access import EVERYTHING
-from zis_desktop.services.checking import check_store
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store.opening import open_store
 
 KILLS = 25

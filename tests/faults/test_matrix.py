@@ -11,7 +11,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "kill -9 in every write path": (
         "faults/test_kills.py::test_that_a_kill_loses_or_tears_nothing",
         "faults/test_kills.py::test_that_no_kill_loses_or_tears_a_change",
-        "services/test_backups.py::test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start",
+        "services/vault/test_backups.py::test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start",
     ),
     "kill -9 during a migration": (
         "store/test_migrations.py::test_that_a_new_store_opens_after_the_program_was_killed",
@@ -20,7 +20,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "disk full": (
         "faults/test_no_room.py::test_that_a_full_disk_is_told_nothing_is_half_saved_and_trying_again_works",
         "faults/test_command_line_faults.py::test_that_no_room_for_a_new_store_leaves_nothing_behind",
-        "services/test_accounts.py::test_that_a_full_disk_while_adding_leaves_neither_row_nor_slot",
+        "services/vault/test_accounts.py::test_that_a_full_disk_while_adding_leaves_neither_row_nor_slot",
     ),
     "disk full while a backup or PDF is written": (
         "store/test_backups.py::test_that_a_full_disk_is_told_and_costs_no_older_one",
@@ -36,13 +36,13 @@ MATRIX: dict[str, tuple[str, ...]] = {
         "faults/test_damaged_stores.py::test_that_a_foreign_log_beside_a_store_is_never_folded_into_it",
         "store/test_opening.py::test_that_a_foreign_file_stays_as_it_was",
         "store/test_opening.py::test_that_an_empty_file_is_not_taken_for_a_new_store",
-        "store/test_keys.py::test_that_no_damage_to_the_file_is_more_than_a_refusal",
+        "store/vault/test_keys.py::test_that_no_damage_to_the_file_is_more_than_a_refusal",
     ),
     "two instances on one store": (
         "faults/test_kills.py::test_that_two_workplaces_at_once_lose_nothing",
         "faults/test_who_has_it_open.py::test_that_a_second_window_learns_who_has_it_and_a_killed_one_has_nothing",
         "faults/test_who_has_it_open.py::test_that_another_computer_that_works_on_it_keeps_it",
-        "domain/test_store_places.py::test_that_the_lock_of_a_dead_window_on_this_computer_is_free_at_once",
+        "domain/vault/test_store_places.py::test_that_the_lock_of_a_dead_window_on_this_computer_is_free_at_once",
     ),
     "power loss": ("store/test_opening.py::test_that_acknowledged_changes_survive_a_power_loss",),
     "SQLite with the WAL-reset bug": (
@@ -53,31 +53,31 @@ MATRIX: dict[str, tuple[str, ...]] = {
         "faults/test_odd_days.py::test_that_the_demo_can_be_made_on_any_day",
     ),
     "network share or synced folder": (
-        "domain/test_store_places.py::test_that_a_network_file_system_is_known_by_its_kind",
-        "domain/test_store_places.py::test_that_a_copied_folder_is_known_by_its_name",
+        "domain/vault/test_store_places.py::test_that_a_network_file_system_is_known_by_its_kind",
+        "domain/vault/test_store_places.py::test_that_a_copied_folder_is_known_by_its_name",
         "faults/test_who_has_it_open.py::test_that_a_store_in_a_copied_folder_keeps_no_log_beside_it",
     ),
     "backup during writing; target gone, full, pulled out": (
         "store/test_backups.py::test_that_writers_go_on_and_the_copy_is_one_state",
         "store/test_backups.py::test_that_it_is_a_pair_that_opens_with_the_password",
-        "services/test_backups.py::test_that_a_second_place_that_is_pulled_out_costs_only_the_second",
+        "services/vault/test_backups.py::test_that_a_second_place_that_is_pulled_out_costs_only_the_second",
     ),
     "restore": (
-        "services/test_backups.py::test_that_a_restore_says_first_what_it_changes_and_cancelling_changes_nothing",
-        "services/test_backups.py::test_that_the_store_of_now_is_saved_before_another_comes_in_its_place",
-        "services/test_backups.py::test_that_one_of_a_newer_program_is_refused_by_name",
-        "services/test_backups.py::test_that_a_partial_one_is_refused_and_nothing_changes",
-        "services/test_backups.py::test_that_a_password_of_then_is_asked_when_the_store_does_not_open",
+        "services/vault/test_backups.py::test_that_a_restore_says_first_what_it_changes_and_cancelling_changes_nothing",
+        "services/vault/test_backups.py::test_that_the_store_of_now_is_saved_before_another_comes_in_its_place",
+        "services/vault/test_backups.py::test_that_one_of_a_newer_program_is_refused_by_name",
+        "services/vault/test_backups.py::test_that_a_partial_one_is_refused_and_nothing_changes",
+        "services/vault/test_backups.py::test_that_a_password_of_then_is_asked_when_the_store_does_not_open",
     ),
     "wrong, lost or changed password": (
-        "store/test_keys.py::test_that_a_wrong_password_and_an_unknown_name_are_refused_alike",
-        "store/test_keys.py::test_that_wrong_passwords_slow_down_and_the_right_one_starts_anew",
-        "services/test_unlocking.py::test_that_the_paper_gives_another_password_and_ends_the_waiting",
+        "store/vault/test_keys.py::test_that_a_wrong_password_and_an_unknown_name_are_refused_alike",
+        "store/vault/test_keys.py::test_that_wrong_passwords_slow_down_and_the_right_one_starts_anew",
+        "services/vault/test_unlocking.py::test_that_the_paper_gives_another_password_and_ends_the_waiting",
     ),
     "re-key interrupted": (
         "reason: ZIS never encrypts the data anew; a new password rewrites the key file, whole or not at all",
-        "store/test_keys.py::test_that_a_crash_while_saving_leaves_the_keys_of_before",
-        "services/test_accounts.py::test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log",
+        "store/vault/test_keys.py::test_that_a_crash_while_saving_leaves_the_keys_of_before",
+        "services/vault/test_accounts.py::test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log",
     ),
     "log-off, shutdown, exception in a slot": (
         "reason: no test machine has a session that logs off; what is typed is saved within 2 s, which kill -9 shows",
@@ -99,7 +99,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     ),
     "an old program opens a newer store": (
         "store/test_opening.py::test_that_a_store_of_a_newer_program_is_refused_and_untouched",
-        "store/test_keys.py::test_that_a_file_of_a_newer_program_is_left_alone",
+        "store/vault/test_keys.py::test_that_a_file_of_a_newer_program_is_left_alone",
     ),
     "undo across save, lock, restart": (
         "faults/test_undo.py::test_that_undo_never_takes_away_what_somebody_else_added",

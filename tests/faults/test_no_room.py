@@ -10,12 +10,12 @@ import pytest
 
 from tests.faults.kills import ROOT
 from tests.faults.vaults import sealed_copy
-from zis_desktop.domain.access import EVERYTHING
-from zis_desktop.domain.casus_form import completed, draft_of
+from zis_desktop.domain.casus.form import completed, draft_of
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.domain.vault.access import EVERYTHING
 from zis_desktop.services.casussen import casus, open_casussen, save_casus
-from zis_desktop.services.checking import check_store
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 

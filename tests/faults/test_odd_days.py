@@ -8,11 +8,11 @@ import pytest
 
 from zis_desktop.domain.demo import repeated
 from zis_desktop.exchange.calendars import load_calendar
-from zis_desktop.services.agenda import agenda, first_meeting_day, series
-from zis_desktop.services.checking import check_store
+from zis_desktop.services.agenda.agenda import agenda, first_meeting_day, series
 from zis_desktop.services.demo import make_demo
 from zis_desktop.services.schools import schools
 from zis_desktop.services.today import today
+from zis_desktop.services.vault.checking import check_store
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.school_life import enrolled, question
 from ui.runner import BackgroundRunner
-from zis_desktop.domain.casus import LifeArea, NewGoal
+from zis_desktop.domain.casus.casus import LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.services.casussen import add_goal, register_casus

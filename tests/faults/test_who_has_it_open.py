@@ -15,13 +15,13 @@ import pytest
 
 from tests.vault import unlocked
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.domain.store_places import Claim, PlaceKind
+from zis_desktop.domain.vault.store_places import Claim, PlaceKind
 from zis_desktop.services.schools import schools
 from zis_desktop.store import opening
 from zis_desktop.store.claiming import StoreLock, lock_path
-from zis_desktop.store.keys import key_path, load_keys
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.places import look_at, mounted
+from zis_desktop.store.vault.keys import key_path, load_keys
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)

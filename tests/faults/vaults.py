@@ -4,11 +4,11 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
-from zis_desktop.domain.access import ALWAYS, FOUNDER_ROLES
-from zis_desktop.store import keys
+from zis_desktop.domain.vault.access import ALWAYS, FOUNDER_ROLES
 from zis_desktop.store.accounts import add_account
 from zis_desktop.store.engine import APPLICATION_ID
 from zis_desktop.store.opening import open_store
+from zis_desktop.store.vault import keys
 
 LOGIN, PASSWORD = "beheer", "fietsbel wolk kapstok lepel"
 

@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from zis_desktop.domain.access import EVERYTHING
-from zis_desktop.domain.casus_form import completed, draft_of
-from zis_desktop.domain.decisions import Advice, Authority, Decision, DecisionKind
+from zis_desktop.domain.casus.form import completed, draft_of
 from zis_desktop.domain.errors import ChangedElsewhereError
-from zis_desktop.domain.hours import Activity, NewHours
-from zis_desktop.services.agenda import compose_agenda, meeting_of, series
-from zis_desktop.services.backups import make_backup_now
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.agenda.agenda import compose_agenda, meeting_of, series
 from zis_desktop.services.casussen import casus, open_casussen, save_casus
-from zis_desktop.services.decisions import record_decision
 from zis_desktop.services.hours import log_hours, who_logs
-from zis_desktop.services.meeting_rooms import meeting_room
-from zis_desktop.services.meetings import save_note, start_meeting
+from zis_desktop.services.meeting.decisions import record_decision
+from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.services.meeting.meetings import save_note, start_meeting
 from zis_desktop.services.pupil_lists import import_list, plan_list, read_list
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.backups import make_backup_now
 from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from zis_desktop.domain.access import Actor, Role
-from zis_desktop.domain.agenda_board import presented
+from zis_desktop.domain.agenda.board import presented
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.people import Guest, Name, Seat
-from zis_desktop.services.agenda import agenda
+from zis_desktop.domain.vault.access import Actor, Role
+from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.schools import people, schools
 from zis_desktop.store.tables import attendance, casus, deployment, hours_entry, meeting, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
-from zis_desktop.domain.casus import Answer, CasusText, LifeArea, NewGoal
-from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.casus.casus import Answer, CasusText, LifeArea, NewGoal
+from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.decisions import DecisionKind, Deploy
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.services import casussen as services
 from zis_desktop.services.casus_drafts import drop_draft, keep_draft, kept_draft

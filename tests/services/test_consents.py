@@ -10,15 +10,15 @@ from pypdf import PdfReader
 from sqlalchemy import event
 
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus import Answer, AskedBy
+from zis_desktop.domain.casus.casus import Answer, AskedBy
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.domain.pupils import Gezag, Residence
-from zis_desktop.domain.purpose_consent import PurposeConsent
 from zis_desktop.services import consents as use
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import consents as rows

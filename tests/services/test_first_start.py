@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import SCHOOL
 from tests.vault import made_vault
-from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import Seat
 from zis_desktop.services.first_start import all_profiles, place_for_new
 from zis_desktop.services.schools import people, schools

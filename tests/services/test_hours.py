@@ -8,9 +8,9 @@ import pytest
 from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours import Activity, NewHours
-from zis_desktop.domain.hours_periods import month_period, settlement_period
-from zis_desktop.domain.hours_week import RowKey, WeekRow
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.periods import month_period, settlement_period
+from zis_desktop.domain.hours.week import RowKey, WeekRow
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services import hours as services
 from zis_desktop.services.undoing import undo

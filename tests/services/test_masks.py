@@ -1,10 +1,10 @@
 """What a paper with a pupil's name still hides: the other pupils and their parents (R4)."""
 
 from tests.agenda_life import MONDAY, NOW, ask, seat
-from zis_desktop.domain.casus import CasusText
+from zis_desktop.domain.casus.casus import CasusText
 from zis_desktop.domain.pupils import Gezag
-from zis_desktop.services.agenda import compose_agenda
-from zis_desktop.services.agenda_papers import pre_read_data
+from zis_desktop.services.agenda.agenda import compose_agenda
+from zis_desktop.services.agenda.papers import pre_read_data
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork

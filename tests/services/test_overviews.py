@@ -8,11 +8,11 @@ from pypdf import PdfReader
 
 from tests.agenda_life import FRIDAY, NOW, ask, held, seat
 from tests.hours_life import hours_life
-from zis_desktop.domain.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.domain.casus.waiting import WaitCause
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours import Activity, NewHours
-from zis_desktop.domain.waiting import WaitCause
-from zis_desktop.services.agenda import compose_agenda
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.services.hours import log_hours
 from zis_desktop.services.overview_papers import overview_paper
 from zis_desktop.services.overviews import overview

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from zis_desktop.domain.casus import Answer, AskedBy
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.casus.casus import Answer, AskedBy
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, NewPupil, Residence
 from zis_desktop.services import pupils as use

@@ -6,12 +6,12 @@ from random import Random
 
 from tests.conftest import SCHOOL
 from tests.vault import NOW, TODAY, made_vault, vault_of
-from zis_desktop.domain.access import Role
-from zis_desktop.domain.access_log import Action, drawn
-from zis_desktop.domain.login import AccountTyped
-from zis_desktop.services import accounts
-from zis_desktop.services.backups import make_backup_in
-from zis_desktop.services.restoring import prepare_restore_of
+from zis_desktop.domain.vault.access import Role
+from zis_desktop.domain.vault.access_log import Action, drawn
+from zis_desktop.domain.vault.login import AccountTyped
+from zis_desktop.services.vault import accounts
+from zis_desktop.services.vault.backups import make_backup_in
+from zis_desktop.services.vault.restoring import prepare_restore_of
 
 
 def test_that_who_would_have_a_role_or_access_again_is_named_before_restoring(tmp_path: Path) -> None:

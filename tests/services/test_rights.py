@@ -12,36 +12,31 @@ import pytest
 
 from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, rights_life
 from zis_desktop import services as package
-from zis_desktop.domain.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours import Activity, NewHours
-from zis_desktop.domain.hours_periods import month_period
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.periods import month_period
+from zis_desktop.domain.vault.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
 from zis_desktop.services import (
-    accounts,
-    agenda,
-    agenda_papers,
-    backups,
-    breaking_glass,
     casus_drafts,
     casussen,
     hours,
-    log_reviews,
-    meeting_rooms,
-    meetings,
     overviews,
     own_block,
     pupil_lists,
     pupils,
-    retention,
     school_settings,
     schools,
     undoing,
 )
 from zis_desktop.services import consents as consent_services
+from zis_desktop.services.agenda import agenda
+from zis_desktop.services.agenda import papers as agenda_papers
+from zis_desktop.services.meeting import meeting_rooms, meetings
+from zis_desktop.services.vault import accounts, backups, breaking_glass, log_reviews, retention
 from zis_desktop.store.meetings import open_actions
 from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -204,7 +199,7 @@ def _calls(path: Path) -> Iterator[ast.Call]:
 
 
 def test_that_no_use_case_opens_a_transaction_without_a_right() -> None:
-    for path in SERVICES.glob("*.py"):
+    for path in SERVICES.rglob("*.py"):
         for call in _calls(path):
             assert isinstance(call.func, ast.Attribute)
             whose = ast.unparse(call.func.value)
@@ -222,7 +217,7 @@ def test_that_only_what_has_no_actor_opens_a_transaction_unguarded() -> None:
 def test_that_who_only_looks_writes_in_no_use_case() -> None:
     """A right that lets nothing be written: those of CJG and guest, and of Youké all but the own hours."""
     looking = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | (RIGHTS[Role.YOUKE] - {Right.LOG_HOURS})
-    for path in SERVICES.glob("*.py"):
+    for path in SERVICES.rglob("*.py"):
         for call in _calls(path):
             assert isinstance(call.func, ast.Attribute)
             if call.func.attr == "write" and ast.unparse(call.func.value).endswith("uow"):

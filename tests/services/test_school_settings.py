@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from zis_desktop.domain.calendar import OwnDays
-from zis_desktop.domain.commission import Member
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import Professional, Seat, Viewpoint
 from zis_desktop.domain.school_days import OwnEntry
 from zis_desktop.services.commission import add_member, change_member, commission

@@ -6,17 +6,17 @@ import pytest
 
 from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, filled, held, seat
 from tests.hours_life import hours_life
-from zis_desktop.domain.casus import CasusText
-from zis_desktop.domain.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.domain.casus.casus import CasusText
 from zis_desktop.domain.due import DueKind
-from zis_desktop.domain.hours import Activity, NewHours
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import Place
-from zis_desktop.services.agenda import compose_agenda
+from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.services.hours import log_hours
-from zis_desktop.services.meetings import finish_action
+from zis_desktop.services.meeting.meetings import finish_action
 from zis_desktop.services.today import today
 from zis_desktop.store import meetings
 from zis_desktop.store.deployments import add_deployment

@@ -26,9 +26,9 @@ from zis_desktop.store.backups.making import (
     thin_folder,
 )
 from zis_desktop.store.files import HeldLock
-from zis_desktop.store.keys import key_path, load_keys
 from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.tables import own_day, school
+from zis_desktop.store.vault.keys import key_path, load_keys
 
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
 

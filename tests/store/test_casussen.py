@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import event
 
 from tests.school_life import NOOR, SUPPORT, enrolled, question, registered
-from zis_desktop.domain.casus import CasusState, CasusText, GivenSupport, LifeArea, NewGoal
+from zis_desktop.domain.casus.casus import CasusState, CasusText, GivenSupport, LifeArea, NewGoal
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
-from zis_desktop.domain.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.meeting import Block, ItemKind
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind, Deploy
+from zis_desktop.domain.meeting.meeting import Block, ItemKind
 from zis_desktop.domain.milestones import milestones_for
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Residence

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import SCHOOL
 from tests.vault import NOW, made_vault
-from zis_desktop.services.backups import make_backup_in
-from zis_desktop.store.keys import key_path, load_keys, save_keys
+from zis_desktop.services.vault.backups import make_backup_in
+from zis_desktop.store.vault.keys import key_path, load_keys, save_keys
 
 OTHERS = 0o007
 

@@ -3,13 +3,13 @@
 from datetime import date
 
 from tests.agenda_life import MONDAY, NOW, ask, filled, held, seat
-from zis_desktop.domain.casus import SummaryGap
-from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.domain.meeting import Reason
+from zis_desktop.domain.casus.casus import SummaryGap
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Reason
+from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
-from zis_desktop.domain.open_items import open_reason
 from zis_desktop.domain.people import Guest
-from zis_desktop.services.agenda import compose_agenda
+from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.store import meetings
 from zis_desktop.store.agenda_facts import casus_facts
 from zis_desktop.store.tables import deployment, milestone

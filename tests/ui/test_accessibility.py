@@ -35,7 +35,7 @@ SCREENS = {
 
 
 def newest_meeting(app: App) -> int:
-    from zis_desktop.services.agenda import agenda
+    from zis_desktop.services.agenda.agenda import agenda
 
     found: list[int] = []
     app.runner.read(lambda uow: agenda(uow, 1, MONDAY, app.clock.today()).meeting.id, found.append)

@@ -12,13 +12,13 @@ from ui.agenda.presenter import AgendaPresenter
 from ui.agenda.shown import Comes, Details, Shown
 from ui.agenda.timeline import Stretch, time_scale
 from ui.presenting import Workplace
-from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.meeting import Attendance, Block
+from zis_desktop.domain.meeting.meeting import Attendance, Block
 from zis_desktop.domain.people import Guest
-from zis_desktop.services import meetings
-from zis_desktop.services.finalising import finalise_meeting
+from zis_desktop.services.meeting import meetings
+from zis_desktop.services.meeting.finalising import finalise_meeting
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -22,11 +22,11 @@ from ui.preview.view import PreviewView
 from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.casus import CasusText
+from zis_desktop.domain.casus.casus import CasusText
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.meeting import Block
-from zis_desktop.services.agenda import agenda, compose_agenda
-from zis_desktop.services.agenda_papers import pre_read_data
+from zis_desktop.domain.meeting.meeting import Block
+from zis_desktop.services.agenda.agenda import agenda, compose_agenda
+from zis_desktop.services.agenda.papers import pre_read_data
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 J3_MAY_COST = 15

@@ -14,9 +14,9 @@ from ui.backups.keeper import BackupKeeper
 from ui.backups.sign import BackupSign
 from ui.preferences import Preferences
 from ui.theme import theme
-from zis_desktop.domain.backups import BackupStatus
 from zis_desktop.domain.changes import Changes
-from zis_desktop.services.backups import backups_of
+from zis_desktop.domain.vault.backups import BackupStatus
+from zis_desktop.services.vault.backups import backups_of
 from zis_desktop.store.opening import OpenedStore
 
 START = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_that_a_defect_in_one_round_does_not_end_all_rounds(
         raise ValueError("defect")
 
     with monkeypatch.context() as patched, qtbot.captureExceptions() as told:
-        patched.setattr("zis_desktop.services.backups.make_backup", defect)
+        patched.setattr("zis_desktop.services.vault.backups.make_backup", defect)
         bench.keeper.note(Changes())
         bench.clock.at += timedelta(hours=1)
         bench.keeper.look()

@@ -19,10 +19,10 @@ from ui.settings.view import SettingsView
 from ui.start.view import StartPage
 from ui.unlock.view import UnlockPage
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.services.backups import Watch, backups_of, keep_backup
 from zis_desktop.services.schools import schools
-from zis_desktop.store.keys import FLOOR, key_path
+from zis_desktop.services.vault.backups import Watch, backups_of, keep_backup
 from zis_desktop.store.tables import school
+from zis_desktop.store.vault.keys import FLOOR, key_path
 
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()
 

@@ -11,11 +11,11 @@ from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, register
 from ui.casus.meaning import Meaning
 from ui.casus.presenter import CasusPresenter
 from ui.presenting import Workplace
-from zis_desktop.domain.casus import AskedBy, CasusPupil, Goal
-from zis_desktop.domain.casus_form import CasusDraft, with_value
+from zis_desktop.domain.casus.casus import AskedBy, CasusPupil, Goal
+from zis_desktop.domain.casus.form import CasusDraft, with_value
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name, Professional
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services import casussen as services

@@ -16,9 +16,9 @@ from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.casus import AskedBy
+from zis_desktop.domain.casus.casus import AskedBy
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.services import casussen as services
 from zis_desktop.services.casus_drafts import kept_draft

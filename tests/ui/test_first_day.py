@@ -31,9 +31,9 @@ from ui.unlock.view import UnlockPage
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.pupil_lists import municipality_count
 from zis_desktop.services.schools import schools
-from zis_desktop.store.keys import FLOOR, load_keys
 from zis_desktop.store.opening import open_store
-from zis_desktop.store.sealed import key_path
+from zis_desktop.store.vault.keys import FLOOR, load_keys
+from zis_desktop.store.vault.sealed import key_path
 
 ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier

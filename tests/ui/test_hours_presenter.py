@@ -16,10 +16,10 @@ from ui.hours.shown import Board, Chip, RowKind, ShownCell, Ticked
 from ui.hours.totals_presenter import TotalsPresenter
 from ui.presenting import Workplace
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.hours import Activity, HoursEntry
-from zis_desktop.domain.hours_overview import TotalLine
-from zis_desktop.domain.hours_periods import HoursPeriod
-from zis_desktop.domain.hours_week import RowKey
+from zis_desktop.domain.hours.hours import Activity, HoursEntry
+from zis_desktop.domain.hours.overview import TotalLine
+from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import hours as services
 from zis_desktop.store.schools import add_professional

@@ -18,7 +18,7 @@ from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services import hours as services
 from zis_desktop.store.pupils import set_residence

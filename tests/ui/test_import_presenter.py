@@ -15,8 +15,8 @@ from ui.pupil_import.preview import row_in_full
 from ui.pupil_import.shown import FieldLine, Mark, Stage, change_lines, count_lines
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.covenant_count import CountDay
-from zis_desktop.domain.pupil_plan import ImportPlan
-from zis_desktop.domain.pupil_table import Field, RawTable
+from zis_desktop.domain.pupil_list.plan import ImportPlan
+from zis_desktop.domain.pupil_list.table import Field, RawTable
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -19,11 +19,11 @@ from ui.pupil.view import PupilView
 from ui.settings.log_presenter import Filters, LogPresenter, own_rows, told
 from ui.settings.log_tab import LogTab
 from ui.settings.view import SettingsView
-from zis_desktop.domain.access import Actor, Role
-from zis_desktop.domain.access_log import Action, Review
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.services.access_log import record
-from zis_desktop.services.log_reviews import LogLine, ReviewState, log_page
+from zis_desktop.domain.vault.access import Actor, Role
+from zis_desktop.domain.vault.access_log import Action, Review
+from zis_desktop.services.vault.access_log import record
+from zis_desktop.services.vault.log_reviews import LogLine, ReviewState, log_page
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

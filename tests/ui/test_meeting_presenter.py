@@ -11,10 +11,10 @@ from tests.immediate import ImmediateRunner
 from tests.meeting_life import NOW, Monday, a_monday, advised, decided
 from ui.meeting.presenter import MeetingPresenter
 from ui.presenting import Workplace
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.decisions import Authority, Check, DecisionKind
-from zis_desktop.services import decisions, finalising, meetings
-from zis_desktop.services.meeting_rooms import meeting_room
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
+from zis_desktop.services.meeting import decisions, finalising, meetings
+from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -18,10 +18,10 @@ from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.decisions import Authority, DecisionKind
-from zis_desktop.services import meetings
-from zis_desktop.services.agenda import agenda
-from zis_desktop.services.meeting_rooms import meeting_room
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.services.agenda.agenda import agenda
+from zis_desktop.services.meeting import meetings
+from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.store.deployments import deployments_of_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -340,7 +340,7 @@ def _is_as_wide_as_the_window(room: Room, window: MainWindow) -> bool:
 
 
 def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, monday: Monday, uow: UnitOfWork) -> None:
-    from zis_desktop.services.finalising import finalise_meeting
+    from zis_desktop.services.meeting.finalising import finalise_meeting
 
     meetings.start_meeting(uow, monday.meeting_id, NOW)
     finalise_meeting(uow, monday.meeting_id, NOW)
@@ -356,7 +356,7 @@ def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, mon
 def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
     qtbot: QtBot, window: MainWindow, monday: Monday, uow: UnitOfWork
 ) -> None:
-    from zis_desktop.services.finalising import finalise_meeting
+    from zis_desktop.services.meeting.finalising import finalise_meeting
 
     meetings.start_meeting(uow, monday.meeting_id, NOW)
     finalise_meeting(uow, monday.meeting_id, NOW)

@@ -26,7 +26,7 @@ from ui.preview.view import PreviewView
 from ui.widgets.chart_data import Bar, ChartData
 from ui.widgets.charts import Chart
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.decisions import Authority, DecisionKind
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
 from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -15,7 +15,7 @@ from ui.presenting import Workplace
 from ui.pupil.view import PupilView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.pupils import sign_out_pupil
-from zis_desktop.services.retention import retention_due
+from zis_desktop.services.vault.retention import retention_due
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -19,8 +19,8 @@ from ui.pupil.questions import Asked
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Residence
 from zis_desktop.services.pupil_overview import PupilOverview

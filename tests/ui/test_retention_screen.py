@@ -20,10 +20,10 @@ from ui.settings.retention_tab import RetentionTab
 from ui.settings.view import SettingsView
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.access import Actor, Role
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.retention import DataClass, Run, RunState, Subject, SubjectKind, Years
-from zis_desktop.services.retention import Line, retention_due
+from zis_desktop.domain.vault.access import Actor, Role
+from zis_desktop.domain.vault.retention import DataClass, Run, RunState, Subject, SubjectKind, Years
+from zis_desktop.services.vault.retention import Line, retention_due
 from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -215,7 +215,7 @@ def test_that_postponing_is_refused_beside_its_field_until_it_is_whole(
 def test_that_a_longer_term_empties_the_list_and_a_request_names_its_pupil(
     shown: Shown, presenter: RetentionPresenter, uow: UnitOfWork, left: Left
 ) -> None:
-    from zis_desktop.services.retention import propose_erasure
+    from zis_desktop.services.vault.retention import propose_erasure
 
     presenter.set_term(DataClass.DOSSIER, 4)
     presenter.refresh()

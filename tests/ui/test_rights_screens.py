@@ -21,8 +21,8 @@ from ui.settings.rights_tab import RightsTab
 from ui.settings.view import SettingsView
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.access import EVERYTHING, RIGHTS, Right, Role
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 from zis_desktop.store.opening import open_store
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"

@@ -26,10 +26,10 @@ from ui.unlock.view import UnlockPage
 from zis_desktop.command_line import run
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.store_places import IN_OTHER_WINDOW, LOST, OPEN_HERE, WINDOW_HAS_IT
-from zis_desktop.services.holding import StoreHold, claimed, only_looking
+from zis_desktop.domain.vault.store_places import IN_OTHER_WINDOW, LOST, OPEN_HERE, WINDOW_HAS_IT
+from zis_desktop.services.vault.holding import StoreHold, claimed, only_looking
 from zis_desktop.store.claiming import lock_path
-from zis_desktop.store.keys import FLOOR
+from zis_desktop.store.vault.keys import FLOOR
 
 ROOT = Path(__file__).parents[2]
 WINDOW = """
@@ -52,7 +52,7 @@ print("ended", flush=True)
 COMMAND = """
 import sys
 from datetime import UTC, datetime
-from zis_desktop.services.holding import claimed
+from zis_desktop.services.vault.holding import claimed
 with claimed(sys.argv[1], datetime.now(UTC)):
     print("open", flush=True)
     sys.stdin.read()

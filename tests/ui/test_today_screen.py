@@ -21,7 +21,7 @@ from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.view import TodayView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.due import Due, DueKind
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
 from zis_desktop.services.undoing import undo

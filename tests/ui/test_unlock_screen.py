@@ -28,14 +28,14 @@ from ui.unlock.password_line import caps_on
 from ui.unlock.recovery_page import RecoveryPage
 from ui.unlock.session import LOCKED_TITLE
 from ui.unlock.view import UnlockPage
-from zis_desktop.domain.access import Role
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.login import AccountTyped
-from zis_desktop.services.accounts import OneTime, add_user
+from zis_desktop.domain.vault.access import Role
+from zis_desktop.domain.vault.login import AccountTyped
 from zis_desktop.services.pupil_lists import import_list, plan_list, read_list
 from zis_desktop.services.schools import schools
-from zis_desktop.store.keys import FLOOR, key_path, load_keys
+from zis_desktop.services.vault.accounts import OneTime, add_user
 from zis_desktop.store.opening import OpenedStore
+from zis_desktop.store.vault.keys import FLOOR, key_path, load_keys
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 TITLE = "VSO Het Voorbeeld - ZIS"
@@ -197,7 +197,7 @@ def test_that_the_store_is_imported_after_the_page_is_painted(door: Door) -> Non
 
 def test_that_a_forgotten_password_is_chosen_anew_with_the_paper(door: Door) -> None:
     store = unlocked(door.place)
-    from zis_desktop.services.accounts import new_recovery, use_recovery
+    from zis_desktop.services.vault.accounts import new_recovery, use_recovery
 
     fresh, code = new_recovery(store.uow, vault_of(store))
     use_recovery(store.uow, vault_of(store), fresh)

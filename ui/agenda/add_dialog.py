@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from ui.theme.theme import theme
 from ui.widgets.parts import button, column, label, row
-from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.dutch import fold
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidge
 from ui.agenda.shown import Comes
 from ui.theme.theme import theme
 from ui.widgets.parts import button, column, label, row
-from zis_desktop.domain.agenda_board import attends
+from zis_desktop.domain.agenda.board import attends
 from zis_desktop.domain.dutch import clock
-from zis_desktop.domain.meeting import Attendance
+from zis_desktop.domain.meeting.meeting import Attendance
 
 Save = Callable[[Sequence[Comes], Callable[[str], None], Callable[[], None]], None]
 

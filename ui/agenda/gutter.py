@@ -11,7 +11,7 @@ from ui.agenda.timeline import TimeScale
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from zis_desktop.domain.dutch import clock, clock_span
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.meeting.meeting import Block
 
 AXIS, GUESTS, BLOCKS = 52, 176, 124
 NARROW_GUEST = 12

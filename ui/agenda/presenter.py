@@ -18,13 +18,13 @@ from ui.agenda.sentences import (
 )
 from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.agenda_board import Agenda, BoardItem
+from zis_desktop.domain.agenda.board import Agenda, BoardItem
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import clock, day_and_month, is_number, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting import ItemKind
+from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.people import Guest
 
 READERS = (Reader.SCHOOL, Reader.CJG, Reader.SCHOOLARTS, Reader.LEERPLICHT)
@@ -50,13 +50,13 @@ class AgendaPresenter:
         if self.on is not None:
             self.show_day(self.on)
             return
-        from zis_desktop.services.agenda import first_meeting_day
+        from zis_desktop.services.agenda.agenda import first_meeting_day
 
         school_id, today = self._place.school_id, self._today
         self._runner.read(lambda uow: first_meeting_day(uow, school_id, today), self._found_first)
 
     def show_day(self, on: date) -> None:
-        from zis_desktop.services.agenda import agenda
+        from zis_desktop.services.agenda.agenda import agenda
 
         if on != self.on:
             self._selected = None
@@ -73,7 +73,7 @@ class AgendaPresenter:
             self.show_day(self.agenda.next_day)
 
     def ask_series(self) -> None:
-        from zis_desktop.services.agenda import series
+        from zis_desktop.services.agenda.agenda import series
 
         on = self.on or self._today
         school_id = self._place.school_id
@@ -88,7 +88,7 @@ class AgendaPresenter:
     # -- the agenda as a whole -----------------------------------------------------------------------------
 
     def compose(self) -> None:
-        from zis_desktop.services.agenda import compose_agenda
+        from zis_desktop.services.agenda.agenda import compose_agenda
 
         if self.on is None:
             return
@@ -98,7 +98,7 @@ class AgendaPresenter:
         )
 
     def preview_agenda(self) -> None:
-        from zis_desktop.services.agenda_papers import agenda_paper
+        from zis_desktop.services.agenda.papers import agenda_paper
 
         if self.on is not None:
             on, now, school_id, reader = self.on, self._place.clock.now(), self._place.school_id, self.reader
@@ -107,7 +107,7 @@ class AgendaPresenter:
             )
 
     def preview_pack(self) -> None:
-        from zis_desktop.services.agenda_papers import pre_read_paper
+        from zis_desktop.services.agenda.papers import pre_read_paper
 
         if self.on is not None:
             on, now, school_id = self.on, self._place.clock.now(), self._place.school_id
@@ -149,7 +149,7 @@ class AgendaPresenter:
 
     def move_to(self, place: int) -> None:
         """To a place among the casussen, 0 first."""
-        from zis_desktop.services.agenda_changes import move_item
+        from zis_desktop.services.agenda.changes import move_item
 
         line = self._changeable()
         if line is not None:
@@ -167,7 +167,7 @@ class AgendaPresenter:
             )
 
     def _set_minutes(self, text: str) -> None:
-        from zis_desktop.services.agenda_changes import set_minutes
+        from zis_desktop.services.agenda.changes import set_minutes
 
         line = self._changeable()
         if line is None:
@@ -180,7 +180,7 @@ class AgendaPresenter:
 
     def toggle_pin(self) -> None:
         """Pins the item at its time, or lets it go."""
-        from zis_desktop.services.agenda_changes import pin_item, unpin_item
+        from zis_desktop.services.agenda.changes import pin_item, unpin_item
 
         line = self._casus()
         if line is None:
@@ -194,7 +194,7 @@ class AgendaPresenter:
 
     def pin_here(self) -> None:
         """Keeps the item on this agenda, whatever its time becomes."""
-        from zis_desktop.services.agenda_changes import pin_item
+        from zis_desktop.services.agenda.changes import pin_item
 
         line = self._casus()
         if line is not None:
@@ -202,7 +202,7 @@ class AgendaPresenter:
             self._change(lambda uow: pin_item(uow, item_id), f"{called(line)} blijft op deze agenda.")
 
     def toggle_anonymous(self) -> None:
-        from zis_desktop.services.agenda_changes import present_anonymously, present_by_consent
+        from zis_desktop.services.agenda.changes import present_anonymously, present_by_consent
 
         line = self._casus()
         if line is None:
@@ -221,7 +221,7 @@ class AgendaPresenter:
             )
 
     def _name_anyway(self, reason: str) -> None:
-        from zis_desktop.services.agenda_changes import present_by_name
+        from zis_desktop.services.agenda.changes import present_by_name
 
         line = self._casus()
         if line is not None:
@@ -236,7 +236,7 @@ class AgendaPresenter:
             self._view.ask(f"Haal {name} eraf", f"Waarom gaat {name} van de agenda?", self._drop)
 
     def _drop(self, reason: str) -> None:
-        from zis_desktop.services.agenda_changes import drop_item
+        from zis_desktop.services.agenda.changes import drop_item
 
         line = self._casus()
         if line is not None:
@@ -246,7 +246,7 @@ class AgendaPresenter:
 
     def move_on(self) -> None:
         """Moves the selected item on to the next meeting."""
-        from zis_desktop.services.agenda_changes import move_on
+        from zis_desktop.services.agenda.changes import move_on
 
         line = self._casus()
         if line is None or self.agenda is None:
@@ -270,7 +270,7 @@ class AgendaPresenter:
             )
 
     def _override(self, guest: Guest, reason: str) -> None:
-        from zis_desktop.services.agenda_changes import override_guest
+        from zis_desktop.services.agenda.changes import override_guest
 
         line = self._casus()
         if line is not None:
@@ -291,7 +291,7 @@ class AgendaPresenter:
     # -- what is not on the agenda -------------------------------------------------------------------------
 
     def add(self, casus_id: int) -> None:
-        from zis_desktop.services.agenda_changes import add_item
+        from zis_desktop.services.agenda.changes import add_item
 
         if not self._may_change() or self.on is None:
             return
@@ -306,7 +306,7 @@ class AgendaPresenter:
 
     def swap(self, casus_id: int) -> None:
         """Puts a casus on the agenda in the place of the selected item, which moves on."""
-        from zis_desktop.services.agenda_changes import swap_items
+        from zis_desktop.services.agenda.changes import swap_items
 
         line = self._casus()
         if line is None or self.on is None:
@@ -321,7 +321,7 @@ class AgendaPresenter:
 
     def set_attendance(self, rows: Sequence[Comes], refused: Callable[[str], None], then: Callable[[], None]) -> None:
         """Times as typed; a refusal goes back to where they were typed."""
-        from zis_desktop.services.agenda_changes import Coming, set_attendance
+        from zis_desktop.services.agenda.changes import Coming, set_attendance
 
         if self.on is None:
             return

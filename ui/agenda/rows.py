@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.agenda_board import Agenda, BoardCandidate, BoardItem, attends, look_of
+from zis_desktop.domain.agenda.board import Agenda, BoardCandidate, BoardItem, attends, look_of
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import clock, clock_span, count, day_and_month
-from zis_desktop.domain.meeting import AgendaItem, Block, ItemKind, MovedOn
+from zis_desktop.domain.meeting.meeting import AgendaItem, Block, ItemKind, MovedOn
 from zis_desktop.domain.people import Guest
 
 Pair = tuple[str, str]

@@ -1,9 +1,9 @@
 """The sentences of the agenda board."""
 
 from ui.agenda.rows import Mark
-from zis_desktop.domain.agenda_board import Agenda, BoardItem
+from zis_desktop.domain.agenda.board import Agenda, BoardItem
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment
 from zis_desktop.domain.people import Guest
 

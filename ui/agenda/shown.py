@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.agenda.rows import GuestBar, Mark, Row, SideRow
-from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import parse_clock
-from zis_desktop.domain.meeting import Attendance
+from zis_desktop.domain.meeting.meeting import Attendance
 
 if TYPE_CHECKING:
-    from zis_desktop.services.agenda import SeriesDay
+    from zis_desktop.services.agenda.agenda import SeriesDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,16 @@ from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.agenda_board import OpenCasus
+from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import count, short_date
-from zis_desktop.domain.meeting import Attendance
+from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.people import Guest
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from zis_desktop.services.agenda import SeriesDay
+    from zis_desktop.services.agenda.agenda import SeriesDay
 
 SIDE = 316
 STACKS_BELOW = 860

@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.backups.office import Refused
 from ui.preferences import Preferences
 from ui.runner import BackgroundRunner
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.backups import BackupStatus, ListedBackup, is_due, is_stale, status
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup, is_due, is_stale, status
 
 if TYPE_CHECKING:  # imported on the thread that uses them
-    from zis_desktop.services.backups import Kept, Watch
-    from zis_desktop.services.restoring import PreparedRestore, Secret
+    from zis_desktop.services.vault.backups import Kept, Watch
+    from zis_desktop.services.vault.restoring import PreparedRestore, Secret
     from zis_desktop.store.opening import OpenedStore
 
 LOOKS_EVERY_MS = 5_000
@@ -145,7 +145,7 @@ class BackupKeeper(QObject):
         store, second = self._current(), self.second_place
 
         def listed() -> tuple[ListedBackup, ...]:
-            from zis_desktop.services.backups import backups_of
+            from zis_desktop.services.vault.backups import backups_of
 
             return backups_of(store.place, second) if store is not None else ()
 
@@ -155,7 +155,7 @@ class BackupKeeper(QObject):
         store, second, now, watch = self._current(), self.second_place, self._clock.now(), self._watch
 
         def make() -> "Kept":
-            from zis_desktop.services.backups import make_backup_now
+            from zis_desktop.services.vault.backups import make_backup_now
 
             return make_backup_now(_there(store), second, now, watch(store))
 
@@ -169,7 +169,7 @@ class BackupKeeper(QObject):
         store = self._current()
 
         def use() -> None:
-            from zis_desktop.services.backups import use_second_place
+            from zis_desktop.services.vault.backups import use_second_place
 
             if place is not None:
                 use_second_place(place, _there(store))
@@ -189,7 +189,7 @@ class BackupKeeper(QObject):
         store = self._current()
 
         def prepare() -> "PreparedRestore":
-            from zis_desktop.services.restoring import prepare_restore_of
+            from zis_desktop.services.vault.restoring import prepare_restore_of
 
             return prepare_restore_of(_there(store), backup, secret)
 
@@ -199,7 +199,7 @@ class BackupKeeper(QObject):
         now = self._clock.now()
 
         def put_back() -> None:
-            from zis_desktop.services.restoring import restore
+            from zis_desktop.services.vault.restoring import restore
 
             restore(prepared, now)
 
@@ -229,7 +229,7 @@ class BackupKeeper(QObject):
 
     def _watch(self, store: "OpenedStore | None") -> "Watch":
         """It stops when it is told to, and when the store closes or ZIS locks."""
-        from zis_desktop.services.backups import Watch
+        from zis_desktop.services.vault.backups import Watch
 
         return Watch(lambda: self._stopped or self._current() is not store, self.went_on.emit)
 
@@ -238,7 +238,7 @@ class BackupKeeper(QObject):
         self._making, self._changed, self._last_try = True, False, now
 
         def make() -> "Kept":
-            from zis_desktop.services.backups import keep_backup
+            from zis_desktop.services.vault.backups import keep_backup
 
             try:
                 return keep_backup(_there(store), second, now, self._watch(store))
@@ -277,7 +277,7 @@ def _there(store: "OpenedStore | None") -> "OpenedStore":
 
 
 def _newest_of(store: "OpenedStore", second: Path | None) -> datetime | None:
-    from zis_desktop.services.backups import newest_checked
+    from zis_desktop.services.vault.backups import newest_checked
 
     found = newest_checked(store.place, second)
     return found.made_at if found is not None else None

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from zis_desktop.domain.backups import BackupStatus, ListedBackup
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 if TYPE_CHECKING:
-    from zis_desktop.services.backups import Kept
-    from zis_desktop.services.restoring import PreparedRestore, Secret
+    from zis_desktop.services.vault.backups import Kept
+    from zis_desktop.services.vault.restoring import PreparedRestore, Secret
 
 Refused = Callable[[RuleError], None]
 

@@ -9,9 +9,9 @@ from ui.dialogs import Dialogs
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, empty_state, label, row
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.backups import ListedBackup, size_text
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import moment
+from zis_desktop.domain.vault.backups import ListedBackup, size_text
 
 SAVED = "Het bestand van nu wordt eerst bewaard. ZIS opent daarna opnieuw."
 

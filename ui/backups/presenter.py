@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.backups.office import BackupOffice
-from zis_desktop.domain.backups import BackupStatus, ListedBackup
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 if TYPE_CHECKING:
-    from zis_desktop.services.backups import Kept
-    from zis_desktop.services.restoring import PreparedRestore, Secret
+    from zis_desktop.services.vault.backups import Kept
+    from zis_desktop.services.vault.restoring import PreparedRestore, Secret
 
 NOT_BY_ITSELF = "De demo maakt zelf geen reservekopieën. U kunt het hier wel proberen."
 BY_ITSELF = "ZIS maakt er een na een wijziging, hoogstens elk half uur, en bij het afsluiten."
@@ -76,7 +76,7 @@ class BackupsPresenter:
         self._prepare(None)
 
     def try_secret(self, login: str, password: str, recovery: str) -> None:
-        from zis_desktop.services.restoring import Secret
+        from zis_desktop.services.vault.restoring import Secret
 
         self._prepare(Secret(login, password, recovery))
 

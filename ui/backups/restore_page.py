@@ -12,13 +12,13 @@ from ui.backups.presenter import BackupsPresenter
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, label, row
 from ui.widgets.sentence import Sentence
-from zis_desktop.domain.backups import BackupStatus, ListedBackup
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 if TYPE_CHECKING:
     from ui.app import App
-    from zis_desktop.services.backups import Kept
-    from zis_desktop.services.restoring import PreparedRestore, Secret
+    from zis_desktop.services.vault.backups import Kept
+    from zis_desktop.services.vault.restoring import PreparedRestore, Secret
 
 WIDTH = 1040
 
@@ -44,7 +44,7 @@ class StartOffice:
         place, folder, second = self.place, self.folder, self.second_place
 
         def listed() -> tuple[ListedBackup, ...]:
-            from zis_desktop.services.backups import backups_in_folder, backups_of
+            from zis_desktop.services.vault.backups import backups_in_folder, backups_of
 
             return backups_of(place, second) if folder is None else backups_in_folder(folder)
 
@@ -62,7 +62,7 @@ class StartOffice:
         place = self.place
 
         def prepare() -> "PreparedRestore":
-            from zis_desktop.services.restoring import Target, finish_restore, prepare_restore
+            from zis_desktop.services.vault.restoring import Target, finish_restore, prepare_restore
 
             finish_restore(place)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ class StartOffice:
         place, hold, now = str(self.place), self._app.hold, self._app.clock.now()
 
         def put_back() -> None:
-            from zis_desktop.services.restoring import restore
+            from zis_desktop.services.vault.restoring import restore
 
             taken = hold.claim(place, now)
             if taken:

@@ -8,7 +8,7 @@ from ui.theme.icons import pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, row, symbol
-from zis_desktop.domain.backups import BackupStatus
+from zis_desktop.domain.vault.backups import BackupStatus
 
 
 class BackupSign(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from ui.casus.pupil_search import PupilSearch
 from ui.casus.support_rows import SupportRows
 from ui.widgets.form import Form
-from zis_desktop.domain.casus import Answer, AskedBy, CasusText
-from zis_desktop.domain.casus_form import TEXTS, CasusDraft, value
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.casus.casus import Answer, AskedBy, CasusText
+from zis_desktop.domain.casus.form import TEXTS, CasusDraft, value
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 

@@ -10,7 +10,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, label, line, row, symbol
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.casus import Goal, LifeArea
+from zis_desktop.domain.casus.casus import Goal, LifeArea
 from zis_desktop.domain.dutch import day_and_month, plain_date, short_date
 from zis_desktop.domain.goal_rules import SCORES, score_text
 

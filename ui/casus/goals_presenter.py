@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from ui.presenting import Navigator, Runner
-from zis_desktop.domain.casus import LifeArea, NewGoal
+from zis_desktop.domain.casus.casus import LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.casus import Casus
-from zis_desktop.domain.casus_form import CasusDraft, CasusSurroundings
+from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.form import CasusDraft, CasusSurroundings
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services import casus_drafts, casussen, schools

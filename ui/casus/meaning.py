@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.casus import Answer, CasusPupil, CasusState, SummaryGap, summary_gaps
-from zis_desktop.domain.casus_form import CasusDraft, CasusSurroundings
-from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.agenda.needs import Needs, Question, lowest_youke_trede, needs_of
+from zis_desktop.domain.casus.casus import Answer, CasusPupil, CasusState, SummaryGap, summary_gaps
+from zis_desktop.domain.casus.form import CasusDraft, CasusSurroundings
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
-from zis_desktop.domain.needs import Needs, Question, lowest_youke_trede, needs_of
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile

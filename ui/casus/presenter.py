@@ -7,8 +7,8 @@ from ui.casus.loading import Loaded, Reread, load, load_again
 from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.casus import Casus
-from zis_desktop.domain.casus_form import (
+from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.form import (
     TEXTS,
     CasusDraft,
     CasusSurroundings,

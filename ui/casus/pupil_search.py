@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, column, label, row, symbol
-from zis_desktop.domain.casus import CasusPupil
+from zis_desktop.domain.casus.casus import CasusPupil
 
 SHOWN_AT_MOST = 6
 SEARCH_AFTER_MS = 80

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from ui.theme.theme import theme
 from ui.widgets.parts import button, icon_button, label, row, symbol
-from zis_desktop.domain.casus import GivenSupport
+from zis_desktop.domain.casus.casus import GivenSupport
 
 HEADS = ("Wat", "Wanneer", "Wie", "Wat hielp het")
 STRETCH = (5, 4, 4, 6)

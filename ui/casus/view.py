@@ -17,13 +17,13 @@ from ui.theme.icons import pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, column, label, row, scrolled, symbol
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.casus import CasusPupil, Goal
-from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.casus.casus import CasusPupil, Goal
+from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import day_and_month, listing
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
 
 SAVE_AFTER_MS = 600
 SHOWN_OF_OTHER = 120

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from ui.casus.meaning import Meaning
-from zis_desktop.domain.casus import CasusPupil, Goal
-from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.casus.casus import CasusPupil, Goal
+from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 

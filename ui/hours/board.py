@@ -6,8 +6,8 @@ from datetime import date
 
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
 from zis_desktop.domain.dutch import duration
-from zis_desktop.domain.hours import Activity
-from zis_desktop.domain.hours_week import RowKey, WeekCell, WeekGrid, WeekRow
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.week import RowKey, WeekCell, WeekGrid, WeekRow
 
 TOTAL = "Totaal ten laste van de pilot"
 APART = "Apart bijgehouden, niet ten laste van de pilot"

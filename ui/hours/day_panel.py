@@ -11,7 +11,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, column, label, line, row
 from zis_desktop.domain.dutch import duration
-from zis_desktop.domain.hours import Activity, HoursEntry
+from zis_desktop.domain.hours.hours import Activity, HoursEntry
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_HEIGHT = 50

@@ -16,7 +16,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
 

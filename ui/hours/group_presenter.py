@@ -10,8 +10,8 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import count, day_and_month, duration, fold, parse_date, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.group_session import spread
-from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.hours.group_session import spread
+from zis_desktop.domain.hours.week import HoursCasus
 
 if TYPE_CHECKING:
     from zis_desktop.services.hours import GroupSession

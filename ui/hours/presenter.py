@@ -11,8 +11,8 @@ from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours_week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
+from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
 
 if TYPE_CHECKING:

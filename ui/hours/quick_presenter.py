@@ -8,9 +8,9 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import day_and_month, duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
+from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.line_answers import answered
-from zis_desktop.domain.quick_entry import About, CasusChoice, Proposal, parse_line
 
 NOBODY = "Kies eerst van wie de uren zijn."
 

@@ -6,10 +6,10 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
-from zis_desktop.domain.hours import HoursEntry
-from zis_desktop.domain.hours_overview import TotalLine
-from zis_desktop.domain.hours_periods import HoursPeriod
-from zis_desktop.domain.hours_week import RowKey
+from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.overview import TotalLine
+from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.hours.week import RowKey
 
 
 class RowKind(Enum):

@@ -12,11 +12,11 @@ from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
 from ui.widgets.table import Cell, Column, RowsTable, total_line
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.dutch import duration
-from zis_desktop.domain.hours_overview import TotalLine
-from zis_desktop.domain.hours_periods import HoursPeriod
+from zis_desktop.domain.hours.overview import TotalLine
+from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.people import Professional
+from zis_desktop.domain.vault.access import Right
 
 
 class TotalsTab(QWidget):

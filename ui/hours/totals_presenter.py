@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ui.hours.shown import TotalsShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.dutch import duration, fold
-from zis_desktop.domain.hours_overview import HoursOverview, TotalLine
-from zis_desktop.domain.hours_periods import periods_around
+from zis_desktop.domain.hours.overview import HoursOverview, TotalLine
+from zis_desktop.domain.hours.periods import periods_around
 from zis_desktop.domain.people import Professional
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.hours import HoursEntry
+from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1080
 SPACIOUS_FROM = 1230  # from here on there is room for names, municipalities and the day beside each other

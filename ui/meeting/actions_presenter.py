@@ -2,10 +2,10 @@
 
 from ui.meeting import texts
 from ui.meeting.sitting import Sitting
-from zis_desktop.domain.action_line import ActionLine, parse_action
 from zis_desktop.domain.dutch import day_and_month
-from zis_desktop.domain.meeting import ActionItem, ItemKind
-from zis_desktop.services import meetings
+from zis_desktop.domain.meeting.action_line import ActionLine, parse_action
+from zis_desktop.domain.meeting.meeting import ActionItem, ItemKind
+from zis_desktop.services.meeting import meetings
 
 
 class ActionsPresenter:

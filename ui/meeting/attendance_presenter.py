@@ -2,7 +2,7 @@
 
 from ui.meeting import meeting_texts
 from ui.meeting.sitting import Sitting
-from zis_desktop.services import meetings
+from zis_desktop.services.meeting import meetings
 
 
 class AttendancePresenter:

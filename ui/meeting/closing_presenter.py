@@ -11,8 +11,8 @@ from ui.meeting.sitting import Sitting
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import short_date
-from zis_desktop.services import decisions, finalising, meetings
-from zis_desktop.services.minutes_papers import minutes
+from zis_desktop.services.meeting import decisions, finalising, meetings
+from zis_desktop.services.meeting.minutes_papers import minutes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,12 +8,12 @@ from ui.meeting import draft as drafts
 from ui.meeting import texts
 from ui.meeting.draft import Draft
 from ui.meeting.sitting import Sitting
-from zis_desktop.domain.casus import Answer
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.decisions import Authority, Check
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting_room import RoomItem
-from zis_desktop.services import decisions, meetings
+from zis_desktop.domain.meeting.decisions import Authority, Check
+from zis_desktop.domain.meeting.meeting_room import RoomItem
+from zis_desktop.services.meeting import decisions, meetings
 
 
 class DecidePresenter:

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import checks_for_youke
 from zis_desktop.domain.dutch import parse_date, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.help_change import as_deploy, asks_deploy, concerns_youke, may_deploy
-from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
-from zis_desktop.domain.minutes_rules import asks_review
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.help_change import as_deploy, asks_deploy, concerns_youke, may_deploy
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.meeting.minutes_rules import asks_review
 
 FIRST_CHOICES = (
     DecisionKind.CONTINUE,

@@ -13,7 +13,7 @@ from ui.meeting.shown import Band
 from ui.meeting.sizes import SMALL, font, mark, px, relative
 from ui.widgets.form import Choice
 from ui.widgets.parts import clear, label, row
-from zis_desktop.domain.decisions import Check
+from zis_desktop.domain.meeting.decisions import Check
 
 TITLES = {
     "offer": "Welke hulp",

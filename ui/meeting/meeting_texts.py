@@ -15,15 +15,15 @@ from ui.meeting.shown import (
     Seat,
 )
 from ui.meeting.texts import TONES, missing_text
-from zis_desktop.domain.decisions import Authority, Decision
+from zis_desktop.domain.agenda.rest_of_meeting import Rest, rest_of_meeting
 from zis_desktop.domain.dutch import clock, clock_span, count, moment, short_date
-from zis_desktop.domain.meeting import Attendance
-from zis_desktop.domain.meeting_clock import ItemTime, Timed, block_time, item_time, ready_at
-from zis_desktop.domain.meeting_room import AddendumLine, MeetingRoom, RoomItem
-from zis_desktop.domain.minutes_rules import unclear_points
-from zis_desktop.domain.open_items import is_discussed, open_reason
-from zis_desktop.domain.opp_text import deployment_text
-from zis_desktop.domain.rest_of_meeting import Rest, rest_of_meeting
+from zis_desktop.domain.meeting.decisions import Authority, Decision
+from zis_desktop.domain.meeting.meeting import Attendance
+from zis_desktop.domain.meeting.meeting_clock import ItemTime, Timed, block_time, item_time, ready_at
+from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingRoom, RoomItem
+from zis_desktop.domain.meeting.minutes_rules import unclear_points
+from zis_desktop.domain.meeting.open_items import is_discussed, open_reason
+from zis_desktop.domain.meeting.opp_text import deployment_text
 
 KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 """The keys of the attendance list; n is left out, for nobody is answered with nee."""

@@ -5,8 +5,8 @@ from collections import Counter
 from ui.meeting.sitting import Sitting
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
-from zis_desktop.services import meetings
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.services.meeting import meetings
 
 
 class Notes:

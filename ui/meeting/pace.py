@@ -4,9 +4,9 @@ from datetime import datetime
 
 from ui.meeting import meeting_texts
 from ui.meeting.sitting import Sitting
-from zis_desktop.domain.meeting_clock import Timed
-from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
-from zis_desktop.domain.rest_of_meeting import Rest
+from zis_desktop.domain.agenda.rest_of_meeting import Rest
+from zis_desktop.domain.meeting.meeting_clock import Timed
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 
 
 class Pace:

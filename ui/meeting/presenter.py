@@ -13,9 +13,9 @@ from ui.meeting.pace import Pace
 from ui.meeting.sitting import Sitting, View
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.meeting_room import MeetingRoom
-from zis_desktop.services import meetings
-from zis_desktop.services.meeting_rooms import meeting_room
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom
+from zis_desktop.services.meeting import meetings
+from zis_desktop.services.meeting.meeting_rooms import meeting_room
 
 
 class MeetingPresenter:

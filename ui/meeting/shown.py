@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ui.meeting.draft import HelpTyped
-from zis_desktop.domain.decisions import Check
+from zis_desktop.domain.meeting.decisions import Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 
 
 class View(Protocol):

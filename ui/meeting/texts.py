@@ -15,11 +15,11 @@ from ui.meeting.shown import (
     Head,
     Line,
 )
-from zis_desktop.domain.decisions import Authority, Check, CheckResult, DecisionKind
 from zis_desktop.domain.dutch import count, day_and_month, duration, listing, short_date
-from zis_desktop.domain.meeting import ActionItem, Attendance, Block, ItemKind
-from zis_desktop.domain.meeting_room import MeetingRoom, RoomItem
-from zis_desktop.domain.open_items import is_discussed
+from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
+from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, Block, ItemKind
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.people import Guest, Professional, Seat
 
 TONES = {Block.CJG: "cjg", Block.SCHOOLARTS: "schoolarts", Block.LEERPLICHT: "leerplicht"}

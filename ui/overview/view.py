@@ -15,9 +15,9 @@ from ui.widgets.charts import Chart
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
+from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1140
 DECISIONS_WIDTH = 380

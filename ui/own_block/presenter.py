@@ -78,7 +78,7 @@ class OwnBlockPresenter:
             school_id, on, now = self._place.school_id, self.chosen.on, self._place.clock.now()
 
             def make(uow: "UnitOfWork") -> "PdfFile":
-                from zis_desktop.services.agenda_papers import pre_read_paper
+                from zis_desktop.services.agenda.papers import pre_read_paper
 
                 return pre_read_paper(uow, school_id, on, now)
 
@@ -90,7 +90,7 @@ class OwnBlockPresenter:
 
             def make(uow: "UnitOfWork") -> "PdfFile":
                 from zis_desktop.domain.anonymity import Reader
-                from zis_desktop.services.agenda_papers import agenda_paper
+                from zis_desktop.services.agenda.papers import agenda_paper
 
                 return agenda_paper(uow, school_id, on, now, reader=Reader.CJG)
 
@@ -102,7 +102,7 @@ class OwnBlockPresenter:
 
             def make(uow: "UnitOfWork") -> "PdfFile":
                 from zis_desktop.documents.paper import Copy
-                from zis_desktop.services.minutes_papers import minutes_on
+                from zis_desktop.services.meeting.minutes_papers import minutes_on
 
                 return minutes_on(uow, school_id, on, Copy.EXTERNAL, now)
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Runner, Workplace
+from zis_desktop.domain.casus.own import OwnCasus
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.own_casus import OwnCasus
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork

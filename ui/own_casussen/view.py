@@ -12,9 +12,9 @@ from ui.theme.theme import theme
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, clear, column, empty_state, label, scrolled
 from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.casus.own import OwnCasus
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import short_date
-from zis_desktop.domain.own_casus import OwnCasus
 
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 460, 1000, 320
 

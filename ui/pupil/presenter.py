@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
 from ui.pupil.questions import ASK, Asked, Values, day_of, text_of
-from zis_desktop.domain.access import NotAllowedError, Right
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
-from zis_desktop.domain.purpose_consent import PurposeConsent
-from zis_desktop.domain.signers import RequiredSigner
+from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 if TYPE_CHECKING:
-    from zis_desktop.domain.retention import ErasureAnswer
+    from zis_desktop.domain.vault.retention import ErasureAnswer
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.pupil_overview import PupilOverview
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -79,7 +79,7 @@ class PupilPresenter:
         """Opens the file in need; a reason that is too short is asked again."""
 
         def job(uow: "UnitOfWork") -> None:
-            from zis_desktop.services.breaking_glass import break_glass
+            from zis_desktop.services.vault.breaking_glass import break_glass
 
             break_glass(uow, self._pupil_id, reason)
 
@@ -125,7 +125,7 @@ class PupilPresenter:
         pupil_id, now = self._pupil_id, self._clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.person_papers import data_sheet_paper
+            from zis_desktop.services.vault.person_papers import data_sheet_paper
 
             return data_sheet_paper(uow, pupil_id, now)
 
@@ -136,7 +136,7 @@ class PupilPresenter:
         pupil_id, now = self._pupil_id, self._clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.person_papers import access_sheet_paper
+            from zis_desktop.services.vault.person_papers import access_sheet_paper
 
             return access_sheet_paper(uow, pupil_id, now)
 
@@ -201,7 +201,7 @@ class PupilPresenter:
         today = self.today
 
         def read(uow: "UnitOfWork") -> "ErasureAnswer":
-            from zis_desktop.services.retention import erasure_answer
+            from zis_desktop.services.vault.retention import erasure_answer
 
             return erasure_answer(uow, self._pupil_id, today)
 
@@ -301,7 +301,7 @@ class PupilPresenter:
         on = day_of(values, "on")
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import add_rectification
+            from zis_desktop.services.vault.retention import add_rectification
 
             return add_rectification(uow, self._pupil_id, said_by=said_by, words=words, answer=answer, on=on)
 
@@ -311,7 +311,7 @@ class PupilPresenter:
         request, now = text_of(values, "request"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import propose_erasure
+            from zis_desktop.services.vault.retention import propose_erasure
 
             return propose_erasure(uow, self._pupil_id, request, now)
 

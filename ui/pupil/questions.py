@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
-from zis_desktop.domain.purpose_consent import PurposeConsent
-from zis_desktop.domain.retention import ErasureAnswer
-from zis_desktop.domain.signers import RequiredSigner
+from zis_desktop.domain.vault.retention import ErasureAnswer
 
 Option = tuple[str, object]
 Values = Mapping[str, object]

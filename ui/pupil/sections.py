@@ -11,7 +11,7 @@ from ui.pupil.tables import casus_columns, consent_columns
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile

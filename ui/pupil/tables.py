@@ -5,12 +5,12 @@ from datetime import date
 
 from ui.pupil.presenter import tone_of
 from ui.widgets.table import Cell, Column
-from zis_desktop.domain.casus import CasusLine, CasusState
-from zis_desktop.domain.consent import Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.casus.casus import CasusLine, CasusState
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import SHORT_MONTHS, short_date
-from zis_desktop.domain.purpose_consent import PurposeConsent
-from zis_desktop.domain.signers import RequiredSigner
 
 SHORT_NAMES = {
     Purpose.CVB_WITH_CJG: "CvB met CJG",

@@ -15,8 +15,8 @@ from ui.pupil.questions import Asked
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from ui.widgets.table import RowsTable

@@ -12,7 +12,7 @@ from ui.widgets.form import Choice, Form
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, chip, clear, column, label, row, scrolled, symbol
 from zis_desktop.domain.dutch import count
-from zis_desktop.domain.pupil_table import ColumnMapping, Field, RawTable
+from zis_desktop.domain.pupil_list.table import ColumnMapping, Field, RawTable
 from zis_desktop.exchange.pupil_list import delimiter_name
 
 NOT_THERE = "staat niet in deze lijst"

@@ -13,8 +13,8 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.covenant_count import CountDay, telling_day
 from zis_desktop.domain.dutch import count, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupil_plan import ImportPlan
-from zis_desktop.domain.pupil_table import ColumnMapping, Field, RawTable
+from zis_desktop.domain.pupil_list.plan import ImportPlan
+from zis_desktop.domain.pupil_list.table import ColumnMapping, Field, RawTable
 
 if TYPE_CHECKING:
     from zis_desktop.services.pupil_lists import OpenedList

@@ -12,8 +12,8 @@ from ui.theme.theme import theme
 from ui.widgets.parts import button, card, column, label, row, symbol
 from ui.widgets.table import Column, RowsTable
 from zis_desktop.domain.dutch import number
-from zis_desktop.domain.pupil_import import Rejection, Remark
-from zis_desktop.domain.pupil_plan import ImportPlan
+from zis_desktop.domain.pupil_list.importing import Rejection, Remark
+from zis_desktop.domain.pupil_list.plan import ImportPlan
 
 
 @dataclass(frozen=True, slots=True)

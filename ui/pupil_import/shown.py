@@ -6,8 +6,8 @@ from enum import Enum
 
 from zis_desktop.domain.covenant_count import CountDay
 from zis_desktop.domain.dutch import count, number
-from zis_desktop.domain.pupil_plan import ImportPlan
-from zis_desktop.domain.pupil_table import REQUIRED, ColumnMapping, Field, RawTable
+from zis_desktop.domain.pupil_list.plan import ImportPlan
+from zis_desktop.domain.pupil_list.table import REQUIRED, ColumnMapping, Field, RawTable
 
 EXAMPLE_WITHIN = 200
 EXAMPLE_LENGTH = 40

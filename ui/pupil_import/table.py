@@ -3,7 +3,7 @@
 from ui.pupil_import.shown import ChangeLine, CountLine
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.dutch import fold, number, plain_date
-from zis_desktop.domain.pupil_import import Rejection, Remark
+from zis_desktop.domain.pupil_list.importing import Rejection, Remark
 from zis_desktop.domain.pupils import PupilFile
 
 

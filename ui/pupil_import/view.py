@@ -20,8 +20,8 @@ from ui.widgets.parts import button, clear, column, label, row, symbol
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.covenant_count import CountDay
 from zis_desktop.domain.dutch import number
-from zis_desktop.domain.pupil_plan import ImportPlan
-from zis_desktop.domain.pupil_table import Field, RawTable
+from zis_desktop.domain.pupil_list.plan import ImportPlan
+from zis_desktop.domain.pupil_list.table import Field, RawTable
 
 KINDS = "Leerlingenlijst (*.csv *.txt);;Alle bestanden (*)"
 TITLES = (Stage.FILE, Stage.COLUMNS, Stage.PREVIEW, Stage.RESULT)

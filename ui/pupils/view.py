@@ -17,9 +17,9 @@ from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, column, empty_state, label, row, symbol
 from ui.widgets.table import RowsTable, total_line
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.pupils import PupilLine
+from zis_desktop.domain.vault.access import Right
 
 TYPING_MS = 80
 BESIDE_FROM = 1100

@@ -12,8 +12,8 @@ from ui.screen import Action
 from ui.settings.tab import SettingsTab
 from ui.widgets.parts import button, card, column, empty_state, label, row
 from ui.widgets.sentence import Sentence
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.backups import BackupStatus, ListedBackup
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 
 class BackupsTab(SettingsTab):

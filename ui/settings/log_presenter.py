@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Runner, Workplace
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, number, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access_log import Action
 
 if TYPE_CHECKING:
-    from zis_desktop.services.log_reviews import LogLine, LogPage, ReviewState, Sample
+    from zis_desktop.services.vault.log_reviews import LogLine, LogPage, ReviewState, Sample
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 WHAT: Mapping[str, frozenset[Action]] = {
@@ -94,7 +94,7 @@ class LogPresenter:
         today = self._workplace.clock.today()
 
         def read(uow: "UnitOfWork") -> "ReviewState":
-            from zis_desktop.services.log_reviews import review_state
+            from zis_desktop.services.vault.log_reviews import review_state
 
             return review_state(uow, today)
 
@@ -106,7 +106,7 @@ class LogPresenter:
         school_id, today = self._workplace.school_id, self._workplace.clock.today()
 
         def read(uow: "UnitOfWork") -> "LogPage":
-            from zis_desktop.services.log_reviews import log_page
+            from zis_desktop.services.vault.log_reviews import log_page
 
             return log_page(
                 uow, school_id, pupil=wanted.pupil, login=wanted.login, actions=WHAT[wanted.what],
@@ -124,7 +124,7 @@ class LogPresenter:
         """Goes through the whole chain."""
 
         def read(uow: "UnitOfWork") -> tuple[bool, str]:
-            from zis_desktop.services.access_log import log_verdict
+            from zis_desktop.services.vault.access_log import log_verdict
 
             return log_verdict(uow)
 
@@ -138,7 +138,7 @@ class LogPresenter:
 
     def take_sample(self) -> None:
         def read(uow: "UnitOfWork") -> "Sample":
-            from zis_desktop.services.log_reviews import draw_sample
+            from zis_desktop.services.vault.log_reviews import draw_sample
 
             return draw_sample(uow)
 
@@ -150,7 +150,7 @@ class LogPresenter:
             return
 
         def write(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.log_reviews import sign_review
+            from zis_desktop.services.vault.log_reviews import sign_review
 
             return sign_review(uow, sample, remark, now)
 

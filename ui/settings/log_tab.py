@@ -15,13 +15,13 @@ from ui.widgets.form import Choice
 from ui.widgets.parts import band, button, card, clear, column, label, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import ROW_HEIGHT, Cell, Column, RowsTable
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.access_log import ALWAYS_REVIEWED
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import moment
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access_log import ALWAYS_REVIEWED
 
 if TYPE_CHECKING:
-    from zis_desktop.services.log_reviews import LogLine
+    from zis_desktop.services.vault.log_reviews import LogLine
 
 TYPING_PAUSE_MS = 250
 SAMPLE_FIRST = 100

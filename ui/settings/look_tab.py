@@ -10,9 +10,9 @@ from ui.settings.tab import SettingsTab
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import card, column, label, scrolled
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.dutch import count
-from zis_desktop.domain.idle import MINUTES
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.idle import MINUTES
 
 LIGHTS = ((None, "Zoals het systeem"), (False, "Licht"), (True, "Donker"))
 

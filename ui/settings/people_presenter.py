@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes, Topic
-from zis_desktop.domain.commission import Member
 from zis_desktop.domain.dutch import clock, parse_clock, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat, Viewpoint
 
 if TYPE_CHECKING:

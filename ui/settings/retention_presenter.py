@@ -9,11 +9,11 @@ from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.retention import TERMS, DataClass, Run, RunState, Subject, SubjectKind, Years
+from zis_desktop.domain.vault.retention import TERMS, DataClass, Run, RunState, Subject, SubjectKind, Years
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
-    from zis_desktop.services.retention import Line, RetentionList
+    from zis_desktop.services.vault.retention import Line, RetentionList
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 Job = Callable[["UnitOfWork"], Changes]
@@ -92,7 +92,7 @@ class RetentionPresenter:
         school_id, today = self._workplace.school_id, self._workplace.clock.today()
 
         def read(uow: "UnitOfWork") -> "RetentionList":
-            from zis_desktop.services.retention import retention_due
+            from zis_desktop.services.vault.retention import retention_due
 
             return retention_due(uow, school_id, today)
 
@@ -138,7 +138,7 @@ class RetentionPresenter:
         ordered = [line.due.held.subject for line in self._lines if line.due.held.subject in chosen]
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import propose_destruction
+            from zis_desktop.services.vault.retention import propose_destruction
 
             return propose_destruction(uow, school_id, ordered, now)
 
@@ -150,7 +150,7 @@ class RetentionPresenter:
         now = self._workplace.clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import approve_and_destroy, destroy_approved
+            from zis_desktop.services.vault.retention import approve_and_destroy, destroy_approved
 
             if run.state is RunState.APPROVED:
                 return destroy_approved(uow, run.id, now)
@@ -174,7 +174,7 @@ class RetentionPresenter:
 
         def refused(reason: str) -> None:
             def job(uow: "UnitOfWork") -> Changes:
-                from zis_desktop.services.retention import refuse_proposal
+                from zis_desktop.services.vault.retention import refuse_proposal
 
                 return refuse_proposal(uow, run.id, run.version, reason, now)
 
@@ -186,7 +186,7 @@ class RetentionPresenter:
         now = self._workplace.clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.retention import certificate
+            from zis_desktop.services.vault.retention import certificate
 
             return certificate(uow, run.id, now)
 
@@ -217,7 +217,7 @@ class RetentionPresenter:
             return
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import postpone
+            from zis_desktop.services.vault.retention import postpone
 
             return postpone(uow, school_id, line.due.held.subject, typed.reason, until, today)
 
@@ -235,7 +235,7 @@ class RetentionPresenter:
         last = line.due.held.postponed[-1]
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import end_postponement
+            from zis_desktop.services.vault.retention import end_postponement
 
             return end_postponement(uow, last.id, last.version)
 
@@ -249,7 +249,7 @@ class RetentionPresenter:
         school_id = self._workplace.school_id
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.retention import set_term
+            from zis_desktop.services.vault.retention import set_term
 
             return set_term(uow, school_id, data_class, years)
 

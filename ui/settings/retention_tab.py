@@ -28,14 +28,14 @@ from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, clear, column, label, line, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import ROW_HEIGHT, Cell, Column, RowsTable
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import plain_date, short_date
-from zis_desktop.domain.retention import LONGEST, TERMS, DataClass, Run, Subject, Years
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.retention import LONGEST, TERMS, DataClass, Run, Subject, Years
 
 if TYPE_CHECKING:
-    from zis_desktop.services.retention import Line
+    from zis_desktop.services.vault.retention import Line
 
 HINT = "Enter of spatie kiest een regel. Daarna beslist de directeur; pas dan gaat er iets weg."
 

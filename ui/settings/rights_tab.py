@@ -5,7 +5,7 @@ from ui.settings.tab import SettingsTab
 from ui.theme.theme import theme
 from ui.widgets.parts import card, column, label
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.access import RIGHTS, Right, Role
+from zis_desktop.domain.vault.access import RIGHTS, Right, Role
 
 TITLES = {
     Role.ORTHOPEDAGOOG: ("Orthopedagoog", "Ortho"),

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.screen import Action
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.vault.access import Right
 
 
 class SettingsTab(QWidget):

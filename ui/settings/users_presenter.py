@@ -8,18 +8,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.access import ALWAYS, Account, Role
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.login import AccountTyped
 from zis_desktop.domain.people import Professional
+from zis_desktop.domain.vault.access import ALWAYS, Account, Role
+from zis_desktop.domain.vault.login import AccountTyped
 
 if TYPE_CHECKING:
-    from zis_desktop.services.accounts import OneTime, UserLine, Users, Vault
     from zis_desktop.services.printing import PdfFile
-    from zis_desktop.store.keys import KeyFile
+    from zis_desktop.services.vault.accounts import OneTime, UserLine, Users, Vault
     from zis_desktop.store.unit_of_work import UnitOfWork
+    from zis_desktop.store.vault.keys import KeyFile
 
 NO_VAULT = "Hier logt niemand in: deze gegevens hebben geen wachtwoord. Gebruikers horen bij een versleuteld bestand."
 
@@ -154,8 +154,8 @@ class UsersPresenter:
         def make(uow: "UnitOfWork") -> "tuple[KeyFile, PdfFile]":
             import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
 
-            from zis_desktop.services.recovery_papers import recovery_paper
             from zis_desktop.services.schools import schools
+            from zis_desktop.services.vault.recovery_papers import recovery_paper
 
             made, code = services().new_recovery(uow, vault)
             school = next(one.name for one in schools(uow) if one.id == school_id)
@@ -275,4 +275,4 @@ def _day(text: str, field: str) -> date:
 
 def services() -> ModuleType:
     """The use-cases; imported on the worker, where they are called."""
-    return import_module("zis_desktop.services.accounts")
+    return import_module("zis_desktop.services.vault.accounts")

@@ -18,14 +18,14 @@ from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, column, empty_state, label, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.access import ALWAYS, Right, Role
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.people import Professional
+from zis_desktop.domain.vault.access import ALWAYS, Right, Role
 
 if TYPE_CHECKING:
-    from zis_desktop.services.accounts import UserLine
     from zis_desktop.services.printing import PdfFile
+    from zis_desktop.services.vault.accounts import UserLine
 
 TEXTS = ("login", "name", "active_from", "active_until")
 NOBODY = ("niemand", None)

@@ -5,8 +5,8 @@ from functools import partial
 
 from ui.presenting import Runner, Workplace
 from ui.screen import Action
-from zis_desktop.domain.access import NotAllowedError, Right
 from zis_desktop.domain.people import Name
+from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 
 def possible(actions: Iterable[Action | None], workplace: Workplace | None) -> list[Action]:

@@ -33,14 +33,14 @@ from ui.shell.palette import CommandPalette
 from ui.shell.possible import find_pupils, missing, places, possible, right_to_screen
 from ui.theme.theme import theme
 from ui.widgets.parts import clear, column, label, symbol
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from ui.backups.keeper import BackupKeeper
     from ui.desk import Desk
-    from zis_desktop.services.accounts import Vault
     from zis_desktop.services.printing import PdfFile
+    from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 FOLDS_BELOW = 1200

@@ -5,12 +5,12 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from zis_desktop.domain.commission import Member
 from zis_desktop.domain.dutch import fold, parse_clock, parse_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.login import checked_login
+from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.school import NewSchool
+from zis_desktop.domain.vault.login import checked_login
 
 
 class Step(Enum):

@@ -6,7 +6,7 @@ from ui.start.typed import login_of
 from ui.unlock.password_line import Judge, PasswordHelp
 from ui.widgets.form import Form
 from ui.widgets.parts import column
-from zis_desktop.services.passwords import ADVICE
+from zis_desktop.services.vault.passwords import ADVICE
 
 
 class UserStep(QWidget):

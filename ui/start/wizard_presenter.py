@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from ui.start.typed import FirstUser, Founding, SeatRow, Step, Typed, members_of, school_of, step_of, user_of
 from zis_desktop.domain.calendar import school_year_span
-from zis_desktop.domain.commission import checked_member
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.commission import checked_member
 from zis_desktop.domain.people import GUEST_SEATS, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school_days import SchoolYear
@@ -280,13 +280,13 @@ def _year(region: str, day: date) -> SchoolYear:
 def _place(typed: str, own_folder: Path) -> tuple[Path, str]:
     """Where the file comes, and what to know before that."""
     from zis_desktop.services.first_start import place_for_new
-    from zis_desktop.services.holding import place_warning
+    from zis_desktop.services.vault.holding import place_warning
 
     place = place_for_new(typed, own_folder)
     return place, place_warning(place)
 
 
 def _judge(user: FirstUser, school: str) -> None:
-    from zis_desktop.services.passwords import refuse_weak
+    from zis_desktop.services.vault.passwords import refuse_weak
 
     refuse_weak(user.password, (user.login, user.name, school))

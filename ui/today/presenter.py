@@ -10,7 +10,7 @@ from ui.today.lines import Line
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import clock, count, day_and_month, duration, long_date, number
-from zis_desktop.domain.meeting import ActionItem
+from zis_desktop.domain.meeting.meeting import ActionItem
 from zis_desktop.domain.overview import AwaitedDecision, lead_figure
 from zis_desktop.domain.today import (
     ComingDay,
@@ -124,7 +124,7 @@ class TodayPresenter:
         today = self._place.clock.today()
 
         def finish(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.meetings import finish_action
+            from zis_desktop.services.meeting.meetings import finish_action
 
             return finish_action(uow, action.id, today)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import theme
 from zis_desktop.domain.dutch import clock, clock_span, count
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
 

@@ -18,10 +18,10 @@ from ui.widgets.charts import NormBar
 from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT, RowsTable
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.today import Gap, NextMeeting
+from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1140
 SIDE_WIDTH = 314

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.settings.view import SettingsView
-from zis_desktop.services.agenda import agenda
-from zis_desktop.services.agenda_papers import agenda_paper
+from zis_desktop.services.agenda.agenda import agenda
+from zis_desktop.services.agenda.papers import agenda_paper
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.schools import schools
 

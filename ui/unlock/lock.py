@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.idle import TICK, Watch
+from zis_desktop.domain.vault.idle import TICK, Watch
 
 INPUT = {
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,

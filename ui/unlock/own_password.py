@@ -15,7 +15,7 @@ from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
-    from zis_desktop.store.keys import Cost
+    from zis_desktop.store.vault.keys import Cost
 
 
 T = TypeVar("T")

@@ -102,7 +102,7 @@ class PasswordHelp(QWidget):
             return
 
         def weakness() -> str:
-            from zis_desktop.services.passwords import weakness
+            from zis_desktop.services.vault.passwords import weakness
 
             return weakness(typed, known)
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.login import ClosedError, WaitError, WrongSecretError
 from zis_desktop.domain.school import School
+from zis_desktop.domain.vault.login import ClosedError, WaitError, WrongSecretError
 
 if TYPE_CHECKING:  # imported on the worker while the user types
-    from zis_desktop.store.keys import Cost
     from zis_desktop.store.opening import OpenedStore
+    from zis_desktop.store.vault.keys import Cost
 
 T = TypeVar("T")
 Opened = tuple["OpenedStore", tuple[School, ...]]
@@ -226,7 +226,7 @@ def wait_sentence(seconds: int) -> str:
 
 
 def _unlock(place: str, login: str, password: str, now: datetime) -> "OpenedStore":
-    from zis_desktop.services.unlocking import unlock_store
+    from zis_desktop.services.vault.unlocking import unlock_store
 
     return unlock_store(place, login, password, now)
 
@@ -234,7 +234,7 @@ def _unlock(place: str, login: str, password: str, now: datetime) -> "OpenedStor
 def _opened(unlock: Unlock, place: str, login: str, password: str, now: datetime) -> Opened | None:
     """None when this user must choose a password first."""
     from zis_desktop.services.schools import schools
-    from zis_desktop.services.unlocking import must_choose_password
+    from zis_desktop.services.vault.unlocking import must_choose_password
 
     store = unlock(place, login, password, now)
     if must_choose_password(place, login):
@@ -244,19 +244,19 @@ def _opened(unlock: Unlock, place: str, login: str, password: str, now: datetime
 
 
 def _recovered(place: str, code: str, login: str, password: str, cost: "Cost | None") -> None:
-    from zis_desktop.services.unlocking import unlock_by_recovery
+    from zis_desktop.services.vault.unlocking import unlock_by_recovery
 
     unlock_by_recovery(place, code, login, password, cost)
 
 
 def change_password(place: str, login: str, old: str, new: str, now: datetime, cost: "Cost | None") -> None:
     """On the worker. Raises RuleError with field 'old' or 'password'."""
-    from zis_desktop.services.unlocking import change_own_password
+    from zis_desktop.services.vault.unlocking import change_own_password
 
     change_own_password(place, login.strip().casefold(), old, new, now, cost)
 
 
 def _seconds(place: str, now: datetime) -> int:
-    from zis_desktop.services.unlocking import seconds_to_wait
+    from zis_desktop.services.vault.unlocking import seconds_to_wait
 
     return seconds_to_wait(place, now)

@@ -17,15 +17,15 @@ from ui.unlock.lock import Curtain, IdleLock
 from ui.unlock.own_password import OwnPasswordDialog
 from ui.unlock.presenter import Opened
 from ui.unlock.view import UnlockPage
-from zis_desktop.domain.access import Actor
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.services.holding import StoreHold
+from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.vault.holding import StoreHold
 
 if TYPE_CHECKING:  # imported beside the painted window
-    from zis_desktop.services.accounts import Vault
-    from zis_desktop.store.keys import Cost
+    from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.store.opening import OpenedStore
+    from zis_desktop.store.vault.keys import Cost
 
 LOCKED_TITLE = "ZIS - vergrendeld"
 NOTHING_TO_LOCK = "Deze gegevens hebben geen wachtwoord, dus ZIS kan niet op slot. Vergrendel de computer."
@@ -113,7 +113,7 @@ class Session:
 
     def vault(self) -> "Vault | None":
         """Where the keys of the open store lie, with its key; None for a store without, and while it is locked."""
-        from zis_desktop.services.accounts import Vault
+        from zis_desktop.services.vault.accounts import Vault
 
         if self.store is None or self.store.key is None:
             return None
@@ -198,7 +198,7 @@ def _let_go(store: "OpenedStore", *, locked: bool) -> None:
     if store.key is None:
         store.uow.close()
         return
-    from zis_desktop.domain.access_log import Action
-    from zis_desktop.services.access_log import let_go
+    from zis_desktop.domain.vault.access_log import Action
+    from zis_desktop.services.vault.access_log import let_go
 
     let_go(store.uow, Action.LOCKED if locked else Action.LOGGED_OUT)

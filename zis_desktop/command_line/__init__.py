@@ -14,7 +14,7 @@ from zis_desktop.command_line.commands import COMMANDS
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
-    from zis_desktop.store.keys import Cost
+    from zis_desktop.store.vault.keys import Cost
 
 DONE, REFUSED = 0, 1
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from zis_desktop.command_line.command import day, opened_school, print_json
-from zis_desktop.domain.agenda_board import Agenda
+from zis_desktop.domain.agenda.board import Agenda
+from zis_desktop.domain.agenda.planner import GuestWindow, PlanItem, Problem, plan
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import clock, clock_span, count, day_and_month, long_date, parse_clock
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting import AgendaItem, MovedOn
-from zis_desktop.domain.planner import GuestWindow, PlanItem, Problem, plan
-from zis_desktop.services.agenda import agenda, compose_agenda
-from zis_desktop.services.agenda_papers import agenda_to_take
+from zis_desktop.domain.meeting.meeting import AgendaItem, MovedOn
+from zis_desktop.services.agenda.agenda import agenda, compose_agenda
+from zis_desktop.services.agenda.papers import agenda_to_take
 
 # -- agenda ----------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from zis_desktop.command_line import login
 from zis_desktop.command_line.command import needed_store, opened_store, print_json
-from zis_desktop.domain.backups import size_text
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.login import WrongSecretError
+from zis_desktop.domain.vault.backups import size_text
+from zis_desktop.domain.vault.login import WrongSecretError
 
 if TYPE_CHECKING:
-    from zis_desktop.services.restoring import PreparedRestore
+    from zis_desktop.services.vault.restoring import PreparedRestore
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(options: argparse.Namespace) -> None:
-    from zis_desktop.services.backups import make_backup_in, make_backup_now, newest_checked
+    from zis_desktop.services.vault.backups import make_backup_in, make_backup_now, newest_checked
 
     now = SystemClock().now()
     with opened_store(options) as store:
@@ -50,7 +50,7 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
-    from zis_desktop.services.holding import claimed
+    from zis_desktop.services.vault.holding import claimed
 
     place = needed_store(options)
     with nullcontext() if options.dry_run else claimed(place, SystemClock().now()):
@@ -58,7 +58,7 @@ def _restore(options: argparse.Namespace) -> None:
 
 
 def _restore_claimed(options: argparse.Namespace) -> None:
-    from zis_desktop.services.restoring import restore
+    from zis_desktop.services.vault.restoring import restore
 
     prepared = _prepared(options)
     kept = None
@@ -81,8 +81,8 @@ def _restore_claimed(options: argparse.Namespace) -> None:
 
 def _prepared(options: argparse.Namespace) -> "PreparedRestore":
     """Logs in on the store of now; where that is gone or damaged, on the reservekopie itself."""
-    from zis_desktop.services.backups import backups_in_folder
-    from zis_desktop.services.restoring import Target, finish_restore, prepare_restore, prepare_restore_of
+    from zis_desktop.services.vault.backups import backups_in_folder
+    from zis_desktop.services.vault.restoring import Target, finish_restore, prepare_restore, prepare_restore_of
 
     place, backup = needed_store(options), options.backup
     if "://" in place:
@@ -105,15 +105,15 @@ def _prepared(options: argparse.Namespace) -> "PreparedRestore":
 
 
 def _secret_of_then(options: argparse.Namespace) -> Any:
-    from zis_desktop.services.restoring import Secret
+    from zis_desktop.services.vault.restoring import Secret
 
     file = options.backup_password_file
     return None if file is None else Secret(login.user(options), login.first_line(file))
 
 
 def _secret(options: argparse.Namespace, backup: Path) -> Any:
-    from zis_desktop.services.restoring import Secret
-    from zis_desktop.services.unlocking import asks_password
+    from zis_desktop.services.vault.restoring import Secret
+    from zis_desktop.services.vault.unlocking import asks_password
 
     if options.recovery_file is not None:
         return Secret(recovery=login.first_line(options.recovery_file))

@@ -58,7 +58,7 @@ def opened_store(options: argparse.Namespace, *, writing: bool = False) -> "Iter
     opens for looking.
     """
     from zis_desktop.command_line.login import unlocked
-    from zis_desktop.services.holding import claimed, only_looking
+    from zis_desktop.services.vault.holding import claimed, only_looking
 
     place = needed_store(options)
     with claimed(place, SystemClock().now()) if writing else nullcontext():

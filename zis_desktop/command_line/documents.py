@@ -72,21 +72,21 @@ def _refuse_another_day(uow: "UnitOfWork", options: argparse.Namespace) -> None:
 
 def _agenda(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.domain.anonymity import Reader
-    from zis_desktop.services.agenda_papers import agenda_paper
+    from zis_desktop.services.agenda.papers import agenda_paper
 
     reader = Reader.SCHOOL if options.copy == CHAIR else Reader.of_guest(Guest(options.guest))
     return agenda_paper(uow, school_id, options.date, now, reader=reader)
 
 
 def _pre_read(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
-    from zis_desktop.services.agenda_papers import pre_read_paper
+    from zis_desktop.services.agenda.papers import pre_read_paper
 
     return pre_read_paper(uow, school_id, options.date, now)
 
 
 def _minutes(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.documents.paper import Copy
-    from zis_desktop.services.minutes_papers import minutes_on
+    from zis_desktop.services.meeting.minutes_papers import minutes_on
 
     copy = Copy.CHAIR if options.copy == CHAIR else Copy.EXTERNAL
     return minutes_on(uow, school_id, options.date, copy, now, guest=Guest(options.guest))
@@ -108,22 +108,22 @@ def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, no
 
 
 def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
-    from zis_desktop.services.person_papers import data_sheet_paper
     from zis_desktop.services.pupils import pupil_numbered
+    from zis_desktop.services.vault.person_papers import data_sheet_paper
 
     return data_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
 
 
 def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
-    from zis_desktop.services.person_papers import access_sheet_paper
     from zis_desktop.services.pupils import pupil_numbered
+    from zis_desktop.services.vault.person_papers import access_sheet_paper
 
     return access_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
 
 
 def _export_sheet(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> None:
-    from zis_desktop.services.person_papers import access_sheet, data_sheet, export_json
     from zis_desktop.services.pupils import pupil_numbered
+    from zis_desktop.services.vault.person_papers import access_sheet, data_sheet, export_json
 
     make = data_sheet if options.kind == "data" else access_sheet
     pupil_id = pupil_numbered(uow, school_id, options.pupil)

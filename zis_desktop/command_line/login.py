@@ -38,7 +38,7 @@ def unlocked(options: argparse.Namespace, place: str, read_only: str = "") -> "O
 
     `read_only` says why nothing may be changed.
     """
-    from zis_desktop.services.unlocking import asks_password, must_choose_password, refuse_unusable, unlock_store
+    from zis_desktop.services.vault.unlocking import asks_password, must_choose_password, refuse_unusable, unlock_store
 
     if not asks_password(place):
         return unlock_store(place, "", "", SystemClock().now(), read_only=read_only)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from zis_desktop.command_line.command import day, opened_school, print_json
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import plain_date
-from zis_desktop.domain.retention import kinds_of_stop
+from zis_desktop.domain.vault.retention import kinds_of_stop
 
 if TYPE_CHECKING:
-    from zis_desktop.services.retention import Line, RetentionList
+    from zis_desktop.services.vault.retention import Line, RetentionList
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _retention(options: argparse.Namespace) -> None:
-    from zis_desktop.services.retention import retention_due
+    from zis_desktop.services.vault.retention import retention_due
 
     with opened_school(options) as (uow, school_id):
         found = retention_due(uow, school_id, options.on or SystemClock().today())

@@ -8,12 +8,12 @@ from zis_desktop.command_line.login import new_password, user
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.services.checking import check_store
 from zis_desktop.services.printing import save_pdf
 from zis_desktop.services.pupil_lists import import_list, municipality_count, plan_list, read_list
-from zis_desktop.services.recovery_papers import recovery_paper
 from zis_desktop.services.schools import school_by_profile
-from zis_desktop.services.unlocking import Founder, make_vault
+from zis_desktop.services.vault.checking import check_store
+from zis_desktop.services.vault.recovery_papers import recovery_paper
+from zis_desktop.services.vault.unlocking import Founder, make_vault
 from zis_desktop.store.opening import discard_new, refuse_taken
 
 

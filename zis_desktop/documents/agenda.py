@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Viewpoint
 
 TEMPLATE_VERSION = 1

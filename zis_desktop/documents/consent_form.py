@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose
 
 TEMPLATE_VERSION = 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zis_desktop.documents.paper import Paper
-from zis_desktop.domain.retention import Facts
+from zis_desktop.domain.vault.retention import Facts
 
 TEMPLATE_VERSION = 1
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
-from zis_desktop.domain.decisions import Advice, Decision
-from zis_desktop.domain.meeting import Attendance, Block
+from zis_desktop.domain.meeting.decisions import Advice, Decision
+from zis_desktop.domain.meeting.meeting import Attendance, Block
 
 TEMPLATE_VERSION = 1
 

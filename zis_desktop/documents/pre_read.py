@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Mark, Paper
-from zis_desktop.domain.casus import Answer, CasusText, GivenSupport, Goal, SummaryGap
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.casus.casus import Answer, CasusText, GivenSupport, Goal, SummaryGap
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.meeting.decisions import DecisionKind
 
 TEMPLATE_VERSION = 1
 

@@ -9,8 +9,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zis_desktop.domain.consent import Presentation, Purpose
-from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.consent.consent import Presentation, Purpose
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.masking import (
     FoldedText,

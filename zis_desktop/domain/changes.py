@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
-from zis_desktop.domain.access import Right
+from zis_desktop.domain.vault.access import Right
 
 
 class Topic(Enum):

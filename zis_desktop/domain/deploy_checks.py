@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.consent_status import ConsentState, ConsentStatus
-from zis_desktop.domain.decisions import Check, CheckResult, DecisionKind
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind
 
 _ALL = {DecisionKind.START_YOUKE, DecisionKind.CHANGE}
 _ONLY_CJG = {DecisionKind.CONTINUE, DecisionKind.SCALE_DOWN, DecisionKind.STOP}

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from zis_desktop.domain.agenda_facts import CasusFacts
-from zis_desktop.domain.consent import Consent
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.agenda.facts import CasusFacts
+from zis_desktop.domain.consent.consent import Consent
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.signers import SignerKind, SignerList, matter_of, next_change
+from zis_desktop.domain.consent.signers import birthday as birthday_on
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import age_on
-from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.signers import SignerKind, SignerList, matter_of, next_change
-from zis_desktop.domain.signers import birthday as birthday_on
 
 SOON = timedelta(days=7)
 TALKS_AHEAD = timedelta(weeks=6)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zis_desktop.domain.casus import NewGoal
+from zis_desktop.domain.casus.casus import NewGoal
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from zis_desktop.domain.dutch import parse_date, parse_duration
-from zis_desktop.domain.hours import Activity
-from zis_desktop.domain.quick_entry import About, CasusChoice, OpenQuestion, Proposal
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.quick_entry import About, CasusChoice, OpenQuestion, Proposal
 
 
 def answered(proposal: Proposal, answers: Mapping[About, str], choices: Iterable[CasusChoice]) -> Proposal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from zis_desktop.domain.meeting import Reason
+from zis_desktop.domain.meeting.meeting import Reason
 
 EVALUATE_AFTER_WEEKS = 6
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.casus.waiting import Start, Wait
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import SHORT_MONTHS, day_and_month, number
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import overdue
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.waiting import Start, Wait
 
 QUARTERS_SHOWN = 4
 SCHOOL_DAYS_A_WEEK = 5

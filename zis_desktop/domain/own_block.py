@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.agenda_board import Agenda, Look, look_of
+from zis_desktop.domain.agenda.board import Agenda, Look, look_of
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.meeting import ItemKind
+from zis_desktop.domain.meeting.meeting import ItemKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from zis_desktop.domain.agenda_board import Agenda, BoardItem, Window
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.agenda.board import Agenda, BoardItem, Window
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.due import Due
 from zis_desktop.domain.dutch import count, day_and_month, listing
-from zis_desktop.domain.meeting import ActionItem, Block, MovedOn
+from zis_desktop.domain.meeting.meeting import ActionItem, Block, MovedOn
 from zis_desktop.domain.overview import AwaitedDecision
 from zis_desktop.domain.people import Guest
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from zis_desktop.domain.dutch import fold
-from zis_desktop.domain.pupil_table import ColumnMapping, Field
+from zis_desktop.domain.pupil_list.table import ColumnMapping, Field
 
 _NAMES: dict[Field, str] = {
     Field.NUMBER: "leerlingnummer leerlingnr llnr leerlingid stamnummer stamnr studentnummer deelnemernummer nummer",

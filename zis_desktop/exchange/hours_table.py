@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from zis_desktop.domain.dutch import duration
-from zis_desktop.domain.hours_overview import TotalLine
+from zis_desktop.domain.hours.overview import TotalLine
 
 HEADER = ("Ten laste van de pilot", "Apart", "Samen", "Minuten pilot", "Minuten apart")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zis_desktop.domain.dutch import number
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupil_table import RawRow, RawTable
+from zis_desktop.domain.pupil_list.table import RawRow, RawTable
 from zis_desktop.exchange.column_names import field_named, guess_mapping, is_refused
 
 __all__ = ["delimiter_name", "guess_mapping", "open_list", "read_table"]

@@ -3,12 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.casus import Answer, AskedBy, CasusText, GivenSupport
-from zis_desktop.domain.casus_form import CasusDraft
+from zis_desktop.domain.casus.casus import Answer, AskedBy, CasusText, GivenSupport
+from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.store.recording import DRAFT
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.store.log.recording import DRAFT
 from zis_desktop.store.schools import read_setting, read_settings, write_setting
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 

@@ -4,21 +4,21 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.casus import Answer, Casus, CasusLine, CasusState, NewCasus, NewGoal
-from zis_desktop.domain.casus_form import CasusSurroundings, check_casus
+from zis_desktop.domain.agenda.needs import Needs, Question, lowest_youke_trede, needs_of
+from zis_desktop.domain.casus.casus import Answer, Casus, CasusLine, CasusState, NewCasus, NewGoal
+from zis_desktop.domain.casus.form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
-from zis_desktop.domain.needs import Needs, Question, lowest_youke_trede, needs_of
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.casus_drafts import forget_draft
-from zis_desktop.services.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
+from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
 from zis_desktop.store.consents import consent_states

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.commission import Member, checked_member, remarks_on_table
+from zis_desktop.domain.meeting.commission import Member, checked_member, remarks_on_table
 from zis_desktop.domain.people import Professional
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.schools import columns_of
 from zis_desktop.store import schools as rows

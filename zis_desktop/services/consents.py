@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent import Consent, Presentation, Purpose, SignatureState
-from zis_desktop.domain.consent_status import ConsentState
+from zis_desktop.domain.consent.consent import Consent, Presentation, Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import Gezag, PupilFile
-from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
-from zis_desktop.services.reach import reading_pupil
+from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import consents as rows
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing

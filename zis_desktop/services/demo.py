@@ -3,15 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.demo import DemoFrame, repeated
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.demo_words import load_demo_words
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agenda import compose_agenda, first_meeting_day
+from zis_desktop.services.agenda.agenda import compose_agenda, first_meeting_day
 from zis_desktop.store.demo import fill_demo
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new
 from zis_desktop.store.unit_of_work import UnitOfWork

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from zis_desktop.domain.access import Actor, Right
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.group_session import spread
-from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours_overview import HoursOverview, overview
-from zis_desktop.domain.hours_periods import HoursPeriod, settlement_period
-from zis_desktop.domain.hours_rules import check_entry
-from zis_desktop.domain.hours_week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
+from zis_desktop.domain.hours.group_session import spread
+from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.overview import HoursOverview, overview
+from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
+from zis_desktop.domain.hours.rules import check_entry
+from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
 from zis_desktop.domain.people import Professional, Seat
+from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.reach import require_casus
+from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing

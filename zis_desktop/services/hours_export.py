@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours_overview import TotalLine
+from zis_desktop.domain.hours.overview import TotalLine
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.hours_table import hours_table
-from zis_desktop.services.access_log import record
+from zis_desktop.services.vault.access_log import record
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

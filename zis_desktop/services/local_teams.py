@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.local_teams import TEAM_FACTS, LocalTeam
-from zis_desktop.domain.pupil_cells import is_email
+from zis_desktop.domain.pupil_list.cells import is_email
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import local_teams as rows
 from zis_desktop.store import schools

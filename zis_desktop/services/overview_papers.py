@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.overview import Figure, Overview, WaitingLine, figures
 from zis_desktop.domain.school import School
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.overviews import overview_of
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.store import schools

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from zis_desktop.domain import hours_overview
 from zis_desktop.domain import overview as rules
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import SchoolCalendar
-from zis_desktop.domain.consent import Purpose
-from zis_desktop.domain.consent_status import NOT_ASKED, ConsentStatus
+from zis_desktop.domain.casus.waiting import CasusTrail, decision_awaited, mean_lead_tenths, starts, waits
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.status import NOT_ASKED, ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import MONTHS
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours_periods import HoursPeriod
+from zis_desktop.domain.hours import overview as hours_overview
+from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.overview import AwaitedDecision, HelperHours, Overview, WaitingLine
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.domain.waiting import CasusTrail, decision_awaited, mean_lead_tenths, starts, waits
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import consents, deployments, hours, overviews, schools

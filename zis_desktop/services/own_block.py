@@ -3,10 +3,10 @@
 from datetime import date
 
 from zis_desktop.domain import own_block as rules
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.own_block import BlockDay, OwnBlock
-from zis_desktop.services.agenda import agenda_for_guest
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.agenda.agenda import agenda_for_guest
 from zis_desktop.store import meetings
 from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.own_casus import OwnCasus
-from zis_desktop.services.access_log import CASUS, saw
-from zis_desktop.services.reach import own_casussen as ids_of
+from zis_desktop.domain.casus.own import OwnCasus
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.vault.access_log import CASUS, saw
+from zis_desktop.services.vault.reach import own_casussen as ids_of
 from zis_desktop.store import casussen, deployments
 from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from zis_desktop.domain.access_log import Action
+from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.saving import write_whole
-from zis_desktop.services.access_log import record, saw
+from zis_desktop.services.vault.access_log import record, saw
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

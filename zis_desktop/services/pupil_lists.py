@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.covenant_count import CountDay, count_days
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupil_count import MunicipalityCount, count_by_municipality
-from zis_desktop.domain.pupil_import import parse_rows
-from zis_desktop.domain.pupil_plan import ImportPlan, plan_import
-from zis_desktop.domain.pupil_table import ColumnMapping, RawTable
+from zis_desktop.domain.pupil_list.importing import parse_rows
+from zis_desktop.domain.pupil_list.plan import ImportPlan, plan_import
+from zis_desktop.domain.pupil_list.table import ColumnMapping, RawTable
 from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list
 from zis_desktop.exchange.region_profiles import load_profile

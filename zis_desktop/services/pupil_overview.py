@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.casus import CasusLine, CasusState
-from zis_desktop.domain.consent import Purpose
-from zis_desktop.domain.opp_entries import OppEntry
+from zis_desktop.domain.casus.casus import CasusLine, CasusState
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
-from zis_desktop.domain.purpose_consent import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.domain.retention import Rectification
+from zis_desktop.domain.vault.retention import Rectification
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.pupils import known_pupil
-from zis_desktop.services.reach import reading_pupil
+from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import consents_of
 from zis_desktop.store.discussions import minutes_spent
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
-from zis_desktop.store.retention import addenda_of_pupil
+from zis_desktop.store.retaining.retention import addenda_of_pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 

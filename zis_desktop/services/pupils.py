@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, NewPupil, PupilFile, PupilLine, Residence
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.places import load_places
 from zis_desktop.store import pupils as rows
 from zis_desktop.store.unit_of_work import UnitOfWork

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import OwnDays, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.school_days import OwnEntry, SchoolYear, checked_days, year_of
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.store import own_days as rows
 from zis_desktop.store import schools

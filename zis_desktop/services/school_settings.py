@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_clock
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.pupil_cells import is_email
+from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.school import School
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
 from zis_desktop.services.schools import refuse_taken_name
 from zis_desktop.store import schools as rows

@@ -5,16 +5,16 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from zis_desktop.domain.access import Right
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.commission import Member, checked_member
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.commission import Member, checked_member
 from zis_desktop.domain.people import Professional
-from zis_desktop.domain.pupil_cells import is_email
+from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school import NewSchool, School
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import schools as rows

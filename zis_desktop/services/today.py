@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zis_desktop.domain import agenda as agenda_rules
 from zis_desktop.domain import overview as rules
-from zis_desktop.domain.access import Right
-from zis_desktop.domain.agenda_facts import CasusFacts, Ground
+from zis_desktop.domain.agenda import agenda as agenda_rules
+from zis_desktop.domain.agenda.facts import CasusFacts, Ground
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import Due, due_of_casus, due_of_consents, due_of_pupil, in_order
 from zis_desktop.domain.dutch import count
-from zis_desktop.domain.meeting import MeetingLine
+from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.today import (
     COMING_DAYS,
@@ -23,13 +23,14 @@ from zis_desktop.domain.today import (
     coming_talks,
     next_meeting_of,
 )
-from zis_desktop.domain.waiting import CasusTrail, mean_lead_tenths, starts
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agenda import board_of, situation_of
+from zis_desktop.services.agenda.agenda import board_of, situation_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
-from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, retention, schools
+from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
+from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 A_YEAR = timedelta(days=365)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from zis_desktop.domain.access import Account, Role
+from zis_desktop.domain.vault.access import Account, Role
 from zis_desktop.store.tables import account as table
 from zis_desktop.store.unit_of_work import Writing
 

@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from zis_desktop.domain.agenda_facts import CasusFacts, EarlierItem, Ground
-from zis_desktop.domain.casus import Answer, casus_code
-from zis_desktop.domain.consent import Purpose
-from zis_desktop.domain.consent_status import ConsentStatus, afterwards
-from zis_desktop.domain.decisions import Advice, Decision
-from zis_desktop.domain.meeting import MeetingItem
+from zis_desktop.domain.agenda.facts import CasusFacts, EarlierItem, Ground
+from zis_desktop.domain.casus.casus import Answer, casus_code
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.status import ConsentStatus, afterwards
+from zis_desktop.domain.meeting.decisions import Advice, Decision
+from zis_desktop.domain.meeting.meeting import MeetingItem
+from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
-from zis_desktop.domain.open_items import is_discussed
 from zis_desktop.domain.people import Name
 from zis_desktop.store import consents, meetings, schools
 from zis_desktop.store.meetings import ITEM_COLUMNS, as_placed, gaps_of

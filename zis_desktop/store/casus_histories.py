@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from zis_desktop.domain.decisions import Authority, DecisionKind
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.store.tables import advice, agenda_item, casus, decision, deployment, meeting, milestone
 
 

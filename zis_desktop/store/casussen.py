@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus import (
+from zis_desktop.domain.casus.casus import (
     Casus,
     CasusLine,
     CasusPupil,
@@ -20,7 +20,7 @@ from zis_desktop.domain.casus import (
     casus_code,
     casus_state,
 )
-from zis_desktop.domain.consent import Presentation
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.store.casus_histories import CasusHistory, casus_histories

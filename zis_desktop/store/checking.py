@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from zis_desktop.domain.decisions import Authority
-from zis_desktop.domain.hours import MINUTES_A_DAY
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY
+from zis_desktop.domain.meeting.decisions import Authority
 from zis_desktop.store.tables import (
     advice,
     agenda_item,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from zis_desktop.domain.store_places import Claim, Holder, claim
+from zis_desktop.domain.vault.store_places import Claim, Holder, claim
 from zis_desktop.store.files import HeldLock
 
 SUFFIX = ".open"

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from zis_desktop.domain.anonymity import Reader, presentation_for
-from zis_desktop.domain.consent import Consent, Presentation, Purpose, Signature, SignatureState
-from zis_desktop.domain.consent_status import ConsentStatus
+from zis_desktop.domain.consent.consent import Consent, Presentation, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.purpose import Family, consent_status_on
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.purpose_consent import Family, consent_status_on
 from zis_desktop.store.pupils import guardians_of
 from zis_desktop.store.tables import casus, consent, pupil, signature
 from zis_desktop.store.unit_of_work import Writing

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Date, Table, select
 
-from zis_desktop.domain.casus import casus_code
-from zis_desktop.domain.decisions import Deploy
+from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.store.tables import casus, deployment, milestone, professional, pupil

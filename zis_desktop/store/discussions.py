@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from zis_desktop.domain.agenda_facts import PlacedItem
-from zis_desktop.domain.casus import Answer
-from zis_desktop.domain.decisions import Advice, Check, Decision, Deploy
+from zis_desktop.domain.agenda.facts import PlacedItem
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting import ActionItem, MeetingItem
-from zis_desktop.domain.meeting_room import AddendumLine, MeetingState
+from zis_desktop.domain.meeting.decisions import Advice, Check, Decision, Deploy
+from zis_desktop.domain.meeting.meeting import ActionItem, MeetingItem
+from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.store.meetings import read_actions, read_placed
 from zis_desktop.store.tables import (
     action_item,

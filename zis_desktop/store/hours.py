@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
 
-from zis_desktop.domain.casus import casus_code
-from zis_desktop.domain.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours_overview import HoursSum
-from zis_desktop.domain.hours_week import HoursCasus
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.overview import HoursSum
+from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.pupils import municipality_on

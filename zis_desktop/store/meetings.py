@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from zis_desktop.domain.agenda_facts import PlacedItem
-from zis_desktop.domain.casus import GivenSupport, SummaryGap, casus_code, summary_gaps
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine
+from zis_desktop.domain.agenda.facts import PlacedItem
+from zis_desktop.domain.casus.casus import GivenSupport, SummaryGap, casus_code, summary_gaps
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.meeting.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine
 from zis_desktop.domain.own_block import BlockDay
 from zis_desktop.domain.people import GUEST_SEATS, Guest, Name, Seat, Viewpoint
 from zis_desktop.store.tables import action_item, agenda_item, attendance, casus, given_support, meeting, professional

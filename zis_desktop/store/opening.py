@@ -9,16 +9,16 @@ from stat import S_ISDIR, S_ISREG
 from sqlalchemy import Engine, insert, inspect, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, ProgrammingError
 
-from zis_desktop.domain.access import EVERYTHING, NOBODY, Actor
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.domain.store_places import NOT_WRITABLE
+from zis_desktop.domain.vault.access import EVERYTHING, NOBODY, Actor
+from zis_desktop.domain.vault.store_places import NOT_WRITABLE
 from zis_desktop.store.backups.swapping import finish_interrupted, is_interrupted
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
 from zis_desktop.store.places import is_writable, look_at
-from zis_desktop.store.sealed import KEYS, LOGS, PLAIN, is_encrypted, is_url, key_path
 from zis_desktop.store.tables import store_mark
 from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.vault.sealed import KEYS, LOGS, PLAIN, is_encrypted, is_url, key_path
 
 __all__ = ["HEAD", "KNOWN", "OpenedStore", "create_store", "discard_new", "is_encrypted", "is_url", "open_store",
            "refuse_taken"]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from zis_desktop.domain.casus import casus_code
-from zis_desktop.domain.opp_entries import OppEntry
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.store.tables import agenda_item, casus, meeting, opp_entry
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from zis_desktop.domain.casus import casus_code
-from zis_desktop.domain.decisions import Authority
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.casus.waiting import CasusTrail, Discussion
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.meeting.decisions import Authority
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.waiting import CasusTrail, Discussion
 from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, pupil
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from zis_desktop.store.recording import DRAFT, links
+from zis_desktop.store.log.recording import DRAFT, links
 from zis_desktop.store.tables import meeting, metadata, professional, pupil, setting
 
 Rows = tuple[Mapping[str, Any], ...]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from zis_desktop.domain.store_places import StorePlace, place_of
+from zis_desktop.domain.vault.store_places import StorePlace, place_of
 
 _REMOTE = 4  # DRIVE_REMOTE of Windows
 

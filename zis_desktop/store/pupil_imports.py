@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from zis_desktop.domain.pupil_plan import ChangedPupil
+from zis_desktop.domain.pupil_list.plan import ChangedPupil
 from zis_desktop.domain.pupils import Guardian, PupilFile, Residence
 from zis_desktop.store.pupils import (
     add_guardian,

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from zis_desktop.domain.access import Actor, Right
-from zis_desktop.domain.access_log import Action
 from zis_desktop.domain.changes import Changes, Topic, UndoStep
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
+from zis_desktop.domain.vault.access import Actor, Right
+from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.store.engine import WRITING
-from zis_desktop.store.journal import Journal
-from zis_desktop.store.recording import Touch, Touched
+from zis_desktop.store.log.journal import Journal
+from zis_desktop.store.log.recording import Touch, Touched
 from zis_desktop.store.tables import metadata
 
 Reading = Connection

@@ -26,7 +26,7 @@ from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup
 from zis_desktop.domain import dutch
-from zis_desktop.domain.consent import Purpose
+from zis_desktop.domain.consent.consent import Purpose
 
 NAME = 60
 TITLE = "Toestemming voor hulp op school"

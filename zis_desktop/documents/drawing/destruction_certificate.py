@@ -12,7 +12,7 @@ from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
-from zis_desktop.domain.retention import TERMS, DataClass
+from zis_desktop.domain.vault.retention import TERMS, DataClass
 
 TYPE = style.type_of()
 HALF = (style.TEXT_WIDTH - 8 * mm) / 2

@@ -25,8 +25,8 @@ from zis_desktop.documents.drawing.text import FACT, NAME, clipped, markup, name
 from zis_desktop.documents.minutes import MinutesData, MinutesItem
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Tone
 from zis_desktop.domain import dutch
-from zis_desktop.domain.decisions import Authority, Decision
-from zis_desktop.domain.meeting import Attendance, missing_viewpoints
+from zis_desktop.domain.meeting.decisions import Authority, Decision
+from zis_desktop.domain.meeting.meeting import Attendance, missing_viewpoints
 from zis_desktop.domain.people import Viewpoint
 
 TYPE = style.type_of()

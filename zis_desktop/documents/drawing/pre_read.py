@@ -26,10 +26,10 @@ from zis_desktop.documents.drawing.text import FACT, clipped, markup, name, shor
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
 from zis_desktop.domain import dutch
-from zis_desktop.domain.casus import Answer, GivenSupport, Goal
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.decisions import DecisionKind
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.casus.casus import Answer, GivenSupport, Goal
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Block
 
 MOST_WRITE_LINES = 12
 PER_LINE = 70

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from zis_desktop.documents.paper import Tone
-from zis_desktop.domain.meeting import Block
+from zis_desktop.domain.meeting.meeting import Block
 
 REGULAR = "Inter"
 SEMIBOLD = "Inter-SemiBold"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from zis_desktop.domain.backups import Backup, BackupName, parse_name, superfluous
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.domain.vault.backups import Backup, BackupName, parse_name, superfluous
 from zis_desktop.store.files import rename, sync_folder, write_synced
-from zis_desktop.store.keys import load_keys
-from zis_desktop.store.sealed import KEYS, key_path
+from zis_desktop.store.vault.keys import load_keys
+from zis_desktop.store.vault.sealed import KEYS, key_path
 
 FOLDER = "-reservekopieen"
 SECOND = "ZIS-reservekopieen"

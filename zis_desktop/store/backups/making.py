@@ -9,8 +9,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from zis_desktop.domain.backups import BackupName
 from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.vault.backups import BackupName
 from zis_desktop.store.backups.files import (
     LOCK,
     Contents,
@@ -24,7 +24,7 @@ from zis_desktop.store.backups.files import (
 )
 from zis_desktop.store.engine import keyed_connection
 from zis_desktop.store.files import HeldLock, copy_synced, disk_sentences, sync_file
-from zis_desktop.store.keys import key_path, load_keys
+from zis_desktop.store.vault.keys import key_path, load_keys
 
 PAGES = 128
 """Copied in one step, half a MB: in between others use the processor and a stop is noticed."""

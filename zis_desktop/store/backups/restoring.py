@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from zis_desktop.domain.backups import KindChange
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.domain.vault.backups import KindChange
 from zis_desktop.store.backups.files import Contents
 from zis_desktop.store.backups.making import Watch, contents_of
 from zis_desktop.store.backups.swapping import Ready, ready_path, remove_ready
@@ -17,7 +17,7 @@ from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import keyed_connection, sqlite_engine
 from zis_desktop.store.files import copy_synced, disk_sentences
 from zis_desktop.store.opening import HEAD, KNOWN
-from zis_desktop.store.sealed import key_path
+from zis_desktop.store.vault.sealed import key_path
 
 KINDS = (
     ("pupil", "leerling", "leerlingen", "enrolled_on"),

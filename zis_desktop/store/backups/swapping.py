@@ -12,7 +12,7 @@ from typing import Any
 
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.store.files import copy_synced, disk_sentences, rename, replace_synced, sync_folder
-from zis_desktop.store.sealed import LOGS, key_path
+from zis_desktop.store.vault.sealed import LOGS, key_path
 
 READY = ".terug"
 PLAN = ".terugzetten"

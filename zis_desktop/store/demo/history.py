@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from zis_desktop.domain.calendar import school_year_span
-from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.consent import Presentation, Purpose, SignatureState
-from zis_desktop.domain.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
-from zis_desktop.domain.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.milestones import milestones_for
-from zis_desktop.domain.opp_text import opp_entry_text
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.demo.hours import write_hours

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from zis_desktop.domain.demo import DemoFrame
-from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.people import Seat
 from zis_desktop.store.demo.cast import Cast
 from zis_desktop.store.schools import write_setting

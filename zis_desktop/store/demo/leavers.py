@@ -7,9 +7,9 @@ from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag, Profile
-from zis_desktop.domain.retention import TERMS, DataClass, Subject, SubjectKind, free_from
+from zis_desktop.domain.vault.retention import TERMS, DataClass, Subject, SubjectKind, free_from
 from zis_desktop.store.demo.cast import Cast, fresh_name
-from zis_desktop.store.retention import add_postponement
+from zis_desktop.store.retaining.retention import add_postponement
 from zis_desktop.store.tables import guardian, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 

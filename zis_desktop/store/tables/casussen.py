@@ -2,9 +2,9 @@
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from zis_desktop.domain.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.decisions import DecisionKind
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.hours import Activity
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
 
 hours_entry = entity(

@@ -3,9 +3,9 @@
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.consent import Presentation
-from zis_desktop.domain.decisions import Authority, DecisionKind
-from zis_desktop.domain.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
 meeting = entity(

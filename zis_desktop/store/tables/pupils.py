@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.pupils import Gezag, Profile
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, text
 

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, CheckConstraint, Column, Integer, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.retention import SubjectKind
+from zis_desktop.domain.vault.retention import SubjectKind
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
 retention_run = entity(

@@ -1,0 +1,159 @@
+"""Hours from one typed line (J6): understood, or asked back, never guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
+
+FRIDAY = date(2024, 9, 6)
+CHOICES = (
+    CasusChoice(1, "Sam van Veen 3b"),
+    CasusChoice(2, "Sam de Boer 4a"),
+    CasusChoice(3, "Noor Hendriks 2a"),
+    CasusChoice(4, "Samira Amrani 1c"),
+    CasusChoice(5, "Verena Bos 2a"),
+)
+
+
+def parse(line: str) -> Proposal:
+    return parse_line(line, casussen=CHOICES, today=FRIDAY)
+
+
+def entry(
+    casus_id: int | None, on: date, activity: Activity, minutes: int, note: str = "", group: str = ""
+) -> NewHours:
+    return NewHours(7, casus_id, on, activity, minutes, note, group)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("di 1:30 sam v gesprek ouders", entry(1, date(2024, 9, 3), Activity.PARENTS, 90)),
+        ("sam b 45 begeleiding", entry(2, FRIDAY, Activity.DIRECT, 45)),
+        ("overleg 30", entry(None, FRIDAY, Activity.GENERAL, 30)),
+        ("gisteren 1,5 uur noor verslag", entry(3, date(2024, 9, 5), Activity.REPORTING, 90)),
+        ("eergisteren noor 2u oudergesprek", entry(3, date(2024, 9, 4), Activity.PARENTS, 120)),
+        ("vr noor 45 beg", entry(3, FRIDAY, Activity.DIRECT, 45)),
+        ("zaterdag noor 45 begeleiding", entry(3, date(2024, 8, 31), Activity.DIRECT, 45)),
+        ("3-9 noor 45 min begeleiding", entry(3, date(2024, 9, 3), Activity.DIRECT, 45)),
+        ("di 3 sep noor 45 min begeleiding", entry(3, date(2024, 9, 3), Activity.DIRECT, 45)),
+        ("20 december 2023 noor 1u30 begeleiding", entry(3, date(2023, 12, 20), Activity.DIRECT, 90)),
+        ("20 dec noor 1:30 uur begeleiding", entry(3, date(2023, 12, 20), Activity.DIRECT, 90)),
+        ("29-2 noor 45 begeleiding", entry(3, date(2024, 2, 29), Activity.DIRECT, 45)),
+        ("2024-09-02 NOÖR 45 Begeleiding", entry(3, date(2024, 9, 2), Activity.DIRECT, 45)),
+        ("noor overleg school 30", entry(3, FRIDAY, Activity.SCHOOL, 30)),
+        ("noor overleg lokaal team 30", entry(3, FRIDAY, Activity.LOCAL_TEAM, 30)),
+        ("met noor 30 gesprek ouders; vader belt terug", entry(3, FRIDAY, Activity.PARENTS, 30, "vader belt terug")),
+        ("reistijd kwartier", entry(None, FRIDAY, Activity.TRAVEL, 15)),
+        ("noor drie kwartier begeleiding", entry(3, FRIDAY, Activity.DIRECT, 45)),
+        ("groep weerbaarheid 2a 1:30", entry(None, FRIDAY, Activity.GROUP, 90, group="weerbaarheid 2a")),
+        ("samira 45 begeleiding", entry(4, FRIDAY, Activity.DIRECT, 45)),
+        ("sam van 45 begeleiding", entry(1, FRIDAY, Activity.DIRECT, 45)),
+    ],
+)
+def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
+    proposal = parse(line)
+    assert proposal.questions == ()
+    assert proposal.entry(7) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "text"),
+    [
+        ("sam 45 begeleiding", About.CASUS, "Welke leerling is 'sam': Sam van Veen 3b of Sam de Boer 4a?"),
+        (
+            "sa 45 begeleiding",
+            About.CASUS,
+            "Welke leerling is 'sa': Sam van Veen 3b, Sam de Boer 4a of Samira Amrani 1c?",
+        ),
+        (
+            "noor sam 45 begeleiding",
+            About.CASUS,
+            "Bij 'noor sam' past geen leerling: schrijf één leerling per regel.",
+        ),
+        ("45 begeleiding", About.CASUS, "Voor welke leerling is 'begeleiding'?"),
+        ("noor begeleiding", About.DURATION, "Hoe lang? Schrijf bijvoorbeeld 1:30 of 45."),
+        ("noor 2 begeleiding", About.DURATION, "Is '2' in uren of in minuten? Schrijf 2:00 of 2 min."),
+        ("noor 45 1:30 begeleiding", About.DURATION, "Welke duur: 0:45 of 1:30?"),
+        ("noor 45", About.ACTIVITY, "Wat deed je? Kies een activiteit."),
+        ("noor 45 overleg", About.ACTIVITY, "Welke activiteit: overleg school of lokaal team?"),
+        ("noor 45 verslag begeleiding", About.ACTIVITY, "Welke activiteit is 'verslag begeleiding'? Kies er één."),
+        ("ma di noor 45 begeleiding", About.DAY, "Welke dag: 2-9-2024 of 3-9-2024?"),
+        ("ma 3-9 noor 45 begeleiding", About.DAY, "3-9-2024 is een dinsdag: welke dag klopt?"),
+        ("31-2 noor 45 begeleiding", About.DAY, "'31-2' is geen datum: schrijf bijvoorbeeld 3-9."),
+        ("noor 45 begeleiding xyz", About.REST, "Wat is 'xyz'? Zet een opmerking achter een puntkomma."),
+        ("ver 45", About.REST, "Is 'ver' een leerling of een activiteit? Schrijf het voluit."),
+        ("groep 90", About.GROUP, "Welke groep? Schrijf bijvoorbeeld: groep weerbaarheid 90."),
+        ("", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
+        (" ; ", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
+    ],
+)
+def test_that_what_is_unclear_comes_back_as_a_question(line: str, about: About, text: str) -> None:
+    proposal = parse(line)
+    assert (about, text) in [(question.about, question.text) for question in proposal.questions]
+    assert proposal.entry(7) is None
+
+
+def test_that_a_question_offers_the_answers_to_choose_from() -> None:
+    (question,) = parse("sam 45 begeleiding").questions
+    assert question.options == ("Sam van Veen 3b", "Sam de Boer 4a")
+
+
+def test_that_a_first_name_typed_in_full_is_not_taken_for_the_beginning_of_a_longer_one() -> None:
+    choices = (CasusChoice(1, "Sam van Veen 3b"), CasusChoice(4, "Samira Amrani 1c"))
+    proposal = parse_line("sam 45 begeleiding", casussen=choices, today=FRIDAY)
+    assert proposal.casus == choices[0]
+
+
+def test_that_a_pupil_called_as_a_month_or_day_is_asked_about() -> None:
+    choices = (CasusChoice(1, "Jan Smit 3b"), CasusChoice(2, "Zo Ali 3b"))
+    month = parse_line("30 jan begeleiding", casussen=choices, today=FRIDAY)
+    assert month.questions[0].text == "Is '30 jan' een datum? Schrijf 30-1, of 30 min jan."
+    day = parse_line("zo 45 begeleiding", casussen=choices, today=FRIDAY)
+    assert day.questions[0].about is About.DAY
+    clear = parse_line("30 min jan begeleiding", casussen=choices, today=FRIDAY)
+    assert clear.entry(7) == entry(1, FRIDAY, Activity.DIRECT, 30)
+
+
+@given(
+    st.dates(date(2023, 1, 1), date(2030, 12, 31)), st.sampled_from(["ma", "din", "woensdag", "do", "vrijdag", "za"])
+)
+def test_that_a_day_name_is_the_last_such_day_not_after_today(today: date, name: str) -> None:
+    on = parse_line(f"{name} noor 45 begeleiding", casussen=CHOICES, today=today).on
+    assert timedelta(0) <= today - on < timedelta(days=7)
+    assert ("ma", "di", "wo", "do", "vr", "za", "zo")[on.weekday()] == name[:2]
+
+
+@given(st.dates(date(2023, 1, 1), date(2030, 12, 31)), st.dates(date(2016, 1, 1), date(2030, 12, 31)))
+def test_that_a_date_without_a_year_is_the_last_such_date_not_after_today(today: date, other: date) -> None:
+    on = parse_line(f"{other.day}-{other.month} noor 45 begeleiding", casussen=CHOICES, today=today).on
+    assert (on.day, on.month) == (other.day, other.month)
+    assert on <= today
+    assert other > today or on >= other
+
+
+@given(st.permutations(["dinsdag", "1:30", "sam", "veen", "oudergesprek"]))
+def test_that_the_order_of_the_parts_does_not_matter(parts: list[str]) -> None:
+    assert parse(" ".join(parts)).entry(7) == entry(1, date(2024, 9, 3), Activity.PARENTS, 90)
+
+
+words = st.sampled_from(
+    ["sam", "v", "noor", "samira", "van", "45", "1:30", "2", "1,5", "uur", "min", "di", "gisteren", "3-9", "3", "sep",
+     "begeleiding", "overleg", "gesprek", "ouders", "groep", "2a", "xyz", ";", "30", "kwartier", "een"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.lists(words, max_size=7).map(" ".join), st.text(max_size=30)))
+def test_that_any_line_is_either_a_whole_entry_or_asks_something(line: str) -> None:
+    proposal = parse(line)
+    hours = proposal.entry(7)
+    assert (hours is None) == bool(proposal.questions)
+    if hours is not None:
+        assert hours.minutes > 0 or "0" in line
+        assert hours.casus_id is not None or not hours.activity.tied_to_casus
+        assert hours.group_name == "" or hours.casus_id is None
+    assert all(question.text for question in proposal.questions)

@@ -1,0 +1,411 @@
+"""How far a narrow right reaches: the CJG worker's block, a professional's own casussen, one file opened in need."""
+
+import importlib
+import inspect
+import pkgutil
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, named_in, rights_life, words
+from zis_desktop import services as package
+from zis_desktop.documents.paper import Copy
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.periods import month_period
+from zis_desktop.domain.people import Guest
+from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right, Role
+from zis_desktop.domain.vault.access_log import Action
+from zis_desktop.services.agenda.agenda import agenda
+from zis_desktop.services.agenda.changes import send_substitute
+from zis_desktop.services.agenda.papers import agenda_data, pre_read_data
+from zis_desktop.services.casussen import casus, casussen_of_pupil, score_goal, surroundings
+from zis_desktop.services.hours import (
+    casussen_to_name,
+    change_entry,
+    day,
+    log_hours,
+    overview_of_hours,
+    remove_entry,
+    week,
+    who_logs,
+)
+from zis_desktop.services.meeting.minutes_papers import minutes_data, minutes_on
+from zis_desktop.services.own_block import block_days, own_block
+from zis_desktop.services.own_casussen import own_casussen
+from zis_desktop.services.pupil_overview import pupil_overview
+from zis_desktop.services.pupils import list_pupils
+from zis_desktop.services.vault.breaking_glass import break_glass
+from zis_desktop.store.log.access_log import whole_log
+from zis_desktop.store.opening import open_store
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+WHY = "De politie belt over deze leerling en niemand is bereikbaar"
+
+
+@pytest.fixture
+def life(demo_school: Path, tmp_path: Path) -> Iterator[RightsLife]:
+    place = tmp_path / "demo.zis"
+    store = open_store(shutil.copy(demo_school, place))
+    yield rights_life(store.uow, place)
+    store.uow.close()
+
+
+def refused(ask: Callable[[], object]) -> str:
+    with pytest.raises(NotAllowedError) as told:
+        ask()
+    return told.value.text
+
+
+# -- the CJG worker --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fatima(life: RightsLife) -> UnitOfWork:
+    return life.acting(Role.CJG)
+
+
+def past(life: RightsLife) -> tuple[int, date]:
+    return next(one for one in reversed(life.held) if one[1] < TODAY)
+
+
+def test_that_she_sees_her_block_as_the_agenda_shows_it(life: RightsLife, fatima: UnitOfWork) -> None:
+    whole = [line for line in agenda(life.uow, life.school_id, MONDAY, TODAY).items if Guest.CJG in line.item.needs]
+    hers = own_block(fatima, life.school_id, MONDAY, TODAY)
+    assert [one.number for one in hers.points] == [line.number for line in whole]
+    assert len(hers.points) > 0
+    named = named_in(hers, life.names)
+    assert named <= life.named_before_cjg()
+    codes = {one.look.title for one in hers.points if one.look.title.startswith("K-")}
+    assert len(codes) + len(named) == len(hers.points)
+
+
+def test_that_her_papers_are_hers_and_the_chairs_are_not(life: RightsLife, fatima: UnitOfWork) -> None:
+    meeting_id, on = past(life)
+    may = life.named_before_cjg()
+    assert pre_read_data(fatima, life.school_id, MONDAY, NOW).casussen
+    assert named_in(agenda_data(fatima, life.school_id, MONDAY, NOW, Reader.CJG), life.names) <= may
+    assert named_in(minutes_data(fatima, meeting_id, Copy.EXTERNAL, NOW, demo=True), life.names) <= may
+    assert "voorzitter" not in minutes_on(fatima, life.school_id, on, Copy.EXTERNAL, NOW).file_name
+    refused(lambda: minutes_data(fatima, meeting_id, Copy.CHAIR, NOW, demo=True))
+    refused(lambda: minutes_data(fatima, meeting_id, Copy.EXTERNAL, NOW, demo=True, guest=Guest.LEERPLICHT))
+    refused(lambda: agenda_data(fatima, life.school_id, MONDAY, NOW, Reader.SCHOOL))
+    refused(lambda: agenda_data(fatima, life.school_id, MONDAY, NOW, Reader.SCHOOLARTS))
+
+
+def test_that_she_has_no_list_of_pupils_and_no_casus(life: RightsLife, fatima: UnitOfWork) -> None:
+    refused(lambda: list_pupils(fatima, life.school_id, on=TODAY))
+    for casus_id, pupil_id in life.pupil_of.items():
+        refused(lambda casus_id=casus_id: casus(fatima, casus_id, TODAY))  # type: ignore[misc]
+        refused(lambda pupil_id=pupil_id: pupil_overview(fatima, pupil_id, TODAY))  # type: ignore[misc]
+
+
+def test_that_an_agenda_shows_her_nothing_before_it_is_composed(life: RightsLife, fatima: UnitOfWork) -> None:
+    later = MONDAY + timedelta(weeks=1)
+    with pytest.raises(RuleError, match="nog niet klaar"):
+        own_block(fatima, life.school_id, later, TODAY)
+
+
+def test_that_minutes_reach_her_once_they_are_final(life: RightsLife, fatima: UnitOfWork) -> None:
+    coming = next(meeting_id for meeting_id, on in life.held if on == MONDAY)
+    with pytest.raises(RuleError, match="nog niet vastgesteld"):
+        minutes_data(fatima, coming, Copy.EXTERNAL, NOW, demo=True)
+
+
+def test_that_who_is_not_at_the_meeting_sees_nothing_of_it(life: RightsLife, fatima: UnitOfWork) -> None:
+    """When she is ill her substitute sees the agenda, and she does not (bijlage 3: 1)."""
+    karim = life.uow.acting_as(replace(fatima.actor, login="karim", professional_id=life.substitute))
+    text = refused(lambda: own_block(karim, life.school_id, MONDAY, TODAY))
+    assert text == "U ziet alleen vergaderingen waar u bij bent, en niet die van 9 september 2024."
+    assert MONDAY not in {one.on for one in block_days(karim, life.school_id, TODAY)}
+    send_substitute(life.uow, life.school_id, MONDAY, life.cjg, TODAY)
+    refused(lambda: own_block(fatima, life.school_id, MONDAY, TODAY))
+    refused(lambda: pre_read_data(fatima, life.school_id, MONDAY, NOW))
+    assert own_block(karim, life.school_id, MONDAY, TODAY).points
+    assert MONDAY in {one.on for one in block_days(karim, life.school_id, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(date(2024, 9, 10), None), (date(2024, 8, 1), date(2024, 9, 8)), (date(2024, 8, 1), date(2024, 9, 5))],
+)
+def test_that_outside_the_days_of_the_account_she_sees_nothing(
+    life: RightsLife, fatima: UnitOfWork, first: date, last: date | None
+) -> None:
+    outside = life.uow.acting_as(replace(fatima.actor, active_from=first, active_until=last))
+    refused(lambda: own_block(outside, life.school_id, MONDAY, TODAY))
+    refused(lambda: agenda_data(outside, life.school_id, MONDAY, NOW, Reader.CJG))
+    assert MONDAY not in {one.on for one in block_days(outside, life.school_id, TODAY)}
+
+
+def test_that_an_account_without_a_person_sees_no_meeting(life: RightsLife, fatima: UnitOfWork) -> None:
+    nobody = life.uow.acting_as(replace(fatima.actor, professional_id=None))
+    assert block_days(nobody, life.school_id, TODAY) == ()
+    refused(lambda: own_block(nobody, life.school_id, MONDAY, TODAY))
+    school = life.uow.acting_as(replace(fatima.actor, professional_id=life.youke))  # a seat, but not hers
+    refused(lambda: own_block(school, life.school_id, MONDAY, TODAY))
+
+
+# -- a Youké professional --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def daan(life: RightsLife) -> UnitOfWork:
+    return life.acting(Role.YOUKE)
+
+
+def test_that_a_professional_sees_own_casussen_and_no_others(life: RightsLife, daan: UnitOfWork) -> None:
+    assert life.own
+    for casus_id in life.own:
+        assert casus(daan, casus_id, TODAY).id == casus_id
+    for casus_id in set(life.pupil_of) - set(life.own):
+        refused(lambda casus_id=casus_id: casus(daan, casus_id, TODAY))  # type: ignore[misc]
+
+
+def test_that_what_the_school_tried_before_stays_with_the_school(life: RightsLife, daan: UnitOfWork) -> None:
+    assert any(casus(life.uow, one, TODAY).support_given for one in life.own)
+    assert not any(casus(daan, one, TODAY).support_given for one in life.own)
+
+
+def test_that_the_own_list_holds_the_own_casussen_and_only_the_own_help(life: RightsLife, daan: UnitOfWork) -> None:
+    found = own_casussen(daan, TODAY)
+    assert sorted(one.casus.id for one in found) == list(life.own)
+    assert {each.professional_id for one in found for each in one.help} == {life.youke}
+    assert not any(one.casus.support_given for one in found)
+    later = life.uow.acting_as(replace(daan.actor, active_until=date(2024, 9, 5)))
+    assert own_casussen(later, TODAY) == ()
+    assert own_casussen(life.uow, TODAY) == ()
+
+
+def test_that_beside_an_own_casus_no_other_casus_of_the_pupil_shows(life: RightsLife, daan: UnitOfWork) -> None:
+    own = life.own[0]
+    around = surroundings(daan, life.school_id, casus_id=own, pupil_id=life.pupil_of[own], on=TODAY)
+    assert around.pupil is not None
+    assert {one.id for one in around.others_open} <= set(life.own)
+    stranger = life.pupil_of[life.others[0]]
+    with pytest.raises(RuleError):
+        surroundings(daan, life.school_id, casus_id=own, pupil_id=stranger, on=TODAY)
+    refused(lambda: surroundings(daan, life.school_id, casus_id=None, pupil_id=stranger, on=TODAY))
+
+
+def test_that_a_professional_finds_nobody_elses_hours(life: RightsLife, daan: UnitOfWork) -> None:
+    monday = date(2024, 9, 2)
+    assert [one.id for one in who_logs(daan, life.school_id).professionals] == [life.youke]
+    assert week(daan, life.youke, monday, today=TODAY).rows
+    assert overview_of_hours(daan, life.school_id, month_period(TODAY), professional_id=life.youke)
+    refused(lambda: week(daan, life.colleague, monday, today=TODAY))
+    refused(lambda: day(daan, life.colleague, TODAY))
+    refused(lambda: overview_of_hours(daan, life.school_id, month_period(TODAY)))
+    refused(lambda: overview_of_hours(daan, life.school_id, month_period(TODAY), professional_id=life.colleague))
+
+
+def test_that_a_professional_writes_hours_on_own_casussen_only(life: RightsLife, daan: UnitOfWork) -> None:
+    assert {one.id for one in casussen_to_name(daan, life.youke, today=TODAY)} <= set(life.own)
+    other = NewHours(life.youke, life.others[0], TODAY, Activity.REPORTING, 15)
+    refused(lambda: log_hours(daan, other, today=TODAY, now=NOW))
+    colleague = NewHours(life.colleague, None, TODAY, Activity.TRAVEL, 15)
+    refused(lambda: log_hours(daan, colleague, today=TODAY, now=NOW))
+    made = log_hours(life.uow, colleague, today=TODAY, now=NOW)
+    entry = next(one for one in day(life.uow, life.colleague, TODAY).entries if (made.ids and one.minutes == 15))
+    refused(lambda: remove_entry(daan, entry.id, entry.version))
+    refused(
+        lambda: change_entry(
+            daan, entry.id, entry.version, minutes=5, activity=Activity.TRAVEL, note="", today=TODAY
+        )
+    )  # fmt: skip
+
+
+def test_that_a_professional_without_a_person_has_nothing(life: RightsLife, daan: UnitOfWork) -> None:
+    nobody = life.uow.acting_as(replace(daan.actor, professional_id=None))
+    assert who_logs(nobody, life.school_id).professionals == ()
+    refused(lambda: casus(nobody, life.own[0], TODAY))
+    refused(lambda: week(nobody, life.youke, date(2024, 9, 2), today=TODAY))
+
+
+# -- a file opened in need -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def beheer(life: RightsLife) -> UnitOfWork:
+    return life.acting(Role.ADMINISTRATOR)
+
+
+def test_that_an_opened_file_is_read_and_not_changed(life: RightsLife, beheer: UnitOfWork) -> None:
+    own, other = life.own[0], life.others[0]
+    pupil_id = life.pupil_of[own]
+    refused(lambda: pupil_overview(beheer, pupil_id, TODAY))
+    break_glass(beheer, pupil_id, WHY)
+    assert pupil_overview(beheer, pupil_id, TODAY).pupil.id == pupil_id
+    assert casus(beheer, own, TODAY).id == own
+    assert casussen_of_pupil(beheer, pupil_id, TODAY)
+    refused(lambda: casus(beheer, other, TODAY))
+    refused(lambda: pupil_overview(beheer, life.pupil_of[other], TODAY))
+    refused(lambda: score_goal(beheer, 1, on=TODAY, score=1, today=TODAY))
+
+
+def test_that_it_holds_for_this_session_only(life: RightsLife, beheer: UnitOfWork) -> None:
+    pupil_id = life.pupil_of[life.own[0]]
+    break_glass(beheer, pupil_id, WHY)
+    again = beheer.acting_as(beheer.actor)
+    refused(lambda: pupil_overview(again, pupil_id, TODAY))
+
+
+def test_that_it_stands_in_the_log_with_its_reason(life: RightsLife, beheer: UnitOfWork) -> None:
+    pupil_id = life.pupil_of[life.own[0]]
+    break_glass(beheer, pupil_id, f"  {WHY}\n")
+    with life.uow.unguarded.read() as connection:
+        rows = [row for row in whole_log(connection) if row.kind is Action.BROKE_GLASS]
+    assert [(row.login, row.pupil_id, row.reason) for row in rows] == [("administrator", pupil_id, WHY)]
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "even kijken", "aaaaaaaaaaaaaaaaaaaa", "spoed spoed spoed spoed"])
+def test_that_without_a_reason_it_stays_shut_and_out_of_the_log(
+    life: RightsLife, beheer: UnitOfWork, reason: str
+) -> None:
+    pupil_id = life.pupil_of[life.own[0]]
+    with pytest.raises(RuleError) as told:
+        break_glass(beheer, pupil_id, reason)
+    assert told.value.field == "reason"
+    refused(lambda: pupil_overview(beheer, pupil_id, TODAY))
+    with life.uow.unguarded.read() as connection:
+        assert not [row for row in whole_log(connection) if row.kind is Action.BROKE_GLASS]
+
+
+def test_that_what_cannot_be_logged_is_not_opened(
+    life: RightsLife, beheer: UnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil_id = life.pupil_of[life.own[0]]
+
+    def full(_entries: object) -> None:
+        raise RuleError("De schijf is vol.")
+
+    monkeypatch.setattr(beheer.journal, "record", full)
+    with pytest.raises(RuleError, match="vol"):
+        break_glass(beheer, pupil_id, WHY)
+    refused(lambda: pupil_overview(beheer, pupil_id, TODAY))
+
+
+def test_that_who_sees_all_casussen_needs_no_emergency(life: RightsLife) -> None:
+    with pytest.raises(RuleError, match="open het gewoon"):
+        break_glass(life.uow, life.pupil_of[life.own[0]], WHY)
+
+
+# -- no use-case gives a name that its reader must not know ----------------------------------------------------------
+
+DOORS = {
+    "reach": "gives a connection to the use-cases",
+    "printing": "passes on a paper that was made",
+    "access_log": "writes in the log and reads only whether it is whole",
+    "unlocking": "makes a user of who logs in",
+}
+
+
+GIVEN = {"export_json", "plan_list", "save_hours_table", "save_result_list"}
+"""Goes on with what another use-case gave, which asked the right; both ask theirs when they open the store."""
+
+
+def _reads() -> list[Any]:
+    """Every use-case that reads and gives something else than a paper; a paper is built from its data."""
+    found = []
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if module.name.rpartition(".")[2] in DOORS:
+            continue
+        known = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(known, inspect.isfunction):
+            told = str(inspect.signature(function).return_annotation)
+            first = next(iter(inspect.signature(function).parameters), "")
+            if function.__module__ == known.__name__ and first == "uow" and name[0] != "_":
+                found.append((function, told))
+    return [each for each, told in found if "PdfFile" not in told and "Changes" not in told]
+
+
+def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
+    """What a parameter of this name can be: things of one's own, and of others."""
+    pupils = tuple(life.pupil_of[one] for one in (life.own[0], life.others[0]))
+    days = (MONDAY, past(life)[1], TODAY)
+    return {
+        "school_id": (life.school_id,), "pupil_id": pupils, "casus_id": (life.own[0], life.others[0]),
+        "casus_ids": ([life.own[0], life.others[0]],), "meeting_id": (past(life)[0], life.held[-1][0]),
+        "professional_id": (life.youke, life.colleague, None), "on": days, "day": days, "month": (TODAY,),
+        "monday": (date(2024, 9, 2),), "after": (TODAY,), "as_of": (TODAY,), "today": (TODAY,), "now": (NOW,),
+        "moment": (NOW,), "reader": tuple(Reader), "copy": tuple(Copy), "guest": tuple(Guest), "demo": (True,),
+        "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),
+        "vault": (None,), "typed": (None,), "seen": (None,), "opened": (None,), "path": (Path("geen.csv"),),
+        "item_id": (1,), "run_id": (1,), "made": (None,),
+        "reason": ("",), "number": ("1", "2"),
+    }  # fmt: skip
+
+
+def _tried(function: Any, life: RightsLife) -> Iterator[dict[str, object]]:
+    """Calls of this use-case on own and on others' things; a new kind of parameter asks for a line in `_choices`."""
+    choices = _choices(life)
+    asked = [
+        one.name
+        for one in islice(inspect.signature(function).parameters.values(), 1, None)
+        if one.kind is not inspect.Parameter.VAR_POSITIONAL
+        and (one.default is inspect.Parameter.empty or one.name in choices)
+    ]
+    for chosen in product(*(choices[name] for name in asked)):
+        yield dict(zip(asked, chosen, strict=True))
+
+
+def _results(life: RightsLife, actor: Actor) -> Iterator[tuple[str, object]]:
+    uow = life.uow.acting_as(actor)
+    for function in _reads():
+        if function.__name__ in GIVEN or (actor.may(Right.MANAGE_USERS) and function.__module__.endswith("accounts")):
+            continue
+        for call in _tried(function, life):
+            try:
+                yield f"{function.__name__}({call})", function(uow, **call)
+            except RuleError:
+                continue
+
+
+def test_that_the_cjg_worker_learns_no_name_that_is_not_hers(life: RightsLife) -> None:
+    may = life.named_before_cjg()
+    assert may
+    assert len(may) < len(life.names)
+    seen: frozenset[int] = frozenset()
+    for asked, result in _results(life, life.actor(Role.CJG)):
+        assert named_in(result, life.names) <= may, asked
+        seen |= named_in(result, life.names)
+    assert seen
+
+
+def test_that_a_professional_learns_no_name_beyond_the_own_casussen(life: RightsLife) -> None:
+    may = life.known_to_youke()
+    seen: frozenset[int] = frozenset()
+    for asked, result in _results(life, life.actor(Role.YOUKE)):
+        assert named_in(result, life.names) <= may, asked
+        seen |= named_in(result, life.names)
+    assert seen
+    assert len(may) < len(life.names)
+
+
+def test_that_an_administrator_learns_names_and_nothing_of_casussen(life: RightsLife) -> None:
+    with life.uow.unguarded.read() as connection:
+        from sqlalchemy import select
+
+        from zis_desktop.store.tables import casus as table
+
+        told = [text for text in connection.scalars(select(table.c.question)) if len(text) > 20]
+    assert told
+    for asked, result in _results(life, life.actor(Role.ADMINISTRATOR)):
+        text = "\n".join(words(result))
+        assert not [each for each in told if each in text], asked
+
+
+def test_that_who_looks_along_learns_nobodys_hours_and_reads_no_log(life: RightsLife) -> None:
+    opened = {asked.partition("(")[0] for asked, _result in _results(life, life.actor(Role.GUEST))}
+    assert {"today", "agenda", "open_casussen", "list_pupils", "meeting_room"} <= opened
+    assert not opened & {
+        "week", "day", "who_logs", "overview_of_hours", "earlier_sessions", "casussen_to_name", "overview",
+        "overview_data", "agenda_data", "minutes_data", "log_page", "review_state", "users", "retention_due",
+    }  # fmt: skip

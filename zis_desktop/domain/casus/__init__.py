@@ -1,0 +1,1 @@
+"""A casus: one question for help of one pupil, its form, and who waits."""

@@ -1,0 +1,1 @@
+"""Consent: for what, by whom, in what state."""

@@ -1,0 +1,118 @@
+"""The consent that counts for one purpose: chosen from all that were asked over the years, with each signer's state."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.signers import (
+    RequiredSigner,
+    SignerKind,
+    SignerList,
+    matter_of,
+    renewal_proposed,
+    required_signers,
+)
+from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Guardian
+
+_ENDED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What decides who must sign: the pupil's age and the people with gezag."""
+
+    pupil_id: int
+    pupil: Name
+    birth_date: date
+    under_supervision: bool
+    guardians: tuple[Guardian, ...]
+
+    def signers_for(self, purpose: Purpose, on: date) -> SignerList:
+        """Who must sign for this line of the form on that day (R11)."""
+        return required_signers(
+            matter_of(purpose),
+            pupil=self.pupil,
+            birth_date=self.birth_date,
+            on=on,
+            guardians=self.guardians,
+            under_supervision=self.under_supervision,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignerState:
+    """One required signer with the last thing that happened to the signature; nothing was asked when it is None."""
+
+    signer: RequiredSigner
+    last: Signature | None
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeConsent:
+    """One line of the consent form as it stands on a day.
+
+    `consent` is the one that counts, `renewal` the sentence that proposes to ask again, if there is reason to.
+    """
+
+    purpose: Purpose
+    required: SignerList
+    status: ConsentStatus
+    consent: Consent | None
+    signers: tuple[SignerState, ...]
+    renewal: str
+
+
+def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> PurposeConsent:
+    """The state of one purpose on a day, from everything that was ever asked for it."""
+    required = family.signers_for(purpose, on)
+    status, consent = _that_counts(required, [one for one in consents if one.purpose is purpose], on)
+    signatures = consent.signatures if consent is not None else ()
+    signers = tuple(SignerState(signer, last_signature(signatures, signer, on)) for signer in required.signers)
+    return PurposeConsent(purpose, required, status, consent, signers, _renewal(family, required, status, signers, on))
+
+
+def consent_status_on(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> ConsentStatus:
+    """Only the state of one purpose, for a whole agenda at once."""
+    return purpose_consent(purpose, family, consents, on).status
+
+
+def last_signature(signatures: Iterable[Signature], signer: RequiredSigner, on: date) -> Signature | None:
+    """The last thing that happened to the signature of this signer up to that day."""
+    own = [one for one in signatures if one.on <= on and _is_of(one, signer)]
+    return max(own, key=lambda one: (one.on, one.id), default=None)
+
+
+def _is_of(signature: Signature, signer: RequiredSigner) -> bool:
+    if signer.kind is SignerKind.PUPIL:
+        return signature.guardian_id is None and signature.relation == signer.relation
+    return signature.guardian_id == signer.guardian_id
+
+
+def _that_counts(required: SignerList, consents: list[Consent], on: date) -> tuple[ConsentStatus, Consent | None]:
+    """The newest, unless an older one is complete and nobody refused or withdrew since.
+
+    So asking anew for the next school year does not close what is open until July, and a refusal does (AVG 7: 3).
+    """
+    newest: tuple[ConsentStatus, Consent] | None = None
+    for consent in sorted(consents, key=lambda one: (one.asked_on, one.id), reverse=True):
+        if consent.asked_on > on:
+            continue
+        status = consent_state(required, consent.signatures, on=on, valid_until=consent.valid_until)
+        if status.is_complete:
+            return status, consent
+        newest = newest or (status, consent)
+        if status.state in _ENDED:
+            break
+    return newest or (NOT_ASKED, None)
+
+
+def _renewal(
+    family: Family, required: SignerList, status: ConsentStatus, signers: tuple[SignerState, ...], on: date
+) -> str:
+    given = [one.last.on for one in signers if one.last is not None and one.last.state is SignatureState.GIVEN]
+    if not status.is_complete or not given:
+        return ""
+    return renewal_proposed(required.matter, family.pupil, family.birth_date, max(given), on) or ""

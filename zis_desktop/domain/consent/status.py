@@ -1,0 +1,109 @@
+"""In what state a consent is on a day, and who is still missing (R11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.consent.consent import Signature, SignatureState
+from zis_desktop.domain.consent.signers import PUPIL_RELATION, RequiredSigner, SignerKind, SignerList
+from zis_desktop.domain.dutch import fold, listing, plain_date
+
+
+class ConsentState(Enum):
+    """Only COMPLETE opens anything; all the others keep a casus anonymous and the help from starting."""
+
+    NOT_ASKED = "niet gevraagd"
+    ASKED = "gevraagd"
+    PARTIAL = "deels getekend"
+    COMPLETE = "compleet"
+    REFUSED = "geweigerd"
+    WITHDRAWN = "ingetrokken"
+    EXPIRED = "verlopen"
+    UNCLEAR = "onduidelijk wie tekent"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentStatus:
+    """The state, the Dutch sentence that says what to do, and whose signature is not there."""
+
+    state: ConsentState
+    text: str
+    missing: tuple[RequiredSigner, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        return self.state is ConsentState.COMPLETE
+
+
+NOT_ASKED = ConsentStatus(ConsentState.NOT_ASKED, "Toestemming is nog niet gevraagd: maak het formulier.")
+
+
+def consent_state(
+    required: SignerList, signatures: Iterable[Signature], *, on: date, valid_until: date
+) -> ConsentStatus:
+    """The state on that day; fails closed (AVG 7: consent must be shown to exist, and can be withdrawn at any time).
+
+    Only those who must sign count, each by the last thing that happened up to that day; so a parent's refusal does not
+    stop a pupil of 16, and a parent without gezag cannot block or give. A withdrawal weighs more than a refusal, both
+    more than the end of the period, and an open question about gezag keeps it from being complete.
+    """
+    latest = _latest(signatures, on)
+    if not latest:
+        return NOT_ASKED
+    states = [(signer, latest.get(_key_of(signer))) for signer in required.signers]
+    missing = tuple(signer for signer, state in states if state is not SignatureState.GIVEN)
+    for state, found, verb in _ENDS:
+        who = [signer.name for signer, its_state in states if its_state is state]
+        if who:
+            return ConsentStatus(found, f"{listing(who)} {verb[len(who) > 1]}: deel niets en start niets.", missing)
+    if on > valid_until:
+        text = f"Toestemming is verlopen op {plain_date(valid_until)}: vraag opnieuw."
+        return ConsentStatus(ConsentState.EXPIRED, text, required.signers)
+    if required.questions or not required.signers:
+        return ConsentStatus(ConsentState.UNCLEAR, " ".join(required.questions) or required.explanation, missing)
+    return _by_count(required, missing, valid_until)
+
+
+_ENDS = (
+    (SignatureState.WITHDRAWN, ConsentState.WITHDRAWN, ("trok de toestemming in", "trokken de toestemming in")),
+    (SignatureState.REFUSED, ConsentState.REFUSED, ("geeft geen toestemming", "geven geen toestemming")),
+)
+
+
+def _by_count(required: SignerList, missing: tuple[RequiredSigner, ...], valid_until: date) -> ConsentStatus:
+    if not missing:
+        text = f"Toestemming compleet tot en met {plain_date(valid_until)}."
+        return ConsentStatus(ConsentState.COMPLETE, text)
+    state = ConsentState.ASKED if len(missing) == len(required.signers) else ConsentState.PARTIAL
+    who = listing([f"{signer.name} ({signer.relation})" for signer in missing])
+    text = f"De handtekening van {who} ontbreekt nog: vraag die."
+    if len(missing) > 1:
+        text = f"De handtekeningen van {who} ontbreken nog: vraag die."
+    return ConsentStatus(state, text, missing)
+
+
+def afterwards(then: ConsentStatus, now: ConsentStatus) -> ConsentStatus:
+    """What counts for a day that is past: the consent of then, as long as nobody came back on it.
+
+    That it ran out since changes nothing; a withdrawal does, also for a paper that is printed again (AVG 7: 3).
+    """
+    return then if now.state in {ConsentState.COMPLETE, ConsentState.EXPIRED} else now
+
+
+_Key = int | None
+
+
+def _latest(signatures: Iterable[Signature], on: date) -> dict[_Key, SignatureState]:
+    """The last state of each signer up to this day. None is the pupil; others without a guardian count for nobody."""
+    latest: dict[_Key, SignatureState] = {}
+    for signature in sorted(signatures, key=lambda one: (one.on, one.id)):
+        if signature.on > on:
+            continue
+        if signature.guardian_id is not None or fold(signature.relation) == PUPIL_RELATION:
+            latest[signature.guardian_id] = signature.state
+    return latest
+
+
+def _key_of(signer: RequiredSigner) -> _Key:
+    return None if signer.kind is SignerKind.PUPIL else signer.guardian_id

@@ -1,0 +1,1 @@
+"""Hours of Youké professionals: how they are typed, which may be logged, and what they add up to."""

@@ -1,0 +1,93 @@
+"""What hours add up to per casus, professional and month; what the pilot does not pay stands apart (R13, art. 22)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from zis_desktop.domain.dutch import MONTHS
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.people import Name
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSum:
+    """Minutes that share casus, professional, activity, month and municipality, as the store adds them up."""
+
+    casus_id: int | None
+    casus_code: str
+    pupil: Name | None
+    class_name: str
+    professional_id: int
+    professional_name: str
+    activity: Activity
+    year: int
+    month: int
+    municipality: str
+    minutes: int
+    pseudonym: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """One line of a view: whole minutes that the pilot pays, and minutes kept apart."""
+
+    label: str
+    detail: str
+    charged: int
+    apart: int
+
+    @property
+    def minutes(self) -> int:
+        return self.charged + self.apart
+
+
+@dataclass(frozen=True, slots=True)
+class HoursOverview:
+    """Three views of the same minutes: each adds up to `charged` and `apart`."""
+
+    period: HoursPeriod
+    by_casus: tuple[TotalLine, ...]
+    by_professional: tuple[TotalLine, ...]
+    by_month: tuple[TotalLine, ...]
+    charged: int
+    apart: int
+
+
+def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: Iterable[str]) -> HoursOverview:
+    """The views; pupils in the order of their names, then what is not tied to one, then months in time."""
+    lines = tuple(sums)
+    partners = frozenset(parties)
+    paid = [_is_paid(line, partners) for line in lines]
+    return HoursOverview(
+        period=period,
+        by_casus=_view(lines, paid, _casus),
+        by_professional=_view(lines, paid, lambda one: (one.professional_name, one.professional_name, "")),
+        by_month=_view(lines, paid, lambda one: ((one.year, one.month), f"{MONTHS[one.month - 1]} {one.year}", "")),
+        charged=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if is_paid),
+        apart=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if not is_paid),
+    )
+
+
+def _is_paid(line: HoursSum, partners: frozenset[str]) -> bool:
+    """As `split_by_party`: what is tied to no pupil is the pilot's, an unknown home is apart."""
+    return (line.casus_id is None and not line.pseudonym) or line.municipality in partners
+
+
+def _casus(one: HoursSum) -> tuple[Any, str, str]:
+    """Order, label and detail: one line a casus, or an activity without one."""
+    if one.pseudonym:
+        return (2, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym
+    if one.pupil is None:
+        label = one.activity.value
+        return (1, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden"
+    return (0, one.pupil.sortable, one.casus_id), f"{one.pupil.full} {one.class_name}".strip(), one.casus_code
+
+
+def _view(
+    lines: tuple[HoursSum, ...], paid: list[bool], key: Callable[[HoursSum], tuple[Any, str, str]]
+) -> tuple[TotalLine, ...]:
+    sums: dict[tuple[Any, str, str], list[int]] = {}
+    for line, is_paid in zip(lines, paid, strict=True):
+        sums.setdefault(key(line), [0, 0])[0 if is_paid else 1] += line.minutes
+    return tuple(TotalLine(label, detail, *minutes) for (_order, label, detail), minutes in sorted(sums.items()))

@@ -1,0 +1,124 @@
+"""Which hours may be logged, and what they add up to (R13)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from zis_desktop.domain.dutch import duration, plain_date, short_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY, HoursEntry, NewHours
+
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursTotals:
+    """Whole minutes; the parts of each view add up to `minutes`.
+
+    `by_casus` has None for what is not tied to a pupil; `by_month` is keyed by (year, month).
+    """
+
+    minutes: int
+    by_casus: dict[int | None, int]
+    by_professional: dict[int, int]
+    by_month: dict[tuple[int, int], int]
+
+
+def casus_open_on(registered_on: date, closed_on: date | None, day: date) -> bool:
+    """Hours may be logged from registration up to and with the day of closing, which has its own closing talk.
+
+    A running deployment is not asked: the startgesprek and its preparation come before it, the eindevaluatie after.
+    """
+    return registered_on <= day and (closed_on is None or day <= closed_on)
+
+
+def check_entry(
+    entry: NewHours, *, today: date, other_minutes: int, professional_active: bool, casus_open: bool | None = None
+) -> None:
+    """Refuse what cannot be true or cannot be settled (covenant art. 19 and 23: real hours, open to audit).
+
+    `other_minutes` is what this professional has logged on that day besides this entry; `casus_open` whether the casus
+    of the entry is open on its date. Raises RuleError with one sentence and the field it belongs to.
+    """
+    _check_minutes(entry.minutes)
+    if entry.on > today:
+        raise RuleError(f"{_day(entry.on)} is nog niet geweest: kies vandaag of eerder.", field="on")
+    _check_day(entry, other_minutes)
+    if not professional_active:
+        raise RuleError(
+            f"Deze professional werkt niet op school op {short_date(entry.on)}: kies een andere datum.", field="on"
+        )
+    _check_casus(entry, casus_open=casus_open)
+
+
+def totals(entries: Iterable[HoursEntry]) -> HoursTotals:
+    """The sums per casus, professional and month."""
+    lines = tuple(entries)
+    return HoursTotals(
+        minutes=sum(line.minutes for line in lines),
+        by_casus=_sum(lines, lambda line: line.casus_id),
+        by_professional=_sum(lines, lambda line: line.professional_id),
+        by_month=_sum(lines, lambda line: (line.on.year, line.on.month)),
+    )
+
+
+def split_by_party(
+    entries: Iterable[HoursEntry], parties: Iterable[str]
+) -> tuple[tuple[HoursEntry, ...], tuple[HoursEntry, ...]]:
+    """What the pilot pays, and apart from it the hours of pupils of other municipalities (art. 2 and 22).
+
+    Hours that are not tied to a pupil are the pilot's. `municipality` is where the pupil lived on that day; a casus
+    without a known one is kept apart until it is known. A separate agreement has its own budget, so it stays apart too.
+    """
+    partners = frozenset(parties)
+    lines = tuple(entries)
+    charged = tuple(line for line in lines if not line.of_pupil or line.municipality in partners)
+    apart = tuple(line for line in lines if line.of_pupil and line.municipality not in partners)
+    return charged, apart
+
+
+def _check_minutes(minutes: int) -> None:
+    # The type says int; what a grid cell or a file hands over may still be a float or a bool.
+    if type(minutes) is not int:
+        raise RuleError("Schrijf de duur in hele minuten, bijvoorbeeld 1:30 of 90.", field="minutes")
+    if minutes <= 0:
+        raise RuleError("Vul een duur in van minstens 1 minuut.", field="minutes")
+    if minutes > MINUTES_A_DAY:
+        raise RuleError(f"Een dag heeft 24 uur: {duration(minutes)} past daar niet in.", field="minutes")
+
+
+def _check_day(entry: NewHours, other_minutes: int) -> None:
+    together = entry.minutes + other_minutes
+    if together > MINUTES_A_DAY:
+        left = duration(max(0, MINUTES_A_DAY - other_minutes))
+        raise RuleError(
+            f"Op {short_date(entry.on)} staat al {duration(other_minutes)}: er is nog ruimte voor {left}.",
+            field="minutes",
+        )
+
+
+def _check_casus(entry: NewHours, *, casus_open: bool | None) -> None:
+    if entry.casus_id is None:
+        if entry.activity.tied_to_casus:
+            raise RuleError(f"Kies een leerling bij '{entry.activity.value}'.", field="casus_id")
+        return
+    if entry.group_name.strip():
+        raise RuleError("Kies een leerling of een groep, niet allebei.", field="group_name")
+    if not casus_open:
+        raise RuleError(
+            f"Deze casus is niet open op {plain_date(entry.on)}: kies een andere datum of casus.", field="casus_id"
+        )
+
+
+def _day(day: date) -> str:
+    text = short_date(day)
+    return text[0].upper() + text[1:]
+
+
+def _sum(lines: tuple[HoursEntry, ...], key: Callable[[HoursEntry], _Key]) -> dict[_Key, int]:
+    sums: dict[_Key, int] = defaultdict(int)
+    for line in lines:
+        sums[key(line)] += line.minutes
+    return dict(sums)

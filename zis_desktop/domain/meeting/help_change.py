@@ -1,0 +1,141 @@
+"""What a decision does to the help that runs: start, replace, end, or leave as it is (R7, R10).
+
+A change or a scaling down ends the running deployment on the day before and starts a new one, instead of overwriting
+it: hours are compared with what was planned then, and finalised minutes stay true. The startgesprek is not held twice;
+the evaluation after 6 weeks and the eindevaluatie are those of the new period.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_for
+
+ONE_DAY = timedelta(days=1)
+_REPLACES = {DecisionKind.CHANGE, DecisionKind.SCALE_DOWN}
+MOST_MINUTES = 2400
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The running deployment ends on `last_day`; None: it has not begun and never will. `keep` are its milestones."""
+
+    deployment: Deployment
+    last_day: date | None
+    keep: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpChange:
+    """What is written: a deployment that ends, one that starts with its milestones; both may be absent."""
+
+    ending: Ending | None = None
+    start: Deploy | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+def concerns_youke(kind: DecisionKind, *, youke_running: bool) -> bool:
+    """Whether the checks of R7 are asked: a new Youké deployment, or anything about a running one.
+
+    'Wijzigen' of what the school itself does is no matter for the CJG worker (bijlage 3: 2.1).
+    """
+    return kind is DecisionKind.START_YOUKE or (youke_running and kind.about_youke)
+
+
+def asks_deploy(kind: DecisionKind, running: Deployment | None) -> bool:
+    """Whether this decision must say what help, by whom, how often, from when and until when."""
+    return kind is DecisionKind.START_YOUKE or (kind in _REPLACES and running is not None)
+
+
+def may_deploy(kind: DecisionKind, running: Deployment | None) -> bool:
+    """Support by the school may say so as well."""
+    return asks_deploy(kind, running) or kind is DecisionKind.LOWER_TREDE
+
+
+def checked_deploy(deploy: Deploy | None, kind: DecisionKind, provider_offers: frozenset[str]) -> Deploy:
+    """The help as it can be written. Raises RuleError with the field that is missing or wrong."""
+    if deploy is None:
+        raise RuleError("Vul in welke hulp, door wie, hoe vaak, vanaf wanneer en tot wanneer.", "offer")
+    if not deploy.offer:
+        raise RuleError("Kies welke hulp het is.", "offer")
+    if kind is DecisionKind.START_YOUKE and deploy.offer not in provider_offers:
+        raise RuleError("Dit is geen hulp van de jeugdhulpaanbieder: kies een aanbod dat dat wel is.", "offer")
+    if deploy.offer in provider_offers and deploy.professional_id is None:
+        raise RuleError("Kies wie de hulp geeft.", "professional")
+    if not deploy.frequency.strip():
+        raise RuleError("Vul in hoe vaak, bijvoorbeeld '1 keer per week'.", "frequency")
+    if not 0 < deploy.minutes_per_week <= MOST_MINUTES:
+        raise RuleError("Vul in hoeveel minuten per week, bijvoorbeeld 60.", "minutes")
+    if deploy.ends_on < deploy.starts_on:
+        raise RuleError(f"De hulp eindigt voor zij begint op {plain_date(deploy.starts_on)}: pas 'tot' aan.", "ends_on")
+    return deploy
+
+
+def help_change(
+    decision: Decision,
+    running: Deployment | None,
+    provider_offers: frozenset[str],
+    next_school_day: Callable[[date], date],
+    evaluate_after_weeks: int,
+) -> HelpChange:
+    """What this decision writes; nothing as long as the competent authority decides later.
+
+    Raises RuleError with the field when the help is not complete.
+    """
+    kind, deploy = decision.kind, decision.deploy
+    if decision.authority is Authority.LATER:
+        return HelpChange()
+    if kind is DecisionKind.STOP:
+        return HelpChange() if running is None else _stop(decision, running, next_school_day)
+    if asks_deploy(kind, running) or (kind is DecisionKind.LOWER_TREDE and deploy is not None):
+        new = checked_deploy(deploy, kind, provider_offers)
+        agreed: tuple[Milestone, ...] = ()
+        if new.offer in provider_offers:
+            agreed = milestones_for(new.starts_on, new.ends_on, next_school_day, evaluate_after_weeks)
+        if kind in _REPLACES and running is not None:
+            return HelpChange(_ended_before(running, new.starts_on), new, _taken_over(running, agreed))
+        return HelpChange(None, new, agreed)
+    return HelpChange()
+
+
+def as_deploy(running: Deployment) -> Deploy:
+    """The running help in the words of a decision."""
+    return Deploy(**{name: getattr(running, name) for name in Deploy.__dataclass_fields__})
+
+
+def _stop(decision: Decision, running: Deployment, next_school_day: Callable[[date], date]) -> HelpChange:
+    """Ends on the day of the decision, or the day it names; the eindevaluatie is still owed (bijlage 3: 9)."""
+    last = decision.deploy.ends_on if decision.deploy is not None else decision.decided_on
+    if last > running.ends_on:
+        raise RuleError(f"De hulp stopt al op {plain_date(running.ends_on)}: kies die dag of een eerdere.", "ends_on")
+    if last < decision.decided_on:
+        raise RuleError("De hulp kan niet stoppen voor de dag van het besluit: pas 'tot' aan.", "ends_on")
+    if last < running.starts_on:
+        return HelpChange(Ending(running, None))
+    final = milestones_for(running.starts_on, last, next_school_day)[-1]
+    keep = [one for one in running.milestones if one.held_on is not None]
+    if any(one.kind is MilestoneKind.FINAL and one.held_on is None for one in running.milestones):
+        keep.append(final)
+    return HelpChange(Ending(running, last, tuple(keep)))
+
+
+def _ended_before(running: Deployment, new_start: date) -> Ending:
+    if new_start <= running.starts_on:
+        return Ending(running, None)
+    held = tuple(one for one in running.milestones if one.held_on is not None)
+    return Ending(running, min(running.ends_on, new_start - ONE_DAY), held)
+
+
+def _taken_over(running: Deployment, agreed: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """The startgesprek only when it is still owed, then on its own day."""
+    if not agreed:
+        return ()
+    owed = next(
+        (one for one in running.milestones if one.kind is MilestoneKind.START_TALK and one.held_on is None), None
+    )
+    rest = tuple(one for one in agreed if one.kind is not MilestoneKind.START_TALK)
+    return rest if owed is None else (replace(owed), *rest)

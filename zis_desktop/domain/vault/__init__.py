@@ -1,0 +1,1 @@
+"""Who may do what, who looked, how long it is kept, and where the store lies."""

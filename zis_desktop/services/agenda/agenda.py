@@ -1,0 +1,438 @@
+"""The agenda of a Monday: reading it, and composing it anew. What the chair changes by hand is in agenda_changes.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from zis_desktop.domain.agenda import agenda as rules
+from zis_desktop.domain.agenda.board import (
+    Agenda,
+    BoardCandidate,
+    BoardItem,
+    BoardProblem,
+    OpenCasus,
+    Window,
+    attending_windows,
+    cut_for,
+    frame_of,
+    next_for_guests,
+    presented,
+    readers_of,
+    waiting_of,
+)
+from zis_desktop.domain.agenda.facts import CasusFacts, Frame, Ground, PlacedItem
+from zis_desktop.domain.agenda.needs import Question, guests_needed, in_lower_treden, lowest_youke_trede
+from zis_desktop.domain.agenda.planner import problems_of
+from zis_desktop.domain.agenda.texts import problem_texts, reason_text, subject
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.dutch import clock, plain_date, short_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.meeting import (
+    AgendaItem,
+    Attendance,
+    Candidate,
+    ItemKind,
+    Meeting,
+    MeetingLine,
+    MovedOn,
+    missing_viewpoints,
+)
+from zis_desktop.domain.people import Guest, Professional, Seat
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.services.schools import calendar_of, profile_of
+from zis_desktop.services.vault.reach import require_seat, right_to_copy
+from zis_desktop.store import meetings
+from zis_desktop.store.agenda_facts import read_ground
+from zis_desktop.store.unit_of_work import UnitOfWork, Writing
+
+AT_THE_TABLE = {
+    Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER, Seat.DIRECTOR, Seat.CJG, Seat.SCHOOLARTS, Seat.LEERPLICHT,
+}  # fmt: skip
+"""The seats of the CvB and its guests (bijlage 3: 1); others attend when they are set to come weekly."""
+MOVED_FROM = 100
+"""Position from which the lines stand that moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the rules need for one meeting day, taken from the store, the profile and the calendar."""
+
+    ground: Ground
+    meeting: Meeting
+    calendar: SchoolCalendar
+    frame: Frame
+    windows: dict[Guest, Window]
+    lowest_youke: int
+
+
+# -- reading ---------------------------------------------------------------------------------------------------
+
+
+def agenda(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
+    """The agenda of a Monday: as it was composed, or else a preview made in memory. Writes nothing.
+
+    Raises RuleError on a day without CvB.
+    """
+    profile = profile_of(uow, school_id)
+    with uow.read(Right.SEE_AGENDA) as connection:
+        ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+    return board_of(situation_of(ground, profile, on), today)
+
+
+def agenda_for_guest(uow: UnitOfWork, school_id: int, on: date, today: date, reader: Reader) -> Agenda:
+    """The agenda cut to what this guest may see; the guest in person sees it once it has been composed.
+
+    Raises RuleError on a day without CvB, NotAllowedError for the guest in person at a meeting of others.
+    """
+    right = right_to_copy(uow.actor, reader)
+    profile = profile_of(uow, school_id)
+    with uow.read(right) as connection:
+        ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+    found = board_of(situation_of(ground, profile, on), today)
+    require_seat(uow, right, found.meeting.attendance, on, today)
+    if right is Right.SEE_GUEST_AGENDA and not found.composed:
+        raise RuleError(f"De agenda van {plain_date(on)} is nog niet klaar. Kijk later nog eens.")
+    return cut_for(found, reader)
+
+
+def meeting_of(uow: UnitOfWork, meeting_id: int) -> Meeting:
+    """One meeting, with its items as those who hear them see them. Raises RuleError when it is not there."""
+    with uow.read(Right.SEE_AGENDA) as connection:
+        found = meetings.meeting_by_id(connection, meeting_id)
+    if found is None:
+        raise RuleError("Deze vergadering staat niet (meer) in dit bestand. Kies een maandag.")
+    return agenda(uow, found.school_id, found.on, found.on).meeting
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDay:
+    """A Monday of the school year on which the CvB meets; `line` when the meeting has been made."""
+
+    on: date
+    line: MeetingLine | None
+
+
+def series(uow: UnitOfWork, school_id: int, day: date) -> tuple[SeriesDay, ...]:
+    """The meetings of the school year of this day: all Mondays that are school days, and every meeting made (R5)."""
+    first, last = school_year_span(day)
+    calendar = calendar_of(uow, school_id)
+    with uow.read(Right.SEE_AGENDA) as connection:
+        lines = {line.on: line for line in meetings.meeting_lines(connection, school_id, first, last)}
+    known = calendar.meeting_mondays(max(first, calendar.known_from), min(last, calendar.known_until))
+    return tuple(SeriesDay(on, lines.get(on)) for on in sorted({*known, *lines}))
+
+
+def next_meeting_day(uow: UnitOfWork, school_id: int, after: date) -> date | None:
+    """The first Monday after this day on which the CvB meets, or None when the calendar knows none."""
+    return rules.next_meeting_day(calendar_of(uow, school_id), after)
+
+
+def first_meeting_day(uow: UnitOfWork, school_id: int, today: date) -> date | None:
+    """Today when the CvB meets today, else the next Monday that is a school day."""
+    return next_meeting_day(uow, school_id, today - timedelta(days=1))
+
+
+def situation_of(ground: Ground, profile: RegionProfile, on: date) -> Situation:
+    """Raises RuleError when no meeting has been made on a day that is no Monday with school (R5)."""
+    calendar = load_calendar(ground.school.holiday_region, ground.own_days)
+    if ground.meeting is None:
+        rules.checked_day(calendar, on)
+    meeting = ground.meeting or _planned(ground, on)
+    coming = rules.next_meeting_day(calendar, on)
+    mondays = [] if coming is None else [coming, *(coming + timedelta(weeks=n) for n in range(1, 13))]
+    mondays = [day for day in mondays if calendar.covers(day) and calendar.is_school_day(day)]
+    weekly = {one.guest for one in ground.people if one.weekly and one.guest and one.substitute_for is None}
+    next_for = next_for_guests({guest for guest in weekly if guest}, ground.later, mondays)
+    return Situation(
+        ground,
+        meeting,
+        calendar,
+        frame_of(meeting, coming, next_for),
+        attending_windows(meeting),
+        lowest_youke_trede(profile.treden),
+    )
+
+
+def board_of(now: Situation, today: date) -> Agenda:
+    """What the board shows."""
+    ground, meeting = now.ground, now.meeting
+    if meeting.composed_at is None:
+        composed = rules.compose(chosen_of(now), now.frame, now.windows, now.lowest_youke)
+        pupils = {one.casus_id: one.pupil_id for one in ground.facts}
+        placed = tuple(PlacedItem(item, pupils.get(item.casus_id or 0)) for item in composed.items)
+        moved = composed.moved_on
+    else:
+        placed = tuple(one for one in ground.placed if one.is_on)
+        moved = tuple(_moved_of(one) for one in ground.placed if one.moved_to is not None)
+    lines = tuple(_line(now, number, one) for number, one in enumerate(placed, 1))
+    taken = {line.item.casus_id for line in lines} | {one.casus_id for one in moved}
+    return Agenda(
+        meeting=replace(meeting, items=tuple(line.item for line in lines)),
+        frame=now.frame,
+        windows=now.windows,
+        items=lines,
+        moved_on=moved,
+        candidates=_left(now, taken),
+        others=tuple(
+            OpenCasus(one.casus_id, one.code, one.pupil_name, one.class_name, one.question)
+            for one in sorted(ground.facts, key=lambda one: one.pupil_name.sortable)
+            if one.casus_id not in {line.item.casus_id for line in lines}
+        ),
+        problems=_problems(now, lines),
+        waiting=waiting_of(line.item for line in lines),
+        previous_day=rules.previous_meeting_day(now.calendar, meeting.on),
+        next_day=now.frame.next_meeting,
+        open_actions=len(ground.actions),
+        late_actions=sum(action.is_late(today) for action in ground.actions),
+        missing_viewpoints=missing_viewpoints(tuple(one for one in meeting.attendance if one.expected or one.present)),
+    )
+
+
+def chosen_of(now: Situation) -> tuple[Candidate, ...]:
+    """The candidates with the chair's choices of the agenda as it stands: pins, minutes and guests by hand are kept,
+    additions by hand stay, and what was taken off stays off."""
+    placed = {one.item.casus_id: one for one in now.ground.placed if one.item.casus_id is not None}
+    by_hand = frozenset(casus_id for casus_id, one in placed.items() if casus_id and one.is_on and one.item.pinned)
+    found = rules.candidates(now.ground.facts, now.meeting.on, now.frame.next_meeting, anyway=by_hand)
+    off = {casus_id for casus_id, one in placed.items() if one.dropped_on is not None}
+    return tuple(_as_chosen(one, placed.get(one.casus_id)) for one in found if one.casus_id not in off)
+
+
+# -- composing -------------------------------------------------------------------------------------------------
+
+
+def compose_agenda(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> Changes:
+    """Composes the agenda of a Monday anew and writes it; what the chair chose by hand is kept (see `chosen_of`).
+
+    Raises RuleError on a day without CvB, for a finalised meeting and for one that has begun.
+    """
+    profile = profile_of(uow, school_id)
+    with uow.write(Right.CHANGE_AGENDA) as work:
+        ground = read_ground(work.connection, school_id, on, now.date(), youke_offers=profile.provider_offers)
+        situation = situation_of(ground, profile, on)
+        refuse_final(situation.meeting)
+        if any(one.discussed for one in ground.placed):
+            raise RuleError("De vergadering is al begonnen. Verplaats punten met de hand, dan blijft staan wat er is.")
+        meeting_id = ensure_meeting(work, ground, situation.meeting)
+        _write_composed(work, meeting_id, situation, now)
+        meetings.change_meeting(work, meeting_id, composed_at=now)
+        return work.changes
+
+
+def refuse_final(meeting: Meeting) -> None:
+    """Raises RuleError for a meeting whose minutes are fixed (R8)."""
+    if meeting.finalised_at is not None:
+        raise RuleError(f"De vergadering van {short_date(meeting.on)} is vastgesteld: de agenda wijzigt niet meer.")
+
+
+def ensure_meeting(work: Writing, ground: Ground, planned: Meeting) -> int:
+    """The id of the meeting; when it is not there yet it is made, with everybody who has a seat (R5)."""
+    if ground.meeting is not None:
+        return ground.meeting.id
+    meeting_id = meetings.add_meeting(
+        work,
+        ground.school.id,
+        planned.on,
+        starts_at=planned.starts_at,
+        ends_at=planned.ends_at,
+        room=planned.room,
+        chair_id=_chair(ground),
+    )
+    for person in planned.attendance:
+        meetings.add_attendance(
+            work, meeting_id, person.professional_id, expected=person.expected, window=person.window
+        )
+    return meeting_id
+
+
+def _write_composed(work: Writing, meeting_id: int, now: Situation, at: datetime) -> None:
+    chosen = {one.casus_id: one for one in chosen_of(now)}
+    composed = rules.compose(tuple(chosen.values()), now.frame, now.windows, now.lowest_youke)
+    kept: set[int] = set()
+    rows = {_row_key(one.item): one.item.id for one in now.ground.placed if one.dropped_on is None}
+    for position, item in enumerate(composed.items):
+        one = chosen.get(item.casus_id or 0)
+        choices: dict[str, object] = {
+            "needs_reason": one.needs_reason if one else "",
+            "pinned_at": one.pinned_at if one else None,
+            "moved_to": None,
+        }
+        kept.add(_put(work, meeting_id, rows, item, position, choices))
+    for position, moved in enumerate(composed.moved_on, MOVED_FROM):
+        one = chosen[moved.casus_id]
+        to = moved.next_meeting or now.meeting.on + timedelta(weeks=1)
+        choices = {"needs_reason": one.needs_reason, "pinned_at": one.pinned_at, "moved_to": to}
+        kept.add(_put(work, meeting_id, rows, _moved_item(one, moved), position, choices))
+    for row_id in rows.values():
+        if row_id not in kept:
+            meetings.remove_item(work, row_id, at.date())
+
+
+def _put(
+    work: Writing,
+    meeting_id: int,
+    rows: dict[ItemKind | int, int],
+    item: AgendaItem,
+    position: int,
+    choices: Mapping[str, object],
+) -> int:
+    known = rows.get(_row_key(item))
+    if known is None:
+        return meetings.add_item(work, meeting_id, item, position, **choices)
+    meetings.place_item(work, replace(item, id=known), position, **choices)
+    return known
+
+
+def _row_key(item: AgendaItem) -> ItemKind | int:
+    return item.kind if item.casus_id is None else item.casus_id
+
+
+def _moved_item(one: Candidate, moved: MovedOn) -> AgendaItem:
+    return AgendaItem(
+        id=0, kind=ItemKind.CASUS, casus_id=one.casus_id, code=one.code, pupil_name=one.pupil_name,
+        class_name=one.class_name, title=subject(one), reason=one.reason, block=rules.block_of(moved.needs),
+        starts_at=0, minutes=one.minutes, needs=moved.needs, pinned=one.pinned, presentation=Presentation.ANONYMOUS,
+        gaps=(), why=moved.why, due_on=one.due_on, version=0,
+    )  # fmt: skip
+
+
+def _as_chosen(one: Candidate, known: PlacedItem | None) -> Candidate:
+    if known is None:
+        return one
+    by_hand = known.needs_by_hand is not None
+    return replace(
+        one,
+        pinned=known.item.pinned,
+        pinned_at=known.pinned_at,
+        minutes=known.item.minutes,
+        needs_override=known.needs_by_hand if by_hand else one.needs_override,
+        needs_reason=known.needs_reason if by_hand else one.needs_reason,
+    )
+
+
+# -- parts of the board ----------------------------------------------------------------------------------------
+
+
+def _planned(ground: Ground, on: date) -> Meeting:
+    """A meeting that has not been made: the school's usual times, and everybody who has a seat."""
+    school = ground.school
+    return Meeting(
+        id=0, school_id=school.id, on=on, starts_at=school.meeting_starts, ends_at=school.meeting_ends,
+        room=school.room, chair=next((one.name for one in ground.people if one.id == _chair(ground)), ""), items=(),
+        attendance=tuple(_expected(one, ground.people) for one in ground.people if _has_seat(one)),
+        composed_at=None, started_at=None, finalised_at=None, version=0,
+    )  # fmt: skip
+
+
+def _chair(ground: Ground) -> int | None:
+    """Who chaired last time, as long as that person is there."""
+    return ground.last_chair if any(one.id == ground.last_chair for one in ground.people) else None
+
+
+def _has_seat(person: Professional) -> bool:
+    return person.seat in AT_THE_TABLE or person.weekly
+
+
+def _expected(person: Professional, people: tuple[Professional, ...]) -> Attendance:
+    """Who comes every week is expected; a substitute is not, as long as nobody is absent (bijlage 3: 1)."""
+    stands_for = next((one for one in people if one.id == person.substitute_for), None)
+    return Attendance(
+        professional_id=person.id, name=person.name, seat=person.seat.value, organisation=person.organisation,
+        guest=person.guest, viewpoints=person.viewpoints, expected=person.weekly and stands_for is None,
+        present=None, window=person.window or (stands_for.window if stands_for else None),
+        substitute_for=stands_for.name if stands_for else "", version=0,
+    )  # fmt: skip
+
+
+def _line(now: Situation, number: int, placed: PlacedItem) -> BoardItem:
+    item = placed.item
+    if item.casus_id is None:
+        return BoardItem(number, replace(placed, item=replace(item, presentation=Presentation.NAMED)))
+    consent = now.ground.consents.get(item.casus_id)
+    facts = next((one for one in now.ground.facts if one.casus_id == item.casus_id), None)
+    if facts is not None and _is_lowered(now, facts):
+        item = replace(item, needs=item.needs - {Guest.CJG}, gaps=())
+    shown = replace(item, presentation=presented(placed, consent, readers_of(item)))
+    return BoardItem(
+        number,
+        replace(placed, item=shown),
+        question=facts.question if facts else "",
+        asked=_as_asked(now, facts).asked_decision if facts else None,
+        consent=consent if item.needs else None,
+    )
+
+
+def _is_lowered(now: Situation, facts: CasusFacts) -> bool:
+    """By now the casus asks for support in the lower treden only, which the CJG worker never sees (R1)."""
+    return now.meeting.finalised_at is None and in_lower_treden(Question.of(_as_asked(now, facts)), now.lowest_youke)
+
+
+def _as_asked(now: Situation, facts: CasusFacts) -> Candidate:
+    anyway = frozenset({facts.casus_id})
+    return rules.candidates([facts], now.meeting.on, now.frame.next_meeting, anyway=anyway)[0]
+
+
+def _moved_of(placed: PlacedItem) -> MovedOn:
+    item = placed.item
+    assert item.casus_id is not None
+    assert item.pupil_name is not None
+    return MovedOn(
+        item.casus_id, item.code, item.pupil_name, item.class_name, item.minutes, item.needs, item.why, placed.moved_to
+    )
+
+
+def _left(now: Situation, taken: set[int | None]) -> tuple[BoardCandidate, ...]:
+    off = {one.item.casus_id: one.dropped_reason for one in now.ground.placed if one.dropped_on is not None}
+    found = rules.candidates(now.ground.facts, now.meeting.on, now.frame.next_meeting)
+    return tuple(
+        BoardCandidate(
+            one,
+            guests_needed(Question.of(one), now.lowest_youke, one.needs_override),
+            f"Van de agenda gehaald: {off[one.casus_id]}" if one.casus_id in off else reason_text(one, now.meeting.on),
+        )
+        for one in found
+        if one.casus_id not in taken
+    )
+
+
+def _problems(now: Situation, lines: tuple[BoardItem, ...]) -> tuple[BoardProblem, ...]:
+    pins = {
+        line.item.casus_id: line.placed.pinned_at
+        for line in lines
+        if line.item.casus_id is not None and line.placed.pinned_at is not None
+    }
+    items = [line.item for line in lines]
+    _, problem = rules.laid_out(items, pins, now.frame, now.windows)
+    labels = {str(line.item.casus_id): f"Punt {line.number}" for line in lines}
+    found = problem_texts(problems_of(problem, rules.slots_of(items)), problem, now.frame, labels.__getitem__)
+    late = [
+        BoardProblem(item.casus_id, f"{labels[str(item.casus_id)]} staat vast op {clock(pins[item.casus_id])}, maar "
+                     f"begint om {clock(item.starts_at)}.")
+        for item in items
+        if item.casus_id in pins and pins[item.casus_id] != item.starts_at
+    ]  # fmt: skip
+    return (*(BoardProblem(int(key), text) for key, text in found), *late, *_outdated(now, lines))
+
+
+def _outdated(now: Situation, lines: tuple[BoardItem, ...]) -> list[BoardProblem]:
+    """Items whose casus asks for other guests than when the agenda was composed."""
+    if now.meeting.finalised_at is not None or now.meeting.composed_at is None:
+        return []
+    stored = {one.item.casus_id: one for one in now.ground.placed}
+    facts = {one.casus_id: one for one in now.ground.facts}
+    found = []
+    for line in lines:
+        casus_id = line.item.casus_id
+        if casus_id is None or casus_id not in facts:
+            continue
+        one = _as_asked(now, facts[casus_id])
+        by_hand = stored[casus_id].needs_by_hand
+        if guests_needed(Question.of(one), now.lowest_youke, by_hand) != stored[casus_id].item.needs:
+            text = f"Bij punt {line.number} zijn nu andere gasten nodig: stel de agenda opnieuw samen."
+            found.append(BoardProblem(casus_id, text))
+    return found

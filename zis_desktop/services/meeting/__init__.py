@@ -1,0 +1,1 @@
+"""Use-cases of the meeting: running it, deciding, finalising, its minutes."""

@@ -1,0 +1,55 @@
+"""The log: what use-cases add to it by name, and whether it is whole. Changes of rows are added by themselves."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from zis_desktop.domain.vault.access_log import SEEN_AGAIN_AFTER, Action, Entry, broken, verdict
+from zis_desktop.store.log import access_log as rows
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+FILE = "dossier"
+CASUS = "casus"
+MEETING = "agendapunten in de vergadering"
+NOBODY = "een naam die ZIS niet kent"
+ONE_SITTING = timedelta(hours=4)
+"""The screen of a meeting reads all its items again after every note: that is one reading."""
+
+
+def record(
+    uow: UnitOfWork, action: Action, subject: str = "", *, pupil_ids: Iterable[int] = (), reason: str = ""
+) -> None:
+    """Adds to the log what this actor does now: one row for each pupil, or one without.
+
+    `subject` names no person. Raises StoreError when the log cannot be written: then it must not be done either.
+    """
+    owners: tuple[int | None, ...] = tuple(sorted(pupil_ids)) or (None,)
+    uow.journal.record([uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners])
+
+
+def saw(uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
+    """A file was read. The same reading within this time is not told again, and it never refuses."""
+    uow.journal.saw(what, pupil_ids, again_after)
+
+
+def record_login(uow: UnitOfWork, failures: Iterable[str], last: datetime | None, now: datetime) -> None:
+    """Somebody logged in. `failures` are the names with which it went wrong since the last time, the last one then.
+
+    A log that cannot be written keeps nobody out: it is written with the next change.
+    """
+    wrong = [Entry(last or now, name, NOBODY if name == "?" else name, "", Action.FAILED_LOGIN) for name in failures]
+    uow.journal.note([*wrong, replace(uow.journal.entry(Action.LOGGED_IN), at=now)])
+
+
+def let_go(uow: UnitOfWork, action: Action) -> None:
+    """The actor locks ZIS or goes away (LOCKED, LOGGED_OUT): the log says so as far as it can, and the store closes."""
+    uow.journal.note([uow.journal.entry(action)])
+    uow.close()
+
+
+def log_verdict(uow: UnitOfWork) -> tuple[bool, str]:
+    """Whether the log is whole, and that in one sentence."""
+    with uow.unguarded.read() as connection:
+        there = rows.whole_log(connection)
+        found = broken(there, rows.mark(connection))
+    return not found, verdict(found, len(there))

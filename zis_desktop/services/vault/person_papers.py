@@ -1,0 +1,324 @@
+"""The two papers for a pupil and the parents: what stands in ZIS, and who looked at it; as PDF and as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zis_desktop.domain.anonymity import Secrets, mask
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import count, listing, plain_date
+from zis_desktop.domain.people import Guest
+from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.vault.access import Right, Role
+from zis_desktop.domain.vault.access_log import Action, Row, broken
+from zis_desktop.domain.vault.retention import TERMS, Years, terms_of
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.exchange.saving import write_whole
+from zis_desktop.services.masks import secrets_of
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.vault import person_words as words
+from zis_desktop.services.vault.access_log import CASUS, FILE, MEETING, record
+from zis_desktop.services.vault.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
+from zis_desktop.services.vault.retention import TERMS_SETTING
+from zis_desktop.store import person_rows, pupils, schools
+from zis_desktop.store.log import access_log
+from zis_desktop.store.log.access_log import Wanted
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+if TYPE_CHECKING:  # the papers are imported when one is made
+    from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained
+    from zis_desktop.documents.data_sheet import DataSheet, HandedOut, Recorded, RecordedGroup
+    from zis_desktop.documents.paper import Paper
+
+ALL = 1_000_000
+"""Every row of the log about one pupil."""
+
+
+def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
+    """'Wat staat er over ... in ZIS', for parents and pupil; `now` is local time. Raises RuleError."""
+    from zis_desktop.documents import data_sheet as paper
+
+    data = data_sheet(uow, pupil_id, now)
+    pdf = PdfFile("Inzageblad", f"inzageblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), "de ouders")
+    return as_seen(uow, pdf)
+
+
+def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
+    """'Wie keek in dit dossier', for parents and pupil; `now` is local time. Raises RuleError."""
+    from zis_desktop.documents import access_sheet as paper
+
+    data = access_sheet(uow, pupil_id, now)
+    pdf = PdfFile("Toegangsblad", f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), "de ouders")
+    return as_seen(uow, pdf)
+
+
+def as_json(sheet: "DataSheet | AccessSheet") -> str:
+    """The same sheet for another program."""
+    data = asdict(sheet)
+    data["school"] = data.pop("paper")["school"]
+    return json.dumps({"made_at": sheet.paper.printed_at, **data}, ensure_ascii=False, indent=2, default=_as_text)
+
+
+def export_json(uow: UnitOfWork, pupil_id: int, sheet: "DataSheet | AccessSheet", path: Path) -> None:
+    """Saves the sheet for another program, as the log says before. Raises RuleError."""
+    from zis_desktop.documents.data_sheet import DataSheet
+
+    what = "Inzageblad" if isinstance(sheet, DataSheet) else "Toegangsblad"
+    record(uow, Action.EXPORTED, f"{what}, exemplaar voor de ouders", pupil_ids=[pupil_id])
+    write_whole(path, as_json(sheet).encode())
+
+
+def _as_text(value: Any) -> str:
+    return str(value.isoformat())
+
+
+# -- what stands in ZIS ------------------------------------------------------------------------------------------
+
+
+def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime) -> "DataSheet":
+    """Everything about one pupil, with the names of others masked. Raises RuleError when there is no such pupil."""
+    from zis_desktop.documents.data_sheet import DataSheet
+
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        gathered = _Gathered(connection, pupil, now.date())
+        groups = gathered.groups(terms_of(schools.read_setting(connection, pupil.school_id, TERMS_SETTING)))
+        log = access_log.newest_first(connection, Wanted(frozenset({pupil_id})), ALL)
+        paper, contact = _paper(connection, pupil.school_id, now)
+    return DataSheet(
+        paper=paper,
+        pupil_name=pupil.name.full,
+        called=pupil.name.first or pupil.name.full,
+        number=pupil.number,
+        groups=groups,
+        handed_out=tuple(_handed_out(reversed(log))),
+        contact=contact,
+    )
+
+
+class _Gathered:
+    """The rows about one pupil, and what it takes to put them in words."""
+
+    def __init__(self, connection: Reading, pupil: PupilFile, on: date) -> None:
+        self._rows = person_rows.rows_about(connection, pupil.id)
+        self._draft = person_rows.typed_form(connection, pupil.id)
+        self._people = person_rows.names_of_people(connection)
+        self._meetings = person_rows.days_of_meetings(connection)
+        secrets = secrets_of(connection, pupil.school_id, [pupil.id], on)[pupil.id]
+        self._secrets: Secrets = secrets.when_named()
+        self._called = pupil.name.first or pupil.name.full
+        profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+        self._offers = {offer.code: offer.name for offer in profile.offers}
+
+    def groups(self, terms: Years) -> "tuple[RecordedGroup, ...]":
+        from zis_desktop.documents.data_sheet import RecordedGroup
+
+        found = ((group, tuple(self._things(group))) for group in Group)
+        return tuple(
+            RecordedGroup(
+                group.value, ABOUT[group].source, self._kept(group, terms), things
+            )
+            for group, things in found
+            if things
+        )  # fmt: skip
+
+    def _kept(self, group: Group, terms: Years) -> str:
+        term = TERMS[ABOUT[group].kept]
+        years = count(terms[ABOUT[group].kept], "jaar", "jaar")
+        starts = term.starts.replace("de leerling", self._called).replace("van school ging", "van school is gegaan")
+        return f"De school bewaart het tot {years} {starts}."
+
+    def _things(self, group: Group) -> "Iterator[Recorded]":
+        """Each row with what hangs under it; a row whose owner stands in another group comes by itself."""
+        tables = frozenset(name for name, sheet in SHEETS.items() if sheet.group is group)
+        told: set[tuple[str, int]] = set()
+        for name in (name for name in SHEETS if name in tables):
+            for row in self._rows.get(name, ()):
+                yield from self._with_all_under(name, row, tables, told)
+        if group is Group.DRAFT and self._draft is not None:
+            yield self._typed(self._draft)
+
+    def _with_all_under(
+        self, name: str, row: Mapping[str, Any], tables: frozenset[str], told: set[tuple[str, int]]
+    ) -> "Iterator[Recorded]":
+        if (name, row["id"]) in told:
+            return
+        told.add((name, row["id"]))
+        yield self._thing(name, row)
+        for table, rows in person_rows.under(self._rows, tables, name, row["id"]):
+            for one in rows:
+                yield from self._with_all_under(table, one, tables, told)
+
+    def _thing(self, name: str, row: Mapping[str, Any]) -> "Recorded":
+        from zis_desktop.documents.data_sheet import Fact, Recorded
+
+        sheet = SHEETS[name]
+        title = " ".join(part for part in (sheet.called, self._title(name, row)) if part)
+        facts = ((label, self._words(name, column, row)) for column, label in sheet.columns.items() if label)
+        return Recorded(title, tuple(Fact(label, said) for label, said in facts if said))
+
+    def _title(self, name: str, row: Mapping[str, Any]) -> str:
+        named = next((column for column, label in SHEETS[name].columns.items() if not label), "")
+        if name == "casus":
+            return casus_code(row["serial"])
+        if named == "meeting_id":
+            return plain_date(self._meetings[row["meeting_id"]])
+        return self._words(name, named, row) if named else ""
+
+    def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
+        value, kind = row[column], SHEETS[name].kinds.get(column, "")
+        if kind == words.ELSEWHERE:
+            return "staat in ZIS, hier niet getoond: het is van iemand anders" if value else ""
+        if kind == words.PEOPLE:
+            return self._people.get(value, "")
+        if kind == words.OFFER:
+            return self._offers.get(str(value), str(value))
+        if kind == words.GUESTS:
+            return listing([Guest(one).label for one in value])
+        if isinstance(value, Mapping):
+            value = {**value, "offer": self._offers.get(str(value.get("offer")), value.get("offer"))}
+        said = in_words(value, kind)
+        return self._masked(said) if isinstance(value, (str, list, Mapping)) else said
+
+    def _masked(self, said: str) -> str:
+        return mask(said, self._secrets)
+
+    def _typed(self, draft: Mapping[str, Any]) -> "Recorded":
+        from zis_desktop.documents.data_sheet import Fact, Recorded
+
+        typed = {**draft, **draft.get("text", {})}
+        facts = ((label, typed.get(column)) for column, label in DRAFT_LABELS.items() if label)
+        said = [Fact(label, self._masked(value)) for label, value in facts if isinstance(value, str) and value.strip()]
+        support = [Fact("steun die al gegeven is", self._masked(", ".join(filter(None, row.values()))))
+                   for row in draft.get("support_given", ())]  # fmt: skip
+        return Recorded("Aanmelding van een vraag om hulp", (*said, *support))
+
+
+def _handed_out(log: Iterable[Row]) -> "Iterator[HandedOut]":
+    from zis_desktop.documents.data_sheet import HandedOut
+
+    how = {Action.PRINTED: "geprint", Action.EXPORTED: "als bestand"}
+    for row in log:
+        if row.kind in how:
+            yield HandedOut(row.at.astimezone(LOCAL), row.subject, how[row.kind], row.name)
+
+
+# -- who looked at it ----------------------------------------------------------------------------------------------
+
+DEEDS: Mapping[Action, str] = {
+    Action.SEEN: "bekeek {}",
+    Action.CHANGED: "{}",
+    Action.PRINTED: "printte {}",
+    Action.EXPORTED: "bewaarde als bestand: {}",
+    Action.BROKE_GLASS: "opende in nood {}",
+    Action.IMPORTED: "uit de leerlingenlijst van de school: {}",
+    Action.DESTROYED: "vernietigde {}",
+}
+"""What somebody did with the file, as a parent reads it."""
+THINGS: Mapping[str, str] = {
+    FILE: "het dossier",
+    "dossier geopend": "het dossier",
+    CASUS: "een casus",
+    MEETING: "het agendapunt in de vergadering",
+}
+"""The subjects of readings; what else is read is a paper."""
+
+ROLES: Mapping[Role, str] = {
+    Role.ORTHOPEDAGOOG: "Deskundige van de school die leerlingen onderzoekt en hulp begeleidt.",
+    Role.INTERN_BEGELEIDER: "Regelt op school de begeleiding van leerlingen.",
+    Role.DIRECTOR: "Leidt de school en beslist namens het schoolbestuur.",
+    Role.ADMINISTRATOR: "Houdt het programma ZIS en de gegevens van de school bij.",
+    Role.CJG: "Werkt bij het Centrum voor Jeugd en Gezin en denkt mee over hulp.",
+    Role.YOUKE: "Geeft hulp op school namens Youké.",
+    Role.GUEST: "Kijkt mee en kan niets wijzigen.",
+}
+TERMS_USED: Mapping[str, str] = {
+    "dossier": "Alle gegevens van een leerling in ZIS.",
+    "casus": "Een vraag om hulp voor een leerling, van aanmelden tot afsluiten.",
+    "agendapunt": "Een onderwerp op de agenda van de commissie.",
+    "CvB": "De commissie van begeleiding. Die bespreekt welke hulp een leerling nodig heeft.",
+    "OPP": "Het ontwikkelingsperspectiefplan: wat een leerling leert en welke hulp daarbij hoort.",
+    "inzet": "Hulp die op school wordt gegeven.",
+    "exemplaar": "Een papier dat voor iemand in het bijzonder is gemaakt.",
+}
+
+
+def access_sheet(uow: UnitOfWork, pupil_id: int, now: datetime) -> "AccessSheet":
+    """Who looked in the file of one pupil. Raises RuleError when there is no such pupil."""
+    from zis_desktop.documents.access_sheet import AccessSheet
+
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        log = access_log.newest_first(connection, Wanted(frozenset({pupil_id})), ALL)
+        whole = not broken(access_log.whole_log(connection), access_log.mark(connection))
+        begun = access_log.first_moment(connection) or now
+        paper, contact = _paper(connection, pupil.school_id, now)
+    days = tuple(_days(log))
+    return AccessSheet(
+        paper=paper,
+        pupil_name=pupil.name.full,
+        called=pupil.name.first or pupil.name.full,
+        number=pupil.number,
+        since=begun.astimezone(LOCAL).date(),
+        days=days,
+        explained=_explained(days),
+        contact=contact,
+        doubt=""
+        if whole
+        else "Let op: in het logboek van ZIS is iets weggehaald of gewijzigd. Vraag de school ernaar.",
+    )
+
+
+def _days(newest_first: Iterable[Row]) -> "Iterator[AccessDay]":
+    from zis_desktop.documents.access_sheet import AccessDay
+
+    for on, rows in groupby(newest_first, key=lambda row: row.at.astimezone(LOCAL).date()):
+        yield AccessDay(on, tuple(_lines(reversed(tuple(rows)))))
+
+
+def _lines(rows: Iterable[Row]) -> "Iterator[Access]":
+    """What the same person did more than once on a day is one line, at its first time."""
+    from zis_desktop.documents.access_sheet import Access
+
+    times: dict[tuple[str, str, str, str], list[datetime]] = {}
+    for row in rows:
+        times.setdefault((row.name, row.roles, _deed(row), row.reason), []).append(row.at.astimezone(LOCAL))
+    for (who, role, deed, why), moments in times.items():
+        often = f" ({len(moments)} keer)" if len(moments) > 1 else ""
+        yield Access(f"{moments[0]:%H:%M}", who, role, f"{deed}{often}", why)
+
+
+def _deed(row: Row) -> str:
+    shape = DEEDS.get(row.kind, "") if row.kind else ""
+    subject = row.subject if row.kind in {Action.CHANGED, Action.IMPORTED} else THINGS.get(row.subject, row.subject)
+    if row.kind is Action.SEEN and row.subject not in THINGS:
+        subject = f"het papier {row.subject}"
+    said = shape.format(subject) if shape else f"{row.action}: {row.subject}"
+    return said[0].upper() + said[1:]
+
+
+def _explained(days: "Iterable[AccessDay]") -> "tuple[Explained, ...]":
+    """Only the roles and words that stand on this sheet."""
+    from zis_desktop.documents.access_sheet import Explained
+
+    lines = [line for day in days for line in day.lines]
+    roles = {role for line in lines for role in line.role.split(", ")}
+    said = " ".join(line.what for line in lines)
+    return (
+        *(Explained(role.value, meaning) for role, meaning in ROLES.items() if role.value in roles),
+        *(Explained(word, meaning) for word, meaning in TERMS_USED.items() if word in said),
+    )
+
+
+def _paper(connection: Reading, school_id: int, now: datetime) -> "tuple[Paper, str]":
+    from zis_desktop.documents.paper import Paper
+
+    school = schools.one_school(connection, school_id)
+    demo = schools.is_demo(connection)
+    return Paper(school.name, school.full_address, now, demo=demo), school.privacy_contact or school.email

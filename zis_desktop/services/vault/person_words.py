@@ -1,0 +1,209 @@
+"""What each column of a pupil's rows is called on the data sheet, in plain Dutch; a test keeps it whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from zis_desktop.domain import dutch
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.vault.retention import DataClass
+
+Row = Mapping[str, Any]
+
+
+class Group(Enum):
+    """The headings of the data sheet, in their order."""
+
+    PUPIL = "Gegevens van de leerling"
+    GUARDIANS = "Ouders en verzorgers"
+    CONSENT = "Toestemming"
+    CASUS = "Vragen om hulp"
+    MEETING = "Besproken in de commissie (CvB)"
+    HELP = "Hulp op school"
+    OPP = "In het ontwikkelingsplan (OPP)"
+    HOURS = "Uren van hulpverleners"
+    REMARKS = "Aanvullingen"
+    DRAFT = "Getypt, maar nog niet opgeslagen"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of a group: where the data come from, and for which term they are kept."""
+
+    source: str
+    kept: DataClass
+
+
+ABOUT: Mapping[Group, About] = {
+    Group.PUPIL: About("Dit komt uit de leerlingenadministratie van de school.", DataClass.DOSSIER),
+    Group.GUARDIANS: About("Dit komt uit de leerlingenadministratie en van de ouders zelf.", DataClass.DOSSIER),
+    Group.CONSENT: About("Dit komt van het formulier dat ouders en leerling tekenen.", DataClass.DOSSIER),
+    Group.CASUS: About("Dit komt van wie om hulp vroeg: leerling, ouders, mentor of zorgteam.", DataClass.DOSSIER),
+    Group.MEETING: About("Dit is opgeschreven rond de vergadering.", DataClass.DOSSIER),
+    Group.HELP: About("Dit volgt uit de besluiten van de school.", DataClass.DOSSIER),
+    Group.OPP: About("Dit volgt uit de besluiten van de school.", DataClass.DOSSIER),
+    Group.HOURS: About("Dit is opgeschreven door de hulpverlener.", DataClass.FINANCE),
+    Group.REMARKS: About("Dit zeiden ouders, leerling of school over het dossier.", DataClass.DOSSIER),
+    Group.DRAFT: About("Dit is getypt door een medewerker van de school.", DataClass.DOSSIER),
+}
+
+PEOPLE = "people"
+MEETING = "meeting"
+CLOCK = "clock"
+MINUTES = "minutes"
+OFFER = "offer"
+GUESTS = "guests"
+ELSEWHERE = "elsewhere"
+"""Kept, but of somebody else: only said to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How the rows of one table stand on the sheet: under which heading, called what, with which columns.
+
+    A column is shown under its label, the one without a label names the row; `kinds` says how a column is shown where
+    that does not follow from its value.
+    """
+
+    group: Group
+    called: str
+    columns: Mapping[str, str]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "pupil": Sheet(Group.PUPIL, "Op school", {
+        "number": "leerlingnummer", "first_name": "voornaam", "prefix": "tussenvoegsel", "last_name": "achternaam",
+        "sex": "geslacht", "birth_date": "geboren op", "class_name": "klas", "mentor": "mentor",
+        "enrolled_on": "op school sinds", "left_on": "van school op", "profile": "uitstroomprofiel",
+        "tlv_number": "nummer van de toelaatbaarheidsverklaring", "tlv_until": "toelaatbaarheidsverklaring tot",
+        "under_supervision": "onder toezicht gesteld",
+    }),
+    "residence": Sheet(Group.PUPIL, "Adres", {
+        "since": "vanaf", "street": "straat", "house_number": "huisnummer", "postcode": "postcode", "place": "plaats",
+        "municipality": "gemeente",
+    }),
+    "guardian": Sheet(Group.GUARDIANS, "", {
+        "name": "", "relation": "is", "gezag": "heeft gezag", "gezag_source": "gezag nagekeken in",
+        "gezag_checked_on": "gezag nagekeken op", "email": "e-mail", "phone": "telefoon",
+    }, {"email": ELSEWHERE, "phone": ELSEWHERE}),
+    "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
+        "purpose": "waarvoor", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
+    }),
+    "signature": Sheet(Group.CONSENT, "Antwoord van", {
+        "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "bewijs",
+    }),
+    "casus": Sheet(Group.CASUS, "Vraag", {
+        "serial": "", "registered_on": "gemeld op", "asked_by": "gevraagd door", "raised_by_id": "gemeld door",
+        "trede": "niveau van steun", "asked_decision": "gevraagd besluit", "trigger": "aanleiding",
+        "question": "vraag", "goes_well": "wat gaat goed", "hindering": "wat maakt het moeilijk",
+        "helping": "wat helpt", "why_now": "waarom nu", "home_help": "hulp thuis",
+        "other_decision": "ander besluit van de gemeente", "other_decision_text": "welk ander besluit",
+        "wlz": "vraag aan de Wet langdurige zorg", "wlz_text": "over de Wet langdurige zorg",
+        "pupil_view": "wat de leerling vindt", "parents_view": "wat de ouders vinden",
+        "asked_text": "wat wordt gevraagd",
+        "minutes": "tijd in de vergadering", "closed_on": "afgesloten op", "closed_reason": "waarom afgesloten",
+    }, {"raised_by_id": PEOPLE, "minutes": MINUTES}),
+    "given_support": Sheet(Group.CASUS, "Steun die al gegeven is", {
+        "what": "wat", "period": "wanneer", "who": "door wie", "effect": "wat het deed",
+    }),
+    "goal": Sheet(Group.CASUS, "Doel", {
+        "text": "doel", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
+        "target": "hoe het moet worden", "ends_on": "klaar op",
+    }),
+    "goal_score": Sheet(Group.CASUS, "Stand van een doel", {
+        "scored_on": "op", "score": "stand van −2 (slechter) tot +2 (beter dan gehoopt)",
+    }),
+    "agenda_item": Sheet(Group.MEETING, "Op de agenda", {
+        "meeting_id": "", "kind": "soort punt", "title": "titel", "reason": "waarom op de agenda", "block": "deel",
+        "starts_at": "tijd", "minutes": "duur", "needs": "wie van buiten erbij hoort", "needs_reason": "waarom zij",
+        "pinned": "vastgezet", "pinned_at": "vastgezet op", "why": "uitleg", "due_on": "uiterlijk op",
+        "dropped_on": "van de agenda op", "dropped_reason": "waarom van de agenda", "moved_to": "verplaatst naar",
+        "presentation": "besproken met of zonder naam", "presentation_reason": "waarom zo",
+        "presentation_by": "wie dat besloot", "note": "verslag", "note_saved_at": "verslag bewaard",
+        "discussed_from": "besproken vanaf", "discussed_until": "besproken tot",
+    }, {"needs": GUESTS, "starts_at": CLOCK, "pinned_at": CLOCK, "minutes": MINUTES}),
+    "advice": Sheet(Group.MEETING, "Advies van de commissie", {
+        "kind": "advies", "text": "uitleg", "cjg_view": "wat het CJG vindt", "given_at": "gegeven",
+        "deploy": "hulp zoals geadviseerd",
+    }),
+    "decision": Sheet(Group.MEETING, "Besluit van de school", {
+        "authority": "de school", "kind": "besluit", "text": "uitleg", "reason": "waarom",
+        "decided_by": "besloten door", "decided_on": "besloten op", "review_on": "opnieuw bekijken op",
+        "passed": "besloten hoewel iets ontbrak", "deploy": "hulp zoals besloten", "ended": "hulp die daardoor stopte",
+    }),
+    "action_item": Sheet(Group.MEETING, "Afspraak", {
+        "text": "wat", "owner_id": "wie", "due_on": "uiterlijk op", "done_on": "klaar op",
+    }, {"owner_id": PEOPLE}),
+    "addendum": Sheet(Group.MEETING, "Aanvulling op het verslag", {
+        "text": "aanvulling", "author": "door", "added_at": "geschreven",
+    }),
+    "deployment": Sheet(Group.HELP, "", {
+        "offer": "", "professional_id": "door", "weight": "zwaarte", "frequency": "hoe vaak",
+        "minutes_per_week": "per week", "starts_on": "vanaf", "ends_on": "tot en met",
+    }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES}),
+    "milestone": Sheet(Group.HELP, "Gesprek", {
+        "kind": "welk gesprek", "agreed_on": "afgesproken voor", "due_on": "gepland op", "held_on": "gehouden op",
+        "outcome": "uitkomst",
+    }),
+    "opp_entry": Sheet(Group.OPP, "Regel", {"entered_on": "op", "text": "tekst", "written_at": "geschreven"}),
+    "hours_entry": Sheet(Group.HOURS, "", {
+        "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door", "group_name": "groep",
+        "note": "notitie", "entered_at": "ingevuld", "municipality": "gemeente op die dag",
+    }, {"professional_id": PEOPLE, "minutes": MINUTES}),
+    "rectification": Sheet(Group.REMARKS, "Aanvulling", {
+        "said_on": "op", "said_by": "door", "words": "wat er volgens deze persoon niet klopt",
+        "answer": "antwoord van de school", "answered_by": "antwoord van wie",
+    }),
+}  # fmt: skip
+"""Every table with rows of pupils."""
+
+NEVER = frozenset({"id", "version", "position", "search_text", "sort_name"})
+"""Numbers of the program itself, and the name once more, written for sorting and searching."""
+
+DRAFT_LABELS: Mapping[str, str] = {**SHEETS["casus"].columns}
+
+JSON_WORDS: Mapping[str, str] = {
+    "offer": "aanbod", "weight": "zwaarte", "frequency": "hoe vaak", "minutes_per_week": "minuten per week",
+    "starts_on": "vanaf", "ends_on": "tot en met",
+}  # fmt: skip
+"""Keys of what is kept as a whole with an advice or decision."""
+
+
+def in_words(value: Any, kind: str = "") -> str:
+    """A value as people read it; empty when there is none."""
+    if value is None or value == "" or value == [] or value == {}:
+        return ""
+    if kind == MINUTES:
+        return dutch.count(value, "minuut", "minuten")
+    if kind == CLOCK:
+        return dutch.clock(value)
+    return next((say(value) for type_, say in _SAYERS if isinstance(value, type_)), str(value))
+
+
+def _said_whole(value: Mapping[str, Any]) -> str:
+    parts = (f"{JSON_WORDS[key]}: {_said_day(found)}" for key, found in value.items() if found and key in JSON_WORDS)
+    return ", ".join(parts)
+
+
+def _said_day(value: Any) -> str:
+    try:
+        return dutch.plain_date(date.fromisoformat(value)) if isinstance(value, str) else str(value)
+    except ValueError:
+        return str(value)
+
+
+def _said_list(value: list[Any]) -> str:
+    return "; ".join(": ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+
+
+_SAYERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (bool, lambda value: "ja" if value else "nee"),
+    (Enum, lambda value: str(value.value)),
+    (datetime, lambda value: dutch.moment(value.astimezone(LOCAL))),
+    (date, dutch.plain_date),
+    (Mapping, _said_whole),
+    (list, _said_list),
+)

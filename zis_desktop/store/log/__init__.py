@@ -1,0 +1,1 @@
+"""The log: every row that is written, in its chain."""

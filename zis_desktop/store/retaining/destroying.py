@@ -1,0 +1,225 @@
+"""Destruction of what hangs under a pupil, in the transaction of the caller; hours stay under a random code (R19).
+
+What hangs is found by the foreign keys of the schema itself, so a table that is added later cannot be forgotten.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from random import SystemRandom
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, Text, func, or_, select
+
+from zis_desktop.domain.meeting.meeting import ItemKind
+from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectKind
+from zis_desktop.store.person_rows import rows_about
+from zis_desktop.store.pupils import municipality_on
+from zis_desktop.store.tables import (
+    access_entry,
+    account,
+    agenda_item,
+    casus,
+    hours_entry,
+    local_team,
+    meeting,
+    metadata,
+    past_enrolment,
+    past_home,
+    postponement,
+    professional,
+    pupil,
+    residence,
+    school,
+    setting,
+)  # fmt: skip
+from zis_desktop.store.unit_of_work import Writing
+
+REMOVED_TITLE = "Verwijderd dossier"
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+WORDS = {
+    "pupil": "dossiers",
+    "casus": "casussen",
+    "consent": "toestemmingen",
+    "guardian": "contacten",
+    "opp_entry": "regels in het OPP",
+    "deployment": "inzetten",
+    "advice": "adviezen van de CvB",
+    "decision": "besluiten",
+    "action_item": "actiepunten",
+    "addendum": "aanvullingen op notulen",
+    "rectification": "aanvullingen op het dossier",
+    "past_enrolment": "inschrijvingen",
+    "hours_entry": "urenregels",
+}
+"""What a certificate counts; rows of other tables hang under these and are counted together."""
+
+OTHER = "onderliggende regels"
+KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS = (
+    "agendapunten zonder inhoud en naam",
+    "urenregels met een code",
+    "inschrijvingen zonder naam",
+)
+NAMES_OF_OTHERS = (school, professional, local_team, account, access_entry)
+"""Tables whose texts name somebody else, who may be called the same; the log names no pupil."""
+
+
+class Destruction:
+    """Destroys subjects one by one and counts what went and what was left."""
+
+    def __init__(self, work: Writing, school_id: int, today: date) -> None:
+        self._work = work
+        self._school_id = school_id
+        self._today = today
+        self.gone: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
+        self.mentions = 0
+
+    def destroy(self, dues: Iterable[Due]) -> None:
+        """In random order, so that the order of codes says nothing about the order of pupils."""
+        every = list(dues)
+        SystemRandom().shuffle(every)
+        for due in every:
+            subject = due.held.subject
+            if subject.kind is SubjectKind.PUPIL:
+                self._dossier(subject.id, keep_enrolment=DataClass.ENROLMENT not in due.classes)
+                if due.held.name is not None:
+                    self.mentions += mentions(self._work.connection, due.held.name.full)
+            elif subject.kind is SubjectKind.FORMER:
+                self._enrolment(subject.id)
+            else:
+                self._book_year(subject.id)
+            self._postponements(subject)
+
+    def _dossier(self, pupil_id: int, *, keep_enrolment: bool) -> None:
+        found = hanging(self._work.connection, pupil_id)
+        if keep_enrolment:
+            self._keep_enrolment(pupil_id)
+        code = "L-" + "".join(secrets.choice(LETTERS) for _ in range(8))
+        self._drop_settings(pupil_id)
+        for table in reversed(metadata.sorted_tables):  # what refers goes before what is referred to
+            for row_id in found.get(table, ()):
+                if table is hours_entry:
+                    self._keep_hours(row_id, code)
+                elif table is agenda_item:
+                    self._empty_item(row_id)
+                else:
+                    self._delete(table, row_id)
+
+    def _keep_enrolment(self, pupil_id: int) -> None:
+        connection, work = self._work.connection, self._work
+        row = connection.execute(select(pupil).where(pupil.c.id == pupil_id)).one()
+        past_id = work.insert(
+            past_enrolment, school_id=row.school_id, former_id=pupil_id, number=row.number,
+            enrolled_on=row.enrolled_on,
+            left_on=row.left_on or self._today,  # in an old backup the pupil may be at school still
+        )  # fmt: skip
+        homes = connection.execute(
+            select(residence.c.since, residence.c.municipality).where(residence.c.pupil_id == pupil_id)
+        ).all()
+        for since, municipality in homes:
+            work.insert(past_home, past_enrolment_id=past_id, since=since, municipality=municipality)
+        self.left[KEPT_ENROLMENTS] += 1
+
+    def _keep_hours(self, row_id: int, code: str) -> None:
+        lived_in = self._work.connection.execute(
+            select(func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), ""))
+            .join_from(hours_entry, casus)
+            .where(hours_entry.c.id == row_id)
+        ).scalar_one()
+        self._work.update(hours_entry, row_id, casus_id=None, pseudonym=code, municipality=lived_in, note="")
+        self.left[KEPT_HOURS] += 1
+
+    def _empty_item(self, row_id: int) -> None:
+        """Of a meeting that was, the place stays; from an agenda to come the item goes."""
+        if self._is_to_come(row_id):
+            later = self._work.connection.scalars(
+                select(agenda_item.c.id).where(agenda_item.c.carried_from_id == row_id)
+            ).all()
+            for other in later:
+                self._work.update(agenda_item, other, carried_from_id=None)
+            self._delete(agenda_item, row_id)
+            return
+        self._work.update(
+            agenda_item, row_id, kind=ItemKind.REMOVED, casus_id=None, title=REMOVED_TITLE, reason=None,
+            needs_reason="", why="", due_on=None, dropped_reason="", presentation=None, presentation_reason="",
+            presentation_by="", note="", note_saved_at=None,
+        )  # fmt: skip
+        self.left[KEPT_ITEMS] += 1
+
+    def _is_to_come(self, item_id: int) -> bool:
+        held_on, finalised_at = self._work.connection.execute(
+            select(meeting.c.held_on, meeting.c.finalised_at)
+            .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
+            .where(agenda_item.c.id == item_id)
+        ).one()
+        return bool(held_on > self._today and finalised_at is None)
+
+    def _enrolment(self, former_id: int) -> None:
+        connection = self._work.connection
+        past_id = connection.execute(
+            select(past_enrolment.c.id).where(past_enrolment.c.former_id == former_id)
+        ).scalar_one()
+        for home_id in connection.scalars(select(past_home.c.id).where(past_home.c.past_enrolment_id == past_id)).all():
+            self._delete(past_home, home_id)
+        self._delete(past_enrolment, past_id)
+
+    def _book_year(self, year: int) -> None:
+        """Lines that are in no dossier; the others stay as long as the dossier they are in."""
+        for row_id in self._work.connection.scalars(
+            select(hours_entry.c.id).where(*_untied_in(year, self._school_id))
+        ).all():
+            self._delete(hours_entry, row_id)
+
+    def _postponements(self, subject: Subject) -> None:
+        for row_id in self._work.connection.scalars(
+            select(postponement.c.id).where(
+                postponement.c.kind == subject.kind, postponement.c.subject_id == subject.id
+            )
+        ).all():
+            self._work.delete(postponement, row_id)
+
+    def _drop_settings(self, pupil_id: int) -> None:
+        """What was typed and not registered yet stands in settings of the pupil, whose key ends in its id."""
+        for row_id in self._work.connection.scalars(
+            select(setting.c.id).where(setting.c.key.endswith(f":{pupil_id}", autoescape=True))
+        ).all():
+            self._work.delete(setting, row_id)
+
+    def _delete(self, table: Table, row_id: int) -> None:
+        self._work.delete(table, row_id)
+        self.gone[WORDS.get(table.name, OTHER)] += 1
+
+
+def hanging(connection: Connection, pupil_id: int) -> dict[Table, list[int]]:
+    """The ids of all rows that hang under a pupil, by table, the pupil itself among them."""
+    found = rows_about(connection, pupil_id)
+    return {metadata.tables[name]: [row["id"] for row in rows] for name, rows in found.items() if rows}
+
+
+def _untied_in(year: int, school_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Hours of a book year that are in no dossier."""
+    here = select(professional.c.id).where(professional.c.school_id == school_id)
+    return (
+        hours_entry.c.casus_id.is_(None),
+        hours_entry.c.professional_id.in_(here),
+        hours_entry.c.worked_on.between(date(year, 1, 1), date(year, 12, 31)),
+    )
+
+
+def mentions(connection: Connection, full_name: str) -> int:
+    """In how many rows of others a text has this name in it."""
+    return sum(
+        int(connection.execute(select(func.count()).select_from(table).where(or_(*having))).scalar_one())
+        for table in metadata.sorted_tables
+        if table not in NAMES_OF_OTHERS and (having := _having(table, full_name))
+    )
+
+
+def _having(table: Table, words: str) -> list[Any]:
+    return [
+        column.contains(words, autoescape=True)
+        for column in table.columns
+        if isinstance(column.type, Text) and not column.primary_key
+    ]

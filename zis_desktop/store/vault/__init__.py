@@ -1,0 +1,1 @@
+"""The key file beside the store, and texts under its key."""
