@@ -60,7 +60,7 @@ def test_that_a_public_holiday_left_to_the_school_does_not_close_it() -> None:
 def test_that_a_study_day_of_the_school_closes_a_monday() -> None:
     own = SMALL.with_own((OwnDays(date(2024, 9, 9), date(2024, 9, 9), "Studiedag", closed=True),))
     assert own.why_closed(date(2024, 9, 9)) == "Studiedag"
-    assert date(2024, 9, 9) not in own.meeting_mondays(date(2024, 9, 1), date(2024, 9, 30))
+    assert date(2024, 9, 9) not in own.meeting_days(date(2024, 9, 1), date(2024, 9, 30))
 
 
 def test_that_the_school_opens_a_day_that_the_table_closes() -> None:
@@ -110,7 +110,7 @@ def test_that_the_next_school_day_skips_closed_days_only(day: date) -> None:
 
 @given(DAYS, DAYS)
 def test_that_meetings_are_the_mondays_with_school(first: date, last: date) -> None:
-    found = SMALL.meeting_mondays(first, last)
+    found = SMALL.meeting_days(first, last)
     assert all(day.weekday() == 0 and SMALL.is_school_day(day) and first <= day <= last for day in found)
     days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     assert len(found) == sum(1 for day in days if day.weekday() == 0 and SMALL.is_school_day(day))

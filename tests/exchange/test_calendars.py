@@ -47,7 +47,7 @@ def test_that_the_commission_of_zeist_can_meet_on_as_many_mondays_as_the_calenda
     day: date, mondays: int
 ) -> None:
     calendar = load_calendar("Midden")
-    assert len(calendar.meeting_mondays(*school_year_span(day))) == mondays
+    assert len(calendar.meeting_days(*school_year_span(day))) == mondays
 
 
 def test_that_the_covenant_ends_on_the_last_school_day_before_the_summer_of_2025() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 
 ONE_DAY = timedelta(days=1)
@@ -44,8 +44,36 @@ class OwnDays:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedDay:
+    """What the school decided about the CvB of a Monday: `held_on` is another day, or None when it is cancelled.
+
+    The Monday itself means that it was put back. `changes` counts the decisions, and only ever rises.
+    """
+
+    monday: date
+    held_on: date | None
+    reason: str
+    changes: int = 1
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.held_on is None
+
+    @property
+    def is_moved(self) -> bool:
+        return self.held_on is not None and self.held_on != self.monday
+
+    @property
+    def text(self) -> str:
+        """'vervalt: studiedag', or 'verplaatst naar di 10 sep: studiedag'; empty when it was put back."""
+        if self.held_on is None:
+            return f"vervalt: {self.reason}"
+        return f"verplaatst naar {day_and_month(self.held_on)}: {self.reason}" if self.is_moved else ""
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolCalendar:
-    """The days of one school: the holidays of its region, public holidays, and its own days.
+    """The days of one school: the holidays of its region, public holidays, its own days, and the moved CvBs.
 
     Nothing is known outside the table of holidays: `covers` says so, and the questions about a day refuse with
     RuleError there, so that an unknown day never passes for a school day.
@@ -55,6 +83,7 @@ class SchoolCalendar:
     holidays: tuple[SchoolHoliday, ...]
     public: tuple[PublicHoliday, ...]
     own: tuple[OwnDays, ...] = ()
+    moved: tuple[MovedDay, ...] = ()
 
     @property
     def known_from(self) -> date:
@@ -93,9 +122,23 @@ class SchoolCalendar:
             day += ONE_DAY
         return day
 
-    def meeting_mondays(self, first: date, last: date) -> tuple[date, ...]:
-        """The Mondays from first to last, both included, on which the CvB meets: those that are school days (R5)."""
-        return tuple(day for day in mondays(first, last) if self.is_school_day(day))
+    def meeting_days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days from first to last, both included, on which the CvB meets, in order.
+
+        The Mondays that are school days (R5), without those moved or cancelled, and the days to which it was moved.
+        """
+        off = {each.monday for each in self.moved if each.held_on != each.monday}
+        usual = {day for day in mondays(first, last) if day not in off and self.is_school_day(day)}
+        elsewhere = {each.held_on for each in self.moved if each.held_on is not None and each.is_moved}
+        return tuple(sorted(usual | {day for day in elsewhere if first <= day <= last}))
+
+    def moved_from(self, monday: date) -> MovedDay | None:
+        """What was decided about the CvB of this Monday, if it does not meet then."""
+        return next((each for each in self.moved if each.monday == monday and each.held_on != monday), None)
+
+    def moved_to(self, day: date) -> MovedDay | None:
+        """The CvB that was moved to this day."""
+        return next((each for each in self.moved if each.held_on == day and each.is_moved), None)
 
     def school_weeks(self, first: date, last: date) -> tuple[date, ...]:
         """The Mondays of all weeks that have a school day between first and last (LPW art. 21a counts these)."""

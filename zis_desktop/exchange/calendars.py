@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from zis_desktop.domain.calendar import OwnDays, PublicHoliday, SchoolCalendar, SchoolHoliday
+from zis_desktop.domain.calendar import MovedDay, OwnDays, PublicHoliday, SchoolCalendar, SchoolHoliday
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.exchange.resources import RESOURCES, read_rows
@@ -13,8 +13,10 @@ _HOLIDAYS_HEADER = ("schooljaar", "regio", "vakantie", "van", "tot_en_met", "bin
 _PUBLIC_HEADER = ("dag", "feestdag", "sluit_de_school")
 
 
-def load_calendar(region: str, own: tuple[OwnDays, ...] = (), folder: Path = RESOURCES) -> SchoolCalendar:
-    """The calendar of a holiday region ('Midden'), with the school's own days if given.
+def load_calendar(
+    region: str, own: tuple[OwnDays, ...] = (), moved: tuple[MovedDay, ...] = (), folder: Path = RESOURCES
+) -> SchoolCalendar:
+    """The calendar of a holiday region ('Midden'), with the school's own days and moved CvBs if given.
 
     Raises RuleError for an unknown region or a damaged table.
     """
@@ -22,7 +24,7 @@ def load_calendar(region: str, own: tuple[OwnDays, ...] = (), folder: Path = RES
         raise RuleError(f"'{region}' is geen vakantieregio: kies {listing(HOLIDAY_REGIONS)}.")
     tables = folder / "calendars"
     holidays = _holidays(tables / "schoolvakanties.csv", region)
-    return SchoolCalendar(region, holidays, _public(tables / "feestdagen.csv"), own)
+    return SchoolCalendar(region, holidays, _public(tables / "feestdagen.csv"), own, moved)
 
 
 def _holidays(path: Path, region: str) -> tuple[SchoolHoliday, ...]:

@@ -15,9 +15,9 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.casus_drafts import forget_draft
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
@@ -229,8 +229,8 @@ def _youke_runs(deployments: tuple[Deployment, ...], profile: RegionProfile, on:
 def _next_cvb(connection: Reading, school_id: int, on: date) -> date | None:
     """The coming Monday on which the CvB meets (R5); None beyond the known holidays."""
     school = schools.one_school(connection, school_id)
-    calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
+    calendar = calendar_in(connection, school)
     if not calendar.covers(on):
         return None
     until = min(on + LOOKS_AHEAD, calendar.known_until)
-    return next(iter(calendar.meeting_mondays(on, until)), None)
+    return next(iter(calendar.meeting_days(on, until)), None)

@@ -16,8 +16,8 @@ from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.overview import AwaitedDecision, HelperHours, Overview, WaitingLine
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import consents, deployments, hours, overviews, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -36,7 +36,7 @@ def overview_of(connection: Reading, school_id: int, month: date, today: date) -
     until = min(rules.last_day(first), today)
     school = schools.one_school(connection, school_id)
     profile = load_profile(school.profile_id)
-    calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
+    calendar = calendar_in(connection, school)
     helped = deployments.deployments_of_school(connection, school_id)
     trails = trails_of(connection, school_id, until, profile, helped)
     began = [one for one in starts(trails, until) if one.started_on >= rules.first_day_shown(until)]

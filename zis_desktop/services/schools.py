@@ -18,7 +18,8 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import schools as rows
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store import series
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 def found_school(uow: UnitOfWork, new: NewSchool, members: tuple[Member, ...] = ()) -> Changes:
@@ -92,10 +93,15 @@ def profile_of(uow: UnitOfWork, school_id: int) -> RegionProfile:
 
 
 def calendar_of(uow: UnitOfWork, school_id: int) -> SchoolCalendar:
-    """The school's calendar: holidays of its region, public holidays and its own days."""
+    """The school's calendar: holidays of its region, public holidays, its own days and its moved CvBs."""
     with uow.read(Right.SEE_SCHOOL) as connection:
-        region = rows.one_school(connection, school_id).holiday_region
-        return load_calendar(region, rows.own_days(connection, school_id))
+        return calendar_in(connection, rows.one_school(connection, school_id))
+
+
+def calendar_in(connection: Reading, school: School) -> SchoolCalendar:
+    """The same, inside a transaction that is open."""
+    own, moved = rows.own_days(connection, school.id), series.moved_days(connection, school.id)
+    return load_calendar(school.holiday_region, own, moved)
 
 
 def people(uow: UnitOfWork, school_id: int, *, active_on: date | None = None) -> tuple[Professional, ...]:

@@ -24,10 +24,10 @@ from zis_desktop.domain.today import (
     next_meeting_of,
 )
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of, situation_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
 from zis_desktop.store.retaining import retention
@@ -50,7 +50,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
     """The page as it is on this day. Writes nothing; the agenda that was not composed is shown as it would be."""
     with uow.read(Right.SEE_CASUSSEN) as connection:
         school = schools.one_school(connection, school_id)
-        calendar = load_calendar(school.holiday_region, schools.own_days(connection, school_id))
+        calendar = calendar_in(connection, school)
         here = _School(school_id, on, load_profile(school.profile_id), calendar)
         monday, ground = _ground(connection, here)
         facts = _facts(connection, here) if ground is None else ground.facts
@@ -163,7 +163,7 @@ def _coming(
     """Every CvB of the next two weeks, with what its agenda has, and the talks in between."""
     made = {line.on: line for line in lines}
     last = min(here.today + COMING_DAYS, here.calendar.known_until)
-    known = here.calendar.meeting_mondays(here.today, last) if here.calendar.covers(here.today) else ()
+    known = here.calendar.meeting_days(here.today, last) if here.calendar.covers(here.today) else ()
     found = []
     for on in sorted({*known, *made}):
         line = made.get(on)

@@ -36,7 +36,7 @@ def demo_uow(demo_school: Path) -> Iterator[UnitOfWork]:
     store.uow.close()
 
 
-NO_PUPIL = {"meeting", "attendance"}
+NO_PUPIL = {"meeting", "attendance", "stay"}
 """Tables of the CvB itself; and what is no entity."""
 
 
@@ -160,6 +160,7 @@ OWNER = {
     "milestone": _CASUS.format("milestone")
     .replace("t LEFT", "t JOIN deployment d ON d.id = t.deployment_id LEFT")
     .replace("t.casus_id", "d.casus_id"),
+    "note_version": _ITEM.format("note_version"),
     "advice": _ITEM.format("advice"),
     "decision": _ITEM.format("decision"),
     "addendum": _ITEM.format("addendum"),

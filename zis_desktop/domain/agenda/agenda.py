@@ -267,7 +267,7 @@ def next_meeting_day(calendar: SchoolCalendar, after: date) -> date | None:
     if not calendar.covers(first):
         return None
     last = min(calendar.known_until, after + timedelta(weeks=12))
-    return next(iter(calendar.meeting_mondays(first, last)), None)
+    return next(iter(calendar.meeting_days(first, last)), None)
 
 
 def previous_meeting_day(calendar: SchoolCalendar, before: date) -> date | None:
@@ -275,7 +275,7 @@ def previous_meeting_day(calendar: SchoolCalendar, before: date) -> date | None:
     last = before - timedelta(days=1)
     if not calendar.covers(last):
         return None
-    found = calendar.meeting_mondays(max(calendar.known_from, before - timedelta(weeks=12)), last)
+    found = calendar.meeting_days(max(calendar.known_from, before - timedelta(weeks=12)), last)
     return found[-1] if found else None
 
 

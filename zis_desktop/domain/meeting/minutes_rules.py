@@ -51,7 +51,7 @@ def proposed_review(calendar: SchoolCalendar, on: date, weeks: int = REVIEW_AFTE
     last = min(first + timedelta(weeks=12), calendar.known_until)
     if first > last or not calendar.covers(first):
         return None
-    return next(iter(calendar.meeting_mondays(first, last)), None)
+    return next(iter(calendar.meeting_days(first, last)), None)
 
 
 def unclear_points(items: Iterable[MeetingItem]) -> tuple[Unclear, ...]:

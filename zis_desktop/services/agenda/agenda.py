@@ -123,7 +123,7 @@ def series(uow: UnitOfWork, school_id: int, day: date) -> tuple[SeriesDay, ...]:
     calendar = calendar_of(uow, school_id)
     with uow.read(Right.SEE_AGENDA) as connection:
         lines = {line.on: line for line in meetings.meeting_lines(connection, school_id, first, last)}
-    known = calendar.meeting_mondays(max(first, calendar.known_from), min(last, calendar.known_until))
+    known = calendar.meeting_days(max(first, calendar.known_from), min(last, calendar.known_until))
     return tuple(SeriesDay(on, lines.get(on)) for on in sorted({*known, *lines}))
 
 

@@ -10,9 +10,9 @@ from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.minutes_rules import unclear_points
 from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.agenda.changes import carry_over
 from zis_desktop.services.meeting.meetings import open_meeting
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
@@ -85,7 +85,7 @@ def _still_open(items: tuple[Discussed, ...], on: date) -> Mapping[int, int]:
 def _next_open_day(work: Writing, state: MeetingState, today: date) -> date | None:
     """The first CvB Monday after the meeting, not in the past, whose minutes are not final (R5)."""
     school = schools.one_school(work.connection, state.school_id)
-    calendar = load_calendar(school.holiday_region, schools.own_days(work.connection, state.school_id))
+    calendar = calendar_in(work.connection, school)
     on = rules.next_meeting_day(calendar, max(state.on, today - timedelta(days=1)))
     while on is not None:
         known = meetings.meeting_on(work.connection, state.school_id, on)

@@ -20,11 +20,11 @@ from zis_desktop.domain.people import Name, Professional, Seat
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.decisions import running_of
 from zis_desktop.services.meeting.meetings import AGREEMENTS
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
@@ -107,7 +107,7 @@ def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> 
     return _Facts(
         state=state,
         profile=profile,
-        calendar=load_calendar(school.holiday_region, schools.own_days(connection, state.school_id)),
+        calendar=calendar_in(connection, school),
         agreements=schools.read_setting(connection, state.school_id, AGREEMENTS) or {},
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=state.on)},
         running={casus_id: one for casus_id, one in chosen.items() if one is not None},

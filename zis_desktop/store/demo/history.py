@@ -161,7 +161,7 @@ def write_history(work: Writing, frame: DemoFrame, cast: Cast, random: Random, n
 def past_mondays(frame: DemoFrame) -> tuple[date, ...]:
     """The Mondays on which the CvB met before today, as far back as the calendar is known, at most a year."""
     first = max(frame.calendar.known_from, frame.today - timedelta(weeks=52))
-    return frame.calendar.meeting_mondays(first, frame.today - timedelta(days=1))
+    return frame.calendar.meeting_days(first, frame.today - timedelta(days=1))
 
 
 def _register(

@@ -37,7 +37,8 @@ WORDS: Mapping[str, str] = {
     "pupil": "leerlinggegevens", "residence": "woonplaats", "guardian": "ouder of voogd", "consent": "toestemming",
     "signature": "handtekening", "casus": "casus", "given_support": "gegeven steun", "goal": "doel",
     "goal_score": "score van een doel", "deployment": "inzet", "milestone": "gesprek bij de inzet",
-    "opp_entry": "regel in het OPP", "agenda_item": "agendapunt", "advice": "advies van de CvB",
+    "opp_entry": "regel in het OPP", "agenda_item": "agendapunt", "note_version": "versie van een notitie",
+    "advice": "advies van de CvB",
     "decision": "besluit", "action_item": "actiepunt", "addendum": "aanvulling op het verslag",
     "hours_entry": "uren", "rectification": "aanvulling van ouders of leerling",
 }  # fmt: skip
@@ -45,11 +46,12 @@ WORDS: Mapping[str, str] = {
 
 ADMINISTRATION: Mapping[str, str] = {
     "school": "schoolgegevens", "own_day": "eigen dag in de kalender", "professional": "medewerker",
+    "series_day": "vergaderdag van de CvB",
     "local_team": "lokaal team", "setting": "instelling", "account": "gebruiker",
     "retention_run": "voorstel tot vernietiging", "retention_line": "voorstel tot vernietiging",
     "postponement": "uitstel van vernietiging", "past_enrolment": "inschrijving van een oud-leerling",
     "past_home": "inschrijving van een oud-leerling",
-    "log_review": "controle van het logboek",
+    "log_review": "controle van het logboek", "cjg_hours": "uren van het CJG",
 }  # fmt: skip
 """Tables that belong to no pupil, but to the administration."""
 

@@ -3,8 +3,18 @@
 from zis_desktop.store.tables.accounts import access_entry, account, log_review
 from zis_desktop.store.tables.base import metadata
 from zis_desktop.store.tables.casussen import casus, deployment, given_support, goal, goal_score, milestone, opp_entry
-from zis_desktop.store.tables.hours import hours_entry
-from zis_desktop.store.tables.meetings import action_item, addendum, advice, agenda_item, attendance, decision, meeting
+from zis_desktop.store.tables.hours import cjg_hours, hours_entry
+from zis_desktop.store.tables.meetings import (
+    action_item,
+    addendum,
+    advice,
+    agenda_item,
+    attendance,
+    decision,
+    meeting,
+    note_version,
+    stay,
+)
 from zis_desktop.store.tables.pupils import consent, guardian, pupil, residence, signature
 from zis_desktop.store.tables.retention import (
     past_enrolment,
@@ -14,12 +24,20 @@ from zis_desktop.store.tables.retention import (
     retention_line,
     retention_run,
 )
-from zis_desktop.store.tables.schools import local_team, own_day, professional, school, setting, store_mark
+from zis_desktop.store.tables.schools import (
+    local_team,
+    own_day,
+    professional,
+    school,
+    series_day,
+    setting,
+    store_mark,
+)
 
 __all__ = [
-    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "consent",
-    "decision", "deployment", "given_support", "goal", "goal_score", "guardian", "hours_entry", "local_team",
-    "log_review", "meeting", "metadata", "milestone", "opp_entry", "own_day", "past_enrolment", "past_home",
-    "postponement", "professional", "pupil", "rectification", "residence", "retention_line", "retention_run",
-    "school", "setting", "signature", "store_mark",
+    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
+    "consent", "decision", "deployment", "given_support", "goal", "goal_score", "guardian", "hours_entry",
+    "local_team", "log_review", "meeting", "metadata", "milestone", "note_version", "opp_entry", "own_day",
+    "past_enrolment", "past_home", "postponement", "professional", "pupil", "rectification", "residence",
+    "retention_line", "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark",
 ]  # fmt: skip

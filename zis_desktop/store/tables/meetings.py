@@ -37,6 +37,16 @@ attendance = entity(
     CheckConstraint("window_from < window_until", name="window_order"),
 )
 
+stay = entity(
+    "stay",
+    Topic.MEETINGS,
+    link("attendance", owned=True),
+    moment("since", optional=True),
+    moment("until", optional=True),
+    CheckConstraint("since < until", name="order"),
+)
+"""From when to when somebody was in the room; NULL is from the beginning, or to the end. Nothing: the whole time."""
+
 agenda_item = entity(
     "agenda_item",
     Topic.AGENDA,
@@ -68,6 +78,16 @@ agenda_item = entity(
     link("agenda_item", "carried_from_id", optional=True),
     CheckConstraint("(kind = 'casus') = (casus_id IS NOT NULL)", name="casus_item_has_casus"),
 )
+
+note_version = entity(
+    "note_version",
+    Topic.AGENDA,
+    link("agenda_item", owned=True),
+    text("text"),
+    text("author"),
+    moment("written_at"),
+)
+"""What the note of an item was (see domain/meeting/note_versions.py); the note itself stands with the item."""
 
 advice = entity(
     "advice",

@@ -34,6 +34,19 @@ own_day = entity(
     CheckConstraint("first_on <= last_on", name="order"),
 )
 
+series_day = entity(
+    "series_day",
+    Topic.CALENDAR,
+    link("school", owned=True),
+    day("monday"),
+    day("held_on", optional=True),
+    text("reason"),
+    UniqueConstraint("school_id", "monday"),
+    CheckConstraint("held_on = monday OR reason <> ''", name="change_has_reason"),
+    CheckConstraint("held_on IS NOT NULL OR reason <> ''", name="cancelling_has_reason"),
+)
+"""A Monday whose CvB was moved (`held_on`) or cancelled (NULL); put back it stays, so that its version only rises."""
+
 professional = entity(
     "professional",
     Topic.PEOPLE,

@@ -274,6 +274,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_retention_run_school_id"), "retention_run", ["school_id"], unique=False)
     op.create_table(
+        "series_day",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("monday", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("held_on = monday OR reason <> ''", name=op.f("ck_series_day_change_has_reason")),
+        sa.CheckConstraint("held_on IS NOT NULL OR reason <> ''", name=op.f("ck_series_day_cancelling_has_reason")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_series_day_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series_day")),
+        sa.UniqueConstraint("school_id", "monday", name=op.f("uq_series_day_school_id_monday")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_series_day_school_id"), "series_day", ["school_id"], unique=False)
+    op.create_table(
         "setting",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=True),
@@ -683,6 +699,43 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attendance_meeting_id"), "attendance", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_attendance_professional_id"), "attendance", ["professional_id"], unique=False)
     op.create_table(
+        "cjg_hours",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("spent_on", sa.Date(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "deelname CvB",
+                "sparren",
+                "evaluatie",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "meeting_id IS NULL OR kind = 'deelname CvB'", name=op.f("ck_cjg_hours_meeting_is_attended")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_cjg_hours_meeting_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_cjg_hours_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cjg_hours")),
+        sa.UniqueConstraint("meeting_id", "professional_id", name=op.f("uq_cjg_hours_meeting_id_professional_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_cjg_hours_meeting_id"), "cjg_hours", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_cjg_hours_professional_id"), "cjg_hours", ["professional_id"], unique=False)
+    op.create_table(
         "given_support",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=False),
@@ -962,6 +1015,36 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_goal_score_goal_id"), "goal_score", ["goal_id"], unique=False)
+    op.create_table(
+        "note_version",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("agenda_item_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("author", sa.Text(), server_default="", nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_note_version_agenda_item_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note_version")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_note_version_agenda_item_id"), "note_version", ["agenda_item_id"], unique=False)
+    op.create_table(
+        "stay",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("attendance_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("since < until", name=op.f("ck_stay_order")),
+        sa.ForeignKeyConstraint(
+            ["attendance_id"], ["attendance.id"], name=op.f("fk_stay_attendance_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stay")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_stay_attendance_id"), "stay", ["attendance_id"], unique=False)
     op.create_table(
         "deployment",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
