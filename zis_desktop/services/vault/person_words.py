@@ -125,6 +125,13 @@ SHEETS: Mapping[str, Sheet] = {
         "presentation_by": "wie dat besloot", "note": "verslag", "note_saved_at": "verslag bewaard",
         "discussed_from": "besproken vanaf", "discussed_until": "besproken tot",
     }, {"needs": GUESTS, "starts_at": CLOCK, "pinned_at": CLOCK, "minutes": MINUTES}),
+    "note_version": Sheet(Group.MEETING, "Eerdere tekst van het verslag", {
+        "text": "tekst", "author": "door", "written_at": "geschreven",
+    }),
+    "pack_page": Sheet(Group.MEETING, "Gegeven aan het CJG als voorbereiding", {
+        "made_at": "", "meeting_id": "voor de vergadering van", "named": "met naam", "number": "als punt",
+        "starts_at": "tijd", "prints": "kenmerk van wat er stond",
+    }, {"starts_at": CLOCK}),
     "advice": Sheet(Group.MEETING, "Advies van de commissie", {
         "kind": "advies", "text": "uitleg", "cjg_view": "wat het CJG vindt", "given_at": "gegeven",
         "deploy": "hulp zoals geadviseerd",

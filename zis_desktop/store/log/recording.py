@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "opp_entry": "regel in het OPP", "agenda_item": "agendapunt", "note_version": "versie van een notitie",
     "advice": "advies van de CvB",
     "decision": "besluit", "action_item": "actiepunt", "addendum": "aanvulling op het verslag",
+    "pack_page": "voorbereiding voor het CJG",
     "hours_entry": "uren", "rectification": "aanvulling van ouders of leerling",
 }  # fmt: skip
 """Per table with rows of pupils what the log calls it."""

@@ -818,6 +818,27 @@ def upgrade() -> None:
     op.create_index(op.f("ix_hours_entry_casus_id"), "hours_entry", ["casus_id"], unique=False)
     op.create_index(op.f("ix_hours_entry_professional_id"), "hours_entry", ["professional_id"], unique=False)
     op.create_table(
+        "pack_page",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.Integer(), nullable=False),
+        sa.Column("prints", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_pack_page_casus_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_pack_page_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pack_page")),
+        sa.UniqueConstraint("meeting_id", "casus_id", "made_at", name=op.f("uq_pack_page_meeting_id_casus_id_made_at")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_pack_page_casus_id"), "pack_page", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_pack_page_meeting_id"), "pack_page", ["meeting_id"], unique=False)
+    op.create_table(
         "signature",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("consent_id", sa.Integer(), nullable=False),
