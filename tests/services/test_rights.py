@@ -35,7 +35,7 @@ from zis_desktop.services import (
 from zis_desktop.services import consents as consent_services
 from zis_desktop.services.agenda import agenda
 from zis_desktop.services.agenda import papers as agenda_papers
-from zis_desktop.services.meeting import meeting_rooms, meetings
+from zis_desktop.services.meeting import authority, meeting_rooms, meetings
 from zis_desktop.services.vault import accounts, backups, breaking_glass, log_reviews, retention
 from zis_desktop.store.meetings import open_actions
 from zis_desktop.store.opening import OpenedStore, open_store
@@ -116,6 +116,7 @@ CELLS: dict[Right, Cell] = {
     Right.SEE_GUEST_AGENDA: lambda uow, life: own_block.block_days(uow, life.school_id, TODAY),
     Right.SEE_MEETING: lambda uow, life: meeting_rooms.meeting_room(uow, life.held[-1][0]),
     Right.RUN_MEETING: _finish_action,
+    Right.DECIDE: lambda uow, life: authority.waiting_for_authority(uow, life.school_id, TODAY),
     Right.SEE_HOURS: lambda uow, life: hours.who_logs(uow, life.school_id),
     Right.LOG_HOURS: lambda uow, life: _log(uow, life, life.youke),
     Right.SEE_ALL_HOURS: lambda uow, life: hours.overview_of_hours(uow, life.school_id, month_period(TODAY)),

@@ -10,8 +10,9 @@ from ui.meeting.pace import Pace
 from ui.meeting.sitting import Sitting
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import short_date
-from zis_desktop.services.meeting import decisions, finalising, meetings
+from zis_desktop.domain.dutch import count, short_date
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.meeting import authority, finalising, meetings
 from zis_desktop.services.meeting.minutes_papers import minutes
 
 if TYPE_CHECKING:
@@ -50,15 +51,20 @@ class ClosingPresenter:
             then=lambda _changes: self._reload(),
         )  # fmt: skip
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether who is logged in decides for the competent authority."""
+        return self._at.workplace.may(Right.DECIDE)
+
     def take_later(self) -> None:
         """The competent authority follows the advice on everything it left open, in one go."""
         if self._at.room is None:
             return
-        ids = [item_id for item_id, _ in meeting_texts.closing(self._at.room).later]
-        now, by = self._at.now, self._at.room.authority
+        amount = len(meeting_texts.closing(self._at.room).later)
+        now, meeting_id = self._at.now, self._at.meeting_id
         self._at.runner.change(
-            lambda uow: decisions.take_later_decisions(uow, self._at.meeting_id, ids, by, now),
-            said=f"{by} volgt het advies bij {len(ids)} {'punt' if len(ids) == 1 else 'punten'}.",
+            lambda uow: authority.follow_advices(uow, meeting_id, now),
+            said=f"Advies gevolgd bij {count(amount, 'punt', 'punten')}.",
         )
 
     def finalise(self) -> None:

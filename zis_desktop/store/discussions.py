@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.decisions import Advice, Check, Decision, Deploy
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, Deploy
 from zis_desktop.domain.meeting.meeting import ActionItem, MeetingItem
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.store.meetings import read_actions, read_placed
@@ -31,6 +31,17 @@ from zis_desktop.store.tables import casus as casussen
 from zis_desktop.store.unit_of_work import Writing
 
 _TEXTS = ("offer", "professional_id", "weight", "frequency", "minutes_per_week")
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedItem:
+    """An advice without a decision, with the meeting that gave it."""
+
+    meeting_id: int
+    meeting_on: date
+    is_final: bool
+    casus_id: int
+    discussed: "Discussed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +133,42 @@ def carried_to(connection: Connection, meeting_id: int) -> dict[int, date]:
     return {row.id: row.held_on for row in rows}
 
 
-def carried_from(connection: Connection, item_id: int) -> int | None:
-    """The line of a later agenda that carries this item on, when there is one."""
-    query = select(agenda_item.c.id).where(agenda_item.c.carried_from_id == item_id).limit(1)
-    return connection.execute(query).scalar_one_or_none()
+def carried_to_last(connection: Connection, item_id: int) -> int | None:
+    """The line of the last agenda to which an item was carried on, however many there were in between."""
+    last, found = None, _carried_from(connection, item_id)
+    while found is not None:
+        last, found = found, _carried_from(connection, found)
+    return last
+
+
+def awaited_items(connection: Connection, school_id: int, today: date) -> tuple[AwaitedItem, ...]:
+    """The last advice on every open casus, where the competent authority has not decided; the oldest meeting first."""
+    later, of_later, newer = agenda_item.alias(), meeting.alias(), advice.alias()
+    again = (
+        select(newer.c.id)
+        .join_from(newer, later, newer.c.agenda_item_id == later.c.id)
+        .join(of_later, later.c.meeting_id == of_later.c.id)
+        .where(later.c.casus_id == agenda_item.c.casus_id, of_later.c.held_on > meeting.c.held_on)
+        .exists()
+    )
+    undecided = or_(decision.c.id.is_(None), decision.c.authority == Authority.LATER)
+    is_open = or_(casussen.c.closed_on.is_(None), casussen.c.closed_on > today)
+    rows = connection.execute(
+        select(agenda_item.c.id, agenda_item.c.casus_id, meeting.c.id.label("meeting_id"), meeting.c.held_on,
+               meeting.c.finalised_at)
+        .join_from(advice, agenda_item, advice.c.agenda_item_id == agenda_item.c.id)
+        .join(meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .join(casussen, agenda_item.c.casus_id == casussen.c.id)
+        .outerjoin(decision, decision.c.agenda_item_id == agenda_item.c.id)
+        .where(meeting.c.school_id == school_id, meeting.c.held_on <= today, undecided, is_open, ~again)
+        .order_by(meeting.c.held_on, agenda_item.c.position, agenda_item.c.id)
+    ).all()  # fmt: skip
+    placed = read_placed(connection, agenda_item.c.id.in_([row.id for row in rows]))
+    by_id = {one.held.item.id: one for one in _discussed(connection, placed)}
+    return tuple(
+        AwaitedItem(row.meeting_id, row.held_on, row.finalised_at is not None, row.casus_id, by_id[row.id])
+        for row in rows
+    )
 
 
 def minutes_spent(connection: Connection, casus_ids: Iterable[int]) -> dict[int, dict[date, int]]:
@@ -253,6 +296,12 @@ def seal(work: Writing, meeting_id: int) -> None:
 
 
 # -- rows to what screens and papers read ------------------------------------------------------------------------------
+
+
+def _carried_from(connection: Connection, item_id: int) -> int | None:
+    """The line of a later agenda that carries this item on, when there is one."""
+    query = select(agenda_item.c.id).where(agenda_item.c.carried_from_id == item_id).limit(1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def _discussed(connection: Connection, placed: tuple[PlacedItem, ...]) -> tuple[Discussed, ...]:

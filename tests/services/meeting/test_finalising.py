@@ -16,7 +16,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, DecisionKind
 from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.services.agenda.agenda import agenda, compose_agenda
-from zis_desktop.services.meeting import decisions, finalising, meetings
+from zis_desktop.services.meeting import authority, decisions, finalising, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.meeting.minutes_papers import minutes, minutes_data
 from zis_desktop.services.undoing import undo
@@ -178,7 +178,7 @@ def test_that_the_director_decides_after_the_minutes_as_an_addendum(uow: UnitOfW
     decisions.record_decision(uow, monday.casus_item(), advice, later, NOW, seen=None)
     finalise(uow, monday)
     tuesday = NOW + timedelta(days=1)
-    changes = decisions.take_later_decisions(uow, monday.meeting_id, [monday.casus_item()], "Ruth Postma", tuesday)
+    changes = authority.follow_advices(uow, monday.meeting_id, tuesday)
     room = meeting_room(uow, monday.meeting_id)
     item = room.item(monday.casus_item())
     assert item is not None

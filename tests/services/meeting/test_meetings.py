@@ -13,7 +13,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
-from zis_desktop.services.meeting import decisions, meetings
+from zis_desktop.services.meeting import authority, decisions, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments, discussions, tables
@@ -388,7 +388,7 @@ def test_that_the_director_takes_what_was_left_in_one_go(uow: UnitOfWork, monday
         decisions.record_decision(uow, monday.casus_item(place), advice, later, NOW, seen=None)
     assert help_of(uow, monday.casussen[0]) == ()
     items = [monday.casus_item(0), monday.casus_item(1)]
-    decisions.take_later_decisions(uow, monday.meeting_id, items, "Ruth Postma", NOW)
+    authority.follow_advices(uow, monday.meeting_id, NOW)
     assert [held(uow, item).decision.authority for item in items] == [Authority.FOLLOWS] * 2
     assert [len(help_of(uow, casus_id)) for casus_id in monday.casussen] == [1, 1]
     assert len(opp_entries(uow)) == 2
@@ -400,9 +400,8 @@ def test_that_the_director_takes_all_or_nothing(uow: UnitOfWork, monday: Monday)
         decisions.record_decision(
             uow, monday.casus_item(place), advice, decided(authority=Authority.LATER), NOW, seen=None
         )
-    items = [monday.casus_item(0), monday.casus_item(1)]
     with pytest.raises(RuleError, match=r"K-002: .*blik van het CJG"):
-        decisions.take_later_decisions(uow, monday.meeting_id, items, "Ruth Postma", NOW)
+        authority.follow_advices(uow, monday.meeting_id, NOW)
     assert help_of(uow, monday.casussen[0]) == ()
 
 

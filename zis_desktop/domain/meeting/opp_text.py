@@ -1,7 +1,10 @@
 """The sentences that a decision writes into the pupil's OPP (R8)."""
 
+from collections.abc import Mapping
+
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.region import RegionProfile
 
 _WITH_HELP = {
     DecisionKind.START_YOUKE: "Op school start",
@@ -49,6 +52,19 @@ def deployment_text(deploy: Deploy) -> str:
     """'1 keer per week, 60 minuten per week, individueel', without what is not filled in."""
     minutes = f"{count(deploy.minutes_per_week, 'minuut', 'minuten')} per week" if deploy.minutes_per_week else ""
     return ", ".join(part for part in (deploy.frequency.strip(), minutes, deploy.weight.strip()) if part)
+
+
+def help_in_words(deploy: Deploy | None, profile: RegionProfile, helpers: Mapping[int, str]) -> str:
+    """'Individuele begeleiding door Youké, Daan Koster, 1 keer per week, 9 september 2024 t/m 20 december 2024'"""
+    if deploy is None:
+        return ""
+    parts = (
+        profile.offer(deploy.offer).name,
+        helpers.get(deploy.professional_id or 0, ""),
+        deployment_text(deploy),
+        f"{plain_date(deploy.starts_on)} t/m {plain_date(deploy.ends_on)}",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _help(kind: DecisionKind, deploy: Deploy, offer_name: str, professional_name: str) -> list[str]:

@@ -41,6 +41,7 @@ class Right(Enum):
     SEE_GUEST_AGENDA = "de agenda en notulen van het eigen blok bekijken"
     SEE_MEETING = "de vergadering bekijken"
     RUN_MEETING = "de vergadering leiden"
+    DECIDE = "namens het bevoegd gezag besluiten"
     SEE_HOURS = "eigen uren bekijken"
     LOG_HOURS = "eigen uren noteren"
     SEE_ALL_HOURS = "uren van anderen bekijken"
@@ -76,10 +77,11 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     | {Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
     # No hours of others: they are paid by, so as few hands as possible write them.
     Role.INTERN_BEGELEIDER: _CASE_WORK,
-    # Decides and answers for it all, so reads everything; the casework itself is not the director's. Approving what is
-    # destroyed and looking through the log belong to the competent authority (AVG art. 24).
+    # Decides and answers for it all, so reads everything; the casework itself is not the director's. Deciding on advice
+    # (WEC art. 41a), approving what is destroyed and looking through the log (AVG art. 24) belong to the competent
+    # authority. In the meeting itself whoever runs it notes what the director says there.
     Role.DIRECTOR: _COMMISSION
-    | {Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION},
+    | {Right.DECIDE, Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION},
     # Keeps the program and the list of pupils, never the casussen; in need one file, with a reason that is reviewed.
     Role.ADMINISTRATOR: _ANYBODY
     | {

@@ -1,13 +1,15 @@
 """Decisions with all they lead to, in one transaction: advice, help with its agreed talks, the entry in the OPP."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zis_desktop.domain.agenda.board import presented, readers_of
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation, Purpose
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deploy_checks import (
     DeployFacts,
     checks_for_youke,
@@ -16,18 +18,18 @@ from zis_desktop.domain.deploy_checks import (
     without_names,
 )
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, concerns_youke, help_change
-from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
+from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.meeting.minutes_rules import check_decision
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.meeting.meetings import AGREEMENTS, open_casus_item
-from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
+from zis_desktop.services.schools import calendar_in
+from zis_desktop.store import casussen, consents, deployments, discussions, schools
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -62,35 +64,8 @@ def record_decision(
         state, one = open_casus_item(work, item_id)
         if one.held.decision != seen:
             raise ChangedElsewhereError
-        _decide(work, state, one, advice, decision, now)
+        decide(work, state, one, advice, decision, now)
         return work.changes
-
-
-def take_later_decisions(
-    uow: UnitOfWork, meeting_id: int, item_ids: Iterable[int], decided_by: str, now: datetime
-) -> Changes:
-    """The competent authority follows the advice on these items, of which it said it would decide later.
-
-    Also after the minutes are final: the minutes say 'beslist later', so the decision is added to them as a dated
-    addendum, and the item leaves the next agenda if that has not been held. Raises RuleError naming the item that
-    cannot be decided; then nothing is written.
-    """
-    with uow.write(Right.RUN_MEETING) as work:
-        state = discussions.meeting_state(work.connection, meeting_id)
-        for item_id in item_ids:
-            one = discussions.discussed_item(work.connection, item_id)
-            label = one.held.item.code
-            waiting = one.held.decision
-            if one.held.advice is None or waiting is None or waiting.authority is not Authority.LATER:
-                raise RuleError(f"{label} wacht niet op een besluit: ververs de lijst.")
-            made = _taken(one.held.advice, waiting, decided_by, now.date())
-            try:
-                _decide(work, state, one, one.held.advice, made, now)
-            except RuleError as refusal:
-                raise RuleError(f"{label}: {refusal.text}", refusal.field) from refusal
-            if state.finalised_at is not None:
-                _after_final(work, state, one, made, now)
-        return work.changes if state.finalised_at is None else work.changes.final()
 
 
 def deploy_facts(connection: Reading, profile: RegionProfile, school_id: int, casus_id: int, on: date) -> DeployFacts:
@@ -98,10 +73,17 @@ def deploy_facts(connection: Reading, profile: RegionProfile, school_id: int, ca
     casus = casussen.casus(connection, casus_id, on=on)
     agreed = schools.read_setting(connection, school_id, AGREEMENTS) or {}
     consent = consents.consent_states(connection, [casus.pupil_id], Purpose.YOUKE, on)[casus.pupil_id]
+    return facts_of(casus, profile, agreed, consent)
+
+
+def facts_of(
+    casus: Casus, profile: RegionProfile, agreements: Mapping[str, str], consent: ConsentStatus
+) -> DeployFacts:
+    """The same of a casus that was read; `agreements` are those with municipalities that are no party, by name."""
     return DeployFacts(
         municipality=casus.municipality, is_party=profile.is_party(casus.municipality),
         other_decision=casus.other_decision, wlz=casus.wlz, consent=consent,
-        separate_agreement=agreed.get(casus.municipality, ""),
+        separate_agreement=agreements.get(casus.municipality, ""),
     )  # fmt: skip
 
 
@@ -111,16 +93,14 @@ def running_of(found: Iterable[Deployment], provider_offers: frozenset[str], on:
     return max(open_ones, key=lambda one: (one.offer in provider_offers, one.starts_on, one.id), default=None)
 
 
-# -- inside ------------------------------------------------------------------------------------------------------
-
-
-def _decide(
+def decide(
     work: Writing, state: MeetingState, one: Discussed, advice: Advice, decision: Decision, now: datetime
 ) -> None:
+    """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
     check_decision(advice, decision)
     if one.decision_id is not None:
         _take_back(work, one.decision_id)
-    ground = _ground(work.connection, state, one)
+    ground = _ground(work.connection, state, one, decision.decided_on)
     decision = replace(decision, passed=_checked(ground, advice, decision))
     change = help_change(
         decision, ground.running, ground.profile.provider_offers, ground.calendar.next_school_day,
@@ -137,31 +117,35 @@ def _decide(
     )  # fmt: skip
 
 
-def _ground(connection: Reading, state: MeetingState, one: Discussed) -> _Ground:
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _ground(connection: Reading, state: MeetingState, one: Discussed, on: date) -> _Ground:
+    """As it is on the day of the decision, which may come after the meeting: consent may be withdrawn by then."""
     school = schools.one_school(connection, state.school_id)
     profile = load_profile(school.profile_id)
     casus_id, pupil_id = one.held.item.casus_id, one.placed.pupil_id
     assert casus_id is not None
     assert pupil_id is not None
-    running = running_of(deployments.deployments_of_casus(connection, casus_id), profile.provider_offers, state.on)
+    running = running_of(deployments.deployments_of_casus(connection, casus_id), profile.provider_offers, on)
     return _Ground(
         profile=profile,
-        calendar=load_calendar(school.holiday_region, schools.own_days(connection, state.school_id)),
+        calendar=calendar_in(connection, school),
         casus_id=casus_id,
         pupil_id=pupil_id,
         running=running,
-        facts=_facts_for_the_room(connection, profile, state, one, casus_id),
+        facts=_facts_for_the_room(connection, profile, state, one, casus_id, on),
     )
 
 
 def _facts_for_the_room(
-    connection: Reading, profile: RegionProfile, state: MeetingState, one: Discussed, casus_id: int
+    connection: Reading, profile: RegionProfile, state: MeetingState, one: Discussed, casus_id: int, on: date
 ) -> DeployFacts:
     """A refusal is read by everybody who sees the screen: of an anonymous pupil it gives nothing away (R4)."""
-    facts = deploy_facts(connection, profile, state.school_id, casus_id, state.on)
+    facts = deploy_facts(connection, profile, state.school_id, casus_id, on)
     pupil_id = one.placed.pupil_id
     assert pupil_id is not None
-    heard = consents.consent_states(connection, [pupil_id], Purpose.CVB_WITH_CJG, state.on)[pupil_id]
+    heard = consents.consent_states(connection, [pupil_id], Purpose.CVB_WITH_CJG, on)[pupil_id]
     shown = presented(one.placed, heard, readers_of(one.held.item))
     return without_names(facts) if shown is Presentation.ANONYMOUS else facts
 
@@ -214,24 +198,3 @@ def _opp_text(connection: Reading, state: MeetingState, ground: _Ground, decisio
     people = schools.professionals(connection, state.school_id)
     helper = next((one.name for one in people if one.id == deploy.professional_id), "")
     return opp_entry_text(decision, deploy, ground.profile.offer(deploy.offer).name, helper)
-
-
-def _taken(advice: Advice, waiting: Decision, decided_by: str, on: date) -> Decision:
-    """The decision that follows the advice; a day for looking again that has passed is left out."""
-    review = waiting.review_on if waiting.review_on is not None and waiting.review_on > on else None
-    return replace(
-        waiting, authority=Authority.FOLLOWS, kind=advice.kind, reason="", decided_by=decided_by, decided_on=on,
-        review_on=review, deploy=advice.deploy,
-    )  # fmt: skip
-
-
-def _after_final(work: Writing, state: MeetingState, one: Discussed, made: Decision, now: datetime) -> None:
-    """Says it in the minutes as an addendum, and takes the item off the next agenda when that is still to come."""
-    text = f"{made.decided_by} besluit namens het bevoegd gezag: {made.kind.value}. Dit volgt het advies."
-    discussions.add_addendum(work, state.id, AddendumLine(now, made.decided_by, one.held.item.id, text))
-    carried = discussions.carried_from(work.connection, one.held.item.id)
-    if carried is None:
-        return
-    later = discussions.meeting_state(work.connection, discussions.meeting_of_item(work.connection, carried))
-    if later.started_at is None and later.finalised_at is None:
-        meetings.remove_item(work, carried, now.date())

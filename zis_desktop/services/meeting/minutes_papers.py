@@ -13,18 +13,17 @@ from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.decisions import Decision
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.open_items import is_discussed
-from zis_desktop.domain.meeting.opp_text import deployment_text
+from zis_desktop.domain.meeting.opp_text import help_in_words
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
 from zis_desktop.store import consents, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
@@ -108,7 +107,7 @@ def minutes_data(
         state = discussions.meeting_state(connection, meeting_id)
         school = schools.one_school(connection, state.school_id)
         profile = load_profile(school.profile_id)
-        calendar = load_calendar(school.holiday_region, schools.own_days(connection, state.school_id))
+        calendar = calendar_in(connection, school)
         items = tuple(one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on)
         reading = _reading(connection, state, items, copy, guest, now.date())
         attendance = meetings.attendance_of(connection, meeting_id)
@@ -185,7 +184,7 @@ def _item(
         advice=held.advice,
         decision=held.decision,
         in_opp=one.in_opp,
-        deployment=_deployment(held.decision, profile, helpers),
+        deployment=help_in_words(held.decision.deploy if held.decision else None, profile, helpers),
         cjg_by=_cjg_name(attendance),
         discussed=discussed,
         moved_to=carried.get(item.id),
@@ -214,20 +213,6 @@ def _masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
         decision=decision,
         actions=tuple(replace(action, text=mask(action.text, secrets)) for action in made.actions),
     )
-
-
-def _deployment(decision: Decision | None, profile: RegionProfile, helpers: Mapping[int, str]) -> str:
-    """'Individuele begeleiding door Youké, Daan Koster, 1 keer per week, 60 minuten per week, t/m 20 december 2024'"""
-    if decision is None or decision.deploy is None:
-        return ""
-    deploy = decision.deploy
-    parts = (
-        profile.offer(deploy.offer).name,
-        helpers.get(deploy.professional_id or 0, ""),
-        deployment_text(deploy),
-        f"{plain_date(deploy.starts_on)} t/m {plain_date(deploy.ends_on)}",
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def _actions(
