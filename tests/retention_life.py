@@ -68,6 +68,9 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             casus_id=left.casus_id, text=says,
         )  # fmt: skip
         work.insert(
+            tables.note_version, agenda_item_id=left.item_id, text=says, author="Marieke Aalbers", written_at=NOW
+        )
+        work.insert(
             tables.addendum, meeting_id=left.monday.meeting_id, agenda_item_id=left.item_id, text=says,
             author="Marieke Aalbers", added_at=NOW,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deploy_checks import DeployFacts
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind, MeetingItem
 from zis_desktop.domain.people import Professional, Viewpoint
 from zis_desktop.domain.region import Offer
@@ -48,12 +49,22 @@ class HelpHours:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDecision:
+    """What was decided on a casus in an earlier meeting."""
+
+    on: date
+    kind: DecisionKind
+    text: str
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoomItem:
     """One item as it is shown to everybody in the room; free text is masked when it is anonymous (R4).
 
     `name` is the pupil's name or the code, or the title of a general item. `running` is the deployment that a decision
-    changes or ends, `facts` what the checks for Youké rest on (R7), without the view of the CJG worker. `earlier` says
-    which deployments run beside it.
+    changes or ends, `facts` what the checks for Youké rest on (R7), without the view of the CJG worker. `decided` are
+    the last decisions of earlier meetings, the newest first.
     """
 
     number: int
@@ -71,6 +82,7 @@ class RoomItem:
     consent: ConsentStatus | None = None
     facts: DeployFacts | None = None
     in_opp: bool = False
+    decided: tuple[PastDecision, ...] = ()
 
     @property
     def id(self) -> int:
@@ -91,7 +103,8 @@ class MeetingRoom:
 
     `authority` is who decides for the competent authority when nobody else is named; `owners` can get an action,
     `helpers` can give the help of the provider. `review_on` is the proposed day for looking again, `next_meeting` the
-    next CvB. `carried` tells to which meeting an item of a finalised meeting went, by item.
+    next CvB. `carried` tells to which meeting an item of a finalised meeting went, by item. When `anonymous`, every
+    casus goes by its code and every text is masked: to be shown only, for what is masked may not be written back.
     """
 
     state: MeetingState
@@ -108,6 +121,7 @@ class MeetingRoom:
     addenda: tuple[AddendumLine, ...] = ()
     carried: Mapping[int, date] = field(default_factory=dict)
     missing_viewpoints: tuple[Viewpoint, ...] = ()
+    anonymous: bool = False
 
     @property
     def is_final(self) -> bool:

@@ -14,7 +14,7 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deploy_checks import DeployFacts, consent_without_names, without_names
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.meeting.meeting import ActionItem, missing_viewpoints
-from zis_desktop.domain.meeting.meeting_room import HelpHours, MeetingRoom, MeetingState, RoomItem
+from zis_desktop.domain.meeting.meeting_room import HelpHours, MeetingRoom, MeetingState, PastDecision, RoomItem
 from zis_desktop.domain.meeting.minutes_rules import proposed_review
 from zis_desktop.domain.people import Name, Professional, Seat
 from zis_desktop.domain.pupils import age_on
@@ -22,13 +22,17 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
+from zis_desktop.services.meeting.anonymous_rooms import masked_room
 from zis_desktop.services.meeting.decisions import running_of
 from zis_desktop.services.meeting.meetings import AGREEMENTS
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
+from zis_desktop.store.past_decisions import past_decisions
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+LAST_DECISIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,23 @@ class _Facts:
     spent: dict[int, dict[date, int]]
     for_youke: dict[int, ConsentStatus]
     for_cjg: dict[int, ConsentStatus]
+    decided: dict[int, list[PastDecision]]
 
 
-def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
+def meeting_room(uow: UnitOfWork, meeting_id: int, *, anonymous: bool = False) -> MeetingRoom:
     """Everything of one meeting, in a number of selects that does not grow with the agenda.
 
-    Raises RuleError when there is no such meeting.
+    `anonymous` is the view for when somebody walks in: no item by name, whatever the consent (R4). Raises RuleError
+    when there is no such meeting.
     """
     with uow.read(Right.SEE_MEETING) as connection:
         state = discussions.meeting_state(connection, meeting_id)
         items = [one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on]
         facts = _facts(connection, state, items)
-        shown = {one.placed.item.id: presentation_of(one.placed, facts.for_cjg) for one in items}
+        shown = {one.placed.item.id: _presentation(one.placed, facts, anonymous=anonymous) for one in items}
+        about = {one.placed.pupil_id for one in items if one.placed.pupil_id is not None}
         with_guest = [one.placed.pupil_id for one in items if one.placed.pupil_id is not None and one.placed.item.needs]
-        secrets = secrets_of(connection, state.school_id, with_guest, state.on)
+        secrets = secrets_of(connection, state.school_id, about if anonymous else with_guest, state.on)
         people = schools.professionals(connection, state.school_id, active_on=state.on)
         attendance = meetings.attendance_of(connection, meeting_id)
         mine = {action.id for one in items for action in one.held.actions}
@@ -80,9 +87,8 @@ def meeting_room(uow: UnitOfWork, meeting_id: int) -> MeetingRoom:
             carried=discussions.carried_to(connection, meeting_id),
             missing_viewpoints=missing_viewpoints(tuple(one for one in attendance if one.expected or one.present)),
         )
-    about = {one.placed.pupil_id for one in items if one.placed.pupil_id is not None}
     saw(uow, MEETING, *about, again_after=ONE_SITTING)
-    return room
+    return masked_room(room, secrets) if anonymous else room
 
 
 def presentation_of(placed: PlacedItem, consent: dict[int, ConsentStatus]) -> Presentation:
@@ -94,6 +100,12 @@ def presentation_of(placed: PlacedItem, consent: dict[int, ConsentStatus]) -> Pr
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _presentation(placed: PlacedItem, facts: "_Facts", *, anonymous: bool) -> Presentation:
+    if anonymous and placed.item.casus_id is not None:
+        return Presentation.ANONYMOUS
+    return presentation_of(placed, facts.for_cjg)
 
 
 def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> _Facts:
@@ -114,6 +126,7 @@ def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> 
         spent=discussions.minutes_spent(connection, ids),
         for_youke=consents.consent_states_of_casussen(connection, ids, Purpose.YOUKE, state.on),
         for_cjg=consents.consent_states_of_casussen(connection, ids, Purpose.CVB_WITH_CJG, state.on),
+        decided=past_decisions(connection, ids, state.on),
     )
 
 
@@ -126,6 +139,8 @@ def _item(
         return RoomItem(number, one.held, presentation, item.title, "", "", note_saved_at=one.note_saved_at)
     running = facts.running.get(casus.id)
     anonymous = presentation is Presentation.ANONYMOUS
+    heard = secrets.get(casus.pupil_id)
+    past = tuple(facts.decided.get(casus.id, ())[:LAST_DECISIONS])
     return RoomItem(
         number=number,
         held=one.held,
@@ -134,7 +149,7 @@ def _item(
         detail=_detail(casus, facts.state.on, anonymous=anonymous),
         asked=item.title or (item.reason.value if item.reason else ""),
         note_saved_at=one.note_saved_at,
-        casus=_as_heard(casus, presentation, secrets.get(casus.pupil_id)) if anonymous or item.needs else casus,
+        casus=_as_heard(casus, presentation, heard) if anonymous or item.needs else casus,
         pupil_id=casus.pupil_id,
         running=running,
         youke_running=running is not None and running.offer in facts.profile.provider_offers,
@@ -142,6 +157,7 @@ def _item(
         consent=consent_without_names(facts.for_youke[casus.id]) if anonymous else facts.for_youke[casus.id],
         facts=_deploy_facts(casus, facts, anonymous=anonymous),
         in_opp=one.in_opp,
+        decided=_past_as_heard(past, presentation, heard) if anonymous or item.needs else past,
     )
 
 
@@ -159,8 +175,7 @@ def _as_heard(casus: Casus, presentation: Presentation, secrets: Secrets | None)
         casus = replace(
             casus, pupil_name=Name("", "", casus.code), class_name="", municipality="", mentor="", raised_by_name=""
         )
-    elif secrets is not None:
-        secrets = secrets.when_named()
+    secrets = _to_mask(presentation, secrets)
     return replace(
         casus,
         text=mask_fields(casus.text, secrets),
@@ -168,6 +183,17 @@ def _as_heard(casus: Casus, presentation: Presentation, secrets: Secrets | None)
         goals=tuple(mask_fields(goal, secrets) for goal in casus.goals),
         closed_reason=mask(casus.closed_reason, secrets),
     )
+
+
+def _past_as_heard(
+    past: tuple[PastDecision, ...], presentation: Presentation, secrets: Secrets | None
+) -> tuple[PastDecision, ...]:
+    return tuple(replace(one, text=mask(one.text, _to_mask(presentation, secrets))) for one in past)
+
+
+def _to_mask(presentation: Presentation, secrets: Secrets | None) -> Secrets | None:
+    """Of a pupil that may be named only the others fall."""
+    return secrets if secrets is None or presentation is Presentation.ANONYMOUS else secrets.when_named()
 
 
 def _hours(running: Deployment, facts: _Facts) -> HelpHours:

@@ -12,9 +12,11 @@ from zis_desktop.domain.meeting.decisions import Advice, Check
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.meeting.minutes_rules import refuse_when_final
+from zis_desktop.domain.meeting.note_versions import Written, kept_after
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.store import casussen, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
+from zis_desktop.store.note_versions import keep, noted
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 AGREEMENTS = "separate_agreements"
@@ -102,17 +104,19 @@ class SavedNote:
 
 
 def save_note(uow: UnitOfWork, item_id: int, text: str, now: datetime, *, seen: str) -> SavedNote:
-    """The note as it is typed; `seen` is the text as it was saved last.
+    """The note as it is typed, with its versions; `seen` is the text as it was saved last.
 
     Raises RuleError when the minutes are final, ChangedElsewhereError when somebody else wrote in between.
     """
     with uow.write(Right.RUN_MEETING) as work:
         work.typed = True
         state = open_meeting(work, discussions.meeting_of_item(work.connection, item_id))
-        note = discussions.note_of(work.connection, item_id)
-        if note not in (seen, text):
+        newest, before = noted(work.connection, item_id, now)
+        if before.text not in (seen, text):
             raise ChangedElsewhereError
-        if note != text:
+        if before.text != text:
+            after = Written(text, uow.actor.name, now)
+            keep(work, item_id, newest, kept_after(newest, before, after))
             values: dict[str, Any] = {"note": text, "note_saved_at": now}
             if state.started_at is not None and text.strip() and discussions.began(work.connection, item_id) is None:
                 values["discussed_from"] = now

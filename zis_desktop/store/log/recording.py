@@ -56,6 +56,9 @@ ADMINISTRATION: Mapping[str, str] = {
 }  # fmt: skip
 """Tables that belong to no pupil, but to the administration."""
 
+COPIES = frozenset({"note_version"})
+"""Tables whose rows repeat what the same transaction writes in another row: the log tells that once."""
+
 DRAFT = "casus_draft:"
 """How the key of a setting begins that is the typed form of a casus; then comes the number of the pupil."""
 TYPED, TAKEN_AWAY = "aanmelding getypt, nog niet opgeslagen", "getypte aanmelding weggehaald"
@@ -71,7 +74,7 @@ class Recorded:
 
 def recorded(connection: Connection, touched: Iterable[Touched]) -> tuple[Recorded, ...]:
     """One for each pupil of whom rows were touched, and one for the administration when that was touched."""
-    rows = tuple(touched)
+    rows = tuple(row for row in touched if row.table.name not in COPIES)
     owners = pupils_of(connection, rows)
     said: dict[int | None, dict[str, dict[str, None]]] = {}
     for row in rows:
