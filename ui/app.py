@@ -19,6 +19,7 @@ from ui import crash
 from ui.backups.closing import LastBackup
 from ui.backups.keeper import BackupKeeper
 from ui.dialogs import Dialogs
+from ui.ending import Ending
 from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
@@ -301,15 +302,15 @@ class App:
             import_module(modules[0])
             QTimer.singleShot(0, self.window, lambda: self._import_screens(modules[1:]))
 
-    def keep_backups(self) -> None:
+    def keep_backups(self) -> LastBackup:
         """Makes reservekopieën by itself from now on, and one more when the window closes."""
 
         def save_typed(then: Callable[[], None]) -> None:
             self.window.pause()
             self.runner.start(lambda: None, lambda _none: then())  # after what that saved
 
-        LastBackup(self.window, self.backups, save_typed)
         self.backups.begin()
+        return LastBackup(self.window, self.backups, save_typed)
 
     def _swap_store(self, job: Callable[[], None], _refused: Callable[[RuleError], None]) -> None:
         """Closes the store, lets `job` put another in its place, and starts anew on it."""
@@ -422,5 +423,5 @@ def run(place: str | None) -> int:
     look = preferences.look
     app = App(dark=look.dark, text_scale=look.text_scale, preferences=preferences)
     QTimer.singleShot(0, lambda: begin(app, place))
-    app.keep_backups()
+    Ending(app.window, app.backups, app.keep_backups()).heed_signals()
     return app.run()

@@ -1,6 +1,7 @@
 """The one runner: database work in order on one worker, answers on the window's thread, one change notice."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -155,11 +156,21 @@ class BackgroundRunner(QObject):
         """Whether every question has been answered."""
         return self._waiting == 0
 
-    def finish(self) -> None:
-        """Waits for the work under way and all that follows on its answers; called once, when the window closes."""
+    def settle(self, seconds: float | None = None) -> bool:
+        """Waits for the work under way and all that follows on its answers; False when that takes longer than this."""
+        until = None if seconds is None else time.monotonic() + seconds
         while self._waiting:
-            self._worker.submit(lambda: None).result()
+            left = None if until is None else max(0.0, until - time.monotonic())
+            try:
+                self._worker.submit(lambda: None).result(left)
+            except TimeoutError:
+                return False
             QCoreApplication.sendPostedEvents(self)
+        return True
+
+    def finish(self) -> None:
+        """Called once, when the window closes."""
+        self.settle()
         self._worker.shutdown(wait=True)
 
     def _work(self) -> None:

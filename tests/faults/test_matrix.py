@@ -80,8 +80,9 @@ MATRIX: dict[str, tuple[str, ...]] = {
         "services/vault/test_accounts.py::test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log",
     ),
     "log-off, shutdown, exception in a slot": (
-        "reason: no test machine has a session that logs off; what is typed is saved within 2 s, which kill -9 shows",
-        "faults/test_kills.py::test_that_no_kill_loses_or_tears_a_change",
+        "ui/test_ending.py::test_that_what_is_typed_is_saved_and_kept_when_a_signal_ends_zis",
+        "ui/test_ending.py::test_that_the_end_of_the_session_finds_all_saved_when_its_question_is_answered",
+        "reason: no test machine has a desktop that logs off; what it calls is called by the test",
         "ui/test_unlock_screen.py",
     ),
     "a virus scanner or viewer holds the file": ("store/test_opening.py::test_that_a_busy_store_asks_to_wait",),

@@ -48,6 +48,10 @@ class LastBackup(QObject):
         self.dialog: ClosingBackup | None = None
         window.installEventFilter(self)
 
+    def skip(self) -> None:
+        """The window closes at once: ZIS is told to end."""
+        self._going = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.Close or self._going:
             return False

@@ -124,6 +124,15 @@ class BackupKeeper(QObject):
 
         self._runner.start(lambda: None, make)
 
+    def make_last_within(self, seconds: float) -> None:
+        """The same while the caller waits; one that takes longer is stopped, and is due again."""
+        if self.wants_last:
+            self.make_last(lambda: None)
+            if not self._runner.settle(seconds):
+                self.stop()
+                self._runner.settle()
+                self._stopped = False
+
     def stop(self) -> None:
         """Ends the one being made within a moment."""
         self._stopped = True
