@@ -1,10 +1,12 @@
-"""The commands agenda and plan, as another program uses them."""
+"""The commands agenda, calendar and plan, as another program uses them."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from tests.agenda_life import ask, ask_of_school, seat
 from tests.vault import PASSWORD, unlocked
@@ -105,6 +107,25 @@ def test_that_an_unreadable_date_is_wrong_use(store: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         zis("--store", store, "agenda", "--date", "gisteren")
     assert ended.value.code == 2
+
+
+def test_that_a_calendar_program_can_read_the_meeting_days(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "cvb.ics"
+    assert zis("--store", store, "calendar", "--year", "2024", out) == 0
+    assert capsys.readouterr().out == "39 vergaderingen bewaard in cvb.ics.\n"
+    days = [event["DTSTART"].dt.date() for event in Calendar.from_ical(out.read_bytes()).walk("VEVENT")]
+    assert (len(days), days[0], days[-1]) == (39, date(2024, 8, 26), date(2025, 7, 14))
+
+
+def test_that_a_year_without_known_holidays_gives_no_calendar(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "cvb.ics"
+    assert zis("--store", store, "calendar", "--year", "2090", out) == 1
+    assert "2090-2091" in capsys.readouterr().err
+    assert not out.exists()
 
 
 PROBLEM = {

@@ -8,7 +8,8 @@ import pytest
 
 from zis_desktop.domain.demo import repeated
 from zis_desktop.exchange.calendars import load_calendar
-from zis_desktop.services.agenda.agenda import agenda, first_meeting_day, series
+from zis_desktop.services.agenda.agenda import agenda, first_meeting_day
+from zis_desktop.services.agenda.series import series
 from zis_desktop.services.demo import make_demo
 from zis_desktop.services.schools import schools
 from zis_desktop.services.today import today

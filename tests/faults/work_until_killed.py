@@ -14,7 +14,8 @@ from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind
 from zis_desktop.domain.vault.access import EVERYTHING
-from zis_desktop.services.agenda.agenda import compose_agenda, meeting_of, series
+from zis_desktop.services.agenda.agenda import compose_agenda, meeting_of
+from zis_desktop.services.agenda.series import series
 from zis_desktop.services.casussen import casus, open_casussen, save_casus
 from zis_desktop.services.hours import log_hours, who_logs
 from zis_desktop.services.meeting.decisions import record_decision

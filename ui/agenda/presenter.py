@@ -73,7 +73,7 @@ class AgendaPresenter:
             self.show_day(self.agenda.next_day)
 
     def ask_series(self) -> None:
-        from zis_desktop.services.agenda.agenda import series
+        from zis_desktop.services.agenda.series import series
 
         on = self.on or self._today
         school_id = self._place.school_id

@@ -12,7 +12,7 @@ from zis_desktop.domain.dutch import parse_clock
 from zis_desktop.domain.meeting.meeting import Attendance
 
 if TYPE_CHECKING:
-    from zis_desktop.services.agenda.agenda import SeriesDay
+    from zis_desktop.domain.agenda.series import SeriesDay
 
 
 @dataclass(frozen=True, slots=True)

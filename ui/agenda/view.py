@@ -30,7 +30,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from zis_desktop.services.agenda.agenda import SeriesDay
+    from zis_desktop.domain.agenda.series import SeriesDay
 
 SIDE = 316
 STACKS_BELOW = 860

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import AgendaItem, MovedOn
 from zis_desktop.services.agenda.agenda import agenda, compose_agenda
 from zis_desktop.services.agenda.papers import agenda_to_take
+from zis_desktop.services.agenda.series import save_calendar
 
 # -- agenda ----------------------------------------------------------------------------------------------------
 
@@ -115,6 +117,22 @@ def _about(code: str, name: str, title: str) -> str:
     return "  ".join(part for part in (code, name, title) if part)
 
 
+# -- calendar --------------------------------------------------------------------------------------------------
+
+
+def _calendar_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=int, required=True, metavar="JAAR", help="waarin het schooljaar begint: 2024")
+    parser.add_argument("file", type=Path, metavar="BESTAND.ics", help="waar de vergaderdagen komen te staan")
+
+
+def _calendar(options: argparse.Namespace) -> None:
+    if not date.min.year <= options.year < date.max.year:
+        raise RuleError("Kies het jaar waarin het schooljaar begint, zoals 2024.")
+    with opened_school(options) as (uow, school_id):
+        held = save_calendar(uow, school_id, date(options.year, 8, 1), options.file, SystemClock().now())
+    print(f"{count(held, 'vergadering', 'vergaderingen')} bewaard in {options.file.name}.")
+
+
 # -- plan ------------------------------------------------------------------------------------------------------
 
 
@@ -178,5 +196,6 @@ def planned(problem: Any, number: int) -> dict[str, Any]:
 
 COMMANDS = {
     "agenda": (_agenda_arguments, _agenda),
+    "calendar": (_calendar_arguments, _calendar),
     "plan": (_plan_arguments, _plan),
 }

@@ -7,6 +7,11 @@ COMMANDS = (
     Listed("import", "lees een leerlingenlijst in", "zis_desktop.command_line.stores"),
     Listed("count", "tel de leerlingen per gemeente", "zis_desktop.command_line.stores"),
     Listed("agenda", "toon de agenda van een maandag", "zis_desktop.command_line.agendas"),
+    Listed(
+        "calendar",
+        "bewaar de vergaderdagen van een schooljaar voor een agendaprogramma",
+        "zis_desktop.command_line.agendas",
+    ),
     Listed("plan", "stel de beste volgorde van losse agenda's samen", "zis_desktop.command_line.agendas"),
     Listed("document", "maak een document als PDF", "zis_desktop.command_line.documents"),
     Listed("backup", "maak een reservekopie", "zis_desktop.command_line.backups"),

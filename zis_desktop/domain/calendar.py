@@ -70,6 +70,11 @@ class MovedDay:
             return f"vervalt: {self.reason}"
         return f"verplaatst naar {day_and_month(self.held_on)}: {self.reason}" if self.is_moved else ""
 
+    @property
+    def text_there(self) -> str:
+        """'verplaatst van ma 9 sep: studiedag', on the day itself."""
+        return f"verplaatst van {day_and_month(self.monday)}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolCalendar:

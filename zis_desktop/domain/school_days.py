@@ -28,11 +28,12 @@ class OwnEntry:
 
 @dataclass(frozen=True, slots=True)
 class Monday:
-    """One Monday: why it falls out (empty when the CvB meets), and whether a meeting was made for it."""
+    """One Monday: why it falls out (empty when the CvB meets), whether a meeting was made, and to which day it moved."""
 
     day: date
     why_not: str
     has_meeting: bool = False
+    moved_to: date | None = None
 
     @property
     def meets(self) -> bool:
@@ -50,7 +51,7 @@ class SchoolYear:
 
     @property
     def meeting_count(self) -> int:
-        return sum(1 for monday in self.mondays if monday.meets)
+        return sum(1 for monday in self.mondays if monday.meets or monday.moved_to)
 
     @property
     def finding(self) -> str:
@@ -63,10 +64,17 @@ def year_of(calendar: SchoolCalendar, day: date, meetings: Collection[date] = ()
     first, last = school_year_span(day)
     return SchoolYear(
         school_year(day),
-        tuple(Monday(one, calendar.why_closed(one), one in meetings) for one in mondays(first, last)),
+        tuple(_monday(calendar, one, meetings) for one in mondays(first, last)),
         tuple(one for one in calendar.holidays if one.first <= last and one.last >= first),
         tuple(one for one in calendar.public if first <= one.day <= last and one.closes),
     )
+
+
+def _monday(calendar: SchoolCalendar, day: date, meetings: Collection[date]) -> Monday:
+    moved = calendar.moved_from(day)
+    if moved is None:
+        return Monday(day, calendar.why_closed(day), day in meetings)
+    return Monday(day, f"CvB {moved.text}", (moved.held_on or day) in meetings, moved.held_on)
 
 
 def checked_days(days: OwnDays) -> OwnDays:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, Window
+from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.due import Due
 from zis_desktop.domain.dutch import count, day_and_month, listing
@@ -130,6 +131,14 @@ class TodayPage:
         pressing = sum(one.is_late(self.on) or one.is_soon(self.on) for one in self.due)
         late = sum(action.is_late(self.on) for action in self.actions)
         return pressing + late + len(self.decisions) + self.approvals + (len(self.meeting.gaps) if self.meeting else 0)
+
+
+def coming_text(day: SeriesDay) -> str:
+    """'CvB, 5 casussen', 'CvB, verplaatst van ma 9 sep: studiedag, nog geen agenda' or 'CvB vervalt: studiedag'"""
+    if day.is_cancelled and day.moved is not None:
+        return f"CvB {day.moved.text}"
+    has = "nog geen agenda" if day.line is None else count(day.line.item_count, "casus", "casussen")
+    return f"CvB, {has}" if day.moved is None else f"CvB, {has}, {day.moved.text_there}"
 
 
 # -- the next CvB ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from zis_desktop.domain.school_days import OwnEntry, SchoolYear, checked_days, y
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.store import own_days as rows
-from zis_desktop.store import schools
+from zis_desktop.store import schools, series
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -32,9 +32,10 @@ def year_plan(uow: UnitOfWork, school_id: int, day: date) -> YearPlan:
     first, last = school_year_span(day)
     with uow.read(Right.SEE_SCHOOL) as connection:
         region = schools.one_school(connection, school_id).holiday_region
+        moved = series.moved_days(connection, school_id)
         own = rows.own_entries(connection, school_id)
         meetings = rows.meeting_days(connection, school_id, first, last)
-    calendar = load_calendar(region, tuple(entry.days for entry in own))
+    calendar = load_calendar(region, tuple(entry.days for entry in own), moved)
     here = tuple(entry for entry in own if entry.days.first <= last and entry.days.last >= first)
     return YearPlan(region, year_of(calendar, day, meetings), here)
 

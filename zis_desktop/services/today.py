@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from zis_desktop.domain import overview as rules
 from zis_desktop.domain.agenda import agenda as agenda_rules
 from zis_desktop.domain.agenda.facts import CasusFacts, Ground
+from zis_desktop.domain.agenda.series import series_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import Due, due_of_casus, due_of_consents, due_of_pupil, in_order
-from zis_desktop.domain.dutch import count
 from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.today import (
@@ -21,6 +21,7 @@ from zis_desktop.domain.today import (
     NextMeeting,
     TodayPage,
     coming_talks,
+    coming_text,
     next_meeting_of,
 )
 from zis_desktop.domain.vault.access import Right
@@ -161,13 +162,8 @@ def _coming(
     here: _School, due: tuple[Due, ...], lines: tuple[MeetingLine, ...], meeting: NextMeeting | None
 ) -> tuple[ComingDay, ...]:
     """Every CvB of the next two weeks, with what its agenda has, and the talks in between."""
-    made = {line.on: line for line in lines}
     last = min(here.today + COMING_DAYS, here.calendar.known_until)
-    known = here.calendar.meeting_days(here.today, last) if here.calendar.covers(here.today) else ()
-    found = []
-    for on in sorted({*known, *made}):
-        line = made.get(on)
-        has = "nog geen agenda" if line is None else count(line.item_count, "casus", "casussen")
-        starts_at = line.starts_at if line else (meeting.starts_at if meeting else None)
-        found.append(ComingDay(on, starts_at, f"CvB, {has}"))
+    days = series_of(here.calendar, lines, here.today, last) if here.calendar.covers(here.today) else ()
+    usual = meeting.starts_at if meeting else None
+    found = [ComingDay(each.on, each.line.starts_at if each.line else usual, coming_text(each)) for each in days]
     return tuple(sorted([*found, *coming_talks(due, here.today)], key=lambda one: (one.on, one.at is None, one.text)))

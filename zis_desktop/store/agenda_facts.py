@@ -17,7 +17,7 @@ from zis_desktop.domain.meeting.meeting import MeetingItem
 from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
-from zis_desktop.store import consents, meetings, schools
+from zis_desktop.store import consents, meetings, schools, series
 from zis_desktop.store.meetings import ITEM_COLUMNS, as_placed, gaps_of
 from zis_desktop.store.tables import advice, agenda_item, casus, decision, deployment, meeting, milestone
 from zis_desktop.store.tables import pupil as pupils
@@ -44,6 +44,7 @@ def read_ground(
         school=schools.one_school(connection, school_id),
         people=schools.professionals(connection, school_id, active_on=on),
         own_days=schools.own_days(connection, school_id),
+        moved_days=series.moved_days(connection, school_id),
         meeting=found,
         placed=placed,
         facts=facts,

@@ -44,6 +44,11 @@ def meeting_by_id(connection: Connection, meeting_id: int) -> Meeting | None:
     return _one(connection, meeting.c.id == meeting_id)
 
 
+def days_made(connection: Connection, school_id: int) -> frozenset[date]:
+    """The days for which a meeting was made, also those that did not take place."""
+    return frozenset(connection.execute(select(meeting.c.held_on).where(meeting.c.school_id == school_id)).scalars())
+
+
 def meeting_lines(connection: Connection, school_id: int, first: date, last: date) -> tuple[MeetingLine, ...]:
     """The meetings from first to last, both included, with how many casus items each has."""
     on_agenda = and_(
@@ -196,7 +201,7 @@ def add_meeting(
 
 
 def change_meeting(work: Writing, meeting_id: int, *, version: int | None = None, **values: Any) -> None:
-    """`values` are columns: starts_at, ends_at, room, chair_id, composed_at, started_at, finalised_at."""
+    """`values` are columns: held_on, starts_at, ends_at, room, chair_id, composed_at, started_at, finalised_at."""
     work.update(meeting, meeting_id, version=version, **values)
 
 

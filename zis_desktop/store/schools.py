@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +14,13 @@ from zis_desktop.store.unit_of_work import Writing
 
 
 def add_school(work: Writing, new: NewSchool) -> int:
-    return work.insert(school, **{name: getattr(new, name) for name in NewSchool.__dataclass_fields__})
+    values = {name: getattr(new, name) for name in NewSchool.__dataclass_fields__}
+    return work.insert(school, **values, calendar_key=uuid4().hex)
+
+
+def calendar_key(connection: Connection, school_id: int) -> str:
+    """By which calendar programs know this school's meetings again."""
+    return str(connection.execute(select(school.c.calendar_key).where(school.c.id == school_id)).scalar_one())
 
 
 def change_school(work: Writing, school_id: int, **values: Any) -> None:

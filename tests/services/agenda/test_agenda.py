@@ -15,8 +15,9 @@ from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.agenda import changes as change
-from zis_desktop.services.agenda.agenda import agenda, compose_agenda, first_meeting_day, meeting_of, series
+from zis_desktop.services.agenda.agenda import agenda, compose_agenda, first_meeting_day, meeting_of
 from zis_desktop.services.agenda.changes import Coming
+from zis_desktop.services.agenda.series import series
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import casussen, meetings
 from zis_desktop.store.unit_of_work import UnitOfWork

@@ -262,7 +262,7 @@ def goes_to(needs: Iterable[Guest], frame: Frame) -> date | None:
 
 
 def next_meeting_day(calendar: SchoolCalendar, after: date) -> date | None:
-    """The first Monday after this day that is a school day (R5), or None when the calendar knows none."""
+    """The first day after this one on which the CvB meets (R5), or None when the calendar knows none."""
     first = after + timedelta(days=1)
     if not calendar.covers(first):
         return None
@@ -271,7 +271,7 @@ def next_meeting_day(calendar: SchoolCalendar, after: date) -> date | None:
 
 
 def previous_meeting_day(calendar: SchoolCalendar, before: date) -> date | None:
-    """The last Monday before this day that is a school day, or None when the calendar knows none."""
+    """The last day before this one on which the CvB met, or None when the calendar knows none."""
     last = before - timedelta(days=1)
     if not calendar.covers(last):
         return None
@@ -281,6 +281,8 @@ def previous_meeting_day(calendar: SchoolCalendar, before: date) -> date | None:
 
 def checked_day(calendar: SchoolCalendar, on: date) -> date:
     """A day on which the CvB meets. Raises RuleError with what is the matter (R5)."""
+    if calendar.moved_to(on) is not None:
+        return on
     if on.weekday() != 0:
         raise RuleError(f"Op {short_date(on)} is er geen CvB. Kies een maandag.", "date")
     why = calendar.why_closed(on)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from zis_desktop.domain.calendar import OwnDays
+from zis_desktop.domain.calendar import MovedDay, OwnDays
 from zis_desktop.domain.casus.casus import SummaryGap
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -122,6 +122,7 @@ class Ground:
     school: School
     people: tuple[Professional, ...]
     own_days: tuple[OwnDays, ...]
+    moved_days: tuple[MovedDay, ...]
     meeting: Meeting | None
     placed: tuple[PlacedItem, ...]
     facts: tuple[CasusFacts, ...]

@@ -61,12 +61,12 @@ class PageNews:
     changed: frozenset[Part] = frozenset()
 
     def line(self, since: str) -> tuple[str, str]:
-        """The word that stands out, and the rest: ('Gewijzigd', ' sinds 2 september 2024: waarom nu en doelen')."""
+        """The word that stands out, and the rest: ('Gewijzigd', 'sinds 2 september 2024: waarom nu en doelen')."""
         if self.is_new:
-            return "Nieuw", f" sinds {since}"
+            return "Nieuw", f"sinds {since}"
         if not self.changed:
-            return "Ongewijzigd", f" sinds {since}"
-        return "Gewijzigd", f" sinds {since}: {listing([part.value for part in Part if part in self.changed])}"
+            return "Ongewijzigd", f"sinds {since}"
+        return "Gewijzigd", f"sinds {since}: {listing([part.value for part in Part if part in self.changed])}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from zis_desktop.domain.agenda.board import (
 from zis_desktop.domain.agenda.facts import CasusFacts, Frame, Ground, PlacedItem
 from zis_desktop.domain.agenda.needs import Question, guests_needed, in_lower_treden, lowest_youke_trede
 from zis_desktop.domain.agenda.planner import problems_of
+from zis_desktop.domain.agenda.series import refuse_moved
 from zis_desktop.domain.agenda.texts import problem_texts, reason_text, subject
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
+from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import clock, plain_date, short_date
@@ -36,7 +37,6 @@ from zis_desktop.domain.meeting.meeting import (
     Candidate,
     ItemKind,
     Meeting,
-    MeetingLine,
     MovedOn,
     missing_viewpoints,
 )
@@ -54,6 +54,8 @@ AT_THE_TABLE = {
     Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER, Seat.DIRECTOR, Seat.CJG, Seat.SCHOOLARTS, Seat.LEERPLICHT,
 }  # fmt: skip
 """The seats of the CvB and its guests (bijlage 3: 1); others attend when they are set to come weekly."""
+LOOKS_AHEAD = timedelta(weeks=12)
+"""As far as a next meeting is looked for that a guest attends."""
 MOVED_FROM = 100
 """Position from which the lines stand that moved on."""
 
@@ -109,24 +111,6 @@ def meeting_of(uow: UnitOfWork, meeting_id: int) -> Meeting:
     return agenda(uow, found.school_id, found.on, found.on).meeting
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesDay:
-    """A Monday of the school year on which the CvB meets; `line` when the meeting has been made."""
-
-    on: date
-    line: MeetingLine | None
-
-
-def series(uow: UnitOfWork, school_id: int, day: date) -> tuple[SeriesDay, ...]:
-    """The meetings of the school year of this day: all Mondays that are school days, and every meeting made (R5)."""
-    first, last = school_year_span(day)
-    calendar = calendar_of(uow, school_id)
-    with uow.read(Right.SEE_AGENDA) as connection:
-        lines = {line.on: line for line in meetings.meeting_lines(connection, school_id, first, last)}
-    known = calendar.meeting_days(max(first, calendar.known_from), min(last, calendar.known_until))
-    return tuple(SeriesDay(on, lines.get(on)) for on in sorted({*known, *lines}))
-
-
 def next_meeting_day(uow: UnitOfWork, school_id: int, after: date) -> date | None:
     """The first Monday after this day on which the CvB meets, or None when the calendar knows none."""
     return rules.next_meeting_day(calendar_of(uow, school_id), after)
@@ -138,16 +122,16 @@ def first_meeting_day(uow: UnitOfWork, school_id: int, today: date) -> date | No
 
 
 def situation_of(ground: Ground, profile: RegionProfile, on: date) -> Situation:
-    """Raises RuleError when no meeting has been made on a day that is no Monday with school (R5)."""
-    calendar = load_calendar(ground.school.holiday_region, ground.own_days)
+    """Raises RuleError on a day from which the CvB was moved, and when none was made on one that is no CvB day (R5)."""
+    calendar = load_calendar(ground.school.holiday_region, ground.own_days, ground.moved_days)
+    refuse_moved(calendar, on)
     if ground.meeting is None:
         rules.checked_day(calendar, on)
     meeting = ground.meeting or _planned(ground, on)
     coming = rules.next_meeting_day(calendar, on)
-    mondays = [] if coming is None else [coming, *(coming + timedelta(weeks=n) for n in range(1, 13))]
-    mondays = [day for day in mondays if calendar.covers(day) and calendar.is_school_day(day)]
+    days = () if coming is None else calendar.meeting_days(coming, min(coming + LOOKS_AHEAD, calendar.known_until))
     weekly = {one.guest for one in ground.people if one.weekly and one.guest and one.substitute_for is None}
-    next_for = next_for_guests({guest for guest in weekly if guest}, ground.later, mondays)
+    next_for = next_for_guests({guest for guest in weekly if guest}, ground.later, days)
     return Situation(
         ground,
         meeting,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from zis_desktop.domain.agenda import agenda as rules
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
@@ -11,9 +10,9 @@ from zis_desktop.domain.meeting.minutes_rules import unclear_points
 from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.changes import carry_over
+from zis_desktop.services.agenda.series import next_open_day
 from zis_desktop.services.meeting.meetings import open_meeting
-from zis_desktop.services.schools import calendar_in
-from zis_desktop.store import discussions, meetings, schools
+from zis_desktop.store import discussions, meetings
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
@@ -62,7 +61,7 @@ def add_addendum(
 
 
 def _carry_on(work: Writing, state: MeetingState, items: tuple[Discussed, ...], today: date) -> None:
-    on = _next_open_day(work, state, today)
+    on = next_open_day(work, state.school_id, max(state.on, today - timedelta(days=1)))
     if on is None:
         return  # beyond the calendar: the question stays open, and asks for a place on the first agenda that is made
     found = _still_open(items, on)
@@ -80,16 +79,3 @@ def _still_open(items: tuple[Discussed, ...], on: date) -> Mapping[int, int]:
         if item.casus_id is not None and goes_on and open_reason(one.held) is not None:
             found[item.casus_id] = item.id
     return found
-
-
-def _next_open_day(work: Writing, state: MeetingState, today: date) -> date | None:
-    """The first CvB Monday after the meeting, not in the past, whose minutes are not final (R5)."""
-    school = schools.one_school(work.connection, state.school_id)
-    calendar = calendar_in(work.connection, school)
-    on = rules.next_meeting_day(calendar, max(state.on, today - timedelta(days=1)))
-    while on is not None:
-        known = meetings.meeting_on(work.connection, state.school_id, on)
-        if known is None or known.finalised_at is None:
-            return on
-        on = rules.next_meeting_day(calendar, on)
-    return None

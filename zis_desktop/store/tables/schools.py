@@ -20,8 +20,10 @@ school = entity(
     number("meeting_starts", 0, 1439),
     number("meeting_ends", 1, 1440),
     text("room"),
+    text("calendar_key", required=True),
     CheckConstraint("meeting_starts < meeting_ends", name="meeting_order"),
 )
+"""`calendar_key` is made once: by it calendar programs know the meetings of this school again, whatever it is called."""
 
 own_day = entity(
     "own_day",

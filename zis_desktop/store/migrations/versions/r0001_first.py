@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("meeting_starts", sa.Integer(), nullable=False),
         sa.Column("meeting_ends", sa.Integer(), nullable=False),
         sa.Column("room", sa.Text(), server_default="", nullable=False),
+        sa.Column("calendar_key", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("meeting_starts < meeting_ends", name=op.f("ck_school_meeting_order")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
