@@ -42,8 +42,8 @@ from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 SERVICES = Path(package.__path__[0])
-WITHOUT_ACTOR = {"unlocking.py", "access_log.py", "restoring.py"}
-"""Where nobody has logged in yet: logging in, the chain of the log, and counting what a reservekopie holds."""
+WITHOUT_ACTOR = {"unlocking.py", "restoring.py"}
+"""Where nobody has logged in yet: logging in, and counting what a reservekopie holds."""
 GOES_ON_TO_REFUSE = {Right.MANAGE_USERS, Right.APPROVE_RETENTION}
 """Here the demo refuses what the role may do: it has no passwords, and nobody proposed to destroy anything."""
 _numbers = count(1)

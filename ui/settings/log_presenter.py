@@ -124,7 +124,7 @@ class LogPresenter:
         """Goes through the whole chain."""
 
         def read(uow: "UnitOfWork") -> tuple[bool, str]:
-            from zis_desktop.services.vault.access_log import log_verdict
+            from zis_desktop.services.vault.checking import log_verdict
 
             return log_verdict(uow)
 

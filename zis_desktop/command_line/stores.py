@@ -11,7 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.printing import save_pdf
 from zis_desktop.services.pupil_lists import import_list, municipality_count, plan_list, read_list
 from zis_desktop.services.schools import school_by_profile
-from zis_desktop.services.vault.checking import check_store
+from zis_desktop.services.vault.checking import check_store, witnesses_of
 from zis_desktop.services.vault.recovery_papers import recovery_paper
 from zis_desktop.services.vault.unlocking import Founder, make_vault
 from zis_desktop.store.opening import discard_new, refuse_taken
@@ -98,13 +98,15 @@ def _count(options: argparse.Namespace) -> None:
         print(f"{municipality:28} {amount:5}")
 
 
-def _no_arguments(_parser: argparse.ArgumentParser) -> None:
-    """The store is enough."""
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--second", type=Path, metavar="MAP", help="de tweede plaats van de reservekopieën, om het logboek te toetsen"
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
     with opened_store(options) as store:
-        found = check_store(store.uow)
+        found = check_store(store.uow, witnesses_of(store.place, options.second))
     for problem in found:
         print(problem)
     if not found:
@@ -116,5 +118,5 @@ COMMANDS = {
     "new": (_new_arguments, _new),
     "import": (_import_arguments, _import),
     "count": (_count_arguments, _count),
-    "check": (_no_arguments, _check),
+    "check": (_check_arguments, _check),
 }

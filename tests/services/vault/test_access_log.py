@@ -24,8 +24,8 @@ from zis_desktop.services.printing import export_pdf, record_printed
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.services.schools import schools
-from zis_desktop.services.vault.access_log import let_go, log_verdict, record, record_login, saw
-from zis_desktop.services.vault.checking import check_store
+from zis_desktop.services.vault.access_log import let_go, record, record_login, saw
+from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_verdict
 from zis_desktop.services.vault.log_reviews import draw_sample, log_page, review_state, sign_review
 from zis_desktop.store.log.access_log import whole_log
 from zis_desktop.store.opening import open_store
@@ -157,8 +157,9 @@ def test_that_check_tells_of_a_broken_chain(uow: UnitOfWork, school_id: int) -> 
         else:
             work.connection.execute(text("DROP TRIGGER access_entry_kept ON access_entry"))
         work.connection.execute(text("DELETE FROM access_entry WHERE sequence = 2"))
-    assert check_store(uow) == ("Uit het logboek is regel 2 weggehaald.",)
-    assert log_verdict(uow) == (False, "Het logboek is niet heel. Uit het logboek is regel 2 weggehaald.")
+    assert check_store(uow) == ("Uit het logboek is regel 2 weggehaald.", UNGUARDED)
+    broken_chain = "Het logboek is niet heel. Uit het logboek is regel 2 weggehaald."
+    assert log_verdict(uow) == (False, f"{broken_chain} {UNGUARDED}")
 
 
 # -- review ----------------------------------------------------------------------------------------------------------

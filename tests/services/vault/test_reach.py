@@ -302,7 +302,7 @@ def test_that_who_sees_all_casussen_needs_no_emergency(life: RightsLife) -> None
 DOORS = {
     "reach": "gives a connection to the use-cases",
     "printing": "passes on a paper that was made",
-    "access_log": "writes in the log and reads only whether it is whole",
+    "access_log": "writes in the log",
     "unlocking": "makes a user of who logs in",
 }
 
@@ -339,7 +339,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),
         "vault": (None,), "typed": (None,), "seen": (None,), "opened": (None,), "path": (Path("geen.csv"),),
         "item_id": (1,), "run_id": (1,), "made": (None,),
-        "reason": ("",), "number": ("1", "2"),
+        "reason": ("",), "number": ("1", "2"), "witnesses": ((),),
     }  # fmt: skip
 
 

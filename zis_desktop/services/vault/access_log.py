@@ -1,11 +1,10 @@
-"""The log: what use-cases add to it by name, and whether it is whole. Changes of rows are added by themselves."""
+"""The log: what use-cases add to it by name. Changes of rows are added by themselves."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from zis_desktop.domain.vault.access_log import SEEN_AGAIN_AFTER, Action, Entry, broken, verdict
-from zis_desktop.store.log import access_log as rows
+from zis_desktop.domain.vault.access_log import SEEN_AGAIN_AFTER, Action, Entry
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FILE = "dossier"
@@ -45,11 +44,3 @@ def let_go(uow: UnitOfWork, action: Action) -> None:
     """The actor locks ZIS or goes away (LOCKED, LOGGED_OUT): the log says so as far as it can, and the store closes."""
     uow.journal.note([uow.journal.entry(action)])
     uow.close()
-
-
-def log_verdict(uow: UnitOfWork) -> tuple[bool, str]:
-    """Whether the log is whole, and that in one sentence."""
-    with uow.unguarded.read() as connection:
-        there = rows.whole_log(connection)
-        found = broken(there, rows.mark(connection))
-    return not found, verdict(found, len(there))

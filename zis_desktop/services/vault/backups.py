@@ -1,6 +1,7 @@
 """Reservekopieën: keeping them by itself and on demand, and listing them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.domain.vault.backups import ListedBackup
 from zis_desktop.services.vault.access_log import record
-from zis_desktop.store.backups.files import SECOND, FoundBackup, backups_in, folder_beside, tag_of
+from zis_desktop.store.backups.files import SECOND, FoundBackup, backups_in, folder_beside, folders_of, tag_of
 from zis_desktop.store.backups.making import (
     BackupStoppedError,
     Source,
@@ -29,11 +30,15 @@ __all__ = ["BackupStoppedError", "Watch"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How one round went: when the newest checked one was made, and what went wrong where, in words."""
+    """How one round went: when the newest checked one was made, and what went wrong where, in words.
+
+    What was made counts also when older ones could not be taken away: `not_thinned` says why.
+    """
 
     made_at: datetime | None = None
     first_problem: str = ""
     second_problem: str = ""
+    not_thinned: str = ""
 
 
 def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: Watch) -> Kept:
@@ -41,20 +46,25 @@ def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: W
 
     What goes wrong in one place does not keep the other from being made. Raises BackupStoppedError.
     """
-    place, source = Path(store.place), Source(Path(store.place), store.key)
-    first = folder_beside(place)
+    source = Source(Path(store.place), store.key)
+    kept = _made_in_both(source, second, now, watch)
+    problems = (kept.first_problem, kept.second_problem)
+    made_in = [folder for folder, wrong in zip(folders_of(source.place, second), problems, strict=False) if not wrong]
+    return replace(kept, not_thinned=_not_thinned(source.place, made_in, now))
+
+
+def _made_in_both(source: Source, second: Path | None, now: datetime, watch: Watch) -> Kept:
     try:
-        number = next_number(place, *_folders(place, second))
-        made = _made_and_thinned(source, first, number, now, watch.within(0, 0.7 if second else 1))
+        number = next_number(source.place, *folders_of(source.place, second))
+        made = make_backup(
+            source, folder_beside(source.place), number, now, watch.within(0, 0.7 if second else 1)
+        )  # fmt: skip
     except StoreError as refusal:
-        if second is None:
-            return Kept(None, refusal.text)
-        return _only_in_second(source, second, now, watch, refusal.text)
+        return Kept(None, refusal.text) if second is None else _only_in_second(source, second, now, watch, refusal.text)
     if second is None:
         return Kept(made.made_at)
     try:
-        copy_backup(made, store.key, _second_folder(second), watch.within(0.7, 1))
-        thin_folder(place, _second_folder(second), now)
+        copy_backup(made, source.key, _second_folder(second), watch.within(0.7, 1))
     except StoreError as refusal:
         return Kept(made.made_at, second_problem=refusal.text)
     return Kept(made.made_at)
@@ -62,17 +72,21 @@ def keep_backup(store: OpenedStore, second: Path | None, now: datetime, watch: W
 
 def _only_in_second(source: Source, second: Path, now: datetime, watch: Watch, problem: str) -> Kept:
     try:
-        number = next_number(source.place, *_folders(source.place, second))
-        made = _made_and_thinned(source, _second_folder(second), number, now, watch)
-        return Kept(made.made_at, problem)
+        number = next_number(source.place, *folders_of(source.place, second))
+        return Kept(make_backup(source, _second_folder(second), number, now, watch).made_at, problem)
     except StoreError as refusal:
         return Kept(None, problem, refusal.text)
 
 
-def _made_and_thinned(source: Source, folder: Path, number: int, now: datetime, watch: Watch) -> FoundBackup:
-    made = make_backup(source, folder, number, now, watch)
-    thin_folder(source.place, folder, now)
-    return made
+def _not_thinned(place: Path, folders: Iterable[Path], now: datetime) -> str:
+    """Why older ones could not be taken away in the first folder where that failed."""
+    told = []
+    for folder in folders:
+        try:
+            thin_folder(place, folder, now)
+        except StoreError as refusal:
+            told.append(refusal.text)
+    return told[0] if told else ""
 
 
 def make_backup_now(store: OpenedStore, second: Path | None, now: datetime, watch: Watch | None = None) -> Kept:
@@ -116,10 +130,6 @@ def _second_folder(second: Path) -> Path:
     if not folder.is_dir():
         raise StoreError(f"De tweede plaats {second} is er niet. Sluit de schijf aan of kies een andere plaats.")
     return folder
-
-
-def _folders(place: Path, second: Path | None) -> tuple[Path, ...]:
-    return (folder_beside(place),) if second is None else (folder_beside(place), second / SECOND)
 
 
 # -- listing them ------------------------------------------------------------------------------------------------

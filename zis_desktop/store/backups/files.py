@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.domain.vault.access_log import Mark
 from zis_desktop.domain.vault.backups import Backup, BackupName, parse_name, superfluous
+from zis_desktop.domain.vault.log_witnesses import Witness
 from zis_desktop.store.files import rename, sync_folder, write_synced
 from zis_desktop.store.vault.keys import load_keys
 from zis_desktop.store.vault.sealed import KEYS, key_path
@@ -22,10 +24,11 @@ LOCK = ".zis-bezig"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in a store: the revision of its schema and how many rows each table has."""
+    """What stands in a store: the revision of its schema, how many rows each table has, the newest row of its log."""
 
     revision: str
     counts: Mapping[str, int]
+    log: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ def folder_beside(place: str | Path) -> Path:
     return Path(f"{place}{FOLDER}")
 
 
+def folders_of(place: str | Path, second: Path | None) -> tuple[Path, ...]:
+    """Where the reservekopieën of a store lie."""
+    return (folder_beside(place),) if second is None else (folder_beside(place), second / SECOND)
+
+
 def tag_of(place: str | Path) -> str:
     """Tells stores apart that share a folder; says nothing about the school. Raises StoreError."""
     if key_path(place).exists():
@@ -71,6 +79,13 @@ def backups_in(folder: Path, tag: str | None = None) -> tuple[FoundBackup, ...]:
         return ()
     found = [one for path in paths if (one := _found(path)) is not None and tag in (None, one.name.tag)]
     return tuple(sorted(found, key=lambda one: one.name.number, reverse=True))
+
+
+def witnesses_in(folders: Iterable[Path], tag: str) -> tuple[Witness, ...]:
+    """What the checked ones of one store saw of its log."""
+    there = (one for folder in folders for one in backups_in(folder, tag))
+    seen = ((one, one.contents.log) for one in there if one.contents is not None)
+    return tuple(Witness(one.name.number, one.made_at, log) for one, log in seen if log is not None)
 
 
 def found_backup(path: Path) -> FoundBackup:
@@ -103,7 +118,9 @@ def _checked(path: Path, size: int) -> tuple[datetime | None, Contents | None]:
     try:
         told = json.loads(Path(f"{path}{CHECKED}").read_bytes())
         made_at = datetime.fromisoformat(told["made_at"])
-        contents = Contents(str(told["revision"]), {str(name): int(n) for name, n in told["counts"].items()})
+        counts = {str(name): int(n) for name, n in told["counts"].items()}
+        log = Mark(int(told["log"]["sequence"]), str(told["log"]["hash"])) if told["log"] else None
+        contents = Contents(str(told["revision"]), counts, log)
         whole = told["zis"] == "reservekopie" and told["size"] == size and made_at.tzinfo is not None
         whole = whole and bool(told["keys"]) == key_path(path).exists()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -123,6 +140,7 @@ def publish(busy: Path, name: BackupName, contents: Contents) -> FoundBackup:
     told = {
         "zis": "reservekopie", "made_at": name.made_at.isoformat(), "size": size, "keys": keys,
         "revision": contents.revision, "counts": dict(contents.counts),
+        "log": asdict(contents.log) if contents.log else None,
     }  # fmt: skip
     write_synced(Path(f"{busy}{CHECKED}"), json.dumps(told, indent=1).encode())
     if keys:

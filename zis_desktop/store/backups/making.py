@@ -10,6 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 
 from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.vault.access_log import Mark
 from zis_desktop.domain.vault.backups import BackupName
 from zis_desktop.store.backups.files import (
     LOCK,
@@ -117,7 +118,7 @@ def contents_of(path: Path, key: bytes | None, watch: Watch | None = None) -> Co
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise StoreError(f"In {path.name} verwijzen gegevens naar niets. Kies een andere reservekopie.")
             watch.step(0.8)
-            return _contents(connection)
+            return contents_in(connection)
     except (sqlite.DatabaseError, UnicodeDecodeError) as error:
         if watch.stopped():
             raise BackupStoppedError from error
@@ -145,7 +146,7 @@ def _copy(source: Source, busy: Path, watch: Watch) -> Contents:
     with closing(keyed_connection(source.place, source.key, mode="rw")) as connection:
         connection.execute("PRAGMA busy_timeout=5000")
         connection.execute("BEGIN")
-        expected = _contents(connection)
+        expected = contents_in(connection)
         with closing(keyed_connection(busy, source.key, mode="rwc")) as target:
             target.execute("PRAGMA synchronous=OFF")  # it is written through below, before it gets its name
 
@@ -172,7 +173,7 @@ def _finished(busy: Path, name: BackupName, key: bytes | None, expected: Content
     return publish(busy, name, found)
 
 
-def _contents(connection: Any) -> Contents:
+def contents_in(connection: Any) -> Contents:
     """Raises StoreError when this is no store of ZIS."""
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     ours = [name for name in names if not name.startswith("sqlite_")]
@@ -180,7 +181,13 @@ def _contents(connection: Any) -> Contents:
         raise StoreError("Dit is geen bestand van ZIS. Kies een andere reservekopie.")
     (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in ours}
-    return Contents(str(revision), counts)
+    return Contents(str(revision), counts, _newest_of_log(connection) if counts.get("access_entry") else None)
+
+
+def _newest_of_log(connection: Any) -> Mark:
+    newest = "SELECT sequence, hash FROM access_entry ORDER BY sequence DESC LIMIT 1"
+    sequence, found = connection.execute(newest).fetchone()
+    return Mark(int(sequence), str(found))
 
 
 @contextmanager

@@ -89,6 +89,12 @@ def rows_numbered(connection: Connection, numbers: Iterable[int]) -> tuple[Row, 
     return tuple(map(_row, connection.execute(query)))
 
 
+def rows_of(connection: Connection, action: Action) -> tuple[Row, ...]:
+    """All rows with this action, in their order."""
+    query = _rows().where(table.c.action == action.value).order_by(table.c.sequence)
+    return tuple(map(_row, connection.execute(query)))
+
+
 def numbers_after(connection: Connection, sequence: int) -> tuple[tuple[int, str], ...]:
     """Number and action of every row after this one."""
     query = select(table.c.sequence, table.c.action).where(table.c.sequence > sequence).order_by(table.c.sequence)

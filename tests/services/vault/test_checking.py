@@ -1,0 +1,152 @@
+"""The log against what reservekopieën saw of it: what the key and an SQL tool can do to a store, and what shows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, delete, insert, text, update
+
+from tests.vault import NOW, PASSWORD, unlocked
+from ui.commands import IN_WINDOW, open_window
+from zis_desktop.command_line import run
+from zis_desktop.domain.vault.access_log import Action, Entry, Mark, broken, chained
+from zis_desktop.services.vault.access_log import record
+from zis_desktop.services.vault.backups import Watch, keep_backup, use_second_place
+from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_alarm, log_verdict, witnesses_of
+from zis_desktop.services.vault.restoring import prepare_restore_of, restore
+from zis_desktop.store.backups.files import backups_in, folder_beside
+from zis_desktop.store.log.access_log import mark, whole_log
+from zis_desktop.store.log.guards import ON_FILE
+from zis_desktop.store.opening import OpenedStore
+from zis_desktop.store.tables import access_entry, store_mark
+
+CUT = "Het logboek is afgekapt of herschreven: regel"
+
+
+@pytest.fixture
+def vault(vault_file: Path) -> Iterator[OpenedStore]:
+    """With a reservekopie, made after rows that somebody would want to be rid of."""
+    store = unlocked(vault_file)
+    record(store.uow, Action.SEEN, "dossier", pupil_ids=[7, 8, 9])
+    keep(store, 1)
+    yield store
+    store.uow.close()
+
+
+def keep(store: OpenedStore, hour: int, second: Path | None = None) -> None:
+    assert keep_backup(store, second, NOW + timedelta(hours=hour), Watch()).made_at is not None
+
+
+def put_rows(connection: Connection, entries: list[Entry]) -> None:
+    """What who knows how ZIS does it writes: rows, chain and mark, with the guards taken off and put back."""
+    for name in ON_FILE:
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    rows = chained(entries, Mark())
+    connection.execute(delete(access_entry))
+    names = [column.name for column in access_entry.columns]
+    connection.execute(insert(access_entry), [{name: getattr(row, name) for name in names} for row in rows])
+    connection.execute(
+        update(store_mark).where(store_mark.c.key == "log").values(value=f"{rows[-1].sequence} {rows[-1].hash}")
+    )
+    for guard in ON_FILE.values():
+        connection.execute(text(guard))
+
+
+def entries_of(store: OpenedStore) -> list[Entry]:
+    with store.uow.unguarded.read() as connection:
+        return [
+            Entry(
+                row.at, row.login, row.name, row.roles, Action(row.action), row.subject, row.pupil_id, row.reason
+            )
+            for row in whole_log(connection)
+        ]  # fmt: skip
+
+
+def cut_off(store: OpenedStore) -> None:
+    with store.uow.unguarded.write() as work:
+        put_rows(work.connection, entries_of(store)[:-2])
+
+
+def rewrite(store: OpenedStore) -> None:
+    entries = [one for one in entries_of(store) if one.pupil_id != 8]
+    with store.uow.unguarded.write() as work:
+        put_rows(work.connection, [*entries, entries[-1]])
+
+
+@pytest.mark.parametrize("attack", [cut_off, rewrite])
+def test_that_a_mended_chain_is_contradicted_by_a_reservekopie(vault: OpenedStore, attack: object) -> None:
+    assert check_store(vault.uow, witnesses_of(vault.place)) == ()
+    assert callable(attack)
+    attack(vault)
+    with vault.uow.unguarded.read() as connection:
+        assert not broken(whole_log(connection), mark(connection)), "the chain itself says nothing"
+    (told,) = check_store(vault.uow, witnesses_of(vault.place))
+    assert told.startswith(CUT)
+    assert log_alarm(vault.uow, witnesses_of(vault.place)) == told
+    assert log_verdict(vault.uow, witnesses_of(vault.place)) == (False, told)
+
+
+def test_that_what_grew_over_a_cut_is_contradicted_too(vault: OpenedStore) -> None:
+    cut_off(vault)
+    record(vault.uow, Action.SEEN, "dossier", pupil_ids=range(20, 30))
+    keep(vault, 2)
+    assert log_alarm(vault.uow, witnesses_of(vault.place)).startswith(CUT)
+
+
+def test_that_the_second_place_is_a_witness_when_the_first_is_taken_away(vault: OpenedStore, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    use_second_place(tmp_path / "stick", vault)
+    keep(vault, 2, tmp_path / "stick")
+    for path in folder_beside(vault.place).iterdir():
+        path.unlink()
+    cut_off(vault)
+    assert log_alarm(vault.uow, witnesses_of(vault.place)) == ""
+    assert log_alarm(vault.uow, witnesses_of(vault.place, tmp_path / "stick")).startswith(CUT)
+
+
+def put_back(store: OpenedStore, number: int, hour: int) -> OpenedStore:
+    """A store on which this reservekopie was put back, opened anew, with one more reservekopie of what was there."""
+    found = next(one for one in backups_in(folder_beside(store.place)) if one.name.number == number)
+    prepared = prepare_restore_of(store, found.path)
+    store.uow.close()
+    restore(prepared, NOW + timedelta(hours=hour))
+    return unlocked(Path(store.place))
+
+
+def test_that_putting_one_back_and_the_other_again_is_no_alarm(vault: OpenedStore) -> None:
+    record(vault.uow, Action.SEEN, "dossier", pupil_ids=range(20, 30))
+    keep(vault, 2)
+    again = put_back(vault, 1, 3)  # what was there became number 3
+    keep(again, 4)
+    assert check_store(again.uow, witnesses_of(again.place)) == ()
+    last = put_back(again, 3, 5)  # after all
+    try:
+        assert check_store(last.uow, witnesses_of(last.place)) == ()
+        assert log_alarm(last.uow, witnesses_of(last.place)) == ""
+    finally:
+        last.uow.close()
+
+
+def test_that_a_store_without_its_guards_is_told(vault: OpenedStore) -> None:
+    with vault.uow.unguarded.write() as work:
+        work.connection.execute(text("DROP TRIGGER access_entry_no_delete"))
+    assert check_store(vault.uow) == (UNGUARDED,)
+    assert log_alarm(vault.uow, ()) == UNGUARDED
+    assert log_verdict(vault.uow) == (False, UNGUARDED)
+
+
+def test_that_the_demo_has_no_witnesses(demo_school: Path) -> None:
+    assert witnesses_of(demo_school) == ()
+
+
+def test_that_the_command_tells_of_a_cut(
+    vault: OpenedStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZIS_PASSWORD", PASSWORD)
+    command = ["--store", vault.place, "check"]
+    assert run(command, in_window=IN_WINDOW, open_window=open_window) == 0
+    cut_off(vault)
+    capsys.readouterr()
+    assert run(command, in_window=IN_WINDOW, open_window=open_window) == 1
+    assert capsys.readouterr().out.startswith(CUT)
