@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from zis_desktop.domain.anonymity import Secrets, name_from_text
+from zis_desktop.domain.anonymity import Secrets, known_before, name_from_text
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.region_profiles import load_profile
@@ -24,11 +24,13 @@ def secrets_of(connection: Reading, school_id: int, pupil_ids: Iterable[int], on
     everybody = {name.full for family in names.values() for name in family}
     public = tuple(phrase for phrase in _public(connection, school_id) if phrase not in everybody)
     return {
-        one.id: Secrets.of_pupil(
-            one,
-            on=on,
-            others=[name for row_id, family in names.items() if row_id != one.id for name in family],
-            public=public,
+        one.id: known_before(
+            Secrets.of_pupil(
+                one,
+                on=on,
+                others=[name for row_id, family in names.items() if row_id != one.id for name in family],
+                public=public,
+            )
         )
         for one in files
         if one.id in wanted

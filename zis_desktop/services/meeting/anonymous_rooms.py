@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from zis_desktop.domain.anonymity import Secrets, mask, mask_fields
+from zis_desktop.domain.anonymity import Secrets, known_before, mask, mask_fields
 from zis_desktop.domain.meeting.decisions import Decision
 from zis_desktop.domain.meeting.meeting import ActionItem, MeetingItem
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
@@ -30,7 +30,7 @@ def _together(found: tuple[Secrets, ...]) -> Secrets | None:
     """The names and places of all of them; what says something of one pupil only, such as a birth date, is left out."""
     if not found:
         return None
-    return Secrets(
+    made = Secrets(
         people=tuple(name for one in found for name in one.people),
         others=found[0].others,
         municipalities=tuple(place for one in found for place in one.municipalities),
@@ -40,6 +40,7 @@ def _together(found: tuple[Secrets, ...]) -> Secrets | None:
         numbers=tuple(number for one in found for number in one.numbers),
         public=found[0].public,
     )
+    return known_before(made)
 
 
 def _item(one: RoomItem, secrets: Secrets | None) -> RoomItem:
