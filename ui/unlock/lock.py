@@ -9,7 +9,7 @@ What tells ZIS that somebody went away, per system:
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
@@ -20,12 +20,11 @@ INPUT = {
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
 }  # fmt: skip
-SCREEN_SAVERS = (
-    ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
-    ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
-)
+SCREEN_SAVERS = tuple(f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "cinnamon", "mate", "xfce"))
+"""Service and interface alike; KDE is 'freedesktop', at a path of its own."""
+LOCKS = "ActiveChanged"
 SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
-WHEN_TRUE = b"1gone(bool)"  # SLOT(gone(bool)), as Qt writes it
+WHEN_TRUE = SLOT("gone(bool)")
 
 
 class IdleLock(QObject):
@@ -88,10 +87,10 @@ class IdleLock(QObject):
 
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         if session.isConnected():
-            for service, path, interface, name in SCREEN_SAVERS:
-                session.connect(service, path, interface, name, self, WHEN_TRUE)
+            for saver in SCREEN_SAVERS:
+                session.connect(saver, "", saver, LOCKS, self, WHEN_TRUE)  # type: ignore[call-overload]  # the stubs ask bytes, which it refuses
         if system.isConnected():
-            system.connect(*SLEEP, self, WHEN_TRUE)
+            system.connect(*SLEEP, self, WHEN_TRUE)  # type: ignore[call-overload]  # as above
 
 
 class Curtain:
