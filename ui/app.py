@@ -25,8 +25,8 @@ from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.screens import BEHIND_FIRST, LATER
 from ui.second_window import Bell, Overtaken, Visit
-from ui.shell.notices import Notice
 from ui.shell.window import MainWindow
+from ui.standing import Standing
 from ui.theme import theme
 from ui.unlock.presenter import Opened
 from ui.unlock.session import Session
@@ -34,7 +34,7 @@ from zis_desktop import services
 from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.store_places import IN_OTHER_WINDOW, LOST
-from zis_desktop.services.vault.holding import StoreHold, place_warning
+from zis_desktop.services.vault.holding import StoreHold
 from zis_desktop.store.vault.sealed import is_encrypted, is_url
 
 if TYPE_CHECKING:  # imported beside the painted window
@@ -88,6 +88,7 @@ class App:
         self.session = Session(
             self.window, self.runner, self.clock, self.preferences, self.show_store, cost, self.hold
         )  # fmt: skip
+        self.standing = Standing(self.window, self.runner, self.preferences, self.backups)
         self.session.came_back = self._tell_about
         self.bell = Bell()
         self.bell.rung.connect(self.come_forward)
@@ -259,21 +260,7 @@ class App:
         self.runner.start(lambda: None, lambda _none: self._later.start())  # after the answer to the first screen
 
     def _tell_about(self, opened: "OpenedStore") -> None:
-        """Above every screen: why nothing can be changed here, and what to know about where the store lies."""
-        place = opened.place
-        again = Notice(opened.read_only, "Open opnieuw", lambda: self.open(place))
-        standing = (again,) if opened.read_only else ()
-        self.window.stand(*standing)
-
-        def understood(warning: str) -> None:
-            self.preferences.remember_understood(place, warning)
-            self.window.stand(*standing)
-
-        def warn(warning: str) -> None:
-            if warning and self.store is opened and not self.preferences.understood(place, warning):
-                self.window.stand(*standing, Notice(warning, "Ik begrijp het", lambda: understood(warning)))
-
-        self.runner.start(lambda: place_warning(place), warn)
+        self.standing.tell_about(opened, lambda: self.open(opened.place))
 
     def _only_look(self) -> None:
         """Another computer took the store over, after this one slept or was off the network for long."""

@@ -10,7 +10,15 @@ from ui.presenting import Navigator, Runner, Workplace
 
 if TYPE_CHECKING:
     from ui.backups.office import BackupOffice
+    from zis_desktop.domain.vault.log_witnesses import Witness
     from zis_desktop.services.vault.accounts import Vault
+
+    AskWitnesses = Callable[[Callable[[tuple[Witness, ...]], None]], None]
+
+
+def nobody_saw(then: "Callable[[tuple[Witness, ...]], None]") -> None:
+    """Where no reservekopieën are kept."""
+    then(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +37,5 @@ class Desk:
     vault: "Callable[[], Vault | None]" = lambda: None
     """The key file of the open store with its key, asked anew each time: no screen keeps a key over a lock."""
     backups: "BackupOffice | None" = None
+    witnesses: "AskWitnesses" = nobody_saw
+    """What the reservekopieën of the open store saw of its log."""

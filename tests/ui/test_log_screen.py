@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner, PatientRunner
 from ui.app import App
+from ui.desk import nobody_saw
 from ui.presenting import Workplace
 from ui.preview.view import PreviewView
 from ui.pupil.view import PupilView
@@ -84,7 +85,7 @@ def runner(uow: UnitOfWork, clock: FixedClock) -> ImmediateRunner:
 
 @pytest.fixture
 def presenter(shown: Shown, runner: ImmediateRunner, workplace: Workplace) -> LogPresenter:
-    return LogPresenter(shown, runner, workplace)
+    return LogPresenter(shown, runner, workplace, nobody_saw)
 
 
 def test_that_the_newest_rows_come_first_with_who_is_in_the_log(
@@ -120,7 +121,7 @@ def test_that_a_period_counts_today() -> None:
 
 def test_that_an_answer_to_an_older_question_is_not_shown(shown: Shown, uow: UnitOfWork, workplace: Workplace) -> None:
     runner = PatientRunner(uow)
-    presenter = LogPresenter(shown, runner, workplace)
+    presenter = LogPresenter(shown, runner, workplace, nobody_saw)
     presenter.search()
     shown.wanted = Filters(what="Noodtoegang")
     presenter.search()

@@ -17,6 +17,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup, is_due, is_stale, status
 
 if TYPE_CHECKING:  # imported on the thread that uses them
+    from zis_desktop.domain.vault.log_witnesses import Witness
     from zis_desktop.services.vault.backups import Kept, Watch
     from zis_desktop.services.vault.restoring import PreparedRestore, Secret
     from zis_desktop.store.opening import OpenedStore
@@ -159,6 +160,17 @@ class BackupKeeper(QObject):
             return backups_of(store.place, second) if store is not None else ()
 
         self._runner.start(listed, then)
+
+    def witnesses(self, then: "Callable[[tuple[Witness, ...]], None]") -> None:
+        """What they saw of the log; read on this thread, as the second place may be slow."""
+        store, second = self._current(), self.second_place
+
+        def seen() -> "tuple[Witness, ...]":
+            from zis_desktop.services.vault.checking import witnesses_of
+
+            return witnesses_of(store.place, second) if store is not None else ()
+
+        self._runner.start(seen, then)
 
     def make_now(self, then: "Callable[[Kept], None]", refused: Refused) -> None:
         store, second, now, watch = self._current(), self.second_place, self._clock.now(), self._watch

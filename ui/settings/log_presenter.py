@@ -14,6 +14,8 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
 
 if TYPE_CHECKING:
+    from ui.desk import AskWitnesses
+    from zis_desktop.domain.vault.log_witnesses import Witness
     from zis_desktop.services.vault.log_reviews import LogLine, LogPage, ReviewState, Sample
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -74,10 +76,17 @@ class LogShown(Protocol):
 class LogPresenter:
     """Reads the newest rows for the filters of the moment; an answer to an older question is not shown."""
 
-    def __init__(self, view: LogShown, runner: Runner, workplace: Workplace) -> None:
+    def __init__(
+        self,
+        view: LogShown,
+        runner: Runner,
+        workplace: Workplace,
+        witnesses: "AskWitnesses",
+    ) -> None:
         self._view = view
         self._runner = runner
         self._workplace = workplace
+        self._witnesses = witnesses
         self._asked = 0
         self._gone = False
         self.sample: Sample | None = None
@@ -121,12 +130,14 @@ class LogPresenter:
         self._runner.read(read, show)
 
     def check(self) -> None:
-        """Goes through the whole chain."""
+        """Goes through the whole chain, and holds it against what reservekopieën saw."""
+        self._witnesses(self._check)
 
+    def _check(self, witnesses: "tuple[Witness, ...]") -> None:
         def read(uow: "UnitOfWork") -> tuple[bool, str]:
             from zis_desktop.services.vault.checking import log_verdict
 
-            return log_verdict(uow)
+            return log_verdict(uow, witnesses)
 
         def told(verdict: tuple[bool, str]) -> None:
             if not self._gone:

@@ -42,7 +42,7 @@ class LogTab(SettingsTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.presenter = LogPresenter(self, desk.runner, desk.workplace)
+        self.presenter = LogPresenter(self, desk.runner, desk.workplace, desk.witnesses)
         self._notices = QVBoxLayout()
         self._review_line = label("", "secondary", wrap=True)
         self._build_filters()

@@ -299,12 +299,13 @@ class MainWindow(QMainWindow):
 
     def _made(self, build: "Callable[[Desk], Screen]") -> Screen:
         """A screen with its desk; answers that come when it is gone are dropped."""
-        from ui.desk import Desk
+        from ui.desk import Desk, nobody_saw
 
         assert self.workplace is not None
         runner = ScreenRunner(self.runner)
         desk = Desk(
-            runner, self, self.dialogs, self.workplace, self.preferences, self.runner, self.vault, self.backups
+            runner, self, self.dialogs, self.workplace, self.preferences, self.runner, self.vault, self.backups,
+            self.backups.witnesses if self.backups is not None else nobody_saw,
         )  # fmt: skip
         screen = build(desk)
         screen.destroyed.connect(runner.end)
@@ -360,13 +361,20 @@ class MainWindow(QMainWindow):
         return [sign]
 
     def _to_backups(self) -> None:
+        self._to_settings(Right.MAKE_BACKUPS, "backups")
+
+    def open_log(self) -> None:
+        """The log of the store, in Beheer."""
+        self._to_settings(Right.SEE_LOG, "log")
+
+    def _to_settings(self, right: Right, tab: str) -> None:
         from ui.settings.view import SettingsView
 
-        if self._may(Right.MAKE_BACKUPS):
+        if self._may(right):
             self.go_to("settings")
             screen = self._screens.get("settings")
             if isinstance(screen, SettingsView):
-                screen.show_tab("backups")
+                screen.show_tab(tab)
 
     def _facts(self, workplace: Workplace) -> list[QWidget]:
         facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []

@@ -1,25 +1,24 @@
 """The log against what reservekopieën saw of it: what the key and an SQL tool can do to a store, and what shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, delete, insert, text, update
+from sqlalchemy import text
 
+from tests.log_attacks import cut_off, rewrite
 from tests.vault import NOW, PASSWORD, unlocked
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
-from zis_desktop.domain.vault.access_log import Action, Entry, Mark, broken, chained
+from zis_desktop.domain.vault.access_log import Action, broken
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.backups import Watch, keep_backup, use_second_place
 from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_alarm, log_verdict, witnesses_of
 from zis_desktop.services.vault.restoring import prepare_restore_of, restore
 from zis_desktop.store.backups.files import backups_in, folder_beside
 from zis_desktop.store.log.access_log import mark, whole_log
-from zis_desktop.store.log.guards import ON_FILE
 from zis_desktop.store.opening import OpenedStore
-from zis_desktop.store.tables import access_entry, store_mark
 
 CUT = "Het logboek is afgekapt of herschreven: regel"
 
@@ -38,46 +37,11 @@ def keep(store: OpenedStore, hour: int, second: Path | None = None) -> None:
     assert keep_backup(store, second, NOW + timedelta(hours=hour), Watch()).made_at is not None
 
 
-def put_rows(connection: Connection, entries: list[Entry]) -> None:
-    """What who knows how ZIS does it writes: rows, chain and mark, with the guards taken off and put back."""
-    for name in ON_FILE:
-        connection.execute(text(f"DROP TRIGGER {name}"))
-    rows = chained(entries, Mark())
-    connection.execute(delete(access_entry))
-    names = [column.name for column in access_entry.columns]
-    connection.execute(insert(access_entry), [{name: getattr(row, name) for name in names} for row in rows])
-    connection.execute(
-        update(store_mark).where(store_mark.c.key == "log").values(value=f"{rows[-1].sequence} {rows[-1].hash}")
-    )
-    for guard in ON_FILE.values():
-        connection.execute(text(guard))
-
-
-def entries_of(store: OpenedStore) -> list[Entry]:
-    with store.uow.unguarded.read() as connection:
-        return [
-            Entry(
-                row.at, row.login, row.name, row.roles, Action(row.action), row.subject, row.pupil_id, row.reason
-            )
-            for row in whole_log(connection)
-        ]  # fmt: skip
-
-
-def cut_off(store: OpenedStore) -> None:
-    with store.uow.unguarded.write() as work:
-        put_rows(work.connection, entries_of(store)[:-2])
-
-
-def rewrite(store: OpenedStore) -> None:
-    entries = [one for one in entries_of(store) if one.pupil_id != 8]
-    with store.uow.unguarded.write() as work:
-        put_rows(work.connection, [*entries, entries[-1]])
-
-
 @pytest.mark.parametrize("attack", [cut_off, rewrite])
-def test_that_a_mended_chain_is_contradicted_by_a_reservekopie(vault: OpenedStore, attack: object) -> None:
+def test_that_a_mended_chain_is_contradicted_by_a_reservekopie(
+    vault: OpenedStore, attack: Callable[[OpenedStore], None]
+) -> None:
     assert check_store(vault.uow, witnesses_of(vault.place)) == ()
-    assert callable(attack)
     attack(vault)
     with vault.uow.unguarded.read() as connection:
         assert not broken(whole_log(connection), mark(connection)), "the chain itself says nothing"
