@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from tests.agenda_life import MONDAY, ask, filled
 from tests.immediate import ImmediateRunner
 from ui.agenda.presenter import AgendaPresenter
-from ui.agenda.shown import Comes, Details, Shown
+from ui.agenda.shown import Comes, Details, Move, SaveMove, Shown
 from ui.agenda.timeline import Stretch, time_scale
 from ui.presenting import Workplace
 from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import Attendance, Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.meeting import meetings
@@ -28,7 +30,10 @@ class Board:
     def __init__(self) -> None:
         self.shown: Shown | None = None
         self.details: Details | None = None
-        self.refusal = ""
+        self.refusal, self.can_put_back = "", False
+        self.move = Move(held=True, to="10-09-2024", reason="studiedag")
+        self.refused: list[RuleError] = []
+        self.folder = Path()
         self.asked: list[str] = []
         self.answer = "12"
         self.others: tuple[OpenCasus, ...] = ()
@@ -41,8 +46,14 @@ class Board:
     def show_details(self, details: Details | None) -> None:
         self.details = details
 
-    def show_refusal(self, text: str, day: str) -> None:
-        self.refusal = text
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None:
+        self.refusal, self.can_put_back = text, can_put_back
+
+    def ask_move(self, day: str, save: SaveMove) -> None:
+        save(self.move, self.refused.append, lambda: None)
+
+    def ask_calendar_place(self, file_name: str, then: Callable[[Path], None]) -> None:
+        then(self.folder / file_name)
 
     def show_series(self, days: Any, current: date) -> None:
         self.days = [each.on for each in days]
@@ -228,7 +239,7 @@ def test_that_shown_as_the_cjg_worker_only_her_items_are_open_and_nothing_else_i
 def test_that_a_day_without_cvb_shows_the_sentence(play: Play) -> None:
     play.does.show_day(date(2024, 10, 28))
     assert play.view.refusal == "Op ma 28 okt 2024 is er geen school: herfstvakantie. Kies een andere maandag."
-    play.does.ask_series()
+    play.does.series.ask()
     assert date(2024, 10, 21) in play.view.days
 
 
@@ -304,3 +315,33 @@ def test_that_the_board_says_how_far_the_meeting_is_and_opens_it(
     assert (play.shown.start, play.shown.can_start) == ("Bekijk de notulen", True)
     play.does.start_meeting()
     assert play.go.went[-1] == ("run_meeting", meeting_id)
+
+
+def test_that_a_meeting_is_moved_and_shown_on_its_new_day(play: Play, ids: list[int]) -> None:
+    play.does.compose()
+    play.does.series.ask_change()
+    assert play.does.on == date(2024, 9, 10)
+    assert "verplaatst van ma 9 sep: studiedag" in play.shown.summary
+
+
+def test_that_a_new_day_that_cannot_be_is_refused_at_its_field(play: Play, ids: list[int]) -> None:
+    for to in ("gisteren", "16-09-2024"):
+        play.view.move = Move(held=True, to=to, reason="studiedag")
+        play.does.series.ask_change()
+    assert [error.field for error in play.view.refused] == ["to", "to"]
+
+
+def test_that_a_cancelled_meeting_says_so_and_can_be_put_back(play: Play, ids: list[int]) -> None:
+    play.view.move = Move(held=False, to="", reason="staking")
+    play.does.series.ask_change()
+    play.does.refresh()
+    assert (play.view.refusal, play.view.can_put_back) == ("De CvB van ma 9 sep 2024 vervalt: staking.", True)
+    play.does.series.put_back()
+    assert play.shown.day == "ma 9 sep 2024"
+
+
+def test_that_the_meeting_days_are_saved_for_a_calendar_program(play: Play, ids: list[int], tmp_path: Path) -> None:
+    play.view.folder = tmp_path
+    play.does.series.ask_place()
+    assert (tmp_path / "cvb-2024-2025.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert play.go.said[-1] == "39 vergaderingen bewaard als cvb-2024-2025.ics."

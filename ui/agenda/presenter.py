@@ -16,9 +16,11 @@ from ui.agenda.sentences import (
     state_text,
     summary_text,
 )
+from ui.agenda.series_presenter import SeriesPresenter
 from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.agenda.board import Agenda, BoardItem
+from zis_desktop.domain.agenda.series import MOVED
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation
@@ -43,6 +45,7 @@ class AgendaPresenter:
         self.agenda: Agenda | None = None
         self.reader = Reader.SCHOOL
         self._selected: int | None = None
+        self.series = SeriesPresenter(view, runner, go, workplace, self)
 
     # -- which Monday --------------------------------------------------------------------------------------
 
@@ -71,13 +74,6 @@ class AgendaPresenter:
     def next(self) -> None:
         if self.agenda is not None and self.agenda.next_day is not None:
             self.show_day(self.agenda.next_day)
-
-    def ask_series(self) -> None:
-        from zis_desktop.services.agenda.series import series
-
-        on = self.on or self._today
-        school_id = self._place.school_id
-        self._runner.read(lambda uow: series(uow, school_id, on), lambda days: self._view.show_series(days, on))
 
     def look_as(self, reader: Reader) -> None:
         """Shows the board as this reader would see it."""
@@ -346,13 +342,16 @@ class AgendaPresenter:
 
     def _found_first(self, day: date | None) -> None:
         if day is None:
-            self._view.show_refusal("De kalender kent geen volgende maandag met school. Vul de kalender aan.", "")
+            self._view.show_refusal(
+                "De kalender kent geen volgende maandag met school. Vul de kalender aan.", "", can_put_back=False
+            )
         else:
             self.show_day(day)
 
     def _refused(self, refusal: RuleError) -> None:
         self.agenda = None
-        self._view.show_refusal(refusal.text, short_date(self.on) if self.on else "")
+        on = self.on
+        self._view.show_refusal(refusal.text, short_date(on) if on else "", can_put_back=refusal.field == MOVED)
 
     def _show(self, agenda: Agenda) -> None:
         self.agenda = agenda

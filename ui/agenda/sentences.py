@@ -2,6 +2,7 @@
 
 from ui.agenda.rows import Mark
 from zis_desktop.domain.agenda.board import Agenda, BoardItem
+from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment
@@ -12,10 +13,19 @@ def summary_text(agenda: Agenda) -> str:
     """'08:45–10:45, 13 punten, 120 van 120 min'"""
     meeting = agenda.meeting
     whole = meeting.ends_at - meeting.starts_at
+    moved = "" if agenda.moved is None else f", {agenda.moved.text_there}"
     return (
         f"{clock_span(meeting.starts_at, meeting.ends_at)}, {count(len(agenda.items), 'punt', 'punten')}, "
-        f"{agenda.minutes_used} van {whole} min"
+        f"{agenda.minutes_used} van {whole} min{moved}"
     )
+
+
+def series_text(day: SeriesDay) -> str:
+    """What stands behind a day of the series."""
+    if day.is_cancelled and day.moved is not None:
+        return day.moved.text
+    items = count(day.line.item_count, "casus", "casussen") if day.line else "nog niet samengesteld"
+    return items if day.moved is None else f"{items}, {day.moved.text_there}"
 
 
 def state_text(agenda: Agenda) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from ui.agenda.rows import GuestBar, Mark, Row, SideRow
 from zis_desktop.domain.agenda.board import OpenCasus
+from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import parse_clock
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import Attendance
-
-if TYPE_CHECKING:
-    from zis_desktop.domain.agenda.series import SeriesDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,19 @@ class Comes:
         if not self.first.strip() and not self.last.strip():
             return None
         return parse_clock(self.first), parse_clock(self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What becomes of a CvB, as typed: held on another day, or not held at all; and why."""
+
+    held: bool
+    to: str
+    reason: str
+
+
+SaveMove = Callable[[Move, Callable[[RuleError], None], Callable[[], None]], None]
+"""Saves what was typed; a refusal and the end go back to where it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +96,16 @@ class BoardView(Protocol):
 
     def show_details(self, details: Details | None) -> None: ...
 
-    def show_refusal(self, text: str, day: str) -> None: ...
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None: ...
 
-    def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None: ...
+    def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None: ...
 
     def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None: ...
 
     def choose_casus(self, others: tuple[OpenCasus, ...]) -> None: ...
 
     def choose_attendance(self, people: tuple[Attendance, ...]) -> None: ...
+
+    def ask_move(self, day: str, save: SaveMove) -> None: ...
+
+    def ask_calendar_place(self, file_name: str, then: Callable[[Path], None]) -> None: ...

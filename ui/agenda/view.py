@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,8 +13,10 @@ from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.board import BoardList, least_height
 from ui.agenda.gutter import Gutter
 from ui.agenda.hints import KeyHints
+from ui.agenda.move_dialog import MoveDialog
 from ui.agenda.presenter import AgendaPresenter
-from ui.agenda.shown import Details, Shown
+from ui.agenda.sentences import series_text
+from ui.agenda.shown import Details, SaveMove, Shown
 from ui.agenda.side import DetailsPanel, SideList
 from ui.agenda.timeline import Stretch, TimeScale, time_scale
 from ui.desk import Desk
@@ -22,15 +24,13 @@ from ui.screen import Action, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from zis_desktop.domain.agenda.board import OpenCasus
+from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import count, short_date
+from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
-
-if TYPE_CHECKING:
-    from zis_desktop.domain.agenda.series import SeriesDay
 
 SIDE = 316
 STACKS_BELOW = 860
@@ -89,7 +89,11 @@ class AgendaView(Screen):
             Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter", right=Right.SEE_MEETING),
             Action("Zet een casus op de agenda", does.ask_add, "Insert", right=Right.CHANGE_AGENDA),
             Action("Wie komt er, en wanneer", does.ask_attendance, right=Right.CHANGE_AGENDA),
-            Action("Kies een andere maandag", does.ask_series),
+            Action("Kies een andere maandag", does.series.ask),
+            Action(
+                "Verplaats deze vergadering, of laat haar vervallen", does.series.ask_change, right=Right.CHANGE_AGENDA
+            ),
+            Action("Bewaar de vergaderdagen voor een agendaprogramma", does.series.ask_place, right=Right.EXPORT),
             Action("Volgende vergadering", does.next, "Alt Page Down"),
             Action("Vorige vergadering", does.previous, "Alt Page Up"),
             *(
@@ -123,7 +127,7 @@ class AgendaView(Screen):
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
 
-    def show_refusal(self, text: str, day: str) -> None:
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None:
         self._shown = None
         self._day.setText(day or "Kies een maandag")
         self._summary.setText("")
@@ -134,17 +138,30 @@ class AgendaView(Screen):
         self._board.setVisible(False)
         self._side.setVisible(False)
         clear(self._refusal_layout)
-        choose = button("Kies een andere maandag", self.presenter.ask_series, kind="primary", icon_name="calendar")
+        choose = button("Kies een andere maandag", self.presenter.series.ask, kind="primary", icon_name="calendar")
         self._refusal_layout.addWidget(empty_state(text, choose))
+        if can_put_back and self._desk.workplace.may(Right.CHANGE_AGENDA):
+            back = button("Zet de vergadering terug op deze maandag", self.presenter.series.put_back, icon_name="undo")
+            self._refusal_layout.addLayout(row(None, back, None))
         self._refusal.setVisible(True)
         self._desk.go.update_header()
 
-    def show_series(self, days: "tuple[SeriesDay, ...]", current: date) -> None:
+    def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Vergaderingen van dit schooljaar")
+        for text, run, right in (
+            (
+                "Verplaats deze vergadering, of laat haar vervallen",
+                self.presenter.series.ask_change,
+                Right.CHANGE_AGENDA,
+            ),
+            ("Bewaar de vergaderdagen voor een agendaprogramma", self.presenter.series.ask_place, Right.EXPORT),
+        ):
+            if self._desk.workplace.may(right):
+                menu.addAction(text, run)
+        menu.addSeparator()
         for each in days:
-            items = count(each.line.item_count, "casus", "casussen") if each.line else "nog niet samengesteld"
-            action = QAction(f"{short_date(each.on)}   {items}", menu)
+            action = QAction(f"{short_date(each.on)}   {series_text(each)}", menu)
             action.setCheckable(True)
             action.setChecked(each.on == current)
             action.triggered.connect(lambda _checked=False, on=each.on: self.presenter.show_day(on))
@@ -161,13 +178,20 @@ class AgendaView(Screen):
     def choose_attendance(self, people: tuple[Attendance, ...]) -> None:
         AttendanceDialog(self, people, self.presenter.set_attendance).open()
 
+    def ask_move(self, day: str, save: SaveMove) -> None:
+        MoveDialog(self, day, save).open()
+
+    def ask_calendar_place(self, file_name: str, then: Callable[[Path], None]) -> None:
+        kinds = "Agenda (*.ics)"
+        self._desk.dialogs.save_file(self, "Bewaar de vergaderdagen", file_name, kinds, then)
+
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         does = self.presenter
         self._previous = icon_button("left", "Vorige vergadering", does.previous, key="Alt+PgUp")
         self._next = icon_button("right", "Volgende vergadering", does.next, key="Alt+PgDown")
-        self._day = button("", does.ask_series, kind="link", tip="Kies een andere maandag")
+        self._day = button("", does.series.ask, kind="link", tip="Kies een andere maandag")
         self._day.setFont(theme().font(1.15, semibold=True))
         self._summary = label("", "secondary")
         self._readers = QHBoxLayout()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.casus.casus import GivenSupport, SummaryGap, casus_code, summary_gaps
@@ -13,7 +13,16 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine
 from zis_desktop.domain.own_block import BlockDay
 from zis_desktop.domain.people import GUEST_SEATS, Guest, Name, Seat, Viewpoint
-from zis_desktop.store.tables import action_item, agenda_item, attendance, casus, given_support, meeting, professional
+from zis_desktop.store.tables import (
+    action_item,
+    agenda_item,
+    attendance,
+    casus,
+    given_support,
+    meeting,
+    professional,
+    series_day,
+)
 from zis_desktop.store.tables import pupil as pupils
 from zis_desktop.store.unit_of_work import Writing
 
@@ -114,6 +123,9 @@ def guest_days(connection: Connection, school_id: int, after: date) -> dict[date
 def days_as_cjg(connection: Connection, school_id: int, professional_id: int) -> tuple[BlockDay, ...]:
     """The meetings that this CJG worker is expected at or was at, the newest first."""
     comes = or_(attendance.c.present, and_(attendance.c.present.is_(None), attendance.c.expected))
+    is_cancelled = exists().where(
+        series_day.c.school_id == school_id, series_day.c.monday == meeting.c.held_on, series_day.c.held_on.is_(None)
+    )
     starts_at = func.coalesce(attendance.c.window_from, meeting.c.starts_at)
     ends_at = func.coalesce(attendance.c.window_until, meeting.c.ends_at)
     rows = connection.execute(
@@ -121,7 +133,7 @@ def days_as_cjg(connection: Connection, school_id: int, professional_id: int) ->
         .join_from(attendance, meeting, attendance.c.meeting_id == meeting.c.id)
         .join(professional, attendance.c.professional_id == professional.c.id)
         .where(meeting.c.school_id == school_id, professional.c.id == professional_id)
-        .where(professional.c.seat == Seat.CJG, comes)
+        .where(professional.c.seat == Seat.CJG, comes, ~is_cancelled)
         .order_by(meeting.c.held_on.desc())
     )
     return tuple(

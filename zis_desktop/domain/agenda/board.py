@@ -7,6 +7,7 @@ from datetime import date
 from zis_desktop.domain.agenda.agenda import with_minutes
 from zis_desktop.domain.agenda.facts import Frame, PlacedItem
 from zis_desktop.domain.anonymity import Reader, presentation_for
+from zis_desktop.domain.calendar import MovedDay
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.errors import RuleError
@@ -86,6 +87,8 @@ class Agenda:
     open_actions: int
     late_actions: int
     missing_viewpoints: tuple[Viewpoint, ...]
+    moved: MovedDay | None = None
+    """Set when this CvB was moved here from its Monday."""
 
     @property
     def composed(self) -> bool:
@@ -214,6 +217,7 @@ def cut_for(found: Agenda, reader: Reader) -> Agenda:
         open_actions=0,
         late_actions=0,
         missing_viewpoints=(),
+        moved=None,
     )
 
 

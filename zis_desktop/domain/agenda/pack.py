@@ -6,8 +6,8 @@ Only fingerprints are kept of what she read: enough to see that a part changed, 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.dutch import clock, count, listing, plain_date
@@ -97,6 +97,11 @@ def fingerprint(facts: object) -> str:
     """Of what stands in a part of a page; the same facts give the same one, on every computer."""
     told = json.dumps(facts, ensure_ascii=True, sort_keys=True, default=str)
     return hashlib.sha256(told.encode()).hexdigest()[:24]
+
+
+def given_at(pack: Pack, before: Pack | None, now: datetime) -> Pack:
+    """The pack as it leaves now: always after the one before, also on a clock that was put back."""
+    return replace(pack, made_at=now if before is None else max(now, before.made_at + timedelta(microseconds=1)))
 
 
 def news(before: Pack | None, pages: Iterable[PackPage]) -> PackNews | None:

@@ -11,6 +11,9 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.school import School
 
+MOVED = "moved"
+"""The field of the refusal for a day on which the CvB does not meet any more: it can be put back."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesDay:
@@ -65,7 +68,7 @@ def refuse_moved(calendar: SchoolCalendar, on: date) -> None:
     moved = calendar.moved_from(on)
     if moved is not None and calendar.moved_to(on) is None:
         verb = "" if moved.is_cancelled else "is "
-        raise RuleError(f"De CvB van {short_date(on)} {verb}{moved.text.rstrip('.')}.", "date")
+        raise RuleError(f"De CvB van {short_date(on)} {verb}{moved.text.rstrip('.')}.", MOVED)
 
 
 def checked_reason(reason: str) -> str:

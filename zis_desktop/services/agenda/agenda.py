@@ -174,6 +174,7 @@ def board_of(now: Situation, today: date) -> Agenda:
         open_actions=len(ground.actions),
         late_actions=sum(action.is_late(today) for action in ground.actions),
         missing_viewpoints=missing_viewpoints(tuple(one for one in meeting.attendance if one.expected or one.present)),
+        moved=now.calendar.moved_to(meeting.on),
     )
 
 
