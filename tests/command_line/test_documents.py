@@ -23,13 +23,24 @@ MONDAY, LAST = ("--date", "2024-09-09"), ("--date", "2024-09-02")
 FRIDAY = date(2024, 9, 6)
 
 
+PASSWORD = "schaap pinguin olifant mandarijn"
+
+
 def document(store: Path, out: Path, *words: str) -> int:
-    every = ["--store", str(store), "document", *words, "--out", str(out)]
+    """A paper as a file; one that opens with a password gets one that the tests know."""
+    known = out.with_name("wachtwoord.txt")
+    lock = ["--lock-with", str(known)] if words[0] == "pre-read" else []
+    if lock:
+        known.write_text(f"{PASSWORD}\n", encoding="utf-8")
+    every = ["--store", str(store), "document", *words, *lock, "--out", str(out)]
     return run(every, in_window=IN_WINDOW, open_window=open_window)
 
 
 def text_of(out: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(out.read_bytes())).pages).split())
+    read = PdfReader(BytesIO(out.read_bytes()))
+    if read.is_encrypted:
+        read.decrypt(PASSWORD)
+    return " ".join(" ".join(page.extract_text() for page in read.pages).split())
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Decides what happens with a paper: made in the background, shown, saved."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +9,7 @@ from ui.presenting import Navigator, Runner
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
+    from zis_desktop.domain.changes import Changes
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -23,13 +25,27 @@ class PreviewShown(Protocol):
 
     def ask_where(self, file_name: str) -> None: ...
 
+    def show_password(self, password: str) -> None: ...
+
+    def ask_where_sealed(self, file_name: str, password: str) -> None: ...
+
+    def refuse_password(self, text: str) -> None: ...
+
+    def show_saved(self, file_name: str) -> None: ...
+
 
 class PreviewPresenter:
     """One paper."""
 
     def __init__(
-        self, view: PreviewShown, runner: Runner, go: Navigator, make: "Callable[[UnitOfWork], PdfFile]"
+        self,
+        view: PreviewShown,
+        runner: Runner,
+        go: Navigator,
+        make: "Callable[[UnitOfWork], PdfFile]",
+        now: Callable[[], datetime],
     ) -> None:
+        self._now = now
         self._view = view
         self._runner = runner
         self._go = go
@@ -48,9 +64,58 @@ class PreviewPresenter:
         self._gone = False
         self._runner.read(made, self._show, refused=self._refuse)
 
+    @property
+    def needs_password(self) -> bool:
+        """Whether this paper leaves the school only with a password on it: then it is not printed either."""
+        return self.pdf is not None and self.pdf.pack is not None
+
     def save(self) -> None:
-        if self.pdf is not None:
+        if self.pdf is None:
+            return
+        if not self.needs_password:
             self._view.ask_where(self.pdf.file_name)
+            return
+
+        def make(_uow: "UnitOfWork") -> str:
+            from zis_desktop.services.vault.passwords import made_password
+
+            return made_password()
+
+        self._runner.read(make, self._view.show_password, refused=self._say_refusal)
+
+    def choose_place(self, password: str) -> None:
+        """Asks where the file goes, once the password is strong enough."""
+        pdf = self.pdf
+
+        def judge(_uow: "UnitOfWork") -> str:
+            from zis_desktop.services.vault.passwords import weakness
+
+            return weakness(password)
+
+        def judged(found: str) -> None:
+            if found:
+                self._view.refuse_password(found)
+            elif pdf is not None:
+                self._view.ask_where_sealed(pdf.file_name, password)
+
+        self._runner.read(judge, judged)
+
+    def seal_at(self, path: Path, password: str) -> None:
+        """Saves with the password on it; the password goes with this call and stays nowhere."""
+        pdf, now = self.pdf, self._now()
+        if pdf is None:
+            return
+
+        def write(uow: "UnitOfWork") -> "Changes":
+            from zis_desktop.services.agenda.pack import export_pack
+
+            return export_pack(uow, pdf, path, password, now)
+
+        self._runner.change(
+            write,
+            then=lambda _changes: self._view.show_saved(path.name),
+            refused=lambda error: self._view.refuse_password(error.text),
+        )
 
     def save_at(self, path: Path) -> None:
         """Saves where the user chose; a refusal stays in the message bar and nothing half is left behind."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout,
 from ui.desk import Desk
 from ui.preview.pages import DrawingQueue, PageView, PdfPages
 from ui.preview.presenter import PreviewPresenter, fitting, zoomed
+from ui.preview.seal_dialog import SealDialog
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
-from ui.widgets.parts import button, column, empty_state, icon_button, label, row
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDEST_AT_START = 1.25
 AROUND = 24
+WITH_PASSWORD = "Bewaar met wachtwoord"
+INCOMPLETE = "Onvolledig, vul het aan als dat nog kan."
 
 
 class PreviewView(Screen):
@@ -33,13 +36,14 @@ class PreviewView(Screen):
         super().__init__()
         self.title = title
         self._dialogs = desk.dialogs
-        self.presenter = PreviewPresenter(self, desk.runner, desk.go, make)
+        self.presenter = PreviewPresenter(self, desk.runner, desk.go, make, desk.workplace.clock.now)
         self._update_header = desk.go.update_header
         self.pages: PdfPages | None = None
         self.page_views: list[PageView] = []
         self.zoom = 1.0
         self._fits = True
         self._queue = DrawingQueue(self)
+        self.dialog: SealDialog | None = None
         self._build()
         self._connect()
 
@@ -49,10 +53,14 @@ class PreviewView(Screen):
         self.presenter.load()
 
     def primary(self) -> Action | None:
-        return Action("Print", self.print_paper, "Ctrl P") if self.pages is not None else None
+        if self.pages is None:
+            return None
+        if self.presenter.needs_password:
+            return Action(WITH_PASSWORD, self.presenter.save, "Ctrl S")
+        return Action("Print", self.print_paper, "Ctrl P")
 
     def palette_actions(self) -> list[Action]:
-        if self.pages is None:
+        if self.pages is None or self.presenter.needs_password:
             return []
         return [
             Action("Print dit document", self.print_paper, "Ctrl P"),
@@ -74,6 +82,10 @@ class PreviewView(Screen):
         self._queue.forget()
         self._fill()
         self._set_tools(enabled=True)
+        self._save.setVisible(not self.presenter.needs_password)
+        clear(self._remarks)
+        if pdf.remarks:
+            self._remarks.addWidget(band(f"{INCOMPLETE} {'. '.join(pdf.remarks)}."))
         self._stack.setCurrentWidget(self.area)
         self.fit()
         self.area.setFocus()
@@ -86,11 +98,29 @@ class PreviewView(Screen):
     def ask_where(self, file_name: str) -> None:
         self._dialogs.save_file(self, "Bewaar als PDF", file_name, "PDF (*.pdf)", self.presenter.save_at)
 
+    def show_password(self, password: str) -> None:
+        self.dialog = SealDialog(self, self.presenter, password)
+        self.dialog.destroyed.connect(self._forget_dialog)
+        self.dialog.open()
+
+    def ask_where_sealed(self, file_name: str, password: str) -> None:
+        self._dialogs.save_file(
+            self, "Bewaar met wachtwoord", file_name, "PDF (*.pdf)", lambda path: self.presenter.seal_at(path, password)
+        )
+
+    def refuse_password(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.refuse(text)
+
+    def show_saved(self, file_name: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_saved(file_name)
+
     # -- what the user does --------------------------------------------------------------------------------------
 
     def print_paper(self) -> None:
         """Asks which printer; the dialog of the system opens beside the window and does not stop it."""
-        if self.pages is None or self.presenter.pdf is None:
+        if self.pages is None or self.presenter.pdf is None or self.presenter.needs_password:
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
@@ -165,10 +195,10 @@ class PreviewView(Screen):
             button("Pas op breedte", self.fit_width, key="Ctrl+0"),
             button("Bewaar als PDF", self.presenter.save, icon_name="save", key="Ctrl+S"),
         ]
-        up, down, minus, plus, width, save = self._tools
+        up, down, minus, plus, width, self._save = self._tools
         tools = QWidget()
         tools.setLayout(
-            row(up, down, self.where, 16, minus, self.percent, plus, width, None, save, margins=(16, 8, 16, 8))
+            row(up, down, self.where, 16, minus, self.percent, plus, width, None, self._save, margins=(16, 8, 16, 8))
         )
         self.area = QScrollArea()
         self.area.setAccessibleName("Document")
@@ -178,7 +208,8 @@ class PreviewView(Screen):
         making.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(making)
         self._stack.addWidget(self.area)
-        self.setLayout(column(tools, self._stack, spacing=0))
+        self._remarks = column(margins=(16, 0, 16, 0))
+        self.setLayout(column(tools, self._remarks, self._stack, spacing=0))
         self._set_tools(enabled=False)
         self.setFocusProxy(self.area)
 
@@ -206,6 +237,9 @@ class PreviewView(Screen):
             layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.area.setWidget(inner)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
 
     def _use_zoom(self, zoom: float) -> None:
         """Keeps the same place of the paper in sight."""

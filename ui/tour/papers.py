@@ -6,19 +6,25 @@ from pathlib import Path
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.domain.calendar import monday_of
+from zis_desktop.services.vault.passwords import made_password
 
 CASUS = "K-002"
+PACK_PASSWORD = "wachtwoord-cjg-voorbereiding.txt"
 PUPIL = "90124"
 
 
 def write_papers(place: Path, folder: Path, now: datetime) -> int:
-    """All papers into `folder`; returns the first exit code that is not 0."""
+    """All papers into `folder`; returns the first exit code that is not 0.
+
+    Beside the one that opens with a password lies that password: here nobody is named.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / PACK_PASSWORD).write_text(f"{made_password()}\n", encoding="utf-8")
     last, coming = monday_of(now.date()), monday_of(now.date()) + timedelta(weeks=1)
     papers = {
         "agenda-voorzitter": ("agenda", "--date", f"{coming}"),
         "agenda-cjg": ("agenda", "--date", f"{coming}", "--copy", "external"),
-        "cjg-voorbereiding": ("pre-read", "--date", f"{coming}"),
+        "cjg-voorbereiding": ("pre-read", "--date", f"{coming}", "--lock-with", str(folder / PACK_PASSWORD)),
         "notulen-voorzitter": ("minutes", "--date", f"{last}"),
         "notulen-cjg": ("minutes", "--date", f"{last}", "--copy", "external"),
         "toestemmingsformulier": ("consent", "--casus", CASUS),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zis_desktop.command_line.command import day, opened_school
+from zis_desktop.command_line.login import first_line
 from zis_desktop.domain.clock import LOCAL, SystemClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest
@@ -33,6 +34,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
     )
+    parser.add_argument(
+        "--lock-with", type=Path, metavar="BESTAND",
+        help="bij pre-read: het wachtwoord op de PDF, op de eerste regel; anders maakt ZIS er een en toont het eenmaal",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="vervang een bestand dat er al is")
     parser.add_argument("--at", type=_moment, metavar="MOMENT", help='moment van printen, zoals "2024-09-06 09:12"')
     parser.set_defaults(misused=parser.error)
@@ -53,6 +58,8 @@ def _document(options: argparse.Namespace) -> None:
         _refuse_another_day(uow, options)
         if options.out.suffix.lower() == ".json":
             _export_sheet(uow, school_id, options, now)
+        elif options.kind == "pre-read":
+            _export_pack(uow, school_id, options, now)
         else:
             export_pdf(uow, make(uow, school_id, options, now), options.out)
 
@@ -82,6 +89,20 @@ def _pre_read(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, no
     from zis_desktop.services.agenda.papers import pre_read_paper
 
     return pre_read_paper(uow, school_id, options.date, now)
+
+
+def _export_pack(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> None:
+    """Leaves only with a password on it, which is told once: on the screen and nowhere else."""
+    from zis_desktop.services.agenda.pack import export_pack
+    from zis_desktop.services.vault.passwords import made_password
+
+    pdf = _pre_read(uow, school_id, options, now)
+    password = first_line(options.lock_with) if options.lock_with else made_password()
+    export_pack(uow, pdf, options.out, password, now)
+    if options.lock_with is None:
+        print(f"Wachtwoord: {password}\nGeef het apart door, bijvoorbeeld per telefoon. ZIS bewaart het niet.")
+    if pdf.remarks:
+        print("\n".join(("Onvolledig:", *pdf.remarks)))
 
 
 def _minutes(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":

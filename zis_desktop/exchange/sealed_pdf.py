@@ -8,6 +8,7 @@ def seal(content: bytes, password: str) -> bytes:
     from pypdf import PdfReader, PdfWriter  # only when a paper leaves the school
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(content)), strict=True)
+    writer.pdf_header = "%PDF-2.0"  # this way of encrypting is no part of what came before
     writer.encrypt(password, algorithm="AES-256")
     out = BytesIO()
     writer.write(out)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from zis_desktop.domain.agenda.pack import Pack
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.vault.access_log import record, saw
@@ -13,7 +15,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 class PdfFile:
     """A PDF and the name it is saved under; neither title nor name holds a pupil's name (they land in lists and logs).
 
-    `about` are the pupils that stand on it, `copy` says for whom it was made.
+    `about` are the pupils that stand on it, `copy` says for whom it was made. `remarks` are for who makes it, and not
+    on it. With a `pack` it leaves the school only with a password on it (services/agenda/pack.py).
     """
 
     title: str
@@ -21,6 +24,8 @@ class PdfFile:
     content: bytes
     about: tuple[int, ...] = ()
     copy: str = ""
+    remarks: tuple[str, ...] = ()
+    pack: Pack | None = None
 
     @property
     def in_log(self) -> str:
@@ -35,18 +40,30 @@ def as_seen(uow: UnitOfWork, pdf: PdfFile) -> PdfFile:
 
 
 def record_printed(uow: UnitOfWork, pdf: PdfFile) -> None:
-    """The paper went to the printer."""
+    """The paper went to the printer. Raises RuleError for one that leaves the school only with a password."""
+    _refuse_pack(pdf)
     record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about)
 
 
 def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
-    """Saves the paper as a file, as the log says before. Raises RuleError."""
+    """Saves the paper as a file, as the log says before. Raises RuleError, also for one that needs a password."""
+    _refuse_pack(pdf)
     record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about)
     return save_pdf(pdf, path)
 
 
 def save_pdf(pdf: PdfFile, path: Path) -> Path:
     """Saves the paper whole or not at all, and returns where; a name without '.pdf' gets it. Raises RuleError."""
-    target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    target = pdf_path(path)
     write_whole(target, pdf.content)
     return target
+
+
+def pdf_path(path: Path) -> Path:
+    """A name without '.pdf' gets it."""
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+def _refuse_pack(pdf: PdfFile) -> None:
+    if pdf.pack is not None:
+        raise RuleError("Dit document gaat alleen met een wachtwoord de school uit. Kies 'Bewaar met wachtwoord'.")

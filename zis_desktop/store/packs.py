@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from zis_desktop.domain.agenda.pack import Pack, PackPage
+from zis_desktop.store.tables import casus
 from zis_desktop.store.tables.packs import pack_page
 from zis_desktop.store.unit_of_work import Writing
 
@@ -17,6 +18,13 @@ def last_pack(connection: Connection, meeting_id: int) -> Pack | None:
     ).all()
     pages = tuple(PackPage(row.casus_id, row.named, row.number, row.starts_at, row.prints) for row in rows)
     return Pack(meeting_id, rows[0].made_at, pages) if rows else None
+
+
+def owners_of(connection: Connection, pack: Pack) -> tuple[tuple[int, int], ...]:
+    """The pupil and the serial number of each casus in a pack."""
+    ids = [page.casus_id for page in pack.pages]
+    query = select(casus.c.pupil_id, casus.c.serial).where(casus.c.id.in_(ids)).order_by(casus.c.serial)
+    return tuple((row.pupil_id, row.serial) for row in connection.execute(query))
 
 
 def add_pack(work: Writing, pack: Pack) -> None:

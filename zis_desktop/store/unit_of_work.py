@@ -33,6 +33,8 @@ class Writing:
         self._values: dict[tuple[str, int], tuple[Mapping[str, Any], ...]] = {}
         self.logged_as: Action | None = None
         """What the log calls this transaction, where it is more than a change."""
+        self.called: Mapping[int | None, str] = {}
+        """By pupil what the log says of it, in place of the words for the rows."""
         self.reason = ""
         """Why, for the log."""
         self.typed = False

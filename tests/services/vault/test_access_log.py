@@ -11,13 +11,14 @@ from sqlalchemy import text
 
 from tests.conftest import SCHOOL
 from tests.vault import USER, made_vault, unlocked
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, NotAllowedError, Role
 from zis_desktop.domain.vault.access_log import SAMPLE_SIZE, Action
 from zis_desktop.domain.vault.login import WrongSecretError
 from zis_desktop.services.agenda.agenda import first_meeting_day
-from zis_desktop.services.agenda.papers import agenda_paper, pre_read_paper
+from zis_desktop.services.agenda.papers import agenda_paper
 from zis_desktop.services.casussen import casus, open_casussen
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.printing import export_pdf, record_printed
@@ -70,12 +71,12 @@ def test_that_a_paper_is_logged_for_everybody_on_it(
 ) -> None:
     monday = first_meeting_day(demo, demo_id, clock.today())
     assert monday is not None
-    paper = pre_read_paper(demo, demo_id, monday, clock.now())
+    paper = agenda_paper(demo, demo_id, monday, clock.now(), reader=Reader.CJG)
     assert paper.about
     record_printed(demo, paper)
     export_pdf(demo, paper, tmp_path / "x.pdf")
     lines = newest(demo, demo_id, 3 * len(paper.about))
-    assert {subject for _, subject, _ in lines} == {"CJG-voorbereiding, exemplaar voor het CJG"}
+    assert {subject for _, subject, _ in lines} == {"Agenda CvB, exemplaar voor het CJG"}
     assert [action for action, _, _ in lines[:: len(paper.about)]] == ["bewaren als bestand", "printen", "inzien"]
     assert len({pupil for _, _, pupil in lines}) == len(paper.about)
 

@@ -292,6 +292,31 @@ def columns_of(
     )
 
 
+def changed(parts: Sequence[Any]) -> Any:
+    """Flowables with a bar in the margin at their left, for what is new since an earlier copy; on one page."""
+    made = _Changed(
+        [[list(parts)]],
+        colWidths=["100%"],
+        style=[
+            ("FONT", (0, 0), (-1, -1), style.REGULAR, 9),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+        ],
+        hAlign="LEFT",
+    )
+    made.spaceBefore = parts[0].getSpaceBefore()
+    made.spaceAfter = parts[-1].getSpaceAfter()
+    return made
+
+
+class _Changed(Table):  # type: ignore[misc]  # ReportLab ships no types
+    def draw(self) -> None:
+        super().draw()
+        self.canv.setStrokeColor(style.TEXT)
+        self.canv.setLineWidth(1.2 * mm)
+        self.canv.line(-2.6 * mm, 0, -2.6 * mm, self._height)
+
+
 def height_of(story: Sequence[Any], width: float = style.TEXT_WIDTH) -> float:
     """The height of flowables under each other, as a frame stacks them (space between is the larger of two)."""
     height = 0.0

@@ -12,6 +12,7 @@ from zis_desktop.documents.drawing.blocks import (
     Band,
     Column,
     WriteLines,
+    changed,
     columns_of,
     height_of,
     mark,
@@ -26,6 +27,7 @@ from zis_desktop.documents.drawing.text import FACT, clipped, markup, name, shor
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.pre_read import PreReadCasus, PreReadData
 from zis_desktop.domain import dutch
+from zis_desktop.domain.agenda.pack import PageNews, Part
 from zis_desktop.domain.casus.casus import Answer, GivenSupport, Goal
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.decisions import DecisionKind
@@ -110,18 +112,54 @@ def _typed(value: object) -> int:
 
 
 def _parts(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> list[Any]:
+    marks = Marks(data.news_of(casus), fit)
     return [
-        _title(data, casus, position, fit),
+        *_news(data, position, marks),
+        *marks.beside([_title(data, casus, position, fit)], Part.TIME, Part.ABOUT),
         Spacer(0, 8),
-        _asked(casus, fit),
-        *_incomplete(casus, fit),
-        *_why_now(casus, fit),
-        *_support(casus, fit),
-        *_views(casus, fit),
-        *_goals(casus, fit),
-        *_consent(casus, fit),
+        *marks.beside([_asked(casus, fit)], Part.QUESTION),
+        *marks.beside(_incomplete(casus, fit), Part.MISSING),
+        *marks.beside(_why_now(casus, marks), Part.WHY_NOW),
+        *marks.beside(_support(casus, marks), Part.SUPPORT),
+        *_views(casus, marks),
+        *marks.beside(_goals(casus, marks), Part.GOALS),
+        *marks.beside(_consent(casus, fit), Part.CONSENT),
         *_own_view(fit),
     ]
+
+
+def _news(data: PreReadData, position: int, marks: "Marks") -> list[Any]:
+    """What is new since the last time, above each page; on the first page also what is not in it any more."""
+    if data.news is None:
+        return []
+    fit, since = marks.fit, data.news.since_text(data.paper.printed_at)
+    strong, rest = marks.news.line(since)
+    line = rich(f"<b>{strong}</b> {markup(fit.cut(rest))}", fit.type.cell)
+    quiet = not marks.news.is_new and not marks.news.changed
+    story = [line if quiet else changed([line])]
+    if position == 1 and data.news.gone:
+        gone = f"<b>Vervallen</b> sinds {since}: {markup(fit.cut(data.news.gone_text))}"
+        story.append(changed([rich(gone, fit.type.cell)]))
+    return [*story, Spacer(0, 6)]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Puts a bar in the margin beside what changed, and the word behind its heading: both read without colour."""
+
+    news: PageNews
+    fit: Fit
+
+    def beside(self, story: list[Any], *parts: Part) -> list[Any]:
+        return [changed(story)] if story and self.news.changed.intersection(parts) else story
+
+    def heading(self, title: str, *parts: Part) -> Any:
+        """`title` is our own markup."""
+        word = f' <font name="{style.REGULAR}" size="8">(gewijzigd)</font>' if self.news.changed & {*parts} else ""
+        return rich(f"{title}{word}", self.fit.type.section)
+
+    def headed(self, title: str, words: str, *parts: Part) -> list[Any]:
+        return [self.heading(title, *parts), rich(markup(self.fit.cut(words)), self.fit.type.body)]
 
 
 def _title(data: PreReadData, casus: PreReadCasus, position: int, fit: Fit) -> Any:
@@ -174,19 +212,15 @@ def _incomplete(casus: PreReadCasus, fit: Fit) -> list[Any]:
     return [Spacer(0, 8), Band([mark(Mark(Tone.LATE, words), fit.type.body)], style.TEXT_WIDTH, colour, tint)]
 
 
-def _headed(title: str, words: str, fit: Fit, style_: Any = None) -> list[Any]:
-    return [rich(title, fit.type.section), rich(markup(fit.cut(words)), style_ or fit.type.body)]
-
-
-def _why_now(casus: PreReadCasus, fit: Fit) -> list[Any]:
+def _why_now(casus: PreReadCasus, marks: Marks) -> list[Any]:
     title = "Waarom nu jeugdhulp op school"
     if casus.text.why_now.strip():
-        return _headed(title, casus.text.why_now, fit)
-    return [rich(title, fit.type.section), rich("Nog niet ingevuld.", fit.type.quiet)]
+        return marks.headed(title, casus.text.why_now, Part.WHY_NOW)
+    return [marks.heading(title, Part.WHY_NOW), rich("Nog niet ingevuld.", marks.fit.type.quiet)]
 
 
-def _support(casus: PreReadCasus, fit: Fit) -> list[Any]:
-    heading = rich("Al ingezette ondersteuning", fit.type.section)
+def _support(casus: PreReadCasus, marks: Marks) -> list[Any]:
+    fit, heading = marks.fit, marks.heading("Al ingezette ondersteuning", Part.SUPPORT)
     given = [support for support in casus.support_given if support.what.strip()]
     if not given:
         return [heading, rich("Nog niet ingevuld.", fit.type.quiet)]
@@ -200,7 +234,8 @@ def _support(casus: PreReadCasus, fit: Fit) -> list[Any]:
     return [heading, ruled_table(head, rows, fit.type), *rest]
 
 
-def _goals(casus: PreReadCasus, fit: Fit) -> list[Any]:
+def _goals(casus: PreReadCasus, marks: Marks) -> list[Any]:
+    fit = marks.fit
     if not casus.goals:
         return []
     head = (
@@ -218,7 +253,7 @@ def _goals(casus: PreReadCasus, fit: Fit) -> list[Any]:
 
     rows = [row(goal) for goal in casus.goals[: fit.rows]]
     rest = _more(len(casus.goals) - len(rows), "doel", "doelen", fit)
-    return [rich("Doelen", fit.type.section), ruled_table(head, rows, fit.type), *rest]
+    return [marks.heading("Doelen", Part.GOALS), ruled_table(head, rows, fit.type), *rest]
 
 
 def _more(more: int, one: str, many: str, fit: Fit) -> list[Any]:
@@ -227,31 +262,35 @@ def _more(more: int, one: str, many: str, fit: Fit) -> list[Any]:
     return [Spacer(0, 3), rich(f"… en nog {dutch.count(more, one, many)} (vervolg in ZIS)", fit.type.cell)]
 
 
-def _views(casus: PreReadCasus, fit: Fit) -> list[Any]:
+def _views(casus: PreReadCasus, marks: Marks) -> list[Any]:
     """What is known of school, home, pupil and parents, two by two; what was not filled in takes no room."""
     words = casus.text
     called = clipped(casus.identity.called, 30) if casus.identity else "De leerling"
-    pairs = [
-        ("Aanleiding", words.trigger),
-        ("Wat gaat goed", words.goes_well),
-        ("Wat maakt het moeilijk", words.hindering),
-        ("Wat helpt", words.helping),
-        (f"{called} zegt", words.pupil_view.strip() or "Nog niet gevraagd."),
-        ("Ouders zeggen", words.parents_view.strip() or "Nog niet gevraagd."),
+    views = [
+        ("Aanleiding", words.trigger, Part.TRIGGER),
+        ("Wat gaat goed", words.goes_well, Part.GOES_WELL),
+        ("Wat maakt het moeilijk", words.hindering, Part.HINDERING),
+        ("Wat helpt", words.helping, Part.HELPING),
+        (f"{called} zegt", words.pupil_view.strip() or "Nog niet gevraagd.", Part.PUPIL),
+        ("Ouders zeggen", words.parents_view.strip() or "Nog niet gevraagd.", Part.PARENTS),
     ]
-    cells = [_headed(markup(title), value, fit) for title, value in pairs if value.strip()]
-    cells.insert(len(cells) - 2, _other_help(casus, fit))
+    cells = [
+        marks.beside(marks.headed(markup(title), value, part), part)
+        for title, value, part in views
+        if value.strip() or part in marks.news.changed
+    ]
+    cells.insert(len(cells) - 2, marks.beside(_other_help(casus, marks), Part.OTHER_HELP))
     if len(cells) % 2:
         cells.insert(len(cells) - 2, [])
     story: list[Any] = []
     for left, right in zip(cells[::2], cells[1::2], strict=True):
-        story += [Spacer(0, fit.type.section.spaceBefore), columns_of([left, right], [1, 1])]
+        story += [Spacer(0, marks.fit.type.section.spaceBefore), columns_of([left, right], [1, 1])]
     return story
 
 
-def _other_help(casus: PreReadCasus, fit: Fit) -> list[Any]:
-    words = casus.text
-    parts = [rich("Thuis en andere hulp", fit.type.section)]
+def _other_help(casus: PreReadCasus, marks: Marks) -> list[Any]:
+    words, fit = casus.text, marks.fit
+    parts = [marks.heading("Thuis en andere hulp", Part.OTHER_HELP)]
     if words.home_help.strip():
         parts.append(rich(markup(fit.cut(words.home_help)), fit.type.body))
     for label, answer, more in (

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, presented
+from zis_desktop.domain.agenda.pack import Pack, news
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
 from zis_desktop.domain.casus.casus import Casus, CasusText, SummaryGap
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import count, plain_date
+from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, Block, ItemKind
@@ -26,7 +27,7 @@ from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.schools import profile_of
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.reach import right_to_copy
-from zis_desktop.store import casussen, consents, deployments, meetings, pupils, schools
+from zis_desktop.store import casussen, consents, deployments, meetings, packs, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
@@ -64,13 +65,22 @@ def agenda_to_take(uow: UnitOfWork, school_id: int, on: date, today: date) -> Ag
 def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> PdfFile:
     """The CJG worker's preparation: one page per casus of her block, named or anonymous by consent (R1, R3, R4).
 
+    To be read here; it leaves the school through `export_pack`. What is incomplete is told to the school beside it.
     Raises RuleError when nothing on this agenda is for her.
     """
     from zis_desktop.documents import pre_read as paper
 
-    data = pre_read_data(uow, school_id, on, now)
-    name = f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("CJG-voorbereiding", name, paper.build(data), data.about, Reader.CJG.value))
+    found, data = _pre_read(uow, school_id, on, now)
+    pdf = PdfFile(
+        f"CJG-voorbereiding {plain_date(on)}",
+        f"cjg-voorbereiding-{on:%Y-%m-%d}.pdf",
+        paper.build(data),
+        data.about,
+        Reader.CJG.value,
+        remarks=_incomplete(data) if uow.actor.may(Right.EXPORT) else (),
+        pack=Pack(found.meeting.id, now, tuple(page.in_pack for page in data.casussen)),
+    )
+    return as_seen(uow, pdf)
 
 
 # -- agenda ----------------------------------------------------------------------------------------------------
@@ -197,8 +207,13 @@ def _attendee(person: Attendance, found: Agenda) -> "Attendee":
 def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "PreReadData":
     """Her items only, in the order of the agenda; what is anonymous is masked, what cannot be masked is not shown.
 
-    On a page with a name other pupils and their parents still have none: they gave no consent here.
+    On a page with a name other pupils and their parents still have none: they gave no consent here. What changed
+    since the last pack of this meeting is marked.
     """
+    return _pre_read(uow, school_id, on, now)[1]
+
+
+def _pre_read(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "tuple[Agenda, PreReadData]":
     from zis_desktop.documents.pre_read import PreReadData
 
     found = agenda_for_guest(uow, school_id, on, now.date(), Reader.CJG)
@@ -212,18 +227,29 @@ def pre_read_data(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "
         helped = deployments.deployments_of_casussen(connection, ids)
         files = {one.id: one for one in pupils.pupil_files(connection, school_id)}
         hidden = secrets_of(connection, school_id, [one.pupil_id for one in whole.values()], on)
+        before = packs.last_pack(connection, found.meeting.id)
     made = []
     for line in lines:
         casus = whole[line.item.casus_id or 0]
         running = _running([one for one in helped if one.casus_id == casus.id], profile, on)
         made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], profile, on, running))
-    return PreReadData(
+    return found, PreReadData(
         paper=_paper(uow, school_id, now),
         on=on,
         reader=_name(found, Guest.CJG),
         reader_organisation=_organisation(found, Guest.CJG),
         casussen=tuple(made),
         about=tuple(sorted({one.pupil_id for one in whole.values()})),
+        news=news(before, [page.in_pack for page in made]),
+    )
+
+
+def _incomplete(data: "PreReadData") -> tuple[str, ...]:
+    """For the chair, by the number and the code on the board: 'Punt 3 (K-017): waarom nu ontbreekt'."""
+    return tuple(
+        f"Punt {page.number} ({page.code}): {listing([gap.value for gap in page.gaps])}"
+        for page in data.casussen
+        if page.gaps
     )
 
 
@@ -270,6 +296,7 @@ def _page(
         consent=Mark(tone, consent),
         goals=tuple(mask_fields(one, secrets) for one in casus.goals),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
+        casus_id=casus.id,
     )
 
 

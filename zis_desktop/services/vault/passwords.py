@@ -1,13 +1,17 @@
 """How well a password stands up to guessing, in Dutch."""
 
 from collections.abc import Iterable
+from random import Random, SystemRandom
 
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.login import SHORTEST
+from zis_desktop.exchange.word_list import load_words
 
 STRONG_ENOUGH = 3
 """Of zxcvbn's 0 to 4: safe against an offline attack of about 10^10 guesses when hashing is slow."""
 
+WORDS_MADE = 5
+LONGEST_MADE = 32
 _LONGEST_JUDGED = 72  # zxcvbn's time grows with the square of the length
 
 _WARNINGS = {
@@ -34,6 +38,19 @@ def refuse_weak(password: str, known: Iterable[str] = ()) -> None:
     found = weakness(password, known)
     if found:
         raise RuleError(found, "password")
+
+
+def made_password(dice: Random | None = None) -> str:
+    """'merel wolk tak kaars bos 4821': told by phone without spelling, with more than 2^54 possibilities.
+
+    No longer than the 32 characters that some PDF readers take. `dice` is for tests.
+    """
+    chance = dice or SystemRandom()
+    words = load_words()
+    while True:
+        made = " ".join([*(chance.choice(words) for _ in range(WORDS_MADE)), f"{chance.randrange(1000, 10_000)}"])
+        if len(made) <= LONGEST_MADE:
+            return made
 
 
 def weakness(password: str, known: Iterable[str] = ()) -> str:

@@ -94,7 +94,8 @@ class Journal:
 
     def _of_change(self, work: "Writing", one: Recorded) -> Entry:
         usual = Action.CHANGED if one.pupil_id else Action.MANAGED
-        return self.entry(work.logged_as or usual, one.subject, pupil_id=one.pupil_id, reason=work.reason)
+        subject = work.called.get(one.pupil_id, one.subject)
+        return self.entry(work.logged_as or usual, subject, pupil_id=one.pupil_id, reason=work.reason)
 
     def _is_new(self, entry: Entry, again_after: timedelta = SEEN_AGAIN_AFTER) -> bool:
         return is_new_reading(self._recent.get(_same(entry)), entry.at, again_after)
