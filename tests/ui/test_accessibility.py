@@ -1,6 +1,7 @@
 """Every screen of the demo school: each control has a name, nothing is wider than the window, Qt ends what it shows."""
 
 import gc
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from ui.app import App
 from ui.tour import FIXED_DAY
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.services.demo import make_demo
 
 MONDAY = date(2024, 9, 9)
 SCREENS = {
@@ -45,22 +45,18 @@ def newest_meeting(app: App) -> int:
 
 
 @pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("demo") / "demo.zis"
-    make_demo(place, FIXED_DAY).uow.close()
-    return place
-
-
-@pytest.fixture(scope="module")
-def app(demo_file: Path, qapp: object) -> Iterator[App]:
+def app(demo_school: Path, tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[App]:
+    place = shutil.copy(demo_school, tmp_path_factory.mktemp("demo") / "demo.zis")
     made = App(clock=FixedClock(FIXED_DAY))
     made.window.resize(1440, 900)
     made.window.show()
-    made.open(str(demo_file))
+    made.open(str(place))
     while made.window.current_screen is None:
         made.qt.processEvents()
     yield made
     made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def focusable(top: QWidget) -> Iterator[QWidget]:
