@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests.faults.vaults import LOGIN, PASSWORD, sealed_copy
+from tests.vault import PASSWORD, USER, sealed_copy
 from zis_desktop.domain.vault.access import EVERYTHING
 from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.casussen import casus, open_casussen
@@ -91,9 +91,9 @@ def medians(plain: Callable[[], object], sealed: Callable[[], object]) -> tuple[
 def unlocking(place: Path) -> tuple[float, float]:
     """Milliseconds from Enter to the filled first screen, and those of the key derivation alone."""
     began = time.perf_counter()
-    load_keys(place).data_key(LOGIN, PASSWORD)
+    load_keys(place).data_key(USER, PASSWORD)
     derivation = (time.perf_counter() - began) * 1000
-    code = UNLOCK.format(root=str(ROOT), now=NOW.isoformat(), login=LOGIN, password=PASSWORD, place=str(place))
+    code = UNLOCK.format(root=str(ROOT), now=NOW.isoformat(), login=USER, password=PASSWORD, place=str(place))
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     runs = [
         float(

@@ -23,8 +23,8 @@ from tests.faults.damages import survives as damage_survives
 from tests.faults.hostile_lists import hostile
 from tests.faults.hostile_lists import survives as list_survives
 from tests.faults.kills import HOLDS, Ground, kill_once
-from tests.faults.vaults import sealed_copy
 from tests.messy_list import COLUMNS, covenant_list
+from tests.vault import sealed_copy
 from zis_desktop.domain.places import PlaceTable
 from zis_desktop.exchange.places import load_places
 from zis_desktop.services.demo import make_demo

@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.faults.kills import HOLDS, Ground, acknowledged, kill_once, start, texts_are_there
-from tests.faults.vaults import sealed_copy
-from tests.messy_list import MessyList
 from zis_desktop.domain.vault.access import EVERYTHING
 from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store.opening import open_store
 
 KILLS = 25
-
-
-@pytest.fixture
-def ground(demo_file: Path, tmp_path: Path, messy_list: MessyList) -> Ground:
-    """An encrypted school."""
-    pupil_list, store = tmp_path / "leerlingen.csv", tmp_path / "ground.zis"
-    pupil_list.write_bytes(messy_list.encoded())
-    return Ground(store, sealed_copy(demo_file, store), pupil_list, messy_list.good)
 
 
 @pytest.mark.parametrize("kind", ["decide", "backup"])

@@ -49,6 +49,8 @@ MATRIX: dict[str, tuple[str, ...]] = {
         "store/test_opening.py::test_that_a_database_engine_that_can_lose_commits_is_refused",
     ),
     "clock back, DST nights, 29 February, week 53": (
+        "domain/vault/test_clock_nights.py",
+        "store/log/test_log_nights.py",
         "faults/test_odd_days.py::test_that_the_demo_can_be_made_on_an_odd_day",
         "faults/test_odd_days.py::test_that_the_demo_can_be_made_on_any_day",
     ),

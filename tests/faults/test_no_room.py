@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.faults.kills import ROOT
-from tests.faults.vaults import sealed_copy
 from zis_desktop.domain.casus.form import completed, draft_of
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.vault.access import EVERYTHING
@@ -21,12 +20,6 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
 LONG = "x" * 200_000
-
-
-@pytest.fixture
-def vault(demo_file: Path, tmp_path: Path) -> tuple[Path, bytes]:
-    place = tmp_path / "school.zis"
-    return place, sealed_copy(demo_file, place)
 
 
 def limited(uow: UnitOfWork, pages: int) -> None:
