@@ -29,6 +29,11 @@ class LocalTime(tzinfo):
 LOCAL = LocalTime()
 
 
+def passed(then: datetime, now: datetime) -> timedelta:
+    """Time that really passed: two moments on the clock on the wall are an hour off in the nights that it changes."""
+    return now.astimezone(UTC) - then.astimezone(UTC)
+
+
 class Clock(Protocol):
     """Tells the moment, in local time: what else is shown in its time zone stands as on the clock of its own day."""
 
