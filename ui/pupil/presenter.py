@@ -78,17 +78,12 @@ class PupilPresenter:
     def break_glass(self, reason: str) -> None:
         """Opens the file in need; a reason that is too short is asked again."""
 
-        def job(uow: "UnitOfWork") -> str:
+        def job(uow: "UnitOfWork") -> None:
             from zis_desktop.services.vault.breaking_glass import break_glass
 
-            return break_glass(uow, self._pupil_id, reason, self.today)
+            break_glass(uow, self._pupil_id, reason)
 
-        def opened(told: str) -> None:
-            if told:
-                self._go.say(told, "attention")
-            self.refresh()
-
-        self._runner.read(job, opened, refused=lambda error: self._view.show_shut(error.text))
+        self._runner.read(job, lambda _done: self.refresh(), refused=lambda error: self._view.show_shut(error.text))
 
     def _refused(self, error: RuleError) -> None:
         if isinstance(error, NotAllowedError) and self._may_break_glass:

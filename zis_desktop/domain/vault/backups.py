@@ -6,10 +6,10 @@ Thinning as Anki does it: all of two days, then the last of 12 days, of 10 weeks
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.clock import LOCAL, passed
 from zis_desktop.domain.dutch import clock, day_and_month, plain_date, short_date
 
 EVERY = timedelta(minutes=30)
@@ -36,13 +36,13 @@ def is_due(*, changed: bool, last: datetime | None, now: datetime, closing: bool
         return False
     if closing or last is None:
         return True
-    waited = _since(last, now)
+    waited = passed(last, now)
     return waited >= EVERY or waited < timedelta()
 
 
 def is_stale(newest: datetime | None, now: datetime) -> bool:
     """Whether the newest one that was checked is missing or older than a day."""
-    return newest is None or _since(newest, now) > STALE_AFTER
+    return newest is None or passed(newest, now) > STALE_AFTER
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> frozenset[int]:
@@ -62,7 +62,7 @@ def newest(backups: Iterable[Backup]) -> Backup | None:
 def _staying(backups: list[Backup], now: datetime) -> frozenset[int]:
     """Newest first: all that is recent, then one a day, a week, a month, as many as there is room for."""
     left = sorted(backups, key=lambda one: one.number, reverse=True)
-    stay = {one.number for one in left if _since(one.made_at, now) < ALL_OF} | {one.number for one in left[:1]}
+    stay = {one.number for one in left if passed(one.made_at, now) < ALL_OF} | {one.number for one in left[:1]}
     left = [one for one in left if one.number not in stay]
     for room, period in _STEPS:
         groups: dict[Hashable, list[Backup]] = {}
@@ -87,11 +87,6 @@ def _month(at: datetime) -> Hashable:
 
 
 _STEPS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = ((DAYS, _day), (WEEKS, _week), (MONTHS, _month))
-
-
-def _since(then: datetime, now: datetime) -> timedelta:
-    """Time that really passed: moments on the wall clock would be an hour off in the nights that it changes."""
-    return now.astimezone(UTC) - then.astimezone(UTC)
 
 
 # -- names -------------------------------------------------------------------------------------------------------

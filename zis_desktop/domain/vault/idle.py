@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from zis_desktop.domain.clock import passed
+
 TICK = timedelta(seconds=5)
 JUMP = timedelta(seconds=60)
 """A clock that moved so much more, or back, between two ticks: the computer slept, or the clock was set."""
@@ -23,7 +25,7 @@ class Watch:
     last_tick: datetime
 
     def must_lock(self, now: datetime, minutes: int, *, in_meeting: bool) -> bool:
-        if abs(now - self.last_tick - TICK) > JUMP:
+        if abs(passed(self.last_tick, now) - TICK) > JUMP:
             return True
         limit = timedelta(minutes=minutes)
-        return now - self.last_input >= (max(MEETING, limit) if in_meeting else limit)
+        return passed(self.last_input, now) >= (max(MEETING, limit) if in_meeting else limit)

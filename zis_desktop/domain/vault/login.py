@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from zis_desktop.domain.clock import passed
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.vault.access import Account, Actor, Role
@@ -76,7 +77,7 @@ def wait_after(failures: int, last: datetime, now: datetime) -> timedelta:
     if failures < FREE_TRIES:
         return timedelta()
     wait = min(timedelta(seconds=2 ** min(failures - FREE_TRIES + 1, 20)), LONGEST_WAIT)
-    return min(wait, max(timedelta(), last + wait - now))
+    return min(wait, max(timedelta(), wait - passed(last, now)))
 
 
 def refuse_while_waiting(failures: int, last: datetime, now: datetime) -> None:
