@@ -505,7 +505,7 @@ def test_that_an_administrator_adds_somebody_who_gets_in(inside: Door) -> None:
     tab.presenter.save()
     inside.settle()
     assert tab.password.isVisible()
-    assert [line.account.login for line in tab.table.rows_model.rows] == ["beheer", "s.kok"]
+    assert [row.login for row in tab.table.rows_model.rows] == ["beheer", "s.kok"]
     unlocked(inside.place, "s.kok", tab.password.text()).uow.close()
 
 

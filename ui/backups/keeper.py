@@ -49,7 +49,7 @@ class BackupKeeper(QObject):
         self._making = False
         self._last_try: datetime | None = None
         self._newest: datetime | None = None
-        self._problems = ("", "")
+        self._problems = ("", "", "")
         self._stopped = False
         self._enabled = False
         self.swap: Callable[[Callable[[], None], Refused], None] = lambda _job, _refused: None
@@ -80,7 +80,7 @@ class BackupKeeper(QObject):
             return
         if store.place != self._place:
             self._place, self._changed = store.place, False
-            self._last_try, self._newest, self._problems = None, None, ("", "")
+            self._last_try, self._newest, self._problems = None, None, ("", "", "")
         second = self.second_place
         self._runner.start(lambda: _newest_of(store, second), lambda newest: self._found_newest(store, newest))
 
@@ -197,7 +197,7 @@ class BackupKeeper(QObject):
 
         def chosen(_none: None) -> None:
             self._preferences.remember_second_place(str(place) if place else "")
-            self._problems = (self._problems[0], "")
+            self._problems = (self._problems[0], "", self._problems[2])
             self._changed = self._changed or place is not None
             self._tell()
             then()
@@ -278,7 +278,7 @@ class BackupKeeper(QObject):
 
     def _note_kept(self, kept: "Kept") -> None:
         self._newest = kept.made_at or self._newest
-        self._problems = (kept.first_problem, kept.second_problem)
+        self._problems = (kept.first_problem, kept.second_problem, kept.not_thinned)
         self._changed = self._changed or kept.made_at is None
         self._tell()
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.vault.backups import Kept
     from zis_desktop.services.vault.restoring import PreparedRestore, Secret
 
+MADE = "Reservekopie gemaakt en gecontroleerd."
 NOT_BY_ITSELF = "De demo maakt zelf geen reservekopieën. U kunt het hier wel proberen."
 BY_ITSELF = "ZIS maakt er een na een wijziging, hoogstens elk half uur, en bij het afsluiten."
 
@@ -126,7 +127,9 @@ class BackupsPresenter:
     def _made(self, kept: "Kept") -> None:
         self._view.show_busy("")
         problem = kept.first_problem or kept.second_problem
-        self._view.say(problem or "Reservekopie gemaakt en gecontroleerd.", "late" if problem else "done")
+        if not problem and kept.not_thinned:
+            problem = f"{MADE} Oude kunnen niet weg. {kept.not_thinned}"
+        self._view.say(problem or MADE, "late" if problem else "done")
         self.refresh()
 
     def _second_chosen(self) -> None:

@@ -62,9 +62,8 @@ class StartOffice:
         place = self.place
 
         def prepare() -> "PreparedRestore":
-            from zis_desktop.services.vault.restoring import Target, finish_restore, prepare_restore
+            from zis_desktop.services.vault.restoring import Target, prepare_restore
 
-            finish_restore(place)
             place.parent.mkdir(parents=True, exist_ok=True)
             return prepare_restore(Target(place), backup, secret)
 
@@ -78,14 +77,11 @@ class StartOffice:
 
             taken = hold.claim(place, now)
             if taken:
+                prepared.cancel()
                 raise RuleError(taken)
             restore(prepared, now)
 
-        def failed(error: RuleError) -> None:
-            prepared.cancel()
-            refused(error)
-
-        self._app.runner.start(put_back, lambda _none: self._app.open(str(self.place), remember=True), failed)
+        self._app.runner.start(put_back, lambda _none: self._app.open(str(self.place), remember=True), refused)
 
 
 class RestorePage(QWidget):

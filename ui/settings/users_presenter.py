@@ -1,19 +1,20 @@
-"""Decides the users: the list, one user in the form, passwords that are shown once, and the recovery paper."""
+"""Decides the users: the list, one user in the form, passwords that are shown once, and a new recovery paper."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_date, plain_date
+from zis_desktop.domain.dutch import digits_date, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.vault.access import ALWAYS, Account, Role
 from zis_desktop.domain.vault.login import AccountTyped
+from zis_desktop.domain.vault.standing import Standing
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
     from zis_desktop.store.vault.keys import KeyFile
 
 NO_VAULT = "Hier logt niemand in: deze gegevens hebben geen wachtwoord. Gebruikers horen bij een versleuteld bestand."
+
+
+TONES = {Standing.IN: "", Standing.CLOSED: "neutral"}
+"""How the list shows it; the others want something of the administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One user as a line of the list."""
+
+    login: str
+    name: str
+    roles: str
+    professional: str
+    days: str
+    standing: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,8 @@ class UsersShown(Protocol):
 
     def show_none(self, text: str) -> None: ...
 
-    def show_users(self, lines: "Sequence[UserLine]", people: Sequence[Professional], choose: str) -> None: ...
+    def show_users(self, rows: Sequence[UserRow], people: Sequence[Professional], choose: str) -> None:
+        """The list, with the user of this login chosen."""
 
     def show_user(self, title: str, typed: UserTyped, *, new: bool, is_open: bool) -> None: ...
 
@@ -67,7 +86,7 @@ class UsersPresenter:
         self, view: UsersShown, runner: Runner, go: Navigator, workplace: Workplace, vault: "Callable[[], Vault | None]"
     ) -> None:
         self._view, self._runner, self._go, self._workplace, self._vault = view, runner, go, workplace, vault
-        self._lines: tuple[UserLine, ...] = ()
+        self._accounts: dict[str, Account] = {}
         self._seen: Account | None = None
         self._new_paper: KeyFile | None = None
         self.editing = False
@@ -82,11 +101,11 @@ class UsersPresenter:
         if not self.editing:
             self._read(self._seen.login if self._seen else "")
 
-    def choose(self, line: "UserLine | None") -> None:
-        if line is None or self.editing:
-            return
-        self._seen = line.account
-        self._show(line.account)
+    def choose(self, login: str) -> None:
+        account = self._accounts.get(login)
+        if account is not None and not self.editing:
+            self._seen = account
+            self._show(account)
 
     def add(self) -> None:
         self._seen = None
@@ -152,14 +171,8 @@ class UsersPresenter:
             return
 
         def make(uow: "UnitOfWork") -> "tuple[KeyFile, PdfFile]":
-            import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
-
-            from zis_desktop.services.schools import schools
-            from zis_desktop.services.vault.recovery_papers import recovery_paper
-
             made, code = services().new_recovery(uow, vault)
-            school = next(one.name for one in schools(uow) if one.id == school_id)
-            return made, recovery_paper(school, vault.place, uow.actor.name, code, now)
+            return made, paper_with(code, uow, vault, school_id, now)
 
         def show(result: "tuple[KeyFile, PdfFile]") -> None:
             self._busy = False
@@ -198,9 +211,11 @@ class UsersPresenter:
         def show(found: "Users") -> None:
             if self._gone or self.editing:
                 return
-            self._lines = found.lines
-            self._view.show_users(found.lines, found.professionals, choose)
-            self.choose(next((one for one in found.lines if one.account.login == choose), found.lines[0]))
+            today = self._workplace.clock.today()
+            self._accounts = {line.account.login: line.account for line in found.lines}
+            chosen = choose if choose in self._accounts else found.lines[0].account.login
+            self._view.show_users([row_of(line, today) for line in found.lines], found.professionals, chosen)
+            self.choose(chosen)
 
         self._runner.read(
             lambda uow: services().users(uow, vault, school_id), show,
@@ -257,6 +272,32 @@ class UsersPresenter:
         self.editing = editing
         self._view.show_editing(editing=editing)
         self._go.update_header()
+
+
+def row_of(line: "UserLine", today: date) -> UserRow:
+    account, standing = line.account, line.standing(today)
+    return UserRow(
+        account.login, account.name, account.actor.roles_text, line.professional,
+        _days(account), standing.value, TONES.get(standing, "attention"),
+    )  # fmt: skip
+
+
+def _days(account: Account) -> str:
+    """'vanaf 6-9-2024 t/m 1-3-2025', or 'altijd'."""
+    since = "" if account.active_from == ALWAYS else f"vanaf {digits_date(account.active_from)}"
+    until = f"t/m {digits_date(account.active_until)}" if account.active_until else ""
+    return " ".join(part for part in (since, until) if part) or "altijd"
+
+
+def paper_with(code: str, uow: "UnitOfWork", vault: "Vault", school_id: int, now: datetime) -> "PdfFile":
+    """The recovery paper with this code; on the worker."""
+    import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
+
+    from zis_desktop.services.schools import schools
+    from zis_desktop.services.vault.recovery_papers import recovery_paper
+
+    school = next(one.name for one in schools(uow) if one.id == school_id)
+    return recovery_paper(school, vault.place, uow.actor.name, code, now)
 
 
 def account_of(typed: UserTyped) -> AccountTyped:

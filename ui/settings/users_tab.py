@@ -1,7 +1,6 @@
-"""The tab of the users: who may log in and as what, passwords that are shown once, the recovery paper."""
+"""The tab of the users: who may log in and as what, passwords that are shown once, a new paper and a new key."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget, QWidget
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget, Q
 from ui.desk import Desk
 from ui.screen import Action
 from ui.settings.tab import SettingsTab
-from ui.settings.users_presenter import UsersPresenter, UserTyped
+from ui.settings.users_presenter import UserRow, UsersPresenter, UserTyped
 from ui.start.new_school import StoreWorker
 from ui.theme.theme import theme
 from ui.unlock.recovery_page import RecoveryPage
@@ -21,11 +20,10 @@ from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.people import Professional
-from zis_desktop.domain.vault.access import ALWAYS, Right, Role
+from zis_desktop.domain.vault.access import Right, Role
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
-    from zis_desktop.services.vault.accounts import UserLine
 
 TEXTS = ("login", "name", "active_from", "active_until")
 NOBODY = ("niemand", None)
@@ -49,7 +47,7 @@ class UsersTab(SettingsTab):
         self._desk = desk
         self.presenter = UsersPresenter(self, desk.runner, desk.go, desk.workplace, desk.vault)
         self._filling = False
-        self.table = RowsTable("Gebruikers", self._columns())
+        self.table = RowsTable("Gebruikers", COLUMNS)
         self.table.chosen.connect(self._chosen)
         self._build_password()
         self._build_form()
@@ -85,11 +83,11 @@ class UsersTab(SettingsTab):
             self._put_page(empty_state(text))
             self._desk.go.update_header()
 
-    def show_users(self, lines: "Sequence[UserLine]", people: Sequence[Professional], choose: str) -> None:
+    def show_users(self, rows: Sequence[UserRow], people: Sequence[Professional], choose: str) -> None:
         self._filling = True
-        self.table.show_rows(lines)
-        rows = self.table.rows_model.rows
-        self.table.selectRow(next((at for at, one in enumerate(rows) if one.account.login == choose), 0))
+        self.table.show_rows(rows)
+        shown = self.table.rows_model.rows
+        self.table.selectRow(next(at for at, one in enumerate(shown) if one.login == choose))
         tied = self._tied()
         tied.clear()
         for name, person_id in (NOBODY, *((one.name, one.id) for one in people)):
@@ -221,9 +219,9 @@ class UsersTab(SettingsTab):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
-    def _chosen(self, line: "UserLine | None") -> None:
-        if not self._filling:
-            self.presenter.choose(line)
+    def _chosen(self, row: UserRow | None) -> None:
+        if row is not None and not self._filling:
+            self.presenter.choose(row.login)
 
     def _edited(self) -> None:
         if not self._filling:
@@ -239,29 +237,10 @@ class UsersTab(SettingsTab):
         assert isinstance(choice, QComboBox)
         return choice
 
-    def _columns(self) -> "tuple[Column[UserLine], ...]":
-        clock = self._desk.workplace.clock
 
-        def days(line: "UserLine") -> str:
-            one = line.account
-            since = "" if one.active_from == ALWAYS else f"vanaf {numbers(one.active_from)}"
-            until = f"t/m {numbers(one.active_until)}" if one.active_until else ""
-            return " ".join(part for part in (since, until) if part) or "altijd"
-
-        def numbers(day: date) -> str:
-            return f"{day.day}-{day.month}-{day.year}"
-
-        def state(line: "UserLine") -> Cell:
-            said = line.state(clock.today())
-            return Cell(said, tone={"kan inloggen": "", "gesloten": "neutral"}.get(said, "attention"))
-
-        def roles(line: "UserLine") -> Cell:
-            return Cell(line.account.actor.roles_text, second=line.professional)
-
-        return (
-            Column("Naam", lambda line: Cell(line.account.name, second=line.account.login, strong=True),
-                   sort_by=lambda line: fold(line.account.name), stretch=3),
-            Column("Rollen", roles, stretch=4),
-            Column("Toegang", days, stretch=3),
-            Column("Stand", state, stretch=3),
-        )  # fmt: skip
+COLUMNS: tuple[Column[UserRow], ...] = (
+    Column("Naam", lambda one: Cell(one.name, second=one.login, strong=True), lambda one: fold(one.name), stretch=3),
+    Column("Rollen", lambda one: Cell(one.roles, second=one.professional), stretch=4),
+    Column("Toegang", lambda one: one.days, stretch=3),
+    Column("Stand", lambda one: Cell(one.standing, tone=one.tone), stretch=3),
+)

@@ -65,11 +65,7 @@ def _restore_claimed(options: argparse.Namespace) -> None:
     if options.dry_run:
         prepared.cancel()
     else:
-        try:
-            kept = restore(prepared, SystemClock().now())
-        except RuleError:
-            prepared.cancel()
-            raise
+        kept = restore(prepared, SystemClock().now())
     if options.json:
         print_json(_as_json(prepared, kept, done=not options.dry_run))
         return
@@ -82,7 +78,7 @@ def _restore_claimed(options: argparse.Namespace) -> None:
 def _prepared(options: argparse.Namespace) -> "PreparedRestore":
     """Logs in on the store of now; where that is gone or damaged, on the reservekopie itself."""
     from zis_desktop.services.vault.backups import backups_in_folder
-    from zis_desktop.services.vault.restoring import Target, finish_restore, prepare_restore, prepare_restore_of
+    from zis_desktop.services.vault.restoring import Target, prepare_restore, prepare_restore_of
 
     place, backup = needed_store(options), options.backup
     if "://" in place:
@@ -92,7 +88,6 @@ def _prepared(options: argparse.Namespace) -> "PreparedRestore":
         if newest is None:
             raise RuleError(f"In {backup} staat geen gecontroleerde reservekopie. Kies een andere map.")
         backup = newest
-    finish_restore(place)
     if not Path(place).exists() or options.recovery_file is not None:
         return prepare_restore(Target(Path(place)), backup, _secret(options, backup))
     try:

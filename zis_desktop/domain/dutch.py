@@ -35,6 +35,11 @@ def plain_date(day: date) -> str:
 
 def moment(at: datetime) -> str:
     """'vr 6 sep 2024 09:12'; local time."""
+def digits_date(day: date) -> str:
+    """'9-9-2024', for a narrow column; `parse_date` reads it back."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
     return f"{short_date(at.date())} {at:%H:%M}"
 
 

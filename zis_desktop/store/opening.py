@@ -1,6 +1,6 @@
 """Making and opening a store: what is missing, foreign, damaged, newer or older is told apart, never overwritten."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, Programming
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.vault.access import EVERYTHING, NOBODY, Actor
 from zis_desktop.domain.vault.store_places import NOT_WRITABLE
-from zis_desktop.store.backups.swapping import finish_interrupted, is_interrupted
+from zis_desktop.store.backups.swapping import BUSY, finish_interrupted, is_interrupted
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
 from zis_desktop.store.places import is_writable, look_at
@@ -62,24 +62,41 @@ def create_store(place: str | Path, *, key: bytes | None = None, demo: bool = Fa
     return OpenedStore(UnitOfWork(engine, _who_opens(key)), str(place), demo, key)
 
 
-def open_store(place: str | Path, key: bytes | None = None, *, read_only: str = "") -> OpenedStore:
+def open_store(
+    place: str | Path, key: bytes | Callable[[], bytes] | None = None, *, read_only: str = ""
+) -> OpenedStore:
     """An existing store, brought to this program's schema. Raises StoreError with what is the matter.
 
-    `read_only` says why nothing may be changed, such as another computer that works on it; a file or a folder that
-    cannot be written is opened for looking too.
+    A `key` that comes out of the key file is asked for once that is the one of this store: a swap in which the
+    computer stopped is finished first. `read_only` says why nothing may be changed, such as another computer that
+    works on it; a file or a folder that cannot be written is opened for looking too.
     """
     if is_url(place):
-        engine = _engine_on_server(str(place))
-    else:
-        path = Path(place)
-        if not read_only:
-            finish_interrupted(path)
-        elif is_interrupted(path):
-            raise StoreError("Er wordt nu een reservekopie teruggezet in dit bestand. Wacht even en open het opnieuw.")
-        refuse_no_file(path)
-        medium = not is_writable(path)
-        read_only = read_only or (NOT_WRITABLE if medium else "")
-        engine = _engine_to_look(path, key, medium=medium) if read_only else _engine_on_file(path, key)
+        return _opened(_engine_on_server(str(place)), place, None, read_only)
+    path = Path(place)
+    if not read_only:
+        finish_interrupted(path)
+    elif is_interrupted(path):
+        raise StoreError(BUSY)
+    refuse_no_file(path)
+    data_key = key() if callable(key) else key
+    medium = not is_writable(path)
+    read_only = read_only or (NOT_WRITABLE if medium else "")
+    engine = _engine_to_look(path, data_key, medium=medium) if read_only else _engine_on_file(path, data_key)
+    return _opened(engine, place, data_key, read_only)
+
+
+@contextmanager
+def opened_as(actor: Actor | None, place: Path, key: bytes | None) -> Iterator[UnitOfWork]:
+    """For a moment, beside whoever has it open; without an actor only for what needs no right. Raises StoreError."""
+    store = open_store(place, key)
+    try:
+        yield store.uow if actor is None else store.uow.acting_as(actor)
+    finally:
+        store.uow.close()
+
+
+def _opened(engine: Engine, place: str | Path, key: bytes | None, read_only: str) -> OpenedStore:
     with _disposed_when_refused(engine):
         revision = _revision_on_server(engine) if is_url(place) else _revision_of_file(engine)
         if read_only and revision in KNOWN and revision != HEAD:

@@ -12,6 +12,7 @@ from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlock
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.vault.access import Account, NotAllowedError, Role
 from zis_desktop.domain.vault.login import AccountTyped, WrongSecretError
+from zis_desktop.domain.vault.standing import Standing
 from zis_desktop.services.schools import schools
 from zis_desktop.services.vault import accounts
 from zis_desktop.services.vault.accounts import Vault
@@ -80,10 +81,10 @@ def test_that_somebody_new_gets_in_once_with_the_password_of_zis_and_chooses_ano
 def test_that_the_list_says_how_everybody_stands(store: OpenedStore, vault: Vault) -> None:
     accounts.add_user(store.uow, vault, SANNE, TODAY)
     accounts.add_user(store.uow, vault, replace(PIET, active_from=TODAY + timedelta(days=3)), TODAY)
-    said = {line.account.login: line.state(TODAY) for line in lines(store, vault)}
-    assert said == {"beheer": "kan inloggen", "piet": "begint later", "s.kok": "kiest nog wachtwoord"}
-    later = {line.account.login: line.state(TODAY + timedelta(days=91)) for line in lines(store, vault)}
-    assert later["s.kok"] == "gesloten"
+    said = {line.account.login: line.standing(TODAY) for line in lines(store, vault)}
+    assert said == {"beheer": Standing.IN, "piet": Standing.LATER, "s.kok": Standing.MUST_CHOOSE}
+    later = {line.account.login: line.standing(TODAY + timedelta(days=91)) for line in lines(store, vault)}
+    assert later["s.kok"] is Standing.CLOSED
 
 
 def test_that_nobody_gets_in_before_the_first_or_after_the_last_day(

@@ -29,7 +29,6 @@ from zis_desktop.services.vault.restoring import (
     PasswordWantedError,
     Secret,
     Target,
-    finish_restore,
     prepare_restore,
     prepare_restore_of,
     restore,
@@ -266,7 +265,6 @@ def test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start(
 
     with pytest.raises(Killed):
         restore(prepared, NOW, kill)
-    finish_restore(place)
     assert days(place) == ["toen"]
     assert not [path for path in place.parent.iterdir() if "terug" in path.name]
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.vault import NOW, OTHER_PASSWORD, PASSWORD
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.domain.vault.login import WaitError, WrongSecretError
+from zis_desktop.domain.vault.login import NoPasswordError, WaitError, WrongSecretError
 from zis_desktop.store.vault import keys
-from zis_desktop.store.vault.keys import FLOOR, Cost, KeyFile
+from zis_desktop.store.vault.keys import FLOOR, Cost, Failures, KeyFile
 
 QUICK = Cost(8, 1, 1)
 
@@ -170,10 +170,30 @@ def test_that_another_password_or_paper_ends_the_one_before(made: tuple[KeyFile,
 def test_that_who_is_removed_opens_nothing_and_the_others_do(made: tuple[KeyFile, bytes, str]) -> None:
     key_file, data_key, code = made
     both = key_file.with_user("piet", OTHER_PASSWORD, data_key, QUICK)
-    for left in (both.without_user("piet"), both.only_for(["beheer"])):
-        assert left.data_key("beheer", PASSWORD) == left.data_key_by_recovery(code) == data_key
-        with pytest.raises(WrongSecretError):
-            left.data_key("piet", OTHER_PASSWORD)
+    left = both.only_for(["beheer"])
+    assert left.data_key("beheer", PASSWORD) == left.data_key_by_recovery(code) == data_key
+    with pytest.raises(WrongSecretError):
+        left.data_key("piet", OTHER_PASSWORD)
+
+
+def test_that_a_new_data_key_opens_for_its_maker_and_the_others_wait_for_a_password(
+    place: Path, made: tuple[KeyFile, bytes, str]
+) -> None:
+    key_file, old_key, old_code = made
+    before = key_file.with_user("piet", OTHER_PASSWORD, old_key, QUICK)
+    after, data_key, code = before.renewed("beheer", PASSWORD, QUICK)
+    assert after.store_id == before.store_id
+    assert old_key != after.data_key("beheer", PASSWORD) == after.data_key_by_recovery(code) == data_key
+    with pytest.raises(WrongSecretError):
+        after.data_key_by_recovery(old_code)
+    keys.save_keys(place, after)
+    with pytest.raises(NoPasswordError):
+        keys.unlock(place, "piet", OTHER_PASSWORD, NOW)
+    assert keys.load_keys(place).failures == Failures()
+    given = keys.load_keys(place).with_user("piet", PASSWORD, data_key, QUICK)
+    assert given.awaiting == ()
+    assert given.data_key("piet", PASSWORD) == data_key
+    assert after.only_for(["beheer"]).awaiting == ()
 
 
 # -- harm to the file ------------------------------------------------------------------------------------------------
@@ -237,7 +257,7 @@ def test_that_a_crash_while_saving_leaves_the_keys_of_before(
 
     monkeypatch.setattr(os, "fsync", crash)
     with pytest.raises(StoreError, match="kunnen niet worden bewaard"):
-        keys.save_keys(place, made[0].without_user("beheer"))
+        keys.save_keys(place, made[0].only_for([]))
     assert keys.load_keys(place) == made[0]
 
 
@@ -255,7 +275,7 @@ def test_that_wrong_passwords_slow_down_and_the_right_one_starts_anew(
         keys.unlock(place, "beheer", PASSWORD, NOW)
     assert refused.value.seconds == 2
     later = NOW + timedelta(seconds=3)
-    before, data_key = keys.unlock(place, "beheer", PASSWORD, later)
+    before, data_key = keys.load_keys(place), keys.unlock(place, "beheer", PASSWORD, later)
     assert (before.failures.amount, before.failures.names) == (3, ("beheer",) * 3)
     assert data_key == made[1]
     assert keys.load_keys(place).failures.amount == 0

@@ -23,6 +23,7 @@ from zis_desktop.domain.vault.login import (
     refuse_own_removal,
     refuse_without_administrator,
 )
+from zis_desktop.domain.vault.standing import Standing, standing
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.store import accounts as rows
 from zis_desktop.store import schools as school_rows
@@ -49,15 +50,8 @@ class UserLine:
     must_choose: bool
     professional: str
 
-    def state(self, today: date) -> str:
-        """How it stands today, in a few words."""
-        if self.account.active_from > today:
-            return "begint later"
-        if not self.account.is_open(today):
-            return "gesloten"
-        if not self.has_password:
-            return "heeft geen wachtwoord"
-        return "kiest nog wachtwoord" if self.must_choose else "kan inloggen"
+    def standing(self, today: date) -> Standing:
+        return standing(self.account, today, has_password=self.has_password, must_choose=self.must_choose)
 
 
 @dataclass(frozen=True, slots=True)

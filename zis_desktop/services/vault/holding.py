@@ -35,11 +35,14 @@ class StoreHold:
     def unlock(self, place: str, login: str, password: str, now: datetime) -> "OpenedStore":
         """The store, open for this user; only for looking when somebody else works on it. Raises StoreError."""
         from zis_desktop.services.vault.unlocking import unlock_store
+        from zis_desktop.store.backups.swapping import remove_left
 
         had = self.has(place)
         read_only = self.claim(place, now)
         opened = None
         try:
+            if self.has(place) and not had:
+                remove_left(place)
             opened = unlock_store(place, login, password, now, read_only=read_only)
         finally:
             if opened is None and not had:

@@ -1,7 +1,7 @@
 """Putting a reservekopie back: first what it changes; the store of now is saved; cancelling changes nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.vault.access import Account, Actor, Right, Role
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.domain.vault.backups import KindChange, sentences
+from zis_desktop.domain.vault.log_witnesses import put_back_words
 from zis_desktop.domain.vault.login import WrongSecretError
 from zis_desktop.domain.vault.retention import Run
 from zis_desktop.services.vault.access_log import record
@@ -25,11 +26,9 @@ from zis_desktop.store.backups.making import (
     opens_with,
 )
 from zis_desktop.store.backups.restoring import compare, prepare
-from zis_desktop.store.backups.swapping import Ready, finish_interrupted, swap
-from zis_desktop.store.files import copy_synced, disk_sentences, rename, sync_folder
-from zis_desktop.store.opening import OpenedStore, is_encrypted, is_url, open_store
+from zis_desktop.store.backups.swapping import Ready, finish_interrupted, put_keys_back, swap
+from zis_desktop.store.opening import OpenedStore, is_encrypted, opened_as
 from zis_desktop.store.vault.keys import KeyFile, load_keys
-from zis_desktop.store.vault.sealed import key_path
 
 
 class PasswordWantedError(RuleError):
@@ -103,9 +102,8 @@ class PreparedRestore:
 
 
 def prepare_restore_of(store: OpenedStore, backup: Path, secret: Secret | None = None) -> PreparedRestore:
-    """The same for a store that is open, with what was destroyed since the reservekopie was made."""
-    prepared = prepare_restore(Target.of(store), backup, secret)
-    return replace(prepared, destroyed=destroyed_since(store.uow, prepared.backup.made_at))
+    """The same for a store that is open."""
+    return prepare_restore(Target.of(store), backup, secret)
 
 
 def prepare_restore(
@@ -118,9 +116,10 @@ def prepare_restore(
     """
     if target.actor is not None:
         target.actor.require(Right.RESTORE)
+    finish_interrupted(target.place)
     found = found_backup(backup)
     key = _key_of(found, target, secret)
-    if target.actor is None and _is_whole(target.place, key):
+    if target.actor is None and (_is_whole(target.place, key) or _is_whole(target.place, _key_of_now(target, secret))):
         raise StoreError("Met dit bestand is niets mis. Log eerst in om iets anders terug te zetten.")
     if _lacks_only_keys(target.place, key):
         return PreparedRestore(target, found, key, None, remarks=(_KEYS_ONLY,))
@@ -141,16 +140,43 @@ def restore(prepared: PreparedRestore, now: datetime, step: Callable[[str], None
     """Puts it back. Whoever has the store open must have closed it. Returns where the store of now was kept.
 
     The store of now is saved as a reservekopie first; one that cannot be read is kept aside. What had been destroyed
-    since is destroyed again before the swap, so that no kill brings it back. Raises StoreError.
+    since is destroyed again before the swap, so that no kill brings it back.
+
+    Raises StoreError, also when the store changed since it was compared; then it is cancelled too.
     """
+    try:
+        return _put_back(prepared, now, step)
+    except RuleError:
+        prepared.cancel()
+        raise
+
+
+def _put_back(prepared: PreparedRestore, now: datetime, step: Callable[[str], None]) -> Path | None:
+    made_at = prepared.backup.made_at
     if prepared.ready is None:
-        _restore_keys(prepared)
+        with opened_as(_who(prepared), prepared.target.place, prepared.key) as uow:
+            record(uow, Action.RESTORED, f"sleutelbestand van {moment(made_at.astimezone(LOCAL))}")
+        put_keys_back(prepared.backup.path, prepared.target.place)
         return None
+    _refuse_changed(prepared, prepared.ready)
     kept, aside = _save_now(prepared, now)
-    _complete(prepared.ready, prepared, now)
+    with opened_as(_who(prepared), prepared.ready.path, prepared.key) as uow:
+        record(uow, Action.RESTORED, put_back_words(prepared.backup.name.number, made_at))
+        if prepared.destroyed:
+            destroy_again(uow, prepared.destroyed, now)
     step("complete")
     swap(prepared.ready, aside, step)
     return kept
+
+
+def _refuse_changed(prepared: PreparedRestore, ready: Ready) -> None:
+    """Somebody said yes to what was told; a dossier may have been written or destroyed since."""
+    target = prepared.target
+    if prepared.damaged:
+        return
+    changes = compare(target.place if target.place.exists() else None, target.key, ready, prepared.key)
+    if changes != prepared.changes or _destroyed(target, prepared.backup) != prepared.destroyed:
+        raise StoreError("Er is intussen iets gewijzigd. Bekijk opnieuw wat terugzetten verandert.")
 
 
 def _save_now(prepared: PreparedRestore, now: datetime) -> tuple[Path | None, Path | None]:
@@ -166,27 +192,12 @@ def _save_now(prepared: PreparedRestore, now: datetime) -> tuple[Path | None, Pa
     return make_backup(source, folder, next_number(place, folder), now, Watch()).path, None
 
 
-def _complete(ready: Ready, prepared: PreparedRestore, now: datetime) -> None:
-    """Its log says where it came from, and what had been destroyed since goes again."""
-    store = open_store(ready.path, prepared.key)
-    try:
-        actor = prepared.target.actor or _RESTORER
-        uow = store.uow.acting_as(actor)
-        record(uow, Action.RESTORED, f"reservekopie van {moment(prepared.backup.made_at.astimezone(LOCAL))}")
-        if prepared.destroyed:
-            destroy_again(uow, prepared.destroyed, now)
-    finally:
-        store.uow.close()
+def _who(prepared: PreparedRestore) -> Actor:
+    return prepared.target.actor or _RESTORER
 
 
 _RESTORER = Actor("herstel", "Terugzetten bij het starten", frozenset({Role.ADMINISTRATOR}))
 """Who restores before anybody could log in."""
-
-
-def finish_restore(place: str | Path) -> None:
-    """Finishes a restore in which the computer stopped. Raises StoreError."""
-    if not is_url(place):
-        finish_interrupted(place)
 
 
 def _key_of(found: FoundBackup, target: Target, secret: Secret | None) -> bytes | None:
@@ -208,15 +219,25 @@ def _key_of(found: FoundBackup, target: Target, secret: Secret | None) -> bytes 
     return key
 
 
+def _key_of_now(target: Target, secret: Secret | None) -> bytes | None:
+    """What opens the reservekopie may open the store of now too, when that got a new key since."""
+    if secret is None:
+        return None
+    try:
+        return secret.data_key(load_keys(target.place))
+    except StoreError:
+        return None
+
+
 def _is_whole(place: Path, key: bytes | None) -> bool:
     """Whether it can be worked with as it is: then who restores must have logged in."""
     if key is None or not _has_keys(place):
         return False
     try:
-        open_store(place, key).uow.close()
+        with opened_as(None, place, key):
+            return True
     except StoreError:
         return False
-    return True
 
 
 def _lacks_only_keys(place: Path, key: bytes | None) -> bool:
@@ -230,18 +251,6 @@ def _has_keys(place: Path) -> bool:
     except StoreError:
         return False
     return True
-
-
-def _restore_keys(prepared: PreparedRestore) -> None:
-    """A damaged key file stays beside the good one."""
-    target = key_path(prepared.target.place)
-    half = target.with_name(f"{target.name}.half")
-    with disk_sentences(target.parent):
-        copy_synced(key_path(prepared.backup.path), half)
-        if target.exists():
-            rename(target, target.with_name(f"{target.name}.beschadigd"))
-        rename(half, target)
-        sync_folder(target.parent)
 
 
 def _refuse_without_right(ready: Ready, key: bytes | None, target: Target, secret: Secret | None) -> None:
@@ -264,7 +273,16 @@ def _compared(target: Target, found: FoundBackup, key: bytes | None, ready: Read
         damaged = True
         changes = compare(None, None, ready, key)
     remarks = tuple(_remarks(target, found, key, ready, damaged=damaged))
-    return PreparedRestore(target, found, key, ready, changes, remarks, damaged)
+    destroyed = () if damaged else _destroyed(target, found)
+    return PreparedRestore(target, found, key, ready, changes, remarks, damaged, destroyed)
+
+
+def _destroyed(target: Target, found: FoundBackup) -> tuple[Run, ...]:
+    """What was destroyed in the store of now since; unknown where nobody is logged in."""
+    if target.actor is None:
+        return ()
+    with opened_as(target.actor, target.place, target.key) as uow:
+        return destroyed_since(uow, found.made_at)
 
 
 def _remarks(
@@ -314,9 +332,5 @@ def _is_more(then: Account, now: Account) -> bool:
 def _accounts(path: Path, key: bytes | None) -> tuple[Account, ...]:
     if key is None:
         return ()
-    store = open_store(path, key)
-    try:
-        with store.uow.unguarded.read() as connection:
-            return accounts(connection)
-    finally:
-        store.uow.close()
+    with opened_as(None, path, key) as uow, uow.unguarded.read() as connection:
+        return accounts(connection)

@@ -14,7 +14,7 @@ from zis_desktop.services.schools import found_school
 from zis_desktop.services.vault.access_log import record_login
 from zis_desktop.services.vault.passwords import refuse_weak
 from zis_desktop.store import accounts as rows
-from zis_desktop.store.backups.swapping import finish_interrupted
+from zis_desktop.store.backups.swapping import is_interrupted
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault import keys
@@ -72,16 +72,15 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime, *,
     """
     if is_url(place) or not is_encrypted(place):
         return _plain(place, read_only)
-    if not read_only:  # else whoever has the store finishes it
-        finish_interrupted(place)
     typed = login.strip().casefold()
-    before, data_key = keys.unlock(Path(place), typed, password, now)
+    opened = open_store(place, lambda: keys.unlock(Path(place), typed, password, now), read_only=read_only)
     try:
-        store = _for_user(open_store(place, data_key, read_only=read_only), typed, now.date())
+        store = _for_user(opened, typed, now.date())
     except (ClosedError, WrongSecretError):
         keys.count_failure(Path(place), typed, now)
         raise
-    record_login(store.uow, before.failures.names, before.failures.last, now)
+    before = keys.load_keys(place).failures
+    record_login(store.uow, before.names, before.last, now)
     if not store.read_only:  # else they wait for somebody with whom the log can be written
         keys.forget_failures(Path(place))
     return store
@@ -89,6 +88,8 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime, *,
 
 def refuse_unusable(place: str | Path) -> None:
     """Raises StoreError when no password can open this store: it or its key file is missing or damaged."""
+    if is_interrupted(place):  # who opens it puts the rest in place first
+        return
     refuse_no_file(Path(place))
     keys.load_keys(place)
 
@@ -116,7 +117,7 @@ def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, 
     except WrongSecretError as error:
         raise RuleError("Deze code klopt niet. Typ de code van het papier opnieuw.", "code") from error
     user = checked_login(login)
-    if user not in key_file.users:
+    if user not in (*key_file.users, *key_file.awaiting):
         raise RuleError("Deze gebruiker is er niet. Kijk na met welke naam u inlogt.", "login")
     refuse_weak(password, (user,))
     fresh = key_file.with_user(user, password, data_key, cost or keys.tuned())
@@ -130,11 +131,16 @@ def change_own_password(
     if new == old:
         raise RuleError("Kies een ander wachtwoord dan dat van nu.", "password")
     refuse_weak(new, (login,))
-    try:
-        _before, data_key = keys.unlock(Path(place), login, old, now)
-    except WrongSecretError as error:
-        raise RuleError("Dit is niet uw wachtwoord van nu. Probeer het opnieuw.", "old") from error
+    data_key = data_key_of(place, login, old, now, "old")
     keys.save_keys(place, keys.load_keys(place).with_user(login, new, data_key, cost or keys.tuned()))
+
+
+def data_key_of(place: str | Path, login: str, password: str, now: datetime, field: str) -> bytes:
+    """What the own password of somebody who is logged in opens. Raises RuleError with this field, WaitError."""
+    try:
+        return keys.unlock(Path(place), login, password, now)
+    except WrongSecretError as error:
+        raise RuleError("Dit is niet uw wachtwoord van nu. Probeer het opnieuw.", field) from error
 
 
 def _plain(place: str | Path, read_only: str) -> OpenedStore:

@@ -12,10 +12,10 @@ from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.vault.backups import KindChange
 from zis_desktop.store.backups.files import Contents
 from zis_desktop.store.backups.making import Watch, contents_of
-from zis_desktop.store.backups.swapping import Ready, ready_path, remove_ready
+from zis_desktop.store.backups.swapping import Ready, making_ready
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import keyed_connection, sqlite_engine
-from zis_desktop.store.files import copy_synced, disk_sentences
+from zis_desktop.store.files import copy_synced
 from zis_desktop.store.opening import HEAD, KNOWN
 from zis_desktop.store.vault.sealed import key_path
 
@@ -44,23 +44,15 @@ def prepare(backup: Path, key: bytes | None, place: Path, watch: Watch, *, with_
     Raises BackupStoppedError; StoreError when it is partial, foreign, damaged or of a newer program. Nothing is left
     then, and the store has not been touched.
     """
-    ready = ready_path(place)
-    finished = False
-    try:
-        with disk_sentences(place.parent):
-            remove_ready(place)
-            copy_synced(backup, ready, watch.within(0, 0.4).step)
-            if with_keys:
-                copy_synced(key_path(backup), key_path(ready))
-            found = contents_of(ready, key, watch.within(0.4, 0.9))
-            refuse_newer(found)
-            _bring_up_to_date(ready, key, found)
-            watch.step(1)
-        finished = True
-        return Ready(place, with_keys)
-    finally:
-        if not finished:
-            remove_ready(place)
+    with making_ready(place, with_keys=with_keys) as ready:
+        copy_synced(backup, ready.path, watch.within(0, 0.4).step)
+        if with_keys:
+            copy_synced(key_path(backup), key_path(ready.path))
+        found = contents_of(ready.path, key, watch.within(0.4, 0.9))
+        refuse_newer(found)
+        _bring_up_to_date(ready.path, key, found)
+        watch.step(1)
+    return ready
 
 
 def refuse_newer(found: Contents) -> None:

@@ -5,22 +5,24 @@ done again, so a kill in between costs nothing.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store.files import copy_synced, disk_sentences, rename, replace_synced, sync_folder
+from zis_desktop.store.files import HeldLock, copy_synced, disk_sentences, rename, replace_synced, sync_folder
 from zis_desktop.store.vault.sealed import LOGS, key_path
 
 READY = ".terug"
 PLAN = ".terugzetten"
+BUSY = "Dit bestand wordt nu vervangen. Wacht even en open het opnieuw."
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A reservekopie that lies checked and at this program's schema beside the store, waiting for the swap."""
+    """A store that lies checked and at this program's schema beside the one of now, waiting for the swap."""
 
     place: Path
     with_keys: bool
@@ -30,12 +32,27 @@ class Ready:
         return ready_path(self.place)
 
     def discard(self) -> None:
-        """The restore was cancelled: as if it had never begun."""
-        remove_ready(self.place)
+        """It was cancelled: as if it had never begun. A swap that has begun is finished by the next opening."""
+        if not is_interrupted(self.place):
+            _remove_ready(self.place)
 
 
 def ready_path(place: Path) -> Path:
     return Path(f"{place}{READY}")
+
+
+@contextmanager
+def making_ready(place: Path, *, with_keys: bool) -> Iterator[Ready]:
+    """What is made beside the store stays only when all of it was made. Raises StoreError."""
+    finished = False
+    try:
+        with disk_sentences(place.parent):
+            _remove_ready(place)
+            yield Ready(place, with_keys)
+        finished = True
+    finally:
+        if not finished:
+            _remove_ready(place)
 
 
 def swap(ready: Ready, aside: Path | None = None, step: Callable[[str], None] = lambda _done: None) -> None:
@@ -45,47 +62,93 @@ def swap(ready: Ready, aside: Path | None = None, step: Callable[[str], None] = 
     old store or the new one, after the next opening. Raises StoreError when another program holds the files.
     """
     told = {"zis": "terugzetten", "keys": ready.with_keys, "aside": aside.name if aside else ""}
-    with disk_sentences(ready.place.parent):
+    with disk_sentences(ready.place.parent), _alone_at(ready.place):
         _refuse_open(ready.place, damaged=aside is not None)
         if not ready.path.exists():
-            raise StoreError("De reservekopie die klaarlag, is weg. Kies haar nog eens.")
-        plan = Path(f"{ready.place}{PLAN}")
-        replace_synced(plan, json.dumps(told).encode())
-    step("plan")
-    finish_interrupted(ready.place, step)
+            raise StoreError("Wat klaarlag om terug te zetten, is weg. Begin opnieuw.")
+        replace_synced(_plan_path(ready.place), json.dumps(told).encode())
+        step("plan")
+        _finish(ready.place, step)
+    step("done")
 
 
 def is_interrupted(place: str | Path) -> bool:
     """Whether a swap was begun and not finished."""
-    return _is_there(Path(f"{place}{PLAN}"))
+    return _is_there(_plan_path(place))
 
 
-def finish_interrupted(place: str | Path, step: Callable[[str], None] = lambda _done: None) -> None:
-    """Finishes a swap that was begun; each step can be done again. Raises StoreError."""
+def finish_interrupted(place: str | Path) -> None:
+    """Finishes a swap that was begun. Raises StoreError, also while another program is at it."""
     path = Path(place)
-    plan = Path(f"{path}{PLAN}")
-    if not _is_there(plan):
+    if not is_interrupted(path):
         return
+    with disk_sentences(path.parent), _alone_at(path):
+        if is_interrupted(path):  # else another program finished it meanwhile
+            _finish(path, lambda _done: None)
+
+
+def remove_left(place: str | Path) -> None:
+    """Takes away what was made ready by a program that was killed before its swap; for who has the store alone."""
+    path = Path(place)
     with disk_sentences(path.parent):
-        told = _plan(plan)
-        ready = ready_path(path)
-        if told["aside"]:
-            _set_aside(path, path.with_name(told["aside"]), ready)
-            step("aside")
-        if ready.exists():  # else this step was done before the kill
-            for suffix in LOGS:  # else SQLite would fold the log of the old store into the new one
-                Path(f"{path}{suffix}").unlink(missing_ok=True)
-            step("logs")
-            rename(ready, path)
-            sync_folder(path.parent)
-        step("store")
-        if told["keys"] and key_path(ready).exists():
-            rename(key_path(ready), key_path(path))
-            sync_folder(path.parent)
-        step("keys")
-        plan.unlink(missing_ok=True)
+        if not is_interrupted(path):
+            _remove_ready(path)
+
+
+def put_keys_back(backup: Path, place: Path) -> None:
+    """The key file of a reservekopie at the place of one that was lost; a damaged one stays beside it.
+
+    Raises StoreError.
+    """
+    target = key_path(place)
+    half = target.with_name(f"{target.name}.half")
+    with disk_sentences(target.parent):
+        copy_synced(key_path(backup), half)
+        if target.exists():
+            rename(target, target.with_name(f"{target.name}.beschadigd"))
+        rename(half, target)
+        sync_folder(target.parent)
+
+
+# -- the steps ---------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _alone_at(place: Path) -> Iterator[None]:
+    """Two programs that take the same steps at once could take away the log of a store that is open by then."""
+    lock = HeldLock.take(Path(f"{_plan_path(place)}.bezig"))
+    if lock is None:
+        raise StoreError(BUSY)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _finish(path: Path, step: Callable[[str], None]) -> None:
+    """Each step can be done again. Raises OSError, StoreError."""
+    told = _plan(_plan_path(path))
+    ready = ready_path(path)
+    if told["aside"]:
+        _set_aside(path, path.with_name(told["aside"]), ready)
+        step("aside")
+    if ready.exists():  # else this step was done before the kill
+        for suffix in LOGS:  # else SQLite would fold the log of the old store into the new one
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        step("logs")
+        rename(ready, path)
         sync_folder(path.parent)
-    step("done")
+    step("store")
+    if told["keys"] and key_path(ready).exists():
+        rename(key_path(ready), key_path(path))
+        sync_folder(path.parent)
+    step("keys")
+    _plan_path(path).unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _plan_path(place: str | Path) -> Path:
+    return Path(f"{place}{PLAN}")
 
 
 def _plan(plan: Path) -> dict[str, Any]:
@@ -121,7 +184,7 @@ def _refuse_open(place: Path, *, damaged: bool) -> None:
         raise StoreError("Het bestand is nog open in een ander venster. Sluit dat en probeer het opnieuw.")
 
 
-def remove_ready(place: Path) -> None:
+def _remove_ready(place: Path) -> None:
     ready = ready_path(place)
     for path in (ready, key_path(ready), *(Path(f"{ready}{suffix}") for suffix in LOGS)):
         path.unlink(missing_ok=True)

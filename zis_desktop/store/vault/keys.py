@@ -1,7 +1,8 @@
 """The key file beside an encrypted store: its data key, sealed once for every user and once for the recovery paper.
 
-The data key is random and never changes; a password seals it (Argon2id, then AES-256-GCM). So a new password or a
-removed user rewrites 500 bytes, not the data. Without the key file and a secret nothing of the store can be read.
+The data key is random; a password seals it (Argon2id, then AES-256-GCM). So a new password or a removed user rewrites
+500 bytes, not the data, and a key file of before goes on opening the store until it gets a new data key (`renewed`).
+Without the key file and a secret nothing of the store can be read.
 """
 
 import base64
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.domain.vault.login import WrongSecretError, refuse_while_waiting, secret_of
+from zis_desktop.domain.vault.login import NoPasswordError, WrongSecretError, refuse_while_waiting, secret_of
 from zis_desktop.store.files import replace_synced
 from zis_desktop.store.vault.sealed import key_path
 
@@ -90,11 +91,15 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What stands in the key file. `store_id` ties it to its store."""
+    """What stands in the key file. `store_id` ties it to its store.
+
+    `awaiting` are users whose password went with the data key of before: they need another one.
+    """
 
     store_id: str
     slots: tuple[Slot, ...]
     failures: Failures = Failures()
+    awaiting: tuple[str, ...] = ()
 
     @property
     def users(self) -> tuple[str, ...]:
@@ -125,17 +130,30 @@ class KeyFile:
         """With the paper that was made for another state of this file."""
         return self._with(next(slot for slot in other.slots if slot.name == RECOVERY))
 
-    def without_user(self, login: str) -> Self:
-        return replace(self, slots=tuple(slot for slot in self.slots if slot.name != login))
-
     def only_for(self, logins: Iterable[str]) -> Self:
         """Without the passwords of everybody else; the paper stays."""
         kept = {RECOVERY, *logins}
-        return replace(self, slots=tuple(slot for slot in self.slots if slot.name in kept))
+        return replace(
+            self,
+            slots=tuple(slot for slot in self.slots if slot.name in kept),
+            awaiting=tuple(name for name in self.awaiting if name in kept),
+        )
+
+    def renewed(self, login: str, password: str, cost: Cost) -> tuple[Self, bytes, str]:
+        """The same store under a new data key, which only this user and a new paper open; the key and the code.
+
+        Nobody can seal it for the others: that takes their passwords.
+        """
+        data_key = secrets.token_bytes(32)
+        awaiting = tuple(name for name in (*self.users, *self.awaiting) if name != login)
+        keys = replace(self, slots=(), awaiting=awaiting).with_user(login, password, data_key, cost)
+        keys, code = keys.with_recovery(data_key, cost)
+        return keys, data_key, code
 
     def _with(self, slot: Slot) -> Self:
         others = tuple(one for one in self.slots if one.name != slot.name)
-        return replace(self, slots=(*others, slot))
+        awaiting = tuple(name for name in self.awaiting if name != slot.name)
+        return replace(self, slots=(*others, slot), awaiting=awaiting)
 
     def _opened(self, name: str, secret: bytes) -> bytes:
         slot = next((one for one in self.slots if one.name == name), None)
@@ -152,20 +170,18 @@ class KeyFile:
 
 def new_key_file(login: str, password: str, cost: Cost) -> tuple[KeyFile, bytes, str]:
     """A key file for a new store with its first user; its data key and the recovery code."""
-    data_key = secrets.token_bytes(32)
-    keys = KeyFile(secrets.token_hex(16), ()).with_user(login, password, data_key, cost)
-    keys, code = keys.with_recovery(data_key, cost)
-    return keys, data_key, code
+    return KeyFile(secrets.token_hex(16), ()).renewed(login, password, cost)
 
 
-def unlock(place: Path, login: str, password: str, now: datetime) -> tuple[KeyFile, bytes]:
-    """Opens the key file of the store at this place, and counts a wrong try in it.
+def unlock(place: Path, login: str, password: str, now: datetime) -> bytes:
+    """The data key of the store at this place; counts a wrong try, and ends the waiting after a right one.
 
-    Returns the key file as it was, with the wrong tries before this one, and the data key.
-    Raises WrongSecretError, or StoreError: too many wrong tries, no key file, a damaged one.
+    Raises WrongSecretError, NoPasswordError, or StoreError: too many wrong tries, no key file, a damaged one.
     """
     keys = load_keys(place)
     refuse_while_waiting(keys.failures.amount, keys.failures.last or now, now)
+    if login in keys.awaiting:
+        raise NoPasswordError
     try:
         data_key = keys.data_key(login, password)
     except WrongSecretError:
@@ -173,7 +189,7 @@ def unlock(place: Path, login: str, password: str, now: datetime) -> tuple[KeyFi
         raise
     if keys.failures.amount:
         _put_failures(place, keys, replace(keys.failures, amount=0))
-    return keys, data_key
+    return data_key
 
 
 def count_failure(place: Path, login: str, now: datetime) -> None:
@@ -283,6 +299,7 @@ def _as_json(keys: KeyFile) -> dict[str, Any]:
             "last": last.isoformat() if last else None,
             "names": list(keys.failures.names),
         },
+        "awaiting": list(keys.awaiting),
     }  # fmt: skip
 
 
@@ -303,4 +320,5 @@ def _from_json(read: dict[str, Any]) -> KeyFile:
         raise StoreError(_DAMAGED)
     told = read["failures"]
     last = datetime.fromisoformat(told["last"]) if told["last"] else None
-    return KeyFile(str(read["store"]), slots, Failures(int(told["amount"]), last, tuple(map(str, told["names"]))))
+    failures = Failures(int(told["amount"]), last, tuple(map(str, told["names"])))
+    return KeyFile(str(read["store"]), slots, failures, tuple(map(str, read.get("awaiting", ()))))
