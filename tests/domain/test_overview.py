@@ -16,11 +16,8 @@ from zis_desktop.domain.overview import (
     Quarter,
     figures,
     first_day_shown,
-    last_day,
-    next_month,
     offers_running,
     planned_minutes,
-    previous_month,
     quarters_of,
 )
 
@@ -58,12 +55,6 @@ def test_that_the_quarters_shown_hold_every_start_since_their_first_day(day: dat
 @pytest.mark.parametrize(("within", "total", "percent"), [(5, 7, 71), (5, 8, 63), (0, 0, 0), (3, 3, 100), (1, 8, 13)])
 def test_that_a_share_is_rounded_half_up(within: int, total: int, percent: int) -> None:
     assert Quarter("", within, total).percent == percent
-
-
-@given(month=st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(lambda day: day.replace(day=1)))
-def test_that_months_follow_each_other(month: date) -> None:
-    assert previous_month(next_month(month)) == month
-    assert last_day(month) + timedelta(days=1) == next_month(month)
 
 
 def test_that_a_deployment_plans_a_fifth_of_its_week_for_each_school_day_it_runs() -> None:

@@ -161,10 +161,10 @@ def test_that_the_services_keep_every_cell_of_the_table(life: RightsLife, role: 
 def test_that_a_file_opens_in_need_for_one_role_only(life: RightsLife, role: Role) -> None:
     uow = life.acting(role)
     if Right.BREAK_GLASS in RIGHTS[role]:
-        breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar")
+        breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar", TODAY)
     else:
         with pytest.raises(NotAllowedError):
-            breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar")
+            breaking_glass.break_glass(uow, _pupil(life), "Melding van de inspectie, niemand anders bereikbaar", TODAY)
 
 
 # -- undo ------------------------------------------------------------------------------------------------------------

@@ -54,8 +54,8 @@ class Shown:
     def show_verdict(self, text: str, *, whole: bool) -> None:
         self.verdict, self.whole = text, whole
 
-    def show_sample(self, lines: Sequence[LogLine], finding: str, warning: str) -> None:
-        self.sample, self.warning = lines, warning
+    def show_sample(self, lines: Sequence[LogLine], finding: str, warnings: Sequence[str]) -> None:
+        self.sample, self.warning = lines, " ".join(warnings)
 
     def hide_sample(self) -> None:
         self.sample = None
@@ -159,8 +159,8 @@ def test_that_stopping_signs_nothing(presenter: LogPresenter, shown: Shown, runn
 
 
 def test_that_own_rows_are_counted_in_words() -> None:
-    assert own_rows(0) == ""
-    assert own_rows(3).startswith("3 regels hiervan zijn van uzelf.")
+    assert own_rows(0) == ()
+    assert own_rows(3)[0].startswith("3 regels hiervan zijn van uzelf.")
 
 
 def test_that_a_review_that_is_late_is_said(clock: FixedClock) -> None:

@@ -16,15 +16,13 @@ from zis_desktop.domain.findings import (
     starts_finding,
     waiting_finding,
 )
+from zis_desktop.domain.months import month_of, next_month, previous_month
 from zis_desktop.domain.overview import (
     AwaitedDecision,
     Figure,
     Overview,
     WaitingLine,
     figures,
-    month_of,
-    next_month,
-    previous_month,
 )
 
 if TYPE_CHECKING:

@@ -78,12 +78,17 @@ class PupilPresenter:
     def break_glass(self, reason: str) -> None:
         """Opens the file in need; a reason that is too short is asked again."""
 
-        def job(uow: "UnitOfWork") -> None:
+        def job(uow: "UnitOfWork") -> str:
             from zis_desktop.services.vault.breaking_glass import break_glass
 
-            break_glass(uow, self._pupil_id, reason)
+            return break_glass(uow, self._pupil_id, reason, self.today)
 
-        self._runner.read(job, lambda _done: self.refresh(), refused=lambda error: self._view.show_shut(error.text))
+        def opened(told: str) -> None:
+            if told:
+                self._go.say(told, "attention")
+            self.refresh()
+
+        self._runner.read(job, opened, refused=lambda error: self._view.show_shut(error.text))
 
     def _refused(self, error: RuleError) -> None:
         if isinstance(error, NotAllowedError) and self._may_break_glass:

@@ -64,7 +64,7 @@ class LogShown(Protocol):
 
     def show_verdict(self, text: str, *, whole: bool) -> None: ...
 
-    def show_sample(self, lines: "Sequence[LogLine]", finding: str, warning: str) -> None: ...
+    def show_sample(self, lines: "Sequence[LogLine]", finding: str, warnings: Sequence[str]) -> None: ...
 
     def hide_sample(self) -> None: ...
 
@@ -189,7 +189,7 @@ class LogPresenter:
             return
         self.sample = sample
         finding = f"{count(len(sample.lines), 'regel', 'regels')} om na te kijken: kloppen deze met het werk van toen?"
-        self._view.show_sample(sample.lines, finding, own_rows(sample.own))
+        self._view.show_sample(sample.lines, finding, warnings_of(sample))
 
     def _show_state(self, state: "ReviewState") -> None:
         if not self._gone:
@@ -197,12 +197,16 @@ class LogPresenter:
             self._view.show_review(text, due=due)
 
 
-def own_rows(own: int) -> str:
-    """The warning that the reviewer judges own work; empty when that is not so."""
+def warnings_of(sample: "Sample") -> tuple[str, ...]:
+    """What to know before looking: who opened many files in need, and that the reviewer judges own work."""
+    return (*(one.text for one in sample.in_need), *own_rows(sample.own))
+
+
+def own_rows(own: int) -> tuple[str, ...]:
     if not own:
-        return ""
+        return ()
     whose = "is van uzelf" if own == 1 else "zijn van uzelf"
-    return f"{count(own, 'regel', 'regels')} hiervan {whose}. Laat daar iemand anders naar kijken."
+    return (f"{count(own, 'regel', 'regels')} hiervan {whose}. Laat daar iemand anders naar kijken.",)
 
 
 def summary(page: "LogPage") -> str:

@@ -104,9 +104,9 @@ class LogTab(SettingsTab):
         clear(self._notices)
         self._notices.addWidget(band(text, "done" if whole else "late"))
 
-    def show_sample(self, lines: "Sequence[LogLine]", finding: str, warning: str) -> None:
+    def show_sample(self, lines: "Sequence[LogLine]", finding: str, warnings: Sequence[str]) -> None:
         clear(self._notices)
-        if warning:
+        for warning in warnings:
             self._notices.addWidget(band(warning, "attention"))
         self._finding.setText(finding)
         self.sample.show_rows(lines)

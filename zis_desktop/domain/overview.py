@@ -10,6 +10,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import SHORT_MONTHS, day_and_month, number
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import overdue
+from zis_desktop.domain.months import last_day, next_month
 from zis_desktop.domain.people import Name
 
 QUARTERS_SHOWN = 4
@@ -149,23 +150,6 @@ def lead_figure(tenths: int | None, norm_weeks: int) -> Figure:
 def weeks_text(tenths: int) -> str:
     """'6,9'"""
     return f"{tenths // 10},{tenths % 10}"
-
-
-def month_of(day: date) -> date:
-    """The first day of its month."""
-    return day.replace(day=1)
-
-
-def next_month(month: date) -> date:
-    return month_of(month.replace(day=28) + timedelta(days=4))
-
-
-def previous_month(month: date) -> date:
-    return month_of(month_of(month) - timedelta(days=1))
-
-
-def last_day(month: date) -> date:
-    return next_month(month) - timedelta(days=1)
 
 
 def quarters_of(found: Sequence[Start], until: date, within_weeks: int) -> tuple[Quarter, ...]:

@@ -13,6 +13,7 @@ from zis_desktop.domain.dutch import MONTHS
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours import overview as hours_overview
 from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.overview import AwaitedDecision, HelperHours, Overview, WaitingLine
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -30,10 +31,10 @@ def overview(uow: UnitOfWork, school_id: int, month: date, today: date) -> Overv
 
 def overview_of(connection: Reading, school_id: int, month: date, today: date) -> Overview:
     """The same inside another read, in a dozen selects however many casussen there are."""
-    first = rules.month_of(month)
+    first = month_of(month)
     if first > today:
         raise RuleError(f"{MONTHS[first.month - 1].capitalize()} {first.year} is nog niet begonnen. Kies een maand.")
-    until = min(rules.last_day(first), today)
+    until = min(last_day(first), today)
     school = schools.one_school(connection, school_id)
     profile = load_profile(school.profile_id)
     calendar = calendar_in(connection, school)

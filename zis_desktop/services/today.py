@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zis_desktop.domain import overview as rules
 from zis_desktop.domain.agenda import agenda as agenda_rules
 from zis_desktop.domain.agenda.facts import CasusFacts, Ground
 from zis_desktop.domain.agenda.series import series_of
@@ -13,6 +12,7 @@ from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, start
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import Due, due_of_casus, due_of_consents, due_of_pupil, in_order
 from zis_desktop.domain.meeting.meeting import MeetingLine
+from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.today import (
     COMING_DAYS,
@@ -137,7 +137,7 @@ def _figures(
     connection: Reading, here: _School, helped: tuple[Deployment, ...], trails: tuple[CasusTrail, ...]
 ) -> HelpFigures:
     today, profile = here.today, here.profile
-    month = rules.month_of(today)
+    month = month_of(today)
     ours = [one for one in helped if one.offer in profile.provider_offers]
     running = [one for one in ours if one.is_running(today)]
     began = [one for one in starts(trails, today) if one.started_on > today - A_YEAR]
@@ -147,7 +147,7 @@ def _figures(
         provider=profile.provider,
         running=len(running),
         started=sum(one.starts_on >= month for one in running),
-        ending=sum(one.ends_on <= rules.last_day(month) for one in running),
+        ending=sum(one.ends_on <= last_day(month) for one in running),
         lead_tenths=mean_lead_tenths(began),
         within=sum(one.is_within(weeks) for one in began),
         began=len(began),

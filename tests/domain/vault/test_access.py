@@ -5,9 +5,11 @@ from itertools import combinations
 
 import pytest
 
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import (
     EVERYTHING,
     FOUNDER_ROLES,
+    MANY_IN_NEED,
     NOBODY,
     RIGHTS,
     Account,
@@ -15,6 +17,8 @@ from zis_desktop.domain.vault.access import (
     NotAllowedError,
     Right,
     Role,
+    checked_reason,
+    told_of_many,
 )
 
 NARROW = (Role.CJG, Role.YOUKE, Role.GUEST)
@@ -118,3 +122,19 @@ def test_that_an_actor_is_open_on_the_days_of_the_account(on: date, is_open: boo
     assert account.is_open(on) is is_open
     assert account.actor.is_open(on) is is_open
     assert account.actor.professional_id == 4
+
+
+@pytest.mark.parametrize("reason", ["", " " * 40, "even kijken", "a" * 40, "spoed spoed spoed spoed", "nood nu nu nu"])
+def test_that_a_file_opens_in_need_for_a_reason_that_can_be_judged_only(reason: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        checked_reason(reason)
+    assert refused.value.field == "reason"
+
+
+def test_that_a_reason_stands_in_the_log_without_loose_spaces() -> None:
+    assert checked_reason("  De politie belt\n over  haar ") == "De politie belt over haar"
+
+
+def test_that_many_files_in_need_are_said_and_a_few_are_not() -> None:
+    assert told_of_many(MANY_IN_NEED) == ""
+    assert told_of_many(MANY_IN_NEED + 1).startswith(f"Dit is het {MANY_IN_NEED + 1}e dossier dat u vandaag")

@@ -17,6 +17,7 @@ from zis_desktop.domain.vault.access_log import (
     broken,
     chained,
     is_new_reading,
+    many_in_need,
     next_review,
     row_hash,
     verdict,
@@ -157,6 +158,21 @@ def test_that_the_verdict_is_one_sentence() -> None:
 def test_that_a_review_is_due_every_quarter(last: date, due: date) -> None:
     assert next_review(last, date(2020, 1, 1)) == due
     assert next_review(None, last) == due
+
+
+def in_need(login: str, pupil_id: int, day: int) -> Entry:
+    at = NOON.replace(day=day)
+    return Entry(at, login, login.title(), "beheerder", Action.BROKE_GLASS, "dossier geopend", pupil_id, "een reden")
+
+
+def test_that_many_files_in_need_on_one_day_are_named_the_most_first() -> None:
+    made = [in_need("mila", pupil, 9) for pupil in (1, 1, 2, 3, 4)]
+    made += [in_need("beheer", pupil, 10) for pupil in range(1, 6)]
+    made += [in_need("mila", pupil, 10) for pupil in (1, 1, 2, 3)]
+    made += [Entry(NOON, "mila", "Mila", "", Action.SEEN, "dossier", pupil) for pupil in range(10)]
+    found = many_in_need(chained(made, Mark()))
+    assert [(one.login, one.on.day, one.files) for one in found] == [("beheer", 10, 5), ("mila", 9, 4)]
+    assert found[1].text == "Mila opende op ma 9 sep 2024 4 dossiers met noodtoegang."
 
 
 def test_that_the_same_screen_within_ten_minutes_is_one_reading() -> None:

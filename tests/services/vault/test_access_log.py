@@ -178,6 +178,18 @@ def test_that_a_sample_is_ten_rows_and_all_that_stand_out(uow: UnitOfWork, schoo
     assert draw_sample(uow, Random(5)).lines != sample.lines
 
 
+def test_that_many_files_in_need_stand_on_top_of_the_sample(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+    uow.journal.clock = clock
+    record(uow, Action.BROKE_GLASS, "dossier geopend", pupil_ids=[7], reason="een losse keer")
+    record(uow, Action.SEEN, "dossier", pupil_ids=range(100, 160))
+    other = uow.acting_as(Actor("mila", "Mila", frozenset({Role.ADMINISTRATOR})))
+    record(other, Action.BROKE_GLASS, "dossier geopend", pupil_ids=range(20, 25), reason="alles eens bekijken")
+    sample = draw_sample(uow, Random(4))
+    assert [line.login for line in sample.lines[:5]] == ["mila"] * 5
+    assert sorted(line.sequence for line in sample.lines[5:]) == [line.sequence for line in sample.lines[5:]]
+    assert [one.text for one in sample.in_need] == ["Mila opende op vr 6 sep 2024 5 dossiers met noodtoegang."]
+
+
 def test_that_a_signed_review_ends_the_period(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
     uow.journal.clock = clock
     record(uow, Action.SEEN, "dossier", pupil_ids=range(100, 130))

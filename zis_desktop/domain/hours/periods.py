@@ -1,11 +1,11 @@
 """Periods over which hours are added up: month, period of settlement, calendar year, school year."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import school_year, school_year_span
 from zis_desktop.domain.dutch import MONTHS
+from zis_desktop.domain.months import last_day, month_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -24,9 +24,8 @@ class HoursPeriod:
 
 def month_period(day: date) -> HoursPeriod:
     """'september 2024'"""
-    last = monthrange(day.year, day.month)[1]
     name = f"{MONTHS[day.month - 1]} {day.year}"
-    return HoursPeriod(name, day.replace(day=1), day.replace(day=last))
+    return HoursPeriod(name, month_of(day), last_day(day))
 
 
 def settlement_period(day: date) -> HoursPeriod:

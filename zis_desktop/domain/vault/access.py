@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError
 
 
@@ -106,6 +107,40 @@ class NotAllowedError(RuleError):
     def __init__(self, right: Right, text: str = "") -> None:
         super().__init__(text or f"Uw rol mag dit niet: {right.value}. Vraag het aan de beheerder van ZIS.")
         self.right = right
+
+
+SHORTEST_REASON = 15
+"""Characters of the reason for opening a file in need."""
+FEWEST_WORDS = 3
+"""Different ones: a key that was held down is no reason."""
+MANY_IN_NEED = 3
+"""Files that one user opens in need on one day before that is an exception among exceptions."""
+
+
+def checked_reason(reason: str) -> str:
+    """Why a file is opened in need, as the log has it. Raises RuleError with field 'reason'.
+
+    NEN 7513 has emergency access in the log with its reason; AVG art. 5 lid 2 makes the school account for it. How
+    long it must be is ZIS's own measure: shorter than this nobody who reviews the log can judge it.
+    """
+    why = " ".join(reason.split())
+    if len(why) < SHORTEST_REASON or len({*why.casefold().split()}) < FEWEST_WORDS:
+        least = count(SHORTEST_REASON, "teken", "tekens")
+        raise RuleError(f"Schrijf in een zin waarom u dit dossier nu nodig heeft, in minstens {least}.", "reason")
+    return why
+
+
+def told_of_many(opened_today: int) -> str:
+    """What to say to who opened so many files in need on one day; empty up to MANY_IN_NEED.
+
+    It is no limit: a real emergency may ask more, and who is kept out then takes a way that is not logged.
+    """
+    if opened_today <= MANY_IN_NEED:
+        return ""
+    return (
+        f"Dit is het {opened_today}e dossier dat u vandaag met noodtoegang opent. Dat mag, en het staat bovenaan "
+        "bij de volgende controle van het logboek."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,11 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from random import Random
 
+from zis_desktop.domain.clock import LOCAL, passed
 from zis_desktop.domain.clock import passed
-from zis_desktop.domain.dutch import count
+from zis_desktop.domain.dutch import count, short_date
+from zis_desktop.domain.months import months_after
+from zis_desktop.domain.vault.access import MANY_IN_NEED
 
 BEFORE_THE_FIRST = "0" * 64
 """The hash that the first row follows on."""
@@ -271,17 +274,44 @@ def drawn(since_last: Iterable[tuple[int, str]], dice: Random) -> tuple[int, ...
     return tuple(sorted(striking | set(dice.sample(ordinary, min(SAMPLE_SIZE, len(ordinary))))))
 
 
+@dataclass(frozen=True, slots=True)
+class ManyInNeed:
+    """More files than MANY_IN_NEED that one user opened in need on one day."""
+
+    login: str
+    name: str
+    on: date
+    files: int
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} opende op {short_date(self.on)} {self.files} dossiers met noodtoegang."
+
+    def holds(self, row: Row) -> bool:
+        return row.kind is Action.BROKE_GLASS and (row.login, _day(row)) == (self.login, self.on)
+
+
+def many_in_need(rows: Iterable[Row]) -> tuple[ManyInNeed, ...]:
+    """What a review looks at before anything else, the most files first."""
+    opened: dict[tuple[str, date], dict[int | None, str]] = {}
+    for row in rows:
+        if row.kind is Action.BROKE_GLASS:
+            opened.setdefault((row.login, _day(row)), {})[row.pupil_id] = row.name
+    found = (
+        ManyInNeed(login, next(iter(files.values())), on, len(files))
+        for (login, on), files in opened.items()
+        if len(files) > MANY_IN_NEED
+    )
+    return tuple(sorted(found, key=lambda one: (-one.files, one.on)))
+
+
+def _day(row: Row) -> date:
+    return row.at.astimezone(LOCAL).date()
+
+
 def next_review(last: date | None, begun: date) -> date:
     """Every quarter: three months after the last one, or after the log began."""
-    start = last or begun
-    month = start.month - 1 + MONTHS_BETWEEN
-    year, month = start.year + month // 12, month % 12 + 1
-    return min(start.replace(day=1, month=month, year=year) + timedelta(days=start.day - 1), _last_day(year, month))
-
-
-def _last_day(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    return months_after(last or begun, MONTHS_BETWEEN)
 
 
 def is_new_reading(earlier: datetime | None, now: datetime, again_after: timedelta = SEEN_AGAIN_AFTER) -> bool:

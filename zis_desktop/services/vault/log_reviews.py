@@ -1,5 +1,6 @@
 """Looking through the log: a page of it for a question, and the review by sample that is signed every quarter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random, SystemRandom
@@ -8,7 +9,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.access_log import Action, Review, Row, drawn, next_review
+from zis_desktop.domain.vault.access_log import Action, ManyInNeed, Review, Row, drawn, many_in_need, next_review
 from zis_desktop.store import pupils
 from zis_desktop.store.log import access_log as rows
 from zis_desktop.store.log.access_log import Wanted
@@ -53,11 +54,15 @@ class ReviewState:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What a reviewer looks at: the rows, up to which row of the log, and which of them are the reviewer's own."""
+    """What a reviewer looks at: the rows, up to which row of the log, and how many of them are the reviewer's own.
+
+    Who opened many files in need on one day comes first, in `in_need` and in the rows.
+    """
 
     lines: tuple[LogLine, ...]
     until_sequence: int
     own: int
+    in_need: tuple[ManyInNeed, ...] = ()
 
 
 def log_page(
@@ -101,7 +106,9 @@ def draw_sample(uow: UnitOfWork, dice: Random | None = None) -> Sample:
             raise RuleError("Sinds de laatste controle is er niets bijgekomen. Er valt niets te controleren.")
         there = rows.rows_numbered(connection, drawn(numbers, dice or SystemRandom()))
         own = sum(row.login == uow.actor.login for row in there)
-        return Sample(_lines(connection, there), numbers[-1][0], own)
+        many = many_in_need(there)
+        first = sorted(there, key=lambda row: not any(one.holds(row) for one in many))
+        return Sample(_lines(connection, first), numbers[-1][0], own, many)
 
 
 def sign_review(uow: UnitOfWork, sample: Sample, remark: str, now: datetime) -> Changes:
@@ -115,7 +122,7 @@ def sign_review(uow: UnitOfWork, sample: Sample, remark: str, now: datetime) -> 
         return work.changes.final()
 
 
-def _lines(connection: Reading, there: tuple[Row, ...]) -> tuple[LogLine, ...]:
+def _lines(connection: Reading, there: Sequence[Row]) -> tuple[LogLine, ...]:
     names = pupils.names_of(connection, {row.pupil_id for row in there if row.pupil_id is not None})
     return tuple(
         LogLine(

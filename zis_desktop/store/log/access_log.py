@@ -83,6 +83,12 @@ def amount(connection: Connection, wanted: Wanted) -> int:
     return int(connection.execute(_narrowed(select(func.count()).select_from(table), wanted)).scalar_one())
 
 
+def pupils_in(connection: Connection, wanted: Wanted) -> frozenset[int]:
+    """Whose files these rows are about."""
+    query = _narrowed(select(table.c.pupil_id).distinct().where(table.c.pupil_id.is_not(None)), wanted)
+    return frozenset(connection.scalars(query).all())
+
+
 def rows_numbered(connection: Connection, numbers: Iterable[int]) -> tuple[Row, ...]:
     """The rows with these numbers that are there, in their order."""
     query = _rows().where(table.c.sequence.in_(sorted(numbers))).order_by(table.c.sequence)
