@@ -89,11 +89,6 @@ def _month(at: datetime) -> Hashable:
 _STEPS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = ((DAYS, _day), (WEEKS, _week), (MONTHS, _month))
 
 
-def _since(then: datetime, now: datetime) -> timedelta:
-    """Time that really passed: moments on the wall clock would be an hour off in the nights that it changes."""
-    return now.astimezone(UTC) - then.astimezone(UTC)
-
-
 # -- names -------------------------------------------------------------------------------------------------------
 
 _NAME = re.compile(r"zis-([0-9a-f]{8})-(\d{5,9})-(\d{4}-\d\d-\d\d)-(\d{4})\.zis")
@@ -135,7 +130,7 @@ class BackupStatus:
 
 
 def status(
-    checked_at: datetime | None, now: datetime, first_problem: str = "", second_problem: str = ""
+    checked_at: datetime | None, now: datetime, first_problem: str = "", second_problem: str = "", not_thinned: str = ""
 ) -> BackupStatus:
     """What the status bar says: the newest one that was checked, or what is wrong with it first."""
     said = "Nog geen reservekopie" if checked_at is None else f"Reservekopie {when(checked_at, now)}, gecontroleerd"
@@ -145,7 +140,7 @@ def status(
         return BackupStatus(f"{said}; tweede plaats niet", second_problem)
     if is_stale(checked_at, now):
         return BackupStatus(said, "Maak nu een reservekopie in Beheer, Reservekopieën.")
-    return BackupStatus(said)
+    return BackupStatus(said, f"Oude reservekopieën kunnen niet weg. {not_thinned}" if not_thinned else "")
 
 
 def when(at: datetime, now: datetime) -> str:

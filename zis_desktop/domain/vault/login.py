@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from zis_desktop.domain.clock import passed
-from zis_desktop.domain.dutch import count
+from zis_desktop.domain.dutch import count, listing
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.vault.access import Account, Actor, Role
 
@@ -46,6 +46,15 @@ class ClosedError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("Uw toegang is nu niet open. Vraag de beheerder van ZIS.")
+
+
+class NoPasswordError(StoreError):
+    """The data got a new key since, and this user no password with it yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is een nieuwe sleutel. Uw oude wachtwoord geldt niet meer: vraag de beheerder van ZIS om een nieuw."
+        )
 
 
 class WaitError(StoreError):
@@ -91,6 +100,17 @@ def one_time_password() -> str:
     """A password for somebody who chooses an own one at once: 16 letters and digits that nobody mistakes, 78 bits."""
     drawn = "".join(secrets.choice(_PLAIN_LETTERS) for _ in range(16))
     return "-".join(drawn[at : at + 4] for at in range(0, len(drawn), 4))
+
+
+def new_key_sentences(others: Iterable[str]) -> tuple[str, ...]:
+    """What a new key of the data means for the users, for whom nobody else knows the password, and for what is old."""
+    waiting = listing(sorted(others))
+    return (
+        "Een oud sleutelbestand met een oud wachtwoord opent dit bestand daarna niet meer.",
+        "U houdt uw eigen wachtwoord en krijgt een nieuwe herstelsleutel. Het oude papier geldt dan niet meer.",
+        *([f"Deze gebruikers hebben daarna een nieuw wachtwoord van u nodig: {waiting}."] if waiting else []),
+        "Oude reservekopieën veranderen niet: die gaan open met de wachtwoorden en het papier van toen.",
+    )
 
 
 def checked_account(typed: AccountTyped, others: Iterable[Account]) -> AccountTyped:
