@@ -1,7 +1,8 @@
 """The long part of the fault matrix, bounded in time: `python3 -m tests.faults [--minutes 20] [--only kills]`.
 
-Kills, damaged files and hostile lists take turns until the time is up, and the counts are printed; the first thing that
-does not hold ends the run. `--seed` begins elsewhere, so that two runs beside each other try different things.
+Kills, damaged files, hostile lists and school years of CvBs take turns until the time is up, and the counts are
+printed; the first thing that does not hold ends the run. `--seed` begins elsewhere, so that two runs beside each other
+try different things.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from tests.conftest import SCHOOL
 from tests.faults.damages import DAMAGES
 from tests.faults.damages import survives as damage_survives
 from tests.faults.hostile_lists import hostile
@@ -25,9 +27,12 @@ from tests.faults.hostile_lists import survives as list_survives
 from tests.faults.kills import HOLDS, Ground, kill_once
 from tests.messy_list import COLUMNS, covenant_list
 from tests.vault import sealed_copy
+from tests.year_life import YearLife
 from zis_desktop.domain.places import PlaceTable
 from zis_desktop.exchange.places import load_places
 from zis_desktop.services.demo import make_demo
+from zis_desktop.services.schools import found_school, schools
+from zis_desktop.store.opening import create_store
 
 LISTS_A_TURN = 400
 
@@ -77,7 +82,17 @@ def lists(plan: Plan, seed: int) -> Counter[str]:
     return Counter({"hostile lists read": LISTS_A_TURN})
 
 
-KINDS = {"kills": kills, "damage": damage, "lists": lists}
+def years(plan: Plan, seed: int) -> Counter[str]:
+    """A whole school year of CvBs; the first open item that no agenda, page or list still has ends the run."""
+    with fresh(plan) as folder:
+        store = create_store(folder / "school.zis")
+        found_school(store.uow, SCHOOL)
+        played = YearLife(store.uow, schools(store.uow)[0].id, random.Random(seed)).play()
+        store.uow.close()
+    return Counter({"school years played": 1}) + Counter({f"  {what}": amount for what, amount in played.items()})
+
+
+KINDS = {"kills": kills, "damage": damage, "lists": lists, "years": years}
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """Reads school holidays and public holidays into a calendar of one region."""
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from zis_desktop.domain.calendar import MovedDay, OwnDays, PublicHoliday, SchoolCalendar, SchoolHoliday
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.exchange.resources import RESOURCES, read_rows
+from zis_desktop.exchange.resources import RESOURCES, read_rows, state_of
 
 HOLIDAY_REGIONS = ("Noord", "Midden", "Zuid")
 _HOLIDAYS_HEADER = ("schooljaar", "regio", "vakantie", "van", "tot_en_met", "bindend")
@@ -23,11 +24,14 @@ def load_calendar(
     if region not in HOLIDAY_REGIONS:
         raise RuleError(f"'{region}' is geen vakantieregio: kies {listing(HOLIDAY_REGIONS)}.")
     tables = folder / "calendars"
-    holidays = _holidays(tables / "schoolvakanties.csv", region)
-    return SchoolCalendar(region, holidays, _public(tables / "feestdagen.csv"), own, moved)
+    holidays, public = tables / "schoolvakanties.csv", tables / "feestdagen.csv"
+    return SchoolCalendar(
+        region, _holidays(holidays, state_of(holidays), region), _public(public, state_of(public)), own, moved
+    )
 
 
-def _holidays(path: Path, region: str) -> tuple[SchoolHoliday, ...]:
+@lru_cache(maxsize=8)
+def _holidays(path: Path, _state: tuple[int, int], region: str) -> tuple[SchoolHoliday, ...]:
     found: list[SchoolHoliday] = []
     for number, (_year, of_region, name, first, last, binding) in read_rows(path, _HOLIDAYS_HEADER):
         where = f"{path.name}, regel {number}"
@@ -43,7 +47,8 @@ def _holidays(path: Path, region: str) -> tuple[SchoolHoliday, ...]:
     return tuple(sorted(found, key=lambda holiday: holiday.first))
 
 
-def _public(path: Path) -> tuple[PublicHoliday, ...]:
+@lru_cache(maxsize=8)
+def _public(path: Path, _state: tuple[int, int]) -> tuple[PublicHoliday, ...]:
     return tuple(
         PublicHoliday(_day(day, where), name, _yes(closes, where))
         for number, (day, name, closes) in read_rows(path, _PUBLIC_HEADER)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from zis_desktop.domain.dutch import clock, fold, listing, number, parse_clock
@@ -10,7 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import GUEST_SEATS, Seat
 from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Terms, Trede, YouthRegion
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
-from zis_desktop.exchange.resources import RESOURCES
+from zis_desktop.exchange.resources import RESOURCES, state_of
 from zis_desktop.exchange.strict_toml import Section, read_toml
 
 
@@ -25,8 +26,15 @@ def load_profile(profile_id: str, folder: Path = RESOURCES) -> RegionProfile:
     if profile_id not in known:
         choice = f"kies {listing(known)}" if known else "zet eerst een profiel in de map regions"
         raise RuleError(f"Regioprofiel '{profile_id}' bestaat niet: {choice}.")
-    root = read_toml(folder / "regions" / f"{profile_id}.toml")
-    profile = _profile(root, profile_id)
+    path = folder / "regions" / f"{profile_id}.toml"
+    return _read(path, state_of(path))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _state: tuple[int, int]) -> RegionProfile:
+    """Every screen asks for the profile, and reading it takes longer than most of what is asked of the store."""
+    root = read_toml(path)
+    profile = _profile(root, path.stem)
     root.finish()
     return profile
 

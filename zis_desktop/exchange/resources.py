@@ -20,6 +20,15 @@ def read_text(path: Path) -> str:
         raise RuleError(f"Het bestand {path.name} is geen UTF-8-tekst: sla het op als UTF-8.") from None
 
 
+def state_of(path: Path) -> tuple[int, int]:
+    """What differs when the file was written again, so that what was read from it can be kept until then."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)  # reading it says what is wrong
+    return (found.st_mtime_ns, found.st_size)
+
+
 def read_rows(path: Path, header: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The rows of a comma-separated resource with exactly this header, each with its line number.
 
