@@ -15,7 +15,6 @@ from enum import Enum
 from random import Random
 
 from zis_desktop.domain.clock import LOCAL, passed
-from zis_desktop.domain.clock import passed
 from zis_desktop.domain.dutch import count, short_date
 from zis_desktop.domain.months import months_after
 from zis_desktop.domain.vault.access import MANY_IN_NEED
