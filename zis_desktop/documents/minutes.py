@@ -1,11 +1,13 @@
 """The minutes of a meeting: their data and `build`. The drawing is in drawing/minutes.py."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain.meeting.decisions import Advice, Decision
 from zis_desktop.domain.meeting.meeting import Attendance, Block
+from zis_desktop.domain.people import Viewpoint
 
 TEMPLATE_VERSION = 1
 
@@ -50,7 +52,8 @@ class Addendum:
 class MinutesData:
     """The minutes for one reader; a concept until `finalised_at`. `reader` is empty on the chair's copy.
 
-    `actions` is the whole action list: of this meeting and still open from before.
+    `actions` is the whole action list: of this meeting and still open from before. `stays` tells of who came later or
+    left earlier when that was, by id of the professional; `without` at which casussen a viewpoint was not there (R6).
     """
 
     paper: Paper
@@ -68,6 +71,8 @@ class MinutesData:
     actions: tuple[ActionLine, ...]
     addenda: tuple[Addendum, ...] = ()
     next_meeting: date | None = None
+    stays: Mapping[int, str] = field(default_factory=dict)
+    without: Mapping[Viewpoint, str] = field(default_factory=dict)
     about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
 
 

@@ -116,6 +116,14 @@ def began(connection: Connection, item_id: int) -> datetime | None:
     return found
 
 
+def began_at(connection: Connection, meeting_id: int) -> tuple[datetime, ...]:
+    """When the items came on the table, of those that did."""
+    query = select(agenda_item.c.discussed_from).where(
+        agenda_item.c.meeting_id == meeting_id, agenda_item.c.discussed_from.is_not(None)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
 def addenda_of(connection: Connection, meeting_id: int) -> tuple[AddendumLine, ...]:
     rows = connection.execute(select(addendum).where(addendum.c.meeting_id == meeting_id).order_by(addendum.c.id))
     return tuple(AddendumLine(row.added_at, row.author, row.agenda_item_id, row.text) for row in rows)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.casus.casus import GivenSupport, SummaryGap, casus_code, summary_gaps
 from zis_desktop.domain.consent.consent import Presentation
-from zis_desktop.domain.meeting.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine
+from zis_desktop.domain.meeting.meeting import ActionItem, AgendaItem, Attendance, Meeting, MeetingLine, Stay
 from zis_desktop.domain.own_block import BlockDay
 from zis_desktop.domain.people import GUEST_SEATS, Guest, Name, Seat, Viewpoint
 from zis_desktop.store.tables import (
@@ -22,6 +22,7 @@ from zis_desktop.store.tables import (
     meeting,
     professional,
     series_day,
+    stay,
 )
 from zis_desktop.store.tables import pupil as pupils
 from zis_desktop.store.unit_of_work import Writing
@@ -102,7 +103,22 @@ def attendance_of(connection: Connection, meeting_id: int) -> tuple[Attendance, 
         .where(attendance.c.meeting_id == meeting_id)
         .order_by(professional.c.id)
     )  # fmt: skip
-    return tuple(_attendance(row) for row in rows)
+    stays = _stays(connection, meeting_id)
+    return tuple(_attendance(row, stays.get(row.id, ())) for row in rows)
+
+
+def _stays(connection: Connection, meeting_id: int) -> dict[int, tuple[Stay, ...]]:
+    """By row of the attendance, in their order."""
+    rows = connection.execute(
+        select(stay.c.attendance_id, stay.c.since, stay.c.until)
+        .join_from(stay, attendance, stay.c.attendance_id == attendance.c.id)
+        .where(attendance.c.meeting_id == meeting_id)
+        .order_by(stay.c.since.is_not(None), stay.c.since)
+    )
+    found: dict[int, tuple[Stay, ...]] = {}
+    for row in rows:
+        found[row.attendance_id] = (*found.get(row.attendance_id, ()), Stay(row.since, row.until))
+    return found
 
 
 def guest_days(connection: Connection, school_id: int, after: date) -> dict[date, frozenset[Guest]]:
@@ -231,14 +247,26 @@ def change_attendance(
     work: Writing, meeting_id: int, professional_id: int, *, version: int | None = None, **values: Any
 ) -> None:
     """`values`: expected, present, and window as (from, until) in minutes since midnight or None."""
-    row_id = work.connection.execute(
-        select(attendance.c.id).where(
-            attendance.c.meeting_id == meeting_id, attendance.c.professional_id == professional_id
-        )
-    ).scalar_one()
+    row_id = _attendance_id(work, meeting_id, professional_id)
     if "window" in values:
         values["window_from"], values["window_until"] = values.pop("window") or (None, None)
     work.update(attendance, row_id, version=version, **values)
+
+
+def put_stays(work: Writing, meeting_id: int, professional_id: int, stays: Iterable[Stay]) -> None:
+    """Puts these times in the room in the place of the earlier ones; none is the whole time."""
+    row_id = _attendance_id(work, meeting_id, professional_id)
+    for old in work.connection.execute(select(stay.c.id).where(stay.c.attendance_id == row_id)).scalars().all():
+        work.delete(stay, old)
+    for each in stays:
+        work.insert(stay, attendance_id=row_id, since=each.since, until=each.until)
+
+
+def _attendance_id(work: Writing, meeting_id: int, professional_id: int) -> int:
+    query = select(attendance.c.id).where(
+        attendance.c.meeting_id == meeting_id, attendance.c.professional_id == professional_id
+    )
+    return int(work.connection.execute(query).scalar_one())
 
 
 def add_item(work: Writing, meeting_id: int, item: AgendaItem, position: int, **choices: Any) -> int:
@@ -325,13 +353,13 @@ def _gaps(given: list[str], why_now: str) -> tuple[SummaryGap, ...]:
     return summary_gaps(tuple(GivenSupport(what, "", "", "") for what in given), why_now)
 
 
-def _attendance(row: Any) -> Attendance:
+def _attendance(row: Any, stays: tuple[Stay, ...]) -> Attendance:
     known = row.window_from is not None and row.window_until is not None
     return Attendance(
         professional_id=row.professional_id, name=row.name, seat=row.seat.value, organisation=row.organisation,
         guest=GUEST_SEATS.get(row.seat), viewpoints=frozenset(Viewpoint(view) for view in row.viewpoints),
         expected=row.expected, present=row.present, window=(row.window_from, row.window_until) if known else None,
-        substitute_for=row.stands_for or "", version=row.version,
+        substitute_for=row.stands_for or "", version=row.version, stays=stays,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Draws documents/minutes.py: first what was decided and who does what, then why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -111,7 +111,7 @@ def _decision_row(item: MinutesItem, decision: Decision) -> list[Any]:
         rich(f"<b>{name(item.title)}</b> {name(item.detail)}", TYPE.cell),
         what,
         decision.kind.label,
-        dutch.short_date(decision.decided_on)[3:],
+        dutch.brief_date(decision.decided_on),
         clipped(decision.decided_by, NAME),
         mark(in_opp, TYPE.cell),
     ]
@@ -150,30 +150,30 @@ def _actions(data: MinutesData) -> list[Any]:
 def _attendance(data: MinutesData) -> list[Any]:
     if not data.attendance:
         return []
-    rows = [_attendee(person) for person in data.attendance]
+    rows = [_attendee(person, data.stays.get(person.professional_id, "")) for person in data.attendance]
     head = (Column("Naam", 50), Column("Functie", 70), Column("Aanwezig", 50))
     return [
         *section("Wie waren er", TYPE, room=40 * mm),
         ruled_table(head, rows, TYPE),
         Spacer(0, 8),
-        *_viewpoints(data.attendance),
+        *_viewpoints(data.attendance, data.without),
     ]
 
 
-def _attendee(person: Attendance) -> list[Any]:
+def _attendee(person: Attendance, stays: str) -> list[Any]:
     role = ", ".join(part for part in (person.seat, person.organisation) if part)
     if person.substitute_for:
         role += f", vervangt {person.substitute_for}"
     window = dutch.clock_span(*person.window) if person.window else "hele vergadering"
     state = {
-        True: Mark(Tone.DONE, window),
+        True: Mark(Tone.DONE, stays or window),
         False: Mark(Tone.NEUTRAL, "afwezig" if person.expected else "niet uitgenodigd"),
         None: Mark(Tone.ATTENTION, "nog niet ingevuld"),
     }[person.present]
     return [rich(f"<b>{name(person.name)}</b>", TYPE.cell), clipped(role, FACT), mark(state, TYPE.cell)]
 
 
-def _viewpoints(attendance: tuple[Attendance, ...]) -> list[Any]:
+def _viewpoints(attendance: tuple[Attendance, ...], without: Mapping[Viewpoint, str]) -> list[Any]:
     """The four viewpoints of the law, with who brought each; the missing one is said aloud (R6)."""
     missing = missing_viewpoints(attendance)
     cells = []
@@ -185,6 +185,8 @@ def _viewpoints(attendance: tuple[Attendance, ...]) -> list[Any]:
         ]
         who = mark(Mark(Tone.LATE, "niemand"), TYPE.cell) if view in missing else text(", ".join(names), TYPE.cell)
         cells.append([rich(view.value.capitalize(), TYPE.cell_head), who])
+        if view not in missing and without.get(view):
+            cells[-1].append(text(f"niet bij {without[view]}", TYPE.quiet))
     story = [
         CondPageBreak(30 * mm),
         rich("<b>Advies vanuit vier invalshoeken</b>", TYPE.cell),

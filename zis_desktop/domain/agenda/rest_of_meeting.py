@@ -8,6 +8,7 @@ from zis_desktop.domain.agenda.board import attends
 from zis_desktop.domain.agenda.planner import GuestWindow, PlanItem, Problem, plan
 from zis_desktop.domain.meeting.meeting import Attendance, ItemKind
 from zis_desktop.domain.meeting.meeting_clock import Timed, item_time
+from zis_desktop.domain.meeting.presence import is_out
 from zis_desktop.domain.people import Guest
 
 STEP = 5
@@ -87,7 +88,8 @@ def _guests(attendance: Sequence[Attendance], start: int, until: int) -> dict[st
     """Who is there for what is left; of two persons from one place the longest stay counts."""
     found: dict[str, GuestWindow] = {}
     for guest in Guest:
-        windows = [one.window or (start, until) for one in attendance if one.guest is guest and attends(one)]
+        here = [one for one in attendance if one.guest is guest and attends(one) and not is_out(one)]
+        windows = [one.window or (start, until) for one in here]
         first = max(start, min((window[0] for window in windows), default=until))
         last = max((window[1] for window in windows), default=start)
         if first < last:

@@ -116,8 +116,19 @@ class MovedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A time in the room: from the beginning when `since` is None, to the end when `until` is."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
-    """One person at one meeting; the window is when a guest is there, in minutes since midnight."""
+    """One person at one meeting; the window is when a guest is there, in minutes since midnight.
+
+    Without `stays` who was present was there all along (see presence.py).
+    """
 
     professional_id: int
     name: str
@@ -130,6 +141,7 @@ class Attendance:
     window: tuple[int, int] | None
     substitute_for: str
     version: int
+    stays: tuple[Stay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,20 +40,8 @@ def record_attendance(uow: UnitOfWork, meeting_id: int, professional_id: int, *,
     other is taken to be absent, unless that was recorded otherwise.
     """
     with uow.write(Right.RUN_MEETING) as work:
-        state = open_meeting(work, meeting_id)
-        people = {one.id: one for one in schools.professionals(work.connection, state.school_id)}
-        person = people.get(professional_id)
-        if person is None:
-            raise RuleError("Deze persoon staat niet (meer) in de lijst. Voeg die toe bij Beheer.")
-        _put_attendance(work, meeting_id, professional_id, person.window, present=present)
-        if present and person.substitute_for is not None:
-            stands_for = people[person.substitute_for]
-            known = {one.professional_id: one for one in meetings.attendance_of(work.connection, meeting_id)}
-            absent = known.get(stands_for.id)
-            window = absent.window if absent is not None and absent.window is not None else stands_for.window
-            meetings.change_attendance(work, meeting_id, professional_id, window=window)
-            if absent is not None and absent.present is None:
-                meetings.change_attendance(work, meeting_id, stands_for.id, present=False)
+        record_presence(work, open_meeting(work, meeting_id), professional_id, present=present)
+        meetings.put_stays(work, meeting_id, professional_id, ())
         return work.changes
 
 
@@ -227,6 +215,23 @@ def open_casus_item(work: Writing, item_id: int) -> tuple[MeetingState, Discusse
     if one.held.item.kind is not ItemKind.CASUS:
         raise RuleError("Bij dit punt hoort geen advies of besluit. Kies een casus.")
     return state, one
+
+
+def record_presence(work: Writing, state: MeetingState, professional_id: int, *, present: bool | None) -> None:
+    """Whether somebody is at this meeting; a substitute takes the window of the one who is absent."""
+    people = {one.id: one for one in schools.professionals(work.connection, state.school_id)}
+    person = people.get(professional_id)
+    if person is None:
+        raise RuleError("Deze persoon staat niet (meer) in de lijst. Voeg die toe bij Beheer.")
+    _put_attendance(work, state.id, professional_id, person.window, present=present)
+    if present and person.substitute_for is not None:
+        stands_for = people[person.substitute_for]
+        known = {one.professional_id: one for one in meetings.attendance_of(work.connection, state.id)}
+        absent = known.get(stands_for.id)
+        window = absent.window if absent is not None and absent.window is not None else stands_for.window
+        meetings.change_attendance(work, state.id, professional_id, window=window)
+        if absent is not None and absent.present is None:
+            meetings.change_attendance(work, state.id, stands_for.id, present=False)
 
 
 def _put_attendance(

@@ -9,14 +9,16 @@ from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain.agenda import agenda as rules
 from zis_desktop.domain.agenda.board import presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind
+from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind, MeetingItem
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.meeting.opp_text import help_in_words
+from zis_desktop.domain.meeting.presence import Held, guest_at, stays_text, without
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -119,6 +121,7 @@ def minutes_data(
         waiting = meetings.open_actions(connection, state.school_id)
         addenda = discussions.addenda_of(connection, meeting_id)
     zone = now.tzinfo
+    whole = Held.of(state, (one.held for one in items), zone or LOCAL)
     shown = [(number, one) for number, one in enumerate(items, 1) if reading.may_see(one)]
     return MinutesData(
         paper=Paper(school.name, school.full_address, now, demo=demo, commission="CvB"),
@@ -132,7 +135,9 @@ def minutes_data(
         finalised_at=state.finalised_at.astimezone(zone) if state.finalised_at else None,
         finalised_by=state.chair if state.finalised_at else "",
         attendance=tuple(one for one in attendance if one.expected or one.present),
-        items=tuple(_item(number, one, reading, profile, helpers, carried, attendance, zone) for number, one in shown),
+        stays={one.professional_id: stays_text(one, whole) for one in attendance if one.stays},
+        without=without(attendance, whole),
+        items=tuple(_item(number, one, reading, profile, helpers, carried, attendance, whole) for number, one in shown),
         actions=_actions(shown, reading, waiting, state.on),
         addenda=tuple(_addendum(line, shown, reading, zone) for line in addenda if _is_for(line, shown, reading)),
         next_meeting=rules.next_meeting_day(calendar, state.on),
@@ -163,15 +168,15 @@ def _item(
     helpers: Mapping[int, str],
     carried: Mapping[int, date],
     attendance: tuple[Attendance, ...],
-    zone: tzinfo | None,
+    whole: Held,
 ) -> "MinutesItem":
     from zis_desktop.documents.minutes import MinutesItem
 
     held, item = one.held, one.held.item
     casus = item.kind is ItemKind.CASUS
     discussed = is_discussed(held) or not casus
-    began = _minute(held.discussed_from, zone, item.starts_at)
-    ended = _minute(held.discussed_until, zone, began + item.minutes)
+    began = _minute(held.discussed_from, whole.zone, item.starts_at)
+    ended = _minute(held.discussed_until, whole.zone, began + item.minutes)
     made = MinutesItem(
         number=number,
         title=item.pupil_name.full if item.pupil_name is not None else item.title,
@@ -185,7 +190,7 @@ def _item(
         decision=held.decision,
         in_opp=one.in_opp,
         deployment=help_in_words(held.decision.deploy if held.decision else None, profile, helpers),
-        cjg_by=_cjg_name(attendance),
+        cjg_by=_cjg_name(attendance, held, whole),
         discussed=discussed,
         moved_to=carried.get(item.id),
         actions=tuple(_action(action) for action in held.actions),
@@ -264,8 +269,10 @@ def _reader_name(attendance: tuple[Attendance, ...], guest: Guest | None) -> str
     return "" if guest is None else _guest_name(attendance, guest)
 
 
-def _cjg_name(attendance: tuple[Attendance, ...]) -> str:
-    return _guest_name(attendance, Guest.CJG)
+def _cjg_name(attendance: tuple[Attendance, ...], held: MeetingItem, whole: Held) -> str:
+    """Who of the CJG heard this item; before it is held who is there or expected."""
+    there = guest_at(attendance, Guest.CJG, held, whole)
+    return _guest_name(attendance, Guest.CJG) if there is None else there.name
 
 
 def _guest_name(attendance: tuple[Attendance, ...], guest: Guest) -> str:
