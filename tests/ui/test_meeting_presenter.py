@@ -28,8 +28,9 @@ class Seen:
         if name.startswith("_"):
             raise AttributeError(name)
 
-        def shown(*values: object) -> None:
-            self.last[name] = values[0] if len(values) == 1 else values
+        def shown(*values: object, **named: object) -> None:
+            every = (*values, *named.values())
+            self.last[name] = every[0] if len(every) == 1 else every
 
         return shown
 
@@ -208,7 +209,7 @@ def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
     table.press("8", "B")
     table.clock.at += timedelta(minutes=4)
     table.presenter.go_on()
-    assert table.runner.said[-1] == "Noor Hendriks: aanhouden. Vastgelegd in het OPP."
+    assert table.runner.said[-1] == "Punt 2: aanhouden. Vastgelegd in het OPP."
     assert table.view.last["show_head"].name == "Sam van Veen"
 
 

@@ -16,7 +16,7 @@ class ActionsPresenter:
         self._editing: int | None = None
 
     def show(self) -> None:
-        one, room = self._at.current, self._at.room
+        one, room = self._at.shown_item, self._at.shown
         if one is not None and room is not None:
             earlier = one.held.item.kind is ItemKind.ACTIONS
             title = "Acties van eerdere vergaderingen" if earlier else "Acties"
@@ -45,6 +45,9 @@ class ActionsPresenter:
 
     def correct(self, action_id: int) -> None:
         """Puts the action back in the line, in the words it is understood by."""
+        if self._at.anonymous:
+            self._at.go.say("Druk eerst op F9: met de namen erbij kan een actie worden verbeterd.", "attention")
+            return
         found = self._action(action_id)
         if found is not None:
             self._editing = action_id

@@ -36,14 +36,16 @@ class ClosingPresenter:
         if self._at.room is not None and not self._at.room.is_final:
             self._at.page = "list"
             self._at.view.show_page("list")
-            left = self._pace.rest(self._at.room)
-            self._at.view.show_list(meeting_texts.lines(self._at.room, self._at.current_id, left))
+            left = self._pace.course(self._at.room).left
+            if self._at.shown is not None:
+                self._at.view.show_list(meeting_texts.lines(self._at.shown, self._at.current_id, left))
 
     def open(self) -> None:
         if self._at.room is not None and not self._at.room.is_final:
             self._at.page = "closing"
             self._at.view.show_page("closing")
-            self._at.view.show_closing(meeting_texts.closing(self._at.room))
+            if self._at.shown is not None:
+                self._at.view.show_closing(meeting_texts.closing(self._at.shown))
 
     def leave_undiscussed(self, item_id: int) -> None:
         self._at.runner.change(
@@ -78,6 +80,9 @@ class ClosingPresenter:
     def preview(self, copy: Copy = Copy.CHAIR) -> None:
         """The minutes as they are now: a concept until they are final."""
         if self._at.room is None:
+            return
+        if self._at.anonymous:
+            self._at.go.say("Druk eerst op F9: in de notulen staan de namen.", "attention")
             return
         title = f"Notulen {short_date(self._at.room.state.on)}"
         make = partial(_minutes, self._at.meeting_id, copy, self._at.now, demo=self._at.workplace.demo)

@@ -16,6 +16,7 @@ from ui.widgets.parts import clear, label, row
 if TYPE_CHECKING:
     from ui.meeting.presenter import MeetingPresenter
 
+NOTE, NOTE_ON = "Typ wat besproken wordt", "Typ verder: het komt onder wat er al staat"
 AUTHORITIES = (("B", "Volgt het advies"), ("W", "Wijkt af, met reden"), ("L", "Beslist later"))
 
 
@@ -27,7 +28,7 @@ class NoteField(QPlainTextEdit):
         self.setFont(font(BODY))
         self.setTabChangesFocus(True)
         self.setAccessibleName("Notitie bij dit punt")
-        self.setPlaceholderText("Typ wat besproken wordt")
+        self.setPlaceholderText(NOTE)
         self.textChanged.connect(lambda: on_type(self.toPlainText()))
         self.textChanged.connect(self._fit)
         self._fit()
@@ -58,6 +59,7 @@ class DecidePanel(QScrollArea):
     def __init__(self, presenter: "MeetingPresenter", on_note: Callable[[str], object]) -> None:
         super().__init__()
         self._deciding = presenter.deciding
+        self._put_aside = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
@@ -67,7 +69,10 @@ class DecidePanel(QScrollArea):
         self._layout.setSpacing(px(5))
         self.note = NoteField(on_note)
         self._saved = label("", "secondary", size=relative(SMALL))
+        self._earlier = label("", wrap=True, size=relative(1.35))
+        self._earlier.setVisible(False)
         self._layout.addLayout(_title("Notitie", self._saved))
+        self._layout.addWidget(self._earlier)
         self._layout.addWidget(self.note)
         self._decision = QWidget()
         self._build_decision()
@@ -75,8 +80,9 @@ class DecidePanel(QScrollArea):
         self.action_list = ActionsList(presenter.actions)
         self._bottom = QGridLayout()
         self._bottom.setHorizontalSpacing(px(24))
-        self._bottom.addWidget(self._review_part(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._bottom.addWidget(self.action_list, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._bottom.addWidget(self._text_part(), 0, 0, 1, 2)
+        self._bottom.addWidget(self._review_part(), 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._bottom.addWidget(self.action_list, 1, 1, Qt.AlignmentFlag.AlignTop)
         self._bottom.setColumnStretch(1, 1)
         self._layout.addLayout(self._bottom)
         self._layout.addStretch(1)
@@ -85,9 +91,27 @@ class DecidePanel(QScrollArea):
     def show_saved(self, text: str) -> None:
         self._saved.setText(text)
 
+    def show_earlier(self, text: str) -> None:
+        """What was noted before, to be read only."""
+        self._earlier.setText(text)
+        self._earlier.setVisible(bool(text))
+
+    def show_review_hint(self, text: str) -> None:
+        self._review_hint.setText(text)
+
+    def show_anonymous(self, *, on: bool) -> None:
+        """A half-typed action is put aside, for it may hold a name."""
+        self.note.setPlaceholderText(NOTE_ON if on else NOTE)
+        line = self.action_list.line
+        if on:
+            self._put_aside = line.text()
+        line.setText("" if on else self._put_aside)
+        self.action_list.show_understood("")
+
     def show_decide(self, shown: Decide | None) -> None:
         self._decision.setVisible(shown is not None)
         self._review.setVisible(shown is not None)
+        self._words.setVisible(shown is not None)
         if shown is None:
             return
         for number, words, chosen in shown.choices:
@@ -105,6 +129,7 @@ class DecidePanel(QScrollArea):
         self._decided.setText(shown.decided or shown.recorded)
         self.reason.setVisible(shown.asks_reason)
         put_text(self.reason, shown.reason)
+        put_text(self.text, shown.text)
         self._show_met(shown.met)
         self.bands.show_bands(shown.bands)
         self.bands.setVisible(bool(shown.bands))
@@ -126,8 +151,8 @@ class DecidePanel(QScrollArea):
         named: dict[str, QWidget] = {
             **self.help.fields,
             **{check.name.lower(): field for check, field in self.bands.fields.items()},
-            "note": self.note, "reason": self.reason, "review_on": self.review, "review": self.review,
-            "action": self.action_list.line,
+            "note": self.note, "reason": self.reason, "text": self.text, "review_on": self.review,
+            "review": self.review, "action": self.action_list.line,
         }  # fmt: skip
         return named.get(name.lower())
 
@@ -189,14 +214,27 @@ class DecidePanel(QScrollArea):
             holder.setLayout(told)
             self._met.addWidget(holder, place // columns, place % columns)
 
+    def _text_part(self) -> QWidget:
+        self._words = QWidget()
+        whole = QVBoxLayout(self._words)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(4))
+        key = label("Alt T", "secondary", size=relative(1.1))
+        whole.addLayout(row(label("Besluit in woorden", "label", size=relative(SMALL)), None, key))
+        self.text = line_field("Besluit in woorden", lambda text: self._deciding.type_field("text", text))
+        self.text.setPlaceholderText("Voor in de notulen en het OPP: mag leeg blijven")
+        whole.addWidget(self.text)
+        return self._words
+
     def _review_part(self) -> QWidget:
         self._review = QWidget()
         whole = QVBoxLayout(self._review)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(4))
-        whole.addWidget(label("Herbespreking", "label", size=relative(SMALL)))
+        key = label("Alt H", "secondary", size=relative(1.1))
+        whole.addLayout(row(label("Herbespreking", "label", size=relative(SMALL)), None, key))
         self.review = line_field("Datum van herbespreking", lambda text: self._deciding.type_field("review", text))
-        self.review.setPlaceholderText("geen")
+        self.review.setPlaceholderText("geen, of: over 6 weken")
         self.review.setFixedWidth(px(230))
         whole.addWidget(self.review)
         self._review_hint = label("", "secondary", size=relative(1.15))

@@ -8,6 +8,7 @@ from ui.meeting import draft as drafts
 from ui.meeting import texts
 from ui.meeting.draft import Draft
 from ui.meeting.sitting import Sitting
+from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
@@ -24,9 +25,10 @@ class DecidePresenter:
         self._drafts: dict[int, tuple[Draft, Draft]] = {}
 
     def show(self) -> None:
-        one, room = self._at.current, self._at.room
-        if one is not None and room is not None:
-            self._at.view.show_decide(texts.decide(self.draft(one), one, room) if one.is_casus else None)
+        one, shown, room = self._at.current, self._at.shown_item, self._at.shown
+        if one is not None and shown is not None and room is not None:
+            draft = drafts.unreadable(self.draft(one)) if self._at.anonymous else self.draft(one)
+            self._at.view.show_decide(texts.decide(draft, shown, room) if one.is_casus else None)
 
     def press_digit(self, number: int) -> None:
         found = self._at.deciding
@@ -96,7 +98,7 @@ class DecidePresenter:
     def confirm_check(self, check: Check, text: str) -> None:
         """Enter in the field of a check: the view of the CJG worker, an agreement, or the reason to go on."""
         one = self._at.current
-        if one is None or not text.strip():
+        if one is None or not text.strip() or text == NOT_SHOWN:
             return
         if check is Check.CJG_HEARD and self._asks_view(one):
             draft = self.draft(one).with_reason(check, "")
@@ -129,6 +131,8 @@ class DecidePresenter:
         else:
             fields: dict[str, Any] = {name: text}
             self._keep(replace(draft, **fields))
+        if name == "review" and self._at.room is not None:
+            self._at.view.show_review_hint(texts.review_hint(text, self._at.room))
 
     def record(self, then: Callable[[], None]) -> None:
         """Advice and decision, with all they lead to; `then` goes on when nothing was refused."""
@@ -145,7 +149,7 @@ class DecidePresenter:
             return
         seen = one.held.decision
         later = decision.authority is Authority.LATER
-        said = f"{one.name}: {'beslist later' if later else decision.kind.value}. Vastgelegd in het OPP."
+        said = f"Punt {one.number}: {'beslist later' if later else decision.kind.value}. Vastgelegd in het OPP."
 
         def recorded(_changes: Changes) -> None:
             self._drafts.pop(one.id, None)
@@ -154,7 +158,7 @@ class DecidePresenter:
 
         self._at.runner.change(
             lambda uow: decisions.record_decision(uow, one.id, advice, decision, now, seen=seen),
-            said=said, then=recorded, refused=self._at.refuse,
+            said=said, then=recorded, refused=self._at.refuse_unnamed,
         )  # fmt: skip
 
     def _with_typed_view(self, one: RoomItem) -> Draft:
@@ -189,6 +193,4 @@ class DecidePresenter:
 
     def _set(self, draft: Draft) -> None:
         self._keep(draft)
-        one, room = self._at.current, self._at.room
-        if one is not None and room is not None:
-            self._at.view.show_decide(texts.decide(draft, one, room))
+        self.show()

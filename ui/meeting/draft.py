@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import checks_for_youke
-from zis_desktop.domain.dutch import parse_date, short_date
+from zis_desktop.domain.dutch import parse_ahead, parse_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import as_deploy, asks_deploy, concerns_youke, may_deploy
@@ -102,6 +103,20 @@ def draft_of(item: RoomItem) -> Draft:
         passed=decision.passed,
         review=short_date(decision.review_on) if decision.review_on is not None else "",
     )
+
+
+def unreadable(draft: Draft) -> Draft:
+    """The draft for the anonymous view: what was typed in words is not shown there, only that it was (R4)."""
+    return replace(
+        draft,
+        text=_hidden(draft.text),
+        reason=_hidden(draft.reason),
+        passed=tuple((check, _hidden(reason)) for check, reason in draft.passed),
+    )
+
+
+def _hidden(text: str) -> str:
+    return NOT_SHOWN if text.strip() else ""
 
 
 def choices(draft: Draft) -> tuple[tuple[int, str, bool], ...]:
@@ -214,7 +229,7 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
         reason=draft.reason.strip(),
         decided_by=room.authority,
         decided_on=on,
-        review_on=_day(draft.review, "review_on") if draft.review.strip() else None,
+        review_on=_day(draft.review, "review_on", after=room.state.on) if draft.review.strip() else None,
         deploy=deploy,
         passed=tuple((check, reason.strip()) for check, reason in draft.passed if reason.strip()),
     )
@@ -258,9 +273,10 @@ def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem) -> Deploy
     return None
 
 
-def _day(text: str, name: str) -> date:
+def _day(text: str, name: str, *, after: date | None = None) -> date:
+    """A date, or so many weeks `after` a day."""
     try:
-        return parse_date(text)
+        return parse_date(text) if after is None else parse_ahead(text, after)
     except RuleError as refusal:
         words = refusal.text if text.strip() else "Vul de datum in, bijvoorbeeld 16-9-2024."
         raise RuleError(words, name) from refusal

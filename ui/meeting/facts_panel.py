@@ -1,7 +1,7 @@
-"""The left side: what is asked, what was done, why now, goals, hours and consent."""
+"""The left side: what is asked, what was done, why now, goals, hours, consent and what was decided."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.meeting.painted import GoalBar
 from ui.meeting.shown import Facts, GoalShown, Line
@@ -22,8 +22,8 @@ class FactsPanel(QScrollArea):
         inner = QWidget()
         inner.setObjectName("meetingFactsInside")
         self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(px(32), px(18), px(28), px(18))
-        self._layout.setSpacing(px(12))
+        self._layout.setContentsMargins(px(32), px(12), px(24), px(12))
+        self._layout.setSpacing(px(8))
         self.setWidget(inner)
         theme().changed.connect(self._colour)
         self._shown: Facts | None = None
@@ -40,13 +40,17 @@ class FactsPanel(QScrollArea):
             self._layout.addLayout(_text(title, text))
         if facts.goals:
             self._layout.addWidget(line())
-            self._layout.addWidget(_goals_title())
+            self._layout.addLayout(_titled("Doelen", facts.goals_under))
             for goal in facts.goals:
                 self._layout.addLayout(_goal(goal))
         if facts.lines:
             self._layout.addWidget(line())
             for each in facts.lines:
                 self._layout.addLayout(_fact(each))
+        if facts.decided:
+            self._layout.addWidget(line())
+            title = "Laatste besluit" if len(facts.decided) == 1 else "Laatste besluiten"
+            self._layout.addLayout(_text(title, "\n".join(facts.decided), size=1.5))
         self._layout.addStretch(1)
 
     def _colour(self) -> None:
@@ -54,26 +58,20 @@ class FactsPanel(QScrollArea):
         self.setStyleSheet(f"#meetingFacts, #meetingFactsInside {{ background: {surface}; border: none; }}")
 
 
-def _text(title: str, text: str) -> QVBoxLayout:
+def _text(title: str, text: str, *, size: float = BODY) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(px(2))
     made.addWidget(label(title, "label", size=relative(SMALL)))
-    words = label(text, wrap=True, size=relative(BODY))
+    words = label(text, wrap=True, size=relative(size))
     words.setMinimumWidth(1)
     made.addWidget(words)
     return made
 
 
-def _goals_title() -> QWidget:
-    made = QWidget()
-    made.setLayout(
-        row(
-            label("Doelen", "label", size=relative(SMALL)),
-            label("streep is doel", "secondary", size=relative(SMALL)),
-            None,
-        )
-    )
-    return made
+def _titled(title: str, under: str) -> QHBoxLayout:
+    words = label(under, "secondary", size=relative(SMALL))
+    words.setMinimumWidth(1)
+    return row(label(title, "label", size=relative(SMALL)), words, None)
 
 
 def _goal(goal: GoalShown) -> QVBoxLayout:
@@ -84,7 +82,8 @@ def _goal(goal: GoalShown) -> QVBoxLayout:
     beside = row(words, GoalBar(goal.score), spacing=16)
     beside.setStretch(0, 1)
     made.addLayout(beside)
-    made.addWidget(label(goal.scored, "secondary", size=relative(1.1)))
+    if goal.scored:
+        made.addWidget(label(goal.scored, "secondary", size=relative(1.1)))
     return made
 
 

@@ -13,6 +13,7 @@ from ui.meeting.shown import Band
 from ui.meeting.sizes import SMALL, font, mark, px, relative
 from ui.widgets.form import Choice
 from ui.widgets.parts import clear, label, row
+from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.meeting.decisions import Check
 
 TITLES = {
@@ -67,9 +68,10 @@ def line_field(name: str, on_type: Callable[[str], object], on_enter: Callable[[
 
 
 def put_text(field: QLineEdit, text: str) -> None:
-    """Sets the text only when it is another, so that the cursor stays where it is."""
+    """Sets the text only when it is another, so that the cursor stays where it is; what is not shown is not changed."""
     if field.text() != text:
         field.setText(text)
+    field.setReadOnly(text == NOT_SHOWN)
 
 
 class HelpFields(QWidget):

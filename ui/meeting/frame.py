@@ -40,6 +40,10 @@ class HeadBar(QFrame):
         self._name = label("", "strong", size=relative(NAME))
         self._name.setMinimumWidth(px(120))
         self._detail, self._asked = words("secondary", 1.5, wrap=True), words("body", 1.5, wrap=True)
+        self._anonymous = label("ANONIEM", "mark")
+        self._anonymous.setToolTip("F9 toont de namen weer")
+        self._anonymous.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._anonymous.setVisible(False)
         self._is_demo = False
         self._demo = label("DEMO", "mark")
         self._demo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -62,10 +66,12 @@ class HeadBar(QFrame):
         whole.addWidget(self._tag)
         whole.addWidget(self._name)
         whole.addLayout(facts, 1)
+        whole.addWidget(self._anonymous)
         whole.addWidget(self._demo)
         whole.addWidget(self.primary)
         theme().changed.connect(self._colour)
         self._tone = "neutral"
+        self._all = self._of_item = False
         self._colour()
 
     def show_head(self, head: Head) -> None:
@@ -78,15 +84,26 @@ class HeadBar(QFrame):
         self._asked.setVisible(bool(head.asked))
         self._tag.setVisible(bool(head.block))
         self._is_demo = head.demo
+        self._of_item = head.anonymous
+        self._mark_anonymous()
         self.primary.setAccessibleName(head.primary)
         self.primary.setVisible(bool(head.primary))
         self._fit()
         self._tone = head.tone
         self._colour()
 
+    def show_anonymous(self, *, on: bool) -> None:
+        """The whole meeting without names, whatever the item."""
+        self._all = on
+        self._mark_anonymous()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _mark_anonymous(self) -> None:
+        self._anonymous.setText("ANONIEM, F9" if self._all else "ANONIEM")
+        self._anonymous.setVisible(self._all or self._of_item)
 
     def _fit(self) -> None:
         """Where room is short the name goes before the key, and before the mark that the bottom shows too."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
+from ui.meeting.pace import Course
 from ui.meeting.shown import (
     BlockShown,
     Closing,
@@ -15,7 +16,7 @@ from ui.meeting.shown import (
     Seat,
 )
 from ui.meeting.texts import TONES, missing_text
-from zis_desktop.domain.agenda.rest_of_meeting import Rest, rest_of_meeting
+from zis_desktop.domain.agenda.rest_of_meeting import Rest
 from zis_desktop.domain.dutch import clock, clock_span, count, moment, short_date
 from zis_desktop.domain.meeting.decisions import Authority, Decision
 from zis_desktop.domain.meeting.meeting import Attendance
@@ -32,33 +33,10 @@ KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 # -- the bottom line ---------------------------------------------------------------------------------------------
 
 
-def timed(room: MeetingRoom, began: Mapping[int, datetime], zone: tzinfo | None) -> list[Timed]:
-    """The items with their real times; `began` knows of the ones that were opened a moment ago."""
-    found = []
-    for one in room.items:
-        start = one.held.discussed_from or began.get(one.id)
-        found.append(Timed(one.held.item, _minute(start, zone), _minute(one.held.discussed_until, zone)))
-    return found
-
-
-def rest(room: MeetingRoom, item: RoomItem | None, times: list[Timed], now: datetime) -> Rest:
-    """What is left, in the order in which everybody can still leave in time."""
-    mine = next((one for one in times if item is not None and one.item.id == item.id), None)
-    return rest_of_meeting(times, mine, room.attendance, now.hour * 60 + now.minute, room.state.ends_at)
-
-
-def following(room: MeetingRoom, item: RoomItem, times: list[Timed], left: Rest) -> RoomItem | None:
-    """What comes after this item: of the item on the table the first of what is left, else the next on the agenda."""
-    place = next(place for place, one in enumerate(room.items) if one.id == item.id)
-    if times[place].ended is None:
-        return room.item(left.order[0][0]) if left.order else None
-    return room.items[place + 1] if place + 1 < len(room.items) else None
-
-
-def foot(room: MeetingRoom, item: RoomItem, times: list[Timed], left: Rest, now: datetime) -> Foot:
-    minute = now.hour * 60 + now.minute
+def foot(room: MeetingRoom, item: RoomItem, course: Course, now: datetime) -> Foot:
+    minute, times, left = now.hour * 60 + now.minute, course.times, course.left
     mine = next(one for one in times if one.item.id == item.id)
-    coming = following(room, item, times, left)
+    coming = course.following(room, item)
     over = ready_at(times, mine, minute) - room.state.ends_at
     return Foot(
         clock=f"{now:%H:%M}",
@@ -88,7 +66,7 @@ def _item_progress(time: ItemTime, *, done: bool) -> Progress:
     return Progress(title, f"{time.used} van {time.planned} min", time.used / time.planned, under, bool(time.over))
 
 
-def _block(times: list[Timed], mine: Timed, room: MeetingRoom, minute: int) -> BlockShown:
+def _block(times: tuple[Timed, ...], mine: Timed, room: MeetingRoom, minute: int) -> BlockShown:
     found = block_time(times, mine, room.attendance, minute)
     block = found.block
     under = f"klaar {clock(found.ready_at)}"
@@ -275,10 +253,3 @@ def decision_text(decision: Decision, room: MeetingRoom) -> str:
     parts += [f"Herbespreking {short_date(decision.review_on)}."] if decision.review_on else []
     parts.append(f"{decision.decided_by}, {short_date(decision.decided_on)}.")
     return " ".join(parts)
-
-
-def _minute(at: datetime | None, zone: tzinfo | None) -> int | None:
-    if at is None:
-        return None
-    local = at.astimezone(zone)
-    return local.hour * 60 + local.minute

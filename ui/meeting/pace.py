@@ -1,12 +1,28 @@
 """How the running meeting goes on: when items really began, and what is left, planned again as time passes."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 
-from ui.meeting import meeting_texts
 from ui.meeting.sitting import Sitting
-from zis_desktop.domain.agenda.rest_of_meeting import Rest
+from zis_desktop.domain.agenda.rest_of_meeting import Rest, rest_of_meeting
 from zis_desktop.domain.meeting.meeting_clock import Timed
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The items with their real times, and what is left in the order in which everybody can still leave in time."""
+
+    times: tuple[Timed, ...]
+    left: Rest
+
+    def following(self, room: MeetingRoom, item: RoomItem) -> RoomItem | None:
+        """What comes after an item: of the one on the table the first that is left, else the next on the agenda."""
+        place = next(place for place, one in enumerate(room.items) if one.id == item.id)
+        if self.times[place].ended is None:
+            return room.item(self.left.order[0][0]) if self.left.order else None
+        return room.items[place + 1] if place + 1 < len(room.items) else None
 
 
 class Pace:
@@ -24,15 +40,25 @@ class Pace:
     def ends(self, item_id: int) -> None:
         self._began.pop(item_id, None)
 
-    def times(self, room: MeetingRoom) -> list[Timed]:
-        return meeting_texts.timed(room, self._began, self._at.now.tzinfo)
-
-    def rest(self, room: MeetingRoom) -> Rest:
-        now, times = self._at.now, self.times(room)
-        asked = (now.hour, now.minute, self._at.current_id, tuple(times), room.attendance)
+    def course(self, room: MeetingRoom) -> Course:
+        now = self._at.now
+        times = tuple(_timed(one, self._began, now.tzinfo) for one in room.items)
+        asked = (now.hour, now.minute, self._at.current_id, times, room.attendance)
         if self._planned is None or self._planned[0] != asked:
-            self._planned = asked, meeting_texts.rest(room, self._at.current, times, now)
-        return self._planned[1]
+            mine = next((one for one in times if one.item.id == self._at.current_id), None)
+            minute = now.hour * 60 + now.minute
+            self._planned = asked, rest_of_meeting(times, mine, room.attendance, minute, room.state.ends_at)
+        return Course(times, self._planned[1])
 
-    def following(self, room: MeetingRoom, item: RoomItem) -> RoomItem | None:
-        return meeting_texts.following(room, item, self.times(room), self.rest(room))
+
+def _timed(one: RoomItem, began: Mapping[int, datetime], zone: tzinfo | None) -> Timed:
+    """`began` knows of the items that were opened a moment ago."""
+    start = one.held.discussed_from or began.get(one.id)
+    return Timed(one.held.item, _minute(start, zone), _minute(one.held.discussed_until, zone))
+
+
+def _minute(at: datetime | None, zone: tzinfo | None) -> int | None:
+    if at is None:
+        return None
+    local = at.astimezone(zone)
+    return local.hour * 60 + local.minute

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ui.meeting import meeting_texts, texts
 from ui.meeting.actions_presenter import ActionsPresenter
@@ -11,11 +12,18 @@ from ui.meeting.decide_presenter import DecidePresenter
 from ui.meeting.notes import Notes
 from ui.meeting.pace import Pace
 from ui.meeting.sitting import Sitting, View
+from ui.meeting.versions_presenter import VersionsPresenter
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom
 from zis_desktop.services.meeting import meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+FIELD_KEYS = {"T": "text", "H": "review", "A": "action"}
 
 
 class MeetingPresenter:
@@ -29,18 +37,26 @@ class MeetingPresenter:
         self.attendance = AttendancePresenter(self.at)
         self.pace = Pace(self.at)
         self.closing = ClosingPresenter(self.at, self.pace, self.load)
+        self.versions = VersionsPresenter(self.at, self.notes, self._back_to_item)
 
     # -- reading -----------------------------------------------------------------------------------------------
 
     def load(self) -> None:
         """Reads the meeting anew; what was typed stays."""
-        meeting_id = self.at.meeting_id
-        self.at.runner.read(lambda uow: meeting_room(uow, meeting_id), self._loaded)
+        meeting_id, anonymous = self.at.meeting_id, self.at.anonymous
 
-    def _loaded(self, room: MeetingRoom) -> None:
+        def read(uow: "UnitOfWork") -> tuple[MeetingRoom, MeetingRoom | None]:
+            return meeting_room(uow, meeting_id), meeting_room(uow, meeting_id, anonymous=True) if anonymous else None
+
+        self.at.runner.read(read, lambda found: self._loaded(*found))
+
+    def _loaded(self, room: MeetingRoom, masked: MeetingRoom | None) -> None:
         first = self.at.room is None
         self.at.room = room
         self.notes.read(room)
+        if self.at.anonymous and masked is None:
+            return  # asked before the anonymous view was; what comes after it is masked
+        self.at.masked = masked if self.at.anonymous else None
         if room.is_final:
             self.closing.show_minutes()
         elif not room.items:
@@ -52,6 +68,28 @@ class MeetingPresenter:
             else:
                 self.open_item(self.at.current_id)
         else:
+            self._show_again()
+        self.at.view.cover(on=False)
+
+    def turn_anonymous(self) -> None:
+        """Somebody walks in: every pupil goes by the code, until the same key. Covered until that is read."""
+        if self.at.room is None:
+            return
+        if self.at.room.is_final:
+            self.at.go.say("De notulen zijn definitief: F8 schermt ze af.", "attention")
+            return
+        self.at.anonymous = not self.at.anonymous
+        self.at.masked = None
+        self.at.view.cover(on=self.at.anonymous)
+        self.at.view.show_anonymous(on=self.at.anonymous)
+        if self.at.anonymous:
+            self.at.go.say("Anonieme weergave: F9 toont de namen weer.")
+            self.notes.save()
+            if self.at.page == "versions":
+                self.at.page = "item"
+            self.load()
+        else:
+            self.at.go.say("De namen staan er weer.")
             self._show_again()
 
     @staticmethod
@@ -101,7 +139,7 @@ class MeetingPresenter:
         room, one = self.at.room, self.at.current
         if room is None or self.at.page not in {"item", "list"}:
             return
-        coming = room.items[0] if one is None else self.pace.following(room, one)
+        coming = room.items[0] if one is None else self.pace.course(room).following(room, one)
         if coming is None:
             self.close()
         else:
@@ -135,8 +173,13 @@ class MeetingPresenter:
         self.pace.ends(item_id)
         self.at.runner.change(lambda uow: meetings.finish_item(uow, item_id, now))
 
+    def _back_to_item(self) -> None:
+        """After a version was put back: read anew, because notes are not read after every pause in typing."""
+        self.at.page = "item"
+        self.load()
+
     def _show_item(self) -> None:
-        one, room = self.at.current, self.at.room
+        one, room = self.at.shown_item, self.at.shown
         if one is None or room is None:
             return
         self.at.page = "item"
@@ -150,10 +193,9 @@ class MeetingPresenter:
 
     def tick(self) -> None:
         """The clock moved."""
-        room, one = self.at.room, self.at.current
+        room, one = self.at.shown, self.at.shown_item
         if room is not None and one is not None and not room.is_final:
-            times, left = self.pace.times(room), self.pace.rest(room)
-            self.at.view.show_foot(meeting_texts.foot(room, one, times, left, self.at.now))
+            self.at.view.show_foot(meeting_texts.foot(room, one, self.pace.course(room), self.at.now))
 
     # -- what the keys do -------------------------------------------------------------------------------------------
 
@@ -165,6 +207,7 @@ class MeetingPresenter:
             "closing": self.closing.finalise,
             "list": self.next,
             "minutes": self.closing.go_on,
+            "versions": self.versions.restore,
         }
         if self.at.page in pages:
             pages[self.at.page]()
@@ -187,8 +230,8 @@ class MeetingPresenter:
             self.deciding.press_authority(key)
         elif key in {"J", "N"}:
             self.deciding.answer(yes=key == "J")
-        elif key == "A" and self.at.page == "item":
-            self.at.view.focus_on("action")
+        elif key in FIELD_KEYS and self.at.page == "item":
+            self.at.view.focus_on(FIELD_KEYS[key])
 
     def start(self) -> None:
         """Begins the meeting, or goes back to the item on the table."""
@@ -215,6 +258,9 @@ class MeetingPresenter:
         if self.at.page == "minutes" and self.closing.is_writing:
             self.at.view.focus_on("addendum")
             self.at.go.say("De aanvulling is nog niet toegevoegd: Ctrl Enter voegt haar toe.", "attention")
+            return True
+        if self.at.anonymous and self.at.page in {"item", "attendance"}:
+            self.at.go.say("De anonieme weergave staat aan: F9 toont de namen weer.", "attention")
             return True
         if room is None or room.is_final or self.at.page == "item" or room.state.started_at is None:
             return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ui.meeting.draft import HelpTyped
 from zis_desktop.domain.meeting.decisions import Check
+from zis_desktop.domain.meeting.note_versions import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The left side: titled texts, goals, short facts."""
+    """The left side: titled texts, goals with what holds for all of them, short facts, the last decisions."""
 
     texts: tuple[tuple[str, str], ...]
     goals: tuple[GoalShown, ...] = ()
     lines: tuple[Line, ...] = ()
+    goals_under: str = ""
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,24 @@ class Closing:
     next_day: str
     ready: bool
     counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """An earlier version of a note in the list: when and by whom, and how it begins."""
+
+    version_id: int
+    title: str
+    begin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The earlier versions of the note of an item, and the chosen one beside what stands there now."""
+
+    lines: tuple[VersionLine, ...]
+    chosen: int | None
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from ui.meeting.shown import (
     Head,
     Line,
 )
-from zis_desktop.domain.dutch import count, day_and_month, duration, listing, short_date
+from zis_desktop.domain.dutch import count, day_and_month, duration, listing, parse_ahead, short_date
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, Block, ItemKind
-from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
+from zis_desktop.domain.meeting.meeting_room import MeetingRoom, PastDecision, RoomItem
 from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.people import Guest, Professional, Seat
 
@@ -65,10 +66,21 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
         ("Waarom nu", casus.text.why_now or "Nog niet ingevuld."),
         ("Gevraagd", casus.text.asked_text or casus.asked_decision.label),
     )
+    scored = {_scored(goal.scores) for goal in casus.goals}
+    once = scored.pop() if len(scored) == 1 else ""
     goals = tuple(
-        GoalShown(goal.text, goal.scores[-1][1] if goal.scores else None, _scored(goal.scores)) for goal in casus.goals
+        GoalShown(goal.text, goal.scores[-1][1] if goal.scores else None, "" if once else _scored(goal.scores))
+        for goal in casus.goals
     )
-    return Facts(texts, goals, tuple(_lines(item, room)))
+    under = ", ".join(part for part in (once, "streep is doel") if part)
+    return Facts(texts, goals, tuple(_lines(item, room)), under, tuple(map(_decided, item.decided)))
+
+
+def _decided(past: PastDecision) -> str:
+    """'ma 13 mei 2024: inzet Youké starten, herbespreking ma 24 jun 2024'"""
+    review = f", herbespreking {short_date(past.review_on)}" if past.review_on is not None else ""
+    words = f" ({past.text.rstrip('.')})" if past.text else ""
+    return f"{short_date(past.on)}: {past.kind.value}{words}{review}"
 
 
 def _given(item: RoomItem) -> str:
@@ -149,7 +161,7 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         met=tuple(result.text for result in results if result.met),
         bands=_bands(results, draft, item, room),
         review=draft.review,
-        review_hint=_review_hint(draft, room),
+        review_hint=review_hint(draft.review, room),
         recorded=_recorded(item),
     )
 
@@ -166,11 +178,17 @@ def _help_hint(draft: Draft, item: RoomItem) -> str:
     return "Zo loopt de hulp nu: pas aan wat wijzigt." if from_running else "Voorstel uit de vraag: controleer het."
 
 
-def _review_hint(draft: Draft, room: MeetingRoom) -> str:
-    if room.review_on is None or draft.review != short_date(room.review_on):
-        return ""
-    weeks = (room.review_on - room.state.on).days // 7
-    return f"{weeks} weken, voorstel"
+def review_hint(typed: str, room: MeetingRoom) -> str:
+    """How far ahead the day is, and which day it is when that was not typed."""
+    try:
+        day = parse_ahead(typed, room.state.on)
+    except RuleError:
+        return "geen datum" if typed.strip() else ""
+    weeks, rest = divmod((day - room.state.on).days, 7)
+    ahead = count(weeks, "week", "weken") if not rest and weeks > 0 else ""
+    if typed != short_date(day):
+        return ", ".join(part for part in (short_date(day), ahead) if part)
+    return ", ".join(part for part in (ahead, "voorstel" if day == room.review_on else "") if part)
 
 
 def _recorded(item: RoomItem) -> str:

@@ -13,21 +13,23 @@ from ui.meeting.facts_panel import FactsPanel
 from ui.meeting.frame import FootBar, HeadBar
 from ui.meeting.pages import AttendancePage, ClosingPage, ListPage, MinutesPage
 from ui.meeting.presenter import MeetingPresenter
-from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room
+from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room, Versions
 from ui.meeting.sizes import BODY, px, relative
+from ui.meeting.versions_page import VersionsPage
 from ui.screen import Action, Screen
 from ui.widgets.parts import label
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import long_date
 
-SAVE_AFTER_MS = 800
+SAVE_AFTER_MS = 1500
 TICK_MS = 5000
-LETTERS = "BWLJNA"
+LETTERS = "BWLJNTHA"
 PAGES = {
     "attendance": ("Wie zijn er?", "Begin de vergadering"),
     "list": ("Alle punten", "Volgend punt"),
     "closing": ("Vergadering afronden", ""),
     "minutes": ("Notulen", ""),
+    "versions": ("Eerdere versies van de notitie", "Zet deze versie terug"),
 }
 
 
@@ -48,6 +50,7 @@ class MeetingView(Screen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.presenter = MeetingPresenter(self, desk.runner, desk.go, desk.workplace, meeting_id)
         self._desk = desk
+        self._drawn = self._covered = False
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self.presenter.notes.save)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -60,9 +63,10 @@ class MeetingView(Screen):
         self.items = ListPage(self.presenter)
         self.closing = ClosingPage(self.presenter)
         self.minutes = MinutesPage(self.presenter)
+        self.versions = VersionsPage(self.presenter.versions)
         self._pages: dict[str, QWidget] = {
             "item": self._item_page(), "attendance": self.attendance, "list": self.items, "closing": self.closing,
-            "minutes": self.minutes,
+            "minutes": self.minutes, "versions": self.versions,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -97,6 +101,8 @@ class MeetingView(Screen):
             Action("Toon alle punten", self.presenter.closing.open_list, "Ctrl I"),
             Action("Leg vast wie er zijn", self.presenter.attendance.open, "F6"),
             Action("Bekijk de notulen", self.presenter.closing.preview),
+            Action("Toon eerdere versies van de notitie", self.presenter.versions.open, "Ctrl H"),
+            Action("Bespreek anoniem, of weer met namen", self.presenter.turn_anonymous, "F9"),
             Action("Scherm de vergadering af", self.turn_curtain, "F8"),
         ]
 
@@ -110,8 +116,9 @@ class MeetingView(Screen):
             self.head.show_head(Head("", "neutral", "", title, "CvB", on, primary, anonymous=False, demo=demo))
         self.foot.setVisible(name in {"item", "list"})
         self._stack.setCurrentWidget(self._pages[name])
-        if name != "item" and not is_typing(QApplication.focusWidget()):
-            {"list": self.items.list, "minutes": self.minutes}.get(name, self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if name == "versions" or (name != "item" and not is_typing(QApplication.focusWidget())):
+            takes_keys = {"list": self.items.list, "minutes": self.minutes, "versions": self.versions.list}
+            takes_keys.get(name, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_head(self, head: Head) -> None:
         self.head.show_head(head)
@@ -119,8 +126,9 @@ class MeetingView(Screen):
     def show_facts(self, facts: Facts) -> None:
         self.facts.show_facts(facts)
 
-    def show_note(self, text: str, saved: str) -> None:
+    def show_note(self, text: str, saved: str, earlier: str) -> None:
         self.panel.note.put(text)
+        self.panel.show_earlier(earlier)
         self.panel.show_saved(saved)
 
     def show_saved(self, saved: str) -> None:
@@ -152,6 +160,20 @@ class MeetingView(Screen):
 
     def show_closing(self, closing: Closing) -> None:
         self.closing.show_closing(closing)
+
+    def show_versions(self, versions: Versions) -> None:
+        self.versions.show_versions(versions)
+
+    def show_review_hint(self, text: str) -> None:
+        self.panel.show_review_hint(text)
+
+    def show_anonymous(self, *, on: bool) -> None:
+        self.head.show_anonymous(on=on)
+        self.panel.show_anonymous(on=on)
+
+    def cover(self, *, on: bool) -> None:
+        self._covered = on
+        self._draw_curtain()
 
     def show_minutes(self, minutes: Minutes) -> None:
         self.minutes.show_minutes(minutes)
@@ -193,14 +215,17 @@ class MeetingView(Screen):
 
     def turn_curtain(self) -> None:
         """Hides everything for somebody who walks in, and shows it again."""
-        hidden = self.curtain.isHidden()
-        self.curtain.setVisible(hidden)
-        self.curtain.raise_()
-        (self.curtain if hidden else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drawn = not self._drawn
+        self._draw_curtain()
+        (self.curtain if self._drawn else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.curtain.resize(self.size())
         super().resizeEvent(event)
+
+    def _draw_curtain(self) -> None:
+        self.curtain.setVisible(self._drawn or self._covered)
+        self.curtain.raise_()
 
     def _press(self, key: str) -> None:
         if self.curtain.isHidden():
@@ -211,6 +236,7 @@ class MeetingView(Screen):
             "Ctrl+Return": self.presenter.go_on, "Ctrl+Enter": self.presenter.go_on,
             "Ctrl+Right": self.presenter.next, "Ctrl+Left": self.presenter.previous,
             "Ctrl+I": self.presenter.closing.open_list, "F6": self.presenter.attendance.open, "Escape": self._escape,
+            "Ctrl+H": self.presenter.versions.open, "F9": self.presenter.turn_anonymous,
         }  # fmt: skip
         keys |= {f"Alt+{key}": partial(self._press, key) for key in (*"0123456789", *LETTERS)}
         for key, run in keys.items():
@@ -239,7 +265,12 @@ class MeetingView(Screen):
 
     def _note_typed(self, text: str) -> None:
         self.presenter.notes.typed(text)
-        self._save.start()
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        """Counted from the first key: who types on is saved meanwhile."""
+        if not self._save.isActive():
+            self._save.start()
 
     def _item_page(self) -> QWidget:
         made = QSplitter(Qt.Orientation.Horizontal)

@@ -1,7 +1,8 @@
 """Dutch notation of dates, times, amounts and names: one way on screen and on paper."""
 
+import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.errors import RuleError
 
@@ -11,11 +12,17 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_WEEKS_AHEAD = re.compile(r"(?:over )?(een|[1-9]\d?) (?:week|weken)")
 
 
 def short_date(day: date) -> str:
     """'ma 9 sep 2024'"""
-    return f"{DAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()][:2]} {brief_date(day)}"
+
+
+def brief_date(day: date) -> str:
+    """'9 sep 2024', where the day of the week says nothing."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def day_and_month(day: date) -> str:
@@ -33,14 +40,19 @@ def plain_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def moment(at: datetime) -> str:
-    """'vr 6 sep 2024 09:12'; local time."""
 def digits_date(day: date) -> str:
     """'9-9-2024', for a narrow column; `parse_date` reads it back."""
     return f"{day.day}-{day.month}-{day.year}"
 
 
-    return f"{short_date(at.date())} {at:%H:%M}"
+def moment(at: datetime) -> str:
+    """'vr 6 sep 2024 09:12'; local time."""
+    return f"{short_date(at.date())} {time_of(at)}"
+
+
+def time_of(at: datetime) -> str:
+    """'09:12', in the time zone that the moment is given in."""
+    return f"{at:%H:%M}"
 
 
 def clock(minutes: int) -> str:
@@ -62,6 +74,12 @@ def duration(minutes: int) -> str:
 def number(value: int) -> str:
     """'1.740'"""
     return f"{value:,}".replace(",", ".").replace("-", "−")
+
+
+def decimal(tenths: int) -> str:
+    """Tenths as '6,9'; negative as '−6,9'."""
+    sign = "−" if tenths < 0 else ""
+    return f"{sign}{number(abs(tenths) // 10)},{abs(tenths) % 10}"
 
 
 def euros(cents: int) -> str:
@@ -102,6 +120,14 @@ def parse_date(text: str) -> date:
         except ValueError:  # 31 feb, or no month
             pass
     raise RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
+
+
+def parse_ahead(text: str, after: date) -> date:
+    """A date as `parse_date` takes it, or 'over 6 weken', 'over een week', '6 weken' after a day. Raises RuleError."""
+    found = _WEEKS_AHEAD.fullmatch(text.strip().lower())
+    if found is None:
+        return parse_date(text)
+    return after + timedelta(weeks=1 if found[1] == "een" else int(found[1]))
 
 
 def month_named(word: str) -> int:
