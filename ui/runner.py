@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.errors import RuleError, StoreError
+from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
+    from zis_desktop.domain.undoing import Named
+    from zis_desktop.services.undoing import History
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 BUSY_AFTER_MS = 300
-UNDO_DEPTH = 50
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +62,9 @@ class BackgroundRunner(QObject):
         self._asked: deque[_Task] = deque()
         self._done: deque[_Task] = deque()
         self._waiting = 0
-        self._undo: list[tuple[Changes, str]] = []
+        self._history: History | None = None
+        self.hides_names: Callable[[], bool] = lambda: False
+        """Whether others look along, so that what is taken back is told by code."""
         self._held: list[Callable[[], None]] | None = None
         self._answered.connect(self._deliver)
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -70,7 +73,7 @@ class BackgroundRunner(QObject):
     def use(self, uow: "UnitOfWork | None") -> None:
         """The store to work on from now on; what was asked before still happens in the one before."""
         self._uow = uow
-        self._undo = []
+        self._history = None
         self._held = None
 
     def pause(self) -> None:
@@ -122,13 +125,11 @@ class BackgroundRunner(QObject):
         if self._held is not None:
             self._held.append(lambda: self.change(job, said=said, then=then, refused=refused))
             return
-        uow, done = self._uow, self._undo
+        uow, history = self._uow, self._kept_history()
 
         def work() -> Changes:
             changes = job(_opened(uow))
-            if changes.undo:
-                done.append((changes, said))
-                del done[:-UNDO_DEPTH]
+            history.add(_opened(uow), changes, told=bool(said))
             return changes
 
         def committed(changes: Changes) -> None:
@@ -143,13 +144,35 @@ class BackgroundRunner(QObject):
 
     def undo(self) -> None:
         """Takes the last change back, if nobody changed the same rows since."""
-        uow, done = self._uow, self._undo
-        self.start(lambda: _take_back(_opened(uow), done), self._undone)
+        uow, history = self._uow, self._kept_history()
+        self.start(lambda: history.undo(_opened(uow)), lambda done: self._turned("Ongedaan", *done))
 
-    def _undone(self, result: tuple[Changes, str]) -> None:
-        back, said = result
-        self.said.emit(f"Ongedaan gemaakt: {said}" if said else "Ongedaan gemaakt.", "done", False)
-        self.changed.emit(back)
+    def redo(self) -> None:
+        """Makes again what was taken back last."""
+        uow, history = self._uow, self._kept_history()
+        self.start(lambda: history.redo(_opened(uow)), lambda done: self._turned("Opnieuw gedaan", *done))
+
+    def to_undo(self) -> str:
+        """What `undo` would take back, by name; empty when that is nothing."""
+        return self._told(self._kept_history().to_undo)
+
+    def to_redo(self) -> str:
+        return self._told(self._kept_history().to_redo)
+
+    def _turned(self, verb: str, changes: Changes, named: "Named") -> None:
+        self.said.emit(f"{verb}: {self._told(named)}.", "done", False)
+        self.changed.emit(changes)
+
+    def _told(self, named: "Named | None") -> str:
+        return "" if named is None else named.text(hidden=self.hides_names())
+
+    def _kept_history(self) -> "History":
+        """Of this store and user; its module knows the store, and is imported when the first change is made."""
+        from zis_desktop.services.undoing import History
+
+        if self._history is None:
+            self._history = History()
+        return self._history
 
     @property
     def idle(self) -> bool:
@@ -234,22 +257,3 @@ def _opened(uow: "UnitOfWork | None") -> "UnitOfWork":
     if uow is None:
         raise RuleError("Er is geen school geopend. Open eerst een bestand.")
     return uow
-
-
-def _take_back(uow: "UnitOfWork", done: list[tuple[Changes, str]]) -> tuple[Changes, str]:
-    """On the worker, like every touch of what was done: two quick undos find each other's result."""
-    from zis_desktop.services.undoing import undo
-
-    if not done:
-        raise RuleError("Er is niets om ongedaan te maken.")
-    changes, said = done[-1]
-    try:
-        back = undo(uow, changes)
-    except StoreError:  # busy, or a full disk: the same change can be taken back later
-        raise
-    except RuleError:
-        done.pop()
-        raise
-    done.pop()
-    done[:] = [(older.rebased(changes, back), what) for older, what in done]
-    return back, said

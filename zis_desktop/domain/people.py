@@ -57,6 +57,11 @@ class Name:
         return " ".join(part for part in (self.first, self.prefix, self.last) if part)
 
     @property
+    def short(self) -> str:
+        """'Sam V.', for where people look along."""
+        return " ".join(part for part in (self.first, f"{self.last[:1]}." if self.last else "") if part)
+
+    @property
     def sortable(self) -> str:
         """Last name first, folded: the Dutch order, in which 'van der Sloot' stands under the S."""
         return fold(f"{self.last} {self.first} {self.prefix}")

@@ -1,19 +1,118 @@
-"""Taking a change back."""
+"""Taking changes back and making them again, by name."""
+
+from dataclasses import dataclass, replace
 
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
+from zis_desktop.domain.undoing import Named, same_typing
+from zis_desktop.store.undoing import About, about, touches_final
 from zis_desktop.store.unit_of_work import UnitOfWork
+
+DEPTH = 30
+NOTHING, NOTHING_AGAIN = "Er is niets om ongedaan te maken.", "Er is niets om opnieuw te doen."
+STAYS = "De laatste wijziging is definitief en blijft staan. Nog eens Ctrl Z neemt de wijziging daarvoor terug."
+FINAL = "Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd."
+IN_FINAL_MINUTES = "Dit kan niet ongedaan worden gemaakt: de notulen zijn definitief. Leg een aanvulling vast."
 
 
 def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     """Puts back what the change altered, all of it or nothing.
 
-    It takes the right that the change took. Raises RuleError when the change is final, ChangedElsewhereError when
-    somebody changed the same rows since, NotAllowedError.
+    It takes the right that the change took. Raises RuleError when the change is final or stands in final minutes,
+    ChangedElsewhereError when somebody changed the same rows since, NotAllowedError.
     """
     if not changes.undo or changes.right is None:
-        raise RuleError("Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd.")
+        raise RuleError(FINAL)
     with uow.write(changes.right) as work:
+        if touches_final(work.connection, changes.undo):
+            raise RuleError(IN_FINAL_MINUTES)
         for step in changes.undo:
             work.revert(step)
         return work.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that can be taken back; `silent` was saved by itself. Without steps it is final."""
+
+    changes: Changes
+    about: About
+    silent: bool
+
+
+class History:
+    """What one user did on one store, newest last, as far as it can be taken back; and what was, to make it again."""
+
+    def __init__(self) -> None:
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
+
+    def add(self, uow: UnitOfWork, changes: Changes, *, told: bool) -> None:
+        """A change was made, `told` to the user or saved silently. What is final and silent takes no place."""
+        if not changes or not (changes.undo or told):
+            return
+        self._undone.clear()
+        new = Done(changes, _about(uow, changes), silent=not told)
+        joined = _joined(self._done[-1], new) if self._done else None
+        self._done[-1:] = [joined] if joined else [*self._done[-1:], new]
+        del self._done[:-DEPTH]
+
+    @property
+    def to_undo(self) -> Named | None:
+        """What the next undo takes back; None when there is nothing, or when that is final."""
+        return self._done[-1].about.named if self._done and self._done[-1].changes.undo else None
+
+    @property
+    def to_redo(self) -> Named | None:
+        return self._undone[-1].about.named if self._undone else None
+
+    def undo(self, uow: UnitOfWork) -> tuple[Changes, Named]:
+        """Takes the newest change back. Raises RuleError; what can never be taken back is not asked a second time."""
+        return self._turn(uow, self._done, self._undone, NOTHING)
+
+    def redo(self, uow: UnitOfWork) -> tuple[Changes, Named]:
+        """Makes again what was taken back last. Raises RuleError."""
+        return self._turn(uow, self._undone, self._done, NOTHING_AGAIN)
+
+    def _turn(self, uow: UnitOfWork, come_from: list[Done], go_to: list[Done], nothing: str) -> tuple[Changes, Named]:
+        if not come_from:
+            raise RuleError(nothing)
+        newest = come_from[-1]
+        if not newest.changes.undo:
+            come_from.pop()
+            raise RuleError(STAYS)
+        try:
+            back = undo(uow, newest.changes)
+        except StoreError:  # busy, or a full disk: the same change can be taken back later
+            raise
+        except ChangedElsewhereError:
+            come_from.pop()
+            raise RuleError("Dit kan niet meer: iemand heeft het intussen gewijzigd.") from None
+        except RuleError:
+            come_from.pop()
+            raise
+        come_from.pop()
+        come_from[:] = [replace(one, changes=one.changes.rebased(newest.changes, back)) for one in come_from]
+        go_to.append(replace(newest, changes=back, silent=False))
+        return back, newest.about.named
+
+
+def _about(uow: UnitOfWork, changes: Changes) -> About:
+    if changes.right is None:
+        return About(Named(""), frozenset())
+    with uow.read(changes.right) as connection:
+        return about(connection, changes.undo)
+
+
+def _joined(before: Done, new: Done) -> Done | None:
+    """Two silent saves of the same field as one, when the second follows on the first."""
+    older = {(step.table, step.row_id): step for step in before.changes.undo}
+    steps = new.changes.undo
+    follows = set(older) == {(step.table, step.row_id) for step in steps} and all(
+        older[step.table, step.row_id].version_after == step.version_before for step in steps
+    )
+    typing = before.silent and new.silent and same_typing(before.about.fields, new.about.fields)
+    if not (follows and typing):
+        return None
+    joined = tuple(replace(step, before=older[step.table, step.row_id].before) for step in steps)
+    return replace(new, changes=replace(new.changes, undo=joined))

@@ -138,7 +138,12 @@ def links() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 def pupils_of(connection: Connection, rows: Iterable[Touched]) -> dict[Node, frozenset[int]]:
-    """Per row the pupils it belongs to, before or after the change; one select a table and step of the way."""
+    """Per row the pupils it belongs to, before or after the change."""
+    return owners_of(connection, rows, pupil.name)
+
+
+def owners_of(connection: Connection, rows: Iterable[Touched], owner: str) -> dict[Node, frozenset[int]]:
+    """Per row the rows of the table `owner`, on the way to a pupil, that it belongs to; one select a table and step."""
     parents: dict[Node, frozenset[Node]] = {}
     for row in rows:
         known = frozenset(node for values in row.values for node in _parents(row.table.name, values))
@@ -148,7 +153,7 @@ def pupils_of(connection: Connection, rows: Iterable[Touched]) -> dict[Node, fro
         for name in {table for table, _ in missing}:
             ids = sorted(row_id for table, row_id in missing if table == name)
             parents |= _looked_up(connection, name, ids)
-    return {node: frozenset(_reached(node, parents)) for node in asked}
+    return {node: frozenset(_reached(node, parents, owner)) for node in asked}
 
 
 def _parents(name: str, values: Mapping[str, Any]) -> Iterator[Node]:
@@ -168,8 +173,8 @@ def _looked_up(connection: Connection, name: str, ids: list[int]) -> dict[Node, 
     return found
 
 
-def _reached(node: Node, parents: Mapping[Node, frozenset[Node]]) -> Iterator[int]:
-    if node[0] == pupil.name:
+def _reached(node: Node, parents: Mapping[Node, frozenset[Node]], owner: str) -> Iterator[int]:
+    if node[0] == owner:
         yield node[1]
     for parent in parents[node]:
-        yield from _reached(parent, parents)
+        yield from _reached(parent, parents, owner)

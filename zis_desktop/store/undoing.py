@@ -1,0 +1,125 @@
+"""What the steps of a change were about, and whether they belong to a meeting that is final."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.changes import UndoStep
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.undoing import AGENDA, Named, main_word
+from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
+from zis_desktop.store.tables import agenda_item, casus, meeting, metadata, pupil
+
+FIRST = (
+    "decision", "advice", "signature", "consent", "action_item", "hours_entry", "goal_score", "goal", "milestone",
+    "deployment", "rectification", "agenda_item", "guardian", "residence", "given_support", "casus", "pupil",
+)  # fmt: skip
+"""Of a change of several tables the one it is called by."""
+MEETING_WORDS = {"attendance": "wie er komt", "meeting": AGENDA}
+CALLED: Mapping[str, str] = {
+    **{name: WORDS[name] for name in FIRST}, **MEETING_WORDS, **WORDS, **ADMINISTRATION, "cjg_hours": "uren",
+}  # fmt: skip
+IN_MINUTES = frozenset({"meeting", "attendance", "agenda_item", "advice", "decision", "opp_entry"})
+"""What a final meeting has fixed. Of its actions only the words: they are closed afterwards."""
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a change is called, and which fields it changed (table, row, column; only of rows that stayed)."""
+
+    named: Named
+    fields: frozenset[tuple[str, int, str]]
+
+
+def about(connection: Connection, steps: Iterable[UndoStep]) -> About:
+    """Read right after the change: later the rows may be gone."""
+    known = tuple(steps)
+    rows = _rows_now(connection, known)
+    touched = [_touched(step, rows.get((step.table, step.row_id))) for step in known]
+    pupils = sorted({one for found in owners_of(connection, touched, pupil.name).values() for one in found})
+    casussen = sorted({one for found in owners_of(connection, touched, casus.name).values() for one in found})
+    what = main_word(Counter(step.table for step in known), CALLED)
+    named = (
+        Named(what) if what == AGENDA else Named(what, _names(connection, pupils), _codes(connection, casussen, pupils))
+    )
+    return About(named, frozenset(_fields(known, rows)))
+
+
+def touches_final(connection: Connection, steps: Iterable[UndoStep]) -> bool:
+    """Whether one of the steps belongs to the minutes of a meeting that is final now."""
+    known = tuple(steps)
+    rows = _rows_now(connection, known)
+    stand = {place for step in known for place in _places(step, rows)}
+    meetings = [row_id for name, row_id in stand if name == meeting.name]
+    items = [row_id for name, row_id in stand if name == agenda_item.name]
+    query = (
+        select(meeting.c.id)
+        .outerjoin_from(meeting, agenda_item)
+        .where(meeting.c.finalised_at.is_not(None), or_(meeting.c.id.in_(meetings), agenda_item.c.id.in_(items)))
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _places(step: UndoStep, rows: Mapping[tuple[str, int], Values]) -> Iterator[tuple[str, int]]:
+    """The meeting and the line of an agenda that a step belongs to, as far as minutes fix it."""
+    if step.table not in IN_MINUTES and not _rewords_action(step, rows):
+        return
+    if step.table == meeting.name:
+        yield meeting.name, step.row_id
+    values = step.before or rows.get((step.table, step.row_id)) or {}
+    for column, name in (("meeting_id", meeting.name), ("agenda_item_id", agenda_item.name)):
+        if values.get(column) is not None:
+            yield name, values[column]
+
+
+def _rewords_action(step: UndoStep, rows: Mapping[tuple[str, int], Values]) -> bool:
+    if step.table != "action_item":
+        return False
+    now = rows.get((step.table, step.row_id))
+    return step.before is None or now is None or bool(_differing(step.before, now) - {"done_on"})
+
+
+def _fields(steps: Iterable[UndoStep], rows: Mapping[tuple[str, int], Values]) -> Iterator[tuple[str, int, str]]:
+    for step in steps:
+        now = rows.get((step.table, step.row_id))
+        if step.before is not None and now is not None:
+            yield from ((step.table, step.row_id, name) for name in _differing(step.before, now))
+
+
+def _differing(before: Values, now: Values) -> set[str]:
+    return {name for name, value in before.items() if name != "version" and now.get(name) != value}
+
+
+def _rows_now(connection: Connection, steps: Iterable[UndoStep]) -> dict[tuple[str, int], Values]:
+    """The rows as they are, one select a table."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for step in steps:
+        wanted[step.table].append(step.row_id)
+    found: dict[tuple[str, int], Values] = {}
+    for name, ids in wanted.items():
+        table = metadata.tables[name]
+        for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
+            found[name, row["id"]] = dict(row)
+    return found
+
+
+def _touched(step: UndoStep, now: Values | None) -> Touched:
+    values = tuple(one for one in (step.before, now) if one is not None)
+    return Touched(metadata.tables[step.table], step.row_id, Touch.CHANGED, values)
+
+
+def _names(connection: Connection, pupil_ids: list[int]) -> tuple[str, ...]:
+    query = select(pupil.c.first_name, pupil.c.prefix, pupil.c.last_name).where(pupil.c.id.in_(pupil_ids))
+    return tuple(Name(*row).short for row in connection.execute(query.order_by(pupil.c.id)))
+
+
+def _codes(connection: Connection, casus_ids: list[int], pupil_ids: list[int]) -> tuple[str, ...]:
+    """Of the casussen themselves, or else of all casussen of the pupils."""
+    where = casus.c.id.in_(casus_ids) if casus_ids else casus.c.pupil_id.in_(pupil_ids)
+    return tuple(casus_code(serial) for serial in connection.scalars(select(casus.c.serial).where(where)))
