@@ -1,20 +1,45 @@
 """Dates, times and durations: what is written can be read back, and what nobody means is refused in a sentence."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from zis_desktop.domain.dutch import long_date, parse_clock, parse_date, parse_duration, plain_date, short_date
+from zis_desktop.domain.dutch import (
+    brief_date,
+    decimal,
+    digits_date,
+    long_date,
+    moment,
+    parse_clock,
+    parse_date,
+    parse_duration,
+    plain_date,
+    short_date,
+    time_of,
+)
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.action_line import parse_action
 
 LEAP_YEAR = [date(2024, 1, 1) + timedelta(days=days) for days in range(366)]
 
 
-@pytest.mark.parametrize("written", [plain_date, long_date, short_date])
+@pytest.mark.parametrize("written", [plain_date, long_date, short_date, brief_date, digits_date])
 def test_that_every_date_that_is_shown_can_be_typed_again(written: Callable[[date], str]) -> None:
     assert [parse_date(written(day)) for day in LEAP_YEAR] == LEAP_YEAR
+
+
+def test_that_a_moment_is_its_day_and_its_time_on_the_wall_it_is_given_by() -> None:
+    at = datetime(2024, 9, 6, 7, 2, tzinfo=UTC)
+    assert (time_of(at), moment(at)) == ("07:02", "vr 6 sep 2024 07:02")
+    assert moment(at).startswith(f"vr {brief_date(at.date())}")
+
+
+@pytest.mark.parametrize(
+    ("tenths", "text"), [(69, "6,9"), (0, "0,0"), (5, "0,5"), (-69, "−6,9"), (12_345, "1.234,5"), (430, "43,0")]
+)
+def test_that_tenths_are_written_with_a_comma(tenths: int, text: str) -> None:
+    assert decimal(tenths) == text
 
 
 @pytest.mark.parametrize(

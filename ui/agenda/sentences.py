@@ -5,7 +5,7 @@ from zis_desktop.domain.agenda.board import Agenda, BoardItem
 from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Presentation
-from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment
+from zis_desktop.domain.dutch import clock_span, count, day_and_month, listing, moment, time_of
 from zis_desktop.domain.people import Guest
 
 
@@ -32,10 +32,10 @@ def state_text(agenda: Agenda) -> str:
     if agenda.meeting.finalised_at is not None:
         return f"vastgesteld {moment(agenda.meeting.finalised_at.astimezone())}"
     if agenda.meeting.started_at is not None:
-        return f"vergadering begonnen om {agenda.meeting.started_at.astimezone():%H:%M}"
+        return f"vergadering begonnen om {time_of(agenda.meeting.started_at.astimezone())}"
     if agenda.meeting.composed_at is not None:
         at = agenda.meeting.composed_at.astimezone()
-        return f"concept van {day_and_month(at.date())} {at:%H:%M}"
+        return f"concept van {day_and_month(at.date())} {time_of(at)}"
     return "voorbeeld, nog niet samengesteld"
 
 

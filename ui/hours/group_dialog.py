@@ -16,6 +16,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.dutch import digits_date
 from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
@@ -88,7 +89,7 @@ class GroupDialog(QDialog):
         self.name = self._form.line("name", "Groep", placeholder="bijvoorbeeld Weerbaarheid 2a")
         self.minutes = self._form.line("minutes", "Duur van de sessie", placeholder="bijvoorbeeld 1:30 of 90")
         self.minutes.textChanged.connect(self.presenter.type_minutes)
-        self.day = self._form.line("on", "Dag", value=f"{day.day}-{day.month}-{day.year}")
+        self.day = self._form.line("on", "Dag", value=digits_date(day))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Typ een paar letters, Enter vinkt aan")
         self.filter.setAccessibleName("Wie waren er: typ een paar letters, Enter vinkt aan")

@@ -30,7 +30,7 @@ from ui.widgets.sentence import Sentence
 from ui.widgets.table import ROW_HEIGHT, Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import plain_date, short_date
+from zis_desktop.domain.dutch import brief_date, plain_date
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.retention import LONGEST, TERMS, DataClass, Run, Subject, Years
 
@@ -243,7 +243,7 @@ class RetentionTab(SettingsTab):
             Column("Nummer", lambda one: one.due.held.number, sort_by=lambda one: one.due.held.number),
             Column("Wat", lambda one: Cell(label_of(one), strong=True), sort_by=label_of, stretch=3),
             Column("Soort", classes_of, stretch=3),
-            Column("Kan weg sinds", lambda one: short_date(one.due.since)[3:], sort_by=lambda one: one.due.since),
+            Column("Kan weg sinds", lambda one: brief_date(one.due.since), sort_by=lambda one: one.due.since),
             Column("Stand", state, width=124),
         )
 

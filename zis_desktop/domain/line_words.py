@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, fold, parse_duration
+from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_duration
 from zis_desktop.domain.errors import RuleError
 
 _Value = TypeVar("_Value")
@@ -88,7 +88,7 @@ def _agree(days: list[date], weekdays: list[int], questions: list[str], today: d
         different = tuple(dict.fromkeys(today - timedelta(days=(today.weekday() - one) % 7) for one in weekdays))
     elif any(day.weekday() != one for day in different for one in weekdays):
         wrong = next(day for day in different for one in weekdays if day.weekday() != one)
-        questions.append(f"{wrong.day}-{wrong.month}-{wrong.year} is een {DAYS[wrong.weekday()]}: welke dag klopt?")
+        questions.append(f"{digits_date(wrong)} is een {DAYS[wrong.weekday()]}: welke dag klopt?")
     return Found(different, tuple(questions))
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.casus.waiting import Start, Wait
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import SHORT_MONTHS, day_and_month, number
+from zis_desktop.domain.dutch import SHORT_MONTHS, day_and_month, decimal, number
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import overdue
 from zis_desktop.domain.months import last_day, next_month
@@ -144,12 +144,7 @@ def lead_figure(tenths: int | None, norm_weeks: int) -> Figure:
     if tenths is None:
         return Figure("–", "tot de start", "nog niets gestart")
     tone = "attention" if tenths > norm_weeks * 10 else ""
-    return Figure(f"{weeks_text(tenths)} weken", "tot de start", f"norm {norm_weeks} weken", tone)
-
-
-def weeks_text(tenths: int) -> str:
-    """'6,9'"""
-    return f"{tenths // 10},{tenths % 10}"
+    return Figure(f"{decimal(tenths)} weken", "tot de start", f"norm {norm_weeks} weken", tone)
 
 
 def quarters_of(found: Sequence[Start], until: date, within_weeks: int) -> tuple[Quarter, ...]:

@@ -37,7 +37,7 @@ def draw(data: CertificateData, template: int) -> bytes:
 
 def _opening(data: CertificateData) -> list[Any]:
     what = dutch.listing([_counted(word, amount) for word, amount in data.facts.subjects])
-    when = f"{dutch.long_date(data.destroyed_at.date())} om {data.destroyed_at:%H:%M}"
+    when = f"{dutch.long_date(data.destroyed_at.date())} om {dutch.time_of(data.destroyed_at)}"
     why = " Dit gebeurde op verzoek (AVG art. 17)." if data.requested else ""
     return [
         rich(f"Bewijs van vernietiging {markup(data.code)}", TYPE.title),

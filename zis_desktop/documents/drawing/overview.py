@@ -128,7 +128,7 @@ def _waiting(data: OverviewData, fit: Fit) -> list[Any]:
             rich(f"<b>{markup(clipped(pupil.title, 40))}</b> {markup(clipped(pupil.detail, 12))}", fit.type.cell),
             clipped(pupil.asked, 60),
             str(pupil.weeks),
-            dutch.short_date(pupil.since)[3:],
+            dutch.brief_date(pupil.since),
             short(" ".join(pupil.why.split()), fit.characters) or "geen reden vastgelegd",
         ]
         for pupil in late[: fit.waiting]

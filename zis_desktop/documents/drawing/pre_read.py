@@ -247,9 +247,8 @@ def _goals(casus: PreReadCasus, marks: Marks) -> list[Any]:
     )
 
     def row(goal: Goal) -> list[Any]:
-        ends = dutch.day_and_month(goal.ends_on)[3:]
         texts = [fit.cut(words) for words in (goal.text, goal.baseline, goal.target)]
-        return [texts[0], goal.area.value, *texts[1:], f"{ends} {goal.ends_on.year}"]
+        return [texts[0], goal.area.value, *texts[1:], dutch.brief_date(goal.ends_on)]
 
     rows = [row(goal) for goal in casus.goals[: fit.rows]]
     rest = _more(len(casus.goals) - len(rows), "doel", "doelen", fit)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from zis_desktop.domain.dutch import clock, count, listing, plain_date
+from zis_desktop.domain.dutch import clock, count, listing, plain_date, time_of
 
 
 class Part(Enum):
@@ -84,7 +84,7 @@ class PackNews:
         """'2 september 2024', and with the time when that is today."""
         since = self.since.astimezone(now.tzinfo)
         day = plain_date(since.date())
-        return f"{day} {since:%H:%M}" if since.date() == now.date() else day
+        return f"{day} {time_of(since)}" if since.date() == now.date() else day
 
     @property
     def gone_text(self) -> str:

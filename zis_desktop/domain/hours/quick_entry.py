@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import duration, fold, listing
+from zis_desktop.domain.dutch import digits_date, duration, fold, listing
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.line_words import Found, find_days, find_durations
 
@@ -222,7 +222,7 @@ def _with_day(proposal: Proposal, days: Found[date]) -> Proposal:
     for question in days.questions:
         proposal = _asking(proposal, About.DAY, question)
     if len(days.values) > 1:
-        options = tuple(f"{day.day}-{day.month}-{day.year}" for day in days.values)
+        options = tuple(digits_date(day) for day in days.values)
         return _asking(proposal, About.DAY, f"Welke dag: {_or(options)}?", options)
     return replace(proposal, on=days.values[0]) if days.values else proposal
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from zis_desktop.domain.clock import LOCAL, passed
-from zis_desktop.domain.dutch import clock, day_and_month, plain_date, short_date
+from zis_desktop.domain.dutch import clock, day_and_month, decimal, plain_date, short_date
 
 EVERY = timedelta(minutes=30)
 STALE_AFTER = timedelta(days=1)
@@ -172,7 +172,7 @@ def size_text(size: int) -> str:
     """Bytes as '480 kB' or '43,1 MB'."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{decimal(round(size / 100_000))} MB"
 
 
 # -- what a restore changes --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import time_of
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -124,7 +125,7 @@ def open_elsewhere(holder: Holder) -> str:
     """The sentence of the banner."""
     since = holder.since.astimezone(LOCAL)
     return (
-        f"Dit bestand is sinds {since:%H:%M} open op computer {holder.host}. {_ONLY_LOOKING} "
+        f"Dit bestand is sinds {time_of(since)} open op computer {holder.host}. {_ONLY_LOOKING} "
         "Vraag wie daar werkt om ZIS te sluiten, en open het bestand dan opnieuw."
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zis_desktop.domain.anonymity import Secrets, mask
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, listing, plain_date
+from zis_desktop.domain.dutch import count, listing, plain_date, time_of
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
@@ -291,7 +291,7 @@ def _lines(rows: Iterable[Row]) -> "Iterator[Access]":
         times.setdefault((row.name, row.roles, _deed(row), row.reason), []).append(row.at.astimezone(LOCAL))
     for (who, role, deed, why), moments in times.items():
         often = f" ({len(moments)} keer)" if len(moments) > 1 else ""
-        yield Access(f"{moments[0]:%H:%M}", who, role, f"{deed}{often}", why)
+        yield Access(time_of(moments[0]), who, role, f"{deed}{often}", why)
 
 
 def _deed(row: Row) -> str:
