@@ -1,10 +1,23 @@
-"""What the tests of the windows share: nothing of one test is alive in the next."""
+"""What the tests of the windows share: a window on a real store, the ways out of it, and nothing alive afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
+from ui.dialogs import Dialogs
+from ui.presenting import Workplace
+from ui.runner import BackgroundRunner
+from ui.shell.window import MainWindow
+from ui.theme import theme
+from zis_desktop.domain.clock import Clock
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+OpenWindow = Callable[..., MainWindow]
 
 
 def windows() -> list[QWidget]:
@@ -24,3 +37,37 @@ def no_window_is_left() -> Iterator[None]:
             window.deleteLater()
     if QApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def ways() -> Ways:
+    return Ways()
+
+
+@pytest.fixture
+def runner(uow: UnitOfWork) -> ImmediateRunner:
+    return ImmediateRunner(uow)
+
+
+@pytest.fixture
+def open_window(uow: UnitOfWork, school_id: int, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+    """The real window with the school of the store, active, and with its first screen filled."""
+    made: list[MainWindow] = []
+
+    def opened(clock: Clock, dialogs: Dialogs | None = None) -> MainWindow:
+        theme.install(qapp, dark=False)
+        runner = BackgroundRunner()
+        runner.use(uow)
+        window = MainWindow(runner, dialogs or Dialogs())
+        made.append(window)
+        window.resize(1440, 900)
+        window.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(lambda: runner.idle)
+        return window
+
+    yield opened
+    for window in made:
+        window.close()

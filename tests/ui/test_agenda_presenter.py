@@ -9,6 +9,7 @@ import pytest
 
 from tests.agenda_life import MONDAY, ask, filled
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.agenda.presenter import AgendaPresenter
 from ui.agenda.shown import Comes, Details, Move, SaveMove, Shown
 from ui.agenda.timeline import Stretch, time_scale
@@ -69,23 +70,6 @@ class Board:
         self.people = people
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[str, Any]] = []
-        self.said: list[str] = []
-
-    def say(self, text: str, tone: str = "done") -> None:
-        self.said.append(text)
-
-    def preview(self, title: str, make: Any) -> None:
-        self.went.append(("preview", title))
-
-    def __getattr__(self, name: str) -> Callable[[Any], None]:
-        return lambda value=None: self.went.append((name, value))
-
-
 class Play:
     """A presenter with its view, runner and ways; reads again after a change as the window does."""
 
@@ -134,7 +118,7 @@ def test_that_the_first_casus_is_selected_with_why_and_what_keeps_it_from_a_name
 
 def test_that_a_preview_is_not_changed_by_hand(play: Play, ids: list[int]) -> None:
     play.does.move(1)
-    assert play.go.said == [
+    assert play.go.texts == [
         "Dit is een voorbeeld. Stel de agenda eerst samen (Ctrl Enter), daarna kunt u haar wijzigen."
     ]
     assert not play.runner.changes
@@ -156,7 +140,7 @@ def test_that_minutes_are_asked_and_what_is_no_number_is_refused(play: Play, ids
     assert play.shown.rows[2].minutes == 12
     play.view.answer = "lang"
     play.does.ask_minutes()
-    assert play.go.said == ["'lang' is geen aantal minuten: schrijf bijvoorbeeld 12."]
+    assert play.go.texts == ["'lang' is geen aantal minuten: schrijf bijvoorbeeld 12."]
     play.view.answer = "200"
     play.does.ask_minutes()
     assert play.runner.refusals == ["Een punt duurt 5 tot 120 minuten. Kies een ander aantal."]
@@ -203,7 +187,7 @@ def test_that_general_items_are_told_apart_from_casussen(play: Play, ids: list[i
     play.does.select(0)
     assert play.view.details is None
     play.does.toggle_pin()
-    assert play.go.said == ["Opening, actiepunten en rondvraag horen bij elke vergadering. Kies een casus."]
+    assert play.go.texts == ["Opening, actiepunten en rondvraag horen bij elke vergadering. Kies een casus."]
 
 
 def test_that_the_next_gap_is_found_and_around(uow: UnitOfWork, school_id: int, play: Play, ids: list[int]) -> None:
@@ -285,7 +269,7 @@ def test_that_papers_and_the_meeting_are_one_step_away(play: Play, ids: list[int
     play.does.open_selected()
     play.does.start_meeting()
     assert play.does.agenda is not None
-    assert play.go.went == [
+    assert [way[:2] for way in play.go.went] == [
         ("preview", "Agenda CvB ma 9 sep 2024"),
         ("preview", "CJG-voorbereiding ma 9 sep 2024"),
         ("open_casus", ids[0]),
@@ -344,4 +328,4 @@ def test_that_the_meeting_days_are_saved_for_a_calendar_program(play: Play, ids:
     play.view.folder = tmp_path
     play.does.series.ask_place()
     assert (tmp_path / "cvb-2024-2025.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
-    assert play.go.said[-1] == "39 vergaderingen bewaard als cvb-2024-2025.ics."
+    assert play.go.texts[-1] == "39 vergaderingen bewaard als cvb-2024-2025.ics."

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.moving_clock import MovingClock
 from tests.vault import unlocked
 from ui.backups.closing import LastBackup
 from ui.backups.keeper import BackupKeeper
@@ -22,28 +23,15 @@ from zis_desktop.store.opening import OpenedStore
 START = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
 
 
-class MovingClock:
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return self.at.astimezone()
-
-    def today(self) -> object:
-        return self.now().date()
-
-
 class Bench:
     """A keeper with an open store, and what it told."""
 
     def __init__(self, store: OpenedStore) -> None:
         self.store: OpenedStore | None = store
         self.place = Path(store.place)
-        self.clock = MovingClock()
+        self.clock = MovingClock(START)
         self.preferences = Preferences()
-        self.keeper = BackupKeeper(lambda: self.store, self.clock, self.preferences)  # type: ignore[arg-type]  its today
+        self.keeper = BackupKeeper(lambda: self.store, self.clock, self.preferences)
         self.told: list[BackupStatus] = []
         self.keeper.told.connect(self.told.append)
 

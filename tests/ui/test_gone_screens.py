@@ -1,19 +1,16 @@
 """A screen that is gone before its answer comes: nothing is shown, nothing breaks, what was asked is done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.school_life import enrolled, registered
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
-from ui.runner import BackgroundRunner, ScreenRunner
+from tests.ui.conftest import OpenWindow
+from ui.runner import ScreenRunner
 from ui.screens import ENTRIES
 from ui.shell.window import MainWindow
-from ui.theme import theme
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
@@ -21,18 +18,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int, clock: FixedClock
-) -> Iterator[MainWindow]:
-    theme.install(qapp, dark=False)
-    runner = BackgroundRunner()
-    runner.use(uow)
-    made = MainWindow(runner, Dialogs())
-    made.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
-    qtbot.waitUntil(lambda: runner.idle)
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: OpenWindow, clock: FixedClock) -> MainWindow:
+    return open_window(clock)
 
 
 def delete_now() -> None:

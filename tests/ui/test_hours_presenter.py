@@ -9,6 +9,7 @@ import pytest
 
 from tests.hours_life import MONDAY, TODAY, HoursLife, hours_life
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.hours.group_presenter import GroupPresenter
 from ui.hours.presenter import CHOOSE, NOBODY, HoursPresenter
 from ui.hours.quick_presenter import QuickPresenter
@@ -100,19 +101,6 @@ class Line:
         self.logged = text
 
 
-class Ways:
-    """The way to other screens."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def say(self, text: str, tone: str = "done") -> None:
-        self.said.append(text)
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *_where: None
-
-
 @pytest.fixture
 def life(uow: UnitOfWork, school_id: int) -> HoursLife:
     return hours_life(uow, school_id)
@@ -126,11 +114,6 @@ def workplace(school_id: int, clock: FixedClock) -> Workplace:
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture
@@ -478,7 +461,7 @@ def test_that_totals_follow_period_and_view_and_are_saved(
     totals.save_to(tmp_path / view.file_name)
     assert (tmp_path / view.file_name).read_bytes().startswith("\ufeffMaand;".encode())
     totals.save_to(tmp_path / "geen map" / "x.csv")
-    assert ways.said == [
+    assert ways.texts == [
         "Bewaard als uren-per-maand-september-2024.csv.",
         "'x.csv' kan niet worden bewaard: sluit het bestand of kies een andere map.",
     ]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.immediate import ImmediateRunner
 from tests.messy_list import MessyList
+from tests.ui.ways import Ways
 from ui.presenting import Workplace
 from ui.pupil_import.presenter import ImportPresenter
 from ui.pupil_import.preview import row_in_full
@@ -73,29 +73,9 @@ class Shown:
         self.day = day
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[Any, ...]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture
@@ -249,7 +229,7 @@ def test_that_an_import_that_is_stopped_writes_nothing_and_shows_the_preview_aga
     presenter.go_on()
     assert pupils(uow, school_id) == 0
     assert shown.stage is Stage.PREVIEW
-    assert ("say", "Het inlezen is gestopt. Er is niets gewijzigd.", "attention") in ways.went
+    assert ("Het inlezen is gestopt. Er is niets gewijzigd.", "attention") in ways.said
 
 
 def test_that_a_change_is_shown_as_old_and_new(
@@ -283,5 +263,5 @@ def test_that_the_result_list_is_saved_and_said(
     presenter.choose_file(written(messy_list, tmp_path))
     presenter.go_on("6-9-2024")
     presenter.save_result_list(tmp_path / "niet-ingelezen.csv")
-    assert ("say", "niet-ingelezen.csv is bewaard.") in ways.went
+    assert ("niet-ingelezen.csv is bewaard.", "done") in ways.said
     assert (tmp_path / "niet-ingelezen.csv").read_text(encoding="utf-8-sig").count("niet ingelezen") == 4

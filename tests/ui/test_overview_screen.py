@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -18,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.agenda_life import ask, held, seat
 from tests.hours_life import hours_life
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.app import App
 from ui.overview.presenter import ChartShown, OverviewPresenter
 from ui.overview.view import OverviewView
@@ -61,27 +61,9 @@ class Shown:
         self.refusal = text
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[Any, ...]] = []
-
-    def update_header(self) -> None:
-        """The subtitle follows the month."""
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
@@ -41,23 +42,6 @@ def paper(pages: int = 3) -> PdfFile:
     return PdfFile("Agenda", "agenda-2024-09-09.pdf", content.getvalue())
 
 
-class Ways:
-    """The way to other screens, and what is said in the message bar."""
-
-    def __init__(self) -> None:
-        self.went: list[str] = []
-        self.said: list[tuple[str, str]] = []
-
-    def back(self) -> None:
-        self.went.append("back")
-
-    def update_header(self) -> None:
-        self.went.append("header")
-
-    def say(self, text: str, tone: str = "done") -> None:
-        self.said.append((text, tone))
-
-
 class ChosenFile(Dialogs):
     """A file chooser that answers at once."""
 
@@ -68,11 +52,6 @@ class ChosenFile(Dialogs):
     def save_file(self, parent: Any, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
         self.asked.append(name)
         then(self.path)
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
 
 
 @pytest.fixture
@@ -150,12 +129,12 @@ def test_that_a_paper_that_cannot_be_made_says_why_and_leads_back(open_preview: 
     assert view.primary() is None
     (back,) = (one for one in view.findChildren(QPushButton) if one.text() == "Ga terug")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
-    assert ways.went == ["back"]
+    assert ways.went == [("back",)]
 
 
 def test_that_escape_leads_back(open_preview: Open, ways: Ways, qtbot: QtBot) -> None:
     qtbot.keyClick(open_preview().area, Qt.Key.Key_Escape)
-    assert ways.went[-1] == "back"
+    assert ways.went[-1] == ("back",)
 
 
 def test_that_a_page_is_drawn_again_after_coming_back(open_preview: Open, qtbot: QtBot) -> None:

@@ -1,7 +1,6 @@
 """Requests about a file, on the page of the pupil: rectification (AVG art. 16) and erasure (AVG art. 17)."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -9,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.school_life import enrolled
+from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
@@ -19,21 +19,9 @@ from zis_desktop.services.vault.retention import retention_due
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
-class Ways:
-    """The way to other screens."""
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: None
-
-
 @pytest.fixture
 def pupil_id(uow: UnitOfWork, school_id: int) -> int:
     return enrolled(uow, school_id)
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.school_life import question
+from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
@@ -59,19 +59,6 @@ class Shown:
         self.refused.append((field, text))
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-    def to(self, name: str) -> list[Any]:
-        return [where for where in self.went if where[0] == name]
-
-
 @pytest.fixture
 def yara(uow: UnitOfWork, school_id: int) -> int:
     """A pupil of 13 whose father's gezag is unknown, with one casus."""
@@ -93,16 +80,6 @@ def yara(uow: UnitOfWork, school_id: int) -> int:
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 Make = Callable[[int], PupilPresenter]
@@ -228,7 +205,7 @@ def test_that_a_signature_before_anything_was_asked_leads_to_asking(
     presenter: PupilPresenter, shown: Shown, ways: Ways
 ) -> None:
     presenter.record_next_signature()
-    assert ways.to("say")
+    assert ways.said
     assert shown.asked is not None
     assert shown.asked.title == "Vraag toestemming"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
@@ -64,16 +64,6 @@ class Shown:
         self.refusal = f"{field}: {text}"
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[str, Any]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
 @pytest.fixture
 def three(uow: UnitOfWork, school_id: int) -> list[int]:
     with uow.unguarded.write() as work:
@@ -97,11 +87,6 @@ def three(uow: UnitOfWork, school_id: int) -> list[int]:
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
 
 
 @pytest.fixture

@@ -1,25 +1,24 @@
 """Bewaren: what the presenter decides, on a real store, and the whole way to a certificate by keyboard."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.retention_life import AT, Left, who_left
-from ui.dialogs import Dialogs
+from tests.ui.conftest import OpenWindow
+from tests.ui.scripted_dialogs import ScriptedDialogs
+from tests.ui.ways import Ways
 from ui.presenting import Workplace
 from ui.preview.view import PreviewView
-from ui.runner import BackgroundRunner
 from ui.settings.retention_presenter import CLAIM, UNTIL, OpenRun, Postponing, RetentionPresenter, state_of
 from ui.settings.retention_tab import RetentionTab
 from ui.settings.view import SettingsView
 from ui.shell.window import MainWindow
-from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.domain.vault.retention import DataClass, Run, RunState, Subject, SubjectKind, Years
@@ -84,16 +83,6 @@ class Shown:
         then("Er loopt een klacht")
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[Any, ...]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
 @pytest.fixture
 def left(uow: UnitOfWork, school_id: int) -> Left:
     return who_left(uow, school_id)
@@ -102,16 +91,6 @@ def left(uow: UnitOfWork, school_id: int) -> Left:
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture
@@ -229,26 +208,9 @@ def test_that_a_longer_term_empties_the_list_and_a_request_names_its_pupil(
 # -- by keyboard, in the real window -----------------------------------------------------------------------------
 
 
-class ScriptedDialogs(Dialogs):
-    """Agrees at once."""
-
-    def confirm(self, parent: QWidget, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
-        then()
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, left: Left) -> Iterator[MainWindow]:
-    theme.install(qapp, dark=False)
-    runner = BackgroundRunner()
-    runner.use(uow)
-    made = MainWindow(runner, ScriptedDialogs())
-    made.open_school(Workplace(left.monday.school_id, "Marieke", CLOCK, demo=False))
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: OpenWindow, left: Left) -> MainWindow:
+    return open_window(CLOCK, ScriptedDialogs())
 
 
 def the_tab(qtbot: QtBot, window: MainWindow) -> RetentionTab:

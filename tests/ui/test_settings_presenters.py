@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.presenting import Workplace
 from ui.settings.calendar_presenter import CalendarPresenter, DaysTyped
 from ui.settings.facts_presenter import FactsPresenter
@@ -23,21 +24,6 @@ from zis_desktop.services.schools import school
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
-
-
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[Any, ...]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture

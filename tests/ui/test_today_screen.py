@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.agenda_life import ask, filled, seat
 from tests.immediate import ImmediateRunner
+from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
@@ -63,36 +63,9 @@ class Shown:
         self.coming = list(days)
 
 
-class Ways:
-    """The way to other screens, remembered."""
-
-    def __init__(self) -> None:
-        self.went: list[tuple[Any, ...]] = []
-        self.open_count = -1
-
-    def show_open_count(self, count: int) -> None:
-        self.open_count = count
-
-    def update_header(self) -> None:
-        """The subtitle is of today, and stays."""
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *where: self.went.append((name, *where))
-
-
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
-
-
-@pytest.fixture
-def ways() -> Ways:
-    return Ways()
-
-
-@pytest.fixture
-def runner(uow: UnitOfWork) -> ImmediateRunner:
-    return ImmediateRunner(uow)
 
 
 @pytest.fixture
