@@ -1,6 +1,5 @@
 """The agenda board in the real window: J3 by keyboard, what a screen reader hears, dragging, large text."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -10,16 +9,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, ask_of_school, seat
+from tests.ui.conftest import OpenWindow
+from tests.ui.scripted_dialogs import ScriptedDialogs
 from ui.agenda.add_dialog import AddDialog
 from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.gutter import block_spans
 from ui.agenda.side import plus_rect
 from ui.agenda.view import AgendaView
 from ui.casus.view import CasusView
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
 from ui.preview.view import PreviewView
-from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.casus.casus import CasusText
@@ -33,13 +31,6 @@ J3_MAY_COST = 15
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
-
-
-class ScriptedDialogs(Dialogs):
-    """Answers at once."""
-
-    def ask_text(self, parent: QWidget, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
-        then("15" if "minuten" in label else "ouders zijn ziek")
 
 
 class User:
@@ -59,26 +50,14 @@ class User:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int, clock: FixedClock
-) -> Iterator[MainWindow]:
-    theme.install(qapp, dark=False)
+def window(open_window: OpenWindow, uow: UnitOfWork, school_id: int, clock: FixedClock) -> MainWindow:
     with uow.unguarded.write() as work:
         seat(work, school_id)
         ask(work, school_id, 1, last="Bakker")
         ask(work, school_id, 2, last="Visser", text=CasusText(question="Rust vinden"))
         ask(work, school_id, 3, last="Kuiper", support_given=())
         ask_of_school(work, school_id, 4, last="Dekker")
-    runner = BackgroundRunner()
-    runner.use(uow)
-    made = MainWindow(runner, ScriptedDialogs())
-    made.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+    return open_window(clock, ScriptedDialogs(lambda label: "15" if "minuten" in label else "ouders zijn ziek"))
 
 
 def board(qtbot: QtBot, window: MainWindow) -> AgendaView:

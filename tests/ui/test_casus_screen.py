@@ -1,6 +1,5 @@
 """The screen of a casus in the real window: J2 by keyboard, saving as you go, goals, narrow windows."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from tests.school_life import enrolled, registered
+from tests.ui.conftest import OpenWindow
+from tests.ui.scripted_dialogs import ScriptedDialogs
 from ui.casus.view import CasusView
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
-from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
-from ui.theme import theme
 from zis_desktop.domain.casus.casus import AskedBy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.meeting.decisions import DecisionKind
@@ -26,21 +23,6 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
 J2_MAY_COST = 25
-
-
-class ScriptedDialogs(Dialogs):
-    """Answers at once."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def ask_text(self, parent: QWidget, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
-        self.asked.append(label)
-        then("Vraag is beantwoord")
-
-    def confirm(self, parent: QWidget, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
-        self.asked.append(question)
-        then()
 
 
 class User:
@@ -68,20 +50,8 @@ class User:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int, clock: FixedClock
-) -> Iterator[MainWindow]:
-    theme.install(qapp, dark=False)
-    runner = BackgroundRunner()
-    runner.use(uow)
-    made = MainWindow(runner, ScriptedDialogs())
-    made.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: OpenWindow, clock: FixedClock) -> MainWindow:
+    return open_window(clock, ScriptedDialogs(lambda _label: "Vraag is beantwoord"))
 
 
 @pytest.fixture

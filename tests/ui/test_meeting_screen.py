@@ -1,8 +1,6 @@
 """Meeting mode in the real window: J4 by keyboard, the curtain, large text, what a screen reader hears."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -12,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.meeting_life import NEXT, NOW, Monday, a_monday
-from ui.dialogs import Dialogs
+from tests.moving_clock import MovingClock
+from tests.ui.conftest import OpenWindow
 from ui.meeting.view import MeetingView
-from ui.presenting import Workplace
-from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
@@ -30,23 +27,10 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
 
 
-@dataclass
-class Clock:
-    """Local time that moves when the test says so."""
-
-    at: datetime = NOW
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.date()
-
-
 class Room:
     """The meeting on the screen, and somebody at its keyboard; typed text does not count."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, monday: Monday, clock: Clock) -> None:
+    def __init__(self, qtbot: QtBot, window: MainWindow, monday: Monday, clock: MovingClock) -> None:
         self._qtbot, self._window, self.clock, self.monday = qtbot, window, clock, monday
         window.run_meeting(monday.meeting_id)
         screen = window.current_screen
@@ -85,25 +69,18 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, uow: UnitOfWork, school_id: int) -> Iterator[MainWindow]:
-    theme.install(qapp, dark=False)
-    runner = BackgroundRunner()
-    runner.use(uow)
-    made = MainWindow(runner, Dialogs())
-    made.resize(1440, 900)
-    made.clock = Clock()  # type: ignore[attr-defined]  for the room
-    made.open_school(Workplace(school_id, "Marieke Aalbers", made.clock, demo=False))  # type: ignore[attr-defined]
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+def moving() -> MovingClock:
+    return MovingClock(NOW)
 
 
 @pytest.fixture
-def room(qtbot: QtBot, window: MainWindow, monday: Monday) -> Room:
-    return Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
+def window(open_window: OpenWindow, moving: MovingClock) -> MainWindow:
+    return open_window(moving)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, window: MainWindow, monday: Monday, moving: MovingClock) -> Room:
+    return Room(qtbot, window, monday, moving)
 
 
 def at_the_first_casus(room: Room) -> Room:
@@ -249,10 +226,10 @@ def test_that_a_refusal_stands_beside_what_was_typed(room: Room) -> None:
 
 
 def test_that_no_part_becomes_a_window_of_its_own_and_takes_the_keys(
-    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int
+    qtbot: QtBot, window: MainWindow, moving: MovingClock, uow: UnitOfWork, school_id: int
 ) -> None:
     monday = a_monday(uow, school_id, consent=False)
-    room = at_the_first_casus(Room(qtbot, window, monday, window.clock))  # type: ignore[attr-defined]
+    room = at_the_first_casus(Room(qtbot, window, monday, moving))
     room.press(KEY.Key_5, ALT)
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
     assert window.isActiveWindow()
@@ -321,11 +298,11 @@ def test_that_every_control_of_an_item_has_a_name(room: Room) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_that_twice_the_text_size_scrolls_only_up_and_down(
-    qtbot: QtBot, qapp: QApplication, window: MainWindow, monday: Monday, *, dark: bool
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, monday: Monday, moving: MovingClock, *, dark: bool
 ) -> None:
     theme.install(qapp, dark=dark, text_scale=2.0)
     try:
-        room = at_the_first_casus(Room(qtbot, window, monday, window.clock))  # type: ignore[attr-defined]
+        room = at_the_first_casus(Room(qtbot, window, monday, moving))
         room.press(KEY.Key_5, ALT)
         window.resize(1440, 900)
         qtbot.waitUntil(partial(_is_as_wide_as_the_window, room, window))
@@ -339,12 +316,14 @@ def _is_as_wide_as_the_window(room: Room, window: MainWindow) -> bool:
     return room.screen.width() == window.width() == 1440
 
 
-def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, monday: Monday, uow: UnitOfWork) -> None:
+def test_that_final_minutes_open_read_only(
+    qtbot: QtBot, window: MainWindow, monday: Monday, moving: MovingClock, uow: UnitOfWork
+) -> None:
     from zis_desktop.services.meeting.finalising import finalise_meeting
 
     meetings.start_meeting(uow, monday.meeting_id, NOW)
     finalise_meeting(uow, monday.meeting_id, NOW)
-    room = Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
+    room = Room(qtbot, window, monday, moving)
     assert room.page == "minutes"
     room.screen.minutes.addendum.setPlainText("De vader was er ook.")
     buttons = {one.text(): one for one in room.screen.minutes.findChildren(QPushButton)}
@@ -354,13 +333,13 @@ def test_that_final_minutes_open_read_only(qtbot: QtBot, window: MainWindow, mon
 
 
 def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
-    qtbot: QtBot, window: MainWindow, monday: Monday, uow: UnitOfWork
+    qtbot: QtBot, window: MainWindow, monday: Monday, moving: MovingClock, uow: UnitOfWork
 ) -> None:
     from zis_desktop.services.meeting.finalising import finalise_meeting
 
     meetings.start_meeting(uow, monday.meeting_id, NOW)
     finalise_meeting(uow, monday.meeting_id, NOW)
-    room = Room(qtbot, window, monday, window.clock)  # type: ignore[attr-defined]
+    room = Room(qtbot, window, monday, moving)
     assert QApplication.focusWidget() is room.screen.minutes
     qtbot.waitUntil(lambda: room.screen.minutes.addendum.isVisible())
     room.screen.minutes.addendum.setFocus()
