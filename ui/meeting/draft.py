@@ -158,9 +158,10 @@ def with_proposals(draft: Draft, item: RoomItem, room: MeetingRoom) -> Draft:
     kind = draft.outcome
     if kind is None:
         return draft
-    review = ""
+    proposal = short_date(room.review_on) if room.review_on is not None else ""
+    review = "" if draft.review == proposal else draft.review
     if asks_review(kind):
-        review = draft.review or (short_date(room.review_on) if room.review_on is not None else "")
+        review = draft.review or proposal
     if any(getattr(draft.help, name) and name not in draft.proposed for name in HELP_FIELDS):
         return replace(draft, review=review)  # something was typed: it stays
     found = _proposed_help(kind, item, room) or HelpTyped()
