@@ -41,6 +41,7 @@ ENTRIES = (
     ),
     Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView", Right.SEE_PUPILS),
     Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView", Right.SEE_HOURS),
+    Entry("cjg_hours", "CJG-uren", "group", "ui.cjg_hours.view", "CjgHoursView", Right.SEE_CJG_HOURS),
     Entry(
         "own",
         "Mijn casussen",
@@ -71,6 +72,7 @@ LATER = (
     "ui.pupil.view",
     "ui.casus.view",
     "ui.meeting.view",
+    "ui.deciding.view",
     "ui.pupil_import.view",
     "ui.preview.view",
 )

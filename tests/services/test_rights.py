@@ -17,12 +17,14 @@ from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.cjg import CjgKind, NewCjgHours
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.periods import month_period
 from zis_desktop.domain.vault.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
 from zis_desktop.services import (
     casus_drafts,
     casussen,
+    cjg_hours,
     hours,
     overviews,
     own_block,
@@ -67,6 +69,13 @@ def _travel(life: RightsLife, professional_id: int) -> NewHours:
 
 def _log(uow: UnitOfWork, life: RightsLife, professional_id: int) -> object:
     return hours.log_hours(uow, _travel(life, professional_id), today=TODAY, now=NOW)
+
+
+def _log_cjg(uow: UnitOfWork, life: RightsLife) -> object:
+    """By the CJG worker in person for whoever may do it."""
+    new = NewCjgHours(life.cjg, date(2024, 9, 5), CjgKind.CONSULTING, 30, f"overleg {next(_numbers)}")
+    own = uow.acting_as(replace(uow.actor, professional_id=life.cjg))
+    return cjg_hours.add_cjg_hours(own, life.school_id, new, TODAY)
 
 
 def _rename_room(uow: UnitOfWork, life: RightsLife) -> object:
@@ -118,6 +127,8 @@ CELLS: dict[Right, Cell] = {
     Right.RUN_MEETING: _finish_action,
     Right.DECIDE: lambda uow, life: authority.waiting_for_authority(uow, life.school_id, TODAY),
     Right.SEE_HOURS: lambda uow, life: hours.who_logs(uow, life.school_id),
+    Right.SEE_CJG_HOURS: lambda uow, life: cjg_hours.cjg_year(uow, life.school_id, TODAY),
+    Right.LOG_CJG_HOURS: _log_cjg,
     Right.LOG_HOURS: lambda uow, life: _log(uow, life, life.youke),
     Right.SEE_ALL_HOURS: lambda uow, life: hours.overview_of_hours(uow, life.school_id, month_period(TODAY)),
     Right.LOG_ALL_HOURS: lambda uow, life: _log(uow, life, life.colleague),
@@ -216,8 +227,9 @@ def test_that_only_what_has_no_actor_opens_a_transaction_unguarded() -> None:
 
 
 def test_that_who_only_looks_writes_in_no_use_case() -> None:
-    """A right that lets nothing be written: those of CJG and guest, and of Youké all but the own hours."""
-    looking = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | (RIGHTS[Role.YOUKE] - {Right.LOG_HOURS})
+    """A right that lets nothing be written: those of the guest, and of CJG and Youké all but the own hours."""
+    narrow = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | RIGHTS[Role.YOUKE]
+    looking = narrow - {Right.LOG_HOURS, Right.LOG_CJG_HOURS}
     for path in SERVICES.rglob("*.py"):
         for call in _calls(path):
             assert isinstance(call.func, ast.Attribute)

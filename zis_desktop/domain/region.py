@@ -1,8 +1,10 @@
 """A region profile: one covenant as data - parties, regions, treden, offers, amounts, terms, commission."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.people import Seat
 
 
@@ -97,6 +99,8 @@ class RegionProfile:
     terms: Terms
     meeting_starts: int
     meeting_ends: int
+    cjg_minutes: Mapping[CjgKind, int] = field(default_factory=dict)
+    """What the covenant planned for the CJG worker in a school year; empty when it planned nothing."""
 
     @property
     def parties(self) -> tuple[str, ...]:

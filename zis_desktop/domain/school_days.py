@@ -28,7 +28,7 @@ class OwnEntry:
 
 @dataclass(frozen=True, slots=True)
 class Monday:
-    """One Monday: why it falls out (empty when the CvB meets), whether a meeting was made, and to which day it moved."""
+    """One Monday: why it falls out (empty when the CvB meets), whether a meeting was made, to which day it moved."""
 
     day: date
     why_not: str

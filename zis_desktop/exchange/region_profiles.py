@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zis_desktop.domain.dutch import clock, fold, listing, number, parse_clock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.people import GUEST_SEATS, Seat
 from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Terms, Trede, YouthRegion
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
@@ -68,6 +69,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         terms=_terms(root.section("terms")),
         meeting_starts=starts,
         meeting_ends=ends,
+        cjg_minutes=_cjg_minutes(root),
     )
 
 
@@ -266,6 +268,18 @@ def _terms(part: Section) -> Terms:
         raise part.refuse("start_target_percent", "is meer dan 100: vul een percentage in.")
     part.finish()
     return terms
+
+
+def _cjg_minutes(root: Section) -> dict[CjgKind, int]:
+    planned: dict[CjgKind, int] = {}
+    for part in root.sections("cjg_hours", least=0):
+        name = part.take_text("kind")
+        kind = next((kind for kind in CjgKind if kind.value == name), None)
+        if kind is None or kind in planned:
+            raise part.refuse("kind", f"is '{name}': kies één keer {listing([kind.value for kind in CjgKind])}.")
+        planned[kind] = 60 * part.take_amount("hours", least=1)
+        part.finish()
+    return planned
 
 
 def _meeting(part: Section) -> tuple[int, int]:

@@ -43,8 +43,9 @@ def test_that_every_right_belongs_to_somebody_and_none_to_all_but_seeing_the_sch
         assert len(holders) < len(Role) or right is Right.SEE_SCHOOL, right
 
 
-def test_that_the_cjg_worker_sees_only_the_own_block() -> None:
-    assert RIGHTS[Role.CJG] == {Right.SEE_SCHOOL, Right.SEE_GUEST_AGENDA}
+def test_that_the_cjg_worker_sees_only_the_own_block_and_the_own_hours() -> None:
+    own = {Right.SEE_GUEST_AGENDA, Right.SEE_CJG_HOURS, Right.LOG_CJG_HOURS}
+    assert RIGHTS[Role.CJG] == {Right.SEE_SCHOOL} | own
 
 
 def test_that_a_youke_professional_sees_only_own_casussen_and_own_hours() -> None:

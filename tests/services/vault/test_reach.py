@@ -366,7 +366,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "vault": (None,), "typed": (None,), "seen": (None,), "opened": (None,), "path": (Path("geen.csv"),),
         "password": ("",),
         "item_id": (1,), "run_id": (1,), "made": (None,),
-        "reason": ("",), "number": ("1", "2"), "witnesses": ((),),
+        "reason": ("",), "number": ("1", "2"), "witnesses": ((),), "place": (Path("geen", "cvb.ics"),),
     }  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class Right(Enum):
     LOG_HOURS = "eigen uren noteren"
     SEE_ALL_HOURS = "uren van anderen bekijken"
     LOG_ALL_HOURS = "uren voor anderen noteren"
+    SEE_CJG_HOURS = "de uren van het CJG bekijken"
+    LOG_CJG_HOURS = "uren van het CJG noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
     EXPORT = "gegevens printen of bewaren"
     CHANGE_SETTINGS = "instellingen wijzigen"
@@ -65,8 +67,8 @@ _ANYBODY = frozenset({Right.SEE_SCHOOL})
 # Whoever sits in the CvB all meeting long works on the law itself (WEC art. 40b) and sees every casus of the school.
 _COMMISSION = _ANYBODY | {
     Right.SEE_PUPILS, Right.SEE_CASUSSEN, Right.SEE_OWN_CASUSSEN, Right.SEE_AGENDA, Right.SEE_GUEST_AGENDA,
-    Right.SEE_MEETING, Right.RUN_MEETING, Right.SEE_ALL_HOURS, Right.SEE_HOURS, Right.SEE_OVERVIEWS, Right.EXPORT,
-    Right.MAKE_BACKUPS,
+    Right.SEE_MEETING, Right.RUN_MEETING, Right.SEE_ALL_HOURS, Right.SEE_HOURS, Right.SEE_CJG_HOURS,
+    Right.SEE_OVERVIEWS, Right.EXPORT, Right.MAKE_BACKUPS,
 }  # fmt: skip
 _CASE_WORK = _COMMISSION | {
     Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_CASUSSEN, Right.CHANGE_CONSENT, Right.CHANGE_AGENDA,
@@ -75,7 +77,7 @@ _CASE_WORK = _COMMISSION | {
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     # Keeps the casussen and the commission's facts; logs hours that a professional left on paper.
     Role.ORTHOPEDAGOOG: _CASE_WORK
-    | {Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
+    | {Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.LOG_CJG_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
     # No hours of others: they are paid by, so as few hands as possible write them.
     Role.INTERN_BEGELEIDER: _CASE_WORK,
     # Decides and answers for it all, so reads everything; the casework itself is not the director's. Deciding on advice
@@ -90,8 +92,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.SEE_LOG, Right.REVIEW_LOG, Right.MAKE_BACKUPS, Right.RESTORE, Right.PROPOSE_RETENTION,
         Right.BREAK_GLASS,
     },
-    # Only what needs her, through R4, at the meetings she attends (bijlage 3: 1, 2); her papers are part of that.
-    Role.CJG: _ANYBODY | {Right.SEE_GUEST_AGENDA},
+    # Only what needs her, through R4, at the meetings she attends (bijlage 3: 1, 2); her papers are part of that. And
+    # the own hours, of which the covenant asks how many are needed (bijlage 3: 6, 12).
+    Role.CJG: _ANYBODY | {Right.SEE_GUEST_AGENDA, Right.SEE_CJG_HOURS, Right.LOG_CJG_HOURS},
     # Only the casussen this professional helps or helped in, and the own hours (AVG art. 5: what the help asks).
     Role.YOUKE: _ANYBODY | {Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS},
     # Looks along, such as an inspector at the table: takes nothing along, and who worked how long is no business here.

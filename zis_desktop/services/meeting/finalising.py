@@ -11,6 +11,7 @@ from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.changes import carry_over
 from zis_desktop.services.agenda.series import next_open_day
+from zis_desktop.services.cjg_hours import log_attended
 from zis_desktop.services.meeting.meetings import open_meeting
 from zis_desktop.store import discussions, meetings
 from zis_desktop.store.discussions import Discussed
@@ -39,6 +40,7 @@ def finalise_meeting(uow: UnitOfWork, meeting_id: int, now: datetime) -> Changes
                 ended = max(now, one.held.discussed_from)
                 discussions.change_line(work, one.held.item.id, discussed_until=ended)
         meetings.change_meeting(work, meeting_id, finalised_at=now)
+        log_attended(work, meeting_id)
         _carry_on(work, state, items, now.date())
         discussions.seal(work, meeting_id)
         return work.changes.final()

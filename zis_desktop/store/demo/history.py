@@ -10,6 +10,7 @@ from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
+from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
@@ -23,6 +24,7 @@ from zis_desktop.store.tables import (
     agenda_item,
     attendance,
     casus,
+    cjg_hours,
     consent,
     decision,
     deployment,
@@ -256,6 +258,7 @@ def _meeting(work: Writing, frame: DemoFrame, cast: Cast, day: date, talks: list
         composed_at=_at(day - timedelta(days=3), 500), started_at=_at(day, school.meeting_starts), finalised_at=ended,
     )  # fmt: skip
     _attend(work, frame, cast, meeting_id, day)
+    _log_cjg(work, frame, cast, meeting_id, day)
     clock = school.meeting_starts
     position = _general(work, meeting_id, ItemKind.OPENING, "Opening en vaststellen agenda", clock, 5, 0)
     position = _general(work, meeting_id, ItemKind.ACTIONS, "Actiepunten", clock + 5, 10, position)
@@ -318,6 +321,22 @@ def _attend(work: Writing, frame: DemoFrame, cast: Cast, meeting_id: int, day: d
             attendance, meeting_id=meeting_id, professional_id=cast.people[person.name], expected=comes, present=comes,
             window_from=person.window[0] if person.window else None,
             window_until=person.window[1] if person.window else None,
+        )  # fmt: skip
+
+
+def _log_cjg(work: Writing, frame: DemoFrame, cast: Cast, meeting_id: int, day: date) -> None:
+    """What the CJG worker attended, and now and then an hour to think along or to evaluate."""
+    person = next(one for one in frame.words.people if one.seat is Seat.CJG and not one.substitute_for)
+    first, last = person.window or (0, 0)
+    told: list[tuple[CjgKind, int, int | None, str]] = [(CjgKind.ATTENDING, last - first, meeting_id, "")]
+    if day.day <= 21:
+        told.append((CjgKind.CONSULTING, 50, None, "overleg met de orthopedagoog"))
+    if day.month in (12, 3, 6) and day.day <= 7:
+        told.append((CjgKind.EVALUATION, 200, None, "evaluatie van de samenwerking"))
+    for kind, minutes, meeting_of, remark in told:
+        work.insert(
+            cjg_hours, professional_id=cast.people[person.name], meeting_id=meeting_of, spent_on=day, kind=kind,
+            minutes=minutes, remark=remark,
         )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ school = entity(
     text("calendar_key", required=True),
     CheckConstraint("meeting_starts < meeting_ends", name="meeting_order"),
 )
-"""`calendar_key` is made once: by it calendar programs know the meetings of this school again, whatever it is called."""
+"""`calendar_key` is made once: by it calendar programs know the meetings again, whatever the school is called."""
 
 own_day = entity(
     "own_day",

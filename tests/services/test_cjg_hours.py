@@ -1,0 +1,153 @@
+"""The hours of the CJG worker on a real store: from finalised meetings, by hand, and who may see and fill them in."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.meeting_life import MONDAY, Monday, a_monday
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.cjg import CjgKind, CjgYear, NewCjgHours
+from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
+from zis_desktop.services.cjg_hours import add_cjg_hours, cjg_year, remove_cjg_hours
+from zis_desktop.services.meeting.attendance import record_coming
+from zis_desktop.services.meeting.finalising import finalise_meeting
+from zis_desktop.services.meeting.meetings import (
+    begin_item,
+    finish_item,
+    record_attendance,
+    start_meeting,
+)
+from zis_desktop.services.undoing import undo
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+BEGINS = datetime(2024, 9, 9, 8, 45, tzinfo=LOCAL)
+
+
+@pytest.fixture
+def monday(uow: UnitOfWork, school_id: int) -> Monday:
+    return a_monday(uow, school_id, casussen=0)
+
+
+def minute(after: int) -> datetime:
+    return BEGINS + timedelta(minutes=after)
+
+
+def held(uow: UnitOfWork, monday: Monday, *, leaves_at: int | None = None) -> None:
+    """A meeting from 8:45 with an item every forty minutes; the CJG worker leaves at an item and Lianne comes."""
+    record_attendance(uow, monday.meeting_id, monday.people["Fatima"], present=True)
+    start_meeting(uow, monday.meeting_id, BEGINS)
+    for place, item_id in enumerate(monday.items):
+        begin_item(uow, item_id, minute(40 * place))
+        if place == leaves_at:
+            record_coming(uow, monday.meeting_id, monday.people["Fatima"], there=False, item_id=item_id)
+            record_coming(uow, monday.meeting_id, monday.people["Lianne"], there=True, item_id=item_id)
+        finish_item(uow, item_id, minute(40 * place + 40))
+    finalise_meeting(uow, monday.meeting_id, minute(130))
+
+
+def year(uow: UnitOfWork, school_id: int) -> CjgYear:
+    return cjg_year(uow, school_id, MONDAY)
+
+
+def by_hand(monday: Monday, kind: CjgKind = CjgKind.CONSULTING, minutes: int = 45, who: str = "Fatima") -> NewCjgHours:
+    return NewCjgHours(monday.people[who], date(2024, 9, 10), kind, minutes, "  overleg   gezin ")
+
+
+TODAY = date(2024, 9, 12)
+
+
+def test_that_a_finalised_meeting_fills_in_the_hours_she_was_there(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday)
+    (line,) = year(uow, monday.school_id).lines
+    # her time is 9:00 to 10:00
+    assert (line.kind, line.minutes, line.on, line.meeting_id) == (CjgKind.ATTENDING, 60, MONDAY, monday.meeting_id)
+
+
+def test_that_she_and_her_substitute_each_have_their_own_minutes(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday, leaves_at=1)  # 9:25
+    found = {line.name: line.minutes for line in year(uow, monday.school_id).lines}
+    assert found == {"Fatima el Idrissi": 25, "Lianne Vermaat": 35}
+
+
+def test_that_a_meeting_without_her_gives_no_hours(uow: UnitOfWork, monday: Monday) -> None:
+    record_attendance(uow, monday.meeting_id, monday.people["Fatima"], present=False)
+    start_meeting(uow, monday.meeting_id, BEGINS)
+    finalise_meeting(uow, monday.meeting_id, minute(10))
+    assert year(uow, monday.school_id).lines == ()
+
+
+def test_that_hours_filled_in_by_hand_count_against_what_was_planned(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday)
+    add_cjg_hours(uow, monday.school_id, by_hand(monday), TODAY)
+    add_cjg_hours(uow, monday.school_id, by_hand(monday, CjgKind.EVALUATION, 240, "Lianne"), TODAY)
+    found = year(uow, monday.school_id)
+    assert [(use.kind.value, use.used, use.planned) for use in found.uses] == [
+        ("deelname CvB", 60, 41 * 60),
+        ("sparren", 45, 41 * 60),
+        ("evaluatie", 240, 12 * 60),
+    ]
+    assert (found.total.text, found.total.left_text) == ("5:45 van 94:00", "nog 88:15")
+    assert found.lines[0].remark == "overleg gezin"
+
+
+def test_that_hours_of_another_school_year_are_not_in_it(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday)
+    assert cjg_year(uow, monday.school_id, date(2024, 7, 31)).lines == ()
+
+
+def test_that_hours_from_a_meeting_stay_and_typed_ones_can_go(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday)
+    add_cjg_hours(uow, monday.school_id, by_hand(monday), TODAY)
+    typed, attended = year(uow, monday.school_id).lines
+    with pytest.raises(RuleError, match="vastgestelde vergadering"):
+        remove_cjg_hours(uow, attended)
+    changes = remove_cjg_hours(uow, typed)
+    assert len(year(uow, monday.school_id).lines) == 1
+    undo(uow, changes)
+    assert len(year(uow, monday.school_id).lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"on": date(2024, 9, 13)}, "on"),
+        ({"on": date(2020, 9, 1)}, "on"),
+        ({"minutes": 0}, "minutes"),
+        ({"minutes": 1441}, "minutes"),
+    ],
+)
+def test_that_hours_that_cannot_be_are_refused_at_their_field(
+    uow: UnitOfWork, monday: Monday, change: dict[str, object], field: str
+) -> None:
+    with pytest.raises(RuleError) as refusal:
+        add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), **change), TODAY)  # type: ignore[arg-type]
+    assert refusal.value.field == field
+
+
+def test_that_only_the_cjg_has_cjg_hours(uow: UnitOfWork, monday: Monday) -> None:
+    with pytest.raises(RuleError) as refusal:
+        add_cjg_hours(uow, monday.school_id, by_hand(monday, who="Daan"), TODAY)
+    assert refusal.value.field == "professional"
+
+
+def test_that_the_cjg_worker_sees_and_fills_in_only_her_own(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday, leaves_at=1)
+    fatima = Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"])
+    own = uow.acting_as(fatima)
+    found = year(own, monday.school_id)
+    assert {line.name for line in found.lines} == {"Fatima el Idrissi"}
+    assert [name for _, name in found.people] == ["Fatima el Idrissi"]
+    add_cjg_hours(own, monday.school_id, by_hand(monday), TODAY)
+    with pytest.raises(NotAllowedError):
+        add_cjg_hours(own, monday.school_id, by_hand(monday, who="Lianne"), TODAY)
+    other = next(line for line in year(uow, monday.school_id).lines if line.name == "Lianne Vermaat")
+    with pytest.raises(NotAllowedError):
+        remove_cjg_hours(own, other)
+
+
+def test_that_an_account_of_nobody_has_no_hours(uow: UnitOfWork, monday: Monday) -> None:
+    held(uow, monday)
+    nobody = uow.acting_as(Actor("cjg", "CJG", frozenset({Role.CJG})))
+    assert (year(nobody, monday.school_id).lines, year(nobody, monday.school_id).people) == ((), ())

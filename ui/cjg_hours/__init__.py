@@ -1,0 +1,1 @@
+"""The hours of the CJG worker against what the covenant planned."""

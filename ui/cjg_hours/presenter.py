@@ -1,0 +1,150 @@
+"""Decides the hours of the CJG worker: which school year, what is filled in by hand, what is taken away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.calendar import school_year_span
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import duration, parse_date, parse_duration
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse, CjgYear, NewCjgHours
+from zis_desktop.domain.vault.access import Right
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+FIELDS = ("professional", "on", "kind", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursTyped:
+    """Hours as typed; what was not chosen is None."""
+
+    professional_id: int | None
+    on: str
+    kind: CjgKind | None
+    minutes: str
+    remark: str
+
+
+class CjgHoursShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show_year(self, name: str, uses: Sequence[CjgUse], total: CjgUse) -> None: ...
+
+    def show_lines(self, lines: Sequence[CjgLine], nothing: str) -> None: ...
+
+    def offer_people(self, people: Sequence[tuple[int, str]]) -> None: ...
+
+    def refuse(self, field: str, text: str) -> None:
+        """The sentence under its field, or above the buttons."""
+
+    def empty_form(self) -> None:
+        """What was typed has been kept; the person and the day stay for the next line."""
+
+
+class CjgHoursPresenter:
+    """One school year at a time."""
+
+    def __init__(self, view: CjgHoursShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._place = workplace
+        self._day = workplace.clock.today()
+        self._people: tuple[tuple[int, str], ...] = ()
+        self.year = ""
+
+    @property
+    def may_log(self) -> bool:
+        return self._place.may(Right.LOG_CJG_HOURS)
+
+    def refresh(self) -> None:
+        school_id, day = self._place.school_id, self._day
+
+        def read(uow: "UnitOfWork") -> CjgYear:
+            from zis_desktop.services.cjg_hours import cjg_year
+
+            return cjg_year(uow, school_id, day)
+
+        self._runner.read(read, self._show)
+
+    def other_year(self, by: int) -> None:
+        """The school year before (-1) or after (1)."""
+        first, last = school_year_span(self._day)
+        self._day = last + timedelta(days=1) if by > 0 else first - timedelta(days=1)
+        self.refresh()
+
+    def save(self, typed: HoursTyped) -> None:
+        try:
+            new = hours_of(typed)
+        except RuleError as error:
+            self._refuse(error)
+            return
+        school_id, today = self._place.school_id, self._place.clock.today()
+
+        def write(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.cjg_hours import add_cjg_hours
+
+            return add_cjg_hours(uow, school_id, new, today)
+
+        self._runner.change(
+            write,
+            said=f"{duration(new.minutes)} {new.kind.value} bewaard.",
+            then=lambda _changes: self._view.empty_form(),
+            refused=self._refuse,
+        )
+
+    def remove(self, line: CjgLine | None) -> None:
+        """Takes a line away; undo brings it back."""
+        if line is None or not self.may_log:
+            return
+
+        def write(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.cjg_hours import remove_cjg_hours
+
+            return remove_cjg_hours(uow, line)
+
+        said = f"{duration(line.minutes)} {line.kind.value} weggehaald."
+        self._runner.change(write, said=said, refused=lambda error: self._go.say(error.text, "attention"))
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _show(self, year: CjgYear) -> None:
+        self.year = year.name
+        self._view.show_year(year.name, year.uses, year.total)
+        nothing = "Nog geen uren in dit schooljaar. Een vastgestelde vergadering vult de deelname vanzelf in."
+        self._view.show_lines(year.lines, "" if year.lines else nothing)
+        if year.people != self._people:
+            self._people = year.people
+            self._view.offer_people(year.people)
+        self._go.update_header()
+
+    def _refuse(self, error: RuleError) -> None:
+        self._view.refuse(error.field if error.field in FIELDS else "", error.text)
+
+
+def hours_of(typed: HoursTyped) -> NewCjgHours:
+    """Raises RuleError with the field that is missing or cannot be read."""
+    if typed.professional_id is None:
+        raise RuleError("Kies van wie de uren zijn.", "professional")
+    on = _day(typed.on)
+    if typed.kind is None:
+        raise RuleError("Kies waarvoor de uren waren.", "kind")
+    try:
+        minutes = parse_duration(typed.minutes)
+    except RuleError as error:
+        raise RuleError(error.text, "minutes") from None
+    return NewCjgHours(typed.professional_id, on, typed.kind, minutes, typed.remark)
+
+
+def _day(text: str) -> date:
+    if not text.strip():
+        raise RuleError("Vul de dag in, zoals 9-9-2024.", "on")
+    try:
+        return parse_date(text)
+    except RuleError as error:
+        raise RuleError(error.text, "on") from None

@@ -1,0 +1,84 @@
+"""The hours of the CJG worker: what finalised meetings give, what is filled in by hand, and a school year of them."""
+
+from datetime import date, tzinfo
+
+from zis_desktop.domain.calendar import school_year, school_year_span
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.cjg import MINUTES_A_DAY, CjgLine, CjgYear, NewCjgHours, checked_hours, uses_of
+from zis_desktop.domain.meeting.presence import Held, minutes_there
+from zis_desktop.domain.people import Guest, Seat
+from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.store import cjg_hours as rows
+from zis_desktop.store import discussions, meetings, schools
+from zis_desktop.store.unit_of_work import UnitOfWork, Writing
+
+
+def cjg_year(uow: UnitOfWork, school_id: int, day: date) -> CjgYear:
+    """The school year of this day: of the CJG worker and her substitute together, or for either of them the own hours.
+
+    What was planned is for both together; who sees only the own hours sees only those against it.
+    """
+    first, last = school_year_span(day)
+    own = _only_own(uow.actor)
+    with uow.read(Right.SEE_CJG_HOURS) as connection:
+        planned = load_profile(schools.one_school(connection, school_id).profile_id).cjg_minutes
+        people = tuple((one.id, one.name) for one in schools.professionals(connection, school_id) if _is_cjg(one.seat))
+        who = uow.actor.professional_id if own else None
+        lines = () if own and who is None else rows.cjg_lines(connection, school_id, first, last, who)
+    people = tuple(one for one in people if not own or one[0] == who)
+    return CjgYear(school_year(day), lines, uses_of(lines, planned), people)
+
+
+def add_cjg_hours(uow: UnitOfWork, school_id: int, new: NewCjgHours, today: date) -> Changes:
+    """Hours beside the meetings. Raises RuleError with the field that is refused, NotAllowedError for another's."""
+    _require_own(uow.actor, new.professional_id)
+    checked = checked_hours(new, today)
+    with uow.write(Right.LOG_CJG_HOURS) as work:
+        people = {one.id: one for one in schools.professionals(work.connection, school_id)}
+        found = people.get(new.professional_id)
+        if found is None or not _is_cjg(found.seat):
+            raise RuleError("Kies van wie de uren zijn.", "professional")
+        if not found.is_active(new.on):
+            raise RuleError(f"{found.name} werkte op die dag niet voor deze school. Kies een andere dag.", "on")
+        rows.add_cjg_hours(work, checked)
+        return work.changes
+
+
+def remove_cjg_hours(uow: UnitOfWork, line: CjgLine) -> Changes:
+    """Takes away what was filled in by hand. Raises RuleError for what comes from a finalised meeting."""
+    _require_own(uow.actor, line.professional_id)
+    with uow.write(Right.LOG_CJG_HOURS) as work:
+        if line.meeting_id is not None:
+            raise RuleError("Deze uren komen uit een vastgestelde vergadering en blijven staan.")
+        rows.remove_cjg_hours(work, line.id, line.version)
+        return work.changes
+
+
+def log_attended(work: Writing, meeting_id: int, zone: tzinfo = LOCAL) -> None:
+    """The minutes that the CJG worker and her substitute were at a meeting, when its minutes are made final."""
+    state = discussions.meeting_state(work.connection, meeting_id)
+    items = [one.held for one in discussions.discussed_items(work.connection, meeting_id) if one.placed.is_on]
+    held = Held.of(state, items, zone)
+    for person in meetings.attendance_of(work.connection, meeting_id):
+        minutes = minutes_there(person, held) if person.guest is Guest.CJG else 0
+        if minutes:
+            rows.add_attended(work, meeting_id, person.professional_id, state.on, min(minutes, MINUTES_A_DAY))
+
+
+# -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _is_cjg(seat: Seat) -> bool:
+    return seat is Seat.CJG
+
+
+def _only_own(actor: Actor) -> bool:
+    return not actor.may(Right.SEE_ALL_HOURS)
+
+
+def _require_own(actor: Actor, professional_id: int) -> None:
+    if not actor.may(Right.LOG_ALL_HOURS) and not actor.is_own(professional_id):
+        raise NotAllowedError(Right.LOG_ALL_HOURS)
