@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from ui import crash
 from ui.backups.closing import LastBackup
 from ui.backups.keeper import BackupKeeper
+from ui.backups.swap_page import SwapPage
 from ui.dialogs import Dialogs
 from ui.ending import Ending
 from ui.preferences import Preferences
@@ -299,22 +300,28 @@ class App:
         self.backups.begin()
         return LastBackup(self.window, self.backups, save_typed)
 
-    def _swap_store(self, job: Callable[[], None], _refused: Callable[[RuleError], None]) -> None:
-        """Closes the store, lets `job` put another in its place, and starts anew on it."""
+    def _swap_store(self, said: str, job: Callable[[], None]) -> None:
+        """Closes the store, lets `job` put another in its place, and starts anew on it, or on the one of before."""
         store = self.store
         if store is None:
             return
         place = store.place
         self.session.store = None
-        self.start(message="De reservekopie wordt teruggezet…")
+        self.window.show_page(SwapPage(said, self.backups))
 
         def close_and_swap() -> None:
             store.uow.close()
             job()
 
-        self.runner.start(
-            close_and_swap, lambda _none: self.open(place), lambda error: self.start(message=error.text, place=place)
-        )
+        def swapped(_none: None) -> None:
+            self.backups.replaced()
+            self.open(place)
+
+        def refused(error: RuleError) -> None:
+            self.open(place)
+            self.window.say(error.text, "late")
+
+        self.backups.rest(lambda: self.runner.start(close_and_swap, swapped, refused))
 
     def run(self) -> int:
         self.window.show()

@@ -9,7 +9,7 @@ from ui.preferences import Preferences
 from ui.presenting import Navigator, Runner, Workplace
 
 if TYPE_CHECKING:
-    from ui.backups.office import BackupOffice
+    from ui.backups.office import OpenStoreOffice
     from zis_desktop.domain.vault.log_witnesses import Witness
     from zis_desktop.services.vault.accounts import Vault
 
@@ -36,6 +36,6 @@ class Desk:
     lasting: Runner | None = None
     vault: "Callable[[], Vault | None]" = lambda: None
     """The key file of the open store with its key, asked anew each time: no screen keeps a key over a lock."""
-    backups: "BackupOffice | None" = None
+    backups: "OpenStoreOffice | None" = None
     witnesses: "AskWitnesses" = nobody_saw
     """What the reservekopieën of the open store saw of its log."""

@@ -18,7 +18,9 @@ from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup, is_due,
 
 if TYPE_CHECKING:  # imported on the thread that uses them
     from zis_desktop.domain.vault.log_witnesses import Witness
+    from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.services.vault.backups import Kept, Watch
+    from zis_desktop.services.vault.new_keys import NewKey
     from zis_desktop.services.vault.restoring import PreparedRestore, Secret
     from zis_desktop.store.opening import OpenedStore
 
@@ -52,8 +54,8 @@ class BackupKeeper(QObject):
         self._problems = ("", "", "")
         self._stopped = False
         self._enabled = False
-        self.swap: Callable[[Callable[[], None], Refused], None] = lambda _job, _refused: None
-        """How the program closes its store, does something with the file, and starts anew on it."""
+        self.swap: Callable[[str, Callable[[], None]], None] = lambda _said, _job: None
+        """How the program closes its store, says what it does with the file, does it, and starts anew on it."""
         self._timer = QTimer(self, interval=LOOKS_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -99,9 +101,22 @@ class BackupKeeper(QObject):
         store = self._current()
         return store is not None and not store.read_only and store.uow.actor.may(Right.RESTORE)
 
+    @property
+    def read_only(self) -> str:
+        store = self._current()
+        return store.read_only if store is not None else ""
+
     def note(self, _changes: Changes) -> None:
         """Something was changed."""
         self._changed = True
+
+    def replaced(self) -> None:
+        """Another file is in the place of the store: it is kept as soon as somebody has logged in."""
+        self._changed, self._last_try = True, None
+
+    def rest(self, then: Callable[[], None]) -> None:
+        """Goes on when no reservekopie is being made any more: that has the file open too."""
+        self._runner.start(lambda: None, lambda _none: then())
 
     # -- closing ---------------------------------------------------------------------------------------------
 
@@ -216,7 +231,7 @@ class BackupKeeper(QObject):
 
         self._runner.start(prepare, then, refused)
 
-    def restore(self, prepared: "PreparedRestore", refused: Refused) -> None:
+    def restore(self, prepared: "PreparedRestore", _refused: Refused) -> None:
         now = self._clock.now()
 
         def put_back() -> None:
@@ -224,11 +239,22 @@ class BackupKeeper(QObject):
 
             restore(prepared, now)
 
-        def cancelled(error: RuleError) -> None:
-            prepared.cancel()
-            refused(error)
+        self.swap("De reservekopie wordt teruggezet…", put_back)
 
-        self.swap(put_back, cancelled)
+    def use_new_key(self, vault: "Vault", made: "NewKey", refused: Refused) -> None:
+        store = self._current()
+        if store is None or store.read_only:
+            refused(RuleError(self.read_only or "ZIS is vergrendeld. Begin opnieuw."))
+            return
+        actor = store.uow.actor
+
+        def write() -> None:
+            from zis_desktop.services.vault.backups import Watch
+            from zis_desktop.services.vault.new_keys import use_new_key
+
+            use_new_key(vault, actor, made, Watch(heard=self.went_on.emit))
+
+        self.swap("ZIS schrijft uw gegevens opnieuw, met de nieuwe sleutel…", write)
 
     # -- inside ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What screens ask about reservekopieën, in words of the domain; the keeper does it off the window's thread."""
+"""What screens ask about the files of a store, in words of the domain; the keeper does it off the window's thread."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,9 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 if TYPE_CHECKING:
+    from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.services.vault.backups import Kept
+    from zis_desktop.services.vault.new_keys import NewKey
     from zis_desktop.services.vault.restoring import PreparedRestore, Secret
 
 Refused = Callable[[RuleError], None]
@@ -43,3 +45,14 @@ class BackupOffice(Protocol):
 
     def restore(self, prepared: "PreparedRestore", refused: Refused) -> None:
         """Puts it back; the window then starts anew on the store."""
+
+
+class OpenStoreOffice(BackupOffice, Protocol):
+    """The same of the store that is open, whose files can be replaced too."""
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed here; empty when it can."""
+
+    def use_new_key(self, vault: "Vault", made: "NewKey", refused: Refused) -> None:
+        """Writes the store anew under this key; the window then starts anew on it."""

@@ -1,12 +1,14 @@
 """The tab of the users: who may log in and as what, passwords that are shown once, a new paper and a new key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.screen import Action
+from ui.settings.new_key_page import NewKeyPage
+from ui.settings.new_key_presenter import NewKeyPresenter
 from ui.settings.tab import SettingsTab
 from ui.settings.users_presenter import UserRow, UsersPresenter, UserTyped
 from ui.start.new_school import StoreWorker
@@ -32,6 +34,10 @@ PAPER = (
     "Met de herstelsleutel komt u in de gegevens als niemand zijn wachtwoord nog weet. Is het papier weg, of gezien "
     "door iemand die er niet bij mag? Maak dan een nieuwe: de oude werkt daarna niet meer."
 )
+KEY = (
+    "Is een wachtwoord uitgelekt, of een sleutelbestand weg? Met een nieuwe sleutel opent een oud sleutelbestand dit "
+    "bestand niet meer."
+)
 
 
 class UsersTab(SettingsTab):
@@ -46,6 +52,7 @@ class UsersTab(SettingsTab):
         super().__init__()
         self._desk = desk
         self.presenter = UsersPresenter(self, desk.runner, desk.go, desk.workplace, desk.vault)
+        self.new_key = NewKeyPresenter(self, desk.runner, desk.go, desk.workplace, desk.vault, desk.backups)
         self._filling = False
         self.table = RowsTable("Gebruikers", COLUMNS)
         self.table.chosen.connect(self._chosen)
@@ -53,14 +60,17 @@ class UsersTab(SettingsTab):
         self._build_form()
         self.make_paper = button("Maak een nieuwe herstelsleutel", self.presenter.make_paper)
         paper = card(label("Herstelsleutel", "section"), label(PAPER, wrap=True), row(self.make_paper, None))
+        self.make_key = button("Maak een nieuwe sleutel…", self.new_key.begin)
+        key = card(label("Sleutel van de gegevens", "section"), label(KEY, wrap=True), row(self.make_key, None))
         left = QWidget()
         users = card(label("Wie kan er inloggen", "section"), self._password, self.table)
-        left_column = column(users, paper, spacing=16)
+        left_column = column(users, paper, key, spacing=16)
         left_column.setStretch(0, 1)
         left.setLayout(left_column)
-        self._halves = Halves(left, self._form_card, side_width=380, beside_from=900)
+        self._halves = Halves(left, self._form_card, side_width=325, beside_from=900)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._halves)
+        self._key_page: NewKeyPage | None = None
         self.setLayout(column(self._stack))
         self.destroyed.connect(self.presenter.left)
 
@@ -76,12 +86,16 @@ class UsersTab(SettingsTab):
             return Action("Bewaar", self.presenter.save)
         return Action("Voeg een gebruiker toe", self.presenter.add)
 
+    def leave(self) -> None:
+        """Also when ZIS locks: the question stays, the password in it does not."""
+        if self._key_page is not None:
+            self._key_page.forget()
+
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_none(self, text: str) -> None:
         if self._stack.currentWidget() is self._halves:
             self._put_page(empty_state(text))
-            self._desk.go.update_header()
 
     def show_users(self, rows: Sequence[UserRow], people: Sequence[Professional], choose: str) -> None:
         self._filling = True
@@ -126,23 +140,32 @@ class UsersTab(SettingsTab):
         self.password.setFocus()
 
     def show_paper(self, paper: "PdfFile") -> None:
-        desk = self._desk
-        page = RecoveryPage(
-            paper, StoreWorker(desk.runner), desk.dialogs, self.presenter.use_paper, verb="Neem in gebruik",
-            leave=self.presenter.drop_paper,
-        )  # fmt: skip
-        self._put_page(page)
-        page.setFocus()
-        desk.go.update_header()
+        self._put_paper(paper, self.presenter.use_paper, self.presenter.drop_paper)
 
     def hide_paper(self) -> None:
-        page = self._stack.currentWidget()
-        if page is not None and page is not self._halves:
-            self._stack.setCurrentWidget(self._halves)
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self.make_paper.setFocus()
-            self._desk.go.update_header()
+        self._drop_page(self.make_paper)
+
+    def ask_password(self, told: Sequence[str]) -> None:
+        self._key_page = NewKeyPage(told, self.new_key.make, self.new_key.drop)
+        self._put_page(self._key_page)
+
+    def refuse_password(self, text: str) -> None:
+        if self._key_page is not None:
+            self._key_page.refuse(text)
+
+    def show_making(self, text: str) -> None:
+        if self._key_page is not None:
+            self._key_page.show_making(text)
+
+    def show_new_paper(self, paper: "PdfFile") -> None:
+        self.hide_pages()
+        self._put_paper(paper, self.new_key.use, self.new_key.drop)
+
+    def hide_pages(self) -> None:
+        if self._key_page is not None:
+            self._key_page.forget()
+            self._key_page = None
+        self._drop_page(self.make_key)
 
     def typed(self) -> UserTyped:
         tied = self._tied().currentData()
@@ -175,7 +198,7 @@ class UsersTab(SettingsTab):
         for box in self.roles.values():
             self.form.add(box)
         self.form.choice(
-            "professional", "Is in de CvB", [NOBODY], help_text="Een Youké-professional ziet alleen eigen werk."
+            "professional", "Is in de CvB", [NOBODY], help_text="Youké ziet alleen eigen werk."
         )  # fmt: skip
         self.form.line("active_from", "Toegang vanaf", help_text="Leeg: altijd al.")
         self.form.line("active_until", "Tot en met", help_text="Leeg: geen einddatum.")
@@ -215,9 +238,26 @@ class UsersTab(SettingsTab):
             self, f"De toegang van {login} sluiten?", detail, "Sluit de toegang", self.presenter.close
         )  # fmt: skip
 
+    def _put_paper(self, paper: "PdfFile", use: Callable[[], None], leave: Callable[[], None]) -> None:
+        desk = self._desk
+        self._put_page(
+            RecoveryPage(paper, StoreWorker(desk.runner), desk.dialogs, use, verb="Neem in gebruik", leave=leave)
+        )
+
     def _put_page(self, page: QWidget) -> None:
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self._desk.go.update_header()
+
+    def _drop_page(self, then: QWidget) -> None:
+        page = self._stack.currentWidget()
+        if page is not None and page is not self._halves:
+            self._stack.setCurrentWidget(self._halves)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            then.setFocus()
+            self._desk.go.update_header()
 
     def _chosen(self, row: UserRow | None) -> None:
         if row is not None and not self._filling:
@@ -240,7 +280,7 @@ class UsersTab(SettingsTab):
 
 COLUMNS: tuple[Column[UserRow], ...] = (
     Column("Naam", lambda one: Cell(one.name, second=one.login, strong=True), lambda one: fold(one.name), stretch=3),
-    Column("Rollen", lambda one: Cell(one.roles, second=one.professional), stretch=4),
-    Column("Toegang", lambda one: one.days, stretch=3),
-    Column("Stand", lambda one: Cell(one.standing, tone=one.tone), stretch=3),
+    Column("Rollen", lambda one: Cell(one.roles, second=one.professional), stretch=2),
+    Column("Toegang", lambda one: one.days, stretch=2),
+    Column("Stand", lambda one: Cell(one.standing, tone=one.tone)),
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zis_desktop.services.printing import PdfFile
 
-ZOOM = 0.7
+ZOOM = 0.6
 WHY = (
     "Met de code op dit papier komt u weer in de gegevens als niemand zijn wachtwoord nog weet.",
     "Zonder wachtwoord en zonder dit papier zijn de gegevens weg: niemand kan ze dan nog openen.",

@@ -11,7 +11,7 @@ class Standing(Enum):
 
     LATER = "begint later"
     CLOSED = "gesloten"
-    NO_PASSWORD = "heeft een nieuw wachtwoord nodig"
+    NO_PASSWORD = "nieuw wachtwoord nodig"
     MUST_CHOOSE = "kiest nog wachtwoord"
     IN = "kan inloggen"
 
