@@ -19,6 +19,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, deployments, hours, overviews, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -26,7 +27,10 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 def overview(uow: UnitOfWork, school_id: int, month: date, today: date) -> Overview:
     """The month of this day, up to today when it is this month. Raises RuleError for a month that has not begun."""
     with uow.read(Right.SEE_OVERVIEWS) as connection:
-        return overview_of(connection, school_id, month, today)
+        found = overview_of(connection, school_id, month, today)
+    named = {one.casus_id for one in found.waiting} | {one.casus_id for one in found.decisions}
+    saw_page(uow, f"{MONTHS[month.month - 1]} {month.year}", len(named))
+    return found
 
 
 def overview_of(connection: Reading, school_id: int, month: date, today: date) -> Overview:

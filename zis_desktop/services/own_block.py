@@ -4,9 +4,11 @@ from datetime import date
 
 from zis_desktop.domain import own_block as rules
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.own_block import BlockDay, OwnBlock
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.agenda import agenda_for_guest
+from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import meetings
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -23,4 +25,6 @@ def block_days(uow: UnitOfWork, school_id: int, today: date) -> tuple[BlockDay, 
 
 def own_block(uow: UnitOfWork, school_id: int, on: date, today: date) -> OwnBlock:
     """What needs her on this day. Raises RuleError as long as the agenda is not composed, and NotAllowedError."""
-    return rules.own_block(agenda_for_guest(uow, school_id, on, today, Reader.CJG), Reader.CJG)
+    found = rules.own_block(agenda_for_guest(uow, school_id, on, today, Reader.CJG), Reader.CJG)
+    saw_page(uow, f"eigen blok van {short_date(on)}", len(found.points))
+    return found

@@ -29,6 +29,7 @@ from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of, situation_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
 from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
 from zis_desktop.store.retaining import retention
@@ -64,6 +65,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
         lines = meetings.meeting_lines(connection, school_id, on, on + COMING_DAYS)
         decides = uow.actor.may(Right.APPROVE_RETENTION)
         approvals = retention.waiting_runs(connection, school_id) if decides else 0
+    saw_page(uow, "Vandaag", len(facts))
     return TodayPage(
         on=on,
         meeting=meeting,

@@ -347,6 +347,7 @@ def test_that_the_agenda_reads_in_as_many_selects_for_many_casussen_as_for_few(u
         return sum("SELECT" in statement for statement in seen)
 
     filled(uow, school_id, youke=2, own=1)
+    read(uow, school_id)  # the log tells once that it was opened
     few = selects()
     with uow.unguarded.write() as work:
         for number in range(30):

@@ -13,19 +13,22 @@ from tests.conftest import SCHOOL
 from tests.vault import USER, made_vault, unlocked
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, NotAllowedError, Role
 from zis_desktop.domain.vault.access_log import SAMPLE_SIZE, Action
 from zis_desktop.domain.vault.login import WrongSecretError
-from zis_desktop.services.agenda.agenda import first_meeting_day
+from zis_desktop.services.agenda.agenda import agenda, first_meeting_day
 from zis_desktop.services.agenda.papers import agenda_paper
 from zis_desktop.services.casussen import casus, open_casussen
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.services.overviews import overview
 from zis_desktop.services.printing import export_pdf, record_printed
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.services.schools import schools
-from zis_desktop.services.vault.access_log import let_go, record, record_login, saw
+from zis_desktop.services.today import today
+from zis_desktop.services.vault.access_log import ONE_SITTING, let_go, record, record_login, saw, saw_page
 from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_verdict
 from zis_desktop.services.vault.log_reviews import draw_sample, log_page, review_state, sign_review
 from zis_desktop.store.log.access_log import whole_log
@@ -64,6 +67,39 @@ def test_that_opening_a_casus_is_logged_with_its_pupil(demo: UnitOfWork, demo_id
     line = open_casussen(demo, demo_id, clock.today())[0]
     opened = casus(demo, line.id, clock.today())
     assert newest(demo, demo_id) == [("inzien", "casus", opened.pupil_name.full)]
+
+
+def test_that_a_page_with_many_names_is_logged_once_a_sitting_with_how_many(
+    demo: UnitOfWork, demo_id: int, clock: FixedClock
+) -> None:
+    on = clock.today()
+    monday = first_meeting_day(demo, demo_id, on)
+    assert monday is not None
+    casussen = count(len(open_casussen(demo, demo_id, on)), "casus", "casussen")
+    before = log_page(demo, demo_id).total
+    for _ in range(2):
+        today(demo, demo_id, on)
+        agenda(demo, demo_id, monday, on)
+        overview(demo, demo_id, on, on)
+    lines = newest(demo, demo_id, 3)
+    assert lines[2] == ("inzien", f"overzicht: Vandaag, {casussen}", "")
+    assert lines[1][1].startswith("overzicht: agenda van ma 9 sep 2024, ")
+    assert lines[0][1].startswith("overzicht: september 2024, ")
+    assert log_page(demo, demo_id).total == before + 3
+    demo.journal.clock = FixedClock(clock.now() + ONE_SITTING)
+    today(demo, demo_id, on)
+    assert log_page(demo, demo_id).total == before + 4
+    again = demo.acting_as(demo.actor)
+    today(again, demo_id, on)
+    assert log_page(demo, demo_id).total == before + 5, "who logs in again opens it again"
+
+
+def test_that_how_many_there_are_makes_no_other_reading(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+    uow.journal.clock = clock
+    for amount in (4, 5, 6):
+        saw_page(uow, "Vandaag", amount)
+    assert newest(uow, school_id, 1) == [("inzien", "overzicht: Vandaag, 4 casussen", "")]
+    assert log_page(uow, school_id, actions=frozenset({Action.SEEN})).total == 1
 
 
 def test_that_a_paper_is_logged_for_everybody_on_it(

@@ -45,6 +45,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.schools import calendar_of, profile_of
+from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
 from zis_desktop.store import meetings
 from zis_desktop.store.agenda_facts import read_ground
@@ -76,13 +77,14 @@ class Situation:
 
 
 def agenda(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
-    """The agenda of a Monday: as it was composed, or else a preview made in memory. Writes nothing.
+    """The agenda of a Monday: as it was composed, or else a preview made in memory. Changes nothing.
 
     Raises RuleError on a day without CvB.
     """
     profile = profile_of(uow, school_id)
     with uow.read(Right.SEE_AGENDA) as connection:
         ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+    saw_page(uow, f"agenda van {short_date(on)}", len(ground.facts))
     return board_of(situation_of(ground, profile, on), today)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from zis_desktop.domain.dutch import count
 from zis_desktop.domain.vault.access_log import SEEN_AGAIN_AFTER, Action, Entry
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -29,6 +30,11 @@ def record(
 def saw(uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
     """A file was read. The same reading within this time is not told again, and it never refuses."""
     uow.journal.saw(what, pupil_ids, again_after)
+
+
+def saw_page(uow: UnitOfWork, page: str, casussen: int) -> None:
+    """A page was opened that shows the names of many; it reads itself again after every change, so once a sitting."""
+    uow.journal.saw_many(f"overzicht: {page}", count(casussen, "casus", "casussen"), ONE_SITTING)
 
 
 def record_login(uow: UnitOfWork, failures: Iterable[str], last: datetime | None, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -65,6 +66,13 @@ class Journal:
         if new:
             self._remember(new)
             self.note(new)
+
+    def saw_many(self, what: str, shown: str, again_after: timedelta) -> None:
+        """Records that pages with many names were read, in one row; `shown` is how many, and makes no other reading."""
+        page = self.entry(Action.SEEN, what)
+        if self._is_new(page, again_after):
+            self._remember([page])
+            self.note([replace(page, subject=f"{what}, {shown}")])
 
     @contextmanager
     def along_with(self, transaction: "AbstractContextManager[Writing]") -> "Iterator[Writing]":
