@@ -50,7 +50,7 @@ def kept_after(newest: NoteVersion | None, before: Written, after: Written) -> K
         return Kept(adds=(*_as_it_stood(newest, before), *_filled(after)))
     if len(after.text) < len(before.text):
         return Kept()
-    if _lost(newest.written.text, after.text) >= SLIP:
+    if not before.text.strip() or _lost(newest.written.text, after.text) >= SLIP:
         return Kept(adds=_filled(after))
     return Kept(replaces=after) if len(after.text) >= len(newest.written.text) else Kept()
 
