@@ -84,8 +84,8 @@ def awaiting_of(
     if asks_deploy(kind, running):
         try:
             checked_deploy(advice.deploy, kind, provider_offers)
-        except RuleError as missing:
-            blocked = f"De hulp in het advies is niet compleet. {missing.text}"
+        except RuleError:
+            blocked = "Het advies zegt nog niet welke hulp, door wie en hoe vaak. De CvB vult dat aan."
     unmet = _unmet(kind, facts, advice, running, provider_offers)
     stopping = next((one for one in unmet if not one.passable), None)
     known = {} if waiting is None else dict(waiting.passed)
