@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
+from zis_desktop.command_line import recovery
 from zis_desktop.command_line.command import day, needed_store, opened_school, opened_store, print_json
 from zis_desktop.command_line.login import new_password, user
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.services.printing import save_pdf
 from zis_desktop.services.pupil_lists import import_list, municipality_count, plan_list, read_list
 from zis_desktop.services.schools import school_by_profile
 from zis_desktop.services.vault.checking import check_store, witnesses_of
@@ -20,40 +20,29 @@ from zis_desktop.store.opening import discard_new, refuse_taken
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", required=True, metavar="PROFIEL", help="het regioprofiel, zoals heuvelrug-college")
     parser.add_argument("--name", default="", metavar="NAAM", help="de naam van de school")
-    parser.add_argument(
-        "--recovery", type=Path, metavar="BESTAND.pdf", help="bewaar de herstelsleutel als papier, in plaats van tonen"
-    )
+    recovery.arguments(parser)
 
 
 def _new(options: argparse.Namespace) -> None:
     place = Path(needed_store(options))
     new = school_by_profile(options.profile, options.name)
-    if options.recovery is not None and options.recovery.exists():
-        raise RuleError(f"Het bestand {options.recovery.name} bestaat al. Kies een andere naam.")
+    recovery.refuse_taken(options)
     now = SystemClock().now()
     refuse_taken(place)
     founder = Founder(user(options), new_password(options), cost=options.cost)
     made = make_vault(place, founder, new, ())
     if options.recovery is None:
         made.store.uow.close()
-        print(_code_to_keep(made.recovery_code))
+        print(recovery.told(made.recovery_code))
         return
     try:
         paper = recovery_paper(new.name, place, made.store.uow.actor.login, made.recovery_code, now)
-        saved = save_pdf(paper, options.recovery)
+        said = recovery.saved(paper, options.recovery)
     except RuleError:  # a store of which nobody has the recovery code
         discard_new(made.store)
         raise
     made.store.uow.close()
-    print(f"Herstelsleutel bewaard als {saved.name}. Print hem en bewaar het papier niet bij de computer.")
-
-
-def _code_to_keep(code: str) -> str:
-    return (
-        f"Herstelsleutel: {code}\n"
-        "Schrijf deze over en bewaar hem in een kluis, niet bij de computer. ZIS toont hem maar een keer.\n"
-        "Zonder wachtwoord en zonder herstelsleutel kan niemand de gegevens nog openen."
-    )
+    print(said)
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:

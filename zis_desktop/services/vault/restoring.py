@@ -189,7 +189,8 @@ def _save_now(prepared: PreparedRestore, now: datetime) -> tuple[Path | None, Pa
         return aside, aside
     folder = folder_beside(place)
     source = Source(place, prepared.target.key)
-    return make_backup(source, folder, next_number(place, folder), now, Watch()).path, None
+    number = max(next_number(place, folder), prepared.backup.name.number + 1)  # the later one, wherever each lies
+    return make_backup(source, folder, number, now, Watch()).path, None
 
 
 def _who(prepared: PreparedRestore) -> Actor:
