@@ -47,7 +47,7 @@ class Board:
     def show_details(self, details: Details | None) -> None:
         self.details = details
 
-    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None:
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool = False) -> None:
         self.refusal, self.can_put_back = text, can_put_back
 
     def ask_move(self, day: str, save: SaveMove) -> None:
@@ -305,7 +305,7 @@ def test_that_a_meeting_is_moved_and_shown_on_its_new_day(play: Play, ids: list[
     play.does.compose()
     play.does.series.ask_change()
     assert play.does.on == date(2024, 9, 10)
-    assert "verplaatst van ma 9 sep: studiedag" in play.shown.summary
+    assert play.shown.moved_here == "Verplaatst van ma 9 sep: studiedag"
 
 
 def test_that_a_new_day_that_cannot_be_is_refused_at_its_field(play: Play, ids: list[int]) -> None:

@@ -13,21 +13,23 @@ HINTS = (
     ("Alt ↑ ↓", "verplaats"), ("M", "minuten"), ("P", "zet vast"), ("A", "anoniem"), ("D", "schuif door"),
     ("G", "volgende gat"), ("Del", "haal eraf"), ("Ins", "zet erbij"),
 )  # fmt: skip
+LOOKING = tuple(each for each in HINTS if each[0] == "G")
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class KeyHints(QWidget):
     """Painted, because it must never make the window wider; the context menu has every key."""
 
-    def __init__(self) -> None:
+    def __init__(self, hints: tuple[tuple[str, str], ...] = HINTS) -> None:
         super().__init__()
+        self._hints = hints
         self._mark: Mark | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Toetsen")
 
     def show_mark(self, mark: Mark) -> None:
         self._mark = mark
-        keys = ", ".join(f"{key}: {text}" for key, text in HINTS)
+        keys = ", ".join(f"{key}: {text}" for key, text in self._hints)
         self.setAccessibleDescription(f"{keys}. {mark.text}")
         self.setToolTip(mark.text)
         self.update()
@@ -40,7 +42,7 @@ class KeyHints(QWidget):
         painter.setFont(theme().font())
         room = self.width() - self._paint_mark(painter)
         x = 0
-        for key, text in HINTS:
+        for key, text in self._hints:
             metrics = painter.fontMetrics()
             px = theme().px
             box = metrics.horizontalAdvance(key) + px(12)

@@ -11,6 +11,7 @@ from ui.agenda.sentences import (
     item_sentences,
     meeting_step,
     moved_heading,
+    moved_text,
     name_of,
     nothing_text,
     state_text,
@@ -342,9 +343,7 @@ class AgendaPresenter:
 
     def _found_first(self, day: date | None) -> None:
         if day is None:
-            self._view.show_refusal(
-                "De kalender kent geen volgende maandag met school. Vul de kalender aan.", "", can_put_back=False
-            )
+            self._view.show_refusal("De kalender kent geen volgende maandag met school. Vul de kalender aan.", "")
         else:
             self.show_day(day)
 
@@ -368,6 +367,7 @@ class AgendaPresenter:
         return Shown(
             day=short_date(agenda.meeting.on),
             summary=summary_text(agenda),
+            moved_here=moved_text(agenda),
             state=state_text(agenda),
             reader=self.reader,
             readers=tuple(each for each in READERS if each is Reader.SCHOOL or Guest[each.name] in agenda.windows),

@@ -13,11 +13,16 @@ def summary_text(agenda: Agenda) -> str:
     """'08:45–10:45, 13 punten, 120 van 120 min'"""
     meeting = agenda.meeting
     whole = meeting.ends_at - meeting.starts_at
-    moved = "" if agenda.moved is None else f", {agenda.moved.text_there}"
     return (
         f"{clock_span(meeting.starts_at, meeting.ends_at)}, {count(len(agenda.items), 'punt', 'punten')}, "
-        f"{agenda.minutes_used} van {whole} min{moved}"
+        f"{agenda.minutes_used} van {whole} min"
     )
+
+
+def moved_text(agenda: Agenda) -> str:
+    """'Verplaatst van ma 9 sep: studiedag'; empty for a meeting on its own day."""
+    told = "" if agenda.moved is None else agenda.moved.text_there
+    return told[:1].upper() + told[1:]
 
 
 def series_text(day: SeriesDay) -> str:

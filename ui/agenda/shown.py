@@ -68,6 +68,7 @@ class Shown:
 
     day: str
     summary: str
+    moved_here: str
     state: str
     reader: Reader
     readers: tuple[Reader, ...]
@@ -96,7 +97,7 @@ class BoardView(Protocol):
 
     def show_details(self, details: Details | None) -> None: ...
 
-    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None: ...
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool = False) -> None: ...
 
     def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None: ...
 

@@ -12,7 +12,7 @@ from ui.agenda.add_dialog import AddDialog
 from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.board import BoardList, least_height
 from ui.agenda.gutter import Gutter
-from ui.agenda.hints import KeyHints
+from ui.agenda.hints import HINTS, LOOKING, KeyHints
 from ui.agenda.move_dialog import MoveDialog
 from ui.agenda.presenter import AgendaPresenter
 from ui.agenda.sentences import series_text
@@ -21,6 +21,7 @@ from ui.agenda.side import DetailsPanel, SideList
 from ui.agenda.timeline import Stretch, TimeScale, time_scale
 from ui.desk import Desk
 from ui.screen import Action, Screen
+from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from zis_desktop.domain.agenda.board import OpenCasus
@@ -56,6 +57,7 @@ class AgendaView(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._may_change = desk.workplace.may(Right.CHANGE_AGENDA)
         self.presenter = AgendaPresenter(self, desk.runner, desk.go, desk.workplace)
         self._shown: Shown | None = None
         self._fit = QTimer(self, singleShot=True, interval=0)
@@ -90,10 +92,7 @@ class AgendaView(Screen):
             Action("Zet een casus op de agenda", does.ask_add, "Insert", right=Right.CHANGE_AGENDA),
             Action("Wie komt er, en wanneer", does.ask_attendance, right=Right.CHANGE_AGENDA),
             Action("Kies een andere maandag", does.series.ask),
-            Action(
-                "Verplaats deze vergadering, of laat haar vervallen", does.series.ask_change, right=Right.CHANGE_AGENDA
-            ),
-            Action("Bewaar de vergaderdagen voor een agendaprogramma", does.series.ask_place, right=Right.EXPORT),
+            *self._series_actions(),
             Action("Volgende vergadering", does.next, "Alt Page Down"),
             Action("Vorige vergadering", does.previous, "Alt Page Up"),
             *(
@@ -102,6 +101,13 @@ class AgendaView(Screen):
             ),
         ]
 
+    def _series_actions(self) -> tuple[Action, ...]:
+        does = self.presenter.series
+        return (
+            Action("Verplaats deze vergadering, of laat haar vervallen", does.ask_change, right=Right.CHANGE_AGENDA),
+            Action("Bewaar de vergaderdagen voor een agendaprogramma", does.ask_place, right=Right.EXPORT),
+        )
+
     # -- what the presenter asks -------------------------------------------------------------------------------
 
     def show_board(self, shown: Shown) -> None:
@@ -109,6 +115,8 @@ class AgendaView(Screen):
         self._day.setText(shown.day)
         self._day.setAccessibleName(f"Vergadering van {shown.day}, kies een andere maandag")
         self._summary.setText(shown.summary)
+        self._moved_here.setText(shown.moved_here)
+        self._moved_here.setVisible(bool(shown.moved_here))
         self._previous.setEnabled(shown.has_previous)
         self._next.setEnabled(shown.has_next)
         self._start.setEnabled(shown.can_start)
@@ -127,10 +135,11 @@ class AgendaView(Screen):
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
 
-    def show_refusal(self, text: str, day: str, *, can_put_back: bool) -> None:
+    def show_refusal(self, text: str, day: str, *, can_put_back: bool = False) -> None:
         self._shown = None
         self._day.setText(day or "Kies een maandag")
         self._summary.setText("")
+        self._moved_here.setVisible(False)
         self._show_problems(())
         clear(self._readers)
         self._previous.setEnabled(False)
@@ -139,32 +148,24 @@ class AgendaView(Screen):
         self._side.setVisible(False)
         clear(self._refusal_layout)
         choose = button("Kies een andere maandag", self.presenter.series.ask, kind="primary", icon_name="calendar")
-        self._refusal_layout.addWidget(empty_state(text, choose))
-        if can_put_back and self._desk.workplace.may(Right.CHANGE_AGENDA):
-            back = button("Zet de vergadering terug op deze maandag", self.presenter.series.put_back, icon_name="undo")
-            self._refusal_layout.addLayout(row(None, back, None))
+        back = button("Zet de vergadering terug op deze maandag", self.presenter.series.put_back, icon_name="undo")
+        can_put_back = can_put_back and self._desk.workplace.may(Right.CHANGE_AGENDA)
+        self._refusal_layout.addWidget(empty_state(text, choose, *([back] if can_put_back else [])))
         self._refusal.setVisible(True)
         self._desk.go.update_header()
 
     def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Vergaderingen van dit schooljaar")
-        for text, run, right in (
-            (
-                "Verplaats deze vergadering, of laat haar vervallen",
-                self.presenter.series.ask_change,
-                Right.CHANGE_AGENDA,
-            ),
-            ("Bewaar de vergaderdagen voor een agendaprogramma", self.presenter.series.ask_place, Right.EXPORT),
-        ):
-            if self._desk.workplace.may(right):
-                menu.addAction(text, run)
+        for each in self._series_actions():
+            if each.right is not None and self._desk.workplace.may(each.right):
+                menu.addAction(each.text, each.run)
         menu.addSeparator()
-        for each in days:
-            action = QAction(f"{short_date(each.on)}   {series_text(each)}", menu)
+        for day in days:
+            action = QAction(f"{short_date(day.on)}   {series_text(day)}", menu)
             action.setCheckable(True)
-            action.setChecked(each.on == current)
-            action.triggered.connect(lambda _checked=False, on=each.on: self.presenter.show_day(on))
+            action.setChecked(day.on == current)
+            action.triggered.connect(lambda _checked=False, on=day.on: self.presenter.show_day(on))
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._day.mapToGlobal(QPoint(0, self._day.height())))
@@ -194,6 +195,7 @@ class AgendaView(Screen):
         self._day = button("", does.series.ask, kind="link", tip="Kies een andere maandag")
         self._day.setFont(theme().font(1.15, semibold=True))
         self._summary = label("", "secondary")
+        self._moved_here = label("", "secondary", wrap=True)
         self._readers = QHBoxLayout()
         self._readers.setSpacing(0)
         self._reader_group = QButtonGroup(self)
@@ -204,7 +206,8 @@ class AgendaView(Screen):
             self._previous, self._day, self._next, self._summary, None, self._readers,
             spacing=8, margins=(0, 0, 0, 0),
         )  # fmt: skip
-        left = column(top, self._problems, self._board, self._refusal, spacing=8, margins=(24, 12, 16, 8))
+        above = column(top, self._moved_here, self._problems, spacing=8)
+        left = column(above, self._board, self._refusal, spacing=8, margins=(24, 12, 16, 8))
         left.setStretchFactor(self._board, 1)
         left.setStretchFactor(self._refusal, 1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -218,13 +221,14 @@ class AgendaView(Screen):
     def _build_board(self) -> None:
         does = self.presenter
         self._gutter = Gutter()
-        self._list = BoardList(
-            {
+        keys: dict[str, Callable[[], None]] = {"G": does.select_next_gap, "Return": does.open_selected}
+        if self._may_change:
+            keys |= {
                 "Alt+Up": lambda: does.move(-1), "Alt+Down": lambda: does.move(1), "M": does.ask_minutes,
                 "P": does.toggle_pin, "Shift+P": does.pin_here, "A": does.toggle_anonymous, "D": does.move_on,
-                "G": does.select_next_gap, "Del": does.ask_drop, "Ins": does.ask_add, "Return": does.open_selected,
-            }
-        )  # fmt: skip
+                "Del": does.ask_drop, "Ins": does.ask_add,
+            }  # fmt: skip
+        self._list = BoardList(keys)
         inside = QHBoxLayout()
         inside.setContentsMargins(0, theme().px(8), 0, theme().px(8))
         inside.setSpacing(0)
@@ -232,7 +236,7 @@ class AgendaView(Screen):
         inside.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(inside)
         self._scroll.viewport().installEventFilter(self)
-        self._hints = KeyHints()
+        self._hints = KeyHints(HINTS if self._may_change else LOOKING)
         self._board = QWidget()
         self._board.setMinimumWidth(theme().px(320))
         self._board.setLayout(column(self._scroll, self._hints, spacing=4))
@@ -253,6 +257,7 @@ class AgendaView(Screen):
         )
         self._nothing = label("", "secondary", wrap=True)
         self._add = button("Zet een casus op de agenda", does.ask_add, kind="link", icon_name="plus", tip="Insert")
+        only_for(Right.CHANGE_AGENDA, self._desk.workplace, self._add)
         lists = column(
             self._details, row(self._moved_title, None, self._moved_count), self._moved,
             self._candidates_head,
@@ -261,6 +266,8 @@ class AgendaView(Screen):
         self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key="Ctrl+Shift+Return")
         paper = button("Voorbeeld", does.preview_agenda, icon_name="print", key="Ctrl+P", tip="Voorbeeld van de agenda")
         pack = button("CJG-pakket", does.preview_pack, icon_name="file", key="Ctrl+Shift+P", tip="CJG-voorbereiding")
+        for one in (paper, pack):
+            only_for(Right.EXPORT, self._desk.workplace, one)
         foot = column(row(paper, pack, spacing=8), self._start, spacing=8, margins=(16, 8, 16, 12))
         self._side = QFrame()
         self._side.setObjectName("side")
@@ -270,13 +277,14 @@ class AgendaView(Screen):
 
     def _connect(self) -> None:
         does = self.presenter
-        self._gutter.asked.connect(does.ask_attendance)
         self._list.chosen.connect(does.select)
         self._list.chosen.connect(self._keep_visible)
-        self._list.dropped_at.connect(self._dropped)
-        for side in (self._moved, self._candidates):
-            side.added.connect(does.add)
-            side.swapped.connect(does.swap)
+        if self._may_change:
+            self._gutter.asked.connect(does.ask_attendance)
+            self._list.dropped_at.connect(self._dropped)
+            for side in (self._moved, self._candidates):
+                side.added.connect(does.add)
+                side.swapped.connect(does.swap)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
         shortcut.activated.connect(does.select_next_gap)
 
@@ -301,6 +309,7 @@ class AgendaView(Screen):
         if problems:
             more = f" En nog {len(problems) - 2}." if len(problems) > 2 else ""
             repair = button("Herstel het blok", self.presenter.compose)
+            only_for(Right.CHANGE_AGENDA, self._desk.workplace, repair)
             self._problems.addWidget(band(" ".join(problems[:2]) + more, "attention", repair))
 
     def _show_times(self) -> None:
@@ -361,14 +370,15 @@ class AgendaView(Screen):
         """The same as the keys and buttons, for the selected line."""
         does = self.presenter
         menu = QMenu(self)
-        for text, run in (
-            ("Open casus", does.open_selected), ("Minuten…", does.ask_minutes),
+        changing = (
+            ("Minuten…", does.ask_minutes),
             ("Zet vast op deze tijd, of laat los", does.toggle_pin), ("Zet vast op deze agenda", does.pin_here),
             ("Anoniem, of laat de toestemming beslissen", does.toggle_anonymous),
             ("Schuif door", does.move_on), ("Haal eraf…", does.ask_drop),
             ("Wie komt er, en wanneer…", does.ask_attendance),
             *((f"{guest.label} erbij of eraf…", self._guest_asker(guest)) for guest in Guest),
-        ):  # fmt: skip
+        )  # fmt: skip
+        for text, run in (("Open casus", does.open_selected), *(changing if self._may_change else ())):
             menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())

@@ -56,7 +56,6 @@ class CjgHoursPresenter:
         self._place = workplace
         self._day = workplace.clock.today()
         self._people: tuple[tuple[int, str], ...] = ()
-        self.year = ""
 
     @property
     def may_log(self) -> bool:
@@ -114,14 +113,12 @@ class CjgHoursPresenter:
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _show(self, year: CjgYear) -> None:
-        self.year = year.name
         self._view.show_year(year.name, year.uses, year.total)
         nothing = "Nog geen uren in dit schooljaar. Een vastgestelde vergadering vult de deelname vanzelf in."
         self._view.show_lines(year.lines, "" if year.lines else nothing)
         if year.people != self._people:
             self._people = year.people
             self._view.offer_people(year.people)
-        self._go.update_header()
 
     def _refuse(self, error: RuleError) -> None:
         self._view.refuse(error.field if error.field in FIELDS else "", error.text)

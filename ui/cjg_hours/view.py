@@ -67,9 +67,6 @@ class CjgHoursView(Screen):
     def refresh(self) -> None:
         self.presenter.refresh()
 
-    def subtitle(self) -> str:
-        return f"schooljaar {self.presenter.year}" if self.presenter.year else ""
-
     def primary(self) -> Action | None:
         return Action("Bewaar uren", self._save) if self.presenter.may_log else None
 

@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Closing, ListLine, Minutes, MinutesLine, Room, Seat
 from ui.meeting.sizes import BODY, SMALL, STRONG, font, mark, px, relative
+from ui.shell.possible import only_for
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.documents.paper import Copy
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from ui.meeting.presenter import MeetingPresenter
@@ -80,6 +82,8 @@ class AttendancePage(Page):
         clear(self._missing)
         if room.missing:
             self._missing.addWidget(_notice(room.missing))
+        if room.counts_from:
+            self._missing.addWidget(label(room.counts_from, "secondary", size=relative(1.3), wrap=True))
         clear(self._seats)
         half = (len(room.seats) + 1) // 2
         for place, seat in enumerate(room.seats):
@@ -100,12 +104,26 @@ class AttendancePage(Page):
             ", ".join(part for part in (seat.role, seat.when) if part), "secondary", size=relative(1.15), wrap=True
         )
         about.setMinimumWidth(1)
-        state = label(words, "secondary" if tone == "neutral" else tone, size=relative(1.2))
-        beside = column(None, about, row(mark(name, tone, 18), state, None, spacing=6), None, spacing=0)
+        state = label(words, "secondary" if tone == "neutral" else tone, size=relative(1.2), wrap=True)
+        state.setMinimumWidth(1)
+        told = row(mark(name, tone, 18), state, spacing=6)
+        told.setStretch(1, 1)
+        beside = column(None, about, told, spacing=0)
+        if seat.stays:
+            beside.addLayout(row(self._all_along(seat), None))
+        beside.addStretch(1)
         inner = row(choice, beside, spacing=12)
         inner.setStretch(1, 1)
         made.setLayout(inner)
         return made
+
+    def _all_along(self, seat: Seat) -> QPushButton:
+        whole = button(
+            "Was er de hele vergadering", partial(self._attendance.all_along, seat.professional_id), kind="link"
+        )
+        whole.setFont(font(1.1))
+        whole.setAccessibleName(f"{seat.name} was er de hele vergadering")
+        return whole
 
     def _add(self, place: int) -> None:
         professional_id = self.others.itemData(place)
@@ -115,7 +133,9 @@ class AttendancePage(Page):
 
 def _presence(seat: Seat) -> tuple[str, str, str]:
     if seat.present:
-        return "aanwezig", "done", "done"
+        return f"aanwezig {seat.stays}".strip(), "done", "done"
+    if seat.stays:
+        return f"weg, was er {seat.stays}", "attention", "arrow-right"
     if seat.present is False:
         return "afwezig", "neutral", "close"
     return ("wordt verwacht", "attention", "clock") if seat.expected else ("niet verwacht", "neutral", "minus")
@@ -230,6 +250,7 @@ class MinutesPage(Page):
         super().__init__()
         self.setAccessibleName("Notulen")
         self._closing = presenter.closing
+        self._workplace = presenter.at.workplace
         self.addendum: QPlainTextEdit | None = None
 
     def show_minutes(self, shown: Minutes) -> None:
@@ -239,6 +260,8 @@ class MinutesPage(Page):
             _wide("Toon de notulen   Ctrl Enter", self._closing.preview, kind="primary"),
             _wide("Extern exemplaar", lambda: self._closing.preview(Copy.EXTERNAL)),
         )
+        for paper in papers:
+            only_for(Right.EXPORT, self._workplace, paper)
         sealed = label(shown.sub, "done", size=relative(1.3), wrap=True)
         head = row(mark("lock", "done", 22), sealed, *papers, spacing=12)
         head.setStretch(1, 1)
@@ -246,6 +269,7 @@ class MinutesPage(Page):
         if shown.later:
             waiting = ", ".join(text for _, text in shown.later)
             take = _wide(f"{shown.authority} volgt het advies", self._closing.take_later)
+            only_for(Right.DECIDE, self._workplace, take)
             self.inside.addWidget(_notice(f"Nog te besluiten: {waiting}.", take))
         for each in shown.lines:
             self.inside.addWidget(_minutes_card(each))
@@ -289,6 +313,8 @@ class MinutesPage(Page):
         addendum.textChanged.connect(lambda: self._closing.type_addendum(*typed()))
         about.currentIndexChanged.connect(lambda _place: self._closing.type_addendum(*typed()))
         add = _wide("Voeg aanvulling toe   Ctrl Enter", lambda: self._closing.add_addendum(*typed()))
+        for part in (addendum, about, add):
+            only_for(Right.RUN_MEETING, self._workplace, part)
         self.inside.addWidget(addendum)
         self.inside.addLayout(row(about, add, None, spacing=12))
         return addendum
