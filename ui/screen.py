@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,14 @@ class Action:
     run: Callable[[], None]
     key: str = ""
     right: Right | None = None
+
+
+class Names(Enum):
+    """How the window may call a pupil while this screen is shown."""
+
+    FULL = "full"
+    SHORT = "short"  # others look along: 'Sam V.', and codes where that says enough
+    CODES = "codes"  # others look along who may not know who it is (R4)
 
 
 class Screen(QWidget):
@@ -56,6 +65,10 @@ class Screen(QWidget):
     def pause(self) -> None:
         """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""
         self.leave()
+
+    def names(self) -> Names:
+        """Who looks along here: what undo and search call a pupil."""
+        return Names.FULL
 
     def in_meeting(self) -> bool:
         """Whether people sit round this screen and talk: ZIS then waits longer before it locks by itself."""

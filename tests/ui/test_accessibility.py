@@ -30,7 +30,7 @@ SCREENS = {
     "uren": lambda app: app.window.go_to("hours"),
     "overzichten": lambda app: app.window.go_to("overview"),
     "beheer": lambda app: app.window.go_to("settings"),
-    "zoeken": lambda app: app.window.search(),
+    "zoeken": lambda app: app.window.searching.commands(),
 }
 
 

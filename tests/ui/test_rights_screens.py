@@ -22,6 +22,7 @@ from ui.settings.view import SettingsView
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 from zis_desktop.store.opening import open_store
 
@@ -84,7 +85,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def offered(window: MainWindow) -> set[str]:
-    return {action.text for action in window._all_actions()}
+    return {action.text for action in window.searching.actions()}
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
@@ -143,14 +144,15 @@ def test_that_the_palette_and_the_header_offer_only_what_may_be_done(
     assert not guest.header._primary.isVisible()
 
 
-def test_that_the_palette_finds_no_pupils_for_who_has_no_list(
-    window_of: Callable[[Role], MainWindow], qtbot: QtBot
+def test_that_the_palette_finds_only_the_own_casussen_for_who_has_no_list(
+    window_of: Callable[[Role], MainWindow], qtbot: QtBot, life: RightsLife
 ) -> None:
     window = window_of(Role.YOUKE)
-    found: list[object] = []
-    window._find_pupils("a", found.extend)
+    found: list[Found] = []
+    window.searching.find("a", lambda pupils: found.extend(one for one, _words in pupils))
     settle(qtbot, window)
-    assert not found
+    assert found
+    assert {one.casus_id for one in found} <= {*life.own}
 
 
 def test_that_beheer_shows_the_parts_of_the_role(window_of: Callable[[Role], MainWindow]) -> None:

@@ -52,7 +52,7 @@ class PupilsView(Screen):
 
     def palette_actions(self) -> list[Action]:
         return [
-            Action("Zoek in de lijst van leerlingen", self.filter.setFocus, "Ctrl F"),
+            Action("Zoek in de lijst van leerlingen", self.filter.setFocus, "Ctrl Shift F"),
             Action("Voeg een leerling toe", self.presenter.add_pupil),
         ]
 
@@ -139,7 +139,7 @@ class PupilsView(Screen):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter op naam, nummer of klas")
         self.filter.setAccessibleName("Filter op naam, nummer of klas")
-        self.filter.setToolTip("Ctrl F")
+        self.filter.setToolTip("Ctrl Shift F")
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(icon("search", theme().colours.secondary), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.setMinimumWidth(theme().px(200))
@@ -195,7 +195,7 @@ class PupilsView(Screen):
         close = QShortcut(QKeySequence("Esc"), self.panel)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.stop_asking)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._to_filter)
         self.setFocusProxy(self.filter)

@@ -33,5 +33,7 @@ class TabKind(Protocol):
     """A class of tabs: it says what it takes to see it, and makes one."""
 
     right: Right
+    key: str
+    text: str
 
     def __call__(self, desk: Desk, /) -> SettingsTab: ...

@@ -1,10 +1,12 @@
-"""The command palette (Ctrl+K): every action of every screen, and every pupil, found by typing."""
+"""The command palette: every action of every screen (Ctrl+K), and every pupil (Ctrl+F), found by typing."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -18,16 +20,25 @@ from PySide6.QtWidgets import (
 from ui.screen import Action
 from ui.theme.theme import theme
 from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.finding import Found, rank
 
-FOUND_AT_MOST = 12
 ROW_HEIGHT = 34
-WIDTH, HEIGHT = 620, 460
+WIDTH, HEIGHT = 680, 460
 KEY_ROLE = Qt.ItemDataRole.UserRole
-Search = Callable[[str, Callable[[list[Action]], None]], None]
+Search = Callable[[str, Callable[[list[tuple[Found, str]]], None]], None]
+COMMANDS = "Zoek een leerling of een actie"
+PUPILS = "Zoek een leerling: naam, nummer, code (K-017) of geboortedatum"
+NOTHING = "Niets gevonden. Typ een deel van de naam of van een actie."
+NOBODY = "Geen leerling gevonden. Typ een deel van de naam, het nummer, de code of de geboortedatum."
 
 
 class _KeyAtTheRight(QStyledItemDelegate):
-    """The row as the list draws it, with the key of the action at the right in a lighter tone."""
+    """The row with the key of the action at the right in a lighter tone; the words give way to the key."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        room = option.rect.width() - self._key_width(option, index) - theme().px(16)
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -36,11 +47,16 @@ class _KeyAtTheRight(QStyledItemDelegate):
         painter.save()
         painter.setPen(QColor(theme().colours.secondary))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(option.rect.adjusted(0, 0, -theme().px(12), 0), side, index.data(KEY_ROLE) or "")
+        rect: QRect = option.rect
+        painter.drawText(rect.adjusted(0, 0, -theme().px(12), 0), side, index.data(KEY_ROLE) or "")
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), theme().px(ROW_HEIGHT))
+        return QSize(0, theme().px(ROW_HEIGHT))
+
+    def _key_width(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+        key = index.data(KEY_ROLE) or ""
+        return option.fontMetrics.horizontalAdvance(key) + theme().px(24) if key else 0
 
 
 class CommandPalette(QFrame):
@@ -51,75 +67,119 @@ class CommandPalette(QFrame):
         self.setObjectName("palette")
         self._actions = actions
         self._search = search
+        self._known: list[tuple[str, Action]] = []
         self._shown: list[Action] = []
+        self._choose: Callable[[Found], None] = lambda _found: None
+        self._only_pupils = False
+        self._came_from: QWidget | None = None
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Zoek een leerling of een actie")
-        self.field.setAccessibleName("Zoek een leerling of een actie")
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Gevonden")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_KeyAtTheRight(self.list))
         self.list.itemClicked.connect(lambda _item: self.run_current())
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
-        self._typing = QTimer(self, singleShot=True, interval=60)
-        self._typing.timeout.connect(self._look)
-        self.field.textChanged.connect(lambda _text: self._typing.start())
+        self.field.textChanged.connect(lambda _text: self._look())
         self.hide()
 
-    def open(self, text: str = "") -> None:
-        window = self.parentWidget()
-        assert window is not None
-        width = min(theme().px(WIDTH), window.width() - 40)
-        self.setFixedWidth(width)
-        self.move(QPoint((window.width() - width) // 2, theme().px(56)))
-        self.field.setText(text)
-        self.field.selectAll()
-        self.show()
-        self.raise_()
-        self.field.setFocus()
-        self._look()
+    def open_commands(self, choose: Callable[[Found], None]) -> None:
+        """Actions and pupils; a pupil that is chosen goes to `choose`."""
+        known = self._actions()
+        self._known = [(fold(action.text), action) for action in known]
+        self._open(COMMANDS, choose, only_pupils=False)
+
+    def open_pupils(self, choose: Callable[[Found], None], about: str = "") -> None:
+        """Pupils only; `about` is what is going to be done with the one that is chosen."""
+        self._known = []
+        self._open(f"{about}: voor welke leerling?" if about else PUPILS, choose, only_pupils=True)
 
     def run_current(self) -> None:
         place = self.list.currentRow()
-        self.hide()
         if 0 <= place < len(self._shown):
+            self.close_again()
             self._shown[place].run()
+
+    def close_again(self) -> None:
+        """Back to where the user was; the field there keeps what was typed and where the cursor stood."""
+        came_from, self._came_from = self._came_from, None
+        self.hide()
+        if came_from is not None:
+            came_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.focusWidget() or self):
             self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            key = Qt.Key(event.key())
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(key)
             if step is not None and self._shown:
-                self.list.setCurrentRow((self.list.currentRow() + step) % len(self._shown))
+                self._step(step)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.run_current()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.hide()
+            if key == Qt.Key.Key_Escape:
+                self.close_again()
                 return True
         return super().eventFilter(watched, event)
 
+    def _open(self, asked: str, choose: Callable[[Found], None], *, only_pupils: bool) -> None:
+        window = self.parentWidget()
+        assert window is not None
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self.field:
+            self._came_from = focused
+            focused.destroyed.connect(self._forget)
+        self._choose, self._only_pupils = choose, only_pupils
+        self.field.setPlaceholderText(asked)
+        self.field.setAccessibleName(asked)
+        width = min(theme().px(WIDTH), window.width() - 40)
+        self.setFixedWidth(width)
+        self.move(QPoint((window.width() - width) // 2, theme().px(56)))
+        self.field.clear()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)  # the field that it leaves is not finished
+        self._look()
+
+    def _forget(self) -> None:
+        """What had the focus is gone."""
+        self._came_from = None
+
+    def _step(self, step: int) -> None:
+        """Around by one; by a page to the first or last."""
+        at, last = self.list.currentRow(), len(self._shown) - 1
+        self.list.setCurrentRow((at + step) % (last + 1) if abs(step) == 1 else max(0, min(last, at + step)))
+
     def _look(self) -> None:
-        wanted = fold(self.field.text())
-        known = [action for action in self._actions() if all(word in fold(action.text) for word in wanted.split())]
-        if not wanted:
-            self._show(known)
+        """At once on every key; what is answered to an earlier text is dropped."""
+        text = self.field.text()
+        typed = fold(text)
+        if not typed:
+            self._show([action for _, action in self._known])
             return
-        self._search(wanted, lambda pupils: self._show([*pupils[:FOUND_AT_MOST], *known]))
+        first, later = likely(typed, self._known)
+
+        def show(pupils: list[tuple[Found, str]]) -> None:
+            if self.field.text() == text and self.isVisible():
+                found = [Action(words, partial(self._choose, one)) for one, words in pupils]
+                self._show([*first, *found, *later])
+
+        self._search(text, show)
 
     def _show(self, found: list[Action]) -> None:
         self._shown = found
         self.list.clear()
         for action in found:
             QListWidgetItem(action.text, self.list).setData(KEY_ROLE, action.key)
-        if not found:
-            QListWidgetItem("Niets gevonden. Typ een deel van de naam of van een actie.", self.list)
+        if not found and (self.field.text() or not self._only_pupils):
+            QListWidgetItem(NOBODY if self._only_pupils else NOTHING, self.list)
+        self.list.setVisible(self.list.count() > 0)
         self.list.setCurrentRow(0)
         self._fit()
 
@@ -130,3 +190,20 @@ class CommandPalette(QFrame):
         room = min(theme().px(HEIGHT), window.height() - theme().px(160))
         self.list.setFixedHeight(min(room, self.list.count() * theme().px(ROW_HEIGHT) + 4))
         self.adjustSize()
+
+
+def likely(typed: str, known: list[tuple[str, Action]]) -> tuple[list[Action], list[Action]]:
+    """The actions that begin with what was typed, and after the pupils the others in which every word of it stands.
+
+    `known` are actions with their folded text, in the order in which they are offered.
+    """
+    words = typed.split()
+    meant = [(text, action) for text, action in known if all(word in text for word in words)]
+    first = [action for text, action in meant if _begins(text, typed)]
+    others = [(rank(text, words), place, action) for place, (text, action) in enumerate(meant) if action not in first]
+    return first, [action for *_, action in sorted(others, key=lambda each: each[:2])]
+
+
+def _begins(text: str, typed: str) -> bool:
+    """Whether the text, or what it says behind the name of its screen, begins like this."""
+    return text.startswith(typed) or text.partition(": ")[2].startswith(typed)

@@ -1,12 +1,17 @@
-"""What the shell offers to who works: the actions and the places that the user's rights open."""
+"""What is offered to who works: the actions, the buttons and the places that the user's rights open."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TypeVar
 
-from ui.presenting import Runner, Workplace
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.presenting import Workplace
 from ui.screen import Action
-from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import NotAllowedError, Right
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 def possible(actions: Iterable[Action | None], workplace: Workplace | None) -> list[Action]:
@@ -16,6 +21,23 @@ def possible(actions: Iterable[Action | None], workplace: Workplace | None) -> l
         for each in actions
         if each is not None and (each.right is None or (workplace is not None and workplace.may(each.right)))
     ]
+
+
+def only_for(right: Right, workplace: Workplace, part: Part) -> Part:
+    """The same part of a screen; who lacks the right never sees it, also when the screen shows it later."""
+    if not workplace.may(right):
+        part.hide()
+        part.installEventFilter(_StaysHidden(part))
+    return part
+
+
+class _StaysHidden(QObject):
+    """Hides a part again at once. Qt gives a hidden part neither clicks nor keys."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShowToParent and isinstance(watched, QWidget):
+            watched.hide()
+        return False
 
 
 def places(workplace: Workplace, go: Callable[[str], None]) -> list[Action]:
@@ -40,26 +62,3 @@ def right_to_screen(key: str) -> Right:
     from ui.screens import ENTRIES
 
     return next(entry.right for entry in ENTRIES if entry.key == key)
-
-
-def find_pupils(
-    runner: Runner,
-    workplace: Workplace,
-    text: str,
-    open_pupil: Callable[[int], None],
-    then: Callable[[list[Action]], None],
-) -> None:
-    """Hands on the pupils of this text, to be opened; none for who may not see the list."""
-    if not workplace.may(Right.SEE_PUPILS):
-        then([])
-        return
-    from zis_desktop.services import pupils
-
-    def as_action(found: tuple[int, Name, str]) -> Action:
-        pupil_id, name, class_name = found
-        return Action(f"{name.full}, {class_name}", lambda: open_pupil(pupil_id))
-
-    runner.read(
-        lambda uow: pupils.find_pupils(uow, workplace.school_id, text),
-        lambda found: then([as_action(each) for each in found]),
-    )

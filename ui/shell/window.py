@@ -22,15 +22,16 @@ from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner, ScreenRunner
-from ui.screen import Action, Screen
+from ui.screen import Screen
 from ui.shell.frame import framed
 from ui.shell.header import Header
 from ui.shell.layers import Layers
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
 from ui.shell.notices import Notice, Notices
-from ui.shell.palette import CommandPalette
-from ui.shell.possible import find_pupils, missing, places, possible, right_to_screen
+from ui.shell.possible import missing, possible, right_to_screen
+from ui.shell.searching import Searching
+from ui.shell.undo_key import UndoKey
 from ui.theme.theme import theme
 from ui.widgets.parts import clear, column, label, symbol
 from zis_desktop.domain.changes import Changes
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
         self.backups: BackupKeeper | None = None
         self._standing: tuple[Notice, ...] = ()
         self.setWindowTitle("ZIS")
-        self._palette: CommandPalette | None = None
+        self._undo_key = UndoKey(self)
+        self.searching: Searching
         self._make_parts()
         self._connect()
         self.resize(theme().px(1440), theme().px(900))
@@ -113,6 +115,12 @@ class MainWindow(QMainWindow):
 
         if self._may(Right.SEE_MEETING):
             self.push(self._made(lambda desk: MeetingView(desk, meeting_id)))
+
+    def open_decisions(self) -> None:
+        from ui.deciding.view import DecidingView
+
+        if self._may(Right.DECIDE):
+            self.push(self._made(DecidingView))
 
     def open_import(self) -> None:
         from ui.pupil_import.view import PupilImportView
@@ -268,9 +276,10 @@ class MainWindow(QMainWindow):
         primary = next(iter(possible([screen.primary()], self.workplace)), None)
         self.header.show_screen(screen.title, screen.subtitle(), primary, can_go_back=len(self._trail) > 1)
 
-    def search(self) -> None:
-        assert self._palette is not None
-        self._palette.open()
+    @property
+    def shown_key(self) -> str:
+        """The screen of the navigation that is open, or under what is open."""
+        return self._key
 
     @property
     def was_used(self) -> bool:
@@ -329,28 +338,12 @@ class MainWindow(QMainWindow):
             else:
                 self._stale.add(screen)
 
-    def _all_actions(self) -> list[Action]:
-        screen = self.current_screen
-        here = [] if screen is None else [screen.primary(), *screen.palette_actions()]
-        assert self.workplace is not None
-        new = [
-            Action("Registreer een casus", self.register_casus, "Ctrl N", Right.CHANGE_CASUSSEN),
-            Action("Lees een leerlingenlijst in", self.open_import, right=Right.IMPORT_PUPILS),
-            Action("Wijzig mijn wachtwoord", self.password_wanted.emit),
-            Action("Vergrendel ZIS", self.lock_wanted.emit, "Ctrl L"),
-        ]
-        return possible([*here, *new, *places(self.workplace, self.go_to)], self.workplace)
-
     def _may(self, *any_of: Right) -> bool:
         """Whether the user has one of these rights; else the message bar says which one is missing."""
         refusal = missing(self.workplace, *any_of)
         if refusal is not None:
             self.runner.say_refusal(refusal)
         return refusal is None
-
-    def _find_pupils(self, text: str, then: Callable[[list[Action]], None]) -> None:
-        assert self.workplace is not None
-        find_pupils(self.runner, self.workplace, text, self.open_pupil, then)
 
     def _backup_sign(self) -> list[QWidget]:
         """The last reservekopie; for who may make one it leads to the list."""
@@ -382,16 +375,17 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         """Navigation, header, stack and message bar; a second time in place of the first."""
+        if self._used:
+            self.searching.palette.deleteLater()
         self.navigation = Navigation(self.go_to)
-        self.header = Header(self.back, self.search)
+        self.header = Header(self.back, lambda: self.searching.commands())
         self.messages = MessageBar(self.runner.undo)
         self._stack = QStackedWidget()
         self._stack.setObjectName("content")
         self._notices = column(spacing=0)
         self._build()
-        if self._palette is not None:
-            self._palette.deleteLater()
-        self._palette = CommandPalette(self, self._all_actions, self._find_pupils)
+        self.searching = Searching(self, self)
+        self.runner.hides_names = self.searching.hides_names
 
     def _build(self) -> None:
         self.layers.put(framed(self.navigation, self.header, self._stack, self.messages, self._notices))
@@ -401,8 +395,11 @@ class MainWindow(QMainWindow):
         self.runner.said.connect(lambda text, tone, undoable: self.messages.say(text, tone, undoable))
         self.runner.busy.connect(lambda busy: self.messages.set_busy(busy))
         for key, run in (
-            ("Ctrl+K", self.search),
+            ("Ctrl+K", lambda: self.searching.commands()),
+            ("Ctrl+F", lambda: self.searching.pupils()),
             ("Ctrl+Z", self.runner.undo),
+            ("Ctrl+Shift+Z", self.runner.redo),
+            ("Ctrl+Y", self.runner.redo),
             ("Ctrl+N", self.register_casus),
             ("Ctrl+L", self.lock_wanted.emit),
             ("F11", self._full_screen),

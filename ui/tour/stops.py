@@ -114,7 +114,7 @@ def _preview(walk: "Walk") -> None:
 def _palette(walk: "Walk") -> None:
     walk.app.window.go_to("today")
     walk.settle()
-    walk.app.window.search()
+    walk.app.window.searching.commands()
 
 
 def _school(uow: "UnitOfWork") -> int:

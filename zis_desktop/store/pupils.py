@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, literal, or_, select
 
-from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.finding import Found, Wanted, also_as, search_text, wanted
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Enrolment, Gezag, Guardian, Profile, PupilFile, PupilLine, Residence
 from zis_desktop.store.tables import casus, guardian, past_enrolment, past_home, pupil, residence
@@ -64,6 +65,41 @@ def find_pupils(connection: Connection, school_id: int, text: str, limit: int) -
         .limit(limit)
     )
     return tuple((row.id, Name(row.first_name, row.prefix, row.last_name), row.class_name) for row in rows)
+
+
+def found_by(connection: Connection, school_id: int, text: Wanted, limit: int) -> tuple[Found, ...]:
+    """The pupils who are meant: by words, birth date or the code of a casus; each with the newest open casus.
+
+    Who is there comes before who left, and a word at the beginning of a name before one within it.
+    """
+    newest = (
+        select(func.max(casus.c.id))
+        .where(casus.c.pupil_id == pupil.c.id, casus.c.closed_on.is_(None))
+        .scalar_subquery()
+    )
+    meant = [and_(*(_has_word(word) for word in text.words))]
+    if text.born is not None:
+        meant.append(pupil.c.birth_date == text.born)
+    if text.serial is not None:
+        meant.append(pupil.c.id.in_(select(casus.c.pupil_id).where(casus.c.serial == text.serial)))
+    spaced = literal(" ") + pupil.c.search_text
+    within = sum((case((spaced.contains(f" {word}", autoescape=True), 0), else_=1) for word in text.words), literal(0))
+    rows = connection.execute(
+        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name, newest)
+        .where(pupil.c.school_id == school_id, or_(*meant))
+        .order_by(pupil.c.left_on.is_not(None), within, pupil.c.sort_name, pupil.c.id)
+        .limit(limit)
+    ).all()
+    serials = dict(
+        connection.execute(select(casus.c.id, casus.c.serial).where(casus.c.id.in_([row[5] for row in rows]))).all()
+    )
+    return tuple(_found(row, serials.get(row[5])) for row in rows)
+
+
+def _found(row: Any, serial: int | None) -> Found:
+    name = Name(row[1], row[2], row[3])
+    code = casus_code(serial) if serial is not None else ""
+    return Found(name.full, name.short, row[4], pupil_id=row[0], casus_id=row[5], code=code)
 
 
 def id_by_number(connection: Connection, school_id: int, number: str) -> int | None:
@@ -261,12 +297,18 @@ def _derived(number: str, name: Name, class_name: str) -> dict[str, str]:
         "prefix": name.prefix,
         "last_name": name.last,
         "sort_name": name.sortable,
-        "search_text": fold(f"{number} {name.full} {class_name}"),
+        "search_text": search_text(number, name, class_name),
     }
 
 
 def _matching(text: str) -> list[ColumnElement[bool]]:
-    return [pupil.c.search_text.contains(word, autoescape=True) for word in fold(text).split()]
+    return [_has_word(word) for word in wanted(text).words]
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    """As it is written, or with its signs left out: "d'Angelo" and 'dangelo' find each other."""
+    forms = [form for form in (word, also_as(word)) if form]
+    return or_(*(pupil.c.search_text.contains(form, autoescape=True) for form in forms))
 
 
 def _files(connection: Connection, which: ColumnElement[bool]) -> tuple[PupilFile, ...]:

@@ -1,0 +1,117 @@
+"""What can be done on screens that are not open: their actions by name, and the way to them."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from inspect import isfunction
+from types import MethodType
+from typing import TYPE_CHECKING, Any
+
+from ui.presenting import Workplace
+from ui.screen import Action, Screen
+from ui.screens import ENTRIES, Entry
+from ui.shell.possible import possible
+from zis_desktop.domain.vault.access import Right
+
+if TYPE_CHECKING:
+    from ui.settings.tab import TabKind
+
+
+class NotBuilt:
+    """Stands in for a screen that is not there: whatever an action would do, its name, key and right can be read.
+
+    The methods of the screen itself work on it; all that the screen would have made is again a stand-in.
+    """
+
+    def __init__(self, view: type[Screen] | None = None) -> None:
+        self._view = view
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._view, name, None)
+        return MethodType(method, self) if isfunction(method) else NotBuilt()
+
+    def __call__(self, *_args: object, **_named: object) -> "NotBuilt":
+        return NotBuilt()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+def actions_of(view: type[Screen]) -> list[Action]:
+    """What a screen of this kind offers in the palette, without building it."""
+    stand_in: Any = NotBuilt(view)
+    return view.palette_actions(stand_in)
+
+
+FIRST_STEPS = {
+    "agenda": ("Stel agenda samen", Right.CHANGE_AGENDA),
+    "hours": ("Noteer uren", Right.LOG_HOURS),
+}
+TAB_STEPS = {
+    "people": "Voeg iemand toe",
+    "calendar": "Voeg een eigen dag toe",
+    "users": "Voeg een gebruiker toe",
+    "backups": "Maak nu een reservekopie",
+    "log": "Neem een steekproef",
+}
+"""The primary action of a screen, and of a part of Beheer, where that is more than what its palette offers. Which one
+it is depends on what the screen shows: a test holds these against the real screens."""
+
+
+def view_of(module: str, name: str) -> type[Screen]:
+    found: type[Screen] = getattr(import_module(module), name)
+    return found
+
+
+def entries_beside(workplace: Workplace, shown: str) -> list[Entry]:
+    """The screens of the navigation, but the one that is shown."""
+    return [entry for entry in ENTRIES if entry.is_for(workplace.actor) and entry.key != shown]
+
+
+def offered(entry: Entry) -> list[Action]:
+    """All actions of a screen of the navigation, by name."""
+    if entry.key == "settings":
+        return [Action(text, _nothing, right=tab.right) for tab in _tabs() for text in _of_tab(entry, tab)]
+    first = [Action(text, _nothing, right=right) for text, right in [FIRST_STEPS.get(entry.key, ("", None))] if text]
+    return [*first, *actions_of(view_of(entry.module, entry.view))]
+
+
+def tab_with(text: str) -> str:
+    """The key of the part of Beheer that offers this; empty when none does."""
+    return next((key for key, step in TAB_STEPS.items() if step == text), "")
+
+
+def _tabs() -> "tuple[TabKind, ...]":
+    from ui.settings.view import TABS
+
+    return TABS
+
+
+def _of_tab(entry: Entry, tab: "TabKind") -> list[str]:
+    return [f"{entry.text}: {tab.text}", *([TAB_STEPS[tab.key]] if tab.key in TAB_STEPS else [])]
+
+
+def _nothing() -> None:
+    """An action by name only; the screen that is opened has the real one."""
+
+
+class Way:
+    """A kind of screen that is opened for one pupil, casus or meeting, with what it takes to open it."""
+
+    def __init__(self, called: str, module: str, view: str, *rights: Right) -> None:
+        self.called, self._module, self.view, self.rights = called, module, view, rights
+
+    def actions(self, workplace: Workplace) -> list[Action]:
+        if not workplace.may(*self.rights):
+            return []
+        return possible(actions_of(view_of(self._module, self.view)), workplace)
+
+
+PUPIL = Way("Leerling", "ui.pupil.view", "PupilView", Right.SEE_CASUSSEN)
+CASUS = Way("Casus", "ui.casus.view", "CasusView", Right.SEE_CASUSSEN)
+MEETING = Way("Vergadering", "ui.meeting.view", "MeetingView", Right.SEE_MEETING)
+
+
+def named(prefix: str, action: Action, run: Callable[[str], None]) -> Action:
+    """The action of another screen as the palette shows it; `run` goes there and does what has this text."""
+    text = action.text if action.text.startswith(prefix) else f"{prefix}: {action.text}"
+    return Action(text, lambda: run(action.text), action.key, action.right)
