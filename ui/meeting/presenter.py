@@ -107,6 +107,7 @@ class MeetingPresenter:
             "closing": self.closing.open,
         }
         pages.get(self.at.page, self._show_item)()
+        self.tick()
 
     # -- items -------------------------------------------------------------------------------------------------
 
