@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import SCHOOL
-from tests.vault import OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
+from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import login, run
 from zis_desktop.domain.vault.access import Role
@@ -54,7 +54,7 @@ def test_that_new_makes_an_encrypted_store_and_shows_the_code_once(
     assert not place.read_bytes().startswith(b"SQLite")
     assert load_keys(place).users == ("beheer",)
     assert code not in place.with_name("nieuw.zis.sleutels").read_text()
-    unlock_by_recovery(place, code, "beheer", OTHER_PASSWORD, FLOOR)
+    unlock_by_recovery(place, code, "beheer", OTHER_PASSWORD, NOW, FLOOR)
     unlocked(place, password=OTHER_PASSWORD).uow.close()
 
 

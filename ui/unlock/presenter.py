@@ -9,7 +9,7 @@ from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.school import School
-from zis_desktop.domain.vault.login import ClosedError, WaitError, WrongSecretError
+from zis_desktop.domain.vault.login import ClosedError, NoPasswordError, WaitError, WrongSecretError
 
 if TYPE_CHECKING:  # imported on the worker while the user types
     from zis_desktop.store.opening import OpenedStore
@@ -20,7 +20,7 @@ Opened = tuple["OpenedStore", tuple[School, ...]]
 Unlock = Callable[[str, str, str, datetime], "OpenedStore"]
 """Opens the store at a place for a login with its password, now."""
 OPENING, CHANGING = "ZIS controleert het wachtwoord…", "Uw nieuwe wachtwoord wordt bewaard…"
-OF_THE_USER = (WrongSecretError, ClosedError)
+OF_THE_USER = (WrongSecretError, ClosedError, NoPasswordError)
 NOT_ALIKE = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
 
 
@@ -150,9 +150,9 @@ class UnlockPresenter:
         elif not code.strip():
             self._view.refuse("code", "Typ de code van het papier.")
         elif self._alike(new):
-            place, cost = self._place, self._cost
+            place, now, cost = self._place, self._clock.now(), self._cost
             self._do(
-                CHANGING, lambda: _recovered(place, code, login, new, cost), lambda _none: self._open(login, new)
+                CHANGING, lambda: _recovered(place, code, login, new, now, cost), lambda _none: self._open(login, new)
             )  # fmt: skip
 
     def _choose(self) -> None:
@@ -243,10 +243,10 @@ def _opened(unlock: Unlock, place: str, login: str, password: str, now: datetime
     return store, schools(store.uow)
 
 
-def _recovered(place: str, code: str, login: str, password: str, cost: "Cost | None") -> None:
+def _recovered(place: str, code: str, login: str, password: str, now: datetime, cost: "Cost | None") -> None:
     from zis_desktop.services.vault.unlocking import unlock_by_recovery
 
-    unlock_by_recovery(place, code, login, password, cost)
+    unlock_by_recovery(place, code, login, password, now, cost)
 
 
 def change_password(place: str, login: str, old: str, new: str, now: datetime, cost: "Cost | None") -> None:

@@ -175,13 +175,13 @@ def test_that_the_old_paper_works_until_the_new_one_is_taken_into_use(place: Pat
     made = made_vault(place, SCHOOL)
     vault = vault_of(made.store)
     fresh, code = accounts.new_recovery(made.store.uow, vault)
-    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, FLOOR)
+    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, NOW, FLOOR)
     accounts.use_recovery(made.store.uow, vault, fresh)
     made.store.uow.close()
     assert opens(place, "beheer", OTHER_PASSWORD)  # chosen between the two
     with pytest.raises(RuleError):
-        unlock_by_recovery(place, made.recovery_code, "beheer", PASSWORD, FLOOR)
-    unlock_by_recovery(place, code, "beheer", PASSWORD, FLOOR)
+        unlock_by_recovery(place, made.recovery_code, "beheer", PASSWORD, NOW, FLOOR)
+    unlock_by_recovery(place, code, "beheer", PASSWORD, NOW, FLOOR)
     assert opens(place, "beheer", PASSWORD)
 
 

@@ -137,8 +137,8 @@ def test_that_only_the_new_paper_opens_and_gives_others_a_password_too(
 ) -> None:
     _before, made = renewed(store)
     with pytest.raises(RuleError, match="code klopt niet"):
-        unlock_by_recovery(place, founded[1], "piet", OTHER_PASSWORD, FLOOR)
-    unlock_by_recovery(place, made.recovery_code, "piet", OTHER_PASSWORD, FLOOR)
+        unlock_by_recovery(place, founded[1], "piet", OTHER_PASSWORD, NOW, FLOOR)
+    unlock_by_recovery(place, made.recovery_code, "piet", OTHER_PASSWORD, NOW, FLOOR)
     assert opens(place, "piet", OTHER_PASSWORD)
 
 

@@ -15,6 +15,8 @@ from zis_desktop.domain.vault.login import ClosedError, WrongSecretError
 from zis_desktop.services.schools import schools
 from zis_desktop.services.vault.log_reviews import log_page
 from zis_desktop.services.vault.unlocking import (
+    BY_RECOVERY,
+    OWN_PASSWORD,
     Founder,
     MadeStore,
     asks_password,
@@ -27,6 +29,7 @@ from zis_desktop.services.vault.unlocking import (
     unlock_store,
 )
 from zis_desktop.store.accounts import add_account
+from zis_desktop.store.log.access_log import whole_log
 from zis_desktop.store.opening import OpenedStore, open_store
 from zis_desktop.store.vault.keys import FLOOR, key_path, load_keys, save_keys
 
@@ -100,7 +103,7 @@ def test_that_the_paper_gives_another_password_and_ends_the_waiting(made: MadeSt
     for _ in range(3):
         with pytest.raises(WrongSecretError):
             unlocked(place, password="fout")
-    unlock_by_recovery(place, made.recovery_code.lower(), "Beheer", OTHER_PASSWORD, FLOOR)
+    unlock_by_recovery(place, made.recovery_code.lower(), "Beheer", OTHER_PASSWORD, NOW, FLOOR)
     unlocked(place, password=OTHER_PASSWORD).uow.close()
     with pytest.raises(WrongSecretError):
         unlocked(place)
@@ -116,7 +119,7 @@ def test_that_neither_the_paper_nor_another_password_hides_wrong_tries_from_the_
     before = failed_logins(made.store)
     with pytest.raises(WrongSecretError):
         unlocked(place, password="fout")
-    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, FLOOR)
+    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, NOW, FLOOR)
     with pytest.raises(RuleError):
         change_own_password(place, "beheer", "fout", PASSWORD, NOW, FLOOR)
     change_own_password(place, "beheer", OTHER_PASSWORD, PASSWORD, NOW, FLOOR)
@@ -152,13 +155,13 @@ def test_that_only_who_has_the_paper_hears_whether_there_is_a_user(made: MadeSto
     wrong = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"
     for user in ("beheer", "niemand"):
         with pytest.raises(RuleError) as refused:
-            unlock_by_recovery(place, wrong, user, OTHER_PASSWORD, FLOOR)
+            unlock_by_recovery(place, wrong, user, OTHER_PASSWORD, NOW, FLOOR)
         assert refused.value.field == "code"
     with pytest.raises(RuleError) as refused:
-        unlock_by_recovery(place, made.recovery_code, "niemand", OTHER_PASSWORD, FLOOR)
+        unlock_by_recovery(place, made.recovery_code, "niemand", OTHER_PASSWORD, NOW, FLOOR)
     assert refused.value.field == "login"
     with pytest.raises(RuleError) as refused:
-        unlock_by_recovery(place, made.recovery_code, "beheer", "welkom", FLOOR)
+        unlock_by_recovery(place, made.recovery_code, "beheer", "welkom", NOW, FLOOR)
     assert refused.value.field == "password"
     unlocked(place).uow.close()
 
@@ -218,3 +221,31 @@ def test_that_the_data_key_alone_opens_the_store_and_another_key_does_not(made: 
     open_store(place, made.store.key).uow.close()
     with pytest.raises(StoreError):
         open_store(place, bytes(32))
+
+
+def test_that_what_was_done_with_the_keys_stands_in_the_log_from_the_next_login_on(
+    made: MadeStore, place: Path
+) -> None:
+    made.store.uow.close()
+    change_own_password(place, "beheer", PASSWORD, OTHER_PASSWORD, NOW - timedelta(hours=2), FLOOR)
+    unlock_by_recovery(place, made.recovery_code, "beheer", PASSWORD, NOW - timedelta(hours=1), FLOOR)
+    for _ in range(2):
+        store = unlocked(place)
+        with store.uow.unguarded.read() as connection:
+            told = [
+                (row.subject, row.login, row.at)
+                for row in whole_log(connection)
+                if row.subject in {OWN_PASSWORD, BY_RECOVERY}
+            ]
+        store.uow.close()
+        assert told == [
+            (OWN_PASSWORD, "beheer", NOW - timedelta(hours=2)), (BY_RECOVERY, "beheer", NOW - timedelta(hours=1)),
+        ]  # fmt: skip
+
+
+def test_that_a_password_that_was_refused_is_no_deed(made: MadeStore, place: Path) -> None:
+    with pytest.raises(RuleError):
+        change_own_password(place, "beheer", "fout wachtwoord 12", OTHER_PASSWORD, NOW, FLOOR)
+    with pytest.raises(RuleError):
+        unlock_by_recovery(place, made.recovery_code, "niemand", OTHER_PASSWORD, NOW, FLOOR)
+    assert load_keys(place).deeds == ()

@@ -37,13 +37,21 @@ def saw_page(uow: UnitOfWork, page: str, casussen: int) -> None:
     uow.journal.saw_many(f"overzicht: {page}", count(casussen, "casus", "casussen"), ONE_SITTING)
 
 
-def record_login(uow: UnitOfWork, failures: Iterable[str], last: datetime | None, now: datetime) -> None:
-    """Somebody logged in. `failures` are the names with which it went wrong since the last time, the last one then.
+def record_login(
+    uow: UnitOfWork,
+    failures: Iterable[str],
+    last: datetime | None,
+    now: datetime,
+    done: Iterable[tuple[str, str, datetime]] = (),
+) -> None:
+    """Somebody logged in. `failures` are the names with which it went wrong since the last time, the last one then;
+    `done` is who did what with the keys since, and when.
 
     A log that cannot be written keeps nobody out: it is written with the next change.
     """
     wrong = [Entry(last or now, name, NOBODY if name == "?" else name, "", Action.FAILED_LOGIN) for name in failures]
-    uow.journal.note([*wrong, replace(uow.journal.entry(Action.LOGGED_IN), at=now)])
+    deeds = [Entry(at, name, name, "", Action.MANAGED, what) for name, what, at in done]
+    uow.journal.note([*wrong, *deeds, replace(uow.journal.entry(Action.LOGGED_IN), at=now)])
 
 
 def let_go(uow: UnitOfWork, action: Action) -> None:

@@ -18,8 +18,11 @@ from zis_desktop.store.backups.swapping import is_interrupted
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault import keys
-from zis_desktop.store.vault.keys import Cost
+from zis_desktop.store.vault.keys import Cost, Deed, KeyFile
 from zis_desktop.store.vault.sealed import is_encrypted, is_url
+
+BY_RECOVERY = "nieuw wachtwoord met de herstelsleutel"
+OWN_PASSWORD = "eigen wachtwoord gewijzigd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def unlock_store(place: str | Path, login: str, password: str, now: datetime, *,
     except (ClosedError, WrongSecretError):
         keys.count_failure(Path(place), typed, now)
         raise
-    before = keys.load_keys(place).failures
-    record_login(store.uow, before.names, before.last, now)
+    before = keys.load_keys(place)
+    done = [(one.login, one.what, one.at) for one in before.deeds]
+    record_login(store.uow, before.failures.names, before.failures.last, now, done)
     if not store.read_only:  # else they wait for somebody with whom the log can be written
         keys.forget_failures(Path(place))
     return store
@@ -105,8 +109,10 @@ def must_choose_password(place: str | Path, login: str) -> bool:
     return keys.load_keys(place).is_temporary(login.strip().casefold())
 
 
-def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, cost: Cost | None = None) -> None:
-    """Gives a user a new password by the code on the paper, and ends the waiting.
+def unlock_by_recovery(
+    place: str | Path, code: str, login: str, password: str, now: datetime, cost: Cost | None = None
+) -> None:
+    """Gives a user a new password by the code on the paper, and ends the waiting. The next log-in tells the log.
 
     Only who has the right code hears whether there is such a user. Raises RuleError with field 'code', 'login' or
     'password'.
@@ -120,19 +126,27 @@ def unlock_by_recovery(place: str | Path, code: str, login: str, password: str, 
     if user not in (*key_file.users, *key_file.awaiting):
         raise RuleError("Deze gebruiker is er niet. Kijk na met welke naam u inlogt.", "login")
     refuse_weak(password, (user,))
-    fresh = key_file.with_user(user, password, data_key, cost or keys.tuned())
+    fresh = _told(key_file.with_user(user, password, data_key, cost or keys.tuned()), user, BY_RECOVERY, now)
     keys.save_keys(place, replace(fresh, failures=replace(fresh.failures, amount=0)))
 
 
 def change_own_password(
     place: str | Path, login: str, old: str, new: str, now: datetime, cost: Cost | None = None
 ) -> None:
-    """Another password for who knows the one of now. Raises RuleError with field 'old' or 'password'."""
+    """Another password for who knows the one of now; the next log-in tells the log.
+
+    Raises RuleError with field 'old' or 'password'.
+    """
     if new == old:
         raise RuleError("Kies een ander wachtwoord dan dat van nu.", "password")
     refuse_weak(new, (login,))
     data_key = data_key_of(place, login, old, now, "old")
-    keys.save_keys(place, keys.load_keys(place).with_user(login, new, data_key, cost or keys.tuned()))
+    fresh = keys.load_keys(place).with_user(login, new, data_key, cost or keys.tuned())
+    keys.save_keys(place, _told(fresh, login, OWN_PASSWORD, now))
+
+
+def _told(key_file: KeyFile, login: str, what: str, now: datetime) -> KeyFile:
+    return replace(key_file, deeds=(*key_file.deeds, Deed(login, what, now)))
 
 
 def data_key_of(place: str | Path, login: str, password: str, now: datetime, field: str) -> bytes:

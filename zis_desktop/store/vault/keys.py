@@ -90,16 +90,27 @@ class Failures:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What a user did with the keys while the log could not be reached: it is written there at the next log-in."""
+
+    login: str
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFile:
     """What stands in the key file. `store_id` ties it to its store.
 
-    `awaiting` are users whose password went with the data key of before: they need another one.
+    `awaiting` are users whose password went with the data key of before: they need another one. `deeds` change in one
+    write with the passwords that they tell of, so neither is ever without the other.
     """
 
     store_id: str
     slots: tuple[Slot, ...]
     failures: Failures = Failures()
     awaiting: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
     @property
     def users(self) -> tuple[str, ...]:
@@ -200,10 +211,10 @@ def count_failure(place: Path, login: str, now: datetime) -> None:
 
 
 def forget_failures(place: Path) -> None:
-    """The log of the store has them now."""
+    """The log of the store has them now, and the deeds."""
     keys = load_keys(place)
-    if keys.failures.names:
-        _put_failures(place, keys, Failures())
+    if keys.failures.names or keys.deeds:
+        _put_failures(place, replace(keys, deeds=()), Failures())
 
 
 def _put_failures(place: Path, keys: KeyFile, failures: Failures) -> None:
@@ -300,6 +311,7 @@ def _as_json(keys: KeyFile) -> dict[str, Any]:
             "names": list(keys.failures.names),
         },
         "awaiting": list(keys.awaiting),
+        "deeds": [{"login": one.login, "what": one.what, "at": one.at.isoformat()} for one in keys.deeds],
     }  # fmt: skip
 
 
@@ -321,4 +333,7 @@ def _from_json(read: dict[str, Any]) -> KeyFile:
     told = read["failures"]
     last = datetime.fromisoformat(told["last"]) if told["last"] else None
     failures = Failures(int(told["amount"]), last, tuple(map(str, told["names"])))
-    return KeyFile(str(read["store"]), slots, failures, tuple(map(str, read.get("awaiting", ()))))
+    deeds = tuple(
+        Deed(str(one["login"]), str(one["what"]), datetime.fromisoformat(one["at"])) for one in read.get("deeds", ())
+    )
+    return KeyFile(str(read["store"]), slots, failures, tuple(map(str, read.get("awaiting", ()))), deeds)
