@@ -1,6 +1,7 @@
 """What the tests of the windows share: a window on a real store, the ways out of it, and nothing alive afterwards."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -8,14 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
+from tests.moving_clock import MovingClock
+from tests.ui.door import ENTER, TAB, TITLE, Door
 from tests.ui.ways import Ways
+from tests.vault import PASSWORD, USER
+from ui import crash
+from ui.app import App
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
-from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.clock import Clock, FixedClock
 from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.vault.keys import FLOOR
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -71,3 +78,28 @@ def open_window(uow: UnitOfWork, school_id: int, qtbot: QtBot, qapp: QApplicatio
     yield opened
     for window in made:
         window.close()
+
+
+@pytest.fixture
+def door(qtbot: QtBot, clock: FixedClock, vault_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+    monkeypatch.setattr(crash, "install", lambda _tell: None)
+    moving = MovingClock(clock.at)
+    app = App(clock=moving, dark=False, cost=FLOOR)
+    app.preferences.remember_store(str(vault_file))
+    app.window.resize(1440, 900)
+    with qtbot.waitExposed(app.window):
+        app.window.show()
+    app.window.activateWindow()
+    made = Door(app, moving, vault_file, qtbot)
+    app.open(str(vault_file), remember=True)
+    made.settle()
+    yield made
+    app.window.close()
+
+
+@pytest.fixture
+def inside(door: Door) -> Door:
+    """Logged in as the first user."""
+    door.press(USER, TAB, PASSWORD, ENTER)
+    assert door.app.window.windowTitle() == TITLE
+    return door
