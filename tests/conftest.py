@@ -1,5 +1,6 @@
 """What all tests share: a fresh store with one school, a fixed Monday, a runner that answers at once."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from zis_desktop.store.opening import create_store, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault.sealed import key_path
 
-settings.register_profile("zis", deadline=None, database=None)  # a busy machine is no reason to fail
+settings.register_profile("zis", deadline=None, database=None, max_examples=40)  # a busy machine is no reason to fail
+settings.register_profile("long", settings.get_profile("zis"), max_examples=1000)  # --hypothesis-profile=long
 settings.load_profile("zis")
 pytest_plugins = ["tests.messy_list"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,6 +33,12 @@ SCHOOL = NewSchool(
     town="Zeist",
     privacy_contact="fg@voorbeeld.example",
 )
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays until the end: Python need not search it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
