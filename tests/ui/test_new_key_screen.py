@@ -129,6 +129,13 @@ def test_that_the_store_is_written_anew_and_the_maker_logs_in(beheer: Beheer, tm
     assert isinstance(app.window._page, SwapPage)
     beheer.qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage) and app.runner.idle, timeout=20_000)
     assert parts[-1] == 1
+    others = app.window._page
+    others._fields["login"].setText("piet")
+    others._fields["password"].setText(OTHER_PASSWORD)
+    others.go_on.click()
+    beheer.settle()
+    assert app.window._page is others
+    assert "vraag de beheerder van ZIS" in " ".join(part.text() for part in others.form.findChildren(QLabel))
     after = load_keys(beheer.place)
     assert (after.users, after.awaiting) == (("beheer",), ("piet",))
     log_in(app)

@@ -16,11 +16,7 @@ COMMANDS = (
     Listed("document", "maak een document als PDF", "zis_desktop.command_line.documents"),
     Listed("backup", "maak een reservekopie", "zis_desktop.command_line.backups"),
     Listed("restore", "zet een reservekopie terug", "zis_desktop.command_line.backups"),
-    Listed(
-        "new-key",
-        "geef de gegevens een nieuwe sleutel, met nieuwe wachtwoorden voor de anderen",
-        "zis_desktop.command_line.new_keys",
-    ),
+    Listed("new-key", "geef de gegevens een nieuwe sleutel", "zis_desktop.command_line.new_keys"),
     Listed("retention", "toon wat weg kan omdat de bewaartermijn voorbij is", "zis_desktop.command_line.retention"),
     Listed("check", "controleer het bestand", "zis_desktop.command_line.stores"),
 )

@@ -34,7 +34,7 @@ from zis_desktop.services.vault.restoring import (
     restore,
 )
 from zis_desktop.services.vault.retention import destroy_again
-from zis_desktop.services.vault.unlocking import unlock_store
+from zis_desktop.services.vault.unlocking import refuse_unusable, unlock_store
 from zis_desktop.store import accounts
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import KNOWN, OpenedStore, open_store
@@ -160,6 +160,26 @@ def test_that_the_second_place_is_thinned_also_when_the_first_cannot_be_written(
     assert len(backups_of(place, stick)) == 2
 
 
+def test_that_old_ones_that_cannot_be_taken_away_do_not_make_a_round_fail(
+    vault: OpenedStore, place: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hours in range(4):
+        keep(vault, stick, NOW + timedelta(hours=hours))
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == newest(place).parent and path.suffix == ".zis":
+            raise PermissionError
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    later = NOW + timedelta(days=9)
+    kept = keep(vault, stick, later)
+    assert (kept.made_at, kept.first_problem, kept.second_problem) == (later, "", "")
+    assert "kan niet worden geschreven" in kept.not_thinned
+    assert [one.second for one in backups_of(place, stick)].count(True) == 2
+
+
 def test_that_the_log_tells_of_no_reservekopie_that_was_not_made(vault: OpenedStore, place: Path) -> None:
     Path(f"{place}-reservekopieen").write_bytes(b"no folder")
     before = made_by_the_log(vault)
@@ -269,14 +289,17 @@ def test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start(
     assert not [path for path in place.parent.iterdir() if "terug" in path.name]
 
 
+def run_of(pupil_id: int) -> Run:
+    return Run(
+        1, 1, 1, True, "", DESTROYED, "marieke", "Marieke", DESTROYED, "ruth", "Ruth", False, None, "", DESTROYED, None,
+        (Subject(SubjectKind.PUPIL, pupil_id),), 1,
+    )  # fmt: skip
+
+
 def test_that_a_kill_just_after_the_swap_brings_no_destroyed_dossier_back(vault: OpenedStore, place: Path) -> None:
     left = who_left(vault.uow, 1)
     keep(vault)
-    run = Run(
-        1, 1, 1, True, "", DESTROYED, "marieke", "Marieke", DESTROYED, "ruth", "Ruth", False, None, "", DESTROYED, None,
-        (Subject(SubjectKind.PUPIL, left.pupil_id),), 1,
-    )  # fmt: skip
-    destroy_again(vault.uow, [run], DESTROYED)
+    destroy_again(vault.uow, [run_of(left.pupil_id)], DESTROYED)
     prepared = prepare_restore_of(vault, newest(place))
     vault.uow.close()
 
@@ -292,6 +315,77 @@ def test_that_a_kill_just_after_the_swap_brings_no_destroyed_dossier_back(vault:
         newest_rows = connection.scalars(select(access_entry.c.action).order_by(access_entry.c.sequence)).all()
     store.uow.close()
     assert "reservekopie terugzetten" in newest_rows
+
+
+def test_that_what_was_written_since_it_was_looked_at_stops_the_restore(vault: OpenedStore, place: Path) -> None:
+    keep(vault)
+    prepared = prepare_restore_of(vault, newest(place))
+    with vault.uow.unguarded.write() as work:
+        accounts.add_account(
+            work, login="ib", name="Ib", roles=frozenset({Role.INTERN_BEGELEIDER}), professional_id=None,
+            active_from=NOW.date(), active_until=None,
+        )  # fmt: skip
+    vault.uow.close()
+    with pytest.raises(StoreError, match="intussen iets gewijzigd"):
+        restore(prepared, NOW)
+    assert not Path(f"{place}.terug").exists()
+    store = unlocked(place)
+    assert "ib" in {one.login for one in accounts_of(store)}
+    store.uow.close()
+
+
+def test_that_what_was_destroyed_since_it_was_looked_at_stops_the_restore(vault: OpenedStore, place: Path) -> None:
+    left = who_left(vault.uow, 1)
+    keep(vault)
+    prepared = prepare_restore_of(vault, newest(place))
+    destroy_again(vault.uow, [run_of(left.pupil_id)], DESTROYED)
+    vault.uow.close()
+    with pytest.raises(StoreError, match="intussen iets gewijzigd"):
+        restore(prepared, DESTROYED)
+    store = unlocked(place)
+    with store.uow.unguarded.read() as connection:
+        assert left.pupil_id not in connection.scalars(select(pupil.c.id)).all()
+    store.uow.close()
+
+
+def test_that_a_swap_that_fails_half_way_is_finished_by_the_next_start(
+    vault: OpenedStore, place: Path, founded: tuple[Path, str]
+) -> None:
+    """The old key file is in the way; taking away what lies ready would leave the new store without its keys."""
+    keep(vault)
+    vault.uow.close()
+    place.write_bytes(b"kapot" * 5000)
+    prepared = prepare_restore(Target(place), newest(place), Secret("beheer", PASSWORD))
+
+    def block(step: str) -> None:
+        if step == "store":
+            key_path(place).unlink()
+            key_path(place).mkdir()
+
+    with pytest.raises(StoreError):
+        restore(prepared, NOW, block)
+    key_path(place).rmdir()
+    refuse_unusable(place)
+    assert days(place) == []
+
+
+def test_that_another_restore_first_finishes_the_one_that_was_interrupted(vault: OpenedStore, place: Path) -> None:
+    add_day(vault, "toen")
+    keep(vault)
+    add_day(vault, "later")
+    prepared = prepare_restore_of(vault, newest(place))
+    key, who = vault.key, vault.uow.actor
+    vault.uow.close()
+
+    def kill(step: str) -> None:
+        if step == "plan":
+            raise Killed
+
+    with pytest.raises(Killed):
+        restore(prepared, NOW, kill)
+    again = prepare_restore(Target(place, key, who), prepared.backup.path)
+    again.cancel()
+    assert days(place) == ["toen"]
 
 
 def test_that_a_password_of_then_is_asked_when_the_store_does_not_open(vault: OpenedStore, place: Path) -> None:
@@ -334,6 +428,12 @@ def test_that_a_lost_key_file_comes_back_and_the_data_of_now_stay(
     assert prepared.keys_only
     restore(prepared, NOW)
     assert days(place) == ["later"]
+    store = unlocked(place)
+    with store.uow.unguarded.read() as connection:
+        told = connection.execute(select(access_entry.c.action, access_entry.c.subject)).all()
+    store.uow.close()
+    (subject,) = [subject for action, subject in told if action == "reservekopie terugzetten"]
+    assert subject.startswith("sleutelbestand van vr 6 sep 2024")
 
 
 def test_that_a_new_computer_restores_with_the_recovery_key(
