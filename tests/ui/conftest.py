@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui.app
 from tests.immediate import ImmediateRunner
 from tests.moving_clock import MovingClock
 from tests.ui.door import ENTER, TAB, TITLE, Door
+from tests.ui.program import CTRL, Answers
 from tests.ui.ways import Ways
 from tests.vault import PASSWORD, USER
 from ui import crash
@@ -103,3 +105,40 @@ def inside(door: Door) -> Door:
     door.press(USER, TAB, PASSWORD, ENTER)
     assert door.app.window.windowTitle() == TITLE
     return door
+
+
+@pytest.fixture
+def app(qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
+    """The whole program, its own folder being a fresh one; a defect in it fails the test."""
+    monkeypatch.setattr(crash, "install", lambda _tell: None)
+    monkeypatch.setattr(ui.app, "default_store", lambda: tmp_path / "eigen" / "zis.zis")
+    made = App(clock=clock, dark=False, cost=FLOOR)
+    made.dialogs = made.window.dialogs = Answers()
+    made.window.resize(1440, 900)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    made.window.activateWindow()
+    yield made
+    made.window.close()
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, app: App) -> Callable[[], None]:
+    """Waits until every question has been answered."""
+    return lambda: qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
+
+
+@pytest.fixture
+def press(qtbot: QtBot, app: App, settled: Callable[[], None]) -> Callable[..., None]:
+    """Keys as they reach the widget that has the focus."""
+
+    def keys(*pressed: Qt.Key | str, ctrl: bool = False) -> None:
+        for one in pressed:
+            target = app.window.focusWidget() or app.window
+            if isinstance(one, str):
+                qtbot.keyClicks(target, one)
+            else:
+                qtbot.keyClick(target, one, CTRL if ctrl else Qt.KeyboardModifier.NoModifier)
+            settled()
+
+    return keys

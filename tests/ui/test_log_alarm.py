@@ -1,42 +1,24 @@
 """A log that lost what a reservekopie saw: told above every screen when the store opens, and by its own check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.log_attacks import cut_off
 from tests.vault import NOW, PASSWORD, USER, unlocked
-from ui import crash
 from ui.app import App
-from ui.preferences import Preferences
 from ui.settings.log_tab import LogTab
 from ui.settings.view import SettingsView
 from ui.shell.notices import Notices
 from ui.unlock.view import UnlockPage
-from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.backups import Watch, keep_backup
-from zis_desktop.store.vault.keys import FLOOR
 
 CUT = "Het logboek is afgekapt of herschreven"
-
-
-@pytest.fixture
-def app(qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
-    made = App(clock=clock, dark=False, cost=FLOOR, preferences=Preferences())
-    made.window.resize(1440, 900)
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

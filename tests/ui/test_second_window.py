@@ -10,26 +10,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.vault import PASSWORD, USER
-from ui import crash
 from ui.app import App, begin
 from ui.backups.restore_page import StartOffice
-from ui.preferences import Preferences
 from ui.second_window import Bell, bell_name
 from ui.shell.notices import Notices
 from ui.start.view import StartPage
 from ui.unlock.view import UnlockPage
 from zis_desktop.command_line import run
-from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.vault.store_places import IN_OTHER_WINDOW, LOST, OPEN_HERE, WINDOW_HAS_IT
 from zis_desktop.services.vault.holding import StoreHold, claimed, only_looking
 from zis_desktop.store.claiming import lock_path
-from zis_desktop.store.vault.keys import FLOOR
 
 ROOT = Path(__file__).parents[2]
 WINDOW = """
@@ -89,24 +84,6 @@ def started() -> Iterator[Callable[[str, Path], "subprocess.Popen[str]"]]:
     for process in processes:
         process.kill()
         process.communicate()
-
-
-@pytest.fixture
-def app(qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
-    made = App(clock=clock, dark=False, cost=FLOOR, preferences=Preferences())
-    made.window.resize(1440, 900)
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def settled(app: App, qtbot: QtBot) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
 
 
 def bands(app: App) -> list[str]:
@@ -371,3 +348,21 @@ def test_that_a_store_that_is_named_at_the_start_is_claimed(
     begin(app, str(demo_file))
     settled()
     assert app.hold.has(str(demo_file))
+
+
+def test_that_an_unlock_page_that_is_left_while_it_checks_keeps_nobody_out(
+    app: App, settled: Callable[[], None], vault_file: Path, qtbot: QtBot
+) -> None:
+    app.open(str(vault_file))
+    settled()
+    page = app.window.findChild(UnlockPage)
+    assert page is not None
+    for field, text in (("login", USER), ("password", PASSWORD)):
+        page._fields[field].setText(text)
+    page.go_on.click()
+    (leave,) = [one for one in page.findChildren(QPushButton) if one.text() == "Ander bestand"]
+    leave.click()
+    settled()
+    assert app.store is None
+    assert not app.hold.has(str(vault_file))
+    assert not lock_path(vault_file).exists()
