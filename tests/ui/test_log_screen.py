@@ -17,7 +17,7 @@ from ui.desk import nobody_saw
 from ui.presenting import Workplace
 from ui.preview.view import PreviewView
 from ui.pupil.view import PupilView
-from ui.settings.log_presenter import Filters, LogPresenter, own_rows, told
+from ui.settings.log_presenter import Filters, LogPresenter, detail_of, own_rows, told
 from ui.settings.log_tab import LogTab
 from ui.settings.view import SettingsView
 from zis_desktop.domain.clock import FixedClock
@@ -156,6 +156,17 @@ def test_that_stopping_signs_nothing(presenter: LogPresenter, shown: Shown, runn
     presenter.sign("Geen bijzonderheden.")
     assert shown.sample is None
     assert runner.said == []
+
+
+def test_that_a_row_is_told_in_a_sentence(clock: FixedClock) -> None:
+    line = LogLine(7, clock.now(), "mila", "Mila", "", "aanmelden", "", "", "")
+    assert detail_of(line) == "Regel 7. Mila, aanmelden."
+    opened = replace(
+        line, roles="beheerder", action="noodtoegang", subject="dossier geopend", pupil="Noor Bakker", reason="melding"
+    )
+    assert detail_of(opened) == (
+        "Regel 7. Mila (beheerder), noodtoegang: dossier geopend. Leerling: Noor Bakker. Reden: melding."
+    )
 
 
 def test_that_own_rows_are_counted_in_words() -> None:

@@ -197,6 +197,15 @@ class LogPresenter:
             self._view.show_review(text, due=due)
 
 
+def detail_of(line: "LogLine") -> str:
+    """A row of the log as a sentence."""
+    about = f" Leerling: {line.pupil}." if line.pupil else ""
+    why = f" Reden: {line.reason}." if line.reason else ""
+    role = f" ({line.roles})" if line.roles else ""
+    what = f"{line.action}: {line.subject}" if line.subject else line.action
+    return f"Regel {line.sequence}. {line.name}{role}, {what}.{about}{why}"
+
+
 def warnings_of(sample: "Sample") -> tuple[str, ...]:
     """What to know before looking: who opened many files in need, and that the reviewer judges own work."""
     return (*(one.text for one in sample.in_need), *own_rows(sample.own))

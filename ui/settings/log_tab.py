@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBo
 
 from ui.desk import Desk
 from ui.screen import Action
-from ui.settings.log_presenter import PERIODS, WHAT, Filters, LogPresenter
+from ui.settings.log_presenter import PERIODS, WHAT, Filters, LogPresenter, detail_of
 from ui.settings.tab import SettingsTab
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
@@ -203,14 +203,7 @@ class LogTab(SettingsTab):
         return made
 
     def _show_detail(self, line: "LogLine | None") -> None:
-        if line is None:
-            self._detail.setText("")
-            return
-        about = f" Leerling: {line.pupil}." if line.pupil else ""
-        why = f" Reden: {line.reason}." if line.reason else ""
-        role = f" ({line.roles})" if line.roles else ""
-        what = f"{line.action}: {line.subject}" if line.subject else line.action
-        self._detail.setText(f"Regel {line.sequence}. {line.name}{role}, {what}.{about}{why}")
+        self._detail.setText(detail_of(line) if line is not None else "")
 
 
 def _labelled(text: str, field: QWidget) -> QWidget:

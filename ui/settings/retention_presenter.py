@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.retention import TERMS, DataClass, Run, RunState, Subject, SubjectKind, Years
@@ -319,6 +320,16 @@ def state_of(line: "Line") -> str:
         return "kan weg"
     held = line.due.held
     return "loopt nog" if held.open_casussen or held.running_help else "uitgesteld"
+
+
+def destroyed_on(run: Run) -> str:
+    return plain_date(run.destroyed_at.astimezone(LOCAL).date()) if run.destroyed_at else ""
+
+
+def destroyed_what(run: Run) -> str:
+    """'3 dossiers, 1 boekjaar'"""
+    subjects = run.facts.subjects if run.facts else ()
+    return ", ".join(f"{amount} {word}" for word, amount in subjects)
 
 
 def _finding(found: "RetentionList") -> str:

@@ -17,6 +17,8 @@ from ui.settings.retention_presenter import (
     Postponing,
     RetentionPresenter,
     classes_of,
+    destroyed_on,
+    destroyed_what,
     label_of,
     source_of,
     state_of,
@@ -29,8 +31,7 @@ from ui.widgets.parts import button, card, clear, column, label, line, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import ROW_HEIGHT, Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import brief_date, plain_date
+from zis_desktop.domain.dutch import brief_date
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.retention import LONGEST, TERMS, DataClass, Run, Subject, Years
 
@@ -279,17 +280,8 @@ class RetentionTab(SettingsTab):
             self.presenter.set_term(data_class, years)
 
 
-def _destroyed_on(run: Run) -> str:
-    return plain_date(run.destroyed_at.astimezone(LOCAL).date()) if run.destroyed_at else ""
-
-
-def _what(run: Run) -> str:
-    subjects = run.facts.subjects if run.facts else ()
-    return ", ".join(f"{amount} {word}" for word, amount in subjects)
-
-
 DONE: tuple[Column[Run], ...] = (
     Column("Nr", lambda run: Cell(run.code, strong=True)),
-    Column("Op", _destroyed_on, stretch=2),
-    Column("Wat", _what, stretch=2),
+    Column("Op", destroyed_on, stretch=2),
+    Column("Wat", destroyed_what, stretch=2),
 )

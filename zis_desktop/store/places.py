@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from zis_desktop.domain.vault.store_places import StorePlace, place_of
+from zis_desktop.domain.vault.store_places import MARKERS, StorePlace, place_of
 
 _REMOTE = 4  # DRIVE_REMOTE of Windows
 
@@ -50,10 +50,6 @@ def mounted(mounts: str, folder: str) -> str:
     return found
 
 
-_MARKS = (".dropbox", ".dropbox.cache", ".tmp.drivedownload", ".tmp.driveupload", ".nextcloudsync.log",
-          ".owncloudsync.log", ".stfolder")  # fmt: skip
-
-
 def _names(folder: Path) -> tuple[str, ...]:
     """Which marks lie here; a folder with ten thousand files is not read for it."""
-    return tuple(mark for mark in _MARKS if (folder / mark).exists())
+    return tuple(mark for mark in MARKERS if (folder / mark).exists())

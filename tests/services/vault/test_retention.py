@@ -23,6 +23,7 @@ from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store import tables
 from zis_desktop.store.accounts import add_account
 from zis_desktop.store.opening import open_store
+from zis_desktop.store.retaining.retention import addenda_of_pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 MARIEKE = Actor("marieke", "Marieke Aalbers", frozenset({Role.ORTHOPEDAGOOG, Role.ADMINISTRATOR}))
@@ -261,7 +262,7 @@ def test_that_a_rectification_stands_beside_what_was_written(uow: UnitOfWork, le
         uow.acting_as(MARIEKE), pupil_id, said_by="P. van Veen, vader", words="Sam was ziek.", answer="Klopt.", on=DUE
     )
     with uow.unguarded.read() as connection:
-        (one,) = retention.addenda_of_pupil(connection, pupil_id)
+        (one,) = addenda_of_pupil(connection, pupil_id)
     assert (one.said_on, one.said_by, one.words, one.answer, one.answered_by) == (
         DUE, "P. van Veen, vader", "Sam was ziek.", "Klopt.", "Marieke Aalbers",
     )  # fmt: skip

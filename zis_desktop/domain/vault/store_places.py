@@ -25,11 +25,12 @@ _SERVICES = (
     ("icloud", "iCloud"), ("mobile documents", "iCloud"), ("nextcloud", "Nextcloud"), ("owncloud", "ownCloud"),
     ("surfdrive", "SURFdrive"), ("stack", "STACK"), ("sharepoint", "SharePoint"),
 )  # fmt: skip
-_MARKERS = {
+MARKERS = {
     ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".tmp.drivedownload": "Google Drive",
     ".tmp.driveupload": "Google Drive", ".nextcloudsync.log": "Nextcloud", ".owncloudsync.log": "ownCloud",
     ".stfolder": "Syncthing",
 }  # fmt: skip
+"""What a service leaves in a folder that it copies."""
 
 
 class PlaceKind(Enum):
@@ -76,7 +77,7 @@ def place_of(folders: Sequence[str], file_system: str, beside: Collection[str]) 
         service = _service_of(folder.casefold())
         if service:
             return StorePlace(PlaceKind.SYNCED, service)
-    marked = next((service for marker, service in _MARKERS.items() if marker in beside), "")
+    marked = next((service for marker, service in MARKERS.items() if marker in beside), "")
     return StorePlace(PlaceKind.SYNCED, marked) if marked else StorePlace()
 
 

@@ -14,7 +14,6 @@ from zis_desktop.domain.vault.retention import (
     ErasureAnswer,
     Facts,
     Held,
-    Rectification,
     Run,
     RunState,
     Subject,
@@ -263,11 +262,6 @@ def add_rectification(uow: UnitOfWork, pupil_id: int, *, said_by: str, words: st
             answered_by=uow.actor.name,
         )  # fmt: skip
         return work.changes
-
-
-def addenda_of_pupil(connection: Reading, pupil_id: int) -> tuple[Rectification, ...]:
-    """For the page of the pupil and the data sheet; oldest first."""
-    return rows.addenda_of_pupil(connection, pupil_id)
 
 
 # -- after a restore ---------------------------------------------------------------------------------------------

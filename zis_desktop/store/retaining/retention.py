@@ -15,6 +15,7 @@ from zis_desktop.domain.vault.retention import (
     Postponement,
     Rectification,
     Run,
+    RunState,
     Subject,
     SubjectKind,
 )
@@ -161,12 +162,7 @@ def destroyed_since(connection: Connection, moment: datetime) -> tuple[Run, ...]
 
 def waiting_runs(connection: Connection, school_id: int) -> int:
     """How many proposals wait for the director."""
-    query = select(func.count()).where(
-        retention_run.c.school_id == school_id,
-        retention_run.c.approved_at.is_(None),
-        retention_run.c.refused_at.is_(None),
-    )
-    return int(connection.execute(query).scalar_one())
+    return sum(run.state is RunState.PROPOSED for run in runs(connection, school_id))
 
 
 def _runs(connection: Connection, *where: ColumnElement[bool]) -> tuple[Run, ...]:
