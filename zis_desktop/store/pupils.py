@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -72,11 +73,6 @@ def found_by(connection: Connection, school_id: int, text: Wanted, limit: int) -
 
     Who is there comes before who left, and a word at the beginning of a name before one within it.
     """
-    newest = (
-        select(func.max(casus.c.id))
-        .where(casus.c.pupil_id == pupil.c.id, casus.c.closed_on.is_(None))
-        .scalar_subquery()
-    )
     meant = [and_(*(_has_word(word) for word in text.words))]
     if text.born is not None:
         meant.append(pupil.c.birth_date == text.born)
@@ -85,21 +81,26 @@ def found_by(connection: Connection, school_id: int, text: Wanted, limit: int) -
     spaced = literal(" ") + pupil.c.search_text
     within = sum((case((spaced.contains(f" {word}", autoescape=True), 0), else_=1) for word in text.words), literal(0))
     rows = connection.execute(
-        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name, newest)
+        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name)
         .where(pupil.c.school_id == school_id, or_(*meant))
         .order_by(pupil.c.left_on.is_not(None), within, pupil.c.sort_name, pupil.c.id)
         .limit(limit)
     ).all()
-    serials = dict(
-        connection.execute(select(casus.c.id, casus.c.serial).where(casus.c.id.in_([row[5] for row in rows]))).all()
-    )
-    return tuple(_found(row, serials.get(row[5])) for row in rows)
+    newest = {
+        row.pupil_id: row
+        for row in connection.execute(
+            select(casus.c.pupil_id, casus.c.id, casus.c.serial)
+            .where(casus.c.pupil_id.in_([row.id for row in rows]), casus.c.closed_on.is_(None))
+            .order_by(casus.c.id)
+        )
+    }
+    return tuple(_found(row, newest.get(row.id)) for row in rows)
 
 
-def _found(row: Any, serial: int | None) -> Found:
-    name = Name(row[1], row[2], row[3])
-    code = casus_code(serial) if serial is not None else ""
-    return Found(name.full, name.short, row[4], pupil_id=row[0], casus_id=row[5], code=code)
+def _found(row: Any, newest: Any | None) -> Found:
+    name = Name(row.first_name, row.prefix, row.last_name)
+    found = Found(name.full, name.short, row.class_name, pupil_id=row.id)
+    return found if newest is None else replace(found, casus_id=newest.id, code=casus_code(newest.serial))
 
 
 def id_by_number(connection: Connection, school_id: int, number: str) -> int | None:
