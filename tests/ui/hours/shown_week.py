@@ -1,0 +1,59 @@
+"""A view of the week of hours that remembers what it was asked to show."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tests.hours_life import TODAY
+from ui.hours.shown import Board, RowKind, ShownCell
+from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.week import RowKey
+
+
+class Shown:
+    """A view that remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.board: Board | None = None
+        self.people: list[tuple[int, str]] = []
+        self.nobody = self.day = self.total = self.note = ""
+        self.entries: list[HoursEntry] = []
+        self.editing: HoursEntry | None = None
+        self.refusal: tuple[str | None, str] = (None, "")
+        self.last_week = False
+
+    def show_people(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
+        self.people = list(people)
+
+    def show_nobody(self, text: str) -> None:
+        self.nobody = text
+
+    def show_board(self, board: Board) -> None:
+        self.board = board
+
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
+        self.day, self.total, self.entries = title, total, list(entries)
+
+    def show_cell_note(self, text: str, tone: str) -> None:
+        self.note = text
+
+    def offer_last_week(self, *, possible: bool) -> None:
+        self.last_week = possible
+
+    def edit_entry(self, entry: HoursEntry) -> None:
+        self.editing = entry
+
+    def close_entry(self) -> None:
+        self.editing = None
+
+    def refuse_entry(self, field: str | None, text: str) -> None:
+        self.refusal = (field, text)
+
+    def cell(self, key: RowKey, on: date = TODAY) -> ShownCell:
+        assert self.board is not None
+        row = next(row for row in self.board.rows if row.key == key)
+        return next(cell for cell in row.cells if cell.on == on)
+
+    def row_of(self, kind: RowKind) -> Any:
+        assert self.board is not None
+        return next(row for row in self.board.rows if row.kind is kind)

@@ -1,0 +1,235 @@
+"""The quick line, group sessions and totals, as their presenters decide them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.hours_life import MONDAY, TODAY, HoursLife
+from tests.immediate import ImmediateRunner
+from tests.ui.hours.shown_week import Shown
+from tests.ui.ways import Ways
+from ui.hours.group_presenter import GroupPresenter
+from ui.hours.presenter import HoursPresenter
+from ui.hours.quick_presenter import QuickPresenter
+from ui.hours.shown import Chip, Ticked
+from ui.hours.totals_presenter import TotalsPresenter
+from ui.presenting import Workplace
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.hours.overview import TotalLine
+from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.people import Seat
+from zis_desktop.services import hours as services
+from zis_desktop.store.schools import add_professional
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class Line:
+    """A quick line that remembers."""
+
+    def __init__(self) -> None:
+        self.chips: list[str] = []
+        self.question = self.refusal = self.logged = ""
+        self.options: list[str] = []
+        self.ready = False
+
+    def show_understood(self, chips: Sequence[Chip], question: str, options: Sequence[str], *, ready: bool) -> None:
+        self.chips, self.question, self.options, self.ready = (
+            [one.text for one in chips],
+            question,
+            list(options),
+            ready,
+        )
+        self.refusal = ""
+
+    def show_refusal(self, text: str) -> None:
+        self.refusal = text
+
+    def line_logged(self, text: str) -> None:
+        self.logged = text
+
+
+@pytest.fixture
+def line(presenter: HoursPresenter, clock: FixedClock) -> tuple[Line, QuickPresenter]:
+    view = Line()
+    return view, QuickPresenter(view, presenter, clock)
+
+
+def test_that_a_line_shows_what_it_becomes_and_is_logged(
+    line: tuple[Line, QuickPresenter], presenter: HoursPresenter, shown: Shown, runner: ImmediateRunner
+) -> None:
+    view, quick = line
+    quick.type("di 1:30 sam v gesprek ouders; met moeder")
+    assert (view.ready, view.question) == (True, "")
+    assert view.chips == ["Sam van Veen 2a", "di 3 sep", "1:30", "gesprek ouders", "met moeder"]
+    quick.enter()
+    assert view.logged == "di 1:30 sam v gesprek ouders; met moeder"
+    assert runner.said == ["1:30 gesprek ouders Sam van Veen 2a genoteerd op di 3 sep."]
+    presenter.refresh()
+    assert (shown.day, shown.total) == ("Dinsdag 3 september", "1:30")
+
+
+def test_that_a_question_is_asked_and_answered_from_its_options(
+    line: tuple[Line, QuickPresenter], uow: UnitOfWork
+) -> None:
+    view, quick = line
+    quick.type("45 begel m")
+    assert view.options == ["Milan de Groot 2a", "Thijs Maas 2a", "Kai Mulder 2a"]
+    quick.enter()
+    assert (view.refusal, view.logged) == (view.question, "")
+    quick.choose("Kai Mulder 2a")
+    assert view.ready
+    quick.enter()
+    assert view.logged == "45 begel m"
+
+
+def test_that_a_refused_line_stays_and_says_why(line: tuple[Line, QuickPresenter], runner: ImmediateRunner) -> None:
+    view, quick = line
+    quick.type("7-9-2024 45 sam begeleiding")
+    quick.enter()
+    assert (view.logged, "nog niet geweest" in view.refusal, runner.changes) == ("", True, [])
+
+
+def test_that_a_pupil_of_a_colleague_can_be_named_too(
+    uow: UnitOfWork, school_id: int, life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace
+) -> None:
+    with uow.unguarded.write() as work:
+        other = add_professional(
+            work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
+        )
+    services.choose_professional(uow, school_id, other)
+    presenter = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    view = Line()
+    quick = QuickPresenter(view, presenter, workplace.clock)
+    presenter.refresh()
+    quick.type("45 sam begeleiding")
+    assert view.ready
+    assert shown.board is not None
+    assert [row.label for row in shown.board.rows if row.icon == "pupil"] == []
+
+
+class Group:
+    """The questions of a group session."""
+
+    def __init__(self) -> None:
+        self.pupils: list[Ticked] = []
+        self.share = self.name = ""
+        self.earlier: list[str] = []
+        self.refusal: tuple[str | None, str] = (None, "")
+        self.finished = False
+
+    def show_pupils(self, pupils: Sequence[Ticked]) -> None:
+        self.pupils = list(pupils)
+
+    def show_share(self, text: str) -> None:
+        self.share = text
+
+    def fill(self, name: str) -> None:
+        self.name = name
+
+    def offer_earlier(self, texts: Sequence[str]) -> None:
+        self.earlier = list(texts)
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self.refusal = (field, text)
+
+    def finish(self) -> None:
+        self.finished = True
+
+
+def group(presenter: HoursPresenter, runner: ImmediateRunner, clock: FixedClock) -> tuple[Group, GroupPresenter]:
+    view = Group()
+    assert presenter.professional is not None
+    made = GroupPresenter(
+        view, runner, clock, presenter.professional.id, presenter.casussen, presenter.show_day_of
+    )  # fmt: skip
+    made.start()
+    return view, made
+
+
+def test_that_a_group_session_is_ticked_by_typing_and_spread(
+    presenter: HoursPresenter, shown: Shown, runner: ImmediateRunner, clock: FixedClock
+) -> None:
+    view, asked = group(presenter, runner, clock)
+    asked.log("Weerbaarheid", "6-9-2024", "92")
+    assert view.refusal == ("casus_ids", "Kies wie er bij de groep waren.")
+    for letters in ("sam", "mil", "kai", "isa", "bo", "thi"):
+        asked.search(letters)
+        assert asked.tick_first()
+    asked.tick(view.pupils[0].casus_id, present=False)
+    assert not asked.tick_first()
+    asked.type_minutes("92")
+    assert view.share == "5 leerlingen aanwezig, 0:18 of 0:19 per leerling; samen precies 1:32"
+    for day, minutes, field in (("6-9", "92", "on"), ("6-9-2024", "3", "minutes"), ("7-9-2024", "92", "on")):
+        asked.log("Weerbaarheid", day, minutes)
+        assert view.refusal[0] == field
+    assert not view.finished
+    asked.log("Weerbaarheid", "6-9-2024", "92")
+    presenter.refresh()
+    assert (view.finished, shown.total, len(shown.entries)) == (True, "1:32", 5)
+    assert runner.said == ["1:32 groep Weerbaarheid met 5 leerlingen genoteerd op vr 6 sep."]
+
+
+def test_that_the_same_group_is_taken_again(
+    presenter: HoursPresenter, runner: ImmediateRunner, clock: FixedClock, life: HoursLife, uow: UnitOfWork
+) -> None:
+    services.log_group_session(
+        uow, life.professional, [life.casus["Sam"], life.casus["Kai"]], MONDAY, 90, "Judo", today=TODAY, now=clock.now()
+    )
+    view, asked = group(presenter, runner, clock)
+    assert view.earlier == ["Judo (2 leerlingen, ma 2 sep)"]
+    asked.same_as(0)
+    assert (view.name, {one.casus_id for one in view.pupils if one.present}) == (
+        "Judo",
+        {life.casus["Sam"], life.casus["Kai"]},
+    )
+
+
+class Totals:
+    """The tab of totals."""
+
+    def __init__(self) -> None:
+        self.periods: list[str] = []
+        self.lines: list[TotalLine] = []
+        self.head = self.charged = self.apart = self.file_name = ""
+
+    def show_periods(self, periods: Sequence[HoursPeriod], chosen: int) -> None:
+        self.periods = [one.name for one in periods]
+        self.chosen = chosen
+
+    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str) -> None:
+        self.lines, self.head, self.charged, self.apart = list(lines), head, charged, apart
+
+    def ask_place(self, file_name: str) -> None:
+        self.file_name = file_name
+
+
+def test_that_totals_follow_period_and_view_and_are_saved(
+    presenter: HoursPresenter, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner, workplace: Workplace,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    life.log(uow, "Sam", 45)
+    life.log(uow, "Thijs", 30, date(2024, 8, 30))
+    view, ways = Totals(), Ways()
+    totals = TotalsPresenter(view, runner, ways, workplace, lambda: presenter.professional)  # type: ignore[arg-type]
+    totals.start()
+    totals.refresh()
+    assert view.periods == [
+        "september 2024", "augustus 2024", "aug–dec 2024", "jan–jul 2024", "schooljaar 2024-2025", "kalenderjaar 2024",
+    ]  # fmt: skip
+    assert (view.periods[view.chosen], view.charged, view.apart) == ("aug–dec 2024", "0:45", "0:30")
+    totals.choose_view(2)
+    assert [(one.label, one.minutes) for one in view.lines] == [("augustus 2024", 30), ("september 2024", 45)]
+    totals.choose_period(0)
+    totals.choose_everybody(True)
+    assert (view.charged, view.apart, view.head) == ("0:45", "0:00", "Maand")
+    totals.export()
+    assert view.file_name == "uren-per-maand-september-2024.csv"
+    totals.save_to(tmp_path / view.file_name)
+    assert (tmp_path / view.file_name).read_bytes().startswith("\ufeffMaand;".encode())
+    totals.save_to(tmp_path / "geen map" / "x.csv")
+    assert ways.texts == [
+        "Bewaard als uren-per-maand-september-2024.csv.",
+        "'x.csv' kan niet worden bewaard: sluit het bestand of kies een andere map.",
+    ]

@@ -1,0 +1,168 @@
+"""What the week of hours decides: whose, which, its cells and its lines."""
+
+from datetime import date
+
+from tests.hours_life import MONDAY, TODAY, HoursLife
+from tests.immediate import ImmediateRunner
+from tests.ui.hours.shown_week import Shown
+from tests.ui.ways import Ways
+from ui.hours.presenter import CHOOSE, NOBODY, HoursPresenter
+from ui.hours.shown import RowKind
+from ui.presenting import Workplace
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.week import RowKey
+from zis_desktop.domain.people import Seat
+from zis_desktop.store.schools import add_professional
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+# -- whose hours, which week -------------------------------------------------------------------------------------
+
+
+def test_that_a_school_without_professionals_says_where_to_add_one(
+    shown: Shown, runner: ImmediateRunner, workplace: Workplace
+) -> None:
+    HoursPresenter(shown, runner, Ways(), workplace).refresh()  # type: ignore[arg-type]
+    assert shown.nobody == NOBODY
+
+
+def test_that_of_two_professionals_one_is_chosen_and_remembered(
+    uow: UnitOfWork, school_id: int, life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace
+) -> None:
+    with uow.unguarded.write() as work:
+        iris = add_professional(
+            work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
+        )
+    presenter = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    presenter.refresh()
+    assert (shown.nobody, shown.people) == (CHOOSE, [(life.professional, "Daan Koster"), (iris, "Iris van Loon")])
+    presenter.choose_professional(iris)
+    assert presenter.subtitle == "Iris van Loon, week 36, ma 2 t/m vr 6 september"
+    again = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    again.refresh()
+    assert again.professional is not None
+    assert again.professional.id == iris
+
+
+def test_that_weeks_are_walked_on_the_same_day(presenter: HoursPresenter, shown: Shown, life: HoursLife) -> None:
+    presenter.go_week(-1)
+    assert presenter.subtitle.endswith("week 35, ma 26 t/m vr 30 augustus")
+    assert shown.day == "Vrijdag 30 augustus"
+    presenter.go_week(18)
+    assert presenter.subtitle.endswith("week 1, ma 30 december t/m vr 3 januari 2025")
+    assert "nog niet geweest" in shown.cell(RowKey(life.casus["Sam"]), date(2025, 1, 3)).blocked
+    presenter.go_today()
+    assert (presenter.monday, shown.day) == (MONDAY, "Vrijdag 6 september")
+
+
+# -- cells -------------------------------------------------------------------------------------------------------
+
+
+def test_that_a_typed_cell_is_dashed_until_it_is_stored(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, runner: ImmediateRunner
+) -> None:
+    key = RowKey(life.casus["Sam"])
+    assert presenter.type_cell(key, TODAY, "1,5 u")
+    assert (shown.cell(key).text, shown.cell(key).draft, shown.row_of(RowKind.TOTAL).week) == ("1,5 u", True, "0:00")
+    assert runner.said == ["1:30 begeleiding Sam van Veen genoteerd op vr 6 sep."]
+    presenter.refresh()
+    assert (shown.cell(key).text, shown.cell(key).draft, shown.row_of(RowKind.TOTAL).week) == ("1:30", False, "1:30")
+    assert (shown.total, [entry.casus_label for entry in shown.entries]) == ("1:30", ["Sam van Veen 2a"])
+
+
+def test_that_what_is_no_duration_stays_in_its_cell_with_its_sentence(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, runner: ImmediateRunner
+) -> None:
+    key = RowKey(life.casus["Sam"])
+    for typed, sentence in (("3", "in uren of in minuten"), ("0", "minstens 1 minuut"), ("-30", "geen duur")):
+        assert not presenter.type_cell(key, TODAY, typed)
+        assert (shown.cell(key).text, shown.cell(key).wrong) == (typed, True)
+        assert shown.note.startswith("Sam van Veen, vr 6 sep: ")
+        assert sentence in shown.note
+    assert runner.changes == []
+    presenter.clear_cell(key, TODAY)
+    assert (shown.cell(key).text, shown.note) == ("", "")
+
+
+def test_that_a_refusal_of_the_store_stays_in_its_cell_and_is_said_again_there(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife
+) -> None:
+    sam, kai = RowKey(life.casus["Sam"]), RowKey(life.casus["Kai"])
+    presenter.type_cell(sam, TODAY, "23:00")
+    presenter.refresh()
+    presenter.type_cell(kai, TODAY, "1:01")
+    presenter.refresh()
+    assert (shown.cell(kai).text, shown.cell(kai).wrong) == ("1:01", True)
+    presenter.point_at(sam, TODAY)
+    assert shown.note == ""
+    presenter.point_at(kai, TODAY)
+    assert shown.note == "Kai Mulder, vr 6 sep: Op vr 6 sep 2024 staat al 23:00: er is nog ruimte voor 1:00."
+    presenter.type_cell(kai, TODAY, "1:00")
+    presenter.refresh()
+    assert shown.row_of(RowKind.TOTAL).week == "24:00"
+
+
+def test_that_an_emptied_cell_is_removed_and_an_unchanged_one_left_alone(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, runner: ImmediateRunner
+) -> None:
+    key = RowKey(None, Activity.TRAVEL)
+    presenter.type_cell(key, TODAY, "25")
+    presenter.refresh()
+    presenter.type_cell(key, TODAY, "0:25")
+    presenter.type_cell(RowKey(life.casus["Sam"]), TODAY, " ")
+    assert len(runner.changes) == 1
+    presenter.clear_cell(key, TODAY)
+    assert runner.said[-1] == "1 regel van Reistijd op vr 6 sep verwijderd."
+
+
+def test_that_several_lines_in_a_cell_are_named(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork
+) -> None:
+    life.log(uow, "Sam", 30)
+    life.log(uow, "Sam", 15, activity=Activity.SCHOOL)
+    presenter.refresh()
+    presenter.point_at(RowKey(life.casus["Sam"]), TODAY)
+    assert shown.note == "Hier staan 2 regels: 0:30 begeleiding, 0:15 overleg school."
+
+
+def test_that_the_last_week_is_offered_and_copied(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
+) -> None:
+    assert not shown.last_week
+    presenter.copy_last_week()
+    assert shown.note == "In de week hiervoor staan geen uren om over te nemen."
+    life.log(uow, "Sam", 45, date(2024, 8, 30))
+    presenter.refresh()
+    assert shown.last_week
+    presenter.copy_last_week()
+    presenter.refresh()
+    assert (shown.total, runner.said) == ("0:45", ["Vorige week overgenomen: kijk de uren na."])
+
+
+# -- entries -----------------------------------------------------------------------------------------------------
+
+
+def test_that_a_line_of_the_day_is_changed_and_removed(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
+) -> None:
+    life.log(uow, "Sam", 45)
+    presenter.refresh()
+    presenter.open_entry(shown.entries[0])
+    presenter.save_entry("kwart", Activity.PARENTS, "")
+    assert shown.refusal[0] == "minutes"
+    presenter.save_entry("0", Activity.PARENTS, "")
+    assert shown.refusal == ("minutes", "Vul een duur in van minstens 1 minuut.")
+    presenter.save_entry("1:00", Activity.PARENTS, "met vader")
+    presenter.refresh()
+    assert shown.editing is None
+    (entry,) = shown.entries
+    assert (entry.minutes, entry.activity, entry.note) == (60, Activity.PARENTS, "met vader")
+    presenter.remove_entry(entry)
+    assert runner.said[-1] == "1:00 Sam van Veen 2a verwijderd."
+
+
+def test_that_hours_without_a_pupil_are_offered_no_work_with_one(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork
+) -> None:
+    life.log(uow, None, 25, activity=Activity.TRAVEL)
+    presenter.refresh()
+    assert set(presenter.activities_for(shown.entries[0])) == {Activity.REPORTING, Activity.TRAVEL, Activity.GENERAL}
