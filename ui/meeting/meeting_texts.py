@@ -15,9 +15,10 @@ from ui.meeting.shown import (
     Room,
     Seat,
 )
-from ui.meeting.texts import TONES, missing_text
+from ui.meeting.texts import TONES, held_of, missing_text
 from zis_desktop.domain.agenda.rest_of_meeting import Rest
-from zis_desktop.domain.dutch import clock, clock_span, count, moment, short_date
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import clock, clock_span, count, moment, short_date, time_of
 from zis_desktop.domain.meeting.decisions import Authority, Decision
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.meeting.meeting_clock import ItemTime, Timed, block_time, item_time, ready_at
@@ -25,6 +26,7 @@ from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingRoom, R
 from zis_desktop.domain.meeting.minutes_rules import unclear_points
 from zis_desktop.domain.meeting.open_items import is_discussed, open_reason
 from zis_desktop.domain.meeting.opp_text import deployment_text
+from zis_desktop.domain.meeting.presence import Held, is_there, stays_text
 
 KEYS = "123456789abcdefghijklmopqrstuvwxyz"
 """The keys of the attendance list; n is left out, for nobody is answered with nee."""
@@ -39,7 +41,7 @@ def foot(room: MeetingRoom, item: RoomItem, course: Course, now: datetime) -> Fo
     coming = course.following(room, item)
     over = ready_at(times, mine, minute) - room.state.ends_at
     return Foot(
-        clock=f"{now:%H:%M}",
+        clock=time_of(now),
         item=_item_progress(item_time(mine, minute), done=mine.ended is not None),
         block=_block(times, mine, room, minute) if item.is_casus else None,
         next_name=coming.name if coming is not None else "Afronden",
@@ -94,18 +96,25 @@ def _next_text(item: RoomItem | None) -> str:
 # -- who is there ----------------------------------------------------------------------------------------------
 
 
-def attendance(room: MeetingRoom) -> Room:
-    seats = tuple(
-        Seat(
-            one.professional_id, key, one.name,
-            f"{one.seat}, vervangt {one.substitute_for}" if one.substitute_for else one.seat,
-            clock_span(*one.window) if one.window is not None else "", one.present, one.expected,
-        )
-        for key, one in zip(KEYS, _in_order(room.attendance), strict=False)
-    )  # fmt: skip
+def attendance(room: MeetingRoom, current: RoomItem | None) -> Room:
+    """Who is there now, and what is recorded of coming and going."""
+    held = held_of(room)
+    seats = tuple(_seat(key, one, held) for key, one in zip(KEYS, _in_order(room.attendance), strict=False))
     known = {one.professional_id for one in room.attendance}
     others = tuple((one.id, f"{one.name}, {one.seat.value}") for one in room.owners if one.id not in known)
-    return Room(seats, missing_text(room), others, started=room.state.started_at is not None)
+    started = room.state.started_at is not None
+    counts = ""
+    if started and current is not None and current.held.discussed_from is not None:
+        at = current.held.discussed_from.astimezone(LOCAL)
+        counts = f"Komen en gaan telt vanaf punt {current.number}, {current.name} ({time_of(at)})."
+    return Room(seats, missing_text(room, current), others, started=started, counts_from=counts)
+
+
+def _seat(key: str, one: Attendance, held: Held) -> Seat:
+    role = f"{one.seat}, vervangt {one.substitute_for}" if one.substitute_for else one.seat
+    when = clock_span(*one.window) if one.window is not None else ""
+    there = is_there(one) if one.present else one.present
+    return Seat(one.professional_id, key, one.name, role, when, there, one.expected, stays_text(one, held))
 
 
 def _in_order(found: tuple[Attendance, ...]) -> list[Attendance]:

@@ -42,13 +42,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The left side: titled texts, goals with what holds for all of them, short facts, the last decisions."""
+    """The left side: titled texts, goals with what holds for all of them, short facts."""
 
     texts: tuple[tuple[str, str], ...]
     goals: tuple[GoalShown, ...] = ()
     lines: tuple[Line, ...] = ()
     goals_under: str = ""
-    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +149,19 @@ class Seat:
     when: str
     present: bool | None
     expected: bool
+    stays: str = ""
+    """What was recorded of coming and going: 'vanaf 09:20, punt 3 t/m 7'."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The attendance panel. `others` can be added (id, name)."""
+    """The attendance panel. `others` can be added (id, name); `counts_from` is the item from which a change counts."""
 
     seats: tuple[Seat, ...]
     missing: str
     others: tuple[tuple[int, str], ...]
     started: bool
+    counts_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

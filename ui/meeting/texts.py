@@ -15,12 +15,14 @@ from ui.meeting.shown import (
     Head,
     Line,
 )
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, day_and_month, duration, listing, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
-from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, Block, ItemKind
+from zis_desktop.domain.meeting.meeting import ActionItem, Block, ItemKind
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, PastDecision, RoomItem
 from zis_desktop.domain.meeting.open_items import is_discussed
+from zis_desktop.domain.meeting.presence import Held, may_be_heard, missing_at
 from zis_desktop.domain.people import Guest, Professional, Seat
 
 TONES = {Block.CJG: "cjg", Block.SCHOOLARTS: "schoolarts", Block.LEERPLICHT: "leerplicht"}
@@ -73,14 +75,14 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
         for goal in casus.goals
     )
     under = ", ".join(part for part in (once, "streep is doel") if part)
-    return Facts(texts, goals, tuple(_lines(item, room)), under, tuple(map(_decided, item.decided)))
+    return Facts(texts, goals, tuple(_lines(item, room)), under)
 
 
 def _decided(past: PastDecision) -> str:
-    """'ma 13 mei 2024: inzet Youké starten, herbespreking ma 24 jun 2024'"""
+    """'Besluit ma 13 mei 2024: inzet Youké starten, herbespreking ma 24 jun 2024'"""
     review = f", herbespreking {short_date(past.review_on)}" if past.review_on is not None else ""
     words = f" ({past.text.rstrip('.')})" if past.text else ""
-    return f"{short_date(past.on)}: {past.kind.value}{words}{review}"
+    return f"Besluit {short_date(past.on)}: {past.kind.value}{words}{review}"
 
 
 def _given(item: RoomItem) -> str:
@@ -94,20 +96,24 @@ def _scored(scores: tuple[tuple[date, int], ...]) -> str:
 
 
 def _lines(item: RoomItem, room: MeetingRoom) -> Iterable[Line]:
+    if room.state.started_at is not None and (missing := missing_text(room, item)):
+        yield Line("attention", "attention", missing)
     if item.running is not None:
         runs = item.running
-        who = f" door {runs.professional_name}" if runs.professional_name else ""
-        how = ", ".join(part for part in (runs.frequency, f"{runs.minutes_per_week} min per week") if part)
-        verb = "loopt" if runs.starts_on <= room.state.on else f"begint {day_and_month(runs.starts_on)}"
-        yield Line(
-            "play", "neutral", f"{room.offer_name(runs.offer)}{who}, {how}, {verb} t/m {short_date(runs.ends_on)}"
-        )
+        who = f" ({runs.professional_name})" if runs.professional_name else ""
+        how = ", ".join(part for part in (runs.frequency, f"{runs.minutes_per_week} min") if part)
+        from_ = f"van {day_and_month(runs.starts_on)} " if runs.starts_on > room.state.on else ""
+        same_year = runs.ends_on.year == room.state.on.year
+        until = f"{from_}tot en met {day_and_month(runs.ends_on) if same_year else short_date(runs.ends_on)}"
+        yield Line("play", "neutral", f"{room.offer_name(runs.offer)}{who}, {how}, {until}")
     if item.hours is not None:
         planned = duration(item.hours.planned)
         yield Line("clock", "neutral", f"{duration(item.hours.spent)} uur besteed, {planned} gepland")
     if item.consent is not None and (item.youke_running or item.held.item.needs):
         done = item.consent.is_complete
         yield Line("done" if done else "attention", "done" if done else "attention", item.consent.text)
+    for past in item.decided:
+        yield Line("meeting", "neutral", _decided(past))
 
 
 def _general_facts(item: RoomItem, room: MeetingRoom) -> Facts:
@@ -127,9 +133,17 @@ def _general_facts(item: RoomItem, room: MeetingRoom) -> Facts:
     return Facts((("Nog open", words),))
 
 
-def missing_text(room: MeetingRoom) -> str:
-    views = listing([f"{view.value}e" for view in room.missing_viewpoints])
-    return f"De {views} invalshoek ontbreekt in deze vergadering." if views else ""
+def missing_text(room: MeetingRoom, item: RoomItem | None = None) -> str:
+    """The viewpoint that nobody in the room can advise from (R6): at this item, or so far in the meeting."""
+    begun = item is not None and room.state.started_at is not None
+    missing = missing_at(room.attendance, item.held, held_of(room)) if item and begun else room.missing_viewpoints
+    views = listing([f"{view.value}e" for view in missing])
+    return f"De {views} invalshoek ontbreekt {'bij dit punt' if begun else 'in deze vergadering'}." if views else ""
+
+
+def held_of(room: MeetingRoom) -> Held:
+    """When the meeting really was, for who was there at what."""
+    return Held.of(room.state, (one.held for one in room.items), LOCAL)
 
 
 def who_can_help(room: MeetingRoom) -> tuple[Professional, ...]:
@@ -209,7 +223,7 @@ def _bands(results: tuple[CheckResult, ...], draft: Draft, item: RoomItem, room:
 def _band(result: CheckResult, draft: Draft, item: RoomItem, room: MeetingRoom) -> Band:
     check = result.check
     if check is Check.CJG_HEARD:
-        there = _cjg_is_there(room.attendance)
+        there = may_be_heard(room.attendance, Guest.CJG, item.held, held_of(room))
         field = "Blik van het CJG, in eigen woorden" if there else "Waarom kan het besluit zonder het CJG?"
         text = "De blik van het CJG ontbreekt." if there else "Het CJG is er niet."
         typed = draft.reason_for(check)
@@ -226,11 +240,6 @@ def _band(result: CheckResult, draft: Draft, item: RoomItem, room: MeetingRoom) 
 def _short(text: str) -> str:
     """The first part of the sentence: what J and N answer stands behind it."""
     return f"{text.split(':')[0].split(' en kies')[0].rstrip('.')}."
-
-
-def _cjg_is_there(attendance: tuple[Attendance, ...]) -> bool:
-    guests = [one for one in attendance if one.guest is Guest.CJG]
-    return any(one.present or (one.present is None and one.expected) for one in guests)
 
 
 def actions(item: RoomItem, room: MeetingRoom, today: date) -> tuple[ActionShown, ...]:
