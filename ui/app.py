@@ -163,7 +163,11 @@ class App:
             self.bell.hang(place)
 
     def _ask_password(self, place: str, loaded: Callable[[Opened], None], refused: Callable[[RuleError], None]) -> None:
-        page = self.session.page(place, loaded, other_file=self.start, unusable=refused)
+        def other_file() -> None:
+            self.start()
+            self.session.let_go_of_others()
+
+        page = self.session.page(place, loaded, other_file=other_file, unusable=refused)
         self.window.show_page(page)
         page.focus_first()
         make_ready = partial(

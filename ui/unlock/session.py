@@ -84,6 +84,11 @@ class Session:
         else:
             self.idle.begin()
 
+    def let_go_of_others(self) -> None:
+        """The unlock page was left, perhaps while it was checking: what was claimed for it is free again."""
+        place = "" if self.store is None else self.store.place
+        self._runner.start(lambda: self._hold.keep_only(place), lambda _none: None)
+
     def close(self) -> None:
         """The window closes."""
         self.idle.end()
