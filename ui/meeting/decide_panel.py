@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.meeting.presenter import MeetingPresenter
 
 NOTE, NOTE_ON = "Typ wat besproken wordt", "Typ verder: het komt onder wat er al staat"
+SHARES = (6, 4, 7)
+"""How the words, the day and the actions share the width."""
 AUTHORITIES = (("B", "Volgt het advies"), ("W", "Wijkt af, met reden"), ("L", "Beslist later"))
 
 
@@ -79,11 +81,11 @@ class DecidePanel(QScrollArea):
         self._layout.addWidget(self._decision)
         self.action_list = ActionsList(presenter.actions)
         self._bottom = QGridLayout()
-        self._bottom.setHorizontalSpacing(px(24))
-        self._bottom.addWidget(self._text_part(), 0, 0, 1, 2)
-        self._bottom.addWidget(self._review_part(), 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._bottom.addWidget(self.action_list, 1, 1, Qt.AlignmentFlag.AlignTop)
-        self._bottom.setColumnStretch(1, 1)
+        self._bottom.setHorizontalSpacing(px(16))
+        for place, part in enumerate((self._text_part(), self._review_part(), self.action_list)):
+            where = (place, 0) if is_large() else (0, place)
+            self._bottom.addWidget(part, *where, Qt.AlignmentFlag.AlignTop)
+            self._bottom.setColumnStretch(place, 0 if is_large() and place else SHARES[place])
         self._layout.addLayout(self._bottom)
         self._layout.addStretch(1)
         self.setWidget(inner)
@@ -202,14 +204,14 @@ class DecidePanel(QScrollArea):
 
     def _show_met(self, met: tuple[str, ...]) -> None:
         clear(self._met)
-        columns = 2 if is_large() else 4 if len(met) == 4 else 3
+        columns = 2 if is_large() else 4
         for place in range(4):
-            self._met.setColumnStretch(place, int(place < columns))
+            self._met.setColumnStretch(place, len(met[place]) if place < min(columns, len(met)) else 0)
         for place, text in enumerate(met):
             holder = QWidget()
-            words = label(text, size=relative(1.15), wrap=True)
+            words = label(text, size=relative(1.1), wrap=True)
             words.setMinimumWidth(1)
-            told = row(mark("done", "done", 20), words, spacing=6)
+            told = row(mark("done", "done", 18), words, spacing=4)
             told.setStretch(1, 1)
             holder.setLayout(told)
             self._met.addWidget(holder, place // columns, place % columns)
@@ -222,7 +224,7 @@ class DecidePanel(QScrollArea):
         key = label("Alt T", "secondary", size=relative(1.1))
         whole.addLayout(row(label("Besluit in woorden", "label", size=relative(SMALL)), None, key))
         self.text = line_field("Besluit in woorden", lambda text: self._deciding.type_field("text", text))
-        self.text.setPlaceholderText("Voor in de notulen en het OPP: mag leeg blijven")
+        self.text.setPlaceholderText("mag leeg blijven")
         whole.addWidget(self.text)
         return self._words
 
@@ -234,8 +236,7 @@ class DecidePanel(QScrollArea):
         key = label("Alt H", "secondary", size=relative(1.1))
         whole.addLayout(row(label("Herbespreking", "label", size=relative(SMALL)), None, key))
         self.review = line_field("Datum van herbespreking", lambda text: self._deciding.type_field("review", text))
-        self.review.setPlaceholderText("geen, of: over 6 weken")
-        self.review.setFixedWidth(px(230))
+        self.review.setPlaceholderText("over 6 weken")
         whole.addWidget(self.review)
         self._review_hint = label("", "secondary", size=relative(1.15))
         whole.addWidget(self._review_hint)

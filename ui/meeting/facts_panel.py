@@ -23,7 +23,7 @@ class FactsPanel(QScrollArea):
         inner.setObjectName("meetingFactsInside")
         self._layout = QVBoxLayout(inner)
         self._layout.setContentsMargins(px(32), px(12), px(24), px(12))
-        self._layout.setSpacing(px(8))
+        self._layout.setSpacing(px(6))
         self.setWidget(inner)
         theme().changed.connect(self._colour)
         self._shown: Facts | None = None
@@ -47,10 +47,6 @@ class FactsPanel(QScrollArea):
             self._layout.addWidget(line())
             for each in facts.lines:
                 self._layout.addLayout(_fact(each))
-        if facts.decided:
-            self._layout.addWidget(line())
-            title = "Laatste besluit" if len(facts.decided) == 1 else "Laatste besluiten"
-            self._layout.addLayout(_text(title, "\n".join(facts.decided), size=1.5))
         self._layout.addStretch(1)
 
     def _colour(self) -> None:
@@ -58,11 +54,11 @@ class FactsPanel(QScrollArea):
         self.setStyleSheet(f"#meetingFacts, #meetingFactsInside {{ background: {surface}; border: none; }}")
 
 
-def _text(title: str, text: str, *, size: float = BODY) -> QVBoxLayout:
+def _text(title: str, text: str) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(px(2))
     made.addWidget(label(title, "label", size=relative(SMALL)))
-    words = label(text, wrap=True, size=relative(size))
+    words = label(text, wrap=True, size=relative(BODY))
     words.setMinimumWidth(1)
     made.addWidget(words)
     return made
@@ -89,7 +85,7 @@ def _goal(goal: GoalShown) -> QVBoxLayout:
 
 def _fact(each: Line) -> QVBoxLayout:
     made = QVBoxLayout()
-    words = label(each.text, wrap=True, size=relative(1.5))
+    words = label(each.text, wrap=True, size=relative(1.4))
     words.setMinimumWidth(1)
     inner = row(mark(each.icon, each.tone, 20), words, spacing=10)
     inner.setStretch(1, 1)

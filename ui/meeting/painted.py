@@ -41,10 +41,10 @@ class KeyChoice(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.words) + px(76), px(41))
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + px(76), px(39))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(41))
+        return QSize(px(120), px(39))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, chosen = theme().colours, self.isChecked()
@@ -72,7 +72,7 @@ class KeyChoice(QPushButton):
         painter.setFont(font(BODY * 0.88, semibold=chosen))
         wanted = painter.fontMetrics().horizontalAdvance(self.words)
         if wanted > where.width() > 0:  # the chosen one is bold and ticked: rather a little smaller than cut off
-            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.99), semibold=chosen))
+            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.97), semibold=chosen))
         painter.setPen(QColor(colours.text))
         shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, int(where.width()))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -89,7 +89,7 @@ class GoalBar(QWidget):
     def __init__(self, score: int | None) -> None:
         super().__init__()
         self._score = score
-        self.setFixedSize(px(220), px(46))
+        self.setFixedSize(px(220), px(42))
         self.setAccessibleName("nog geen score" if score is None else f"score {score:+d}, doel is 0")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -98,14 +98,14 @@ class GoalBar(QWidget):
         gap, height = px(3), px(16)
         width = (self.width() - 4 * gap) / 5
         for place, step in enumerate(self.STEPS):
-            box = QRectF(place * (width + gap) + 0.5, px(4), width - 1, height)
+            box = QRectF(place * (width + gap) + 0.5, px(3), width - 1, height)
             filled = self._score is not None and step <= self._score
             painter.setPen(QPen(QColor(colours.accent if filled else colours.secondary), 1))
             painter.setBrush(QColor(colours.accent if filled else colours.neutral_tint))
             painter.drawRoundedRect(box, 2, 2)
             painter.setFont(font(1.15, semibold=step == self._score))
             painter.setPen(QColor(colours.text if step == self._score else colours.secondary))
-            words = QRectF(box.left(), box.bottom() + px(2), width, px(22))
+            words = QRectF(box.left(), box.bottom() + px(1), width, px(21))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{step:+d}".replace("-", "−") if step else "0")
         goal = 3 * (width + gap) - gap / 2
         painter.setPen(QPen(QColor(colours.text), 2))

@@ -16,10 +16,12 @@ from ui.meeting.presenter import MeetingPresenter
 from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room, Versions
 from ui.meeting.sizes import BODY, px, relative
 from ui.meeting.versions_page import VersionsPage
-from ui.screen import Action, Screen
+from ui.screen import Action, Names, Screen
+from ui.shell.possible import only_for
 from ui.widgets.parts import label
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import long_date
+from zis_desktop.domain.vault.access import Right
 
 SAVE_AFTER_MS = 1500
 TICK_MS = 5000
@@ -31,6 +33,8 @@ PAGES = {
     "minutes": ("Notulen", ""),
     "versions": ("Eerdere versies van de notitie", "Zet deze versie terug"),
 }
+LOOKING = ("Ctrl+Right", "Ctrl+Left", "Ctrl+I", "F6", "F9", "Escape")
+"""The keys of who may not write in the meeting."""
 
 
 class MeetingView(Screen):
@@ -79,6 +83,9 @@ class MeetingView(Screen):
         whole.addWidget(self.foot)
         self.curtain = self._make_curtain()
         self._connect_keys()
+        only_for(Right.RUN_MEETING, desk.workplace, self.head.primary)
+        for part in (self.panel, self.attendance, self.closing):
+            part.setEnabled(desk.workplace.may(Right.RUN_MEETING))
         self._tick.start()
 
     # -- what the window asks --------------------------------------------------------------------------------------
@@ -96,11 +103,14 @@ class MeetingView(Screen):
             return False
         return room.state.on == self._desk.workplace.clock.today()
 
+    def names(self) -> Names:
+        return Names.CODES if self.presenter.at.anonymous else Names.SHORT
+
     def palette_actions(self) -> list[Action]:
         return [
             Action("Toon alle punten", self.presenter.closing.open_list, "Ctrl I"),
-            Action("Leg vast wie er zijn", self.presenter.attendance.open, "F6"),
-            Action("Bekijk de notulen", self.presenter.closing.preview),
+            Action("Leg vast wie er zijn", self.presenter.attendance.open, "F6", Right.RUN_MEETING),
+            Action("Bekijk de notulen", self.presenter.closing.preview, right=Right.EXPORT),
             Action("Toon eerdere versies van de notitie", self.presenter.versions.open, "Ctrl H"),
             Action("Bespreek anoniem, of weer met namen", self.presenter.turn_anonymous, "F9"),
             Action("Scherm de vergadering af", self.turn_curtain, "F8"),
@@ -239,6 +249,8 @@ class MeetingView(Screen):
             "Ctrl+H": self.presenter.versions.open, "F9": self.presenter.turn_anonymous,
         }  # fmt: skip
         keys |= {f"Alt+{key}": partial(self._press, key) for key in (*"0123456789", *LETTERS)}
+        if not self._desk.workplace.may(Right.RUN_MEETING):
+            keys = {key: run for key, run in keys.items() if key in LOOKING}
         for key, run in keys.items():
             made = self._shortcut(key)
             made.setAutoRepeat("Left" in key or "Right" in key)  # a key held down records nothing twice
@@ -278,9 +290,9 @@ class MeetingView(Screen):
         made.setHandleWidth(1)
         made.addWidget(self.facts)
         made.addWidget(self.panel)
-        made.setStretchFactor(0, 39)
-        made.setStretchFactor(1, 61)
-        made.setSizes([390, 610])
+        made.setStretchFactor(0, 42)
+        made.setStretchFactor(1, 58)
+        made.setSizes([420, 580])
         return made
 
     def _make_curtain(self) -> QWidget:

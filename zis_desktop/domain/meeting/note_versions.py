@@ -97,13 +97,24 @@ class Piece:
 
 
 def difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The two texts as one, in whole words: what both have, what went and what came."""
+    """The two texts as one, in whole words: what both have, what went and what came.
+
+    Words that only share the space between them are told as one change.
+    """
     ours, theirs = _TOKENS.findall(old), _TOKENS.findall(new)
     found: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece(Difference.SAME, "".join(ours[a:b])))
-            continue
-        found += [Piece(Difference.REMOVED, "".join(ours[a:b]))] if a < b else []
-        found += [Piece(Difference.ADDED, "".join(theirs[c:d]))] if c < d else []
-    return tuple(found)
+    went, came = "", ""
+    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    for place, (tag, a, b, c, d) in enumerate(codes):
+        same = "".join(ours[a:b])
+        if tag == "equal" and (same.strip() or place in {0, len(codes) - 1}):
+            found += [*_changed(went, came), Piece(Difference.SAME, same)]
+            went, came = "", ""
+        else:
+            went, came = went + same, came + "".join(theirs[c:d])
+    return (*found, *_changed(went, came))
+
+
+def _changed(went: str, came: str) -> list[Piece]:
+    pieces = (Piece(Difference.REMOVED, went), Piece(Difference.ADDED, came))
+    return [piece for piece in pieces if piece.text]
