@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.documents.samples import ACTIONS, MONDAY, PAPER, local
+from zis_desktop.documents.extract import ExtractData, ExtractMeeting
 from zis_desktop.documents.minutes import Addendum, MinutesData, MinutesItem
 from zis_desktop.documents.paper import ActionLine, Copy
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind
@@ -147,3 +148,20 @@ MINUTES = MinutesData(
     next_meeting=date(2024, 9, 16),
 )
 CONCEPT = replace(MINUTES, finalised_at=None, addenda=(), finalised_by="")
+
+EXTRACT = ExtractData(
+    paper=PAPER,
+    pupil_name="Noor Hendriks",
+    class_name="2a",
+    number="90417",
+    meetings=(
+        ExtractMeeting(
+            on=MONDAY,
+            chair="Marieke Aalbers",
+            finalised_at=local(2024, 9, 9, 10, 50),
+            present=("Marieke Aalbers (orthopedagoog)", "Fatima el Idrissi (CJG-medewerker)"),
+            items=(minutes_item(3, "K-012", "", DecisionKind.START_YOUKE, Block.CJG),),
+            addenda=(Addendum(local(2024, 9, 10, 9, 5), "Marieke Aalbers", "K-012", "De vader is ook gebeld."),),
+        ),
+    ),
+)

@@ -22,9 +22,14 @@ Make = Callable[["UnitOfWork", int, argparse.Namespace, datetime], "PdfFile"]
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=tuple(_KINDS), metavar="DOCUMENT", help=", ".join(_KINDS))
-    parser.add_argument("--date", type=day, metavar="DATUM", help="de dag van de CvB; bij overview een dag in de maand")
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DATUM",
+        help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB",
+    )
     parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent)")
-    parser.add_argument("--pupil", metavar="NUMMER", help="het leerlingnummer (bij data en access)")
+    parser.add_argument("--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access en extract)")
     parser.add_argument(
         "--out", type=_file, required=True, metavar="BESTAND", help="het bestand dat wordt gemaakt: .pdf of .json"
     )
@@ -135,6 +140,13 @@ def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: d
     return data_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
 
 
+def _extract(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.meeting.extracts import extract
+    from zis_desktop.services.pupils import pupil_numbered
+
+    return extract(uow, pupil_numbered(uow, school_id, options.pupil), now, on=options.date)
+
+
 def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import access_sheet_paper
@@ -160,6 +172,7 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "overview": ("date", _overview),
     "data": ("pupil", _data),
     "access": ("pupil", _access),
+    "extract": ("pupil", _extract),
 }
 """Per kind of paper what must be named with it, and what makes it."""
 

@@ -100,6 +100,19 @@ def discussed_items(connection: Connection, meeting_id: int) -> tuple[Discussed,
     return _discussed(connection, read_placed(connection, agenda_item.c.meeting_id == meeting_id))
 
 
+def final_meetings_of_pupil(connection: Connection, pupil_id: int) -> tuple[int, ...]:
+    """The meetings with final minutes that had this pupil on the agenda, the oldest first."""
+    rows = connection.execute(
+        select(meeting.c.id, meeting.c.held_on)
+        .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .join(casussen, agenda_item.c.casus_id == casussen.c.id)
+        .where(casussen.c.pupil_id == pupil_id, meeting.c.finalised_at.is_not(None))
+        .distinct()
+        .order_by(meeting.c.held_on)
+    )
+    return tuple(row.id for row in rows)
+
+
 def discussed_item(connection: Connection, item_id: int) -> Discussed:
     return _discussed(connection, read_placed(connection, agenda_item.c.id == item_id))[0]
 

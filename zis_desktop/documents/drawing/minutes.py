@@ -22,7 +22,7 @@ from zis_desktop.documents.drawing.blocks import (
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.shared import action_table, copy_line
 from zis_desktop.documents.drawing.text import FACT, NAME, clipped, markup, name
-from zis_desktop.documents.minutes import MinutesData, MinutesItem
+from zis_desktop.documents.minutes import Addendum, MinutesData, MinutesItem
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Tone
 from zis_desktop.domain import dutch
 from zis_desktop.domain.meeting.decisions import Authority, Decision
@@ -60,7 +60,7 @@ def draw(data: MinutesData, template: int) -> bytes:
         *_actions(data),
         *_attendance(data),
         *_discussion(data),
-        *_addenda(data),
+        *addenda_story(data.addenda),
     ]
     return render(data.paper, sheet, story)
 
@@ -205,13 +205,14 @@ def _discussion(data: MinutesData) -> list[Any]:
         return []
     story = section("Wat is besproken", TYPE, room=50 * mm)
     for item in data.items:
-        story += _item(item)
+        story += item_story(item)
     if data.next_meeting:
         story += [Spacer(0, 10), rich(f"<b>Volgende vergadering:</b> {dutch.long_date(data.next_meeting)}.", TYPE.body)]
     return story
 
 
-def _item(item: MinutesItem) -> list[Any]:
+def item_story(item: MinutesItem) -> list[Any]:
+    """One item with its note and its records."""
     colour, tint = style.BLOCK_COLOURS.get(item.block, style.PLAIN_BLOCK)
     detail = f", {name(item.detail)}" if item.detail else ""
     subject = f": {name(item.subject)}" if item.subject else ""
@@ -283,12 +284,13 @@ def _decision_lines(item: MinutesItem, decision: Decision) -> list[Any]:
     return [*parts, text(by, TYPE.cell)]
 
 
-def _addenda(data: MinutesData) -> list[Any]:
-    if not data.addenda:
+def addenda_story(addenda: Sequence[Addendum]) -> list[Any]:
+    """What was corrected or decided after the minutes were final; nothing when there is nothing."""
+    if not addenda:
         return []
     rows = [
         [dutch.moment(extra.at), clipped(extra.author, NAME), clipped(extra.about, NAME), prose(extra.text, TYPE.cell)]
-        for extra in data.addenda
+        for extra in addenda
     ]
     head = (Column("Wanneer", 36), Column("Wie", 32), Column("Bij", 30), Column("Aanvulling", 72))
     return [*section("Aanvullingen na het vaststellen", TYPE), ruled_table(head, rows, TYPE)]

@@ -122,6 +122,7 @@ def minutes_data(
         addenda = discussions.addenda_of(connection, meeting_id)
     zone = now.tzinfo
     whole = Held.of(state, (one.held for one in items), zone or LOCAL)
+    words = Words(profile, helpers, whole, carried, attendance)
     shown = [(number, one) for number, one in enumerate(items, 1) if reading.may_see(one)]
     return MinutesData(
         paper=Paper(school.name, school.full_address, now, demo=demo, commission="CvB"),
@@ -137,7 +138,7 @@ def minutes_data(
         attendance=tuple(one for one in attendance if one.expected or one.present),
         stays={one.professional_id: stays_text(one, whole) for one in attendance if one.stays},
         without=without(attendance, whole),
-        items=tuple(_item(number, one, reading, profile, helpers, carried, attendance, whole) for number, one in shown),
+        items=tuple(_for_reader(item_of(number, one, words), one, reading) for number, one in shown),
         actions=_actions(shown, reading, waiting, state.on),
         addenda=tuple(_addendum(line, shown, reading, zone) for line in addenda if _is_for(line, shown, reading)),
         next_meeting=rules.next_meeting_day(calendar, state.on),
@@ -160,24 +161,27 @@ def _reading(
     return _Reading(reader, guest, status, secrets_of(connection, state.school_id, pupils, state.on))
 
 
-def _item(
-    number: int,
-    one: Discussed,
-    reading: _Reading,
-    profile: RegionProfile,
-    helpers: Mapping[int, str],
-    carried: Mapping[int, date],
-    attendance: tuple[Attendance, ...],
-    whole: Held,
-) -> "MinutesItem":
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What it takes to put the items of one meeting in words: the offers, who helps, who was there when, where they
+    went on."""
+
+    profile: RegionProfile
+    helpers: Mapping[int, str]
+    whole: Held
+    carried: Mapping[int, date]
+    attendance: tuple[Attendance, ...]
+
+
+def item_of(number: int, one: Discussed, words: Words) -> "MinutesItem":
+    """One item as the school itself may read it."""
     from zis_desktop.documents.minutes import MinutesItem
 
     held, item = one.held, one.held.item
     casus = item.kind is ItemKind.CASUS
-    discussed = is_discussed(held) or not casus
-    began = _minute(held.discussed_from, whole.zone, item.starts_at)
-    ended = _minute(held.discussed_until, whole.zone, began + item.minutes)
-    made = MinutesItem(
+    began = _minute(held.discussed_from, words.whole.zone, item.starts_at)
+    ended = _minute(held.discussed_until, words.whole.zone, began + item.minutes)
+    return MinutesItem(
         number=number,
         title=item.pupil_name.full if item.pupil_name is not None else item.title,
         detail=item.class_name,
@@ -189,19 +193,22 @@ def _item(
         advice=held.advice,
         decision=held.decision,
         in_opp=one.in_opp,
-        deployment=help_in_words(held.decision.deploy if held.decision else None, profile, helpers),
-        cjg_by=_cjg_name(attendance, held, whole),
-        discussed=discussed,
-        moved_to=carried.get(item.id),
+        deployment=help_in_words(held.decision.deploy if held.decision else None, words.profile, words.helpers),
+        cjg_by=_cjg_name(words.attendance, held, words.whole),
+        discussed=is_discussed(held) or not casus,
+        moved_to=words.carried.get(item.id),
         actions=tuple(_action(action) for action in held.actions),
     )
-    if reading.reader is None or not casus:
+
+
+def _for_reader(made: "MinutesItem", one: Discussed, reading: _Reading) -> "MinutesItem":
+    if reading.reader is None or one.held.item.kind is not ItemKind.CASUS:
         return made
-    made = _masked(made, reading.secrets_for(one))
-    return replace(made, title=item.code, detail="") if reading.is_anonymous(one) else made
+    made = masked(made, reading.secrets_for(one))
+    return replace(made, title=one.held.item.code, detail="") if reading.is_anonymous(one) else made
 
 
-def _masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
+def masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
     """Every free text masked; who decided and who does what are no pupils."""
     decision = made.decision
     if decision is not None:
