@@ -27,9 +27,11 @@ from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.services import casus_drafts, casussen, pupils
 
 SHORTEST_SEARCH = 2
+LOOKS_ALONG = "U leest mee. Wijzigen doen de orthopedagoog en de intern begeleider."
 Found = tuple[tuple[int, Name, str], ...]
 
 
@@ -50,6 +52,7 @@ class CasusPresenter:
         self._runner = runner
         self._go = go
         self._place = workplace
+        self.may_change = workplace.may(Right.CHANGE_CASUSSEN)
         self.casus_id = casus_id
         self._asked_pupil = pupil_id
         self.casus: Casus | None = None
@@ -90,6 +93,11 @@ class CasusPresenter:
     def is_open(self) -> bool:
         return self.casus is not None and self.casus.closed_on is None
 
+    @property
+    def is_read_only(self) -> bool:
+        """Closed, or the user only looks along."""
+        return not self.may_change or (self.casus is not None and not self.is_open)
+
     def left(self) -> None:
         """The screen is no more: what is under way is finished, and nothing is shown any more."""
         self._gone = True
@@ -122,7 +130,7 @@ class CasusPresenter:
         """The CJG worker waits for it: whoever opens the casus can type it at once."""
         assert self._around is not None
         assert self._profile is not None
-        if self.is_open:
+        if self.is_open and self.may_change:
             found = meaning_of(self._draft, self._around, self._profile, self.today).missing
             for field in found[:1]:
                 self._view.to_field(field)
@@ -176,7 +184,7 @@ class CasusPresenter:
         self._clash = None
         if self._gone:
             return
-        closed = ""
+        closed = "" if self.may_change else LOOKS_ALONG
         if casus.closed_on is not None:
             closed = f"Afgesloten op {plain_date(casus.closed_on)}: {casus.closed_reason}"
         self._decision_by_hand = True
@@ -204,7 +212,6 @@ class CasusPresenter:
             self._view.show_found(())
             return
         school_id = self._place.school_id
-
         self._runner.read(lambda uow: pupils.find_pupils(uow, school_id, text), self._found)
 
     def _found(self, found: Found) -> None:
@@ -250,7 +257,7 @@ class CasusPresenter:
             self._again = True
         elif self.casus_id is None:
             self._keep()
-        elif self.is_open:
+        elif self.is_open and self.may_change:
             self._save_casus(self._around, self._profile)
 
     def save_and_leave(self) -> None:
@@ -286,7 +293,6 @@ class CasusPresenter:
         if form == self._saved:
             return
         self._sent = form
-
         self._runner.change(
             lambda uow: casussen.save_casus(uow, casus_id, version, new, today=today),
             then=lambda _changes: self._committed(bool(refusals)),
@@ -416,7 +422,6 @@ class CasusPresenter:
             return
         self.save()
         casus_id, today = self.casus.id, self.today
-
         self._runner.change(
             lambda uow: casussen.close_casus(
                 uow, casus_id, casussen.casus(uow, casus_id, today).version, on=today, reason=reason, today=today

@@ -13,6 +13,7 @@ from ui.casus.meaning_panel import MeaningPanel
 from ui.casus.presenter import CasusPresenter
 from ui.desk import Desk
 from ui.screen import Action, Screen
+from ui.shell.possible import only_for
 from ui.theme.icons import pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
@@ -109,10 +110,10 @@ class CasusView(Screen):
         return self.fields.draft()
 
     def lock(self, closed: str) -> None:
-        self._locked = bool(closed)
+        self._locked = self.presenter.is_read_only
         self.fields.lock(self._locked)
         self._closed_text.setText(closed)
-        self._closed.setVisible(self._locked)
+        self._closed.setVisible(bool(closed))
         self._close.setVisible(not self._locked and self.presenter.casus_id is not None)
 
     def show_pupil(self, pupil: CasusPupil | None, facts: tuple[str, str], *, fixed: bool) -> None:
@@ -206,7 +207,9 @@ class CasusView(Screen):
     def _bands(self) -> tuple[QWidget, QWidget, QWidget]:
         """What is said over the form when there is reason to: closed, kept from before, written by two."""
         self._closed_text, self._kept_text, self._clash_text = (label("", "strong", wrap=True) for _ in range(3))
-        reopen = button("Open casus opnieuw", self.presenter.reopen)
+        reopen = only_for(
+            Right.CHANGE_CASUSSEN, self._desk.workplace, button("Open casus opnieuw", self.presenter.reopen)
+        )
         anew = button("Begin opnieuw", self._ask_begin_anew, kind="link")
         mine = button("Bewaar mijn tekst", self.presenter.keep_mine)
         theirs = button("Neem de andere tekst", self.presenter.take_theirs)

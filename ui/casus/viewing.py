@@ -24,7 +24,7 @@ class CasusViewing(Protocol):
     def draft(self) -> CasusDraft: ...
 
     def lock(self, closed: str) -> None:
-        """A closed casus is only read; `closed` says when and why, and is empty for an open one."""
+        """What is closed, or not the user's to change, is only read; `closed` says why, and is empty otherwise."""
 
     def show_pupil(self, pupil: CasusPupil | None, facts: tuple[str, str], *, fixed: bool) -> None: ...
 

@@ -54,6 +54,7 @@ class PupilPresenter:
         self._runner = runner
         self._go = go
         self._clock = workplace.clock
+        self.workplace = workplace
         self._may_break_glass = workplace.may(Right.BREAK_GLASS)
         self._pupil_id = pupil_id
         self._answer: Callable[[Values], None] | None = None
@@ -135,6 +136,17 @@ class PupilPresenter:
             return data_sheet_paper(uow, pupil_id, now)
 
         self._go.preview("Wat staat er in ZIS", make)
+
+    def show_extract(self) -> None:
+        """What the CvB said and decided about this pupil, for the file."""
+        pupil_id, now = self._pupil_id, self._clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.meeting.extracts import extract
+
+            return extract(uow, pupil_id, now)
+
+        self._go.preview("Uittreksel notulen", make)
 
     def show_access_sheet(self) -> None:
         """Who looked in this pupil's file, for the parents."""

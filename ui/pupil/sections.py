@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLayout, QWidget
 
 from ui.pupil.presenter import PupilPresenter
 from ui.pupil.tables import casus_columns, consent_columns
+from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
@@ -15,6 +16,7 @@ from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
 LARGE_FROM = 1.5  # from this text size on, the buttons stand under their title
@@ -55,7 +57,9 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
 def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date) -> QWidget:
     title = row(label("Casussen", "section"), None)
     if not overview.casussen:
-        start = button("Registreer casus", presenter.register_casus)
+        start = only_for(
+            Right.CHANGE_CASUSSEN, presenter.workplace, button("Registreer casus", presenter.register_casus)
+        )
         return card(title, empty_state("Er is nog geen hulpvraag vastgelegd.", start))
     table = RowsTable("Casussen van deze leerling", casus_columns(today))
     table.show_rows(overview.casussen)
@@ -69,12 +73,25 @@ def consents(overview: PupilOverview, presenter: PupilPresenter) -> tuple[QWidge
     table = RowsTable("Toestemming: waarvoor en wie", consent_columns(presenter.signers, presenter.today))
     table.show_rows(overview.consents)
     table.fit_height()
-    table.opened.connect(lambda _chosen: presenter.record_next_signature())
+    if presenter.workplace.may(Right.CHANGE_CONSENT):
+        table.opened.connect(lambda _chosen: presenter.record_next_signature())
     asked = any(one.consent is not None for one in overview.consents)
     actions = [
-        button("Vraag toestemming", presenter.ask_consent, icon_name="plus", key="Ctrl+T"),
-        button("Leg handtekening vast", presenter.record_next_signature, icon_name="edit", key="Ctrl+H"),
-        button("Toon formulier", presenter.show_form, icon_name="file", tip="Toon het formulier om te printen"),
+        only_for(
+            Right.CHANGE_CONSENT,
+            presenter.workplace,
+            button("Vraag toestemming", presenter.ask_consent, icon_name="plus", key="Ctrl+T"),
+        ),
+        only_for(
+            Right.CHANGE_CONSENT,
+            presenter.workplace,
+            button("Leg handtekening vast", presenter.record_next_signature, icon_name="edit", key="Ctrl+H"),
+        ),
+        only_for(
+            Right.EXPORT,
+            presenter.workplace,
+            button("Toon formulier", presenter.show_form, icon_name="file", tip="Toon het formulier om te printen"),
+        ),
     ]
     actions[1].setEnabled(asked)
     head: QLayout = row(label("Toestemming", "section"), None, *actions)
@@ -102,7 +119,11 @@ def opp(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
 
 def addenda(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     """What pupil or parents say is wrong in the file, with the school's answers (AVG art. 16)."""
-    add = button("Leg aanvulling vast", presenter.add_rectification, icon_name="plus")
+    add = only_for(
+        Right.CHANGE_PUPILS,
+        presenter.workplace,
+        button("Leg aanvulling vast", presenter.add_rectification, icon_name="plus"),
+    )
     parts: list[QWidget | QLayout | int | None] = [row(label("Aanvullingen op het dossier", "section"), None, add)]
     if not overview.addenda:
         nothing = "Zegt de leerling of een ouder dat hier iets niet klopt? Leg dat vast, met uw antwoord."
@@ -124,12 +145,15 @@ def insight(presenter: PupilPresenter) -> QWidget:
         button("Wie keek erin", presenter.show_access_sheet, icon_name="file"),
         None,
     )
-    return card(label("Inzage", "section"), label(said, "secondary", wrap=True), buttons)
+    papers = card(label("Inzage", "section"), label(said, "secondary", wrap=True), buttons)
+    return only_for(Right.EXPORT, presenter.workplace, papers)
 
 
 def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     """Who may decide about the pupil, and how to reach them."""
-    add = button("Voeg contact toe", presenter.add_guardian, icon_name="plus")
+    add = only_for(
+        Right.CHANGE_PUPILS, presenter.workplace, button("Voeg contact toe", presenter.add_guardian, icon_name="plus")
+    )
     parts: list[QWidget | QLayout | int | None] = [row(label("Gezag en contacten", "section"), None, add)]
     if not overview.pupil.guardians:
         parts.append(label("Er is nog geen ouder of voogd bekend. Voeg een contact toe.", "secondary", wrap=True))
@@ -143,7 +167,9 @@ def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
 
 
 def homes(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
-    move = button("Leg verhuizing vast", presenter.move, icon_name="home")
+    move = only_for(
+        Right.CHANGE_PUPILS, presenter.workplace, button("Leg verhuizing vast", presenter.move, icon_name="home")
+    )
     parts: list[QWidget | QLayout | int | None] = [row(label("Woongeschiedenis", "section"), None, move)]
     for number, home in enumerate(reversed(overview.pupil.residences)):
         place = label(home.place, "strong" if not number else "body")
@@ -184,7 +210,11 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
         Gezag.NO: chip("geen gezag", "neutral", "minus"),
         Gezag.UNKNOWN: chip("gezag onbekend", "attention", "attention"),
     }[guardian.gezag]
-    check = button("Leg gezag vast", partial(presenter.check_gezag, guardian), kind="link")
+    check = only_for(
+        Right.CHANGE_PUPILS,
+        presenter.workplace,
+        button("Leg gezag vast", partial(presenter.check_gezag, guardian), kind="link"),
+    )
     check.setAccessibleName(f"Leg gezag vast van {guardian.name}")
     head = row(label(guardian.name, "strong"), label(guardian.relation, "secondary"), None, known)
     parts: list[QWidget | QLayout | int | None] = [head]

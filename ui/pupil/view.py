@@ -13,6 +13,7 @@ from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
 from ui.screen import Action, Screen
+from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
 from zis_desktop.domain.changes import Topic
@@ -75,6 +76,7 @@ class PupilView(Screen):
             Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T", right=Right.CHANGE_CONSENT),
             Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H", right=Right.CHANGE_CONSENT),
             Action("Toon het toestemmingsformulier", self.presenter.show_form, right=Right.EXPORT),
+            Action("Toon wat de CvB over deze leerling besprak", self.presenter.show_extract, right=Right.EXPORT),
             Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
             Action("Toon wie in dit dossier keek", self.presenter.show_access_sheet, right=Right.EXPORT),
             Action("Leg verhuizing vast", self.presenter.move, right=Right.CHANGE_PUPILS),
@@ -137,6 +139,7 @@ class PupilView(Screen):
         self._top.addWidget(sections.facts(overview, self.presenter.today))
         for guardian in attention(overview):
             check = button("Leg gezag vast", partial(self.presenter.check_gezag, guardian))
+            only_for(Right.CHANGE_PUPILS, self.presenter.workplace, check)
             text = f"Gezag van {guardian.name} ({guardian.relation}) is onbekend: controleer het gezagsregister."
             self._top.addWidget(band(text, "attention", check))
 
