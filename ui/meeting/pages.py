@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Closing, ListLine, Minutes, MinutesLine, Room, Seat
-from ui.meeting.sizes import BODY, SMALL, STRONG, font, mark, px, relative
+from ui.meeting.sizes import BODY, SMALL, STRONG, font, is_large, mark, px, relative
 from ui.shell.possible import only_for
 from ui.theme.icons import icon
 from ui.theme.theme import theme
@@ -65,7 +65,7 @@ class AttendancePage(Page):
         self.inside.addLayout(self._missing)
         self._seats = QGridLayout()
         self._seats.setSpacing(px(10))
-        for place in range(2):
+        for place in range(1 if is_large() else 2):
             self._seats.setColumnStretch(place, 1)
         self.inside.addLayout(self._seats)
         everybody = KeyChoice("0", "Iedereen die verwacht wordt, is er", lambda: self._press("0"))
@@ -85,7 +85,7 @@ class AttendancePage(Page):
         if room.counts_from:
             self._missing.addWidget(label(room.counts_from, "secondary", size=relative(1.3), wrap=True))
         clear(self._seats)
-        half = (len(room.seats) + 1) // 2
+        half = len(room.seats) if is_large() else (len(room.seats) + 1) // 2
         for place, seat in enumerate(room.seats):
             self._seats.addWidget(self._seat(seat), place % half, place // half)
         self.others.clear()

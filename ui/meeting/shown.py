@@ -150,7 +150,7 @@ class Seat:
     present: bool | None
     expected: bool
     stays: str = ""
-    """What was recorded of coming and going: 'vanaf 09:20, punt 3 t/m 7'."""
+    """What was recorded of coming and going: 'vanaf 09:20, punt 3–7'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def test_that_somebody_comes_at_item_3_and_leaves_after_item_4() -> None:
     stays = leaves(comes((), at(9, 5)), at(9, 25))
     found = person(*stays)
     assert [was_there(found, one, whole) for one in whole.items] == [False, False, True, True, False, False]
-    assert stays_text(found, whole) == "09:05–09:25, punt 3 t/m 4"
+    assert stays_text(found, whole) == "09:05–09:25, punt 3–4"
     assert minutes_there(found, whole) == 20
 
 
@@ -135,7 +135,7 @@ def test_that_a_viewpoint_is_missing_at_the_items_that_its_only_voice_missed() -
     others = person(viewpoints=frozenset(Viewpoint) - {Viewpoint.MEDICAL})
     assert missing_at((doctor, others), whole.items[0], whole) == ()
     assert missing_at((doctor, others), whole.items[4], whole) == (Viewpoint.MEDICAL,)
-    assert without((doctor, others), whole) == {Viewpoint.MEDICAL: "punt 4 t/m 6"}
+    assert without((doctor, others), whole) == {Viewpoint.MEDICAL: "punt 4–6"}
 
 
 def test_that_who_is_expected_and_not_answered_counts_as_there() -> None:
@@ -175,6 +175,6 @@ def test_that_whatever_is_recorded_stays_are_in_order_and_tell_the_last_answer(s
     assert minutes_there(found, whole) == 10 * sum(model)
 
 
-@pytest.mark.parametrize(("stays", "text"), [((Stay(None, at(9, 5)),), "tot 09:05, punt 1 t/m 2"), ((), "")])
+@pytest.mark.parametrize(("stays", "text"), [((Stay(None, at(9, 5)),), "tot 09:05, punt 1–2"), ((), "")])
 def test_that_comings_and_goings_are_told_with_their_items(stays: tuple[Stay, ...], text: str) -> None:
     assert stays_text(person(*stays), held()) == text

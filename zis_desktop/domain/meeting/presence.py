@@ -131,13 +131,13 @@ def minutes_there(person: Attendance, held: Held) -> int:
 
 
 def points_there(person: Attendance, held: Held) -> str:
-    """'punt 3 t/m 7': the items that were held while somebody was there."""
+    """'punt 3–7': the items that were held while somebody was there."""
     there = [place for place, one in enumerate(held.items, 1) if one.discussed_from and was_there(person, one, held)]
     return _points(there) or "bij geen punt"
 
 
 def without(people: Sequence[Attendance], held: Held) -> dict[Viewpoint, str]:
-    """For each viewpoint the casussen that were discussed without it: 'punt 3 t/m 7 en 9' (R6)."""
+    """For each viewpoint the casussen that were discussed without it: 'punt 3–7 en 9' (R6)."""
     found: dict[Viewpoint, list[int]] = {}
     for place, one in enumerate(held.items, 1):
         if one.item.kind is ItemKind.CASUS and one.discussed_from is not None:
@@ -153,12 +153,12 @@ def _points(places: Sequence[int]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    spans = [str(run[0]) if len(run) == 1 else f"{run[0]} t/m {run[-1]}" for run in runs]
+    spans = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
     return f"punt {listing(spans)}" if spans else ""
 
 
 def stays_text(person: Attendance, held: Held) -> str:
-    """'vanaf 09:20, punt 3 t/m 7' or 'tot 09:20 en vanaf 09:40, punt 1 en 5'; empty for who was there all along."""
+    """'vanaf 09:20, punt 3–7' or 'tot 09:20 en vanaf 09:40, punt 1 en 5'; empty for who was there all along."""
     if not person.present or not person.stays:
         return ""
     times = " en ".join(_stay_text(stay, held.zone) for stay in person.stays)
