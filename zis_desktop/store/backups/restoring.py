@@ -1,5 +1,6 @@
 """A reservekopie made ready beside the store: copied, checked, brought up to date, and compared with what is there."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,26 +17,27 @@ from zis_desktop.store.backups.swapping import Ready, making_ready
 from zis_desktop.store.checking import schema_differs
 from zis_desktop.store.engine import keyed_connection, sqlite_engine
 from zis_desktop.store.files import copy_synced
+from zis_desktop.store.nouns import NOUNS, Noun
 from zis_desktop.store.opening import HEAD, KNOWN
 from zis_desktop.store.vault.sealed import key_path
 
-KINDS = (
-    ("pupil", "leerling", "leerlingen", "enrolled_on"),
-    ("casus", "casus", "casussen", "registered_on"),
-    ("consent", "toestemming", "toestemmingen", "asked_on"),
-    ("meeting", "vergadering", "vergaderingen", "held_on"),
-    ("agenda_item", "agendapunt", "agendapunten", "note_saved_at"),
-    ("decision", "besluit", "besluiten", "decided_on"),
-    ("action_item", "actie", "acties", None),
-    ("addendum", "aanvulling", "aanvullingen", "added_at"),
-    ("opp_entry", "regel in een OPP", "regels in OPP's", "written_at"),
-    ("deployment", "inzet", "inzetten", "starts_on"),
-    ("hours_entry", "urenregel", "urenregels", "entered_at"),
-    ("professional", "lid of professional", "leden en professionals", None),
-    ("account", "gebruiker", "gebruikers", None),
-    ("setting", "instelling", "instellingen", None),
-)
-"""Per kind of thing its table, its words, and the column that tells the newest one."""
+KINDS: Mapping[str, str | None] = {
+    "pupil": "enrolled_on",
+    "casus": "registered_on",
+    "consent": "asked_on",
+    "meeting": "held_on",
+    "agenda_item": "note_saved_at",
+    "decision": "decided_on",
+    "action_item": None,
+    "addendum": "added_at",
+    "opp_entry": "written_at",
+    "deployment": "starts_on",
+    "hours_entry": "entered_at",
+    "professional": None,
+    "account": None,
+    "setting": None,
+}
+"""Per table that is counted the column that tells its newest row."""
 
 
 def prepare(backup: Path, key: bytes | None, place: Path, watch: Watch, *, with_keys: bool) -> Ready:
@@ -88,9 +90,7 @@ def compare(now: Path | None, key: bytes | None, ready: Ready, ready_key: bytes 
         there = _states(now, key, "rw") if now is not None else {}
     except sqlite.DatabaseError as error:
         raise StoreError("Het bestand van nu kan niet worden gelezen.") from error
-    return tuple(
-        _change(one, many, there.get(table, _EMPTY), then.get(table, _EMPTY)) for table, one, many, _newest in KINDS
-    )
+    return tuple(_change(NOUNS[table], there.get(table, _EMPTY), then.get(table, _EMPTY)) for table in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _states(path: Path, key: bytes | None, mode: str) -> dict[str, _State]:
             table: _State(
                 dict(connection.execute(f'SELECT id, version FROM "{table}"')), _newest(connection, table, by)
             )
-            for table, _one, _many, by in KINDS
+            for table, by in KINDS.items()
         }
 
 
@@ -121,9 +121,9 @@ def _newest(connection: Any, table: str, column: str | None) -> date | None:
     return None if found is None else datetime.fromisoformat(found).date()
 
 
-def _change(one: str, many: str, now: _State, then: _State) -> KindChange:
+def _change(noun: Noun, now: _State, then: _State) -> KindChange:
     return KindChange(
-        one, many, len(now.versions), len(then.versions), now.newest, then.newest,
+        noun.one, noun.many, len(now.versions), len(then.versions), now.newest, then.newest,
         lost=len(now.versions.keys() - then.versions.keys()),
         changed=sum(1 for row, version in now.versions.items() if then.versions.get(row, version) != version),
         back=len(then.versions.keys() - now.versions.keys()),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from zis_desktop.domain.dutch import listing
+from zis_desktop.store.nouns import OF_ADMINISTRATION, OF_PUPILS
 from zis_desktop.store.tables import metadata, pupil
 
 AT_ONCE = 500
@@ -33,27 +34,10 @@ class Touched:
     values: tuple[Mapping[str, Any], ...]
 
 
-WORDS: Mapping[str, str] = {
-    "pupil": "leerlinggegevens", "residence": "woonplaats", "guardian": "ouder of voogd", "consent": "toestemming",
-    "signature": "handtekening", "casus": "casus", "given_support": "gegeven steun", "goal": "doel",
-    "goal_score": "score van een doel", "deployment": "inzet", "milestone": "gesprek bij de inzet",
-    "opp_entry": "regel in het OPP", "agenda_item": "agendapunt", "note_version": "versie van een notitie",
-    "advice": "advies van de CvB",
-    "decision": "besluit", "action_item": "actiepunt", "addendum": "aanvulling op het verslag",
-    "pack_page": "voorbereiding voor het CJG",
-    "hours_entry": "uren", "rectification": "aanvulling van ouders of leerling",
-}  # fmt: skip
+WORDS: Mapping[str, str] = {name: noun.logged for name, noun in OF_PUPILS.items()}
 """Per table with rows of pupils what the log calls it."""
 
-ADMINISTRATION: Mapping[str, str] = {
-    "school": "schoolgegevens", "own_day": "eigen dag in de kalender", "professional": "medewerker",
-    "series_day": "vergaderdag van de CvB",
-    "local_team": "lokaal team", "setting": "instelling", "account": "gebruiker",
-    "retention_run": "voorstel tot vernietiging", "retention_line": "voorstel tot vernietiging",
-    "postponement": "uitstel van vernietiging", "past_enrolment": "inschrijving van een oud-leerling",
-    "past_home": "inschrijving van een oud-leerling",
-    "log_review": "controle van het logboek", "cjg_hours": "uren van het CJG",
-}  # fmt: skip
+ADMINISTRATION: Mapping[str, str] = {name: noun.logged for name, noun in OF_ADMINISTRATION.items()}
 """Tables that belong to no pupil, but to the administration."""
 
 COPIES = frozenset({"note_version"})

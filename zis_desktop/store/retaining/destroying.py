@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, func, or_, select
 
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectKind
+from zis_desktop.store.nouns import NOUNS
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.pupils import municipality_on
 from zis_desktop.store.tables import (
@@ -38,23 +39,8 @@ from zis_desktop.store.unit_of_work import Writing
 
 REMOVED_TITLE = "Verwijderd dossier"
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-WORDS = {
-    "pupil": "dossiers",
-    "casus": "casussen",
-    "consent": "toestemmingen",
-    "guardian": "contacten",
-    "opp_entry": "regels in het OPP",
-    "deployment": "inzetten",
-    "advice": "adviezen van de CvB",
-    "decision": "besluiten",
-    "action_item": "actiepunten",
-    "addendum": "aanvullingen op notulen",
-    "rectification": "aanvullingen op het dossier",
-    "past_enrolment": "inschrijvingen",
-    "hours_entry": "urenregels",
-}
-"""What a certificate counts; rows of other tables hang under these and are counted together."""
-
+DOSSIERS = "dossiers"
+"""What the rows of pupils are on a certificate."""
 OTHER = "onderliggende regels"
 KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS = (
     "agendapunten zonder inhoud en naam",
@@ -189,7 +175,7 @@ class Destruction:
 
     def _delete(self, table: Table, row_id: int) -> None:
         self._work.delete(table, row_id)
-        self.gone[WORDS.get(table.name, OTHER)] += 1
+        self.gone[DOSSIERS if table is pupil else NOUNS[table.name].many or OTHER] += 1
 
 
 def hanging(connection: Connection, pupil_id: int) -> dict[Table, list[int]]:
