@@ -20,7 +20,7 @@ from zis_desktop.services.casussen import casus, open_casussen, save_casus
 from zis_desktop.services.hours import log_hours, who_logs
 from zis_desktop.services.meeting.decisions import record_decision
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
-from zis_desktop.services.meeting.meetings import save_note, start_meeting
+from zis_desktop.services.meeting.meetings import begin_item, finish_item, save_note, start_meeting
 from zis_desktop.services.pupil_lists import import_list, plan_list, read_list
 from zis_desktop.services.schools import schools
 from zis_desktop.services.vault.backups import make_backup_now
@@ -106,6 +106,21 @@ def note(job: Job) -> None:
         say("ACK", item_id, number)
 
 
+def sit(job: Job) -> None:
+    """Runs the meeting as its screen does: an item comes on the table, is noted piece by piece, and goes."""
+    meeting_id, items = started(job)
+    say("READY")
+    for item_id in items:
+        begin_item(job.uow, item_id, NOW)
+        seen = ""
+        for number in range(5):
+            text = f"{seen} stuk{number}".strip()
+            save_note(job.uow, item_id, text, NOW, seen=seen)
+            seen = text
+            say("ACK", meeting_id, item_id, number)
+        finish_item(job.uow, item_id, NOW)
+
+
 def log(job: Job) -> None:
     professional = who_logs(job.uow, job.school_id).professionals[0]
     say("READY")
@@ -133,6 +148,7 @@ def started(job: Job) -> tuple[int, list[int]]:
 
 WORK: dict[str, Callable[[Job], None]] = {
     "texts": write_texts, "compose": compose, "import": read_in, "decide": decide, "note": note, "hours": log,
+    "sit": sit,
     "backup": back_up,
 }  # fmt: skip
 
