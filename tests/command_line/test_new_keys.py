@@ -13,7 +13,7 @@ from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.vault.access import Role
 from zis_desktop.domain.vault.login import AccountTyped
 from zis_desktop.services.vault.accounts import add_user
-from zis_desktop.services.vault.backups import backups_of
+from zis_desktop.services.vault.backups import backups_in_folder, backups_of
 from zis_desktop.services.vault.unlocking import unlock_by_recovery
 from zis_desktop.store.vault.keys import FLOOR, key_path, load_keys
 
@@ -72,3 +72,15 @@ def test_that_it_needs_the_right_of_an_administrator_and_a_key(
     assert load_keys(place) == before
     assert zis("--store", shutil.copy(demo_school, tmp_path / "demo.zis"), "new-key") == 1
     assert "geen wachtwoord" in capsys.readouterr().err
+
+
+def test_that_who_has_no_password_any_more_does_not_put_an_old_store_back_either(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert zis("--store", place, "backup", "--to", tmp_path / "schijf") == 0
+    assert zis("--store", place, "new-key") == 0
+    (old,) = backups_in_folder(tmp_path / "schijf")
+    before = place.read_bytes()
+    assert zis("--store", place, "--user", "piet", "restore", old.path) == 1
+    assert "Er is een nieuwe sleutel." in capsys.readouterr().err
+    assert place.read_bytes() == before

@@ -84,6 +84,14 @@ def test_that_a_change_is_kept_after_half_an_hour_and_nothing_without_one(bench:
     assert bench.amount == 2
 
 
+def test_that_a_store_that_was_replaced_is_kept_at_once(bench: Bench, qtbot: QtBot) -> None:
+    bench.clock.at += timedelta(minutes=1)
+    bench.keeper.replaced()
+    bench.keeper.look()
+    qtbot.waitUntil(lambda: bench.amount == 2)
+    settle(qtbot, bench)
+
+
 def test_that_nothing_is_made_while_zis_is_locked_and_the_change_is_not_forgotten(bench: Bench, qtbot: QtBot) -> None:
     bench.keeper.note(Changes())
     opened, bench.store = bench.store, None

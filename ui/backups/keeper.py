@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # imported on the thread that uses them
     from zis_desktop.store.opening import OpenedStore
 
 LOOKS_EVERY_MS = 5_000
+NO_PROBLEMS = ("", "", "")
+"""In the first place, in the second, and in taking away old ones."""
 Current = Callable[[], "OpenedStore | None"]
 
 
@@ -51,7 +53,8 @@ class BackupKeeper(QObject):
         self._making = False
         self._last_try: datetime | None = None
         self._newest: datetime | None = None
-        self._problems = ("", "", "")
+        self._problems = NO_PROBLEMS
+        self._replaced = False
         self._stopped = False
         self._enabled = False
         self.swap: Callable[[str, Callable[[], None]], None] = lambda _said, _job: None
@@ -82,7 +85,7 @@ class BackupKeeper(QObject):
             return
         if store.place != self._place:
             self._place, self._changed = store.place, False
-            self._last_try, self._newest, self._problems = None, None, ("", "", "")
+            self._last_try, self._newest, self._problems = None, None, NO_PROBLEMS
         second = self.second_place
         self._runner.start(lambda: _newest_of(store, second), lambda newest: self._found_newest(store, newest))
 
@@ -112,7 +115,7 @@ class BackupKeeper(QObject):
 
     def replaced(self) -> None:
         """Another file is in the place of the store: it is kept as soon as somebody has logged in."""
-        self._changed, self._last_try = True, None
+        self._changed = self._replaced = True
 
     def rest(self, then: Callable[[], None]) -> None:
         """Goes on when no reservekopie is being made any more: that has the file open too."""
@@ -261,7 +264,8 @@ class BackupKeeper(QObject):
     def _due(self, *, closing: bool = False) -> bool:
         if not self.by_itself:
             return False
-        return is_due(changed=self._changed, last=self._last_try, now=self._clock.now(), closing=closing)
+        at_once = closing or self._replaced
+        return is_due(changed=self._changed, last=self._last_try, now=self._clock.now(), closing=at_once)
 
     def _found_newest(self, store: "OpenedStore", newest: datetime | None) -> None:
         """One that is older than a day is followed by another at once."""
@@ -282,7 +286,7 @@ class BackupKeeper(QObject):
 
     def _make(self, then: Callable[[], None] = lambda: None) -> None:
         store, second, now = self._current(), self.second_place, self._clock.now()
-        self._making, self._changed, self._last_try = True, False, now
+        self._making, self._changed, self._replaced, self._last_try = True, False, False, now
 
         def make() -> "Kept":
             from zis_desktop.services.vault.backups import keep_backup

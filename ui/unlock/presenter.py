@@ -9,7 +9,7 @@ from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.school import School
-from zis_desktop.domain.vault.login import ClosedError, NoPasswordError, WaitError, WrongSecretError
+from zis_desktop.domain.vault.login import LoginRefusedError, WaitError, WrongSecretError
 
 if TYPE_CHECKING:  # imported on the worker while the user types
     from zis_desktop.store.opening import OpenedStore
@@ -20,7 +20,6 @@ Opened = tuple["OpenedStore", tuple[School, ...]]
 Unlock = Callable[[str, str, str, datetime], "OpenedStore"]
 """Opens the store at a place for a login with its password, now."""
 OPENING, CHANGING = "ZIS controleert het wachtwoord…", "Uw nieuwe wachtwoord wordt bewaard…"
-OF_THE_USER = (WrongSecretError, ClosedError, NoPasswordError)
 NOT_ALIKE = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
 
 
@@ -190,7 +189,7 @@ class UnlockPresenter:
         if isinstance(error, WaitError):
             self._show_wait(error.seconds)
             return
-        if self._unusable is not None and isinstance(error, StoreError) and not isinstance(error, OF_THE_USER):
+        if self._unusable is not None and isinstance(error, StoreError) and not isinstance(error, LoginRefusedError):
             self._unusable(error)
             return
         usual = "password" if self._part is Part.PASSWORD else "new"

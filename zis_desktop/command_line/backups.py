@@ -10,7 +10,7 @@ from zis_desktop.command_line.command import needed_store, opened_store, print_j
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import RuleError, StoreError
 from zis_desktop.domain.vault.backups import size_text
-from zis_desktop.domain.vault.login import WrongSecretError
+from zis_desktop.domain.vault.login import LoginRefusedError
 
 if TYPE_CHECKING:
     from zis_desktop.services.vault.restoring import PreparedRestore
@@ -93,7 +93,7 @@ def _prepared(options: argparse.Namespace) -> "PreparedRestore":
     try:
         with opened_store(options) as store:
             return prepare_restore_of(store, backup, _secret_of_then(options))
-    except WrongSecretError:
+    except LoginRefusedError:
         raise
     except StoreError:  # damaged, or without its keys: whether that is so is looked at again there
         return prepare_restore(Target(Path(place)), backup, _secret(options, backup))

@@ -34,21 +34,25 @@ class AccountTyped:
     active_until: date | None = None
 
 
-class WrongSecretError(StoreError):
+class LoginRefusedError(StoreError):
+    """This person does not get in now; nothing is wrong with the store."""
+
+
+class WrongSecretError(LoginRefusedError):
     """The name and the password do not open this store; never which of the two is wrong."""
 
     def __init__(self) -> None:
         super().__init__("Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw.")
 
 
-class ClosedError(StoreError):
+class ClosedError(LoginRefusedError):
     """Name and password are right, and the account is not open on this day."""
 
     def __init__(self) -> None:
         super().__init__("Uw toegang is nu niet open. Vraag de beheerder van ZIS.")
 
 
-class NoPasswordError(StoreError):
+class NoPasswordError(LoginRefusedError):
     """The data got a new key since, and this user no password with it yet."""
 
     def __init__(self) -> None:
@@ -57,7 +61,7 @@ class NoPasswordError(StoreError):
         )
 
 
-class WaitError(StoreError):
+class WaitError(LoginRefusedError):
     """Too many wrong tries: nobody may try for so many seconds."""
 
     def __init__(self, seconds: int) -> None:

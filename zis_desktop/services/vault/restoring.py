@@ -295,7 +295,8 @@ def _remarks(
     if not found.verified:
         told.append("Deze reservekopie is nu gecontroleerd, niet toen zij werd gemaakt.")
     if ready.with_keys and target.place.exists():
-        told.append("Daarna gelden de gebruikers en wachtwoorden van toen.")
+        told.append("Daarna gelden de gebruikers, de wachtwoorden en de herstelsleutel van toen.")
+        told.append("Was daarvan iets uitgelekt? Maak dan weer een nieuwe sleutel.")
     elif key is not None and target.key is not None:
         told += _about_users(target, ready, key)
     return told

@@ -14,7 +14,7 @@ from zis_desktop.services.schools import found_school
 from zis_desktop.services.vault.access_log import record_login
 from zis_desktop.services.vault.passwords import refuse_weak
 from zis_desktop.store import accounts as rows
-from zis_desktop.store.backups.swapping import is_interrupted
+from zis_desktop.store.backups.swapping import finish_interrupted, is_interrupted
 from zis_desktop.store.opening import OpenedStore, create_store, discard_new, open_store, refuse_no_file
 from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault import keys
@@ -117,6 +117,7 @@ def unlock_by_recovery(
     Only who has the right code hears whether there is such a user. Raises RuleError with field 'code', 'login' or
     'password'.
     """
+    finish_interrupted(place)
     key_file = keys.load_keys(place)
     try:
         data_key = key_file.data_key_by_recovery(code)

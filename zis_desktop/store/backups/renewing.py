@@ -41,6 +41,7 @@ def _exported(source: Source, target: Path, key: bytes, watch: Watch) -> Content
         return watch.stopped()
 
     with closing(keyed_connection(source.place, source.key, mode="rw")) as connection:
+        connection.execute("PRAGMA temp_store=MEMORY")  # no row beside the two encrypted files
         connection.execute("ATTACH DATABASE ? AS anew KEY ?", (str(target), f"x'{key.hex()}'"))
         connection.execute("PRAGMA anew.synchronous=OFF")  # the caller writes it through
         connection.set_progress_handler(look, _OPERATIONS)
