@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.vault import made_vault
+from tests.vault import made_vault, vault_copy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
-from zis_desktop.store.vault.sealed import key_path
 
 settings.register_profile("zis", deadline=None, database=None, max_examples=40)  # a busy machine is no reason to fail
 settings.register_profile("long", settings.get_profile("zis"), max_examples=1000)  # --hypothesis-profile=long
@@ -57,17 +56,28 @@ def store_file(empty_school_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty_vault_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same as an encrypted store with one user, 'beheer'; its key file lies beside it."""
+def founded_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The same as an encrypted store with one user, 'beheer', and its recovery code; its key file lies beside it."""
     path = tmp_path_factory.mktemp("vault") / "school.zis"
-    made_vault(path, SCHOOL).store.uow.close()
-    return path
+    made = made_vault(path, SCHOOL)
+    made.store.uow.close()
+    return path, made.recovery_code
+
+
+@pytest.fixture(scope="session")
+def empty_vault_file(founded_vault: tuple[Path, str]) -> Path:
+    return founded_vault[0]
+
+
+@pytest.fixture
+def recovery_code(founded_vault: tuple[Path, str]) -> str:
+    """What stands on the paper of `empty_vault_file` and its copies."""
+    return founded_vault[1]
 
 
 @pytest.fixture
 def vault_file(empty_vault_file: Path, tmp_path: Path) -> Path:
-    shutil.copy(key_path(empty_vault_file), tmp_path / key_path(empty_vault_file).name)
-    return Path(shutil.copy(empty_vault_file, tmp_path / "school.zis"))
+    return vault_copy(empty_vault_file, tmp_path / "school.zis")
 
 
 @pytest.fixture

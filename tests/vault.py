@@ -1,5 +1,6 @@
 """A store with its keys, as tests make one: one password, and a key derivation that costs little."""
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from zis_desktop.store.accounts import add_account
 from zis_desktop.store.engine import APPLICATION_ID
 from zis_desktop.store.opening import OpenedStore, create_store, open_store
 from zis_desktop.store.vault.keys import FLOOR, Cost, load_keys, new_key_file, save_keys
+from zis_desktop.store.vault.sealed import key_path
 
 PASSWORD = "fietsbel wolk kapstok lepel"
 OTHER_PASSWORD = "tapijt giraf schroef melkpak"
@@ -25,6 +27,12 @@ NOW = datetime(2024, 9, 6, 9, 12).astimezone()
 def made_vault(place: Path, new: NewSchool, user: str = USER, members: tuple[Member, ...] = ()) -> MadeStore:
     """A new encrypted store with this school, open for its first user."""
     return make_vault(place, Founder(user, PASSWORD, "Marieke Aalbers", FLOOR), new, members)
+
+
+def vault_copy(made: Path, place: Path) -> Path:
+    """A copy of a closed store, with its keys."""
+    shutil.copy(key_path(made), key_path(place))
+    return Path(shutil.copy(made, place))
 
 
 def unlocked(place: Path, user: str = USER, password: str = PASSWORD) -> OpenedStore:

@@ -11,7 +11,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "kill -9 in every write path": (
         "faults/test_kills.py::test_that_a_kill_loses_or_tears_nothing",
         "faults/test_kills.py::test_that_no_kill_loses_or_tears_a_change",
-        "services/vault/test_backups.py::test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start",
+        "services/vault/test_restoring.py::test_that_a_kill_at_any_step_leaves_the_new_store_at_the_next_start",
     ),
     "kill -9 during a migration": (
         "store/test_migrations.py::test_that_a_new_store_opens_after_the_program_was_killed",
@@ -65,11 +65,11 @@ MATRIX: dict[str, tuple[str, ...]] = {
         "services/vault/test_backups.py::test_that_a_second_place_that_is_pulled_out_costs_only_the_second",
     ),
     "restore": (
-        "services/vault/test_backups.py::test_that_a_restore_says_first_what_it_changes_and_cancelling_changes_nothing",
-        "services/vault/test_backups.py::test_that_the_store_of_now_is_saved_before_another_comes_in_its_place",
-        "services/vault/test_backups.py::test_that_one_of_a_newer_program_is_refused_by_name",
-        "services/vault/test_backups.py::test_that_a_partial_one_is_refused_and_nothing_changes",
-        "services/vault/test_backups.py::test_that_a_password_of_then_is_asked_when_the_store_does_not_open",
+        "services/vault/test_restoring.py::test_that_a_restore_says_first_what_it_changes_and_cancelling_changes_nothing",
+        "services/vault/test_restoring.py::test_that_the_store_of_now_is_saved_before_another_comes_in_its_place",
+        "services/vault/test_restoring.py::test_that_one_of_a_newer_program_is_refused_by_name",
+        "services/vault/test_restoring.py::test_that_a_partial_one_is_refused_and_nothing_changes",
+        "services/vault/test_restoring.py::test_that_a_password_of_then_is_asked_when_the_store_does_not_open",
     ),
     "wrong, lost or changed password": (
         "store/vault/test_keys.py::test_that_a_wrong_password_and_an_unknown_name_are_refused_alike",
@@ -79,7 +79,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "re-key interrupted": (
         "services/vault/test_new_keys.py::test_that_a_kill_at_any_step_leaves_a_pair_that_opens",
         "services/vault/test_new_keys.py::test_that_the_next_window_takes_away_what_a_kill_left_half_written",
-        "services/vault/test_backups.py::test_that_a_swap_that_fails_half_way_is_finished_by_the_next_start",
+        "services/vault/test_restoring.py::test_that_a_swap_that_fails_half_way_is_finished_by_the_next_start",
         "store/vault/test_keys.py::test_that_a_crash_while_saving_leaves_the_keys_of_before",
         "services/vault/test_accounts.py::test_that_a_new_password_encrypts_nothing_anew_and_stands_in_the_log",
     ),
