@@ -1,6 +1,7 @@
 """The command document: every paper of the demo school, and what it refuses."""
 
 import json
+import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.schools import schools
+from zis_desktop.services.vault.passwords import weakness
 from zis_desktop.store import meetings
 from zis_desktop.store.consents import presentations
 from zis_desktop.store.opening import open_store
@@ -180,3 +182,20 @@ def test_that_a_folder_that_is_not_there_is_said(
 ) -> None:
     assert document(demo_school, tmp_path / "weg" / "agenda.pdf", "agenda", *MONDAY) == 1
     assert "map bestaat niet" in capsys.readouterr().err
+
+
+def test_that_the_pack_tells_a_password_once_that_opens_it(
+    demo_school: Path, out: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    store = Path(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    words = ["--store", str(store), "document", "pre-read", *MONDAY, *AT, "--out", str(out)]
+    assert run(words, in_window=IN_WINDOW, open_window=open_window) == 0
+    told = capsys.readouterr().out.splitlines()
+    password = told[0].removeprefix("Wachtwoord: ")
+    assert weakness(password) == ""
+    assert len(PdfReader(out, password=password).pages) == 6
+    assert told[2:] == ["Onvolledig:", "Punt 8 (K-002): waarom nu ontbreekt"]
+    assert run([*words, "--force"], in_window=IN_WINDOW, open_window=open_window) == 0
+    again = capsys.readouterr().out.splitlines()[0].removeprefix("Wachtwoord: ")
+    assert again != password
+    assert "Ongewijzigd sinds" in PdfReader(out, password=again).pages[0].extract_text()
