@@ -71,6 +71,10 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.note_version, agenda_item_id=left.item_id, text=says, author="Marieke Aalbers", written_at=NOW
         )
         work.insert(
+            tables.pack_page, meeting_id=left.monday.meeting_id, casus_id=left.casus_id, made_at=NOW, named=True,
+            number=1, starts_at=525, prints={},
+        )  # fmt: skip
+        work.insert(
             tables.addendum, meeting_id=left.monday.meeting_id, agenda_item_id=left.item_id, text=says,
             author="Marieke Aalbers", added_at=NOW,
         )  # fmt: skip

@@ -153,7 +153,10 @@ OWNER = {
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("residence", "guardian", "consent", "casus", "opp_entry")},
     "rectification": "SELECT id, pupil_id FROM rectification",
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
-    **{name: _CASUS.format(name) for name in ("given_support", "goal", "deployment", "agenda_item", "hours_entry")},
+    **{
+        name: _CASUS.format(name)
+        for name in ("given_support", "goal", "deployment", "agenda_item", "hours_entry", "pack_page")
+    },
     "goal_score": _CASUS.format("goal_score")
     .replace("t LEFT", "t JOIN goal g ON g.id = t.goal_id LEFT")
     .replace("t.casus_id", "g.casus_id"),

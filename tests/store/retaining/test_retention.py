@@ -30,7 +30,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 HANGING = {
     "pupil", "residence", "guardian", "consent", "signature", "casus", "given_support", "goal", "goal_score",
     "deployment", "milestone", "opp_entry", "agenda_item", "note_version", "advice", "decision", "action_item",
-    "addendum", "hours_entry", "rectification",
+    "addendum", "hours_entry", "pack_page", "rectification",
 }  # fmt: skip
 """Every table under a pupil. Who adds one decides here that its rows go with the dossier."""
 
