@@ -2,8 +2,8 @@
 
 Model: NEN 7513 (who, in which role, did what, about whom, when, why). Each row carries the hash of the one before, and
 its own number inside its own hash; the newest number and hash stand apart from the rows. So a row that was removed,
-changed, moved or cut off shows. Who rewrites every row from there on and the newest hash too is not found: the log
-protects against quiet mending, not against somebody who has the key of the store and rebuilds the log.
+changed, moved or cut off shows. Who rewrites every row from there on and the newest hash too is found only by what
+reservekopieën saw (see log_witnesses).
 """
 
 import hashlib
