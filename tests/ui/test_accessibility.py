@@ -28,6 +28,7 @@ SCREENS = {
     "nieuwe casus": lambda app: app.window.register_casus(),
     "lijst inlezen": lambda app: app.window.open_import(),
     "uren": lambda app: app.window.go_to("hours"),
+    "cjg-uren": lambda app: app.window.go_to("cjg_hours"),
     "overzichten": lambda app: app.window.go_to("overview"),
     "beheer": lambda app: app.window.go_to("settings"),
     "zoeken": lambda app: app.window.searching.commands(),

@@ -28,11 +28,11 @@ from zis_desktop.store.opening import open_store
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
 FOUND = {
-    Role.ORTHOPEDAGOOG: ["today", "agenda", "pupils", "hours", "overview", "settings"],
-    Role.INTERN_BEGELEIDER: ["today", "agenda", "pupils", "hours", "overview", "settings"],
-    Role.DIRECTOR: ["today", "agenda", "pupils", "hours", "overview", "settings"],
+    Role.ORTHOPEDAGOOG: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
+    Role.INTERN_BEGELEIDER: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
+    Role.DIRECTOR: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
     Role.ADMINISTRATOR: ["pupils", "settings"],
-    Role.CJG: ["block", "settings"],
+    Role.CJG: ["block", "cjg_hours", "settings"],
     Role.YOUKE: ["hours", "own", "settings"],
     Role.GUEST: ["today", "agenda", "pupils", "settings"],
 }

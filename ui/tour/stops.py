@@ -133,6 +133,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("casus-nieuw", _new_casus),
     ("lijst-inlezen", _import),
     ("uren", _screen("hours")),
+    ("cjg-uren", _screen("cjg_hours")),
     ("uren-totalen", _tab(1)),
     ("overzichten", _screen("overview")),
     ("beheer-school", _screen("settings")),

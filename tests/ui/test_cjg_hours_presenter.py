@@ -1,0 +1,132 @@
+"""What the page of the CJG worker's hours decides, on a real store and without a window."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.immediate import ImmediateRunner
+from tests.meeting_life import Monday, a_monday
+from ui.cjg_hours.presenter import CjgHoursPresenter, HoursTyped
+from ui.presenting import Workplace
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse
+from zis_desktop.domain.vault.access import EVERYTHING, Actor, Role
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class Page:
+    """A view that remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.year = ""
+        self.uses: Sequence[CjgUse] = ()
+        self.total: CjgUse | None = None
+        self.lines: Sequence[CjgLine] = ()
+        self.nothing = ""
+        self.people: Sequence[tuple[int, str]] = ()
+        self.refused: list[tuple[str, str]] = []
+        self.emptied = 0
+
+    def show_year(self, name: str, uses: Sequence[CjgUse], total: CjgUse) -> None:
+        self.year, self.uses, self.total = name, uses, total
+
+    def show_lines(self, lines: Sequence[CjgLine], nothing: str) -> None:
+        self.lines, self.nothing = lines, nothing
+
+    def offer_people(self, people: Sequence[tuple[int, str]]) -> None:
+        self.people = people
+
+    def refuse(self, field: str, text: str) -> None:
+        self.refused.append((field, text))
+
+    def empty_form(self) -> None:
+        self.emptied += 1
+
+
+class Ways:
+    """The message bar, remembered."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str, tone: str = "done") -> None:
+        self.said.append(text)
+
+
+class Play:
+    """A presenter with its page; reads again after a change as the window does."""
+
+    def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock, actor: Actor = EVERYTHING) -> None:
+        self.page, self.go = Page(), Ways()
+        place = Workplace(school_id, actor.name, clock, demo=False, actor=actor)
+        self.does = CjgHoursPresenter(self.page, ImmediateRunner(uow), self.go, place)  # type: ignore[arg-type]
+        self.does.refresh()
+
+    def save(self, monday: Monday, **changed: object) -> None:
+        usual: dict[str, object] = {
+            "professional_id": monday.people["Fatima"], "on": "5-9-2024", "kind": CjgKind.CONSULTING,
+            "minutes": "0:45", "remark": "",
+        }  # fmt: skip
+        self.does.save(HoursTyped(**{**usual, **changed}))  # type: ignore[arg-type]  fields by name
+        self.does.refresh()
+
+
+@pytest.fixture
+def monday(uow: UnitOfWork, school_id: int) -> Monday:
+    return a_monday(uow, school_id, casussen=0)
+
+
+@pytest.fixture
+def play(uow: UnitOfWork, monday: Monday, clock: FixedClock) -> Play:
+    return Play(uow, monday.school_id, clock)
+
+
+def test_that_hours_filled_in_are_shown_and_counted(play: Play, monday: Monday) -> None:
+    assert play.page.nothing
+    play.save(monday)
+    assert [(line.minutes, line.kind) for line in play.page.lines] == [(45, CjgKind.CONSULTING)]
+    assert [use.text for use in play.page.uses] == ["0:00 van 41:00", "0:45 van 41:00", "0:00 van 12:00"]
+    assert (play.page.emptied, play.page.nothing) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"professional_id": None}, "professional"),
+        ({"on": ""}, "on"),
+        ({"on": "gisteren en eergisteren"}, "on"),
+        ({"on": "1-10-2024"}, "on"),
+        ({"kind": None}, "kind"),
+        ({"minutes": "lang"}, "minutes"),
+    ],
+)
+def test_that_what_is_missing_or_wrong_is_refused_at_its_field(
+    play: Play, monday: Monday, changed: dict[str, object], field: str
+) -> None:
+    play.save(monday, **changed)
+    assert [name for name, _ in play.page.refused] == [field]
+    assert (play.page.lines, play.page.emptied) == ((), 0)
+
+
+def test_that_typed_hours_are_taken_away_again(play: Play, monday: Monday) -> None:
+    play.save(monday)
+    play.does.remove(play.page.lines[0])
+    play.does.refresh()
+    assert play.page.lines == ()
+
+
+def test_that_another_school_year_is_shown(play: Play, monday: Monday) -> None:
+    play.save(monday)
+    play.does.other_year(-1)
+    assert (play.page.year, play.page.lines) == ("2023-2024", ())
+    play.does.other_year(1)
+    assert (play.page.year, len(play.page.lines)) == ("2024-2025", 1)
+
+
+def test_that_who_may_only_look_takes_nothing_away(uow: UnitOfWork, monday: Monday, clock: FixedClock) -> None:
+    director = Actor("ruth", "Ruth", frozenset({Role.DIRECTOR}))
+    Play(uow, monday.school_id, clock).save(monday)
+    looking = Play(uow.acting_as(director), monday.school_id, clock, director)
+    looking.does.remove(looking.page.lines[0])
+    looking.does.refresh()
+    assert (looking.does.may_log, len(looking.page.lines)) == (False, 1)
