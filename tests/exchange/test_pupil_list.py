@@ -213,7 +213,13 @@ def read_or_refused(content: bytes) -> RawTable | None:
 @example(b'"')
 @example(b"\x81\x8d;\x8f\n\x90;\x9d")
 def test_that_any_bytes_are_read_or_refused(content: bytes) -> None:
-    read_or_refused(content)
+    table = read_or_refused(content)
+    if table is not None:
+        assert table.header
+        assert len(set(table.header)) == len(table.header)
+        assert not [name for name in table.header if is_refused(name)]
+        assert table.rows
+        assert all(len(row.cells) >= len(table.header) for row in table.rows)
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -267,6 +267,9 @@ def test_that_a_day_before_what_is_recorded_already_is_refused(uow: UnitOfWork, 
     ask(uow, sam)
     sign(uow, sam, sam.mother, on=date(2024, 9, 5))
     refusal("on", lambda: sign(uow, sam, sam.mother, as_=REFUSED, on=date(2024, 9, 4)))
+    last = state(uow, sam).signers[0].last
+    assert last is not None
+    assert (last.state, last.on) == (GIVEN, date(2024, 9, 5))
 
 
 def test_that_two_desks_do_not_record_over_each_other(uow: UnitOfWork, sam: Sam) -> None:

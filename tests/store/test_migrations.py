@@ -9,8 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from tests.conftest import SCHOOL
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.errors import StoreError
+from zis_desktop.services.schools import found_school, schools
+from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store import migrating, opening
 from zis_desktop.store.backups import making
 from zis_desktop.store.backups.files import backups_in, folder_beside
@@ -51,10 +54,14 @@ def test_that_a_new_store_opens_after_the_program_was_killed(tmp_path: Path) -> 
     killed = tmp_path / "killed"
     killed.mkdir()
     store = create_store(tmp_path / "school.zis")
+    found_school(store.uow, SCHOOL)
     for part in tmp_path.glob("school.zis*"):  # as they lie on the disk while the program still runs
         shutil.copy(part, killed / part.name)
     store.uow.close()
-    open_store(killed / "school.zis").uow.close()
+    again = open_store(killed / "school.zis")
+    assert [(one.name, one.town) for one in schools(again.uow)] == [(SCHOOL.name, SCHOOL.town)]
+    assert check_store(again.uow) == ()
+    again.uow.close()
 
 
 def older(place: Path) -> None:

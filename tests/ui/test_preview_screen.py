@@ -139,9 +139,14 @@ def test_that_escape_leads_back(open_preview: Open, ways: Ways, qtbot: QtBot) ->
 
 def test_that_a_page_is_drawn_again_after_coming_back(open_preview: Open, qtbot: QtBot) -> None:
     view = open_preview()
+    qtbot.waitUntil(lambda: view.page_views[0].drawn)
+    before = view.page_views[0].width()
     view.leave()
     view.larger()
+    assert not view.page_views[0].drawn
+    assert view.page_views[0].width() > before
     qtbot.waitUntil(lambda: view.page_views[0].drawn)
+    assert "Bladzijde 1" in view.page_views[0].accessibleDescription()
 
 
 def test_that_a_paper_is_saved_under_a_name_that_ends_in_pdf(

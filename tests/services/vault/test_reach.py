@@ -254,7 +254,9 @@ def test_that_an_opened_file_is_read_and_not_changed(life: RightsLife, beheer: U
 def test_that_it_holds_for_this_session_only(life: RightsLife, beheer: UnitOfWork) -> None:
     pupil_id = life.pupil_of[life.own[0]]
     break_glass(beheer, pupil_id, WHY, TODAY)
+    assert pupil_overview(beheer, pupil_id, TODAY).pupil.id == pupil_id
     again = beheer.acting_as(beheer.actor)
+    assert again.opened_files == set()
     refused(lambda: pupil_overview(again, pupil_id, TODAY))
 
 

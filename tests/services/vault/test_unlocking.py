@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SCHOOL
 from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, made_vault, unlocked, vault_of
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.vault.access import Right, Role
+from zis_desktop.domain.vault.access import FOUNDER_ROLES, Right, Role
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.domain.vault.login import ClosedError, WrongSecretError
 from zis_desktop.services.schools import schools
@@ -57,7 +57,9 @@ def test_that_the_first_user_is_administrator_and_orthopedagoog(made: MadeStore,
 
 
 def test_that_the_name_may_be_typed_in_capitals(made: MadeStore, place: Path) -> None:
-    unlocked(place, user=" BEHEER ").uow.close()
+    again = unlocked(place, user=" BEHEER ")
+    assert (again.uow.actor.login, again.uow.actor.roles) == ("beheer", FOUNDER_ROLES)
+    again.uow.close()
 
 
 @pytest.mark.parametrize(("user", "password"), [("beheer", OTHER_PASSWORD), ("niemand", PASSWORD), ("", "")])
