@@ -34,7 +34,7 @@ class Witness:
         """What to say when the log of now does not have it."""
         return (
             f"Het logboek is afgekapt of herschreven: regel {self.mark.sequence} uit de reservekopie van "
-            f"{moment(self.made_at.astimezone(LOCAL))} staat er niet meer. Bewaar die reservekopie en meld dit bij de "
+            f"{moment(self.made_at.astimezone(LOCAL))} is weg of anders. Bewaar die reservekopie en meld dit bij de "
             "directeur."
         )
 
