@@ -160,7 +160,7 @@ class BackgroundRunner(QObject):
         return self._told(self._kept_history().to_redo)
 
     def _turned(self, verb: str, changes: Changes, named: "Named") -> None:
-        self.said.emit(f"{verb}: {self._told(named)}.", "done", False)
+        self.said.emit(f"{verb}: {self._told(named).removesuffix('.')}.", "done", False)
         self.changed.emit(changes)
 
     def _told(self, named: "Named | None") -> str:

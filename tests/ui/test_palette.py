@@ -272,7 +272,7 @@ def test_that_the_palette_says_what_is_taken_back_and_made_again(
     qtbot.waitUntil(lambda: window.runner.idle)
     assert ("Maak ongedaan: doel bij Leerling B.", "Ctrl Z") in {(a.text, a.key) for a in window.searching.actions()}
     press(KEY.Key_Z, CTRL)
-    assert window.messages.text == "Ongedaan: doel bij Leerling B.."
+    assert window.messages.text == "Ongedaan: doel bij Leerling B."
     assert "Doe opnieuw: doel bij Leerling B." in {action.text for action in window.searching.actions()}
     press(KEY.Key_Z, CTRL | SHIFT)
     assert window.messages.text.startswith("Opnieuw gedaan: doel")
