@@ -131,6 +131,7 @@ class DecidePresenter:
         else:
             fields: dict[str, Any] = {name: text}
             self._keep(replace(draft, **fields))
+        self._at.view.save_soon()
         if name == "review" and self._at.room is not None:
             self._at.view.show_review_hint(texts.review_hint(text, self._at.room))
 
@@ -169,14 +170,17 @@ class DecidePresenter:
             return replace(draft.with_reason(Check.CJG_HEARD, ""), cjg_view=typed.strip())
         return draft
 
-    def save_advice(self, item_id: int) -> None:
-        """Keeps the advice as soon as it is chosen; once there is a decision it changes only together with that."""
+    def save_advice(self, item_id: int, *, typed: bool = False) -> None:
+        """Keeps the advice as soon as it is chosen; once there is a decision it changes only together with that.
+
+        `typed` is saving what is typed in between, such as its words.
+        """
         one = None if self._at.room is None else self._at.room.item(item_id)
         if one is None or not one.is_casus or one.held.decision is not None or self.draft(one).kind is None:
             return
         advice, now = drafts.advice_of(self.draft(one), one), self._at.now
         if advice != one.held.advice:
-            self._at.runner.change(lambda uow: meetings.record_advice(uow, item_id, advice, now))
+            self._at.runner.change(lambda uow: meetings.record_advice(uow, item_id, advice, now, typed=typed))
 
     def draft(self, one: RoomItem) -> Draft:
         """What is being decided; it follows what is recorded as long as nobody typed in it."""

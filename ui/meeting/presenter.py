@@ -225,14 +225,25 @@ class MeetingPresenter:
                 self.attendance.all_expected_present()
             else:
                 self.attendance.turn(key.lower())
+        elif self.at.page == "closing":
+            self._mend(key)
         elif key.isdigit() and key != "0":
-            self.deciding.press_digit(int(key))
+            if self.at.current is not None and not self.at.current.is_casus:
+                self.actions.finish_by_key(key)
+            else:
+                self.deciding.press_digit(int(key))
         elif key in texts.AUTHORITY_KEYS:
             self.deciding.press_authority(key)
         elif key in {"J", "N"}:
             self.deciding.answer(yes=key == "J")
         elif key in FIELD_KEYS and self.at.page == "item":
             self.at.view.focus_on(FIELD_KEYS[key])
+
+    def _mend(self, key: str) -> None:
+        """From the check list to the place of the line with this number."""
+        points = () if self.at.room is None else meeting_texts.closing(self.at.room).unclear
+        if key.isdigit() and 0 < int(key) <= len(points):
+            self.open_item(points[int(key) - 1][0])
 
     def start(self) -> None:
         """Begins the meeting, or goes back to the item on the table."""
@@ -267,6 +278,12 @@ class MeetingPresenter:
             return False
         self.open_item(self.at.current_id)
         return True
+
+    def save_typed(self) -> None:
+        """What was typed since the last time: the note, and the words and fields of the advice."""
+        self.notes.save()
+        if self.at.current_id is not None and self.at.page == "item":
+            self.deciding.save_advice(self.at.current_id, typed=True)
 
     def leave(self) -> None:
         """The screen goes away: what was typed is saved; the clock of the item runs on."""

@@ -50,6 +50,9 @@ class View(Protocol):
 
     def show_versions(self, versions: Versions) -> None: ...
 
+    def save_soon(self) -> None:
+        """Within two seconds the presenter is asked to save what was typed."""
+
     def show_review_hint(self, text: str) -> None: ...
 
     def refuse(self, field: str, text: str) -> None:

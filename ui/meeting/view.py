@@ -56,7 +56,7 @@ class MeetingView(Screen):
         self._desk = desk
         self._drawn = self._covered = False
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._save.timeout.connect(self.presenter.notes.save)
+        self._save.timeout.connect(self.presenter.save_typed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.presenter.tick)
         self.head = HeadBar(self.presenter.go_on)
@@ -174,6 +174,11 @@ class MeetingView(Screen):
     def show_versions(self, versions: Versions) -> None:
         self.versions.show_versions(versions)
 
+    def save_soon(self) -> None:
+        """Counted from the first key: who types on is saved meanwhile."""
+        if not self._save.isActive():
+            self._save.start()
+
     def show_review_hint(self, text: str) -> None:
         self.panel.show_review_hint(text)
 
@@ -277,12 +282,7 @@ class MeetingView(Screen):
 
     def _note_typed(self, text: str) -> None:
         self.presenter.notes.typed(text)
-        self._save_soon()
-
-    def _save_soon(self) -> None:
-        """Counted from the first key: who types on is saved meanwhile."""
-        if not self._save.isActive():
-            self._save.start()
+        self.save_soon()
 
     def _item_page(self) -> QWidget:
         made = QSplitter(Qt.Orientation.Horizontal)

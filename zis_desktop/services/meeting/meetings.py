@@ -112,12 +112,14 @@ def save_note(uow: UnitOfWork, item_id: int, text: str, now: datetime, *, seen: 
         return SavedNote(work.changes.final(), now)
 
 
-def record_advice(uow: UnitOfWork, item_id: int, advice: Advice, now: datetime) -> Changes:
+def record_advice(uow: UnitOfWork, item_id: int, advice: Advice, now: datetime, *, typed: bool = False) -> Changes:
     """The advice of the CvB, in place of an earlier one (WEC 40b); the decision is a record of its own.
 
-    Raises RuleError for a general item, or when a decision already rests on another advice.
+    `typed` is saving by itself while somebody types, that the log tells once. Raises RuleError for a general item, or
+    when a decision already rests on another advice.
     """
     with uow.write(Right.RUN_MEETING) as work:
+        work.typed = typed
         _, one = open_casus_item(work, item_id)
         if one.held.decision is not None and one.held.advice is not None and one.held.advice.kind is not advice.kind:
             raise RuleError("Er is al een besluit op dit advies. Leg het besluit opnieuw vast.", "advice")
