@@ -56,6 +56,9 @@ class Navigator(Protocol):
 
     def run_meeting(self, meeting_id: int) -> None: ...
 
+    def open_decisions(self) -> None:
+        """All advice that waits for the competent authority."""
+
     def open_import(self) -> None: ...
 
     def go_to(self, key: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.agenda_life import ask, filled, seat
+from tests.agenda_life import ask, filled, held, seat
 from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.desk import Desk
@@ -21,11 +21,13 @@ from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.view import TodayView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.due import Due, DueKind
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
+from zis_desktop.domain.vault.access import EVERYTHING, Role
 from zis_desktop.services.undoing import undo
-from zis_desktop.store.tables import action_item, pupil
+from zis_desktop.store.tables import action_item, professional, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 MONDAY = date(2024, 9, 9)
@@ -119,12 +121,41 @@ def test_that_each_gap_and_each_row_leads_to_where_it_is_mended(
 
 
 @pytest.mark.usefixtures("busy")
+def test_that_own_actions_come_first(
+    runner: ImmediateRunner, school_id: int, clock: FixedClock, shown: Shown, ways: Ways, uow: UnitOfWork
+) -> None:
+    with uow.unguarded.write() as work:
+        own = work.connection.execute(professional.select()).first()
+        later = work.connection.execute(action_item.select().where(action_item.c.text == "Zaal bespreken")).one()
+        work.update(action_item, later.id, owner_id=own.id)
+    place = Workplace(school_id, own.name, clock, demo=False, actor=replace(EVERYTHING, professional_id=own.id))
+    TodayPresenter(shown, runner, ways, place).refresh()
+    assert [line.text for line in shown.actions] == ["Zaal bespreken", "Ouders bellen"]
+    assert shown.actions[0].second == "vr 20 sep, voor u"
+
+
+def test_that_advice_that_waits_opens_the_list_of_the_director_and_for_others_the_casus(
+    runner: ImmediateRunner, uow: UnitOfWork, school_id: int, clock: FixedClock, shown: Shown, ways: Ways
+) -> None:
+    with uow.unguarded.write() as work:
+        casus_id = ask(work, school_id, 1)
+        held(work, school_id, date(2024, 9, 2), casus_id, DecisionKind.NO_SUPPORT, authority=Authority.LATER)
+    for role, way in ((Role.DIRECTOR, ("open_decisions",)), (Role.INTERN_BEGELEIDER, ("open_casus", casus_id))):
+        actor = replace(EVERYTHING, roles=frozenset({role}))
+        made = TodayPresenter(shown, runner, ways, Workplace(school_id, "", clock, demo=False, actor=actor))
+        made.refresh()
+        made.open_decision(shown.decisions[0].row)
+        assert ways.went[-1] == way
+        assert made.must_decide is (role is Role.DIRECTOR)
+
+
+@pytest.mark.usefixtures("busy")
 def test_that_an_action_is_ticked_off_and_can_be_taken_back(
     presenter: TodayPresenter, shown: Shown, runner: ImmediateRunner, uow: UnitOfWork
 ) -> None:
     presenter.refresh()
     assert shown.actions_title == "2 open acties, 1 te laat"
-    assert shown.actions[0].second == "te laat, was ma 2 sep, Leerling Bakker"
+    assert shown.actions[0].second == "te laat, was ma 2 sep, nog niemand, Leerling Bakker"
     presenter.tick_action(shown.actions[0].row)
     presenter.refresh()
     assert runner.said == ["Afgerond: Ouders bellen."]
@@ -179,7 +210,7 @@ def test_that_the_page_is_worked_through_by_keyboard(
     view.refresh()
     qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view.gaps, Qt.Key.Key_Return)
-    qtbot.keyClick(view.gaps, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.gaps, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view.due, Qt.Key.Key_Return)
     qtbot.keyClick(view.due, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert view.action_list.hasFocus()

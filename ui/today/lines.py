@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 
 LINE_HEIGHT = 48
-BOX = 16
+BOX, LATE_SIGN = 16, 15
 SHOWN_AT_MOST = 6
 SIDE, BESIDE = 4, 10
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -107,8 +108,14 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setFont(theme().font())
         height = self._height(line.text, inner.width())
         painter.drawText(inner, WRAPPED, line.text)
+        second = inner.adjusted(0, height + px(2), 0, 0)
+        if line.late:
+            side = px(LATE_SIGN)
+            sign = QRectF(second.left(), second.top() + (painter.fontMetrics().height() - side) / 2, side, side)
+            paint_icon(painter, "late", colours.late, sign)
+            second = second.adjusted(side + px(4), 0, 0, 0)
         painter.setPen(QColor(colours.late if line.late else colours.secondary))
-        painter.drawText(inner.adjusted(0, height + px(2), 0, 0), WRAPPED, line.second)
+        painter.drawText(second, WRAPPED, line.second)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -116,7 +123,8 @@ class _LineDelegate(QStyledItemDelegate):
         px = theme().px
         line: Line = index.data(Qt.ItemDataRole.UserRole)
         width = self._list.viewport().width() - 2 * px(SIDE) - (px(BOX + BESIDE) if self._list.can_tick else 0)
-        texts = self._height(line.text, width) + self._height(line.second, width)
+        second = width - (px(LATE_SIGN + 4) if line.late else 0)
+        texts = self._height(line.text, width) + self._height(line.second, second)
         return QSize(0, max(px(LINE_HEIGHT), texts + px(10)))
 
     def _height(self, words: str, width: int) -> int:

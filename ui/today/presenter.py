@@ -23,6 +23,7 @@ from zis_desktop.domain.today import (
     remaining_text,
     step_of,
 )
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -131,11 +132,21 @@ class TodayPresenter:
         self._runner.change(finish, said=f"Afgerond: {action.text}.")
 
     def open_decision(self, decision: AwaitedDecision | None) -> None:
-        """None is what waits in Beheer, at Bewaren."""
+        """The list of the director, for others the casus; None is what waits in Beheer, at Bewaren."""
         if decision is None:
             self._go.go_to("settings")
+        elif self._place.may(Right.DECIDE):
+            self._go.open_decisions()
         else:
             self._go.open_casus(decision.casus_id)
+
+    def decide(self) -> None:
+        self._go.open_decisions()
+
+    @property
+    def must_decide(self) -> bool:
+        """Whether advice waits for who is logged in."""
+        return self._place.may(Right.DECIDE) and self.page is not None and bool(self.page.decisions)
 
     # -- what depends on the day ---------------------------------------------------------------------------------
 
@@ -159,7 +170,8 @@ class TodayPresenter:
         self.page = page
         self._show_meeting(page.meeting)
         self._show_due()
-        self._view.show_actions([self._action_line(one) for one in page.actions], self._actions_title(page))
+        actions = sorted(page.actions, key=lambda one: not self._is_mine(one))
+        self._view.show_actions([self._action_line(one) for one in actions], self._actions_title(page))
         self._view.show_decisions(
             [*(_decision_line(one) for one in page.decisions), *_approval_lines(page.approvals)],
             count(
@@ -198,10 +210,14 @@ class TodayPresenter:
     def _action_line(self, action: ActionItem) -> Line:
         today = self._place.clock.today()
         late = action.is_late(today)
-        when = day_and_month(action.due_on) if action.due_on else ""
+        when = day_and_month(action.due_on) if action.due_on else "geen datum"
         who = action.pupil_name.full if action.pupil_name else ""
-        parts = ["te laat, was " + when if late else when, action.owner, who]
+        owner = "voor u" if self._is_mine(action) else action.owner or "nog niemand"
+        parts = ["te laat, was " + when if late else when, owner, who]
         return Line(action.text, ", ".join(filter(None, parts)), action, late=late)
+
+    def _is_mine(self, action: ActionItem) -> bool:
+        return self._place.actor.is_own(action.owner_id)
 
     def _actions_title(self, page: TodayPage) -> str:
         if not page.actions:

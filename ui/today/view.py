@@ -43,6 +43,7 @@ class TodayView(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.presenter = TodayPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._may_change_agenda = desk.workplace.may(Right.CHANGE_AGENDA)
         self._build()
         self._connect()
 
@@ -55,13 +56,17 @@ class TodayView(Screen):
         return self.presenter.subtitle
 
     def primary(self) -> Action:
+        """The agenda for who makes it; for a director who does not, the decisions that wait."""
+        if self.presenter.must_decide and not self._may_change_agenda:
+            return Action("Neem de besluiten", self.presenter.decide, right=Right.DECIDE)
         return Action("Maak agenda af", self.presenter.open_agenda, right=Right.CHANGE_AGENDA)
 
     def palette_actions(self) -> list[Action]:
         return [
             Action("Ga naar wat de CvB nog nodig heeft", self.gaps.setFocus, "Ctrl G"),
-            Action("Ga naar wat vervalt", self.due.setFocus, "Ctrl F"),
+            Action("Ga naar wat vervalt", self.due.setFocus, "Ctrl E"),
             Action("Ga naar de open acties", self.action_list.setFocus, "Ctrl T"),
+            Action("Neem de besluiten die wachten", self.presenter.decide, "Ctrl D", Right.DECIDE),
         ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -99,6 +104,7 @@ class TodayView(Screen):
 
     def show_decisions(self, lines: Sequence[Line], title: str) -> None:
         self._decisions_title.setText(title)
+        self.decide.setVisible(self.presenter.must_decide)
         self.decision_list.show_lines(lines)
         self._decisions_card.setVisible(bool(lines))
 
@@ -185,7 +191,8 @@ class TodayView(Screen):
     def _waiting_card(self) -> QWidget:
         self._decisions_title = label("", "section", wrap=True)
         self.decision_list = LineList("Besluiten die wachten op de directie")
-        self._decisions_card = card(self._decisions_title, self.decision_list)
+        self.decide = button("Neem besluiten", self.presenter.decide, key="Ctrl+D", icon_name="check")
+        self._decisions_card = card(self._decisions_title, self.decision_list, row(self.decide, None))
         return self._decisions_card
 
     def _coming_card(self) -> QWidget:
@@ -201,7 +208,7 @@ class TodayView(Screen):
         self.action_list.opened.connect(self.presenter.open_action)
         self.action_list.ticked.connect(self.presenter.tick_action)
         self.decision_list.opened.connect(self.presenter.open_decision)
-        for key, where in (("Ctrl+G", self.gaps), ("Ctrl+F", self.due), ("Ctrl+T", self.action_list)):
+        for key, where in (("Ctrl+G", self.gaps), ("Ctrl+E", self.due), ("Ctrl+T", self.action_list)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(where.setFocus)
