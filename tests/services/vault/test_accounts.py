@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SCHOOL
-from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
+from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, unlocked, vault_of
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.vault.access import Account, NotAllowedError, Role
 from zis_desktop.domain.vault.login import AccountTyped, WrongSecretError
@@ -31,15 +30,15 @@ class Crash(BaseException):
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "school.zis"
+def place(vault_file: Path) -> Path:
+    return vault_file
 
 
 @pytest.fixture
 def store(place: Path) -> Iterator[OpenedStore]:
-    made = made_vault(place, SCHOOL)
-    yield made.store
-    made.store.uow.close()
+    opened = unlocked(place)
+    yield opened
+    opened.uow.close()
 
 
 @pytest.fixture
@@ -171,16 +170,15 @@ def test_that_a_form_that_is_behind_is_refused(
         accounts.change_user(store.uow, vault, seen, replace(SANNE, name="Sanne"), TODAY)
 
 
-def test_that_the_old_paper_works_until_the_new_one_is_taken_into_use(place: Path) -> None:
-    made = made_vault(place, SCHOOL)
-    vault = vault_of(made.store)
-    fresh, code = accounts.new_recovery(made.store.uow, vault)
-    unlock_by_recovery(place, made.recovery_code, "beheer", OTHER_PASSWORD, NOW, FLOOR)
-    accounts.use_recovery(made.store.uow, vault, fresh)
-    made.store.uow.close()
+def test_that_the_old_paper_works_until_the_new_one_is_taken_into_use(
+    store: OpenedStore, vault: Vault, place: Path, recovery_code: str
+) -> None:
+    fresh, code = accounts.new_recovery(store.uow, vault)
+    unlock_by_recovery(place, recovery_code, "beheer", OTHER_PASSWORD, NOW, FLOOR)
+    accounts.use_recovery(store.uow, vault, fresh)
     assert opens(place, "beheer", OTHER_PASSWORD)  # chosen between the two
     with pytest.raises(RuleError):
-        unlock_by_recovery(place, made.recovery_code, "beheer", PASSWORD, NOW, FLOOR)
+        unlock_by_recovery(place, recovery_code, "beheer", PASSWORD, NOW, FLOOR)
     unlock_by_recovery(place, code, "beheer", PASSWORD, NOW, FLOOR)
     assert opens(place, "beheer", PASSWORD)
 

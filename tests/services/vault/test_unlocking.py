@@ -1,6 +1,7 @@
 """Getting in: the first user, a password, the paper; what is refused, and that nothing readable lies on the disk."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,13 +36,14 @@ from zis_desktop.store.vault.keys import FLOOR, key_path, load_keys, save_keys
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "school.zis"
+def place(vault_file: Path) -> Path:
+    return vault_file
 
 
 @pytest.fixture
-def made(place: Path) -> Iterator[MadeStore]:
-    found = made_vault(place, SCHOOL)
+def made(place: Path, recovery_code: str) -> Iterator[MadeStore]:
+    """As it is just after it was made."""
+    found = MadeStore(unlocked(place), recovery_code)
     yield found
     found.store.uow.close()
 
@@ -76,19 +78,17 @@ def test_that_name_and_password_are_refused_together(user: str, password: str, m
         (Founder("Marieke Aalbers", PASSWORD, cost=FLOOR), "login"),
     ],
 )
-def test_that_a_refused_first_user_leaves_nothing(founder: Founder, field: str, place: Path) -> None:
+def test_that_a_refused_first_user_leaves_nothing(founder: Founder, field: str, tmp_path: Path) -> None:
     with pytest.raises(RuleError) as refused:
-        make_vault(place, founder, SCHOOL, ())
+        make_vault(tmp_path / "school.zis", founder, SCHOOL, ())
     assert refused.value.field == field
-    assert list(place.parent.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_that_a_refused_school_leaves_nothing(place: Path) -> None:
-    from dataclasses import replace
-
+def test_that_a_refused_school_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuleError):
-        made_vault(place, replace(SCHOOL, name=" "))
-    assert list(place.parent.iterdir()) == []
+        made_vault(tmp_path / "school.zis", replace(SCHOOL, name=" "))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_that_the_waiting_is_told_in_seconds(made: MadeStore, place: Path) -> None:
