@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -308,3 +308,36 @@ def test_that_final_minutes_are_read_back_with_their_addenda(uow: UnitOfWork, sc
     assert [text for _, text in shown.addenda][1] == "Startgesprek is op di 17 sep."
     table.presenter.closing.preview()
     assert table.went.previewed == ["Notulen ma 9 sep 2024"]
+
+
+def test_that_a_line_of_the_check_list_leads_by_its_number_to_the_place_to_mend_it(table: Table) -> None:
+    table.clock.at += timedelta(minutes=5)
+    table.presenter.close()
+    assert table.view.last["show_page"] == "closing"
+    table.presenter.press("1")
+    assert table.view.last["show_page"] == "item"
+    assert table.presenter.at.current_id == table.monday.casus_item()
+    table.presenter.close()
+    table.presenter.press("5")
+    assert table.view.last["show_page"] == "closing"
+
+
+def test_that_the_check_list_names_the_viewpoint_that_is_missing(table: Table) -> None:
+    table.presenter.close()
+    assert table.view.last["show_closing"].missing == "De medische invalshoek ontbreekt in deze vergadering."
+
+
+def test_that_a_digit_on_a_general_item_ticks_the_action_beside_it(uow: UnitOfWork, school_id: int) -> None:
+    monday = a_monday(uow, school_id)
+    table = sit(uow, monday)
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    meetings.add_action(uow, monday.items[0], "Zaal bespreken", monday.people["Marieke"], date(2024, 9, 9))
+    table.clock.at += timedelta(days=1)
+    table.presenter.load()
+    table.presenter.open_item(monday.items[0])
+    ((late,), _title) = table.view.last["show_actions"]
+    assert (late.key, late.late, late.due) == ("1", True, "te laat, was ma 9 sep")
+    table.presenter.press("1")
+    table.presenter.load()
+    ((done,), _title) = table.view.last["show_actions"]
+    assert (done.done, done.late) == (True, False)

@@ -65,8 +65,9 @@ class ActionsList(QWidget):
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         owner = label(action.owner.split()[0] if not action.unclear else action.owner, _tone(action))
         owner.setFont(font(1.2, semibold=action.unclear))
-        due = label(action.due, "secondary", size=relative(1.2))
-        parts: list[QWidget] = [mark("done", "done", 18)] if action.done else []
+        due = label(action.due, "error" if action.late else "secondary", size=relative(1.2))
+        parts: list[QWidget] = [label(action.key, "label", size=relative(1.2))] if action.key else []
+        parts += [mark("done", "done", 18)] if action.done else [mark("late", "late", 18)] if action.late else []
         buttons = (
             icon_button("check", f"Klaar: {action.text}", lambda: self._presenter.finish(action.id)),
             icon_button("edit", f"Verbeter: {action.text}", lambda: self._presenter.correct(action.id)),

@@ -65,6 +65,15 @@ class ActionsPresenter:
             said = "Actie klaar." if done else "Actie staat weer open."
             self._at.runner.change(lambda uow: meetings.finish_action(uow, action_id, done), said=said)
 
+    def finish_by_key(self, key: str) -> None:
+        """A digit on an item that is no casus ticks off the action beside which it stands."""
+        one, room = self._at.current, self._at.room
+        if one is not None and room is not None:
+            shown = texts.actions(one, room, self._at.today)
+            found = next((each.id for each in shown if each.key == key), None)
+            if found is not None:
+                self.finish(found)
+
     def _action(self, action_id: int) -> ActionItem | None:
         if self._at.room is None:
             return None

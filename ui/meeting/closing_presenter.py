@@ -11,7 +11,6 @@ from ui.meeting.sitting import Sitting
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, short_date
-from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.meeting import authority, finalising, meetings
 from zis_desktop.services.meeting.minutes_papers import minutes
 
@@ -52,11 +51,6 @@ class ClosingPresenter:
             lambda uow: meetings.leave_undiscussed(uow, item_id), said="Gaat naar de volgende vergadering.",
             then=lambda _changes: self._reload(),
         )  # fmt: skip
-
-    @property
-    def may_decide(self) -> bool:
-        """Whether who is logged in decides for the competent authority."""
-        return self._at.workplace.may(Right.DECIDE)
 
     def take_later(self) -> None:
         """The competent authority follows the advice on everything it left open, in one go."""

@@ -176,6 +176,7 @@ def closing(room: MeetingRoom) -> Closing:
     next_day = short_date(room.next_meeting) if room.next_meeting is not None else ""
     return Closing(
         unclear=tuple(unclear),
+        missing=missing_text(room),
         later=_later(room),
         authority=room.authority,
         carried=tuple(f"{one.name}: {_why_open(one)}" for one in open_ones),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.meeting.presenter import MeetingPresenter
 
 LINE_ITEM = Qt.ItemDataRole.UserRole
+KEYS_ON_LIST = 9
 
 
 class Page(QScrollArea):
@@ -213,10 +214,13 @@ class ClosingPage(Page):
             done = row(mark("done", "done", 22), _text("Alles is duidelijk vastgelegd."), spacing=10)
             done.setStretch(1, 1)
             self.inside.addLayout(done)
-        for item_id, text in shown.unclear:
-            go = _wide("Ga naar het punt", partial(self._presenter.open_item, item_id))
+        for number, (item_id, text) in enumerate(shown.unclear, 1):
+            key = f"   {number}" if number <= KEYS_ON_LIST else ""
+            go = _wide(f"Ga naar het punt{key}", partial(self._presenter.open_item, item_id))
             undiscussed = _wide("Niet besproken", partial(self._presenter.closing.leave_undiscussed, item_id))
             self.inside.addWidget(_notice(text, go, undiscussed))
+        if shown.missing:
+            self.inside.addWidget(_notice(shown.missing, _wide("Wie zijn er   F6", self._presenter.attendance.open)))
 
     def _later(self, shown: Closing) -> None:
         if not shown.later:
@@ -226,7 +230,8 @@ class ClosingPage(Page):
             self.inside.addWidget(_text(text))
         which = "dit punt" if len(shown.later) == 1 else "al deze punten"
         words = f"{shown.authority or 'Het bevoegd gezag'} volgt het advies bij {which}"
-        self.inside.addLayout(row(_wide(words, self._presenter.closing.take_later), None))
+        take = _wide(words, self._presenter.closing.take_later)
+        self.inside.addLayout(row(only_for(Right.DECIDE, self._presenter.at.workplace, take), None))
 
     def _carried(self, shown: Closing) -> None:
         if not shown.carried:

@@ -52,7 +52,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ActionShown:
-    """An action of this item, or one that is open from before."""
+    """An action of this item, or one that is open from before; `key` ticks it off where the keys are free."""
 
     id: int
     text: str
@@ -60,6 +60,8 @@ class ActionShown:
     due: str
     done: bool
     unclear: bool
+    late: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,10 @@ class ListLine:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The check list before the minutes are made final."""
+    """The check list before the minutes are made final; `missing` is the viewpoint that nobody brought (R6)."""
 
     unclear: tuple[tuple[int, str], ...]
+    missing: str
     later: tuple[tuple[int, str], ...]
     authority: str
     carried: tuple[str, ...]

@@ -244,12 +244,16 @@ def _short(text: str) -> str:
 
 def actions(item: RoomItem, room: MeetingRoom, today: date) -> tuple[ActionShown, ...]:
     """Of the item itself; at the actions of earlier meetings those."""
-    if item.held.item.kind is ItemKind.ACTIONS:
-        return tuple(_action(one, today) for one in (*room.open_actions, *item.held.actions))
-    return tuple(_action(one, today) for one in item.held.actions)
+    mine = item.held.actions
+    found = (*room.open_actions, *mine) if item.held.item.kind is ItemKind.ACTIONS else mine
+    keys = ("",) * len(found) if item.is_casus else (*"123456789", *("",) * len(found))
+    return tuple(_action(one, today, key) for one, key in zip(found, keys, strict=False))
 
 
-def _action(one: ActionItem, today: date) -> ActionShown:
-    due = day_and_month(one.due_on) if one.due_on is not None else ""
-    late = " (te laat)" if one.is_late(today) else ""
-    return ActionShown(one.id, one.text, one.owner or "wie?", due + late, one.done_on is not None, one.owner_id is None)
+def _action(one: ActionItem, today: date, key: str) -> ActionShown:
+    due = day_and_month(one.due_on) if one.due_on is not None else "geen datum"
+    late = one.is_late(today)
+    return ActionShown(
+        one.id, one.text, one.owner or "wie?", f"te laat, was {due}" if late else due, one.done_on is not None,
+        one.owner_id is None, late, key,
+    )  # fmt: skip
