@@ -18,6 +18,7 @@ from ui.hours.shown import Board, ShownCell, ShownRow
 from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
 from ui.screen import Action, Screen
+from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
@@ -201,7 +202,8 @@ class HoursView(Screen):
         self.people = Choice()
         self.people.setAccessibleName("Van wie de uren zijn")
         self.people.setPlaceholderText("Kies")
-        self._copy = button("Neem vorige week over", self.copy_last_week, key="Ctrl+D")
+        copy = button("Neem vorige week over", self.copy_last_week, key="Ctrl+D")
+        self._copy = only_for(Right.LOG_HOURS, self._desk.workplace, copy)
         self._weeks = QWidget()
         self._weeks.setLayout(
             row(

@@ -126,7 +126,8 @@ def addenda(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     )
     parts: list[QWidget | QLayout | int | None] = [row(label("Aanvullingen op het dossier", "section"), None, add)]
     if not overview.addenda:
-        nothing = "Zegt de leerling of een ouder dat hier iets niet klopt? Leg dat vast, met uw antwoord."
+        asked = "Zegt de leerling of een ouder dat hier iets niet klopt? Leg dat vast, met uw antwoord."
+        nothing = asked if presenter.workplace.may(Right.CHANGE_PUPILS) else "Er zijn geen aanvullingen."
         parts.append(label(nothing, "secondary", wrap=True))
     for number, one in enumerate(overview.addenda):
         if number:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.pupil_overview import PupilOverview
 
 BESIDE_FROM = 1120
-PANEL_BESIDE_FROM = 820
+PANEL_BESIDE_FROM = 1040
 
 
 class PupilView(Screen):
