@@ -32,7 +32,7 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName("Notitie bij dit punt")
         self.setPlaceholderText(NOTE)
         self.textChanged.connect(lambda: on_type(self.toPlainText()))
-        self.textChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def event(self, event: QEvent) -> bool:
