@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.services.rights_life import RightsLife, rights_life
 from tests.vault import made_vault, vault_copy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
@@ -106,6 +107,24 @@ def demo_school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("demo") / "demo.zis"
     make_demo(place, datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()).uow.close()
     return place
+
+
+@pytest.fixture
+def demo(demo_school: Path, tmp_path: Path, clock: FixedClock) -> Iterator[UnitOfWork]:
+    """A copy of the demo school, on the day that it was made."""
+    store = open_store(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    store.uow.journal.clock = clock
+    yield store.uow
+    store.uow.close()
+
+
+@pytest.fixture
+def life(demo_school: Path, tmp_path: Path) -> Iterator[RightsLife]:
+    """A copy of the demo school with one actor for each role."""
+    place = tmp_path / "demo.zis"
+    store = open_store(shutil.copy(demo_school, place))
+    yield rights_life(store.uow, place)
+    store.uow.close()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """What each role finds in the real window: navigation, palette, the parts of Beheer, the own block, a file in need."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.services.rights_life import MONDAY, RightsLife, named_in, rights_life
+from tests.services.rights_life import MONDAY, RightsLife, named_in
 from ui.dialogs import Dialogs
 from ui.own_block.view import OwnBlockView
 from ui.own_casussen.view import OwnCasussenView
@@ -24,7 +22,6 @@ from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
-from zis_desktop.store.opening import open_store
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
 FOUND = {
@@ -46,14 +43,6 @@ class Answering(Dialogs):
 
     def ask_text(self, parent: QWidget, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
         then(self.answers.pop(0))
-
-
-@pytest.fixture
-def life(demo_school: Path, tmp_path: Path) -> Iterator[RightsLife]:
-    place = tmp_path / "demo.zis"
-    store = open_store(shutil.copy(demo_school, place))
-    yield rights_life(store.uow, place)
-    store.uow.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What use-cases leave in the log, the page of the log, and its review by sample."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -32,16 +30,7 @@ from zis_desktop.services.vault.access_log import ONE_SITTING, let_go, record, r
 from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_verdict
 from zis_desktop.services.vault.log_reviews import draw_sample, log_page, review_state, sign_review
 from zis_desktop.store.log.access_log import whole_log
-from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
-
-
-@pytest.fixture
-def demo(demo_school: Path, tmp_path: Path, clock: FixedClock) -> Iterator[UnitOfWork]:
-    store = open_store(shutil.copy(demo_school, tmp_path / "demo.zis"))
-    store.uow.journal.clock = clock
-    yield store.uow
-    store.uow.close()
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The two papers for parents: everything that is recorded stands on one, everybody who looked on the other."""
 
 import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -30,17 +27,8 @@ from zis_desktop.services.vault.person_papers import (
 )
 from zis_desktop.services.vault.person_words import ABOUT, NEVER, SHEETS, Group
 from zis_desktop.store.log.recording import WORDS, links
-from zis_desktop.store.opening import open_store
 from zis_desktop.store.tables import metadata
 from zis_desktop.store.unit_of_work import UnitOfWork
-
-
-@pytest.fixture
-def demo(demo_school: Path, tmp_path: Path, clock: FixedClock) -> Iterator[UnitOfWork]:
-    store = open_store(shutil.copy(demo_school, tmp_path / "demo.zis"))
-    store.uow.journal.clock = clock
-    yield store.uow
-    store.uow.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, named_in, rights_life, words
+from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, named_in, words
 from zis_desktop import services as package
 from zis_desktop.documents.paper import Copy
 from zis_desktop.domain.anonymity import Reader
@@ -45,18 +44,9 @@ from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import list_pupils
 from zis_desktop.services.vault.breaking_glass import break_glass
 from zis_desktop.store.log.access_log import whole_log
-from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
-
-
-@pytest.fixture
-def life(demo_school: Path, tmp_path: Path) -> Iterator[RightsLife]:
-    place = tmp_path / "demo.zis"
-    store = open_store(shutil.copy(demo_school, place))
-    yield rights_life(store.uow, place)
-    store.uow.close()
 
 
 def refused(ask: Callable[[], object]) -> str:
