@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus.casus import LifeArea
+from zis_desktop.domain.consent.consent import Matter, ScanKind
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.people import Name
 from zis_desktop.services.meeting.decisions import record_decision
@@ -67,6 +68,12 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.action_item, school_id=left.monday.school_id, meeting_id=left.monday.meeting_id,
             casus_id=left.casus_id, text=says,
         )  # fmt: skip
+        work.insert(
+            tables.incapacity, pupil_id=left.pupil_id, matter=Matter.JEUGDHULP, reason=says, judged_by="J. de Arts",
+            judged_on=date(2024, 9, 1),
+        )  # fmt: skip
+        scan = {"name": says, "kind": ScanKind.PDF, "added_at": NOW, "content": f"%PDF-1.7 {says}".encode()}
+        work.insert(tables.consent_scan, pupil_id=left.pupil_id, **scan)
         work.insert(
             tables.note_version, agenda_item_id=left.item_id, text=says, author="Marieke Aalbers", written_at=NOW
         )

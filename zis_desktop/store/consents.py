@@ -2,18 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from zis_desktop.domain.anonymity import Reader, presentation_for
-from zis_desktop.domain.consent.consent import Consent, Presentation, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.consent import (
+    Consent,
+    DataKind,
+    Incapacity,
+    Matter,
+    Presentation,
+    Purpose,
+    Scan,
+    ScanKind,
+    Signature,
+    SignatureState,
+    Terms,
+)
 from zis_desktop.domain.consent.purpose import Family, consent_status_on
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
 from zis_desktop.store.pupils import guardians_of
-from zis_desktop.store.tables import casus, consent, pupil, signature
+from zis_desktop.store.tables import casus, consent, consent_scan, incapacity, pupil, signature
 from zis_desktop.store.unit_of_work import Writing
+
+UNSAID = Terms()
+"""What is asked when the form says no more than the purpose."""
 
 
 def consent_states(
@@ -51,12 +67,15 @@ def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Fami
     """Who could have to sign, per pupil."""
     ids = list(pupil_ids)
     guardians = guardians_of(connection, ids)
+    unable = incapacities_of(connection, ids)
     columns = (pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name)
     rows = connection.execute(
         select(*columns, pupil.c.birth_date, pupil.c.under_supervision).where(pupil.c.id.in_(ids))
     )
     return {
-        row_id: Family(row_id, Name(first, prefix, last), birth_date, supervised, guardians.get(row_id, ()))
+        row_id: Family(
+            row_id, Name(first, prefix, last), birth_date, supervised, guardians.get(row_id, ()), unable.get(row_id, ())
+        )
         for row_id, first, prefix, last, birth_date, supervised in rows
     }
 
@@ -77,17 +96,80 @@ def consents_of(
     for row in connection.execute(query):
         rows[row.id] = row
         if row.signature_id is not None:
-            signatures[row.id].append(Signature(*row[-len(_SIGNATURE) :]))
+            *facts, withheld, scan_id = row[-len(_SIGNATURE) :]
+            signatures[row.id].append(Signature(*facts, _kinds(withheld), scan_id))
     found: dict[int, list[Consent]] = defaultdict(list)
     for row in rows.values():
         asked = Consent(
-            row.id, row.pupil_id, row.purpose, row.asked_on, row.valid_until, tuple(signatures[row.id]), row.version
-        )
+            row.id, row.pupil_id, row.purpose, row.asked_on, row.valid_until, tuple(signatures[row.id]), row.version,
+            _terms(row),
+        )  # fmt: skip
         found[row.pupil_id].append(asked)
     return {pupil_id: tuple(asked) for pupil_id, asked in found.items()}
 
 
-_SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence")
+_SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence", "withheld", "scan_id")
+_BETWEEN = "; "
+
+
+def _terms(row: Row[Any]) -> Terms:
+    parties = tuple(filter(None, row.parties.split(_BETWEEN)))
+    return Terms(_kinds(row.data), row.medical, parties, row.language)
+
+
+def _kinds(words: list[str]) -> frozenset[DataKind]:
+    return frozenset(DataKind(word) for word in words)
+
+
+def _words(kinds: Iterable[DataKind]) -> list[str]:
+    """In the order of the form, as people read them: a data sheet shows the column as it is."""
+    chosen = frozenset(kinds)
+    return [kind.value for kind in DataKind if kind in chosen]
+
+
+def incapacities_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Incapacity, ...]]:
+    """What these pupils were judged not to be able to weigh, oldest first."""
+    found: dict[int, list[Incapacity]] = defaultdict(list)
+    rows = connection.execute(
+        select(incapacity).where(incapacity.c.pupil_id.in_(list(pupil_ids))).order_by(incapacity.c.id)
+    )
+    for row in rows:
+        found[row.pupil_id].append(
+            Incapacity(row.id, row.matter, row.reason, row.judged_by, row.judged_on, row.ended_on, row.version)
+        )
+    return {pupil_id: tuple(judged) for pupil_id, judged in found.items()}
+
+
+def add_incapacity(
+    work: Writing, pupil_id: int, matter: Matter, *, reason: str, judged_by: str, judged_on: date
+) -> int:
+    values = {"matter": matter, "reason": reason, "judged_by": judged_by, "judged_on": judged_on}
+    return work.insert(incapacity, pupil_id=pupil_id, **values)
+
+
+def end_incapacity(work: Writing, incapacity_id: int, ended_on: date) -> None:
+    work.update(incapacity, incapacity_id, ended_on=ended_on)
+
+
+def scans_of(connection: Connection, pupil_id: int) -> tuple[Scan, ...]:
+    """The scanned forms of a pupil without their bytes, oldest first."""
+    columns = (consent_scan.c.id, consent_scan.c.name, consent_scan.c.kind, consent_scan.c.added_at)
+    rows = connection.execute(select(*columns).where(consent_scan.c.pupil_id == pupil_id).order_by(consent_scan.c.id))
+    return tuple(Scan(*row) for row in rows)
+
+
+def scan_content(connection: Connection, scan_id: int) -> tuple[int, Scan, bytes] | None:
+    """A scanned form: of which pupil, what it is, its bytes."""
+    row = connection.execute(select(consent_scan).where(consent_scan.c.id == scan_id)).one_or_none()
+    return None if row is None else (row.pupil_id, Scan(row.id, row.name, row.kind, row.added_at), row.content)
+
+
+def add_scan(work: Writing, pupil_id: int, name: str, kind: ScanKind, content: bytes, added_at: datetime) -> int:
+    return work.insert(consent_scan, pupil_id=pupil_id, name=name, kind=kind, content=content, added_at=added_at)
+
+
+def attach_scan(work: Writing, signature_id: int, scan_id: int) -> None:
+    work.update(signature, signature_id, scan_id=scan_id)
 
 
 def pupil_of_consent(connection: Connection, consent_id: int) -> int | None:
@@ -98,8 +180,13 @@ def pupil_of_casus(connection: Connection, casus_id: int) -> int | None:
     return connection.execute(select(casus.c.pupil_id).where(casus.c.id == casus_id)).scalar_one_or_none()
 
 
-def add_consent(work: Writing, pupil_id: int, purpose: Purpose, *, asked_on: date, valid_until: date) -> int:
-    return work.insert(consent, pupil_id=pupil_id, purpose=purpose, asked_on=asked_on, valid_until=valid_until)
+def add_consent(
+    work: Writing, pupil_id: int, purpose: Purpose, *, asked_on: date, valid_until: date, terms: Terms = UNSAID
+) -> int:
+    return work.insert(
+        consent, pupil_id=pupil_id, purpose=purpose, asked_on=asked_on, valid_until=valid_until,
+        data=_words(terms.data), medical=terms.medical, parties=_BETWEEN.join(terms.parties), language=terms.language,
+    )  # fmt: skip
 
 
 def add_signature(
@@ -112,6 +199,8 @@ def add_signature(
     state: SignatureState,
     on: date,
     evidence: str = "",
+    withheld: Iterable[DataKind] = (),
+    scan_id: int | None = None,
 ) -> int:
     """What happened to a signature is added, never overwritten: a withdrawal leaves what was given (AVG 7: 1)."""
     return work.insert(
@@ -123,4 +212,6 @@ def add_signature(
         state=state,
         state_on=on,
         evidence=evidence,
+        withheld=_words(withheld),
+        scan_id=scan_id,
     )

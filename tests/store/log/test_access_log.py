@@ -151,7 +151,7 @@ _ITEM = (
 OWNER = {
     "pupil": "SELECT id, id FROM pupil",
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("residence", "guardian", "consent", "casus", "opp_entry")},
-    "rectification": "SELECT id, pupil_id FROM rectification",
+    **{name: f"SELECT id, pupil_id FROM {name}" for name in ("rectification", "consent_scan", "incapacity")},
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)

@@ -28,7 +28,8 @@ from zis_desktop.store.retaining.shrinking import BUSY, shrink
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 HANGING = {
-    "pupil", "residence", "guardian", "consent", "signature", "casus", "given_support", "goal", "goal_score",
+    "pupil", "residence", "guardian", "consent", "signature", "consent_scan", "incapacity", "casus", "given_support",
+    "goal", "goal_score",
     "deployment", "milestone", "opp_entry", "agenda_item", "note_version", "advice", "decision", "action_item",
     "addendum", "hours_entry", "pack_page", "rectification",
 }  # fmt: skip

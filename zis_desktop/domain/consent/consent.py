@@ -1,7 +1,7 @@
 """Consent: for what, by whom, in what state; and under which name a reader may see a casus."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 
@@ -40,9 +40,33 @@ class Matter(Enum):
     OPP = "handelingsdeel OPP"
 
 
+class DataKind(Enum):
+    """The tick list of the form (domain 2b, heading 4); medical data are asked apart (AVG 9)."""
+
+    IDENTITY = "naam, geboortedatum en klas"
+    GIVEN_SUPPORT = "hulp die er al was op school"
+    STRENGTHS = "wat goed gaat en wat moeilijk is"
+    GOALS = "doelen en afspraken uit het plan (OPP)"
+    MEDICAL = "medische gegevens"
+
+
+USUAL_DATA = frozenset(DataKind) - {DataKind.MEDICAL}
+
+
+class ScanKind(Enum):
+    """What a scanned form may be."""
+
+    PDF = "PDF"
+    JPEG = "JPG"
+    PNG = "PNG"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature on a consent; `on` is the day of the state."""
+    """One signature on a consent; `on` is the day of the state.
+
+    `withheld` are kinds of data that were asked and that this signer did not tick; `scan_id` is the scanned form.
+    """
 
     id: int
     signer: str
@@ -51,6 +75,21 @@ class Signature:
     state: SignatureState
     on: date
     evidence: str
+    withheld: frozenset[DataKind] = frozenset()
+    scan_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What consent is asked for beside the purpose: which data, with whom, explained in which language.
+
+    `medical` says which medical data, when those are asked; `parties` as they stand in a table.
+    """
+
+    data: frozenset[DataKind] = USUAL_DATA
+    medical: str = ""
+    parties: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +103,30 @@ class Consent:
     valid_until: date
     signatures: tuple[Signature, ...]
     version: int
+    terms: Terms = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Incapacity:
+    """That the pupil cannot weigh one matter, from the day it was judged (Jeugdwet 7.3.15); open without end."""
+
+    id: int
+    matter: Matter
+    reason: str
+    judged_by: str
+    judged_on: date
+    ended_on: date | None
+    version: int
+
+    def holds_on(self, matter: Matter, on: date) -> bool:
+        return self.matter is matter and self.judged_on <= on and (self.ended_on is None or on <= self.ended_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scanned form without its bytes."""
+
+    id: int
+    name: str
+    kind: ScanKind
+    added_at: datetime

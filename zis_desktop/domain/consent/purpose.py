@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.consent import Consent, Incapacity, Matter, Purpose, Signature, SignatureState
 from zis_desktop.domain.consent.signers import (
     RequiredSigner,
     SignerKind,
@@ -29,16 +29,22 @@ class Family:
     birth_date: date
     under_supervision: bool
     guardians: tuple[Guardian, ...]
+    incapacities: tuple[Incapacity, ...] = ()
 
     def signers_for(self, purpose: Purpose, on: date) -> SignerList:
         """Who must sign for this line of the form on that day (R11)."""
+        return self.signers_of(matter_of(purpose), on)
+
+    def signers_of(self, matter: Matter, on: date) -> SignerList:
+        """Who must sign for a matter on that day."""
         return required_signers(
-            matter_of(purpose),
+            matter,
             pupil=self.pupil,
             birth_date=self.birth_date,
             on=on,
             guardians=self.guardians,
             under_supervision=self.under_supervision,
+            incapable=any(one.holds_on(matter, on) for one in self.incapacities),
         )
 
 

@@ -55,6 +55,8 @@ CLOCK = "clock"
 MINUTES = "minutes"
 OFFER = "offer"
 GUESTS = "guests"
+CONTENT = "content"
+"""A file: only said to be there; the school gives a copy."""
 ELSEWHERE = "elsewhere"
 """Kept, but of somebody else: only said to be there."""
 
@@ -91,9 +93,19 @@ SHEETS: Mapping[str, Sheet] = {
     }, {"email": ELSEWHERE, "phone": ELSEWHERE}),
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
         "purpose": "waarvoor", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
+        "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",
+        "language": "uitgelegd in het",
     }),
     "signature": Sheet(Group.CONSENT, "Antwoord van", {
         "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "bewijs",
+        "withheld": "mag niet gedeeld worden",
+    }),
+    "consent_scan": Sheet(Group.CONSENT, "Gescand formulier", {
+        "name": "", "kind": "soort bestand", "added_at": "bewaard op", "content": "inhoud",
+    }, {"content": CONTENT}),
+    "incapacity": Sheet(Group.CONSENT, "Kan niet zelf beslissen over", {
+        "matter": "", "reason": "waarom", "judged_by": "beoordeeld door", "judged_on": "beoordeeld op",
+        "ended_on": "tot en met",
     }),
     "casus": Sheet(Group.CASUS, "Vraag", {
         "serial": "", "registered_on": "gemeld op", "asked_by": "gevraagd door", "raised_by_id": "gemeld door",
@@ -183,6 +195,8 @@ def in_words(value: Any, kind: str = "") -> str:
     """A value as people read it; empty when there is none."""
     if value is None or value == "" or value == [] or value == {}:
         return ""
+    if kind == CONTENT:
+        return "staat in ZIS; vraag de school om een kopie"
     if kind == MINUTES:
         return dutch.count(value, "minuut", "minuten")
     if kind == CLOCK:

@@ -16,7 +16,7 @@ from zis_desktop.store.tables.meetings import (
     stay,
 )
 from zis_desktop.store.tables.packs import pack_page
-from zis_desktop.store.tables.pupils import consent, guardian, pupil, residence, signature
+from zis_desktop.store.tables.pupils import consent, consent_scan, guardian, incapacity, pupil, residence, signature
 from zis_desktop.store.tables.retention import (
     past_enrolment,
     past_home,
@@ -37,8 +37,9 @@ from zis_desktop.store.tables.schools import (
 
 __all__ = [
     "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
-    "consent", "decision", "deployment", "given_support", "goal", "goal_score", "guardian", "hours_entry",
-    "local_team", "log_review", "meeting", "metadata", "milestone", "note_version", "opp_entry", "own_day", "pack_page",
-    "past_enrolment", "past_home", "postponement", "professional", "pupil", "rectification", "residence",
-    "retention_line", "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark",
+    "consent", "consent_scan", "decision", "deployment", "given_support", "goal", "goal_score", "guardian",
+    "hours_entry", "incapacity", "local_team", "log_review", "meeting", "metadata", "milestone", "note_version",
+    "opp_entry", "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "pupil",
+    "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting", "signature",
+    "stay", "store_mark",
 ]  # fmt: skip

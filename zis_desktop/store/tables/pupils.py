@@ -1,11 +1,11 @@
 """Tables of pupils: enrolment, homes with dates, guardians, consent."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.consent import Matter, Purpose, ScanKind, SignatureState
 from zis_desktop.domain.pupils import Gezag, Profile
-from zis_desktop.store.tables.base import choice, day, entity, flag, link, text
+from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, text
 
 pupil = entity(
     "pupil",
@@ -66,8 +66,24 @@ consent = entity(
     choice("purpose", Purpose),
     day("asked_on"),
     day("valid_until"),
+    Column("data", JSON, nullable=False, server_default="[]"),
+    text("medical"),
+    text("parties"),
+    text("language"),
     CheckConstraint("asked_on <= valid_until", name="period_order"),
 )
+"""Consent for one purpose. `data` are the Dutch words of the kinds of data that are asked, `parties` with whom."""
+
+consent_scan = entity(
+    "consent_scan",
+    Topic.CONSENT,
+    link("pupil", owned=True),
+    text("name", required=True),
+    choice("kind", ScanKind),
+    moment("added_at"),
+    Column("content", LargeBinary, nullable=False),
+)
+"""A form that came back, as it was scanned; it is in the store and so as locked as the store is."""
 
 signature = entity(
     "signature",
@@ -79,4 +95,20 @@ signature = entity(
     choice("state", SignatureState),
     day("state_on"),
     text("evidence"),
+    Column("withheld", JSON, nullable=False, server_default="[]"),
+    link("consent_scan", "scan_id", optional=True),
 )
+"""What happened to one signature; `withheld` are kinds of data that were asked and that this signer did not tick."""
+
+incapacity = entity(
+    "incapacity",
+    Topic.CONSENT,
+    link("pupil", owned=True),
+    choice("matter", Matter),
+    text("reason", required=True),
+    text("judged_by", required=True),
+    day("judged_on"),
+    day("ended_on", optional=True),
+    CheckConstraint("judged_on <= ended_on", name="judged_before_end"),
+)
+"""That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when."""

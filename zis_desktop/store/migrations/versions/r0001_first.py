@@ -437,6 +437,10 @@ def upgrade() -> None:
         ),
         sa.Column("asked_on", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("data", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("medical", sa.Text(), server_default="", nullable=False),
+        sa.Column("parties", sa.Text(), server_default="", nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("asked_on <= valid_until", name=op.f("ck_consent_period_order")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_pupil_id"), ondelete="CASCADE"),
@@ -444,6 +448,24 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_consent_pupil_id"), "consent", ["pupil_id"], unique=False)
+    op.create_table(
+        "consent_scan",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("PDF", "JPG", "PNG", name="kind_known", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_scan_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_scan")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_consent_scan_pupil_id"), "consent_scan", ["pupil_id"], unique=False)
     op.create_table(
         "guardian",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -466,6 +488,34 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
+    op.create_table(
+        "incapacity",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "matter",
+            sa.Enum(
+                "jeugdhulp",
+                "gegevens delen",
+                "handelingsdeel OPP",
+                name="matter_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("judged_by", sa.Text(), nullable=False),
+        sa.Column("judged_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("judged_on <= ended_on", name=op.f("ck_incapacity_judged_before_end")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_incapacity_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incapacity")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_incapacity_pupil_id"), "incapacity", ["pupil_id"], unique=False)
     op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -862,6 +912,8 @@ def upgrade() -> None:
         ),
         sa.Column("state_on", sa.Date(), nullable=False),
         sa.Column("evidence", sa.Text(), server_default="", nullable=False),
+        sa.Column("withheld", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["consent_id"], ["consent.id"], name=op.f("fk_signature_consent_id"), ondelete="CASCADE"
@@ -869,11 +921,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["guardian_id"], ["guardian.id"], name=op.f("fk_signature_guardian_id"), ondelete="RESTRICT"
         ),
+        sa.ForeignKeyConstraint(
+            ["scan_id"], ["consent_scan.id"], name=op.f("fk_signature_scan_id"), ondelete="RESTRICT"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_signature_consent_id"), "signature", ["consent_id"], unique=False)
     op.create_index(op.f("ix_signature_guardian_id"), "signature", ["guardian_id"], unique=False)
+    op.create_index(op.f("ix_signature_scan_id"), "signature", ["scan_id"], unique=False)
     op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
