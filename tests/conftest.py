@@ -6,17 +6,20 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests.services.rights_life import RightsLife, rights_life
 from tests.vault import made_vault, vault_copy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.school import NewSchool
 from zis_desktop.services.schools import found_school, schools
 from zis_desktop.store.opening import create_store, open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from tests.services.rights_life import RightsLife
 
 settings.register_profile("zis", deadline=None, database=None, max_examples=40)  # a busy machine is no reason to fail
 settings.register_profile("long", settings.get_profile("zis"), max_examples=1000)  # --hypothesis-profile=long
@@ -119,8 +122,10 @@ def demo(demo_school: Path, tmp_path: Path, clock: FixedClock) -> Iterator[UnitO
 
 
 @pytest.fixture
-def life(demo_school: Path, tmp_path: Path) -> Iterator[RightsLife]:
+def life(demo_school: Path, tmp_path: Path) -> "Iterator[RightsLife]":
     """A copy of the demo school with one actor for each role."""
+    from tests.services.rights_life import rights_life
+
     place = tmp_path / "demo.zis"
     store = open_store(shutil.copy(demo_school, place))
     yield rights_life(store.uow, place)
