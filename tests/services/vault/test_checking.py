@@ -13,7 +13,7 @@ from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.domain.vault.access_log import Action, broken
 from zis_desktop.services.vault.access_log import record
-from zis_desktop.services.vault.backups import Watch, keep_backup, use_second_place
+from zis_desktop.services.vault.backups import Watch, keep_backup, make_backup_in, use_second_place
 from zis_desktop.services.vault.checking import UNGUARDED, check_store, log_alarm, log_verdict, witnesses_of
 from zis_desktop.services.vault.restoring import prepare_restore_of, restore
 from zis_desktop.store.backups.files import backups_in, folder_beside
@@ -70,9 +70,14 @@ def test_that_the_second_place_is_a_witness_when_the_first_is_taken_away(vault: 
 
 
 def put_back(store: OpenedStore, number: int, hour: int) -> OpenedStore:
-    """A store on which this reservekopie was put back, opened anew, with one more reservekopie of what was there."""
+    """The same of those beside the store, by number."""
     found = next(one for one in backups_in(folder_beside(store.place)) if one.name.number == number)
-    prepared = prepare_restore_of(store, found.path)
+    return put_back_file(store, found.path, hour)
+
+
+def put_back_file(store: OpenedStore, path: Path, hour: int) -> OpenedStore:
+    """A store on which this reservekopie was put back, opened anew, with one more reservekopie of what was there."""
+    prepared = prepare_restore_of(store, path)
     store.uow.close()
     restore(prepared, NOW + timedelta(hours=hour))
     return unlocked(Path(store.place))
@@ -90,6 +95,39 @@ def test_that_putting_one_back_and_the_other_again_is_no_alarm(vault: OpenedStor
         assert log_alarm(last.uow, witnesses_of(last.place)) == ""
     finally:
         last.uow.close()
+
+
+@pytest.fixture(params=["kept with its own number", "moved away", "another name"])
+def in_a_folder(request: pytest.FixtureRequest, vault: OpenedStore, tmp_path: Path) -> Path:
+    """A reservekopie made in a folder: the next one beside the store gets the number that this one has."""
+    path = make_backup_in(vault, tmp_path, NOW)
+    if request.param == "another name":
+        return path.rename(tmp_path / "maandag.zis")
+    if request.param == "moved away":  # its check stayed behind
+        Path(f"{path}.controle").unlink()
+    return path
+
+
+def test_that_putting_back_what_was_made_in_a_folder_is_no_alarm(vault: OpenedStore, in_a_folder: Path) -> None:
+    keep(vault, 3)
+    record(vault.uow, Action.SEEN, "dossier", pupil_ids=range(20, 30))
+    again = put_back_file(vault, in_a_folder, 4)
+    assert log_alarm(again.uow, witnesses_of(again.place)) == ""
+    keep(again, 5)
+    cut_off(again)
+    assert log_alarm(again.uow, witnesses_of(again.place)).startswith(CUT)
+    again.uow.close()
+
+
+def test_that_a_clock_that_ran_ahead_gives_no_alarm_after_a_restore(vault: OpenedStore) -> None:
+    record(vault.uow, Action.SEEN, "dossier", pupil_ids=range(20, 30))
+    keep(vault, 24 * 4000)
+    again = put_back(vault, 1, 3)
+    assert log_alarm(again.uow, witnesses_of(again.place)) == ""
+    keep(again, 4)
+    rewrite(again)
+    assert log_alarm(again.uow, witnesses_of(again.place)).startswith(CUT)
+    again.uow.close()
 
 
 def test_that_a_store_without_its_guards_is_told(vault: OpenedStore) -> None:

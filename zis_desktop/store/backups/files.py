@@ -24,11 +24,13 @@ LOCK = ".zis-bezig"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in a store: the revision of its schema, how many rows each table has, the newest row of its log."""
+    """What stands in a store: the revision of its schema, how many rows each table has, the newest row of its log, and
+    when the log tells that a reservekopie was put back."""
 
     revision: str
     counts: Mapping[str, int]
     log: Mark | None = None
+    restores: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ def backups_in(folder: Path, tag: str | None = None) -> tuple[FoundBackup, ...]:
 def witnesses_in(folders: Iterable[Path], tag: str) -> tuple[Witness, ...]:
     """What the checked ones of one store saw of its log."""
     there = (one for folder in folders for one in backups_in(folder, tag))
-    seen = ((one, one.contents.log) for one in there if one.contents is not None)
-    return tuple(Witness(one.name.number, one.made_at, log) for one, log in seen if log is not None)
+    seen = ((one.made_at, one.contents) for one in there if one.contents is not None)
+    return tuple(Witness(at, what.log, frozenset(what.restores)) for at, what in seen if what.log is not None)
 
 
 def found_backup(path: Path) -> FoundBackup:
@@ -120,7 +122,8 @@ def _checked(path: Path, size: int) -> tuple[datetime | None, Contents | None]:
         made_at = datetime.fromisoformat(told["made_at"])
         counts = {str(name): int(n) for name, n in told["counts"].items()}
         log = Mark(int(told["log"]["sequence"]), str(told["log"]["hash"])) if told["log"] else None
-        contents = Contents(str(told["revision"]), counts, log)
+        restores = tuple(map(datetime.fromisoformat, told["restores"]))
+        contents = Contents(str(told["revision"]), counts, log, restores)
         whole = told["zis"] == "reservekopie" and told["size"] == size and made_at.tzinfo is not None
         whole = whole and bool(told["keys"]) == key_path(path).exists()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -141,6 +144,7 @@ def publish(busy: Path, name: BackupName, contents: Contents) -> FoundBackup:
         "zis": "reservekopie", "made_at": name.made_at.isoformat(), "size": size, "keys": keys,
         "revision": contents.revision, "counts": dict(contents.counts),
         "log": asdict(contents.log) if contents.log else None,
+        "restores": [at.isoformat() for at in contents.restores],
     }  # fmt: skip
     write_synced(Path(f"{busy}{CHECKED}"), json.dumps(told, indent=1).encode())
     if keys:

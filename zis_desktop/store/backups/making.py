@@ -10,8 +10,9 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 
 from zis_desktop.domain.errors import RuleError, StoreError
-from zis_desktop.domain.vault.access_log import Mark
+from zis_desktop.domain.vault.access_log import Action, Mark
 from zis_desktop.domain.vault.backups import BackupName
+from zis_desktop.domain.vault.log_witnesses import is_put_back
 from zis_desktop.store.backups.files import (
     LOCK,
     Contents,
@@ -25,6 +26,7 @@ from zis_desktop.store.backups.files import (
 )
 from zis_desktop.store.engine import keyed_connection
 from zis_desktop.store.files import HeldLock, copy_synced, disk_sentences, sync_file
+from zis_desktop.store.log.access_log import moment_of
 from zis_desktop.store.vault.keys import key_path, load_keys
 
 PAGES = 128
@@ -181,13 +183,21 @@ def contents_in(connection: Any) -> Contents:
         raise StoreError("Dit is geen bestand van ZIS. Kies een andere reservekopie.")
     (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in ours}
-    return Contents(str(revision), counts, _newest_of_log(connection) if counts.get("access_entry") else None)
+    if not counts.get("access_entry"):
+        return Contents(str(revision), counts)
+    return Contents(str(revision), counts, _newest_of_log(connection), _restores_in_log(connection))
 
 
 def _newest_of_log(connection: Any) -> Mark:
     newest = "SELECT sequence, hash FROM access_entry ORDER BY sequence DESC LIMIT 1"
     sequence, found = connection.execute(newest).fetchone()
     return Mark(int(sequence), str(found))
+
+
+def _restores_in_log(connection: Any) -> tuple[datetime, ...]:
+    query = "SELECT at, subject FROM access_entry WHERE action = ? ORDER BY sequence"
+    rows = connection.execute(query, (Action.RESTORED.value,))
+    return tuple(moment_of(at) for at, subject in rows if is_put_back(Action.RESTORED.value, subject))
 
 
 @contextmanager

@@ -159,12 +159,12 @@ def _midnight(day: date) -> datetime:
 
 def _row(found: Found[Any]) -> Row:
     return Row(
-        found.sequence, _moment(found.at), found.login, found.name, found.roles, found.action, found.subject,
+        found.sequence, moment_of(found.at), found.login, found.name, found.roles, found.action, found.subject,
         found.pupil_id, found.reason, found.previous_hash, found.hash,
     )  # fmt: skip
 
 
-def _moment(raw: object) -> datetime:
+def moment_of(raw: object) -> datetime:
     """As the database gives it, in UTC; the beginning of time for what is none."""
     try:
         found = raw if isinstance(raw, datetime) else datetime.fromisoformat(str(raw))
