@@ -64,9 +64,14 @@ def rename(old: Path, new: Path) -> None:
             return
 
 
+def fresh_path(path: Path) -> Path:
+    """Under which name `replace_synced` writes it; what a kill leaves there is litter."""
+    return path.with_name(f"{path.name}.nieuw")
+
+
 def replace_synced(path: Path, content: bytes) -> None:
     """Writes the whole file or leaves the old one, also when the power fails. Raises OSError."""
-    fresh = path.with_name(f"{path.name}.nieuw")
+    fresh = fresh_path(path)
     write_synced(fresh, content)
     if os.name == "posix" and path.exists():
         copymode(path, fresh)

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from zis_desktop.domain.errors import StoreError
-from zis_desktop.store.files import HeldLock, copy_synced, disk_sentences, rename, replace_synced, sync_folder
+from zis_desktop.store.files import (
+    HeldLock,
+    copy_synced,
+    disk_sentences,
+    fresh_path,
+    rename,
+    replace_synced,
+    sync_folder,
+)
 from zis_desktop.store.vault.sealed import LOGS, key_path
 
 READY = ".terug"
@@ -185,8 +193,10 @@ def _refuse_open(place: Path, *, damaged: bool) -> None:
 
 
 def _remove_ready(place: Path) -> None:
+    """All that a kill can leave before the plan is there, the half written key file and plan too."""
     ready = ready_path(place)
-    for path in (ready, key_path(ready), *(Path(f"{ready}{suffix}") for suffix in LOGS)):
+    halves = (fresh_path(key_path(ready)), fresh_path(_plan_path(place)))
+    for path in (ready, key_path(ready), *(Path(f"{ready}{suffix}") for suffix in LOGS), *halves):
         path.unlink(missing_ok=True)
 
 
