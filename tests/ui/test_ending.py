@@ -78,11 +78,14 @@ def ended_by(number: int, place: Path, home: Path) -> int:
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stdin is not None
-        assert process.stdout.readline() == "typed\n"
-        process.send_signal(number)
-        process.stdin.write("\n")
-        process.stdin.flush()
-        return process.wait(60)
+        try:
+            assert process.stdout.readline() == "typed\n"
+            process.send_signal(number)
+            process.stdin.write("\n")
+            process.stdin.flush()
+            return process.wait(60)
+        finally:
+            process.kill()  # one that never typed would be waited for without end
 
 
 def kept_text(store: OpenedStore) -> str:
