@@ -7,7 +7,9 @@ from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.consent.consent import Matter, ScanKind
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
 from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.meeting.decisions import record_decision
 from zis_desktop.services.meeting.meetings import start_meeting
 from zis_desktop.store import tables
@@ -64,6 +66,18 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.goal, casus_id=left.casus_id, text=says, area=next(iter(LifeArea)), ends_on=date(2024, 12, 1)
         )
         work.insert(tables.goal_score, goal_id=goal_id, scored_on=date(2024, 11, 1), score=1)
+        version_id = work.insert(
+            tables.opp_version, pupil_id=left.pupil_id, occasion=OppOccasion.DRAWN_UP, held_on=MONDAY, written_at=NOW,
+            profile=Profile.ARBEIDSMARKT, support=says,
+        )  # fmt: skip
+        work.insert(
+            tables.opp_goal, opp_version_id=version_id, position=0, text=says, area=next(iter(LifeArea)),
+            ends_on=date(2024, 12, 1),
+        )  # fmt: skip
+        work.insert(
+            tables.opp_view, opp_version_id=version_id, heard=Heard.PUPIL, heard_on=MONDAY, how=HeardHow.TALK, text=says
+        )
+        work.insert(tables.opp_agreement, opp_version_id=version_id, name=says, agrees=True, agreed_on=MONDAY)
         work.insert(
             tables.action_item, school_id=left.monday.school_id, meeting_id=left.monday.meeting_id,
             casus_id=left.casus_id, text=says,

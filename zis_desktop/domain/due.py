@@ -1,7 +1,7 @@
 """What falls due around pupils, as far as the store knows: talks, reviews, consents, TLV, OPP (R10, R11, R12)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -13,6 +13,7 @@ from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, opp_terms
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import age_on
 
@@ -71,6 +72,7 @@ class EnrolledPupil:
     enrolled_on: date
     tlv_until: date | None
     has_opp_entry: bool
+    opp: OppDays = field(default_factory=OppDays)
 
 
 def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
@@ -95,16 +97,28 @@ def due_of_casus(facts: CasusFacts, today: date, on_agenda: date | None) -> tupl
 
 
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
-    """The TLV that ends, and the OPP that must be there within weeks of enrolment (WEC 41a lid 2)."""
+    """The TLV that ends, the OPP that must be there within weeks of enrolment, and its yearly evaluations (R12)."""
     found = []
     if pupil.tlv_until is not None and pupil.tlv_until <= today + TLV_AHEAD:
         detail = "verlopen, nieuwe ontbreekt" if pupil.tlv_until < today else "loopt af"
         found.append(_of_pupil(pupil, DueKind.TLV, "TLV", detail, pupil.tlv_until))
-    opp_on = pupil.enrolled_on + timedelta(weeks=opp_within_weeks)
-    if not pupil.has_opp_entry and today - OPP_REMEMBERED <= opp_on and pupil.enrolled_on <= today:
+    return (*found, *(_of_opp(pupil, term) for term in _opp_terms_of(pupil, today, opp_within_weeks)))
+
+
+def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple[OppTerm, ...]:
+    """Without an OPP here only a pupil who came lately must still get one; the others had theirs before."""
+    if pupil.opp.drawn_up is None:
+        missed = today - OPP_REMEMBERED > draw_up_by(pupil.enrolled_on, within_weeks)
+        if pupil.has_opp_entry or missed or pupil.enrolled_on > today:
+            return ()
+    return tuple(term for term in opp_terms(pupil.enrolled_on, pupil.opp, within_weeks) if is_near(term, today))
+
+
+def _of_opp(pupil: EnrolledPupil, term: OppTerm) -> Due:
+    if pupil.opp.drawn_up is None:
         detail = f"ingeschreven {day_and_month(pupil.enrolled_on)}"
-        found.append(_of_pupil(pupil, DueKind.OPP, f"OPP binnen {opp_within_weeks} weken", detail, opp_on))
-    return tuple(found)
+        return _of_pupil(pupil, DueKind.OPP, f"OPP {term.why.removesuffix(' na inschrijving')}", detail, term.due_on)
+    return _of_pupil(pupil, DueKind.OPP, term.kind.value, term.why, term.due_on)
 
 
 def due_of_consents(

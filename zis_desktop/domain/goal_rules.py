@@ -1,6 +1,9 @@
-"""Goals: when a goal is SMART, and what a score says (R9; covenant bijlage 3, uitgangspunten)."""
+"""Goals: when a goal is SMART, what a score says, and what all scores together say (R9; covenant bijlage 3)."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from zis_desktop.domain.casus.casus import NewGoal
 from zis_desktop.domain.dutch import plain_date
@@ -21,6 +24,18 @@ _ASKED = {
     "baseline": "Schrijf op hoe het nu is; zonder begin is niet te zien of het helpt.",
     "target": "Schrijf op wanneer het doel is gehaald, bijvoorbeeld '4 van 5 dagen'.",
 }
+CORRELATION = 0.3
+"""The mean correlation between the scales of one person that Kiresuk and Sherman assume."""
+EXPECTED = 50.0
+"""The T-score of somebody who reaches every goal just as expected; 10 points are one standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalScore:
+    """A score from -2 to +2, and how much its goal weighs beside the others."""
+
+    score: int
+    weight: float = 1.0
 
 
 def check_goal(goal: NewGoal, registered_on: date) -> None:
@@ -32,12 +47,21 @@ def check_goal(goal: NewGoal, registered_on: date) -> None:
         raise RuleError(
             f"Het doel eindigt na de aanmelding op {plain_date(registered_on)}. Kies een latere dag.", "ends_on"
         )
+    check_levels(goal.levels)
+
+
+def check_levels(levels: Sequence[str]) -> None:
+    """Raises RuleError, beside the first empty one, unless all five levels are described, or none yet."""
+    if any(level.strip() for level in levels):
+        for score, level in zip(SCORES, levels, strict=True):
+            if not level.strip():
+                text = f"Beschrijf ook niveau {score_text(score)}: wat ziet u dan? Vul alle vijf in, of geen."
+                raise RuleError(text, level_field(score))
 
 
 def check_score(score: int, on: date, *, registered_on: date, today: date) -> None:
     """Raises RuleError for a score off the scale, of a day to come, or from before the casus."""
-    if score not in SCORES:
-        raise RuleError("Een score loopt van −2 tot en met +2. Kies een van de vijf.", "score")
+    _check_on_scale(score)
     if on > today:
         raise RuleError("Een score kan niet van een dag in de toekomst zijn. Pas de datum aan.", "scored_on")
     if on < registered_on:
@@ -47,3 +71,48 @@ def check_score(score: int, on: date, *, registered_on: date, today: date) -> No
 def score_text(score: int) -> str:
     """'−1' or '+2', as on paper."""
     return {0: "0"}.get(score, f"{'+' if score > 0 else '−'}{abs(score)}")
+
+
+def level_field(score: int) -> str:
+    """The name of the field in which the level of this score is described."""
+    return f"level{score:+d}" if score else "level0"
+
+
+def level_text(levels: Sequence[str], score: int) -> str:
+    """What this score means for this goal in its own words; for a goal without levels what it means in general."""
+    own = levels[score + 2].strip() if levels else ""
+    return own or SCORES[score]
+
+
+def t_score(scores: Iterable[GoalScore]) -> float | None:
+    """All scores of one person as one number; 50 is 'as expected'. None without scores.
+
+    T = 50 + 10 Σwx / √((1 − ρ) Σw² + ρ (Σw)²), with ρ = 0.30 (Kiresuk and Sherman, Goal attainment scaling: a general
+    method for evaluating comprehensive community mental health programs, Community Mental Health Journal 4, 1968,
+    443-453). Raises RuleError for a score off the scale or a weight that is not above nought.
+    """
+    given = tuple(scores)
+    if not given:
+        return None
+    for one in given:
+        _check_on_scale(one.score)
+    if any(one.weight <= 0 for one in given):
+        raise RuleError("Een doel weegt meer dan nul. Pas het gewicht aan.", "weight")
+    reached = sum(one.weight * one.score for one in given)
+    squares = sum(one.weight**2 for one in given)
+    whole = sum(one.weight for one in given) ** 2
+    return EXPECTED + 10 * reached / sqrt((1 - CORRELATION) * squares + CORRELATION * whole)
+
+
+def t_score_text(value: float | None) -> str:
+    """'63,7, meer dan verwacht': one decimal, and what it says of all goals together."""
+    if value is None:
+        return ""
+    shown = f"{value:.1f}".replace(".", ",")
+    says = "zoals verwacht" if abs(value - EXPECTED) < 1 else f"{'meer' if value > EXPECTED else 'minder'} dan verwacht"
+    return f"{shown}, {says}"
+
+
+def _check_on_scale(score: int) -> None:
+    if score not in SCORES:
+        raise RuleError("Een score loopt van −2 tot en met +2. Kies een van de vijf.", "score")

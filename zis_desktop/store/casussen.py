@@ -32,6 +32,8 @@ from zis_desktop.store.unit_of_work import Writing
 
 TEXTS = tuple(CasusText.__dataclass_fields__)
 SUPPORT_NAMES = ("what", "period", "who", "effect")
+LEVELS = ("much_less", "less", "expected", "more", "much_more")
+"""The columns that describe the levels of a goal, from -2 to +2."""
 
 
 def casus(connection: Connection, casus_id: int, *, on: date) -> Casus:
@@ -286,7 +288,8 @@ def _values(new: NewCasus) -> dict[str, Any]:
 
 
 def _goal_values(new: NewGoal) -> dict[str, Any]:
-    return {name: getattr(new, name) for name in NewGoal.__dataclass_fields__}
+    plain = {name: getattr(new, name) for name in NewGoal.__dataclass_fields__ if name != "levels"}
+    return plain | dict(zip(LEVELS, new.levels or ("",) * len(LEVELS), strict=True))
 
 
 def _support_given(connection: Connection, casus_ids: list[int]) -> dict[int, tuple[GivenSupport, ...]]:
@@ -302,7 +305,9 @@ def _support_given(connection: Connection, casus_ids: list[int]) -> dict[int, tu
 
 
 def _goal(row: Any, scores: tuple[tuple[date, int], ...]) -> Goal:
-    return Goal(row.id, row.text, row.area, row.indicator, row.baseline, row.target, row.ends_on, scores)
+    said = tuple(getattr(row, name) for name in LEVELS)
+    levels = said if any(said) else ()
+    return Goal(row.id, row.text, row.area, row.indicator, row.baseline, row.target, row.ends_on, scores, levels)
 
 
 def _casus(row: Any, support: tuple[GivenSupport, ...], goals: tuple[Goal, ...]) -> Casus:

@@ -2,12 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, ScalarSelect, exists, func, select
 
 from zis_desktop.domain.due import EnrolledPupil
+from zis_desktop.domain.opp.opp import OppOccasion
+from zis_desktop.domain.opp.terms import OppDays
 from zis_desktop.domain.people import Name
 from zis_desktop.store.pupils import enrolled_on
-from zis_desktop.store.tables import opp_entry, pupil
+from zis_desktop.store.tables import opp_entry, opp_version, pupil
+
+_OCCASIONS = {
+    "drawn_up": OppOccasion.DRAWN_UP, "with_parents": OppOccasion.WITH_PARENTS, "by_cvb": OppOccasion.BY_CVB,
+}  # fmt: skip
+"""The fields of OppDays, in their order."""
 
 
 def enrolled_pupils(connection: Connection, school_id: int, on: date) -> tuple[EnrolledPupil, ...]:
@@ -17,6 +24,7 @@ def enrolled_pupils(connection: Connection, school_id: int, on: date) -> tuple[E
         select(
             pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name, pupil.c.enrolled_on,
             pupil.c.tlv_until, has_opp.label("has_opp"),
+            *(_last(occasion).label(name) for name, occasion in _OCCASIONS.items()),
         )
         .where(pupil.c.school_id == school_id, enrolled_on(on))
         .order_by(pupil.c.sort_name, pupil.c.id)
@@ -29,6 +37,15 @@ def enrolled_pupils(connection: Connection, school_id: int, on: date) -> tuple[E
             row.enrolled_on,
             row.tlv_until,
             bool(row.has_opp),
+            OppDays(*(getattr(row, name) for name in _OCCASIONS)),
         )
         for row in rows
     )
+
+
+def _last(occasion: OppOccasion) -> ScalarSelect[date | None]:
+    """The last day on which this was done for the pupil of the row."""
+    query = select(func.max(opp_version.c.held_on)).where(
+        opp_version.c.pupil_id == pupil.c.id, opp_version.c.occasion == occasion
+    )
+    return query.scalar_subquery()

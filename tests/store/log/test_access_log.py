@@ -152,6 +152,11 @@ OWNER = {
     "pupil": "SELECT id, id FROM pupil",
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("residence", "guardian", "consent", "casus", "opp_entry")},
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("rectification", "consent_scan", "incapacity")},
+    "opp_version": "SELECT id, pupil_id FROM opp_version",
+    **{
+        name: f"SELECT t.id, v.pupil_id FROM {name} t JOIN opp_version v ON v.id = t.opp_version_id"
+        for name in ("opp_goal", "opp_view", "opp_agreement")
+    },
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)

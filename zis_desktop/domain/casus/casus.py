@@ -107,7 +107,10 @@ class CasusPupil:
 
 @dataclass(frozen=True, slots=True)
 class NewGoal:
-    """A goal as it is set (R9): what, where, how it is seen, how it is now, how it should be, and by when."""
+    """A goal as it is set (R9): what, where, how it is seen, how it is now, how it should be, and by when.
+
+    `levels` says what is seen at each score from -2 to +2; empty until somebody describes them.
+    """
 
     text: str
     area: LifeArea
@@ -115,6 +118,7 @@ class NewGoal:
     baseline: str
     target: str
     ends_on: date
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class Goal:
     target: str
     ends_on: date
     scores: tuple[tuple[date, int], ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ SHEETS: Mapping[str, Sheet] = {
     "goal": Sheet(Group.CASUS, "Doel", {
         "text": "doel", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
         "target": "hoe het moet worden", "ends_on": "klaar op",
+        "much_less": "bij stand −2 zie je", "less": "bij stand −1 zie je", "expected": "bij stand 0 zie je",
+        "more": "bij stand +1 zie je", "much_more": "bij stand +2 zie je",
     }),
     "goal_score": Sheet(Group.CASUS, "Stand van een doel", {
         "scored_on": "op", "score": "stand van −2 (slechter) tot +2 (beter dan gehoopt)",
@@ -168,6 +170,23 @@ SHEETS: Mapping[str, Sheet] = {
         "outcome": "uitkomst",
     }),
     "opp_entry": Sheet(Group.OPP, "Regel", {"entered_on": "op", "text": "tekst", "written_at": "geschreven"}),
+    "opp_version": Sheet(Group.OPP, "Plan", {
+        "occasion": "", "held_on": "op", "written_at": "opgeschreven", "written_by": "door",
+        "profile": "uitstroomprofiel", "destination": "waar de leerling naartoe werkt",
+        "hindering": "wat maakt het moeilijk", "helping": "wat helpt", "support": "hoe de school begeleidt",
+        "reason": "wat er is gezegd of gewijzigd", "contributes": "helpt de hulp", "to_change": "wat anders moet",
+    }),
+    "opp_goal": Sheet(Group.OPP, "Doel in het plan", {
+        "text": "", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
+        "target": "hoe het moet worden", "ends_on": "klaar op", "score": "stand van −2 tot +2",
+        "scored_on": "stand van", "reached": "wat de stand zegt",
+    }),
+    "opp_view": Sheet(Group.OPP, "Mening van", {
+        "heard": "", "heard_on": "op", "how": "hoe gevraagd", "text": "mening",
+    }),
+    "opp_agreement": Sheet(Group.OPP, "Instemming van", {
+        "name": "", "relation": "is", "agrees": "is het eens", "agreed_on": "op", "remark": "opmerking",
+    }),
     "hours_entry": Sheet(Group.HOURS, "", {
         "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door", "group_name": "groep",
         "note": "notitie", "entered_at": "ingevuld", "municipality": "gemeente op die dag",

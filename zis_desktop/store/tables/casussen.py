@@ -61,6 +61,11 @@ goal = entity(
     text("baseline"),
     text("target"),
     day("ends_on"),
+    text("much_less"),
+    text("less"),
+    text("expected"),
+    text("more"),
+    text("much_more"),
 )
 
 goal_score = entity(

@@ -817,6 +817,11 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("much_less", sa.Text(), server_default="", nullable=False),
+        sa.Column("less", sa.Text(), server_default="", nullable=False),
+        sa.Column("expected", sa.Text(), server_default="", nullable=False),
+        sa.Column("more", sa.Text(), server_default="", nullable=False),
+        sa.Column("much_more", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_goal_casus_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
@@ -1208,6 +1213,151 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_milestone_deployment_id"), "milestone", ["deployment_id"], unique=False)
+    op.create_table(
+        "opp_version",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "occasion",
+            sa.Enum(
+                "vastgesteld",
+                "gewijzigd",
+                "geëvalueerd met ouders",
+                "geëvalueerd door de CvB",
+                name="occasion_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("written_by", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "profile",
+            sa.Enum(
+                "vervolgonderwijs",
+                "arbeidsmarktgericht",
+                "dagbesteding",
+                "onbekend",
+                name="profile_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("destination", sa.Text(), server_default="", nullable=False),
+        sa.Column("hindering", sa.Text(), server_default="", nullable=False),
+        sa.Column("helping", sa.Text(), server_default="", nullable=False),
+        sa.Column("support", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "contributes",
+            sa.Enum(
+                "ja",
+                "nee",
+                "nog niet gevraagd",
+                name="contributes_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("to_change", sa.Text(), server_default="", nullable=False),
+        sa.Column("opp_entry_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["opp_entry_id"], ["opp_entry.id"], name=op.f("fk_opp_version_opp_entry_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_opp_version_pupil_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_version")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_opp_version_opp_entry_id"), "opp_version", ["opp_entry_id"], unique=False)
+    op.create_index(op.f("ix_opp_version_pupil_id"), "opp_version", ["pupil_id"], unique=False)
+    op.create_table(
+        "opp_agreement",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("opp_version_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), server_default="", nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("remark", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_agreement_opp_version_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_agreement")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_opp_agreement_opp_version_id"), "opp_agreement", ["opp_version_id"], unique=False)
+    op.create_table(
+        "opp_goal",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("opp_version_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "area",
+            sa.Enum(
+                "school", "thuis", "vrije tijd", name="area_known", native_enum=False, create_constraint=True, length=60
+            ),
+            nullable=False,
+        ),
+        sa.Column("indicator", sa.Text(), server_default="", nullable=False),
+        sa.Column("baseline", sa.Text(), server_default="", nullable=False),
+        sa.Column("target", sa.Text(), server_default="", nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("scored_on", sa.Date(), nullable=True),
+        sa.Column("reached", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("(score IS NULL) = (scored_on IS NULL)", name=op.f("ck_opp_goal_score_with_its_day")),
+        sa.ForeignKeyConstraint(
+            ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_goal_opp_version_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_goal")),
+        sa.UniqueConstraint("opp_version_id", "position", name=op.f("uq_opp_goal_opp_version_id_position")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_opp_goal_opp_version_id"), "opp_goal", ["opp_version_id"], unique=False)
+    op.create_table(
+        "opp_view",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("opp_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "heard",
+            sa.Enum("leerling", "ouders", name="heard_known", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("heard_on", sa.Date(), nullable=False),
+        sa.Column(
+            "how",
+            sa.Enum(
+                "in een gesprek",
+                "op papier of per e-mail",
+                "via iemand die de leerling kent",
+                "wilde of kon niet",
+                name="how_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_view_opp_version_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_view")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_opp_view_opp_version_id"), "opp_view", ["opp_version_id"], unique=False)
     op.execute(f"INSERT INTO store_mark (key, value) VALUES ('log', '0 {'0' * 64}')")
     _keep_the_log(sqlite=op.get_bind().dialect.name == "sqlite")
 

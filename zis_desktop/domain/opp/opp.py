@@ -1,0 +1,282 @@
+"""The OPP over time: versions that are added and never changed, with goals, views (hoorrecht) and agreements (R12)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.casus.casus import Answer, LifeArea
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import GoalScore, score_text
+from zis_desktop.domain.pupils import Profile
+
+
+class OppOccasion(Enum):
+    """Why there is a version (WEC 41a lid 2, 3; 40b lid 4b)."""
+
+    DRAWN_UP = "vastgesteld"
+    CHANGED = "gewijzigd"
+    WITH_PARENTS = "geëvalueerd met ouders"
+    BY_CVB = "geëvalueerd door de CvB"
+
+    @property
+    def is_evaluation(self) -> bool:
+        return self in {OppOccasion.WITH_PARENTS, OppOccasion.BY_CVB}
+
+    @property
+    def asks_views(self) -> bool:
+        """Pupil and parents are heard at drawing up, changing and evaluating; the CvB evaluates by itself."""
+        return self is not OppOccasion.BY_CVB
+
+    @property
+    def asks_agreement(self) -> bool:
+        """The handelingsdeel needs the agreement of parents when it is made and when it is changed (WEC 41a lid 2)."""
+        return self in {OppOccasion.DRAWN_UP, OppOccasion.CHANGED}
+
+
+class Heard(Enum):
+    """Whose view it is."""
+
+    PUPIL = "leerling"
+    PARENTS = "ouders"
+
+
+class HeardHow(Enum):
+    """How somebody was heard: the file must show how it was done (kst-36443)."""
+
+    TALK = "in een gesprek"
+    IN_WRITING = "op papier of per e-mail"
+    THROUGH_OTHER = "via iemand die de leerling kent"
+    DECLINED = "wilde of kon niet"
+
+
+@dataclass(frozen=True, slots=True)
+class OppGoal:
+    """A goal as it stood on the day of the version, with its last score and what that level says in its own words."""
+
+    text: str
+    area: LifeArea
+    indicator: str
+    baseline: str
+    target: str
+    ends_on: date
+    score: int | None = None
+    scored_on: date | None = None
+    reached: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OppText:
+    """What the OPP says beside its goals. `support` is the handelingsdeel."""
+
+    profile: Profile
+    destination: str
+    hindering: str
+    helping: str
+    support: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A version as it is recorded. `reason` is what changed or was concluded, `entry_id` the decision behind it.
+
+    `contributes` and `to_change` answer the questions of every evaluation (R9; covenant bijlage 3, uitgangspunten).
+    """
+
+    occasion: OppOccasion
+    on: date
+    text: OppText
+    reason: str = ""
+    contributes: Answer | None = None
+    to_change: str = ""
+    entry_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewView:
+    """What pupil or parents said, when, and how they were heard."""
+
+    heard: Heard
+    on: date
+    how: HeardHow
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether one person agrees with the handelingsdeel: 'Samira Amrani', 'moeder', and since when."""
+
+    name: str
+    relation: str
+    agrees: bool
+    on: date
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OppVersion:
+    """The OPP as it stood from a day on."""
+
+    id: int
+    new: NewVersion
+    written_by: str
+    goals: tuple[OppGoal, ...]
+    views: tuple[NewView, ...]
+    agreements: tuple[Agreement, ...]
+    decision: str = ""
+    """'besluit van 3 juni 2024, K-017', empty when no decision is behind it."""
+
+    @property
+    def on(self) -> date:
+        return self.new.on
+
+    @property
+    def occasion(self) -> OppOccasion:
+        return self.new.occasion
+
+    @property
+    def text(self) -> OppText:
+        return self.new.text
+
+    @property
+    def scores(self) -> tuple[GoalScore, ...]:
+        return tuple(GoalScore(goal.score) for goal in self.goals if goal.score is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that changed between two versions; empty `before` is new, empty `after` is gone."""
+
+    what: str
+    before: str
+    after: str
+
+
+def version_on(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
+    """What stood in the OPP on that day: the last version on or before it; None before it was drawn up."""
+    then = [one for one in versions if one.on <= day]
+    return max(then, key=lambda one: (one.on, one.id), default=None)
+
+
+def differences(before: OppVersion | None, after: OppVersion) -> tuple[Difference, ...]:
+    """What the newer version says otherwise, in the order of the OPP."""
+    then = _said(before) if before is not None else {}
+    now = _said(after)
+    return tuple(
+        Difference(what, then.get(what, ""), now.get(what, ""))
+        for what in dict.fromkeys([*then, *now])
+        if then.get(what, "") != now.get(what, "")
+    )
+
+
+def not_heard(version: OppVersion) -> tuple[Heard, ...]:
+    """Who was not heard where the law asks it (hoorrecht, WEC 41a; kst-36443)."""
+    if not version.occasion.asks_views:
+        return ()
+    return tuple(one for one in Heard if one not in {view.heard for view in version.views})
+
+
+def last_agreements(version: OppVersion) -> tuple[Agreement, ...]:
+    """The last word of each person on the handelingsdeel, in the order in which they first spoke."""
+    return tuple({(one.name, one.relation): one for one in version.agreements}.values())
+
+
+def without_agreement(version: OppVersion, asked: Sequence[str]) -> tuple[str, ...]:
+    """The names of those whose agreement is asked (parents with gezag, the pupil from 18 on) and who gave none."""
+    if not version.occasion.asks_agreement:
+        return ()
+    agreed = {one.name for one in last_agreements(version) if one.agrees}
+    return tuple(name for name in asked if name not in agreed)
+
+
+def standing_handelingsdeel(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
+    """The version whose handelingsdeel holds on that day: the last that was drawn up or changed."""
+    return version_on((one for one in versions if one.occasion.asks_agreement), day)
+
+
+def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: date, today: date) -> None:
+    """Raises RuleError, with its field, for a version that cannot be: its day, its order, what must be said."""
+    if new.on > today:
+        raise RuleError("Die dag is nog niet geweest. Kies vandaag of een eerdere dag.", "on")
+    if new.on < enrolled_on:
+        raise RuleError(f"De leerling is op school sinds {plain_date(enrolled_on)}. Kies een latere dag.", "on")
+    drawn_up = min((one.on for one in known), default=None)
+    if drawn_up is None:
+        if new.occasion is not OppOccasion.DRAWN_UP:
+            raise RuleError("Er is nog geen OPP. Leg eerst vast dat het is vastgesteld.", "occasion")
+    else:
+        _check_follows(new, known, drawn_up)
+    _check_said(new)
+
+
+def check_view(view: NewView, version: OppVersion, today: date) -> None:
+    """Raises RuleError for a view without words, or of a day that cannot be."""
+    if view.on > today:
+        raise RuleError("Die dag is nog niet geweest. Kies de dag van het gesprek.", "heard_on")
+    if not version.occasion.asks_views:
+        raise RuleError("Bij een evaluatie door de CvB hoort geen mening. Kies de evaluatie met ouders.", "heard")
+    if not view.text.strip():
+        asked = "waarom het niet is gelukt" if view.how is HeardHow.DECLINED else "wat er is gezegd"
+        raise RuleError(f"Schrijf op {asked}, zo veel mogelijk in eigen woorden.", "text")
+
+
+def check_agreement(agreement: Agreement, version: OppVersion, today: date) -> None:
+    """Raises RuleError for an agreement with nothing to agree on, before its version, or a no without its reason."""
+    if not version.occasion.asks_agreement:
+        raise RuleError("Instemming hoort bij een OPP dat is vastgesteld of gewijzigd.", "name")
+    if not agreement.name.strip():
+        raise RuleError("Kies wie wel of niet instemt.", "name")
+    if agreement.on > today:
+        raise RuleError("Die dag is nog niet geweest. Kies de dag waarop het is gezegd of getekend.", "on")
+    if agreement.on < version.on:
+        raise RuleError(f"Deze tekst is van {plain_date(version.on)}. Kies die dag of een latere.", "on")
+    if not agreement.agrees and not agreement.remark.strip():
+        raise RuleError("Schrijf op waarmee deze persoon het niet eens is.", "remark")
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _check_follows(new: NewVersion, known: Sequence[OppVersion], drawn_up: date) -> None:
+    if new.occasion is OppOccasion.DRAWN_UP:
+        raise RuleError(f"Het OPP is al vastgesteld op {plain_date(drawn_up)}. Kies 'gewijzigd'.", "occasion")
+    if new.occasion.is_evaluation and new.on < drawn_up:
+        raise RuleError(f"Het OPP begon op {plain_date(drawn_up)}. Evalueren kan niet eerder.", "on")
+    last = max(one.on for one in known)
+    if new.on < last:
+        raise RuleError(f"Op {plain_date(last)} is al iets vastgelegd. Kies die dag of een latere.", "on")
+
+
+def _check_said(new: NewVersion) -> None:
+    if new.text.profile is Profile.UNKNOWN:
+        raise RuleError("Kies het uitstroomprofiel: dat staat in elk OPP.", "profile")
+    if not new.text.destination.strip():
+        raise RuleError("Schrijf op naar welke plek de leerling toewerkt, bijvoorbeeld 'mbo 2'.", "destination")
+    if not new.text.support.strip():
+        raise RuleError("Schrijf op welke begeleiding de school geeft: dat is het handelingsdeel.", "support")
+    if new.occasion is OppOccasion.CHANGED and not new.reason.strip():
+        raise RuleError("Schrijf op wat er wijzigt en waarom.", "reason")
+    if new.occasion.is_evaluation:
+        if new.contributes is None:
+            raise RuleError("Kies of de hulp nog bijdraagt aan de doelen.", "contributes")
+        if not new.reason.strip():
+            raise RuleError("Schrijf op wat de evaluatie opleverde.", "reason")
+
+
+def _said(version: OppVersion) -> dict[str, str]:
+    text = version.text
+    said = {
+        "Uitstroomprofiel": text.profile.value,
+        "Bestemming": text.destination,
+        "Belemmerende factoren": text.hindering,
+        "Bevorderende factoren": text.helping,
+        "Begeleiding (handelingsdeel)": text.support,
+    }
+    return said | {f"Doel: {goal.text}": _goal(goal) for goal in version.goals}
+
+
+def _goal(goal: OppGoal) -> str:
+    """'van 0 naar 4 dagen, uiterlijk 20 december 2024, score +1'"""
+    score = f", score {score_text(goal.score)}" if goal.score is not None else ""
+    return f"van {goal.baseline} naar {goal.target}, uiterlijk {plain_date(goal.ends_on)}{score}"

@@ -1,0 +1,169 @@
+"""The OPP: recording what stands in it, hearing pupil and parents, their agreement, and reading it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from zis_desktop.domain.casus.casus import CasusState, Goal
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.purpose import Family
+from zis_desktop.domain.consent.signers import SignerList
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import check_score, level_text
+from zis_desktop.domain.meeting.opp_entries import OppEntry
+from zis_desktop.domain.opp import opp as rules
+from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppGoal, OppOccasion, OppVersion
+from zis_desktop.domain.opp.terms import OppDays, OppTerm, opp_terms
+from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.vault.reach import reading_pupil
+from zis_desktop.store import casussen, consents, opp_entries, pupils, schools
+from zis_desktop.store import opp as rows
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+
+@dataclass(frozen=True)
+class OppFile:
+    """A pupil's OPP on one day: every version, the goals as they are now, the terms, and who must agree."""
+
+    on: date
+    versions: tuple[OppVersion, ...]
+    goals: tuple[Goal, ...]
+    entries: tuple[OppEntry, ...]
+    terms: tuple[OppTerm, ...]
+    signers: SignerList
+
+    @cached_property
+    def now(self) -> OppVersion | None:
+        return rules.version_on(self.versions, self.on)
+
+    @cached_property
+    def handelingsdeel(self) -> OppVersion | None:
+        """The version on whose handelingsdeel people must agree."""
+        return rules.standing_handelingsdeel(self.versions, self.on)
+
+    @property
+    def must_agree(self) -> tuple[str, ...]:
+        """Whose agreement with the handelingsdeel is still missing."""
+        if self.handelingsdeel is None:
+            return ()
+        return rules.without_agreement(self.handelingsdeel, [one.name for one in self.signers.signers])
+
+
+def opp_file(uow: UnitOfWork, pupil_id: int, on: date) -> OppFile:
+    """The OPP of one pupil. Raises RuleError when there is no such pupil."""
+    with reading_pupil(uow, pupil_id) as connection:
+        return read_opp(connection, known_pupil(pupils.pupil_file(connection, pupil_id)), on)
+
+
+def read_opp(connection: Reading, pupil: PupilFile, on: date) -> OppFile:
+    """The same inside a reading that is open already."""
+    versions = rows.opp_versions_of(connection, pupil.id)
+    family = consents.families(connection, [pupil.id])[pupil.id]
+    weeks = load_profile(schools.one_school(connection, pupil.school_id).profile_id).terms.opp_within_weeks
+    return OppFile(
+        on=on,
+        versions=versions,
+        goals=_open_goals(connection, pupil.id, on),
+        entries=opp_entries.final_entries_of_pupil(connection, pupil.id),
+        terms=opp_terms(pupil.enrolled_on, _days(versions), weeks) if pupil.left_on is None else (),
+        signers=_who_agree(family, on),
+    )
+
+
+def record_opp(
+    uow: UnitOfWork, pupil_id: int, new: NewVersion, now: datetime, scores: Mapping[int, int] | None = None
+) -> Changes:
+    """A version of the OPP, with the open goals as they stand; an evaluation scores each of them (R9).
+
+    `scores` are by id of the goal. A version stays as it was recorded: it cannot be taken back, a new one follows it.
+    Raises RuleError with the field that must be mended; then nothing is saved.
+    """
+    today = now.date()
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        pupil = known_pupil(pupils.pupil_file(work.connection, pupil_id))
+        known = rows.opp_versions_of(work.connection, pupil_id)
+        rules.check_version(new, known, enrolled_on=pupil.enrolled_on, today=today)
+        _check_entry(work, pupil_id, new)
+        if new.occasion.is_evaluation:
+            _score(work, pupil_id, new, scores or {}, today)
+        goals = tuple(_as_it_stands(one, new.on) for one in _open_goals(work.connection, pupil_id, new.on))
+        rows.add_version(work, pupil_id, new, goals, by=uow.actor.name, at=now)
+        return work.changes.final()
+
+
+def record_view(uow: UnitOfWork, version_id: int, view: NewView, today: date) -> Changes:
+    """What pupil or parents said of this version: when, how they were heard, and their words (hoorrecht)."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        rules.check_view(view, _version(work, version_id), today)
+        rows.add_view(work, version_id, view)
+        return work.changes
+
+
+def record_agreement(uow: UnitOfWork, version_id: int, agreement: Agreement, today: date) -> Changes:
+    """Whether somebody agrees with the handelingsdeel of this version, and since when (WEC 41a)."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        rules.check_agreement(agreement, _version(work, version_id), today)
+        rows.add_agreement(work, version_id, agreement)
+        return work.changes
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _who_agree(family: Family, on: date) -> SignerList:
+    return family.signers_of(Matter.OPP, on)
+
+
+def _days(versions: tuple[OppVersion, ...]) -> OppDays:
+    def last(occasion: OppOccasion) -> date | None:
+        return max((one.on for one in versions if one.occasion is occasion), default=None)
+
+    return OppDays(last(OppOccasion.DRAWN_UP), last(OppOccasion.WITH_PARENTS), last(OppOccasion.BY_CVB))
+
+
+def _open_goals(connection: Reading, pupil_id: int, on: date) -> tuple[Goal, ...]:
+    """The goals of the casussen that were open on that day, the oldest casus first."""
+    lines = casussen.casussen_of_pupil(connection, pupil_id, on)
+    running = [one.id for one in reversed(lines) if one.registered_on <= on and one.state is not CasusState.CLOSED]
+    found = casussen.goals_of(connection, running)
+    return tuple(goal for casus_id in running for goal in found.get(casus_id, ()))
+
+
+def _as_it_stands(goal: Goal, on: date) -> OppGoal:
+    day, score = next(((day, score) for day, score in reversed(goal.scores) if day <= on), (None, None))
+    return OppGoal(
+        goal.text, goal.area, goal.indicator, goal.baseline, goal.target, goal.ends_on, score, day,
+        level_text(goal.levels, score) if score is not None else "",
+    )  # fmt: skip
+
+
+def _check_entry(work: Writing, pupil_id: int, new: NewVersion) -> None:
+    known = {one.id for one in opp_entries.final_entries_of_pupil(work.connection, pupil_id)}
+    if new.entry_id is not None and new.entry_id not in known:
+        raise RuleError("Kies een besluit uit definitieve notulen over deze leerling.", "entry_id")
+
+
+def _score(work: Writing, pupil_id: int, new: NewVersion, scores: Mapping[int, int], today: date) -> None:
+    """Every open goal gets its score of that day; one that has it already may keep it."""
+    for goal in _open_goals(work.connection, pupil_id, new.on):
+        known = dict(goal.scores).get(new.on)
+        score = scores.get(goal.id, known)
+        if score is None:
+            raise RuleError(f"Geef het doel '{goal.text}' een score van −2 tot en met +2.", f"goal{goal.id}")
+        check_score(score, new.on, registered_on=new.on, today=today)
+        if score != known:
+            casussen.score_goal(work, goal.id, on=new.on, score=score)
+
+
+def _version(work: Writing, version_id: int) -> OppVersion:
+    pupil_id = rows.pupil_of_version(work.connection, version_id)
+    versions = rows.opp_versions_of(work.connection, pupil_id) if pupil_id is not None else ()
+    found = next((one for one in versions if one.id == version_id), None)
+    if found is None:
+        raise RuleError("Deze versie van het OPP bestaat niet meer. Ga terug en open de leerling opnieuw.")
+    return found

@@ -1,0 +1,68 @@
+"""Tables of the OPP: what stood in it when, with the goals of that day, who was heard and who agreed."""
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from zis_desktop.domain.casus.casus import Answer, LifeArea
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
+from zis_desktop.domain.pupils import Profile
+from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
+
+opp_version = entity(
+    "opp_version",
+    Topic.OPP,
+    link("pupil"),
+    choice("occasion", OppOccasion),
+    day("held_on"),
+    moment("written_at"),
+    text("written_by"),
+    choice("profile", Profile),
+    text("destination"),
+    text("hindering"),
+    text("helping"),
+    text("support"),
+    text("reason"),
+    choice("contributes", Answer, optional=True),
+    text("to_change"),
+    link("opp_entry", optional=True),
+)
+"""Rows are added, never changed: the last one on or before a day is the OPP of that day."""
+
+opp_goal = entity(
+    "opp_goal",
+    Topic.OPP,
+    link("opp_version", owned=True),
+    number("position", 0, 999),
+    text("text", required=True),
+    choice("area", LifeArea),
+    text("indicator"),
+    text("baseline"),
+    text("target"),
+    day("ends_on"),
+    number("score", -2, 2, optional=True),
+    day("scored_on", optional=True),
+    text("reached"),
+    UniqueConstraint("opp_version_id", "position"),
+    CheckConstraint("(score IS NULL) = (scored_on IS NULL)", name="score_with_its_day"),
+)
+
+opp_view = entity(
+    "opp_view",
+    Topic.OPP,
+    link("opp_version", owned=True),
+    choice("heard", Heard),
+    day("heard_on"),
+    choice("how", HeardHow),
+    text("text", required=True),
+)
+
+opp_agreement = entity(
+    "opp_agreement",
+    Topic.OPP,
+    link("opp_version", owned=True),
+    text("name", required=True),
+    text("relation"),
+    flag("agrees"),
+    day("agreed_on"),
+    text("remark"),
+)
