@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from zis_desktop.documents.agenda import AgendaBlock, AgendaData, AgendaPoint, Attendee, MovedPoint
-from zis_desktop.documents.consent_form import ConsentFormData, Signer, usual_receivers
+from zis_desktop.documents.consent_form import ConsentFormData, Signer
 from zis_desktop.documents.overview import (
     KeyFigure,
     OverviewData,
@@ -17,6 +17,7 @@ from zis_desktop.documents.overview import (
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper, Tone
 from zis_desktop.documents.pre_read import Identity, PreReadCasus, PreReadData
 from zis_desktop.domain.casus.casus import Answer, CasusText, GivenSupport, Goal, LifeArea, SummaryGap
+from zis_desktop.domain.consent.asking import usual_receivers
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Block

@@ -1,4 +1,4 @@
-"""Anonymous texts, and who may read a name (R4)."""
+"""Anonymous texts, and who the readers are (R4)."""
 
 import re
 from dataclasses import replace
@@ -16,13 +16,9 @@ from zis_desktop.domain.anonymity import (
     mask,
     mask_fields,
     name_from_text,
-    presentation_for,
 )
 from zis_desktop.domain.casus.casus import CasusText, GivenSupport
-from zis_desktop.domain.consent.consent import Presentation
-from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import fold
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, Residence
 
@@ -250,61 +246,6 @@ def test_that_an_anonymous_reader_sees_a_range_of_ages(age: int, shown: str) -> 
     assert age_range(ON.replace(year=ON.year - age), ON) == shown
     if age in {12, 16, 18}:
         assert age_range(ON.replace(year=ON.year - age), ON - timedelta(days=1)) != shown
-
-
-COMPLETE = ConsentStatus(ConsentState.COMPLETE, "")
-ASKED = ConsentStatus(ConsentState.ASKED, "Vraag de handtekening.")
-
-
-@pytest.mark.parametrize(
-    ("reader", "consent", "choice", "shown"),
-    [
-        (Reader.CJG, COMPLETE, None, Presentation.NAMED),
-        (Reader.CJG, ASKED, None, Presentation.ANONYMOUS),
-        (Reader.CJG, None, None, Presentation.ANONYMOUS),
-        (Reader.CJG, COMPLETE, Presentation.ANONYMOUS, Presentation.ANONYMOUS),
-        (Reader.CJG, COMPLETE, Presentation.NAMED_WITHOUT_CONSENT, Presentation.NAMED),
-        (Reader.LOCAL_TEAM, COMPLETE, None, Presentation.NAMED),
-        (Reader.SCHOOLARTS, COMPLETE, None, Presentation.ANONYMOUS),
-        (Reader.SCHOOL, None, None, Presentation.NAMED),
-        (Reader.SCHOOL, None, Presentation.ANONYMOUS, Presentation.ANONYMOUS),
-    ],
-)
-def test_that_a_name_is_shown_on_complete_consent_for_that_reader_unless_the_chair_wants_it_anonymous(
-    reader: Reader, consent: ConsentStatus | None, choice: Presentation | None, shown: Presentation
-) -> None:
-    assert presentation_for(reader, consent, choice) is shown
-
-
-@pytest.mark.parametrize(
-    ("choice", "reason", "decided_by", "field"),
-    [
-        (Presentation.NAMED, "veiligheid", "Ruth Postma", "presentation"),
-        (Presentation.NAMED_WITHOUT_CONSENT, " ", "Ruth Postma", "reason"),
-        (Presentation.NAMED_WITHOUT_CONSENT, "veiligheid", "", "decided_by"),
-    ],
-)
-def test_that_a_name_without_consent_asks_a_reason_and_who_decided(
-    choice: Presentation, reason: str, decided_by: str, field: str
-) -> None:
-    with pytest.raises(RuleError) as refusal:
-        presentation_for(Reader.CJG, ASKED, choice, reason=reason, decided_by=decided_by)
-    assert refusal.value.field == field
-
-
-@given(
-    st.sampled_from([reader for reader in Reader if reader is not Reader.SCHOOL]),
-    st.one_of(st.none(), st.builds(ConsentStatus, st.sampled_from(ConsentState), st.just(""))),
-)
-def test_that_without_a_choice_only_complete_consent_opens_a_name_outside_the_school(
-    reader: Reader, consent: ConsentStatus | None
-) -> None:
-    named = presentation_for(reader, consent) is Presentation.NAMED
-    assert named == (consent is not None and consent.is_complete and reader.purpose is not None)
-    explained = presentation_for(
-        reader, consent, Presentation.NAMED_WITHOUT_CONSENT, reason="veiligheid", decided_by="Ruth Postma"
-    )
-    assert explained is (Presentation.NAMED if named else Presentation.NAMED_WITHOUT_CONSENT)
 
 
 def test_that_every_guest_is_a_reader() -> None:

@@ -19,6 +19,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.domain.pupils import Gezag, Residence
+from zis_desktop.services import consent_forms as forms
 from zis_desktop.services import consents as use
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import consents as rows
@@ -347,7 +348,7 @@ def test_that_the_form_names_who_signs_who_to_call_and_with_whom_is_shared(
     uow: UnitOfWork, sam: Sam, clock: FixedClock
 ) -> None:
     ask(uow, sam)
-    paper = use.consent_form(uow, sam.id, clock.now())
+    paper = forms.consent_form(uow, sam.id, clock.now())
     text = text_of(paper.content)
     for words in (
         "Sam van Veen", "Karin Smeets", "Erik van Veen", "Marieke Aalbers", "fg@voorbeeld.example", "gemeente Soest",
@@ -362,7 +363,7 @@ def test_that_the_form_gives_a_parent_with_unknown_gezag_a_line_to_sign(
     uow: UnitOfWork, school_id: int, clock: FixedClock
 ) -> None:
     who = pupil(uow, school_id, vader=Gezag.UNKNOWN)
-    data = use.consent_form_data(uow, who.id, clock.now(), use.FormFor())
+    data = forms.consent_form_data(uow, who.id, clock.now(), forms.FormFor())
     assert [one.name for one in data.signers] == ["Karin Smeets", "Erik van Veen", "Sam van Veen"]
 
 
@@ -371,14 +372,14 @@ def test_that_the_form_of_a_casus_is_that_of_its_pupil(
     uow: UnitOfWork, school_id: int, sam: Sam, clock: FixedClock
 ) -> None:
     casus_id = add_casus(uow, school_id, sam, 1)
-    assert use.consent_form_of_casus(uow, casus_id, clock.now()) == use.consent_form(uow, sam.id, clock.now())
+    assert forms.consent_form_of_casus(uow, casus_id, clock.now()) == forms.consent_form(uow, sam.id, clock.now())
     with pytest.raises(RuleError, match="casus"):
-        use.consent_form_of_casus(uow, 999, clock.now())
+        forms.consent_form_of_casus(uow, 999, clock.now())
 
 
 def test_that_a_form_without_a_contact_person_is_refused(uow: UnitOfWork, sam: Sam, clock: FixedClock) -> None:
     with pytest.raises(RuleError, match="contactpersoon"):
-        use.consent_form(uow, sam.id, clock.now())
+        forms.consent_form(uow, sam.id, clock.now())
 
 
 @pytest.mark.parametrize(("on", "end"), [(date(2024, 7, 31), 2024), (date(2024, 8, 1), 2025), (date(2025, 1, 1), 2025)])
@@ -391,7 +392,7 @@ def test_that_the_form_leaves_a_line_for_the_parent_with_gezag_when_nobody_is_kn
     uow: UnitOfWork, school_id: int, clock: FixedClock
 ) -> None:
     one = pupil(uow, school_id, number="1", moeder=Gezag.NO, vader=Gezag.NO)
-    data = use.consent_form_data(uow, one.id, clock.now(), use.FormFor())
+    data = forms.consent_form_data(uow, one.id, clock.now(), forms.FormFor())
     assert [(each.name, each.relation) for each in data.signers] == [
         ("", "ouder of voogd met gezag"),
         ("Sam van Veen", "leerling"),
@@ -403,5 +404,5 @@ def test_that_a_gezinsvoogd_gets_no_line_to_sign(uow: UnitOfWork, school_id: int
     one = pupil(uow, school_id, number="1", vader=Gezag.UNKNOWN)
     with uow.unguarded.write() as work:
         pupils.add_guardian(work, one.id, name="Jan Hof", relation="Gezinsvoogd (GI)", gezag=Gezag.UNKNOWN)
-    data = use.consent_form_data(uow, one.id, clock.now(), use.FormFor())
+    data = forms.consent_form_data(uow, one.id, clock.now(), forms.FormFor())
     assert [each.name for each in data.signers] == ["Karin Smeets", "Erik van Veen", "Sam van Veen"]

@@ -120,7 +120,7 @@ class PupilPresenter:
         pupil_id, now = self._pupil_id, self._clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.consents import FormFor, consent_form
+            from zis_desktop.services.consent_forms import FormFor, consent_form
 
             return consent_form(uow, pupil_id, now, FormFor(purposes, until))
 
@@ -255,7 +255,7 @@ class PupilPresenter:
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until))
 
     def _signed(self, signer: RequiredSigner, values: Values) -> None:
-        on, today, evidence = day_of(values, "on"), self.today, text_of(values, "evidence")
+        on, now, evidence = day_of(values, "on"), self._clock.now(), text_of(values, "evidence")
         answers = {
             one.consent.id: state
             for one in self._asked_consents()
@@ -263,9 +263,9 @@ class PupilPresenter:
         }
 
         def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.consents import record_form
+            from zis_desktop.services.consents import Answer, record_form
 
-            return record_form(uow, signer.guardian_id, answers, on, evidence, today)
+            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence), now)
 
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 

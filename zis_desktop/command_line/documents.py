@@ -120,7 +120,7 @@ def _minutes(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now
 
 def _consent(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.casussen import casus_by_code
-    from zis_desktop.services.consents import consent_form_of_casus
+    from zis_desktop.services.consent_forms import consent_form_of_casus
 
     casus = casus_by_code(uow, school_id, options.casus, now.date())
     return consent_form_of_casus(uow, casus.id, now)

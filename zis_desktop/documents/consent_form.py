@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import Purpose
 
 TEMPLATE_VERSION = 1
@@ -19,15 +20,6 @@ class Signer:
     name: str
     relation: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """With whom data are shared: 'Youké', 'de medewerker die Yara helpt', and for which purposes."""
-
-    organisation: str
-    who: str
-    purposes: tuple[Purpose, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +51,6 @@ class ConsentFormData:
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     request_from: str = ""
     signing_rule: str = ""
-
-
-def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
-    """The receivers of the covenant (bijlage 3: 1c, 9, 10); names as they stand in a table."""
-    known = "Centrum voor Jeugd en Gezin: " if cjg.startswith("CJG") else ""
-    return (
-        Receiver(cjg, f"{known}vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
-        Receiver(provider, f"de medewerker die {called} helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
-        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
-        Receiver("Hulp thuis", "wie u bij vraag 3 opschrijft", (Purpose.HOME_HELP,)),
-    )
 
 
 def build(data: ConsentFormData) -> bytes:

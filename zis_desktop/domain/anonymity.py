@@ -1,4 +1,4 @@
-"""Anonymous discussion: masking what makes a pupil known, and who may read a name (R4)."""
+"""Anonymous discussion: masking what makes a pupil known, and who the readers are (R4); the gate is in consent/gate."""
 
 import dataclasses
 import re
@@ -9,9 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zis_desktop.domain.consent.consent import Presentation, Purpose
-from zis_desktop.domain.consent.status import ConsentStatus
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.masking import (
     FoldedText,
     NameFinder,
@@ -211,39 +209,6 @@ _PURPOSES = {
     Reader.YOUKE: Purpose.YOUKE,
     Reader.LOCAL_TEAM: Purpose.LOCAL_TEAM,
 }
-
-
-def presentation_for(
-    reader: Reader,
-    consent: ConsentStatus | None,
-    choice: Presentation | None = None,
-    *,
-    reason: str = "",
-    decided_by: str = "",
-) -> Presentation:
-    """How one item is shown to one reader on the day of `consent` (R4; domain 2c).
-
-    `consent` is the state of the reader's purpose. The chair's `choice` may always be anonymous; without choice a
-    complete consent gives the name. Named without consent is possible for safety, with reason and decider recorded:
-    else RuleError. The school itself reads the name, unless the chair chose anonymous.
-    """
-    if choice is Presentation.ANONYMOUS:
-        return Presentation.ANONYMOUS
-    complete = consent is not None and consent.is_complete and reader.purpose is not None
-    if reader is Reader.SCHOOL or complete:
-        return Presentation.NAMED
-    if choice is None:
-        return Presentation.ANONYMOUS
-    if choice is Presentation.NAMED:
-        raise RuleError(
-            "Er is geen volledige toestemming: bespreek anoniem, of noteer waarom de naam toch nodig is.",
-            field="presentation",
-        )
-    if not reason.strip():
-        raise RuleError("Noteer waarom de naam zonder toestemming nodig is.", field="reason")
-    if not decided_by.strip():
-        raise RuleError("Noteer wie besloot om de naam zonder toestemming te noemen.", field="decided_by")
-    return Presentation.NAMED_WITHOUT_CONSENT
 
 
 class _Finder(Protocol):

@@ -5,7 +5,7 @@ from datetime import date
 
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.consent.consent import Purpose
-from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
@@ -15,7 +15,7 @@ from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
-from zis_desktop.store.consents import consents_of
+from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.discussions import minutes_spent
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
 from zis_desktop.store.retaining.retention import addenda_of_pupil
@@ -57,11 +57,11 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         lines = casussen_of_pupil(connection, pupil_id, on)
         known = consents_of(connection, [pupil_id]).get(pupil_id, ())
+        family = families(connection, [pupil_id])[pupil_id]
         opp = opp_entries_of_pupil(connection, pupil_id)
         addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
         profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
-    family = Family(pupil.id, pupil.name, pupil.birth_date, pupil.under_supervision, pupil.guardians)
     consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(pupil, profile, lines, consents, opp, hours, addenda)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from zis_desktop.domain.anonymity import Reader, presentation_for
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -21,6 +21,7 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
     Terms,
 )
+from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.consent.purpose import Family, consent_status_on
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
@@ -60,7 +61,7 @@ def presentations(
     """How each casus is shown to this reader on that day when nobody chose otherwise (R4); fails closed."""
     ids = frozenset(casus_ids)
     states = consent_states_of_casussen(connection, ids, reader.purpose, on) if reader.purpose is not None else {}
-    return {casus_id: presentation_for(reader, states.get(casus_id)) for casus_id in ids}
+    return {casus_id: pass_gate(reader, states.get(casus_id)).presentation for casus_id in ids}
 
 
 def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Family]:
@@ -96,8 +97,12 @@ def consents_of(
     for row in connection.execute(query):
         rows[row.id] = row
         if row.signature_id is not None:
-            *facts, withheld, scan_id = row[-len(_SIGNATURE) :]
-            signatures[row.id].append(Signature(*facts, _kinds(withheld), scan_id))
+            signature_id, signer, relation, guardian_id, state, on, evidence, withheld, scan_id = row[
+                -len(_SIGNATURE) :
+            ]
+            signatures[row.id].append(
+                Signature(signature_id, signer, relation, guardian_id, state, on, evidence, _kinds(withheld), scan_id)
+            )
     found: dict[int, list[Consent]] = defaultdict(list)
     for row in rows.values():
         asked = Consent(
@@ -170,6 +175,17 @@ def add_scan(work: Writing, pupil_id: int, name: str, kind: ScanKind, content: b
 
 def attach_scan(work: Writing, signature_id: int, scan_id: int) -> None:
     work.update(signature, signature_id, scan_id=scan_id)
+
+
+def answered_signatures(connection: Connection, signature_ids: Iterable[int]) -> dict[int, int]:
+    """Of these signatures the ones that say something and have no scan yet, each with its consent."""
+    rows = connection.execute(
+        select(signature.c.id, signature.c.consent_id)
+        .where(signature.c.id.in_(list(signature_ids)), signature.c.state != SignatureState.ASKED)
+        .where(signature.c.scan_id.is_(None))
+        .order_by(signature.c.id)
+    )
+    return {row.id: row.consent_id for row in rows}
 
 
 def pupil_of_consent(connection: Connection, consent_id: int) -> int | None:

@@ -6,9 +6,10 @@ from datetime import date
 
 from zis_desktop.domain.agenda.agenda import with_minutes
 from zis_desktop.domain.agenda.facts import Frame, PlacedItem
-from zis_desktop.domain.anonymity import Reader, presentation_for
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import MovedDay
 from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.gate import Passage, pass_gate
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
@@ -148,22 +149,25 @@ def waiting_of(items: Iterable[AgendaItem]) -> dict[Guest, int]:
 
 def presented(placed: PlacedItem, consent: ConsentStatus | None, readers: Iterable[Reader]) -> Presentation:
     """How an item is shown to these readers together: as the one who may know least (R4)."""
-    found = {_presented(placed, consent, reader) for reader in readers}
+    found = {passage_of(placed, consent, reader).presentation for reader in readers}
     for strictest in (Presentation.ANONYMOUS, Presentation.NAMED_WITHOUT_CONSENT):
         if strictest in found:
             return strictest
     return Presentation.NAMED
 
 
-def _presented(placed: PlacedItem, consent: ConsentStatus | None, reader: Reader) -> Presentation:
-    """Fails closed: a choice of before that the consents of today do not carry any more is anonymous."""
+def passage_of(placed: PlacedItem, consent: ConsentStatus | None, reader: Reader) -> Passage:
+    """How an item goes through the gate to one reader.
+
+    Fails closed: a choice of before that the consents of today do not carry any more is anonymous.
+    """
     try:
-        return presentation_for(
+        return pass_gate(
             reader, consent, placed.presentation_by_hand, reason=placed.presentation_reason,
             decided_by=placed.presentation_by,
         )  # fmt: skip
     except RuleError:
-        return Presentation.ANONYMOUS
+        return Passage(Presentation.ANONYMOUS)
 
 
 def readers_of(item: AgendaItem) -> tuple[Reader, ...]:

@@ -1,10 +1,10 @@
 """The consent that counts for one purpose: chosen from all that were asked over the years, with each signer's state."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Consent, Incapacity, Matter, Purpose, Signature, SignatureState
+from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, Matter, Purpose, Signature, SignatureState
 from zis_desktop.domain.consent.signers import (
     RequiredSigner,
     SignerKind,
@@ -107,6 +107,8 @@ def _that_counts(required: SignerList, consents: list[Consent], on: date) -> tup
         if consent.asked_on > on:
             continue
         status = consent_state(required, consent.signatures, on=on, valid_until=consent.valid_until)
+        unasked = frozenset(DataKind) - consent.terms.data
+        status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
             return status, consent
         newest = newest or (status, consent)

@@ -1,11 +1,11 @@
 """In what state a consent is on a day, and who is still missing (R11)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.consent import Signature, SignatureState
+from zis_desktop.domain.consent.consent import DataKind, Signature, SignatureState
 from zis_desktop.domain.consent.signers import PUPIL_RELATION, RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.dutch import fold, listing, plain_date
 
@@ -25,11 +25,15 @@ class ConsentState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ConsentStatus:
-    """The state, the Dutch sentence that says what to do, and whose signature is not there."""
+    """The state, the Dutch sentence that says what to do, and whose signature is not there.
+
+    `withheld` are the kinds of data that somebody who must sign did not tick.
+    """
 
     state: ConsentState
     text: str
     missing: tuple[RequiredSigner, ...] = ()
+    withheld: frozenset[DataKind] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -51,7 +55,8 @@ def consent_state(
     latest = _latest(signatures, on)
     if not latest:
         return NOT_ASKED
-    states = [(signer, latest.get(_key_of(signer))) for signer in required.signers]
+    lasts = [(signer, latest.get(_key_of(signer))) for signer in required.signers]
+    states = [(signer, last.state if last else None) for signer, last in lasts]
     missing = tuple(signer for signer, state in states if state is not SignatureState.GIVEN)
     for state, found, verb in _ENDS:
         who = [signer.name for signer, its_state in states if its_state is state]
@@ -62,7 +67,8 @@ def consent_state(
         return ConsentStatus(ConsentState.EXPIRED, text, required.signers)
     if required.questions or not required.signers:
         return ConsentStatus(ConsentState.UNCLEAR, " ".join(required.questions) or required.explanation, missing)
-    return _by_count(required, missing, valid_until)
+    withheld = frozenset(kind for _signer, last in lasts if last for kind in last.withheld)
+    return replace(_by_count(required, missing, valid_until), withheld=withheld)
 
 
 _ENDS = (
@@ -86,22 +92,25 @@ def _by_count(required: SignerList, missing: tuple[RequiredSigner, ...], valid_u
 def afterwards(then: ConsentStatus, now: ConsentStatus) -> ConsentStatus:
     """What counts for a day that is past: the consent of then, as long as nobody came back on it.
 
-    That it ran out since changes nothing; a withdrawal does, also for a paper that is printed again (AVG 7: 3).
+    That it ran out since changes nothing; a withdrawal does, also for a paper that is printed again (AVG 7: 3), and so
+    do data that may not be shared any more.
     """
-    return then if now.state in {ConsentState.COMPLETE, ConsentState.EXPIRED} else now
+    if now.state in {ConsentState.COMPLETE, ConsentState.EXPIRED}:
+        return replace(then, withheld=then.withheld | now.withheld)
+    return now
 
 
 _Key = int | None
 
 
-def _latest(signatures: Iterable[Signature], on: date) -> dict[_Key, SignatureState]:
-    """The last state of each signer up to this day. None is the pupil; others without a guardian count for nobody."""
-    latest: dict[_Key, SignatureState] = {}
+def _latest(signatures: Iterable[Signature], on: date) -> dict[_Key, Signature]:
+    """What last happened to each signature up to this day. None is the pupil; others without guardian count not."""
+    latest: dict[_Key, Signature] = {}
     for signature in sorted(signatures, key=lambda one: (one.on, one.id)):
         if signature.on > on:
             continue
         if signature.guardian_id is not None or fold(signature.relation) == PUPIL_RELATION:
-            latest[signature.guardian_id] = signature.state
+            latest[signature.guardian_id] = signature
     return latest
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, presented
+from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, passage_of
 from zis_desktop.domain.agenda.pack import Pack, news
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
-from zis_desktop.domain.casus.casus import Casus, CasusText, SummaryGap
-from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.casus.casus import Casus, CasusText, GivenSupport, SummaryGap
+from zis_desktop.domain.consent.consent import DataKind, Presentation
+from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, without
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -259,8 +260,8 @@ def _page(
     from zis_desktop.documents.paper import Mark, Tone
     from zis_desktop.documents.pre_read import Identity, PreReadCasus
 
-    shown = presented(line.placed, line.consent, (Reader.CJG,))
-    anonymous = shown is Presentation.ANONYMOUS
+    passage = passage_of(line.placed, line.consent, Reader.CJG)
+    shown, anonymous = passage.presentation, not passage.is_named
     home = pupil.residence_on(on)
     municipality = home.municipality if home else ""
     identity = None
@@ -288,16 +289,26 @@ def _page(
         reason=item.reason.value if item.reason else "",
         asked_decision=asked,
         running=running,
-        text=mask_fields(_as_asked_now(casus, asked), secrets),
-        support_given=tuple(mask_fields(one, secrets) for one in casus.support_given),
+        text=mask_fields(without(_as_asked_now(casus, asked), _TEXT_KINDS, passage), secrets),
+        support_given=tuple(mask_fields(one, secrets) for one in _support_for(casus, passage)),
         gaps=tuple(SummaryGap(gap) for gap in item.gaps),
         other_decision=casus.other_decision,
         wlz=casus.wlz,
         consent=Mark(tone, consent),
-        goals=tuple(mask_fields(one, secrets) for one in casus.goals),
+        goals=tuple(mask_fields(one, secrets) for one in casus.goals if DataKind.GOALS not in passage.withheld),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
         casus_id=casus.id,
     )
+
+
+_TEXT_KINDS = dict.fromkeys(("goes_well", "hindering", "helping"), DataKind.STRENGTHS)
+
+
+def _support_for(casus: Casus, passage: Passage) -> tuple[GivenSupport, ...]:
+    """What was tried before, as far as it may be shared."""
+    if casus.support_given and DataKind.GIVEN_SUPPORT in passage.withheld:
+        return (GivenSupport(NOT_SHARED, "", "", ""),)
+    return casus.support_given
 
 
 def _as_asked_now(casus: Casus, asked: DecisionKind) -> CasusText:

@@ -1,0 +1,67 @@
+"""What consent is asked for, and what proves an answer: which data, with whom, and the scanned form."""
+
+from dataclasses import dataclass
+
+from zis_desktop.domain.consent.consent import DataKind, Purpose, ScanKind, Terms
+from zis_desktop.domain.errors import RuleError
+
+MOST_BYTES = 5_000_000
+"""A scan of two sides in colour is about 1 MB; the store is one file that people carry."""
+
+_STARTS = {ScanKind.PDF: b"%PDF-", ScanKind.JPEG: b"\xff\xd8\xff", ScanKind.PNG: b"\x89PNG\r\n\x1a\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """With whom data are shared: 'Youké', 'de medewerker die Yara helpt', and for which purposes."""
+
+    organisation: str
+    who: str
+    purposes: tuple[Purpose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFile:
+    """A scanned form as it was chosen: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
+    """The receivers of the covenant (bijlage 3: 1c, 9, 10); names as they stand in a table."""
+    known = "Centrum voor Jeugd en Gezin: " if cjg.startswith("CJG") else ""
+    return (
+        Receiver(cjg, f"{known}vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
+        Receiver(provider, f"de medewerker die {called} helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
+        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
+        Receiver("Hulp thuis", "wie u bij vraag 3 opschrijft", (Purpose.HOME_HELP,)),
+    )
+
+
+def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...]) -> tuple[str, ...]:
+    """The organisations that one line of the form names."""
+    return tuple(one.organisation for one in receivers if purpose in one.purposes)
+
+
+def check_terms(terms: Terms) -> None:
+    """Consent is specific (AVG 4: 11), and medical data are named apart (AVG 9). Raises RuleError."""
+    if not terms.data:
+        raise RuleError("Kies welke gegevens u wilt delen.", "data")
+    if DataKind.MEDICAL in terms.data and not terms.medical.strip():
+        raise RuleError("Schrijf op welke medische gegevens u wilt delen.", "medical")
+    if terms.medical.strip() and DataKind.MEDICAL not in terms.data:
+        raise RuleError("Er staan medische gegevens, maar u vraagt die niet. Kies ze, of maak dit leeg.", "medical")
+
+
+def scan_kind(scan: ScanFile) -> ScanKind:
+    """What the file is by its first bytes; its name may say anything. Raises RuleError beside the field `scan`."""
+    if not scan.content:
+        raise RuleError(f"'{scan.name}' is leeg. Kies de scan van het formulier.", "scan")
+    if len(scan.content) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise RuleError(f"'{scan.name}' is groter dan {most} MB. Scan het formulier in een lagere kwaliteit.", "scan")
+    found = next((kind for kind, start in _STARTS.items() if scan.content.startswith(start)), None)
+    if found is None:
+        raise RuleError(f"'{scan.name}' is geen PDF, JPG of PNG. Kies de scan van het formulier.", "scan")
+    return found

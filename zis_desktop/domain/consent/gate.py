@@ -1,0 +1,100 @@
+"""The one gate for names: what one reader outside the school may know of a pupil, by the consent of that day (R4, R11).
+
+Every paper, screen and file for somebody outside the school asks here, and nowhere else: the agenda and the minutes for
+a guest, the preparation for the CJG, a request to a local team, an invitation, a table of hours.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.consent.consent import DataKind, Presentation
+from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    _Record = TypeVar("_Record", bound=DataclassInstance)
+
+NOT_SHARED = "Niet gedeeld: hiervoor is geen toestemming."
+_NO_LINE = "Op het formulier staat geen vraag voor {}: de naam mag niet mee."
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How a pupil goes through the gate; `withheld` is what stays behind also when the name goes."""
+
+    presentation: Presentation
+    withheld: frozenset[DataKind] = frozenset()
+
+    @property
+    def is_named(self) -> bool:
+        return self.presentation is not Presentation.ANONYMOUS
+
+
+def pass_gate(
+    reader: Reader,
+    consent: ConsentStatus | None,
+    choice: Presentation | None = None,
+    *,
+    reason: str = "",
+    decided_by: str = "",
+) -> Passage:
+    """How one pupil is shown to one reader on the day of `consent`; fails closed (R4; domain 2c).
+
+    `consent` is the state of the reader's purpose. The chair's `choice` may always be anonymous; without choice a
+    complete consent gives the name, unless a signer did not tick the name among the data. Named without consent is
+    possible for safety, with reason and decider recorded: else RuleError. The school itself reads the name, unless the
+    chair chose anonymous.
+    """
+    if choice is Presentation.ANONYMOUS:
+        return Passage(Presentation.ANONYMOUS)
+    if reader is Reader.SCHOOL:
+        return Passage(Presentation.NAMED)
+    if _opens(reader, consent):
+        assert consent is not None
+        return Passage(Presentation.NAMED, consent.withheld)
+    if choice is None:
+        return Passage(Presentation.ANONYMOUS)
+    if choice is Presentation.NAMED:
+        raise RuleError(
+            "Er is geen volledige toestemming: bespreek anoniem, of noteer waarom de naam toch nodig is.",
+            field="presentation",
+        )
+    if not reason.strip():
+        raise RuleError("Noteer waarom de naam zonder toestemming nodig is.", field="reason")
+    if not decided_by.strip():
+        raise RuleError("Noteer wie besloot om de naam zonder toestemming te noemen.", field="decided_by")
+    return Passage(Presentation.NAMED_WITHOUT_CONSENT)
+
+
+def require_name(reader: Reader, consent: ConsentStatus | None) -> Passage:
+    """For what says nothing without a name, such as a request to the local team. Raises RuleError when it may not go.
+
+    The sentence says what to do about it.
+    """
+    passage = pass_gate(reader, consent)
+    if passage.is_named:
+        return passage
+    if reader.purpose is None:
+        raise RuleError(_NO_LINE.format(reader.value))
+    if consent is None or not consent.is_complete:
+        raise RuleError(consent.text if consent else "Toestemming is nog niet gevraagd: maak het formulier.")
+    raise RuleError(f"Wie tekende, kruiste de naam niet aan: die mag niet naar {reader.value}. Vraag het na.")
+
+
+def without(record: "_Record", fields: "dict[str, DataKind]", passage: Passage) -> "_Record":
+    """The same record; a filled text of a kind of data that stays behind says so instead."""
+    shut = {
+        name: NOT_SHARED for name, kind in fields.items() if kind in passage.withheld and getattr(record, name).strip()
+    }
+    return dataclasses.replace(record, **shut) if shut else record
+
+
+def _opens(reader: Reader, consent: ConsentStatus | None) -> bool:
+    """Whether what was signed lets this reader know the name."""
+    if consent is None or reader.purpose is None:
+        return False
+    return consent.is_complete and DataKind.IDENTITY not in consent.withheld

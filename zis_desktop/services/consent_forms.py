@@ -1,0 +1,150 @@
+"""The consent form of one pupil, from the store and the region profile."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.consent.consent import Consent, Purpose
+from zis_desktop.domain.consent.purpose import Family
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Professional, Seat
+from zis_desktop.domain.pupils import Gezag
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.consent_parties import parties_around
+from zis_desktop.services.consents import end_of_school_year
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.store import consents as rows
+from zis_desktop.store import pupils, schools
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
+    from zis_desktop.documents.consent_form import ConsentFormData, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class FormFor:
+    """What goes on a form: the purposes, until when, and of whom data are asked (empty: a line to write on)."""
+
+    purposes: tuple[Purpose, ...] = tuple(Purpose)
+    valid_until: date | None = None
+    request_from: str = ""
+
+
+def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | None = None) -> PdfFile:
+    """The form for one pupil, ready to print; `now` is local time.
+
+    Raises RuleError when nobody is known who may sign, or when the school has no contact person to put on it.
+    """
+    from zis_desktop.documents import consent_form as paper
+
+    data = consent_form_data(uow, pupil_id, now, form or FormFor())
+    name = f"toestemmingsformulier-{now:%Y-%m-%d}.pdf"
+    return as_seen(uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), "de ouders"))
+
+
+def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
+    """The form for the pupil of a casus."""
+    with uow.read(Right.EXPORT) as connection:
+        pupil_id = rows.pupil_of_casus(connection, casus_id)
+    if pupil_id is None:
+        raise RuleError("Deze casus staat niet (meer) in dit bestand. Kies een casus uit de lijst.")
+    return consent_form(uow, pupil_id, now)
+
+
+# -- the form --------------------------------------------------------------------------------------------------
+
+
+def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor) -> "ConsentFormData":
+    """Everything the form says, from the store and the region profile."""
+    from zis_desktop.documents.consent_form import ConsentFormData
+    from zis_desktop.documents.paper import Paper
+
+    on = now.date()
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        known = rows.consents_of(connection, [pupil_id]).get(pupil_id, ())
+        school = schools.one_school(connection, pupil.school_id)
+        people = schools.professionals(connection, pupil.school_id, active_on=on)
+        parties = parties_around(connection, pupil, on)
+        family = rows.families(connection, [pupil_id])[pupil_id]
+        demo = schools.is_demo(connection)
+    contact = _contact(people)
+    signers, rule = _form_signers(family, form, on)
+    open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
+    asked_until = max((one.valid_until for one in open_consents), default=None)
+    return ConsentFormData(
+        paper=Paper(school.name, school.full_address, now, demo=demo, reference=_reference(open_consents)),
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        birth_date=pupil.birth_date,
+        class_name=pupil.class_name,
+        municipality=parties.municipality,
+        contact_name=contact.name,
+        contact_role=contact.seat.value,
+        contact_phone=contact.phone or school.phone,
+        contact_email=contact.email or school.email,
+        fg_email=school.privacy_contact,
+        cjg=f"het {parties.cjg}",
+        provider=parties.provider,
+        local_team=_team_in_sentence(parties.team, parties.municipality),
+        valid_until=form.valid_until or asked_until or end_of_school_year(on),
+        signers=signers,
+        receivers=parties.receivers,
+        purposes=form.purposes,
+        request_from=form.request_from,
+        signing_rule=rule,
+    )
+
+
+def _contact(people: tuple[Professional, ...]) -> Professional:
+    """Whom parents can call: the first orthopedagoog, else the first intern begeleider."""
+    for seat in (Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER):
+        for person in people:
+            if person.seat is seat:
+                return person
+    raise RuleError("Op het formulier hoort een contactpersoon: voeg bij Beheer een orthopedagoog toe.")
+
+
+def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signer", ...], str]:
+    """Everybody who signs for one of the purposes, and the sentence that says why.
+
+    A parent whose gezag is still unknown gets a line too, and when nobody with gezag is known there is an empty one:
+    printing does not wait for the register, counting does.
+    """
+    from zis_desktop.documents.consent_form import Signer
+
+    lists = [family.signers_for(purpose, on) for purpose in form.purposes]
+    found = {(one.kind, one.guardian_id): Signer(one.name, one.relation, one.why) for one in _all_signers(lists)}
+    asks_guardians = any(signer_list.questions for signer_list in lists)
+    for guardian in family.guardians:
+        if asks_guardians and guardian.gezag is Gezag.UNKNOWN and may_hold_gezag(guardian):
+            unclear = Signer(guardian.name, guardian.relation, "gezag wordt nagekeken")
+            found.setdefault((SignerKind.GUARDIAN, guardian.id), unclear)
+    if asks_guardians and not any(kind is SignerKind.GUARDIAN for kind, _id in found):
+        found[SignerKind.GUARDIAN, None] = Signer("", "ouder of voogd met gezag", "")
+    if not lists or not any(one.name for one in found.values()):
+        raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
+    ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
+    return tuple(signer for _key, signer in ordered), "" if asks_guardians else lists[0].explanation
+
+
+def _all_signers(lists: list[SignerList]) -> list[RequiredSigner]:
+    return [signer for signer_list in lists for signer in signer_list.signers]
+
+
+def _reference(open_consents: list[Consent]) -> str:
+    """'formulier T-2024-0137', so that the paper that comes back is found; empty when nothing was asked yet."""
+    newest = max(open_consents, key=lambda one: (one.asked_on, -one.id), default=None)
+    return "" if newest is None else f"formulier T-{newest.asked_on.year}-{newest.id:04d}"
+
+
+def _team_in_sentence(team: str, municipality: str) -> str:
+    """'het sociaal team Soest' or 'het lokaal team van de gemeente Soest'."""
+    if team:
+        return f"het {team[0].lower()}{team[1:]}" if team.split()[0].lower() in _COMMON_NOUNS else f"het {team}"
+    return f"het lokaal team van de gemeente {municipality}" if municipality else "het lokaal team van uw gemeente"
+
+
+_COMMON_NOUNS = {"lokaal", "sociaal", "jeugdteam", "wijkteam", "buurtteam"}
