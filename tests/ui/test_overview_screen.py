@@ -238,7 +238,7 @@ def test_that_the_director_sees_who_waits_and_prints_the_month_in_four_presses(
         qtbot.keyClick(QApplication.activeModalWidget() or QApplication.focusWidget() or app.window, key, control)
         qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
 
-    press(Qt.Key.Key_5)
+    press(Qt.Key.Key_6)
     overview = opened(app, qtbot)
     lines = overview.waiting.rows_model.rows
     late = [line for line in lines if line.wait.is_long]
@@ -258,7 +258,7 @@ def test_that_the_director_sees_who_waits_and_prints_the_month_in_four_presses(
 
 
 def test_that_enter_opens_the_pupil_who_waits_longest(app: App, qtbot: QtBot) -> None:
-    qtbot.keyClick(app.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(app.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     overview = opened(app, qtbot)
     name = overview.waiting.rows_model.rows[0].pupil_name.full
     assert overview.waiting.hasFocus()
