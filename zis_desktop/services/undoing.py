@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.undoing import Named, same_typing
-from zis_desktop.store.undoing import About, about, touches_final
+from zis_desktop.store.undoing import About, about, touches_destroyed, touches_final
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 DEPTH = 30
@@ -13,19 +13,23 @@ NOTHING, NOTHING_AGAIN = "Er is niets om ongedaan te maken.", "Er is niets om op
 STAYS = "De laatste wijziging is definitief en blijft staan. Nog eens Ctrl Z neemt de wijziging daarvoor terug."
 FINAL = "Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd."
 IN_FINAL_MINUTES = "Dit kan niet ongedaan worden gemaakt: de notulen zijn definitief. Leg een aanvulling vast."
+DESTROYED = "Dit kan niet ongedaan worden gemaakt: het dossier is vernietigd."
 
 
 def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     """Puts back what the change altered, all of it or nothing.
 
-    It takes the right that the change took. Raises RuleError when the change is final or stands in final minutes,
-    ChangedElsewhereError when somebody changed the same rows since, NotAllowedError.
+    It takes the right that the change took. Raises RuleError when the change is final, stands in final minutes or
+    hangs under a dossier that was destroyed; ChangedElsewhereError when somebody changed the same rows since;
+    NotAllowedError.
     """
     if not changes.undo or changes.right is None:
         raise RuleError(FINAL)
     with uow.write(changes.right) as work:
         if touches_final(work.connection, changes.undo):
             raise RuleError(IN_FINAL_MINUTES)
+        if touches_destroyed(work.connection, changes.undo):
+            raise RuleError(DESTROYED)
         for step in changes.undo:
             work.revert(step)
         return work.changes

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.changes import UndoStep
+from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.undoing import AGENDA, Named, main_word
 from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
@@ -63,6 +64,13 @@ def touches_final(connection: Connection, steps: Iterable[UndoStep]) -> bool:
         .outerjoin_from(meeting, agenda_item)
         .where(meeting.c.finalised_at.is_not(None), or_(meeting.c.id.in_(meetings), agenda_item.c.id.in_(items)))
     )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def touches_destroyed(connection: Connection, steps: Iterable[UndoStep]) -> bool:
+    """Whether one of the steps puts something back under a line of an agenda whose dossier was destroyed since."""
+    items = [step.before["agenda_item_id"] for step in steps if step.before and step.before.get("agenda_item_id")]
+    query = select(agenda_item.c.id).where(agenda_item.c.id.in_(items), agenda_item.c.kind == ItemKind.REMOVED)
     return connection.execute(query.limit(1)).first() is not None
 
 

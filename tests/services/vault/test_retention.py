@@ -12,7 +12,7 @@ from tests.documents.reading import one_line
 from tests.retention_life import AT, DUE, LEFT, Left, who_left
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
+from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right, Role
 from zis_desktop.domain.vault.retention import DataClass, Run, RunState, Subject, SubjectKind, numbers_hash
 from zis_desktop.services.hours import change_entry, remove_entry
 from zis_desktop.services.meeting.minutes_papers import minutes_on
@@ -266,6 +266,24 @@ def test_that_a_rectification_stands_beside_what_was_written(uow: UnitOfWork, le
     assert (one.said_on, one.said_by, one.words, one.answer, one.answered_by) == (
         DUE, "P. van Veen, vader", "Sam was ziek.", "Klopt.", "Marieke Aalbers",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["advice", "note_version", "addendum"])
+def test_that_undo_brings_nothing_back_under_the_line_of_a_destroyed_dossier(
+    uow: UnitOfWork, left: Left, name: str
+) -> None:
+    """Also of a meeting that nobody made final: what was taken back there can be made again in a session."""
+    table = tables.metadata.tables[name]
+    with uow.unguarded.write() as work:
+        work.update(tables.meeting, left.monday.meeting_id, finalised_at=None)
+    with uow.acting_as(MARIEKE).write(Right.RUN_MEETING) as work:
+        work.delete(table, 1)
+        gone = work.changes
+    destroyed(uow, left)
+    with pytest.raises(RuleError, match="het dossier is vernietigd"):
+        undo(uow.acting_as(MARIEKE), gone)
+    with uow.unguarded.read() as connection:
+        assert connection.execute(select(func.count()).select_from(table)).scalar_one() == 0
 
 
 def test_that_hours_of_a_destroyed_dossier_can_be_neither_changed_nor_removed(uow: UnitOfWork, left: Left) -> None:
