@@ -202,7 +202,7 @@ def test_that_the_next_window_takes_away_what_a_kill_left_half_written(store: Op
     half = Path(f"{place}.terug")
     half.write_bytes(place.read_bytes()[:4096])
     save_keys(half, made.key_file)
-    for name in ("school.zis.terug.sleutels.nieuw", "school.zis.terugzetten.nieuw"):
+    for name in ("school.zis.terug.sleutels.nieuw", "school.zis.terugzetten.nieuw", "school.zis.terugzetten.bezig"):
         place.with_name(name).write_bytes(b"{")
     hold = StoreHold()
     hold.unlock(str(place), "piet", OTHER_PASSWORD, NOW).uow.close()

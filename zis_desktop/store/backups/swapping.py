@@ -101,6 +101,7 @@ def remove_left(place: str | Path) -> None:
     with disk_sentences(path.parent):
         if not is_interrupted(path):
             _remove_ready(path)
+            _remove_lock(path)
 
 
 def put_keys_back(backup: Path, place: Path) -> None:
@@ -121,10 +122,21 @@ def put_keys_back(backup: Path, place: Path) -> None:
 # -- the steps ---------------------------------------------------------------------------------------------------
 
 
+def _lock_path(place: Path) -> Path:
+    return Path(f"{_plan_path(place)}.bezig")
+
+
+def _remove_lock(place: Path) -> None:
+    """Of a program that was killed between its lock and its plan; one that somebody holds stays."""
+    lock = HeldLock.take(_lock_path(place)) if _lock_path(place).exists() else None
+    if lock is not None:
+        lock.release()
+
+
 @contextmanager
 def _alone_at(place: Path) -> Iterator[None]:
     """Two programs that take the same steps at once could take away the log of a store that is open by then."""
-    lock = HeldLock.take(Path(f"{_plan_path(place)}.bezig"))
+    lock = HeldLock.take(_lock_path(place))
     if lock is None:
         raise StoreError(BUSY)
     try:
