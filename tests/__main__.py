@@ -23,6 +23,7 @@ def main() -> int:
     bootstrap.ensure(sys.argv, wanted="dev")
     os.chdir(CHECKOUT)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process that a test starts would compile all modules anew
     import pytest
 
     return int(pytest.main(sys.argv[1:] or ON_EVERY_CORE))
