@@ -91,12 +91,12 @@ def _authority(keyboard: Keyboard, *keys: Qt.Key) -> None:
         keyboard.press(key)
 
 
-def _words_review_action(keyboard: Keyboard, review: str) -> None:
-    """Enter leads from the words to the day, to the action, and adds that."""
+def _words_review_action(keyboard: Keyboard, review: str | None) -> None:
+    """Enter leads from the words to the day where one is asked, to the action, and adds that."""
     _field(keyboard, "Zoals besproken, met een vaste begeleider.")
     if review:
         _field(keyboard, review)
-    else:
+    elif review is not None:
         keyboard.press(KEY.Key_Return)
     _field(keyboard, "ouders bellen Marieke di")
 
@@ -126,7 +126,9 @@ def _change_help(keyboard: Keyboard) -> None:
     keyboard.press(KEY.Key_Return, CTRL)
 
 
-def _other(review: str, *digits: Qt.Key, later: bool = False, asks_cjg: bool = False) -> Callable[[Keyboard], None]:
+def _other(
+    review: str | None, *digits: Qt.Key, later: bool = False, asks_cjg: bool = False
+) -> Callable[[Keyboard], None]:
     """An outcome without fields of help, or with fields that stay as they are."""
     keys = (KEY.Key_L,) if later else (KEY.Key_B, KEY.Key_J) if asks_cjg else (KEY.Key_B,)
 
@@ -145,16 +147,16 @@ def _other(review: str, *digits: Qt.Key, later: bool = False, asks_cjg: bool = F
 OUTCOMES: tuple[tuple[str, Callable[[Keyboard], None]], ...] = (
     ("nieuwe inzet Youké", _start_help),
     ("nieuwe inzet Youké", _start_help),
-    ("aanhouden", _other("over 2 weken", KEY.Key_8)),
+    ("aanhouden", _other(None, KEY.Key_8)),
     ("WLZ aanvragen, beslist later", _other("", KEY.Key_7, later=True)),
     ("gaat door zoals nu", _other("over 6 weken", KEY.Key_1, asks_cjg=True)),
     ("wijzigen", _change_help),
     ("afschalen", _other("over 6 weken", KEY.Key_3, asks_cjg=True)),
-    ("beëindigen", _other("", KEY.Key_4, asks_cjg=True)),
-    ("individuele voorziening", _other("over 6 weken", KEY.Key_6)),
+    ("beëindigen", _other(None, KEY.Key_4, asks_cjg=True)),
+    ("individuele voorziening", _other("over 6 weken", KEY.Key_6, asks_cjg=True)),
     ("door de school", _other("over 6 weken", KEY.Key_9, KEY.Key_1)),
-    ("meer informatie nodig", _other("over 2 weken", KEY.Key_9, KEY.Key_2)),
-    ("geen ondersteuning", _other("", KEY.Key_9, KEY.Key_4)),
+    ("meer informatie nodig", _other(None, KEY.Key_9, KEY.Key_2)),
+    ("geen ondersteuning", _other(None, KEY.Key_9, KEY.Key_4)),
 )
 
 

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from tests.school_life import enrol, question
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.meeting.asked_fields import ASKED
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
+from zis_desktop.domain.meeting.minutes_rules import asks_review
 from zis_desktop.domain.people import Guest, Name, Seat, Viewpoint
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.store import tables
@@ -21,6 +23,7 @@ MONDAY = date(2024, 9, 9)
 NEXT = date(2024, 9, 16)
 REVIEW = date(2024, 10, 21)
 NOW = datetime(2024, 9, 9, 7, 0, tzinfo=UTC)
+WORDS = "Zoals besproken."
 NAMES = (Name("Noor", "", "Hendriks"), Name("Sam", "van", "Veen"), Name("Milan", "de", "Groot"))
 PEOPLE = (
     ("Marieke Aalbers", Seat.ORTHOPEDAGOOG, "", (Viewpoint.PEDAGOGICAL, Viewpoint.PSYCHOLOGICAL)),
@@ -76,13 +79,14 @@ def a_monday(uow: UnitOfWork, school_id: int, *, casussen: int = 2, consent: boo
 
 
 def advised(kind: DecisionKind = DecisionKind.START_YOUKE, view: str = "Past.") -> Advice:
-    return Advice(kind, "", view)
+    return Advice(kind, WORDS if ASKED[kind].missing else "", view)
 
 
 def decided(kind: DecisionKind = DecisionKind.START_YOUKE, **differently: object) -> Decision:
+    """A decision with what its kind asks, but for help."""
     values = {
-        "authority": Authority.FOLLOWS, "kind": kind, "text": "", "reason": "", "decided_by": "Ruth Postma",
-        "decided_on": MONDAY, "review_on": REVIEW,
+        "authority": Authority.FOLLOWS, "kind": kind, "text": WORDS if ASKED[kind].missing else "", "reason": "",
+        "decided_by": "Ruth Postma", "decided_on": MONDAY, "review_on": REVIEW if asks_review(kind) else None,
     } | differently  # fmt: skip
     return Decision(**values)  # type: ignore[arg-type]  a test's
 

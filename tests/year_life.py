@@ -12,6 +12,7 @@ from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import awaited
+from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting_room import RoomItem
 from zis_desktop.domain.people import Seat
@@ -256,12 +257,15 @@ class YearLife:
         kind = self.random.choice(tuple(DecisionKind))
         answer = self.random.choice((Authority.FOLLOWS, Authority.FOLLOWS, Authority.LATER))
         deploy = self._help(on) if kind in WITH_HELP else None
-        review = on + timedelta(weeks=self.random.randint(2, 12)) if self._happens(0.3) else None
+        asked = ASKED[kind]
+        looks = asked.review is ReviewDay.REQUIRED or (asked.review is ReviewDay.OPTIONAL and self._happens(0.3))
+        review = on + timedelta(weeks=self.random.randint(2, 12)) if looks else None
+        text = "Zoals besproken." if asked.missing else ""
         made = Decision(
-            answer, kind, "", "", "Ruth Postma", on, review, deploy,
+            answer, kind, text, "", "Ruth Postma", on, review, deploy,
             tuple((check, "Met ouders besproken") for check in Check),
         )  # fmt: skip
-        advice = Advice(kind, "", "Past.", deploy)
+        advice = Advice(kind, text, "Past.", deploy)
         try:
             changes = decisions.record_decision(self.uow, one.id, advice, made, now, seen=None)
         except RuleError:

@@ -65,9 +65,12 @@ def test_that_going_on_scaling_down_and_stopping_ask_only_the_view_of_the_cjg(ki
     assert asked_checks(kind) == (Check.CJG_HEARD,)
 
 
-def test_that_a_decision_that_is_not_about_youke_asks_nothing() -> None:
-    others = [kind for kind in DecisionKind if not kind.about_youke]
-    assert [kind for kind in others if asked_checks(kind)] == []
+def test_that_of_what_is_not_about_youke_only_wlz_and_an_individual_provision_ask_the_view_of_the_cjg() -> None:
+    asking = {kind: asked_checks(kind) for kind in DecisionKind if not kind.about_youke and asked_checks(kind)}
+    assert asking == {
+        DecisionKind.WLZ: (Check.CJG_HEARD,),
+        DecisionKind.INDIVIDUAL_PROVISION: (Check.CJG_HEARD,),
+    }
 
 
 @pytest.mark.parametrize(

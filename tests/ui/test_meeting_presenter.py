@@ -158,6 +158,37 @@ def test_that_help_and_review_are_proposed_visibly(table: Table) -> None:
     assert table.view.last["focus_on"] == "frequency"
 
 
+def test_that_the_panel_asks_the_fields_of_the_chosen_outcome_and_no_others(table: Table) -> None:
+    asked = {}
+    for keys in (("5",), ("8",), ("7",), ("9", "1"), ("9", "2"), ("9", "4")):
+        table.press(*keys)
+        shown = table.decide
+        asked[keys[-1]] = (shown.words, shown.asks_review, shown.help is not None)
+        if len(keys) > 1:
+            table.press("9")
+    assert asked == {
+        "5": ("Besluit in woorden", True, True),
+        "8": ("Waarom wacht het?", False, False),
+        "7": ("Wie vraagt de WLZ aan?", True, False),
+        "1": ("Wat doet de school zelf?", True, True),
+        "2": ("Welke informatie?", False, False),
+        "4": ("Besluit in woorden", False, False),
+    }
+
+
+def test_that_a_day_typed_for_another_outcome_is_not_recorded(table: Table) -> None:
+    deciding = table.presenter.deciding
+    table.press("5")
+    deciding.type_field("review", "over 4 weken")
+    deciding.type_field("text", "Eerst een gesprek met de ouders.")
+    table.press("8", "B")
+    table.presenter.go_on()
+    item = meeting_room(table.uow, table.monday.meeting_id).item(table.monday.casus_item())
+    assert item is not None
+    assert item.held.decision is not None
+    assert item.held.decision.review_on is None
+
+
 def test_that_what_was_typed_is_not_proposed_away(table: Table) -> None:
     table.press("5")
     table.presenter.deciding.type_field("frequency", "2 keer per week")
@@ -196,7 +227,8 @@ def test_that_an_absent_cjg_asks_for_a_reason(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "field"), [((), "advice"), (("8",), "authority"), (("8", "W"), "advice"), (("5", "B"), "minutes")]
+    ("keys", "field"),
+    [((), "advice"), (("8",), "authority"), (("8", "W"), "advice"), (("5", "B"), "minutes"), (("8", "B"), "text")],
 )
 def test_that_what_is_missing_is_said_and_nothing_is_recorded(table: Table, keys: tuple[str, ...], field: str) -> None:
     table.press(*keys)
@@ -207,6 +239,7 @@ def test_that_what_is_missing_is_said_and_nothing_is_recorded(table: Table, keys
 
 def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
     table.press("8", "B")
+    table.presenter.deciding.type_field("text", "Eerst een gesprek met de ouders.")
     table.clock.at += timedelta(minutes=4)
     table.presenter.go_on()
     assert table.runner.said[-1] == "Punt 2: aanhouden. Vastgelegd in het OPP."

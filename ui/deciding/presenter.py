@@ -181,12 +181,11 @@ class DecidingPresenter:
 
     def _row(self, one: AwaitedAdvice) -> RowShown:
         advice, waits = one.advice, one.awaiting
-        review = one.decision.review_on if one.decision is not None else None
         facts = (
             ("Toelichting", advice.text),
             ("Hulp", one.help),
             ("Blik van het CJG", advice.cjg_view),
-            ("Herbespreking", short_date(review) if review is not None else ""),
+            ("Herbespreking", short_date(one.review_on) if one.review_on is not None else ""),
         )
         marks = [("late", f"Kan nu niet worden gevolgd. {waits.blocked}")] if waits.blocked else []
         marks += [("attention", text) for text in (*waits.asks_reason, *waits.notices)]

@@ -85,7 +85,7 @@ class DecidePanel(QScrollArea):
         for place, part in enumerate((self._text_part(), self._review_part(), self.action_list)):
             where = (place, 0) if is_large() else (0, place)
             self._bottom.addWidget(part, *where, Qt.AlignmentFlag.AlignTop)
-            self._bottom.setColumnStretch(place, 0 if is_large() and place else SHARES[place])
+        self._share(asks_review=True)
         self._layout.addLayout(self._bottom)
         self._layout.addStretch(1)
         self.setWidget(inner)
@@ -112,7 +112,7 @@ class DecidePanel(QScrollArea):
 
     def show_decide(self, shown: Decide | None) -> None:
         self._decision.setVisible(shown is not None)
-        self._review.setVisible(shown is not None)
+        self._review.setVisible(shown is not None and (shown.asks_review or bool(shown.review_instead)))
         self._words.setVisible(shown is not None)
         if shown is None:
             return
@@ -131,12 +131,27 @@ class DecidePanel(QScrollArea):
         self._decided.setText(shown.decided or shown.recorded)
         self.reason.setVisible(shown.asks_reason)
         put_text(self.reason, shown.reason)
+        self._words_title.setText(shown.words)
+        self.text.setAccessibleName(shown.words)
+        self.text.setPlaceholderText(shown.words_hint)
         put_text(self.text, shown.text)
         self._show_met(shown.met)
         self.bands.show_bands(shown.bands)
         self.bands.setVisible(bool(shown.bands))
+        self._show_review(shown)
+
+    def _show_review(self, shown: Decide) -> None:
         put_text(self.review, shown.review)
-        self._review_hint.setText(shown.review_hint)
+        for part in self._review_asked:
+            part.setVisible(shown.asks_review)
+        self._review_hint.setText(shown.review_hint if shown.asks_review else shown.review_instead)
+        self._share(asks_review=not self._review.isHidden())
+
+    def _share(self, *, asks_review: bool) -> None:
+        """The words and the actions take the place of a day that is not asked."""
+        for place, share in enumerate(SHARES):
+            empty = place == 1 and not asks_review
+            self._bottom.setColumnStretch(place, 0 if empty or (is_large() and place) else share)
 
     def refuse(self, text: str) -> None:
         self._refusal.setVisible(bool(text))
@@ -222,9 +237,10 @@ class DecidePanel(QScrollArea):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(4))
         key = label("Alt T", "secondary", size=relative(1.1))
-        whole.addLayout(row(label("Besluit in woorden", "label", size=relative(SMALL)), None, key))
+        self._words_title = label("", "label", size=relative(SMALL))
+        self._words_title.setMinimumWidth(1)
+        whole.addLayout(row(self._words_title, None, key))
         self.text = line_field("Besluit in woorden", lambda text: self._deciding.type_field("text", text))
-        self.text.setPlaceholderText("mag leeg blijven")
         whole.addWidget(self.text)
         return self._words
 
@@ -238,7 +254,8 @@ class DecidePanel(QScrollArea):
         self.review = line_field("Datum van herbespreking", lambda text: self._deciding.type_field("review", text))
         self.review.setPlaceholderText("over 6 weken")
         whole.addWidget(self.review)
-        self._review_hint = label("", "secondary", size=relative(1.15))
+        self._review_asked = (key, self.review)
+        self._review_hint = label("", "secondary", size=relative(1.15), wrap=True)
         whole.addWidget(self._review_hint)
         return self._review
 

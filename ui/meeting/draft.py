@@ -9,8 +9,9 @@ from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import checks_for_youke
 from zis_desktop.domain.dutch import parse_ahead, parse_date, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.help_change import as_deploy, asks_deploy, concerns_youke, may_deploy
+from zis_desktop.domain.meeting.help_change import as_deploy, asks_checks, asks_deploy, asks_last_day, may_deploy
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 from zis_desktop.domain.meeting.minutes_rules import asks_review
 
@@ -182,13 +183,18 @@ def needs_help_fields(draft: Draft, item: RoomItem) -> bool:
 
 
 def stops(draft: Draft, item: RoomItem) -> bool:
-    return draft.outcome is DecisionKind.STOP and item.running is not None
+    return draft.outcome is not None and asks_last_day(draft.outcome, item.running)
+
+
+def asked(draft: Draft) -> Asked:
+    """The fields of this outcome."""
+    return NOT_CHOSEN if draft.outcome is None else ASKED[draft.outcome]
 
 
 def checks(draft: Draft, item: RoomItem) -> tuple[CheckResult, ...]:
     """What R7 asks for this outcome, with the view of the CJG as typed."""
     kind = draft.outcome
-    if kind is None or item.facts is None or not concerns_youke(kind, youke_running=item.youke_running):
+    if kind is None or item.facts is None or not asks_checks(kind, youke_running=item.youke_running):
         return ()
     return checks_for_youke(kind, replace(item.facts, cjg_view=draft.cjg_view))
 
@@ -207,7 +213,7 @@ def advice_of(draft: Draft, item: RoomItem) -> Advice:
     if draft.kind is None:
         raise RuleError("Kies eerst het advies: 1 t/m 9.", "advice")
     deploy = None
-    if asks_deploy(draft.kind, item.running) or draft.kind is DecisionKind.LOWER_TREDE:
+    if may_deploy(draft.kind, item.running):
         try:
             deploy = deploy_of(draft, item)
         except RuleError:
@@ -230,7 +236,7 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
         reason=draft.reason.strip(),
         decided_by=room.authority,
         decided_on=on,
-        review_on=_day(draft.review, "review_on", after=room.state.on) if draft.review.strip() else None,
+        review_on=_review_of(draft, kind, room),
         deploy=deploy,
         passed=tuple((check, reason.strip()) for check, reason in draft.passed if reason.strip()),
     )
@@ -264,12 +270,19 @@ def typed(deploy: Deploy) -> HelpTyped:
     )
 
 
+def _review_of(draft: Draft, kind: DecisionKind, room: MeetingRoom) -> date | None:
+    """A day that was typed for another outcome stays in the draft only."""
+    if not asks_review(kind) or not draft.review.strip():
+        return None
+    return _day(draft.review, "review_on", after=room.state.on)
+
+
 def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem) -> Deploy | None:
-    if kind is DecisionKind.STOP and item.running is not None:
+    if asks_last_day(kind, item.running) and item.running is not None:
         return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on"))
     if asks_deploy(kind, item.running):
         return deploy_of(draft, item)
-    if kind is DecisionKind.LOWER_TREDE and draft.help.offer and not draft.help.is_empty:
+    if may_deploy(kind, item.running) and draft.help.offer and not draft.help.is_empty:
         return deploy_of(draft, item)
     return None
 
@@ -286,7 +299,7 @@ def _day(text: str, name: str, *, after: date | None = None) -> date:
 def _proposed_help(kind: DecisionKind, item: RoomItem, room: MeetingRoom) -> HelpTyped | None:
     """Of running help what it is now, from the next week; of new help what the question asks."""
     start = room.next_meeting or room.state.on + timedelta(weeks=1)
-    if kind is DecisionKind.STOP and item.running is not None:
+    if asks_last_day(kind, item.running) and item.running is not None:
         return replace(typed(as_deploy(item.running)), ends_on=short_date(room.state.on))
     if asks_deploy(kind, item.running) and item.running is not None and kind is not DecisionKind.START_YOUKE:
         return replace(typed(as_deploy(item.running)), starts_on=short_date(start))

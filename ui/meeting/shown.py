@@ -82,7 +82,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """The right side under the note. `help` is None when this outcome asks no help; `only_until` for ending it."""
+    """The right side under the note. `help` is None when this outcome asks no help; `only_until` for ending it.
+
+    `words` names the line of text; `review_instead` stands where no day is asked.
+    """
 
     choices: tuple[tuple[int, str, bool], ...]
     choosing: str
@@ -91,14 +94,18 @@ class Decide:
     decided: str
     reason: str
     asks_reason: bool
+    words: str
+    words_hint: str
     text: str
     help: HelpTyped | None
     only_until: bool
     proposed: str
     met: tuple[str, ...]
     bands: tuple[Band, ...]
+    asks_review: bool
     review: str
     review_hint: str
+    review_instead: str
     recorded: str
 
 

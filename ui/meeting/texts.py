@@ -18,6 +18,7 @@ from ui.meeting.shown import (
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, day_and_month, duration, listing, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import NOT_CHOSEN, ReviewDay
 from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
 from zis_desktop.domain.meeting.meeting import ActionItem, Block, ItemKind
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, PastDecision, RoomItem
@@ -160,6 +161,7 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
     results = drafts.checks(draft, item)
     asks_help = drafts.shows_help(draft, item)
     deviates = draft.authority is Authority.DEVIATES
+    asked = drafts.asked(draft)
     return Decide(
         choices=drafts.choices(draft),
         choosing="Wat wordt het besluit?" if deviates else "Advies van de CvB",
@@ -168,14 +170,18 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         decided=f"Advies: {draft.kind.value}" if deviates and draft.kind is not None else "",
         reason=draft.reason,
         asks_reason=deviates,
+        words=asked.words,
+        words_hint=NOT_CHOSEN.hint if deviates else asked.hint,
         text=draft.text,
         help=draft.help if asks_help else None,
         only_until=drafts.stops(draft, item),
         proposed=_help_hint(draft, item) if asks_help else "",
         met=tuple(result.text for result in results if result.met),
         bands=_bands(results, draft, item, room),
+        asks_review=asked.review is not ReviewDay.NOT_ASKED,
         review=draft.review,
         review_hint=review_hint(draft.review, room),
+        review_instead=asked.instead,
         recorded=_recorded(item),
     )
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import ASKED
 from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind
 
-_ALL = {DecisionKind.START_YOUKE, DecisionKind.CHANGE}
-_ONLY_CJG = {DecisionKind.CONTINUE, DecisionKind.SCALE_DOWN, DecisionKind.STOP}
 _REFUSED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 
 
@@ -50,11 +49,9 @@ def asked_checks(kind: DecisionKind) -> tuple[Check, ...]:
     """The checks that this decision asks: all to start or change, only the CJG view to go on, scale down or stop.
 
     Going on and ending spend no new budget, but she thinks along about every running deployment and about scaling down
-    (bijlage 3: 2.2 and 2.3). Other decisions are no Youké deployment and ask none of these.
+    (bijlage 3: 2.2 and 2.3), and about WLZ and a provision outside the pilot (R1).
     """
-    if kind in _ALL:
-        return tuple(Check)
-    return (Check.CJG_HEARD,) if kind in _ONLY_CJG else ()
+    return ASKED[kind].checks
 
 
 def checks_for_youke(kind: DecisionKind, facts: DeployFacts) -> tuple[CheckResult, ...]:

@@ -8,9 +8,9 @@ from zis_desktop.domain.deploy_checks import DeployFacts, checks_for_youke
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.help_change import asks_deploy, checked_deploy, concerns_youke
-from zis_desktop.domain.meeting.minutes_rules import asks_review
+from zis_desktop.domain.meeting.help_change import asks_checks, asks_deploy, checked_deploy
 from zis_desktop.domain.people import Name
 
 ONE_DAY = timedelta(days=1)
@@ -38,7 +38,8 @@ class Awaiting:
 class AwaitedAdvice:
     """One advice of a CvB on which the competent authority decides; `decision` is 'beslist later', or none yet.
 
-    `help` is the advised help in words, `instead` what can be decided otherwise, `is_final` whether the minutes are.
+    `help` is the advised help in words, `review_on` the day that following it records, `instead` what can be decided
+    otherwise, `is_final` whether the minutes are.
     """
 
     item_id: int
@@ -53,6 +54,7 @@ class AwaitedAdvice:
     advice: Advice
     decision: Decision | None
     help: str
+    review_on: date | None
     awaiting: Awaiting
     instead: tuple[DecisionKind, ...]
 
@@ -80,7 +82,7 @@ def awaiting_of(
 ) -> Awaiting:
     """What must be seen before this advice is followed; `starts_on` is the first day that its help can begin now."""
     kind = advice.kind
-    blocked = ""
+    blocked = _without_words(kind, advice.text if waiting is None else waiting.text)
     if asks_deploy(kind, running):
         try:
             checked_deploy(advice.deploy, kind, provider_offers)
@@ -109,8 +111,11 @@ def kinds_instead(advice: Advice, running: Deployment | None) -> tuple[DecisionK
     return tuple(one for one in DecisionKind if one is not advice.kind and not asks_deploy(one, running))
 
 
-def decision_on(answer: Answer, decided_by: str, on: date, starts_on: date | None) -> Decision:
-    """The decision that an answer makes. A day for looking again that has passed is left out.
+def decision_on(
+    answer: Answer, decided_by: str, on: date, starts_on: date | None, *, proposed_review: date
+) -> Decision:
+    """The decision that an answer makes; `proposed_review` is the day to look again where one is asked and none is
+    agreed, or that has passed.
 
     Raises RuleError when it deviates without saying what, or why, or follows what cannot be followed.
     """
@@ -122,15 +127,22 @@ def decision_on(answer: Answer, decided_by: str, on: date, starts_on: date | Non
     if answer.authority is Authority.FOLLOWS and answer.to.awaiting.blocked:
         raise RuleError(answer.to.awaiting.blocked, "authority")
     follows = answer.authority is Authority.FOLLOWS
-    late = known.review_on is not None and known.review_on <= on
     deploy = advice.deploy if follows else None
     return replace(
         known, authority=answer.authority, kind=kind, reason="" if follows else answer.reason.strip(),
-        decided_by=decided_by, decided_on=on, review_on=None if late or not asks_review(kind) else known.review_on,
+        decided_by=decided_by, decided_on=on, review_on=review_when_decided(kind, known.review_on, on, proposed_review),
         deploy=deploy if deploy is None or starts_on is None else replace(deploy, starts_on=starts_on),
         passed=_passed(known, answer.reason) if follows else (),
         text=known.text if follows else "",
     )  # fmt: skip
+
+
+def review_when_decided(kind: DecisionKind, agreed: date | None, on: date, proposed: date) -> date | None:
+    """The agreed day while it still comes, else the proposed one where this outcome asks a day."""
+    asked = ASKED[kind].review
+    if asked is not ReviewDay.NOT_ASKED and agreed is not None and agreed > on:
+        return agreed
+    return proposed if asked is ReviewDay.REQUIRED else None
 
 
 def minutes_line(decision: Decision) -> str:
@@ -145,9 +157,16 @@ def _unmet(
     kind: DecisionKind, facts: DeployFacts, advice: Advice, running: Deployment | None, provider_offers: Iterable[str]
 ) -> list[CheckResult]:
     youke_running = running is not None and running.offer in set(provider_offers)
-    if not concerns_youke(kind, youke_running=youke_running):
+    if not asks_checks(kind, youke_running=youke_running):
         return []
     return [one for one in checks_for_youke(kind, replace(facts, cjg_view=advice.cjg_view)) if not one.met]
+
+
+def _without_words(kind: DecisionKind, text: str) -> str:
+    asked = ASKED[kind]
+    if not asked.missing or text.strip():
+        return ""
+    return f"Bij het advies staat nog niet: '{asked.words}'. De CvB vult dat aan."
 
 
 def _passed(known: Decision, reason: str) -> tuple[tuple[Check, str], ...]:

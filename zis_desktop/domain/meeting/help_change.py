@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import ASKED, HelpAsked
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_for
 
 ONE_DAY = timedelta(days=1)
-_REPLACES = {DecisionKind.CHANGE, DecisionKind.SCALE_DOWN}
 MOST_MINUTES = 2400
 
 
@@ -38,22 +38,29 @@ class HelpChange:
     milestones: tuple[Milestone, ...] = ()
 
 
-def concerns_youke(kind: DecisionKind, *, youke_running: bool) -> bool:
-    """Whether the checks of R7 are asked: a new Youké deployment, or anything about a running one.
+def asks_checks(kind: DecisionKind, *, youke_running: bool) -> bool:
+    """Whether the checks of R7 that this outcome has are asked.
 
     'Wijzigen' of what the school itself does is no matter for the CJG worker (bijlage 3: 2.1).
     """
-    return kind is DecisionKind.START_YOUKE or (youke_running and kind.about_youke)
+    about_running = kind.about_youke and kind is not DecisionKind.START_YOUKE
+    return bool(ASKED[kind].checks) and (youke_running or not about_running)
 
 
 def asks_deploy(kind: DecisionKind, running: Deployment | None) -> bool:
     """Whether this decision must say what help, by whom, how often, from when and until when."""
-    return kind is DecisionKind.START_YOUKE or (kind in _REPLACES and running is not None)
+    asked = ASKED[kind].help
+    return asked is HelpAsked.NEW or (asked is HelpAsked.RUNNING and running is not None)
 
 
 def may_deploy(kind: DecisionKind, running: Deployment | None) -> bool:
     """Support by the school may say so as well."""
-    return asks_deploy(kind, running) or kind is DecisionKind.LOWER_TREDE
+    return asks_deploy(kind, running) or ASKED[kind].help is HelpAsked.MAY
+
+
+def asks_last_day(kind: DecisionKind, running: Deployment | None) -> bool:
+    """Whether it must say until which day the help that runs still goes on."""
+    return ASKED[kind].help is HelpAsked.LAST_DAY and running is not None
 
 
 def checked_deploy(deploy: Deploy | None, kind: DecisionKind, provider_offers: frozenset[str]) -> Deploy:
@@ -91,12 +98,12 @@ def help_change(
         return HelpChange()
     if kind is DecisionKind.STOP:
         return HelpChange() if running is None else _stop(decision, running, next_school_day)
-    if asks_deploy(kind, running) or (kind is DecisionKind.LOWER_TREDE and deploy is not None):
+    if asks_deploy(kind, running) or (may_deploy(kind, running) and deploy is not None):
         new = checked_deploy(deploy, kind, provider_offers)
         agreed: tuple[Milestone, ...] = ()
         if new.offer in provider_offers:
             agreed = milestones_for(new.starts_on, new.ends_on, next_school_day, evaluate_after_weeks)
-        if kind in _REPLACES and running is not None:
+        if ASKED[kind].help is HelpAsked.RUNNING and running is not None:
             return HelpChange(_ended_before(running, new.starts_on), new, _taken_over(running, agreed))
         return HelpChange(None, new, agreed)
     return HelpChange()

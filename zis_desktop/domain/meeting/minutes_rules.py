@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.dutch import plain_date, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay, check_asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind
 from zis_desktop.domain.meeting.meeting import ItemKind, MeetingItem
 
 REVIEW_AFTER_WEEKS = 6
-_NO_REVIEW = {DecisionKind.STOP, DecisionKind.NO_SUPPORT, DecisionKind.HOLD_OVER, DecisionKind.MORE_INFORMATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ def check_decision(advice: Advice, decision: Decision) -> None:
         raise RuleError("Noteer waarom het besluit afwijkt van het advies.", "reason")
     if decision.review_on is not None and decision.review_on <= decision.decided_on:
         raise RuleError(f"Kies voor de herbespreking een dag na {plain_date(decision.decided_on)}.", "review_on")
+    check_asked(decision)
 
 
 def asks_review(kind: DecisionKind) -> bool:
     """What ends needs no look back, and what stays open comes back by itself."""
-    return kind not in _NO_REVIEW
+    return ASKED[kind].review is not ReviewDay.NOT_ASKED
 
 
 def proposed_review(calendar: SchoolCalendar, on: date, weeks: int = REVIEW_AFTER_WEEKS) -> date | None:
@@ -52,6 +53,11 @@ def proposed_review(calendar: SchoolCalendar, on: date, weeks: int = REVIEW_AFTE
     if first > last or not calendar.covers(first):
         return None
     return next(iter(calendar.meeting_days(first, last)), None)
+
+
+def review_after(calendar: SchoolCalendar, on: date, weeks: int = REVIEW_AFTER_WEEKS) -> date:
+    """The same, or the day itself after so many weeks where no CvB is known yet; it comes on the agenda after that."""
+    return proposed_review(calendar, on, weeks) or on + timedelta(weeks=weeks)
 
 
 def unclear_points(items: Iterable[MeetingItem]) -> tuple[Unclear, ...]:

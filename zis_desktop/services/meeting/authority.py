@@ -19,9 +19,11 @@ from zis_desktop.domain.meeting.awaited import (
     decision_on,
     kinds_instead,
     minutes_line,
+    review_when_decided,
 )
 from zis_desktop.domain.meeting.decisions import Authority, Decision
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
+from zis_desktop.domain.meeting.minutes_rules import review_after
 from zis_desktop.domain.meeting.opp_text import help_in_words
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
@@ -98,6 +100,10 @@ class _Facts:
     helpers: dict[int, str]
     today: date
 
+    @property
+    def review_on(self) -> date:
+        return review_after(self.calendar, self.today, self.profile.terms.evaluate_after_weeks)
+
     def running(self, casus_id: int) -> Deployment | None:
         mine = [one for one in self.helped if one.casus_id == casus_id]
         return running_of(mine, self.profile.provider_offers, self.today)
@@ -145,6 +151,9 @@ def _advice(one: AwaitedItem, facts: _Facts) -> AwaitedAdvice:
         class_name=casus.class_name,
         advice=held.advice,
         decision=held.decision,
+        review_on=review_when_decided(
+            held.advice.kind, None if held.decision is None else held.decision.review_on, facts.today, facts.review_on,
+        ),
         help=help_in_words(held.advice.deploy, facts.profile, facts.helpers),
         awaiting=awaiting_of(
             held.advice, held.decision, facts_of(casus, facts.profile, facts.agreements, consent), running, offers,
@@ -165,9 +174,13 @@ def _answer(work: Writing, answer: Answer, decided_by: str, now: datetime) -> bo
     state = discussions.meeting_state(work.connection, answer.to.meeting_id)
     one = discussions.discussed_item(work.connection, answer.to.item_id)
     school = schools.one_school(work.connection, state.school_id)
-    starts_on = begins(answer.to.advice.deploy, now.date(), calendar_in(work.connection, school).next_school_day)
+    calendar = calendar_in(work.connection, school)
+    starts_on = begins(answer.to.advice.deploy, now.date(), calendar.next_school_day)
+    weeks = load_profile(school.profile_id).terms.evaluate_after_weeks
     try:
-        made = decision_on(answer, decided_by, now.date(), starts_on)
+        made = decision_on(
+            answer, decided_by, now.date(), starts_on, proposed_review=review_after(calendar, now.date(), weeks)
+        )
         decide(work, state, one, answer.to.advice, made, now)
     except RuleError as refusal:
         raise RuleError(f"{answer.to.code}: {refusal.text}", refusal.field) from refusal

@@ -20,7 +20,7 @@ from zis_desktop.domain.deploy_checks import (
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, concerns_youke, help_change
+from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.meeting.minutes_rules import check_decision
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
@@ -154,7 +154,7 @@ def _checked(ground: _Ground, advice: Advice, decision: Decision) -> tuple[tuple
     """The reasons that count, when everything asked is met or passed (R7); a later decision is checked then."""
     if decision.authority is Authority.LATER:
         return decision.passed
-    if not concerns_youke(decision.kind, youke_running=ground.youke_running):
+    if not asks_checks(decision.kind, youke_running=ground.youke_running):
         return ()
     results = checks_for_youke(decision.kind, replace(ground.facts, cjg_view=advice.cjg_view))
     require_checks(results, dict(decision.passed))
