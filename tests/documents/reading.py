@@ -10,15 +10,17 @@ from typing import Any
 import pypdfium2
 from pypdf import PdfReader
 
-from tests.documents import certificate_samples, minutes_samples, person_samples, samples
+from tests.documents import certificate_samples, minutes_samples, opp_samples, person_samples, samples
 from zis_desktop.documents import (
     access_sheet,
     agenda,
     consent_form,
     data_sheet,
     destruction_certificate,
+    evaluation_report,
     extract,
     minutes,
+    opp_passage,
     overview,
     pre_read,
 )
@@ -32,6 +34,8 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "minutes_concept": (minutes.build, minutes_samples.CONCEPT),
     "extract": (extract.build, minutes_samples.EXTRACT),
     "consent_form": (consent_form.build, samples.CONSENT_FORM),
+    "opp_passage": (opp_passage.build, opp_samples.PASSAGE),
+    "evaluation_report": (evaluation_report.build, opp_samples.REPORT),
     "overview": (overview.build, samples.OVERVIEW),
     "destruction_certificate": (destruction_certificate.build, certificate_samples.CERTIFICATE),
     "data_sheet": (data_sheet.build, person_samples.DATA),

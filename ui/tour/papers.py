@@ -28,6 +28,8 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "notulen-voorzitter": ("minutes", "--date", f"{last}"),
         "notulen-cjg": ("minutes", "--date", f"{last}", "--copy", "external"),
         "toestemmingsformulier": ("consent", "--casus", CASUS),
+        "opp-bijlage": ("opp", "--pupil", PUPIL),
+        "evaluatieverslag": ("evaluation", "--pupil", PUPIL),
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),

@@ -26,10 +26,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--date",
         type=day,
         metavar="DATUM",
-        help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB",
+        help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB, bij evaluation die dag",
     )
     parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent)")
-    parser.add_argument("--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access en extract)")
+    parser.add_argument(
+        "--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access, extract, opp, evaluation)"
+    )
     parser.add_argument(
         "--out", type=_file, required=True, metavar="BESTAND", help="het bestand dat wordt gemaakt: .pdf of .json"
     )
@@ -154,6 +156,20 @@ def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now:
     return access_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
 
 
+def _opp(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.opp_papers import opp_passage
+    from zis_desktop.services.pupils import pupil_numbered
+
+    return opp_passage(uow, pupil_numbered(uow, school_id, options.pupil), now)
+
+
+def _evaluation(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.opp_papers import evaluation_report
+    from zis_desktop.services.pupils import pupil_numbered
+
+    return evaluation_report(uow, pupil_numbered(uow, school_id, options.pupil), now, on=options.date)
+
+
 def _export_sheet(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> None:
     from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import access_sheet, data_sheet, export_json
@@ -173,6 +189,8 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "data": ("pupil", _data),
     "access": ("pupil", _access),
     "extract": ("pupil", _extract),
+    "opp": ("pupil", _opp),
+    "evaluation": ("pupil", _evaluation),
 }
 """Per kind of paper what must be named with it, and what makes it."""
 

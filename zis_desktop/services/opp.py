@@ -11,10 +11,10 @@ from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.goal_rules import check_score, level_text
+from zis_desktop.domain.goal_rules import check_score
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp import opp as rules
-from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppGoal, OppOccasion, OppVersion
+from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppOccasion, OppVersion
 from zis_desktop.domain.opp.terms import OppDays, OppTerm, opp_terms
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
@@ -91,7 +91,7 @@ def record_opp(
         _check_entry(work, pupil_id, new)
         if new.occasion.is_evaluation:
             _score(work, pupil_id, new, scores or {}, today)
-        goals = tuple(_as_it_stands(one, new.on) for one in _open_goals(work.connection, pupil_id, new.on))
+        goals = tuple(rules.as_it_stands(one, new.on) for one in _open_goals(work.connection, pupil_id, new.on))
         rows.add_version(work, pupil_id, new, goals, by=uow.actor.name, at=now)
         return work.changes.final()
 
@@ -132,14 +132,6 @@ def _open_goals(connection: Reading, pupil_id: int, on: date) -> tuple[Goal, ...
     running = [one.id for one in reversed(lines) if one.registered_on <= on and one.state is not CasusState.CLOSED]
     found = casussen.goals_of(connection, running)
     return tuple(goal for casus_id in running for goal in found.get(casus_id, ()))
-
-
-def _as_it_stands(goal: Goal, on: date) -> OppGoal:
-    day, score = next(((day, score) for day, score in reversed(goal.scores) if day <= on), (None, None))
-    return OppGoal(
-        goal.text, goal.area, goal.indicator, goal.baseline, goal.target, goal.ends_on, score, day,
-        level_text(goal.levels, score) if score is not None else "",
-    )  # fmt: skip
 
 
 def _check_entry(work: Writing, pupil_id: int, new: NewVersion) -> None:

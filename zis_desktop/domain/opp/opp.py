@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.casus.casus import Answer, LifeArea
+from zis_desktop.domain.casus.casus import Answer, Goal, LifeArea
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.goal_rules import GoalScore, score_text
+from zis_desktop.domain.goal_rules import GoalScore, level_text, score_text
 from zis_desktop.domain.pupils import Profile
 
 
@@ -151,6 +151,15 @@ class Difference:
     what: str
     before: str
     after: str
+
+
+def as_it_stands(goal: Goal, on: date) -> OppGoal:
+    """A goal as the OPP of that day has it, with its last score until then."""
+    day, score = next(((day, score) for day, score in reversed(goal.scores) if day <= on), (None, None))
+    return OppGoal(
+        goal.text, goal.area, goal.indicator, goal.baseline, goal.target, goal.ends_on, score, day,
+        level_text(goal.levels, score) if score is not None else "",
+    )  # fmt: skip
 
 
 def version_on(versions: Iterable[OppVersion], day: date) -> OppVersion | None:

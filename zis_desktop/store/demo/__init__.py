@@ -7,6 +7,7 @@ from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.store.demo.cast import Cast, write_cast
 from zis_desktop.store.demo.history import write_history
 from zis_desktop.store.demo.leavers import write_leavers
+from zis_desktop.store.demo.opp import write_opp
 from zis_desktop.store.unit_of_work import Writing
 
 SEED = 20240906
@@ -17,5 +18,6 @@ def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
     random = Random(SEED)
     cast = write_cast(work, frame, random)
     write_history(work, frame, cast, random, now)
+    write_opp(work, frame, cast)
     write_leavers(work, frame, cast)
     return cast

@@ -1,0 +1,47 @@
+"""The passage is one page whatever stands in it; the report says what is missing."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.documents.opp_samples import PASSAGE, REPORT
+from tests.documents.reading import one_line, pages
+from zis_desktop.documents import evaluation_report, opp_passage
+
+
+def test_that_the_passage_is_one_page_also_with_the_longest_texts() -> None:
+    long = "Een lange zin over wat de school doet. " * 60
+    goals = tuple(replace(PASSAGE.goals[0], text=long, now=long, then=long, stand=long) for _ in range(12))
+    full = replace(
+        PASSAGE, goals=goals, hindering=long, helping=long, support=long, destination=long,
+        views=tuple(replace(PASSAGE.views[0], text=long) for _ in range(6)),
+    )  # fmt: skip
+    assert len(pages(opp_passage.build(full))) == 1
+
+
+def test_that_a_pupil_without_help_goals_or_opp_gets_a_page_that_says_so() -> None:
+    bare = replace(PASSAGE, help=(), goals=(), views=(), decisions=(), signers=(), version="", next_evaluation=None)
+    text = one_line(opp_passage.build(bare))
+    assert "Er is nu geen jeugdhulp op school." in text
+    assert "Er zijn nog geen doelen afgesproken." in text
+    assert "Het OPP is nog niet vastgesteld in ZIS." in text
+
+
+def test_that_who_agreed_who_did_not_and_who_must_still_sign_are_told_apart() -> None:
+    text = one_line(opp_passage.build(PASSAGE))
+    assert "ja vastgelegd op 3 juni 2024" in text
+    assert "ja / nee" in text
+    assert "nee: wil eerst een gesprek vastgelegd op 4 juni 2024" in text
+
+
+def test_that_the_report_names_who_was_not_heard_and_what_all_goals_say_together() -> None:
+    text = one_line(evaluation_report.build(REPORT))
+    assert "De mening van de ouders is nog niet vastgelegd." in text
+    assert "Alle doelen samen: 60,0, meer dan verwacht. Vorige keer was dat 40,0, minder dan verwacht." in text
+
+
+def test_that_a_report_without_goals_views_or_changes_leaves_no_empty_heading() -> None:
+    bare = replace(REPORT, goals=(), t_score="", changes=(), views=(), not_heard=(), next_steps=(), on=date(2024, 9, 2))
+    text = one_line(evaluation_report.build(bare))
+    assert "Er waren geen doelen om te evalueren." in text
+    assert "Wat staat er anders" not in text
+    assert "Wat vinden" not in text

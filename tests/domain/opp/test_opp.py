@@ -1,0 +1,157 @@
+"""The OPP over time: what stood in it on a day, what changed, who was heard, who agreed, and what cannot be."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from zis_desktop.domain.casus.casus import Answer, Goal, LifeArea
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.opp.opp import (
+    Agreement,
+    Heard,
+    HeardHow,
+    NewVersion,
+    NewView,
+    OppOccasion,
+    OppText,
+    OppVersion,
+    as_it_stands,
+    check_agreement,
+    check_version,
+    check_view,
+    differences,
+    not_heard,
+    standing_handelingsdeel,
+    version_on,
+    without_agreement,
+)
+from zis_desktop.domain.pupils import Profile
+
+TODAY = date(2024, 9, 6)
+ENROLLED = date(2023, 8, 21)
+TEXT = OppText(Profile.ARBEIDSMARKT, "werk in de techniek", "schrikt snel", "vaste start", "Elke dag een start.")
+DRAWN_UP = NewVersion(OppOccasion.DRAWN_UP, date(2023, 9, 20), TEXT)
+CHANGED = NewVersion(OppOccasion.CHANGED, date(2024, 6, 3), replace(TEXT, destination="mbo 2"), "Er komt hulp bij.")
+EVALUATED = NewVersion(OppOccasion.WITH_PARENTS, date(2024, 6, 20), CHANGED.text, "Het helpt.", contributes=Answer.YES)
+GOAL = Goal(
+    1, "Op tijd", LifeArea.SCHOOL, "dagen", "1", "4", date(2024, 12, 20),
+    ((date(2024, 6, 1), -1), (date(2024, 7, 1), 1)), ("0", "2", "4", "5", "5, alleen"),
+)  # fmt: skip
+HEARD = NewView(Heard.PUPIL, date(2024, 6, 3), HeardHow.TALK, "Ik wil blijven.")
+
+
+def version(new: NewVersion, number: int = 1, *views: NewView, agreed: tuple[Agreement, ...] = ()) -> OppVersion:
+    return OppVersion(number, new, "Marieke", (as_it_stands(GOAL, new.on),), views, agreed)
+
+
+FIRST, SECOND, THIRD = version(DRAWN_UP, 1), version(CHANGED, 2), version(EVALUATED, 3)
+ALL = (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    ("day", "stood"),
+    [
+        (date(2023, 9, 19), None), (date(2023, 9, 20), FIRST), (date(2024, 6, 2), FIRST),
+        (date(2024, 6, 3), SECOND), (TODAY, THIRD),
+    ],
+)  # fmt: skip
+def test_that_what_stood_in_the_opp_is_known_for_every_day(day: date, stood: OppVersion | None) -> None:
+    assert version_on(reversed(ALL), day) == stood
+
+
+def test_that_of_two_versions_of_one_day_the_later_one_stands() -> None:
+    again = version(replace(CHANGED, reason="Typefout hersteld."), 4)
+    assert version_on((SECOND, again), date(2024, 6, 3)) == again
+
+
+def test_that_the_difference_names_what_changed_and_nothing_else() -> None:
+    found = [(one.what, one.before, one.after) for one in differences(FIRST, SECOND)]
+    assert found == [
+        ("Bestemming", "werk in de techniek", "mbo 2"),
+        (
+            "Doel: Op tijd",
+            "van 1 naar 4, uiterlijk 20 december 2024",
+            "van 1 naar 4, uiterlijk 20 december 2024, score −1",
+        ),
+    ]
+    assert differences(SECOND, SECOND) == ()
+    assert all(one.before == "" for one in differences(None, FIRST))
+
+
+def test_that_a_goal_stands_with_its_last_score_until_that_day_in_its_own_words() -> None:
+    then = as_it_stands(GOAL, date(2024, 6, 30))
+    assert (then.score, then.scored_on, then.reached) == (-1, date(2024, 6, 1), "2")
+    assert as_it_stands(GOAL, date(2024, 5, 1)).score is None
+
+
+def test_that_pupil_and_parents_are_heard_at_every_occasion_but_that_of_the_cvb() -> None:
+    assert not_heard(version(CHANGED, 1, HEARD)) == (Heard.PARENTS,)
+    assert not_heard(version(EVALUATED)) == (Heard.PUPIL, Heard.PARENTS)
+    assert not_heard(version(replace(EVALUATED, occasion=OppOccasion.BY_CVB))) == ()
+
+
+def test_that_the_last_word_of_each_on_the_handelingsdeel_counts() -> None:
+    no = Agreement("Samira", "moeder", agrees=False, on=date(2024, 6, 3), remark="eerst een gesprek")
+    asked = ("Samira", "Karim")
+    assert without_agreement(version(CHANGED, 1, agreed=(no,)), asked) == asked
+    yes = replace(no, agrees=True, on=date(2024, 6, 10))
+    assert without_agreement(version(CHANGED, 1, agreed=(no, yes)), asked) == ("Karim",)
+    assert without_agreement(version(CHANGED, 1, agreed=(yes, no)), asked) == asked
+    assert without_agreement(THIRD, asked) == ()
+
+
+def test_that_an_evaluation_leaves_the_agreed_handelingsdeel_in_force() -> None:
+    assert standing_handelingsdeel(ALL, TODAY) == SECOND
+    assert standing_handelingsdeel(ALL, date(2024, 1, 1)) == FIRST
+
+
+@pytest.mark.parametrize(
+    ("new", "known", "field", "says"),
+    [
+        (replace(DRAWN_UP, on=date(2024, 9, 7)), (), "on", "nog niet geweest"),
+        (replace(DRAWN_UP, on=date(2023, 8, 20)), (), "on", "op school sinds 21 augustus 2023"),
+        (EVALUATED, (), "occasion", "nog geen OPP"),
+        (replace(DRAWN_UP, on=TODAY), (FIRST,), "occasion", "al vastgesteld op 20 september 2023"),
+        (replace(EVALUATED, on=date(2023, 9, 1)), (FIRST,), "on", "Evalueren kan niet eerder"),
+        (replace(CHANGED, on=date(2024, 6, 1)), ALL, "on", "Op 20 juni 2024 is al iets vastgelegd"),
+        (replace(DRAWN_UP, text=replace(TEXT, profile=Profile.UNKNOWN)), (), "profile", "uitstroomprofiel"),
+        (replace(DRAWN_UP, text=replace(TEXT, destination=" ")), (), "destination", "welke plek"),
+        (replace(DRAWN_UP, text=replace(TEXT, support="")), (), "support", "handelingsdeel"),
+        (replace(CHANGED, reason=""), (FIRST,), "reason", "wat er wijzigt"),
+        (replace(EVALUATED, contributes=None), (FIRST,), "contributes", "nog bijdraagt"),
+        (replace(EVALUATED, reason=""), (FIRST,), "reason", "wat de evaluatie opleverde"),
+    ],
+)
+def test_that_a_version_that_cannot_be_is_refused_beside_its_field(
+    new: NewVersion, known: tuple[OppVersion, ...], field: str, says: str
+) -> None:
+    with pytest.raises(RuleError, match=says) as told:
+        check_version(new, known, enrolled_on=ENROLLED, today=TODAY)
+    assert told.value.field == field
+
+
+@pytest.mark.parametrize(("new", "known"), [(DRAWN_UP, ()), (CHANGED, (FIRST,)), (EVALUATED, (FIRST, SECOND))])
+def test_that_a_version_that_follows_is_taken(new: NewVersion, known: tuple[OppVersion, ...]) -> None:
+    check_version(new, known, enrolled_on=ENROLLED, today=TODAY)
+
+
+def test_that_a_view_has_words_also_when_somebody_would_not_speak() -> None:
+    check_view(HEARD, SECOND, TODAY)
+    with pytest.raises(RuleError, match="waarom het niet is gelukt"):
+        check_view(replace(HEARD, how=HeardHow.DECLINED, text=" "), SECOND, TODAY)
+    with pytest.raises(RuleError, match="wat er is gezegd"):
+        check_view(replace(HEARD, text=""), SECOND, TODAY)
+    with pytest.raises(RuleError, match="nog niet geweest"):
+        check_view(replace(HEARD, on=date(2024, 9, 7)), SECOND, TODAY)
+
+
+def test_that_an_agreement_follows_its_text_and_a_no_has_its_reason() -> None:
+    yes = Agreement("Samira", "moeder", agrees=True, on=date(2024, 6, 3))
+    check_agreement(yes, SECOND, TODAY)
+    with pytest.raises(RuleError, match="Deze tekst is van 3 juni 2024"):
+        check_agreement(replace(yes, on=date(2024, 6, 2)), SECOND, TODAY)
+    with pytest.raises(RuleError, match="niet eens is"):
+        check_agreement(replace(yes, agrees=False), SECOND, TODAY)
+    with pytest.raises(RuleError, match="vastgesteld of gewijzigd"):
+        check_agreement(yes, THIRD, TODAY)

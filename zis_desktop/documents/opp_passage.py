@@ -1,0 +1,93 @@
+"""The passage 'jeugdhulp in school', one page to add to the school's own OPP: data and `build`.
+
+Parents and pupil read it, so it is plain Dutch (B1). Drawn in drawing/opp_passage.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.documents.paper import Paper
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHelp:
+    """Help on school in words: 'Individuele begeleiding door Youké', 'Daan Koster', '1 keer per week, 60 minuten'."""
+
+    what: str
+    who: str
+    how_often: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PassageGoal:
+    """A goal with its last score in words: '+1, komt 5 dagen op tijd'."""
+
+    text: str
+    where: str
+    now: str
+    then: str
+    until: date
+    stand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """What pupil or parents said: 'leerling', 3 June 2024, 'in een gesprek', and the words."""
+
+    who: str
+    on: date
+    how: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSigner:
+    """Who agrees with the handelingsdeel; without a day there is a line to sign on."""
+
+    name: str
+    relation: str
+    agrees: bool = False
+    on: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDecision:
+    """A decision as it was written into the OPP."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageData:
+    """One page for one pupil. `called` is the first name; `version` is '3 juni 2024, vastgesteld'."""
+
+    paper: Paper
+    pupil_name: str
+    called: str
+    class_name: str
+    number: str
+    version: str
+    profile: str
+    destination: str
+    hindering: str
+    helping: str
+    support: str
+    help: tuple[PassageHelp, ...]
+    goals: tuple[PassageGoal, ...]
+    views: tuple[PassageView, ...]
+    decisions: tuple[PassageDecision, ...]
+    signers: tuple[PassageSigner, ...]
+    next_evaluation: date | None = None
+
+
+def build(data: PassageData) -> bytes:
+    """The passage as PDF of one page; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import opp_passage  # ReportLab is loaded when a paper is made, not at start
+
+    return opp_passage.draw(data, TEMPLATE_VERSION)

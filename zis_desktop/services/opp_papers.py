@@ -1,0 +1,210 @@
+"""Papers about the OPP: the passage 'jeugdhulp in school' to add to it, and the report of an evaluation."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.casus.casus import Goal
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import level_text, score_text, t_score, t_score_text
+from zis_desktop.domain.meeting.decisions import Deploy
+from zis_desktop.domain.meeting.opp_text import deployment_text
+from zis_desktop.domain.opp.opp import NewView, OppGoal, OppVersion, differences, last_agreements, not_heard
+from zis_desktop.domain.opp.terms import OppTermKind
+from zis_desktop.domain.pupils import Profile, PupilFile
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.opp import OppFile, read_opp
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.store import pupils, schools
+from zis_desktop.store.deployments import deployments_of_pupil
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
+    from zis_desktop.documents.evaluation_report import ReportData, ReportGoal
+    from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageHelp, PassageSigner, PassageView
+    from zis_desktop.documents.paper import Paper
+
+
+def opp_passage(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
+    """The page to add to the school's own OPP, as it stands; `now` is local time."""
+    from zis_desktop.documents import opp_passage as paper
+
+    data = opp_passage_data(uow, pupil_id, now)
+    name = f"opp-bijlage-{now:%Y-%m-%d}.pdf"
+    return as_seen(uow, PdfFile("OPP-bijlage", name, paper.build(data), (pupil_id,), "het OPP"))
+
+
+def evaluation_report(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> PdfFile:
+    """The report of the last evaluation of the OPP, or of the one on a day. Raises RuleError when there is none."""
+    from zis_desktop.documents import evaluation_report as paper
+
+    data = evaluation_report_data(uow, pupil_id, now, on=on)
+    name = f"evaluatieverslag-opp-{data.on:%Y-%m-%d}.pdf"
+    return as_seen(uow, PdfFile("Evaluatieverslag OPP", name, paper.build(data), (pupil_id,), "de ouders"))
+
+
+def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageData":
+    """What the passage says: help that runs or is to come, goals, the plan, views, decisions, who agrees."""
+    from zis_desktop.documents.opp_passage import PassageData, PassageDecision
+
+    today = now.date()
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        opp = read_opp(connection, pupil, today)
+        helped = [one for one in deployments_of_pupil(connection, pupil_id) if one.ends_on >= today]
+        profile = _profile(connection, pupil)
+        paper = _paper(connection, pupil, now)
+    current = opp.now
+    text = current.text if current is not None else None
+    next_talk = (one.due_on for one in opp.terms if one.kind is OppTermKind.WITH_PARENTS)
+    return PassageData(
+        paper=paper,
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        number=pupil.number,
+        version=f"{current.occasion.value} op {plain_date(current.on)}" if current is not None else "",
+        profile=_named(text.profile if text is not None else pupil.profile),
+        destination=text.destination if text is not None else "",
+        hindering=text.hindering if text is not None else "",
+        helping=text.helping if text is not None else "",
+        support=text.support if text is not None else "",
+        help=tuple(_help(one, profile) for one in helped),
+        goals=tuple(_passage_goal(goal) for goal in opp.goals),
+        views=_last_views(opp.versions, today),
+        decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
+        signers=_signers(opp),
+        next_evaluation=next(next_talk, None),
+    )
+
+
+def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> "ReportData":
+    """What the report says of one evaluation, beside the version before it. Raises RuleError when there is none."""
+    from zis_desktop.documents.evaluation_report import ReportChange, ReportData
+
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        opp = read_opp(connection, pupil, now.date())
+        paper = _paper(connection, pupil, now)
+    version, before = _evaluated(opp, on)
+    changed = differences(before, version) if before is not None else ()
+    return ReportData(
+        paper=paper,
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        number=pupil.number,
+        on=version.on,
+        occasion=version.occasion.value,
+        reported_by=version.written_by,
+        goals=tuple(_report_goal(goal, before) for goal in version.goals),
+        t_score=t_score_text(t_score(version.scores)),
+        t_score_before=t_score_text(t_score(before.scores)) if before is not None else "",
+        contributes=version.new.contributes.value if version.new.contributes is not None else "",
+        to_change=version.new.to_change,
+        outcome=version.new.reason,
+        changes=tuple(
+            ReportChange(one.what, one.before, one.after) for one in changed if not one.what.startswith("Doel: ")
+        ),
+        views=tuple(_view(one) for one in version.views),
+        not_heard=tuple(one.value for one in not_heard(version)),
+        next_steps=tuple((term.kind.value, term.due_on) for term in opp.terms),
+        decision=version.decision,
+    )
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _evaluated(opp: OppFile, on: date | None) -> tuple[OppVersion, OppVersion | None]:
+    """The evaluation, and the version that stood before it."""
+    found = [place for place, one in enumerate(opp.versions) if one.occasion.is_evaluation and on in (None, one.on)]
+    if not found:
+        which = f"op {plain_date(on)} " if on is not None else ""
+        raise RuleError(f"Het OPP van deze leerling is {which}nog niet geëvalueerd. Leg eerst een evaluatie vast.")
+    place = found[-1]
+    return opp.versions[place], opp.versions[place - 1] if place else None
+
+
+def _paper(connection: Reading, pupil: PupilFile, now: datetime) -> "Paper":
+    from zis_desktop.documents.paper import Paper
+
+    school = schools.one_school(connection, pupil.school_id)
+    return Paper(school.name, school.full_address, now, demo=schools.is_demo(connection))
+
+
+def _profile(connection: Reading, pupil: PupilFile) -> RegionProfile:
+    return load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+
+
+def _named(profile: Profile) -> str:
+    return "" if profile is Profile.UNKNOWN else profile.value
+
+
+def _help(one: Deployment, profile: RegionProfile) -> "PassageHelp":
+    from zis_desktop.documents.opp_passage import PassageHelp
+
+    often = deployment_text(
+        Deploy(
+            one.offer, one.professional_id, one.weight, one.frequency, one.minutes_per_week, one.starts_on, one.ends_on
+        )
+    )
+    return PassageHelp(profile.offer(one.offer).name, one.professional_name, often, one.starts_on, one.ends_on)
+
+
+def _passage_goal(goal: Goal) -> "PassageGoal":
+    from zis_desktop.documents.opp_passage import PassageGoal
+
+    day, score = goal.scores[-1] if goal.scores else (None, None)
+    stand = ""
+    if day is not None and score is not None:
+        stand = f"{score_text(score)}, {level_text(goal.levels, score)} ({plain_date(day)})"
+    return PassageGoal(
+        goal.text, goal.area.value, f"{goal.baseline} ({goal.indicator})", goal.target, goal.ends_on, stand
+    )
+
+
+def _report_goal(goal: OppGoal, before: OppVersion | None) -> "ReportGoal":
+    from zis_desktop.documents.evaluation_report import ReportGoal
+
+    earlier = next((one.score for one in before.goals if one.text == goal.text), None) if before is not None else None
+    return ReportGoal(
+        text=goal.text,
+        where=goal.area.value,
+        indicator=goal.indicator,
+        baseline=goal.baseline,
+        target=goal.target,
+        until=goal.ends_on,
+        before=score_text(earlier) if earlier is not None else "",
+        score=score_text(goal.score) if goal.score is not None else "",
+        reached=goal.reached,
+    )
+
+
+def _last_views(versions: tuple[OppVersion, ...], on: date) -> "tuple[PassageView, ...]":
+    """The last that pupil and parents said, each once."""
+    said = {view.heard: _view(view) for version in versions if version.on <= on for view in version.views}
+    return tuple(said.values())
+
+
+def _view(view: NewView) -> "PassageView":
+    from zis_desktop.documents.opp_passage import PassageView
+
+    return PassageView(view.heard.value, view.on, view.how.value, view.text)
+
+
+def _signers(opp: OppFile) -> "tuple[PassageSigner, ...]":
+    """Who must agree with the handelingsdeel that stands, with what they said of it."""
+    from zis_desktop.documents.opp_passage import PassageSigner
+
+    said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
+    return tuple(
+        PassageSigner(signer.name, signer.relation, known.agrees, known.on, known.remark)
+        if (known := said.get(signer.name)) is not None
+        else PassageSigner(signer.name, signer.relation)
+        for signer in opp.signers.signers
+    )
