@@ -31,6 +31,8 @@ OF_PUPILS: Mapping[str, Noun] = {
     "goal_score": Noun("score van een doel"),
     "deployment": _counted("inzet", "inzetten"),
     "milestone": Noun("gesprek bij de inzet"),
+    "team_request": _counted("vraag aan het lokaal team", "vragen aan het lokaal team"),
+    "provision": Noun("andere hulp (beschikking, pgb, WLZ)"),
     "opp_entry": _counted("regel in het OPP", "regels in het OPP"),
     "opp_version": _counted("versie van het OPP", "versies van het OPP"),
     "opp_goal": Noun("doel in het OPP"),

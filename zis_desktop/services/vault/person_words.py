@@ -166,8 +166,18 @@ SHEETS: Mapping[str, Sheet] = {
         "minutes_per_week": "per week", "starts_on": "vanaf", "ends_on": "tot en met",
     }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES}),
     "milestone": Sheet(Group.HELP, "Gesprek", {
-        "kind": "welk gesprek", "agreed_on": "afgesproken voor", "due_on": "gepland op", "held_on": "gehouden op",
-        "outcome": "uitkomst",
+        "kind": "welk gesprek", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
+        "planned_on": "gepland op", "planned_at": "tijd", "place": "waar", "held_on": "gehouden op",
+        "present": "wie erbij was", "outcome": "uitkomst",
+    }, {"planned_at": CLOCK}),
+    "team_request": Sheet(Group.HELP, "Vraag aan het lokaal team", {
+        "municipality": "gemeente", "asked_on": "gevraagd op", "asked_by": "gevraagd door", "question": "vraag",
+        "answered_on": "antwoord op", "answer": "antwoord",
+        "colleague": "naar wie is verwezen", "colleague_reach": "hoe die te bereiken is",
+    }, {"colleague_reach": ELSEWHERE}),
+    "provision": Sheet(Group.HELP, "Andere hulp", {
+        "kind": "", "what": "waarvoor", "starts_on": "vanaf", "ends_on": "tot en met",
+        "not_double": "waarom die iets anders is", "judged_on": "beoordeeld op",
     }),
     "opp_entry": Sheet(Group.OPP, "Regel", {"entered_on": "op", "text": "tekst", "written_at": "geschreven"}),
     "opp_version": Sheet(Group.OPP, "Plan", {

@@ -2,7 +2,16 @@
 
 from zis_desktop.store.tables.accounts import access_entry, account, log_review
 from zis_desktop.store.tables.base import metadata
-from zis_desktop.store.tables.casussen import casus, deployment, given_support, goal, goal_score, milestone, opp_entry
+from zis_desktop.store.tables.casussen import (
+    casus,
+    deployment,
+    given_support,
+    goal,
+    goal_score,
+    milestone,
+    opp_entry,
+    team_request,
+)
 from zis_desktop.store.tables.hours import cjg_hours, hours_entry
 from zis_desktop.store.tables.meetings import (
     action_item,
@@ -17,7 +26,16 @@ from zis_desktop.store.tables.meetings import (
 )
 from zis_desktop.store.tables.opp import opp_agreement, opp_goal, opp_version, opp_view
 from zis_desktop.store.tables.packs import pack_page
-from zis_desktop.store.tables.pupils import consent, consent_scan, guardian, incapacity, pupil, residence, signature
+from zis_desktop.store.tables.pupils import (
+    consent,
+    consent_scan,
+    guardian,
+    incapacity,
+    provision,
+    pupil,
+    residence,
+    signature,
+)
 from zis_desktop.store.tables.retention import (
     past_enrolment,
     past_home,
@@ -41,6 +59,6 @@ __all__ = [
     "consent", "consent_scan", "decision", "deployment", "given_support", "goal", "goal_score", "guardian",
     "hours_entry", "incapacity", "local_team", "log_review", "meeting", "metadata", "milestone", "note_version",
     "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view", "own_day", "pack_page", "past_enrolment",
-    "past_home", "postponement", "professional", "pupil", "rectification", "residence", "retention_line",
-    "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark",
+    "past_home", "postponement", "professional", "provision", "pupil", "rectification", "residence", "retention_line",
+    "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Tables of casussen: the question for help, support given, goals, deployments, and what stands in the OPP."""
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 
 from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.changes import Topic
@@ -99,11 +99,34 @@ milestone = entity(
     choice("kind", MilestoneKind),
     day("agreed_on"),
     day("due_on"),
+    day("planned_on", optional=True),
+    number("planned_at", 0, 1439, optional=True),
+    text("place"),
     day("held_on", optional=True),
+    Column("present", JSON, nullable=False, server_default="[]"),
     text("outcome"),
     UniqueConstraint("deployment_id", "kind"),
     CheckConstraint("agreed_on <= due_on", name="moves_forward"),
 )
+
+"""A talk: `due_on` is its term, `planned_on` what was agreed with who comes, `present` who was there, as Dutch words."""
+
+team_request = entity(
+    "team_request",
+    Topic.DEPLOYMENTS,
+    link("casus", owned=True),
+    text("municipality", required=True),
+    day("asked_on"),
+    text("asked_by", required=True),
+    text("question", required=True),
+    link("consent"),
+    day("answered_on", optional=True),
+    text("answer"),
+    text("colleague"),
+    text("colleague_reach"),
+    CheckConstraint("asked_on <= answered_on", name="asked_before_answer"),
+)
+"""A contact with the local team (bijlage 3: 9): on which consent, the answer, the colleague the contact referred to."""
 
 opp_entry = entity(
     "opp_entry",

@@ -4,6 +4,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, LargeBinary, Unique
 
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.consent.consent import Matter, Purpose, ScanKind, SignatureState
+from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.pupils import Gezag, Profile
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, text
 
@@ -112,3 +113,18 @@ incapacity = entity(
     CheckConstraint("judged_on <= ended_on", name="judged_before_end"),
 )
 """That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when."""
+
+provision = entity(
+    "provision",
+    Topic.DEPLOYMENTS,
+    link("pupil", owned=True),
+    choice("kind", ProvisionKind),
+    text("what", required=True),
+    day("starts_on"),
+    day("ends_on", optional=True),
+    text("not_double"),
+    day("judged_on", optional=True),
+    CheckConstraint("starts_on <= ends_on", name="period_order"),
+    CheckConstraint("(judged_on IS NULL) = (not_double = '')", name="judged_with_reason"),
+)
+"""Other help that a beschikking, pgb or WLZ pays; `not_double` is why it is not for the same (art. 21)."""

@@ -67,11 +67,15 @@ professional = entity(
     text("register"),
     text("register_number"),
     day("registered_until", optional=True),
+    day("register_checked_on", optional=True),
+    text("without_register"),
     day("active_from"),
     day("active_until", optional=True),
     CheckConstraint("window_from < window_until", name="window_order"),
     CheckConstraint("active_from <= active_until", name="active_order"),
 )
+
+"""`without_register` are the grounds on which somebody works who is not registered (R17)."""
 
 local_team = entity(
     "local_team",

@@ -180,6 +180,8 @@ def upgrade() -> None:
         sa.Column("register", sa.Text(), server_default="", nullable=False),
         sa.Column("register_number", sa.Text(), server_default="", nullable=False),
         sa.Column("registered_until", sa.Date(), nullable=True),
+        sa.Column("register_checked_on", sa.Date(), nullable=True),
+        sa.Column("without_register", sa.Text(), server_default="", nullable=False),
         sa.Column("active_from", sa.Date(), nullable=False),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -559,6 +561,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_past_home_past_enrolment_id"), "past_home", ["past_enrolment_id"], unique=False)
     op.create_table(
+        "provision",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "beschikking", "pgb", "WLZ", name="kind_known", native_enum=False, create_constraint=True, length=60
+            ),
+            nullable=False,
+        ),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("not_double", sa.Text(), server_default="", nullable=False),
+        sa.Column("judged_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("(judged_on IS NULL) = (not_double = '')", name=op.f("ck_provision_judged_with_reason")),
+        sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_provision_period_order")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_provision_pupil_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provision")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_provision_pupil_id"), "provision", ["pupil_id"], unique=False)
+    op.create_table(
         "rectification",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -936,6 +962,30 @@ def upgrade() -> None:
     op.create_index(op.f("ix_signature_guardian_id"), "signature", ["guardian_id"], unique=False)
     op.create_index(op.f("ix_signature_scan_id"), "signature", ["scan_id"], unique=False)
     op.create_table(
+        "team_request",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.Text(), server_default="", nullable=False),
+        sa.Column("colleague", sa.Text(), server_default="", nullable=False),
+        sa.Column("colleague_reach", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("asked_on <= answered_on", name=op.f("ck_team_request_asked_before_answer")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_team_request_casus_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_team_request_consent_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_request")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_team_request_casus_id"), "team_request", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_team_request_consent_id"), "team_request", ["consent_id"], unique=False)
+    op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -1201,7 +1251,11 @@ def upgrade() -> None:
         ),
         sa.Column("agreed_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("planned_at", sa.Integer(), nullable=True),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
         sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("present", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("agreed_on <= due_on", name=op.f("ck_milestone_moves_forward")),

@@ -1,0 +1,61 @@
+"""Who may give help: level and registration of a professional on a day, or the recorded grounds (R17)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zis_desktop.domain.dutch import plain_date
+
+RENEW_AHEAD = timedelta(days=62)
+"""How long before its end a registration is told about: who renews it at SKJ needs weeks, not days."""
+LEVELS_WITH_REGISTER = ("hbo", "wo")
+"""At these levels youth care asks a registration in SKJ or BIG (Besluit Jeugdwet 5.1.1; S5 point 9)."""
+REGISTERS = ("SKJ", "BIG")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is known of a professional's right to give youth care; empty texts and None are not known.
+
+    `grounds` are why somebody without registration may do this work ('tenzij', Besluit Jeugdwet 5.1.1 lid 3).
+    """
+
+    professional_id: int
+    name: str
+    level: str = ""
+    register: str = ""
+    number: str = ""
+    until: date | None = None
+    checked_on: date | None = None
+    grounds: str = ""
+
+    def is_valid_on(self, day: date) -> bool:
+        return bool(self.register) and self.until is not None and day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationGap:
+    """What is wrong with it and from which day."""
+
+    text: str
+    since: date
+
+
+def registration_gap(known: Registration, first: date, last: date, today: date) -> RegistrationGap | None:
+    """What a period of help lacks in the registration of its professional (covenant bijlage 3: 3; S5 point 9).
+
+    None when it is valid as long as the help runs, or as far ahead as anybody needs to know; recorded grounds close a
+    gap, for what they are worth to an inspector, and an unknown level is a gap of its own.
+    """
+    if known.grounds.strip():
+        return None
+    if not known.level.strip():
+        return RegistrationGap(f"Van {known.name} is het niveau (mbo, hbo, wo) niet bekend.", first)
+    if not known.register.strip():
+        return RegistrationGap(f"{known.name} staat zonder registratie (SKJ of BIG): noteer waarom dat kan.", first)
+    if known.until is None:
+        return RegistrationGap(f"Tot wanneer {known.name} in {known.register} staat is niet bekend.", first)
+    if known.until < last and known.until <= max(today, first) + RENEW_AHEAD:
+        ends = "liep af" if known.until < today else "loopt af"
+        text = f"De registratie van {known.name} in {known.register} {ends} op {plain_date(known.until)}."
+        return RegistrationGap(text, known.until + timedelta(days=1))
+    return None

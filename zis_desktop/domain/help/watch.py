@@ -1,0 +1,206 @@
+"""Watches running and coming help: may the covenant still pay it, and may it still be given (R7, R17)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.signers import birthday
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.help.provisions import Provision, ProvisionKind
+from zis_desktop.domain.help.registration import Registration, registration_gap
+from zis_desktop.domain.pupils import Residence, home_on, is_enrolled
+
+AHEAD = timedelta(days=62)
+"""How far ahead a change is told: what must be arranged with a municipality takes weeks."""
+ADULT = 18
+ONE_DAY = timedelta(days=1)
+
+
+class WatchKind(Enum):
+    """What the watch can find, in the order of what weighs most; the words stand on Vandaag."""
+
+    MOVED_OUT = "Woont buiten het convenant"
+    DOUBLE = "Dubbele financiering"
+    ENROLMENT = "Inschrijving eindigt"
+    TLV = "TLV eindigt"
+    ADULT = "Wordt 18"
+    REGISTRATION = "Registratie"
+    COVENANT = "Convenant eindigt"
+
+
+class WatchStep(Enum):
+    """Where what was found is mended; the words are on the button."""
+
+    AGREEMENT = "Leg afspraak vast"
+    HOME = "Vul adres in"
+    JUDGE = "Beoordeel hulp"
+    ENDING = "Zet op agenda"
+    TLV = "Leg TLV vast"
+    CONSENT = "Bekijk toestemming"
+    PROFESSIONAL = "Vul registratie in"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchFacts:
+    """What is known around one deployment. `registration` is None when no professional is named.
+
+    `agreements` are the municipalities that are no party but with which a separate agreement is recorded (art. 22);
+    `paid_by_covenant` is False for help that the school gives itself.
+    """
+
+    deployment: Deployment
+    birth_date: date
+    enrolled_on: date
+    left_on: date | None
+    tlv_until: date | None
+    residences: tuple[Residence, ...]
+    other_decision: Answer
+    other_decision_text: str
+    wlz: Answer
+    provisions: tuple[Provision, ...]
+    registration: Registration | None
+    parties: frozenset[str]
+    agreements: frozenset[str]
+    covenant_until: date
+    paid_by_covenant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One warning: since or from which day it holds, in one sentence, and the step that mends it.
+
+    `provision_id` is the one to judge, when it is about one.
+    """
+
+    kind: WatchKind
+    deployment_id: int
+    on: date
+    text: str
+    step: WatchStep
+    provision_id: int | None = None
+
+    def has_begun(self, today: date) -> bool:
+        return self.on <= today
+
+
+def watch(facts: WatchFacts, today: date) -> tuple[Finding, ...]:
+    """Everything that stands or will stand in the way of this help, what weighs most first.
+
+    Help that is over is not watched: its hours are settled by where the pupil lived on each day (art. 22). Never raises
+    and never passes silently: a fact that is not known is a finding too.
+    """
+    one = facts.deployment
+    if one.ends_on < today:
+        return ()
+    found: list[Finding] = []
+    if facts.paid_by_covenant:
+        found += [*_home(facts, today), *_double(facts), *_covenant(facts, today)]
+    found += [*_enrolment(facts, today), *_tlv(facts, today), *_adult(facts, today), *_registration(facts, today)]
+    order = list(WatchKind)
+    return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.on)))
+
+
+def watch_all(known: Iterable[WatchFacts], today: date) -> tuple[Finding, ...]:
+    """The same of many, the first to begin first."""
+    found = [finding for facts in known for finding in watch(facts, today)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.deployment_id)))
+
+
+def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Where the pupil lives while help runs (art. 2 and 22; woonplaatsbeginsel, Jeugdwet 1.1): now, and after a
+    removal that is known already."""
+    one = facts.deployment
+    first = max(today, one.starts_on)
+    days = [first, *(home.since for home in facts.residences if first < home.since <= min(one.ends_on, today + AHEAD))]
+    for day in days:
+        home = home_on(facts.residences, day)
+        if home is None or not home.municipality.strip():
+            text = "De woongemeente is niet bekend, dus ook niet of het convenant deze hulp betaalt."
+            yield Finding(WatchKind.MOVED_OUT, one.id, day, text, WatchStep.HOME)
+        elif home.municipality not in facts.parties | facts.agreements:
+            since = max(home.since, one.starts_on)
+            text = f"Woont sinds {plain_date(home.since)} in {home.municipality}, dat geen partij is in het convenant."
+            if home.since > today:
+                text = f"Verhuist op {plain_date(home.since)} naar {home.municipality}, dat geen partij is."
+            yield Finding(WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT)
+
+
+def _double(facts: WatchFacts) -> Iterator[Finding]:
+    """A beschikking, pgb or WLZ during the help that nobody judged (art. 21: what is paid twice is reclaimed)."""
+    one = facts.deployment
+    meant = [each for each in facts.provisions if each.overlaps(one.starts_on, one.ends_on)]
+    for each in meant:
+        if each.judged_on is None:
+            begins = max(each.starts_on, one.starts_on)
+            text = f"{_of(each.kind)} '{each.what}' vanaf {plain_date(each.starts_on)}: ga na of die voor hetzelfde is."
+            yield Finding(WatchKind.DOUBLE, one.id, begins, text, WatchStep.JUDGE, each.id)
+    if facts.other_decision is Answer.YES and not meant:
+        what = f" ('{facts.other_decision_text.strip()}')" if facts.other_decision_text.strip() else ""
+        text = f"De casus noemt een beschikking, pgb of WLZ{what}, zonder dat vastligt van wanneer tot wanneer."
+        yield Finding(WatchKind.DOUBLE, one.id, one.starts_on, text, WatchStep.JUDGE)
+    if facts.other_decision is Answer.UNKNOWN and not meant:
+        text = "Of er al een beschikking, pgb of WLZ loopt is niet gevraagd."
+        yield Finding(WatchKind.DOUBLE, one.id, one.starts_on, text, WatchStep.JUDGE)
+    if facts.wlz is Answer.YES and not any(each.kind is ProvisionKind.WLZ for each in meant):
+        text = "WLZ is in beeld: leg vast vanaf wanneer, zodra het besluit er is."
+        yield Finding(WatchKind.DOUBLE, one.id, one.starts_on, text, WatchStep.JUDGE)
+
+
+def _covenant(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Help past the last day of the covenant is paid by nobody (art. 9)."""
+    one = facts.deployment
+    if facts.covenant_until < one.ends_on and facts.covenant_until <= today + AHEAD:
+        text = f"Het convenant loopt tot en met {plain_date(facts.covenant_until)}, deze hulp langer."
+        yield Finding(WatchKind.COVENANT, one.id, facts.covenant_until + ONE_DAY, text, WatchStep.ENDING)
+
+
+def _enrolment(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Only pupils of the school are helped (art. 22)."""
+    one = facts.deployment
+    if not is_enrolled(facts.enrolled_on, facts.left_on, one.ends_on) and facts.left_on is not None:
+        gone = "ging van school" if facts.left_on < today else "gaat van school"
+        text = f"De leerling {gone} op {plain_date(facts.left_on)}, de hulp loopt tot {plain_date(one.ends_on)}."
+        yield Finding(WatchKind.ENROLMENT, one.id, facts.left_on + ONE_DAY, text, WatchStep.ENDING)
+
+
+def _tlv(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Without a TLV the pupil has no place at this school (WEC art. 40 lid 10)."""
+    one = facts.deployment
+    if facts.tlv_until is None:
+        text = "Tot wanneer de TLV geldt is niet bekend."
+        yield Finding(WatchKind.TLV, one.id, one.starts_on, text, WatchStep.TLV)
+    elif facts.tlv_until < one.ends_on and facts.tlv_until <= today + AHEAD:
+        ended = "liep af" if facts.tlv_until < today else "loopt af"
+        text = f"De TLV {ended} op {plain_date(facts.tlv_until)}, de hulp loopt tot {plain_date(one.ends_on)}."
+        yield Finding(WatchKind.TLV, one.id, facts.tlv_until + ONE_DAY, text, WatchStep.TLV)
+
+
+def _adult(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Youth care ends at 18 unless it began before and goes on by decision (Jeugdwet 1.1, 'jeugdige'); then the pupil
+    alone consents."""
+    one, on = facts.deployment, birthday(facts.birth_date, ADULT)
+    if on <= one.ends_on and on <= today + AHEAD:
+        becomes = "is sinds" if on <= today else "wordt op"
+        text = f"{one.pupil_name.first} {becomes} {plain_date(on)} 18: bespreek of jeugdhulp door mag gaan."
+        yield Finding(WatchKind.ADULT, one.id, max(on, one.starts_on), text, WatchStep.ENDING)
+
+
+def _registration(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """The professional's registration as long as the help runs (R17); for the provider's help only."""
+    one = facts.deployment
+    if not facts.paid_by_covenant:
+        return
+    if facts.registration is None:
+        text = "Wie de hulp geeft ligt niet vast."
+        yield Finding(WatchKind.REGISTRATION, one.id, one.starts_on, text, WatchStep.PROFESSIONAL)
+        return
+    gap = registration_gap(facts.registration, one.starts_on, one.ends_on, today)
+    if gap is not None:
+        yield Finding(WatchKind.REGISTRATION, one.id, gap.since, gap.text, WatchStep.PROFESSIONAL)
+
+
+def _of(kind: ProvisionKind) -> str:
+    return {ProvisionKind.BESCHIKKING: "Een beschikking", ProvisionKind.PGB: "Een pgb", ProvisionKind.WLZ: "WLZ"}[kind]
