@@ -1,14 +1,17 @@
 """The consent form: one sheet, the right signers, nothing decided beforehand."""
 
 from dataclasses import replace
+from io import BytesIO
+from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from tests.documents.reading import made, one_line, pages
 from tests.documents.samples import CONSENT_FORM
 from zis_desktop.documents import consent_form
 from zis_desktop.documents.consent_form import Signer
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import DataKind, Purpose
 
 HEADINGS = (
     "1 Gegevens van de leerling", "2 Wie vraagt toestemming?", "3 Waarvoor geeft u toestemming?",
@@ -71,3 +74,45 @@ def test_that_the_form_says_what_rests_on_law_that_refusing_is_free_and_how_to_w
 def test_that_the_form_speaks_to_parents_with_u() -> None:
     words = one_line(made("consent_form")).lower().replace(",", " ").replace(".", " ").split()
     assert not {"je", "jij", "jouw", "jullie"} & set(words)
+
+
+def fields(pdf: bytes) -> dict[str, Any]:
+    return PdfReader(BytesIO(pdf)).get_fields() or {}
+
+
+def test_that_every_answer_can_be_filled_in_on_screen_and_nothing_is_filled_in_before() -> None:
+    found = fields(made("consent_form"))
+    choices = {f"{letter}_{answer}" for letter in "abcde" for answer in ("ja", "nee")}
+    ticks = {f"deel_{kind.name.lower()}" for kind in DataKind}
+    assert choices | ticks | {"gelezen", "mening", "datum_1", "datum_2", "datum_3", "ontbreekt", "taal"} <= set(found)
+    assert {str(one.get("/V", "")) for one in found.values()} == {"", "/Off"}
+    assert all(one.get("/TU") for one in found.values())
+
+
+def test_that_what_is_filled_in_is_read_back() -> None:
+    writer = PdfWriter(clone_from=BytesIO(made("consent_form")))
+    answers = {"a_ja": "/Yes", "b_nee": "/Yes", "deel_identity": "/Yes", "datum_1": "4-9-2024", "mening": "Zoë: goed"}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, answers, auto_regenerate=False)
+    kept = BytesIO()
+    writer.write(kept)
+    found = fields(kept.getvalue())
+    assert {name: str(found[name]["/V"]) for name in answers} == answers
+    assert str(found["a_nee"].get("/V", "/Off")) == "/Off"
+
+
+def test_that_a_field_has_one_name_however_many_sign() -> None:
+    signers = tuple(Signer("", "ouder of voogd", "") for _number in range(8))
+    found = fields(consent_form.build(replace(CONSENT_FORM, signers=signers)))
+    assert {f"naam_{number}" for number in range(1, 9)} <= set(found)
+
+
+def test_that_only_the_data_that_are_asked_are_on_the_form_and_medical_data_by_name() -> None:
+    kinds = (DataKind.IDENTITY, DataKind.MEDICAL)
+    text = " ".join(
+        pages(consent_form.build(replace(CONSENT_FORM, kinds=kinds, medical="medicijnen bij ADHD")))[0].split()
+    )
+    assert "medische gegevens, namelijk: medicijnen bij ADHD" in text
+    assert "doelen en afspraken" not in text
+    usual = replace(CONSENT_FORM, kinds=tuple(kind for kind in DataKind if kind is not DataKind.MEDICAL))
+    assert "medische gegevens" not in " ".join(pages(consent_form.build(usual)))

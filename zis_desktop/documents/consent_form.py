@@ -5,9 +5,9 @@ from datetime import date
 
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.consent.asking import Receiver
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import DataKind, Purpose
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class ConsentFormData:
     `local_team` and `cjg` as they stand in a sentence ('het sociaal team van de gemeente Soest', 'het CJG Zeist').
     `request_from` names whom data are asked of; empty gives a line to write on. `signing_rule` is the sentence that
     says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
+    `kinds` are the data that are asked, `medical` which medical ones (empty: a line to write on), `language` the one in
+    which it is explained, when that is known.
     """
 
     paper: Paper
@@ -51,6 +53,9 @@ class ConsentFormData:
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     request_from: str = ""
     signing_rule: str = ""
+    kinds: tuple[DataKind, ...] = tuple(DataKind)
+    medical: str = ""
+    language: str = ""
 
 
 def build(data: ConsentFormData) -> bytes:

@@ -38,12 +38,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class DemoWords:
-    """Everything the demo school is written with."""
+    """Everything the demo school is written with; `scan` is a signed form, as JPG."""
 
     school: NewSchool
     names: dict[str, tuple[str, ...]]
     people: tuple[DemoPerson, ...]
     stories: tuple[Story, ...]
+    scan: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def load_demo_words(profile: RegionProfile, folder: Path = RESOURCES) -> DemoWor
         {kind: tuple(names) for kind, names in words["names"].items()},
         tuple(_person(person) for person in words["people"]),
         tuple(_story(story) for story in words["stories"]),
+        (folder / "demo" / "gescand-formulier.jpg").read_bytes(),
     )
 
 

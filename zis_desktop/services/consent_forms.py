@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.consent.consent import Consent, Purpose
+from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
 from zis_desktop.domain.errors import RuleError
@@ -25,11 +25,15 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
 
 @dataclass(frozen=True, slots=True)
 class FormFor:
-    """What goes on a form: the purposes, until when, and of whom data are asked (empty: a line to write on)."""
+    """What goes on a form: the purposes, until when, and of whom data are asked (empty: a line to write on).
+
+    Without `terms` those of what was asked last; when nothing was asked, every kind of data is on it.
+    """
 
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     valid_until: date | None = None
     request_from: str = ""
+    terms: Terms | None = None
 
 
 def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | None = None) -> PdfFile:
@@ -73,6 +77,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
     contact = _contact(people)
     signers, rule = _form_signers(family, form, on)
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
+    terms = form.terms or _last_terms(open_consents, form.purposes)
     asked_until = max((one.valid_until for one in open_consents), default=None)
     return ConsentFormData(
         paper=Paper(school.name, school.full_address, now, demo=demo, reference=_reference(open_consents)),
@@ -95,7 +100,15 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
         purposes=form.purposes,
         request_from=form.request_from,
         signing_rule=rule,
+        kinds=tuple(kind for kind in DataKind if kind in terms.data),
+        medical=terms.medical,
+        language=terms.language,
     )
+
+
+def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> Terms:
+    asked = [one for one in open_consents if one.purpose in purposes]
+    return max(asked, key=lambda one: (one.asked_on, one.id)).terms if asked else Terms(frozenset(DataKind))
 
 
 def _contact(people: tuple[Professional, ...]) -> Professional:

@@ -5,12 +5,13 @@ from datetime import date
 
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.consent.consent import Purpose
-from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
@@ -37,9 +38,11 @@ class PupilOverview:
     pupil: PupilFile
     profile: RegionProfile
     casussen: tuple[CasusLine, ...]
+    family: Family
     consents: tuple[PurposeConsent, ...]
     opp: tuple[OppEntry, ...]
     hours: tuple[CasusMinutes, ...]
+    opp_file: OppFile
     addenda: tuple[Rectification, ...] = ()
 
     @property
@@ -59,9 +62,10 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         known = consents_of(connection, [pupil_id]).get(pupil_id, ())
         family = families(connection, [pupil_id])[pupil_id]
         opp = opp_entries_of_pupil(connection, pupil_id)
+        file = read_opp(connection, pupil, on)
         addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
         profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
     consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
-    return PupilOverview(pupil, profile, lines, consents, opp, hours, addenda)
+    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, addenda)

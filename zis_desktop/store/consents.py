@@ -152,8 +152,8 @@ def add_incapacity(
     return work.insert(incapacity, pupil_id=pupil_id, **values)
 
 
-def end_incapacity(work: Writing, incapacity_id: int, ended_on: date) -> None:
-    work.update(incapacity, incapacity_id, ended_on=ended_on)
+def end_incapacity(work: Writing, judged: Incapacity, ended_on: date) -> None:
+    work.update(incapacity, judged.id, version=judged.version, ended_on=ended_on)
 
 
 def scans_of(connection: Connection, pupil_id: int) -> tuple[Scan, ...]:

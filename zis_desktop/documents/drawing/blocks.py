@@ -122,6 +122,7 @@ class WriteLines(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.width = width
         self.height = count * pitch
         self._label = Paragraph(label, label_style) if label and label_style else None
+        self.starts: list[tuple[float, float]] = []
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -133,6 +134,7 @@ class WriteLines(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def draw(self) -> None:
         self.canv.setStrokeColor(style.SECONDARY)
         self.canv.setLineWidth(0.7)
+        self.starts = []
         for line in range(self._count):
             y = self.height - (line + 1) * self._pitch + 1.2 * mm
             start = 0.0
@@ -142,6 +144,7 @@ class WriteLines(Flowable):  # type: ignore[misc]  # ReportLab ships no types
                 self._label.drawOn(self.canv, 0, y - 3)
                 start = used + 3 * mm
             self.canv.line(start, y, self.width, y)
+            self.starts.append((start, y))
 
 
 class Band(Flowable):  # type: ignore[misc]  # ReportLab ships no types

@@ -20,19 +20,20 @@ from zis_desktop.documents.drawing.blocks import (
     rich,
     ruled_table,
     squeezed,
-    tick,
 )
+from zis_desktop.documents.drawing.fields import FillBox, FillLines, fill_tick
 from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup
 from zis_desktop.domain import dutch
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import DataKind, Purpose
 
 NAME = 60
 TITLE = "Toestemming voor hulp op school"
 MOST_SIGNERS = 8
 MOST_VIEW_LINES = 6
 HAND_ROW = 9 * mm
+_MISSING = "Een handtekening ontbreekt, omdat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _front(data: ConsentFormData) -> list[Any]:
             *_pupil(data, fit.type),
             *_asker(data, fit.type),
             *_purposes(data, fit.type),
-            *_which_data(fit.type),
+            *_which_data(data, fit.type),
             *_receivers(data, fit.type),
             *_terms(data, fit.type),
         ]
@@ -88,11 +89,11 @@ def _back(data: ConsentFormData) -> list[Any]:
     for fit in FITS:
         before = [*_rights(data, fit.type), *_refusal(data, fit.type), *_own_view(data, fit.type)]
         after = [*_signatures(data, fit), Spacer(0, 10)]
-        box = _school_box(fit.type)
+        box = _school_box(data, fit.type)
         left = style.TEXT_HEIGHT - height_of(before) - height_of(after) - height_of([box]) - 14
         lines = min(MOST_VIEW_LINES, int(left // blocks.WRITE_PITCH))
         if lines >= fit.view_lines:
-            view = WriteLines(lines, style.TEXT_WIDTH)
+            view = FillLines(lines, style.TEXT_WIDTH, "mening", f"Wat {clipped(data.called, NAME)} erbij wil zeggen")
             return [*before, view, *after, Spacer(0, left - lines * blocks.WRITE_PITCH), box]
     return [squeezed([*before, WriteLines(fit.view_lines, style.TEXT_WIDTH), *after, box])]
 
@@ -142,9 +143,12 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
         what: Any = rich(words, type_.cell)
         drop: Any = None
         if purpose is Purpose.HOME_HELP or (purpose is Purpose.REQUEST_DATA and not data.request_from.strip()):
-            what = WriteLines(1, 118 * mm, words, type_.cell, pitch=HAND_ROW)
+            what = FillLines(1, 118 * mm, f"{letter}_wie", "Naam van de instantie", words, type_.cell, pitch=HAND_ROW)
             drop = what.beside(type_.cell)
-        row = [rich(f"<b>{letter}</b>", type_.cell), what, tick("ja", type_.cell), tick("nee", type_.cell)]
+        answers = [
+            fill_tick(word, type_.cell, f"{letter}_{word}", f"Vraag 3{letter}: {word}") for word in ("ja", "nee")
+        ]
+        row = [rich(f"<b>{letter}</b>", type_.cell), what, *answers]
         rows.append([[drop, part] if drop and part is not what else part for part in row])
     info = "Gegevens zonder naam gebruiken wij om de hulp te verbeteren. Dat mag zonder toestemming."
     head = (Column("", 6), Column("", 128), Column("", 18), Column("", 18))
@@ -156,27 +160,32 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
     ]
 
 
-def _which_data(type_: Type) -> list[Any]:
-    left = ["naam, geboortedatum en klas", "hulp die er al was op school"]
-    right = ["wat goed gaat en wat moeilijk is", "doelen en afspraken uit het plan (OPP)"]
+def _which_data(data: ConsentFormData, type_: Type) -> list[Any]:
+    usual = [kind for kind in DataKind if kind in data.kinds and kind is not DataKind.MEDICAL]
 
-    def boxes(words: list[str]) -> list[Any]:
-        return [part for word in words for part in (tick(word, type_.body), Spacer(0, 3))]
+    def boxes(kinds: Sequence[DataKind]) -> list[Any]:
+        ticks = [fill_tick(kind.value, type_.body, f"deel_{kind.name.lower()}", kind.value) for kind in kinds]
+        return [part for box in ticks for part in (box, Spacer(0, 3))]
 
-    medical = columns_of(
-        [
-            [Spacer(0, 3), tick("<b>medische gegevens</b>, namelijk:", type_.body)],
-            [WriteLines(1, 105 * mm, pitch=7 * mm)],
-        ],
-        [65, 105],
-    )
+    half = (len(usual) + 1) // 2
     return [
         rich("4  Welke gegevens mogen wij delen?", type_.section),
         rich("Wij delen alleen wat nodig is. Kruis aan wat mag.", type_.body),
         Spacer(0, 3),
-        columns_of([boxes(left), boxes(right)], [1, 1]),
-        medical,
+        *([columns_of([boxes(usual[:half]), boxes(usual[half:])], [1, 1])] if usual else []),
+        *(_medical(data, type_) if DataKind.MEDICAL in data.kinds else []),
     ]
+
+
+def _medical(data: ConsentFormData, type_: Type) -> list[Any]:
+    """Medical data stand apart, and by name (AVG 9)."""
+    which = markup(clipped(data.medical, 2 * NAME))
+    words = f"<b>medische gegevens</b>, namelijk: {which}".rstrip()
+    box = fill_tick(words, type_.body, "deel_medical", "Medische gegevens")
+    if which:
+        return [box]
+    line = FillLines(1, 105 * mm, "medisch_welke", "Welke medische gegevens", pitch=7 * mm)
+    return [columns_of([[Spacer(0, 3), box], [line]], [65, 105])]
 
 
 def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
@@ -263,14 +272,20 @@ def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
 def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
     called = markup(clipped(data.called, NAME))
     words = "Ik heb dit gelezen, of iemand heeft het mij uitgelegd. Dit wil ik erbij zeggen:"
-    return [rich(f"10  Wat vindt {called}?", type_.section), tick(words, type_.body)]
+    return [
+        rich(f"10  Wat vindt {called}?", type_.section),
+        fill_tick(words, type_.body, "gelezen", "Gelezen of uitgelegd"),
+    ]
 
 
 def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
     type_ = fit.type
     signers = data.signers[:MOST_SIGNERS]
     rule = clipped(data.signing_rule, 200) or _plain_rule(data)
-    rows = [[_signer(signer, type_), "", ""] for signer in signers] or [["", "", ""], ["", "", ""]]
+    rows = [
+        [_signer(signer, number, type_), FillBox(f"datum_{number}", f"Datum {clipped(signer.name, NAME)}", 30 * mm), ""]
+        for number, signer in enumerate(signers, start=1)
+    ] or [["", "", ""], ["", "", ""]]
     head = (Column("Naam", 58), Column("Datum", 34), Column("Handtekening", 78))
     extra = [
         ("LINEBELOW", (0, 1), (-1, -1), 0.7, style.SECONDARY),
@@ -287,7 +302,7 @@ def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
         rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.{_own_sheet(signers)}", type_.body),
         table,
         *(note if more > 0 else []),
-        WriteLines(1, style.TEXT_WIDTH, "Een handtekening ontbreekt, omdat:", type_.body),
+        FillLines(1, style.TEXT_WIDTH, "ontbreekt", _MISSING, f"{_MISSING}:", type_.body),
     ]
 
 
@@ -296,11 +311,11 @@ def _own_sheet(signers: Sequence[Signer]) -> str:
     return " Kiest u iets anders dan de ander? Vraag een eigen formulier." if len(signers) > 1 else ""
 
 
-def _signer(signer: Signer, type_: Type) -> list[Any]:
+def _signer(signer: Signer, number: int, type_: Type) -> list[Any]:
     why = ", ".join(part for part in (signer.relation, signer.why) if part)
     name: Any = rich(f"<b>{markup(clipped(signer.name, NAME))}</b>", type_.cell)
     if not signer.name:
-        name = WriteLines(1, 52 * mm, "Naam", type_.cell, pitch=6 * mm)
+        name = FillLines(1, 52 * mm, f"naam_{number}", "Naam", "Naam", type_.cell, pitch=6 * mm)
     return [name, rich(markup(clipped(why, 2 * NAME)), type_.cell)]
 
 
@@ -311,18 +326,25 @@ def _plain_rule(data: ConsentFormData) -> str:
     return f"Wij vragen de handtekening van {dutch.listing(names)}."
 
 
-def _school_box(type_: Type) -> Any:
+def _school_box(data: ConsentFormData, type_: Type) -> Any:
     width = style.TEXT_WIDTH - 8 * mm
     half = (width - 8 * mm) / 2
 
-    def line(label: str) -> Any:
-        return WriteLines(1, half, label, type_.cell)
+    def line(label: str, name: str) -> Any:
+        return FillLines(1, half, name, label, label, type_.cell)
 
     def source() -> Sequence[Any]:
-        boxes = [[rich("Bron", type_.cell)], [tick("gezagsregister", type_.cell)], [tick("anders", type_.cell)]]
-        return [line("").beside(type_.cell), columns_of(boxes, [12, 38, 25], half, gap=2)]
+        named = (("gezagsregister", "bron_register"), ("anders", "bron_anders"))
+        ticks = [[fill_tick(word, type_.cell, name, f"Bron: {word}")] for word, name in named]
+        above = WriteLines(1, half, "", type_.cell).beside(type_.cell)
+        return [above, columns_of([[rich("Bron", type_.cell)], *ticks], [12, 38, 25], half, gap=2)]
 
-    first = columns_of([[line("Ontvangen op")], [line("Door")]], [half + 8 * mm, half], width)
-    second = columns_of([[line("Gezag nagekeken op")], source()], [half + 8 * mm, half], width)
     heading = rich("<b>12  In te vullen door de school</b>", type_.body)
-    return Band([heading, first, second], style.TEXT_WIDTH, None, frame=style.SECONDARY)
+    told = f"Uitgelegd in het {markup(clipped(data.language, NAME))}".rstrip()
+    language: Any = rich(told, type_.cell) if data.language else line(told, "taal")
+    received: list[Sequence[Any]] = [[line("Ontvangen op", "ontvangen_op")], [line("Door", "ontvangen_door")]]
+    rows: list[list[Sequence[Any]]] = [
+        received, [[line("Gezag nagekeken op", "gezag_op")], source()], [[language], []],
+    ]  # fmt: skip
+    parts = [columns_of(row, [half + 8 * mm, half], width) for row in rows]
+    return Band([heading, *parts], style.TEXT_WIDTH, None, frame=style.SECONDARY)

@@ -83,7 +83,7 @@ def required_signers(
     elsewhere. Under supervision (OTS) the parents keep gezag and sign.
     """
     age = age_on(birth_date, on)
-    incapable = incapable and age >= (18 if matter is Matter.OPP else 12)
+    incapable = incapable and age >= incapable_from(matter)
     rule = _rule(matter, age, incapable=incapable)
     signers, questions, notes = [], [], []
     if rule in {_Rule.GUARDIANS, _Rule.BOTH}:
@@ -97,6 +97,11 @@ def required_signers(
         signers.append(_pupil(pupil, age, alone=rule is _Rule.PUPIL))
     explanation = _explanation(pupil, age, signers, incapable=incapable)
     return SignerList(matter, tuple(signers), tuple(questions), tuple(notes), explanation)
+
+
+def incapable_from(matter: Matter) -> int:
+    """The age from which the pupil has a say, and so can be found unable to weigh the matter."""
+    return 18 if matter is Matter.OPP else 12
 
 
 def may_hold_gezag(guardian: Guardian) -> bool:

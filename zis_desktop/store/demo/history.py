@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
@@ -17,6 +16,7 @@ from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.milestones import milestones_for
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.store.demo.cast import Cast, DemoPupil
+from zis_desktop.store.demo.consents import Asked, write_consents
 from zis_desktop.store.demo.hours import write_hours
 from zis_desktop.store.tables import (
     action_item,
@@ -25,7 +25,6 @@ from zis_desktop.store.tables import (
     attendance,
     casus,
     cjg_hours,
-    consent,
     decision,
     deployment,
     given_support,
@@ -34,7 +33,6 @@ from zis_desktop.store.tables import (
     meeting,
     milestone,
     opp_entry,
-    signature,
 )  # fmt: skip
 from zis_desktop.store.unit_of_work import Writing
 
@@ -153,7 +151,8 @@ def write_history(work: Writing, frame: DemoFrame, cast: Cast, random: Random, n
         _register(work, frame, cast, serial, script, pupil, mondays)
         for serial, (script, pupil) in enumerate(zip(all_scripts, pupils, strict=True), 1)
     ]
-    _consents(work, frame, played)
+    asked = [Asked(one.pupil, one.script.consent == "partial") for one in played if one.script.consent != "none"]
+    write_consents(work, frame, cast, asked, now)
     meetings = _meetings(work, frame, cast, mondays, played, now)
     for each in played:
         _decide(work, frame, cast, each, mondays, meetings, random)
@@ -202,37 +201,6 @@ def _register(
             target=target, ends_on=registered + 26 * WEEKS,
         )  # fmt: skip
     return each
-
-
-def _consents(work: Writing, frame: DemoFrame, played: list[Played]) -> None:
-    for each in played:
-        if each.script.consent == "none":
-            continue
-        begins, until = school_year_span(frame.today)
-        asked = min(frame.today, max(each.pupil.enrolled_on, begins + timedelta(days=20)))
-        for purpose in (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM):
-            _one_consent(work, each, purpose, asked, until)
-
-
-def _one_consent(work: Writing, each: Played, purpose: Purpose, asked: date, until: date) -> None:
-    consent_id = work.insert(consent, pupil_id=each.pupil.id, purpose=purpose, asked_on=asked, valid_until=until)
-    signers = _signers(each.pupil, asked)
-    for place, (name, relation, guardian_id) in enumerate(signers):
-        waits = each.script.consent == "partial" and place == len(signers) - 1
-        work.insert(
-            signature, consent_id=consent_id, signer=name, relation=relation, guardian_id=guardian_id,
-            state=SignatureState.ASKED if waits else SignatureState.GIVEN,
-            state_on=asked if waits else asked + timedelta(days=2), evidence="" if waits else "formulier op papier",
-        )  # fmt: skip
-
-
-def _signers(pupil: DemoPupil, on: date) -> list[tuple[str, str, int | None]]:
-    age = pupil.age(on)
-    adults = [(who.name, who.relation, who.id) for who in pupil.guardians if who.gezag.value == "ja"]
-    himself: list[tuple[str, str, int | None]] = [(pupil.name.full, "leerling", None)]
-    if age >= 16:
-        return himself
-    return [*adults, *(himself if age >= 12 else [])]
 
 
 def _monday(mondays: tuple[date, ...], talk: Talk) -> date:

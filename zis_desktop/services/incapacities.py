@@ -1,0 +1,41 @@
+"""That a pupil cannot weigh a matter: who judged it and why; who must sign follows from it by itself (R11)."""
+
+from datetime import date
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.incapacity import check_end, check_incapacity
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.store import consents as rows
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def judge_incapable(
+    uow: UnitOfWork, pupil_id: int, matter: Matter, *, reason: str, judged_by: str, judged_on: date, today: date
+) -> Changes:
+    """Records it from that day on. Raises RuleError beside the field that is wrong."""
+    with uow.write(Right.CHANGE_CONSENT) as work:
+        family = rows.families(work.connection, [pupil_id]).get(pupil_id)
+        if family is None:
+            raise RuleError("Deze leerling staat niet (meer) in dit bestand. Kies een leerling uit de lijst.")
+        check_incapacity(
+            family.incapacities, matter, family.birth_date, reason=reason, judged_by=judged_by, on=judged_on,
+            today=today,
+        )  # fmt: skip
+        rows.add_incapacity(
+            work, pupil_id, matter, reason=reason.strip(), judged_by=judged_by.strip(), judged_on=judged_on
+        )
+        return work.changes
+
+
+def end_incapacity(uow: UnitOfWork, pupil_id: int, incapacity_id: int, on: date, today: date) -> Changes:
+    """The pupil can weigh the matter again from the day after. Raises RuleError beside `ended_on`."""
+    with uow.write(Right.CHANGE_CONSENT) as work:
+        judged = rows.incapacities_of(work.connection, [pupil_id]).get(pupil_id, ())
+        found = next((one for one in judged if one.id == incapacity_id and one.ended_on is None), None)
+        if found is None:
+            raise RuleError("Dit oordeel geldt al niet meer.")
+        check_end(found, on, today)
+        rows.end_incapacity(work, found, on)
+        return work.changes
