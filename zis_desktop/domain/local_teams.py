@@ -1,6 +1,10 @@
-"""The local team (lokaal team) of a municipality, with its fixed contact (bijlage 3: 9)."""
+"""The local team (lokaal team) of a municipality, with its fixed contact, and what was asked there (bijlage 3: 9)."""
 
 from dataclasses import dataclass, fields
+from datetime import date
+
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,55 @@ class LocalTeam:
 
 
 TEAM_FACTS = tuple(each.name for each in fields(LocalTeam) if each.name != "municipality")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRequest:
+    """One contact about a pupil: asked when, by whom, on the consent asked on `consent_on`; then the answer.
+
+    The fixed contact routes only (bijlage 3: 10; art. 28): `colleague` is who is referred to, `colleague_reach` how to
+    reach that person.
+    """
+
+    id: int
+    casus_id: int
+    municipality: str
+    asked_on: date
+    asked_by: str
+    question: str
+    consent_on: date
+    answered_on: date | None
+    answer: str
+    colleague: str
+    colleague_reach: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAnswer:
+    """What the local team said."""
+
+    on: date
+    answer: str
+    colleague: str
+    reach: str
+
+
+def require_team_reach(*, youke_trede: bool, youke_deployed: bool) -> None:
+    """The local team hears nothing of support in the lower treden (R1; bijlage 3: 9). Raises RuleError."""
+    if not (youke_trede or youke_deployed):
+        raise RuleError(
+            "Dit is steun van de school zelf: daarover gaat niets naar het lokaal team. Vraag eerst inzet van "
+            "jeugdhulp aan in de CvB."
+        )
+
+
+def checked_answer(said: TeamAnswer, request: TeamRequest, today: date) -> TeamAnswer:
+    """The answer as it can be written. Raises RuleError with its field."""
+    if said.on < request.asked_on:
+        raise RuleError(f"Een antwoord kan niet voor de vraag van {plain_date(request.asked_on)}.", "answered_on")
+    if said.on > today:
+        raise RuleError("Dit antwoord is er nog niet: kies vandaag of een eerdere dag.", "answered_on")
+    if not said.answer.strip():
+        raise RuleError("Schrijf wat het lokaal team antwoordde.", "answer")
+    return TeamAnswer(said.on, said.answer.strip(), said.colleague.strip(), said.reach.strip())

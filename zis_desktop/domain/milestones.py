@@ -25,12 +25,21 @@ class MilestoneKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it."""
+    """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it.
+
+    `planned_on` is the day that was agreed with who comes, `planned_at` in minutes since midnight; `present` are who was
+    there, as Dutch words.
+    """
 
     kind: MilestoneKind
     agreed_on: date
     due_on: date
     held_on: date | None = None
+    planned_on: date | None = None
+    planned_at: int | None = None
+    place: str = ""
+    present: tuple[str, ...] = ()
+    outcome: str = ""
 
     @property
     def moved(self) -> bool:

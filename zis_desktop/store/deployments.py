@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Date, Table, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.talks import TalkPlan
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
@@ -42,6 +43,17 @@ def deployments_of_pupil(connection: Connection, pupil_id: int) -> tuple[Deploym
     return _deployments(connection, casus.c.pupil_id == pupil_id)
 
 
+def one_deployment(connection: Connection, deployment_id: int) -> Deployment | None:
+    """One deployment, or None when it is gone."""
+    return next(iter(_deployments(connection, deployment.c.id == deployment_id)), None)
+
+
+def school_of_casus(connection: Connection, casus_id: int) -> int:
+    """The school whose casus it is."""
+    found: int = connection.execute(select(casus.c.school_id).where(casus.c.id == casus_id)).scalar_one()
+    return found
+
+
 def casussen_helped_by(connection: Connection, professional_id: int) -> frozenset[int]:
     """The casussen in which this professional helps, helped, or is going to help."""
     query = select(deployment.c.casus_id).where(deployment.c.professional_id == professional_id)
@@ -71,9 +83,24 @@ def change_deployment(work: Writing, deployment_id: int, **values: Any) -> None:
     work.update(deployment, deployment_id, **values)
 
 
-def hold_milestone(work: Writing, deployment_id: int, kind: MilestoneKind, *, held_on: date, outcome: str = "") -> None:
-    """Records that one of the agreed talks took place."""
-    work.update(milestone, _milestone_id(work, deployment_id, kind), held_on=held_on, outcome=outcome)
+def plan_milestone(work: Writing, deployment_id: int, kind: MilestoneKind, plan: TalkPlan) -> None:
+    """Records when and where one of the agreed talks is going to be."""
+    row_id = _milestone_id(work, deployment_id, kind)
+    work.update(milestone, row_id, planned_on=plan.on, planned_at=plan.at, place=plan.place)
+
+
+def hold_milestone(
+    work: Writing,
+    deployment_id: int,
+    kind: MilestoneKind,
+    *,
+    held_on: date,
+    outcome: str = "",
+    present: Iterable[str] = (),
+) -> None:
+    """Records that one of the agreed talks took place; `present` in Dutch words."""
+    row_id = _milestone_id(work, deployment_id, kind)
+    work.update(milestone, row_id, held_on=held_on, outcome=outcome, present=list(present))
 
 
 def move_milestone(work: Writing, deployment_id: int, agreed: Milestone) -> None:
@@ -85,7 +112,7 @@ def move_milestone(work: Writing, deployment_id: int, agreed: Milestone) -> None
 def add_milestone(work: Writing, deployment_id: int, one: Milestone) -> None:
     """A talk that is agreed on later than the deployment, such as when its period changed."""
     values = {name: getattr(one, name) for name in Milestone.__dataclass_fields__}
-    work.insert(milestone, deployment_id=deployment_id, **values)
+    work.insert(milestone, deployment_id=deployment_id, **values | {"present": list(one.present)})
 
 
 def end_deployment(work: Writing, deployment_id: int, last_day: date | None, keep: Iterable[Milestone]) -> None:
@@ -195,7 +222,12 @@ def _milestones(connection: Connection, deployment_ids: list[int]) -> dict[int, 
         .order_by(milestone.c.due_on, milestone.c.id)
     )
     for row in rows:
-        found[row.deployment_id].append(Milestone(row.kind, row.agreed_on, row.due_on, row.held_on))
+        found[row.deployment_id].append(
+            Milestone(
+                row.kind, row.agreed_on, row.due_on, row.held_on, row.planned_on, row.planned_at, row.place,
+                tuple(row.present), row.outcome,
+            )
+        )  # fmt: skip
     return {deployment_id: tuple(each) for deployment_id, each in found.items()}
 
 

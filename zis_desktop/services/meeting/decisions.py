@@ -19,6 +19,7 @@ from zis_desktop.domain.deploy_checks import (
 )
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
+from zis_desktop.domain.help.sound import require_sound
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
@@ -106,6 +107,7 @@ def decide(
         decision, ground.running, ground.profile.provider_offers, ground.calendar.next_school_day,
         ground.profile.terms.evaluate_after_weeks,
     )  # fmt: skip
+    _require_sound(work.connection, ground, decision, change)
     decision = replace(decision, deploy=_deploy_as_decided(decision, change, ground.running))
     item_id = one.held.item.id
     discussions.put_advice(work, item_id, advice, now)
@@ -159,6 +161,15 @@ def _checked(ground: _Ground, advice: Advice, decision: Decision) -> tuple[tuple
     results = checks_for_youke(decision.kind, replace(ground.facts, cjg_view=advice.cjg_view))
     require_checks(results, dict(decision.passed))
     return reasons_that_count(results, dict(decision.passed))
+
+
+def _require_sound(connection: Reading, ground: _Ground, decision: Decision, change: HelpChange) -> None:
+    """New help not before its decision and not beside the same help of the pupil. Raises RuleError."""
+    if change.start is None:
+        return
+    ending = change.ending.deployment.id if change.ending is not None else None
+    others = [one for one in deployments.deployments_of_pupil(connection, ground.pupil_id) if one.id != ending]
+    require_sound(change.start, decision.decided_on, others, ground.profile.offer(change.start.offer).name)
 
 
 def _take_back(work: Writing, decision_id: int) -> None:

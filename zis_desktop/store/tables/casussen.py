@@ -109,7 +109,7 @@ milestone = entity(
     CheckConstraint("agreed_on <= due_on", name="moves_forward"),
 )
 
-"""A talk: `due_on` is its term, `planned_on` what was agreed with who comes, `present` who was there, as Dutch words."""
+"""A talk: `due_on` is its term, `planned_on` what was agreed with who comes; `present` was there, as Dutch words."""
 
 team_request = entity(
     "team_request",

@@ -1,0 +1,185 @@
+"""Trajectories: what runs with its talks and warnings; planning and holding talks; other help that runs beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
+from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
+from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
+from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
+from zis_desktop.domain.local_teams import LocalTeam, TeamRequest
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.pupils import home_on
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.meeting.meetings import AGREEMENTS
+from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.vault.access_log import saw_page
+from zis_desktop.store import consents, local_teams, schools, watching
+from zis_desktop.store import deployments as rows
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+GONE = "Deze inzet bestaat niet meer: het besluit is gewijzigd."
+
+
+def trajectories(uow: UnitOfWork, school_id: int, today: date) -> tuple[Trajectory, ...]:
+    """Every deployment that runs, is to come or still owes a talk, what is due first in front."""
+    with uow.read(Right.SEE_CASUSSEN) as connection:
+        found = _trajectories(connection, school_id, today)
+    saw_page(uow, "Trajecten", len({one.deployment.casus_id for one in found}))
+    return found
+
+
+def findings_of(
+    connection: Reading, school_id: int, profile: RegionProfile, today: date
+) -> tuple[tuple[Deployment, Finding], ...]:
+    """What the watch finds at this school on a day, each with its deployment (R7)."""
+    known = _facts(connection, school_id, profile, today)
+    return tuple((facts.deployment, finding) for facts in known for finding in watch(facts, today))
+
+
+def plan_talk(
+    uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, plan: TalkPlan, today: date, *, seen: Milestone
+) -> Changes:
+    """Plans one of the agreed talks on a school day (R10). `seen` is the talk as the user saw it.
+
+    Raises RuleError with its field, ChangedElsewhereError when somebody planned or held it in between.
+    """
+
+    def write(work: Writing, one: Deployment) -> None:
+        calendar = calendar_in(work.connection, schools.one_school(work.connection, _school_of(work, one)))
+        rows.plan_milestone(work, deployment_id, kind, checked_plan(plan, one, kind, calendar, today))
+
+    return _change_talk(uow, deployment_id, kind, seen, write)
+
+
+def hold_talk(
+    uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, held: TalkHeld, today: date, *, seen: Milestone
+) -> Changes:
+    """Records that a talk was held, with who was there and its outcome (R10). `seen` as in `plan_talk`.
+
+    Raises RuleError with its field, ChangedElsewhereError.
+    """
+
+    def write(work: Writing, one: Deployment) -> None:
+        checked = checked_held(held, one, kind, today)
+        present = sorted(each.value for each in checked.present)
+        rows.hold_milestone(
+            work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present
+        )  # fmt: skip
+
+    return _change_talk(uow, deployment_id, kind, seen, write)
+
+
+def record_provision(uow: UnitOfWork, pupil_id: int, new: NewProvision, today: date) -> Changes:
+    """Records a beschikking, pgb or WLZ that runs beside the help or is going to (art. 21). Raises RuleError."""
+    checked = checked_provision(new)
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        watching.add_provision(work, pupil_id, checked, today if checked.not_double else None)
+        return work.changes
+
+
+def judge_provision(uow: UnitOfWork, known: Provision, why: str, today: date) -> Changes:
+    """Records why other help is not for the same as the help at school (art. 21).
+
+    Raises RuleError without a reason, ChangedElsewhereError when somebody judged it in between.
+    """
+    reason = checked_judgement(why)
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        watching.judge_provision(work, known.id, reason, today, version=known.version)
+        return work.changes
+
+
+def known_deployment(connection: Reading, deployment_id: int) -> Deployment:
+    """Raises RuleError when it is gone."""
+    found = rows.one_deployment(connection, deployment_id)
+    if found is None:
+        raise RuleError(GONE)
+    return found
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is read once for all trajectories of a school."""
+
+    profile: RegionProfile
+    teams: Mapping[str, LocalTeam]
+    consents: Mapping[int, ConsentStatus]
+    requests: Mapping[int, tuple[TeamRequest, ...]]
+
+
+def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Trajectory, ...]:
+    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    known = _facts(connection, school_id, profile, today)
+    pupil_ids = {facts.deployment.pupil_id for facts in known}
+    around = _Around(
+        profile,
+        {team.municipality: team for team in local_teams.local_teams(connection, school_id)},
+        consents.consent_states(connection, pupil_ids, Purpose.LOCAL_TEAM, today),
+        local_teams.requests_of_pupils(connection, pupil_ids),
+    )
+    return in_order([_trajectory(facts, around, today) for facts in known])
+
+
+def _facts(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[WatchFacts, ...]:
+    agreements = frozenset(schools.read_setting(connection, school_id, AGREEMENTS) or {})
+    found = [one for one in rows.deployments_of_school(connection, school_id) if belongs(one, today)]
+    return watching.watch_facts(connection, found, profile, agreements)
+
+
+def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
+    one = facts.deployment
+    home = home_on(facts.residences, today)
+    municipality = home.municipality if home is not None else ""
+    findings = watch(facts, today)
+    return Trajectory(
+        deployment=one,
+        offer_name=_offer_name(around.profile, one.offer),
+        municipality=municipality,
+        team=around.teams.get(municipality, LocalTeam(municipality)),
+        findings=findings,
+        provisions=facts.provisions,
+        requests=tuple(each for each in around.requests.get(one.pupil_id, ()) if each.casus_id == one.casus_id),
+        team_refusal=_team_refusal(facts, around.consents[one.pupil_id]),
+        next=next_step(one, findings, today),
+    )
+
+
+def _team_refusal(facts: WatchFacts, consent: ConsentStatus) -> str:
+    """Why nothing may go to the local team about this help, empty when it may (R1, R11)."""
+    if not facts.paid_by_covenant:
+        return "Over steun van de school zelf gaat niets naar het lokaal team."
+    return "" if consent.is_complete else consent.text
+
+
+def _offer_name(profile: RegionProfile, code: str) -> str:
+    return next((offer.name for offer in profile.offers if offer.code == code), code)
+
+
+def _school_of(work: Writing, one: Deployment) -> int:
+    return rows.school_of_casus(work.connection, one.casus_id)
+
+
+def _change_talk(
+    uow: UnitOfWork,
+    deployment_id: int,
+    kind: MilestoneKind,
+    seen: Milestone,
+    write: Callable[[Writing, Deployment], None],
+) -> Changes:
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        one = known_deployment(work.connection, deployment_id)
+        if talk_of(one, kind) != seen:
+            raise ChangedElsewhereError
+        write(work, one)
+        return work.changes

@@ -1,0 +1,108 @@
+"""What is known around deployments, for the watch over who pays and who gives the help, in a handful of selects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.provisions import NewProvision, Provision
+from zis_desktop.domain.help.registration import Registration
+from zis_desktop.domain.help.watch import WatchFacts
+from zis_desktop.domain.pupils import Residence
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.store.tables import casus, professional, provision, pupil, residence
+from zis_desktop.store.unit_of_work import Writing
+
+
+def watch_facts(
+    connection: Connection, found: Iterable[Deployment], profile: RegionProfile, agreements: frozenset[str]
+) -> tuple[WatchFacts, ...]:
+    """The facts of these deployments in their order; `agreements` are municipalities beside the parties (art. 22)."""
+    deployments = tuple(found)
+    pupil_ids = {one.pupil_id for one in deployments}
+    pupils = _by_id(connection, pupil, pupil_ids)
+    casussen = _by_id(connection, casus, {one.casus_id for one in deployments})
+    homes = _residences(connection, pupil_ids)
+    provisions = provisions_of(connection, pupil_ids)
+    known = registrations(connection, {one.professional_id for one in deployments if one.professional_id is not None})
+    return tuple(
+        _facts(
+            one, pupils[one.pupil_id], casussen[one.casus_id], homes.get(one.pupil_id, ()),
+            provisions.get(one.pupil_id, ()), known.get(one.professional_id or 0), profile, agreements,
+        )
+        for one in deployments
+    )  # fmt: skip
+
+
+def provisions_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Provision, ...]]:
+    """By pupil the other help that was recorded, the first to start first."""
+    names = list(Provision.__dataclass_fields__)
+    found: dict[int, list[Provision]] = defaultdict(list)
+    query = select(*(provision.c[name] for name in names)).where(provision.c.pupil_id.in_(list(pupil_ids)))
+    for row in connection.execute(query.order_by(provision.c.starts_on, provision.c.id)):
+        found[row.pupil_id].append(Provision(*row))
+    return {pupil_id: tuple(each) for pupil_id, each in found.items()}
+
+
+def registrations(connection: Connection, professional_ids: Iterable[int]) -> dict[int, Registration]:
+    """Level and registration by professional."""
+    table = professional.c
+    rows = connection.execute(
+        select(
+            table.id, table.name, table.level, table.register, table.register_number, table.registered_until,
+            table.register_checked_on, table.without_register,
+        ).where(table.id.in_(list(professional_ids)))
+    )  # fmt: skip
+    return {row.id: Registration(*row) for row in rows}
+
+
+def add_provision(work: Writing, pupil_id: int, new: NewProvision, judged_on: date | None) -> int:
+    """Other help of a pupil; returns its id."""
+    return work.insert(
+        provision, pupil_id=pupil_id, kind=new.kind, what=new.what, starts_on=new.starts_on, ends_on=new.ends_on,
+        not_double=new.not_double, judged_on=judged_on,
+    )  # fmt: skip
+
+
+def judge_provision(work: Writing, provision_id: int, why: str, on: date, *, version: int) -> None:
+    """Raises ChangedElsewhereError when somebody judged it in between."""
+    work.update(provision, provision_id, version=version, not_double=why, judged_on=on)
+
+
+def _facts(
+    one: Deployment,
+    who: Any,
+    asked: Any,
+    homes: tuple[Residence, ...],
+    provisions: tuple[Provision, ...],
+    known: Registration | None,
+    profile: RegionProfile,
+    agreements: frozenset[str],
+) -> WatchFacts:
+    return WatchFacts(
+        deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
+        tlv_until=who.tlv_until, residences=homes, other_decision=asked.other_decision,
+        other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
+        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until,
+        paid_by_covenant=one.offer in profile.provider_offers,
+    )  # fmt: skip
+
+
+def _by_id(connection: Connection, table: Any, ids: Iterable[int]) -> dict[int, Any]:
+    return {row.id: row for row in connection.execute(select(table).where(table.c.id.in_(list(ids))))}
+
+
+def _residences(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Residence, ...]]:
+    found: dict[int, list[Residence]] = defaultdict(list)
+    table = residence.c
+    rows = connection.execute(
+        select(table.pupil_id, table.since, table.place, table.municipality)
+        .where(table.pupil_id.in_(list(pupil_ids)))
+        .order_by(table.since)
+    )
+    for row in rows:
+        found[row.pupil_id].append(Residence(row.since, row.place, row.municipality))
+    return {pupil_id: tuple(each) for pupil_id, each in found.items()}
