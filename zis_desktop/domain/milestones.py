@@ -27,8 +27,8 @@ class MilestoneKind(Enum):
 class Milestone:
     """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it.
 
-    `planned_on` is the day that was agreed with who comes, `planned_at` in minutes since midnight; `present` are who was
-    there, as Dutch words.
+    `planned_on` is the day that was agreed with who comes, `planned_at` in minutes since midnight; `present` are who
+    was there, as Dutch words.
     """
 
     kind: MilestoneKind

@@ -61,7 +61,8 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
         raise RuleError("Schrijf wat u het lokaal team vraagt.", "question")
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         casus = casussen.casus(work.connection, casus_id, on=on)
-        profile = load_profile(schools.one_school(work.connection, casus.school_id).profile_id)
+        school_id = deployments.school_of_casus(work.connection, casus_id)
+        profile = load_profile(schools.one_school(work.connection, school_id).profile_id)
         helped = deployments.deployments_of_casus(work.connection, casus_id)
         require_team_reach(
             youke_trede=profile.trede(casus.trede).youke,
