@@ -289,6 +289,23 @@ def test_that_an_action_is_understood_from_one_line(table: Table) -> None:
     assert [one.text for one in table.view.last["show_actions"][0]] == ["Moeder bellen"]
 
 
+def test_that_an_action_that_is_half_typed_belongs_to_the_item_it_was_typed_at(table: Table) -> None:
+    table.presenter.actions.typed("ouders bellen Marieke")
+    table.to_casus(1)
+    assert "clear_action" in table.view.last
+    room = meeting_room(table.uow, table.monday.meeting_id)
+    found = {one.id: [each.text for each in one.held.actions] for one in room.items if one.held.actions}
+    assert found == {table.monday.casus_item(): ["Ouders bellen"]}
+
+
+def test_that_an_action_that_is_half_typed_is_there_after_the_screen_was_left(table: Table) -> None:
+    table.presenter.actions.typed("ouders bellen Marieke")
+    table.presenter.leave()
+    one = meeting_room(table.uow, table.monday.meeting_id).item(table.monday.casus_item())
+    assert one is not None
+    assert [each.text for each in one.held.actions] == ["Ouders bellen"]
+
+
 def test_that_the_clock_line_says_that_the_block_runs_over(table: Table) -> None:
     table.clock.at = NOW.replace(hour=9, minute=55)  # the item began at seven, the guest leaves at ten
     table.presenter.tick()

@@ -221,8 +221,31 @@ def test_that_a_refusal_stands_beside_what_was_typed(room: Room) -> None:
     at_the_first_casus(room)
     room.press(KEY.Key_8, ALT)
     room.press(KEY.Key_Return, CTRL)
-    assert room.screen.panel._refusal.isVisible()
+    assert room.screen.panel.refusal.isVisible()
     assert "B volgt het advies" in room.screen.panel._refused.text()
+
+
+def test_that_the_focus_stays_in_the_meeting_when_a_question_is_answered(room: Room, window: MainWindow) -> None:
+    at_the_first_casus(room)
+    room.press(KEY.Key_A, ALT)
+    room.type("ouders bellen Marieke")
+    room.press(KEY.Key_Return)
+    assert window.messages._undo.isVisible()
+    room.press(KEY.Key_8, ALT)
+    room.press(KEY.Key_5, ALT)
+    room.screen.focus_on("cjg_heard")
+    assert QApplication.focusWidget() is room.screen.panel.field("cjg_heard")
+    room.press(KEY.Key_J, ALT)
+    assert QApplication.focusWidget() is room.screen
+
+
+def test_that_a_refusal_goes_when_its_question_is_answered(room: Room) -> None:
+    at_the_first_casus(room)
+    room.press(KEY.Key_5, ALT)
+    room.screen.refuse("cjg_heard", "Noteer eerst de blik van het CJG.")
+    assert room.screen.panel.refusal.isVisible()
+    room.press(KEY.Key_J, ALT)
+    assert not room.screen.panel.refusal.isVisible()
 
 
 def test_that_no_part_becomes_a_window_of_its_own_and_takes_the_keys(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.meeting.fields import line_field
 from ui.meeting.shown import ActionShown
 from ui.meeting.sizes import SMALL, font, mark, px, relative
-from ui.widgets.parts import clear, icon_button, label, row
+from ui.widgets.parts import clear, column, icon_button, label, row
 
 if TYPE_CHECKING:
     from ui.meeting.actions_presenter import ActionsPresenter
@@ -73,7 +73,12 @@ class ActionsList(QWidget):
             icon_button("edit", f"Verbeter: {action.text}", lambda: self._presenter.correct(action.id)),
             icon_button("delete", f"Verwijder: {action.text}", lambda: self._presenter.remove(action.id)),
         )
-        made.setLayout(row(*parts, text, owner, due, *buttons, spacing=8))
+        told = column(text, row(owner, due, None, spacing=8), spacing=0)
+        words = QWidget()
+        words.setLayout(told)
+        shown = row(*parts, words, *buttons, spacing=8)
+        shown.setStretch(len(parts), 1)
+        made.setLayout(shown)
         return made
 
 

@@ -14,6 +14,7 @@ class ActionsPresenter:
     def __init__(self, at: Sitting) -> None:
         self._at = at
         self._editing: int | None = None
+        self._line = ""
 
     def show(self) -> None:
         one, room = self._at.shown_item, self._at.shown
@@ -23,10 +24,12 @@ class ActionsPresenter:
             self._at.view.show_actions(texts.actions(one, room, self._at.today), title)
 
     def typed(self, line: str) -> None:
+        self._line = line
         self._at.view.show_understood(self._understood(self._parsed(line)) if line.strip() else "")
 
     def add(self, line: str) -> None:
         one = self._at.current
+        self._line = ""
         if one is None or not line.strip():
             return
         parsed, editing = self._parsed(line), self._editing
@@ -42,6 +45,12 @@ class ActionsPresenter:
                 said="Actie aangepast.", refused=self._at.refuse,
             )  # fmt: skip
         self._at.view.show_understood(parsed.question if parsed.owner_id is None else "")
+
+    def put_away(self) -> None:
+        """Another item comes: what still stands in the line is an action of this one."""
+        self.add(self._line)
+        self._editing = None
+        self._at.view.clear_action()
 
     def correct(self, action_id: int) -> None:
         """Puts the action back in the line, in the words it is understood by."""

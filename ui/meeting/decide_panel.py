@@ -10,7 +10,7 @@ from ui.meeting.actions_list import ActionsList
 from ui.meeting.fields import Bands, HelpFields, is_step, line_field, put_text
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Decide
-from ui.meeting.sizes import BODY, SMALL, font, is_large, mark, px, relative
+from ui.meeting.sizes import BODY, SMALL, font, is_large, mark, px, read, relative
 from ui.widgets.parts import clear, label, row
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class DecidePanel(QScrollArea):
     def __init__(self, presenter: "MeetingPresenter", on_note: Callable[[str], object]) -> None:
         super().__init__()
         self._deciding = presenter.deciding
-        self._put_aside = ""
+        self.put_aside = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
@@ -78,6 +78,7 @@ class DecidePanel(QScrollArea):
         self._layout.addWidget(self.note)
         self._decision = QWidget()
         self._build_decision()
+        self.refusal = self._refusal()
         self._layout.addWidget(self._decision)
         self.action_list = ActionsList(presenter.actions)
         self._bottom = QGridLayout()
@@ -106,14 +107,26 @@ class DecidePanel(QScrollArea):
         self.note.setPlaceholderText(NOTE_ON if on else NOTE)
         line = self.action_list.line
         if on:
-            self._put_aside = line.text()
-        line.setText("" if on else self._put_aside)
+            self.put_aside = line.text()
+        line.setText("" if on else self.put_aside)
+        self.action_list.show_understood("")
+
+    def take_over(self, other: "DecidePanel") -> None:
+        """What was half typed in a panel that stood here in another size."""
+        self.put_aside = other.put_aside
+        self.action_list.line.setText(other.action_list.line.text())
+
+    def clear_action(self) -> None:
+        self.put_aside = ""
+        self.action_list.line.clear()
         self.action_list.show_understood("")
 
     def show_decide(self, shown: Decide | None) -> None:
         self._decision.setVisible(shown is not None)
         self._review.setVisible(shown is not None and (shown.asks_review or bool(shown.review_instead)))
         self._words.setVisible(shown is not None)
+        for place, share in enumerate(SHARES[:-1]):
+            self._bottom.setColumnStretch(place, 0 if shown is None or (is_large() and place) else share)
         if shown is None:
             return
         for number, words, chosen in shown.choices:
@@ -154,7 +167,7 @@ class DecidePanel(QScrollArea):
             self._bottom.setColumnStretch(place, 0 if empty or (is_large() and place) else share)
 
     def refuse(self, text: str) -> None:
-        self._refusal.setVisible(bool(text))
+        self.refusal.setVisible(bool(text))
         self._refused.setText(text)
 
     def reveal(self, name: str) -> None:
@@ -202,14 +215,6 @@ class DecidePanel(QScrollArea):
             self._deciding.confirm_check,
         )
         whole.addWidget(self.bands)
-        self._refused = label("", "error", wrap=True, size=relative(1.4))
-        self._refusal = QFrame()
-        self._refusal.setProperty("kind", "band-late")
-        shown = row(mark("late", "late", 22), self._refused, spacing=10, margins=(12, 6, 12, 6))
-        shown.setStretch(1, 1)
-        self._refusal.setLayout(shown)
-        self._refusal.setVisible(False)
-        whole.addWidget(self._refusal)
 
     def _choice(self, number: int) -> KeyChoice:
         return KeyChoice(str(number), "", lambda: self._deciding.press_digit(number))
@@ -219,9 +224,9 @@ class DecidePanel(QScrollArea):
 
     def _show_met(self, met: tuple[str, ...]) -> None:
         clear(self._met)
-        columns = 2 if is_large() else 4
+        columns = 2 if is_large() else 3 if len(met) > 4 else 4
         for place in range(4):
-            self._met.setColumnStretch(place, len(met[place]) if place < min(columns, len(met)) else 0)
+            self._met.setColumnStretch(place, max(map(len, met[place::columns]), default=0) if place < columns else 0)
         for place, text in enumerate(met):
             holder = QWidget()
             words = label(text, size=relative(1.1), wrap=True)
@@ -230,6 +235,17 @@ class DecidePanel(QScrollArea):
             told.setStretch(1, 1)
             holder.setLayout(told)
             self._met.addWidget(holder, place // columns, place % columns)
+
+    def _refusal(self) -> QFrame:
+        """Stands under the panel, so that it is seen wherever that is scrolled to."""
+        made = QFrame()
+        made.setProperty("kind", "band-late")
+        self._refused = label("", "error", wrap=True, size=relative(read()))
+        shown = row(mark("late", "late", 22), self._refused, spacing=10, margins=(28, 8, 32, 8))
+        shown.setStretch(1, 1)
+        made.setLayout(shown)
+        made.hide()
+        return made
 
     def _text_part(self) -> QWidget:
         self._words = QWidget()

@@ -77,6 +77,7 @@ class DecidePresenter:
         one = self._at.current
         if one is None:
             return
+        self._at.view.refuse("", "")
         if check is Check.CJG_HEARD:
             if yes:
                 self._set(replace(self.draft(one), cjg_view=drafts.AGREES))
@@ -100,6 +101,7 @@ class DecidePresenter:
         one = self._at.current
         if one is None or not text.strip() or text == NOT_SHOWN:
             return
+        self._at.view.refuse("", "")
         if check is Check.CJG_HEARD and self._asks_view(one):
             draft = self.draft(one).with_reason(check, "")
             self._set(replace(draft, cjg_view=text.strip()))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from ui.meeting.painted import BlockBar, TimeBar
 from ui.meeting.shown import Foot, Head
-from ui.meeting.sizes import BODY, NAME, SMALL, font, is_large, px, relative
+from ui.meeting.sizes import BODY, NAME, SMALL, font, is_large, px, read, relative
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, label
@@ -129,12 +129,12 @@ class FootBar(QFrame):
         super().__init__()
         self.setObjectName("meetingFoot")
         self._clock = label("", "strong", size=relative(3.4))
-        self._item_title, self._item_figure = words("secondary", SMALL), words("strong", SMALL)
-        self._item_bar, self._item_under = TimeBar(), words("secondary", 1.2, wrap=True)
-        self._block_title, self._block_figure = words("strong", SMALL), words("strong", SMALL)
-        self._block_bar, self._block_under = BlockBar(), words("secondary", 1.2, wrap=True)
-        self._next_name, self._next_text = words("strong", BODY), words("secondary", 1.2, wrap=is_large())
-        self._meeting = words("attention", 1.2, wrap=is_large())
+        self._item_title, self._item_figure = words("secondary", read()), words("strong", read())
+        self._item_bar, self._item_under = TimeBar(), words("secondary", read(), wrap=True)
+        self._block_title, self._block_figure = words("strong", read()), words("strong", read())
+        self._block_bar, self._block_under = BlockBar(), words("secondary", read(), wrap=True)
+        self._next_name, self._next_text = words("strong", BODY), words("secondary", read(), wrap=is_large())
+        self._meeting = words("attention", read(), wrap=is_large())
         self._next_title = button("Volgend punt   Ctrl →", on_next, kind="link")
         self._next_title.setFont(font(SMALL))
         self._next_title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -154,9 +154,9 @@ class FootBar(QFrame):
         whole.setContentsMargins(px(32), px(12), px(32), px(12))
         whole.setSpacing(px(28))
         whole.addWidget(self._clock)
-        whole.addWidget(self._item, 3)
+        whole.addWidget(self._item, 4)
         whole.addWidget(self._block, 4)
-        whole.addWidget(self._next, 5)
+        whole.addWidget(self._next, 4)
         theme().changed.connect(self._colour)
         self._tone = "neutral"
         self._colour()

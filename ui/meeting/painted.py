@@ -72,7 +72,7 @@ class KeyChoice(QPushButton):
         painter.setFont(font(BODY * 0.88, semibold=chosen))
         wanted = painter.fontMetrics().horizontalAdvance(self.words)
         if wanted > where.width() > 0:  # the chosen one is bold and ticked: rather a little smaller than cut off
-            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.97), semibold=chosen))
+            painter.setFont(font(BODY * 0.88 * max(SMALLEST, where.width() / wanted * 0.94), semibold=chosen))
         painter.setPen(QColor(colours.text))
         shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, int(where.width()))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

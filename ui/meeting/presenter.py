@@ -71,6 +71,19 @@ class MeetingPresenter:
             self._show_again()
         self.at.view.cover(on=False)
 
+    def show_anew(self) -> None:
+        """The view was built again in another size: what stood there stands there again."""
+        room = self.at.room
+        if room is None:
+            return
+        if self.at.page == "versions":
+            self.at.page = "item"
+        self.at.view.show_anonymous(on=self.at.anonymous)
+        if room.is_final:
+            self.closing.show_minutes()
+        else:
+            self._show_again()
+
     def turn_anonymous(self) -> None:
         """Somebody walks in: every pupil goes by the code, until the same key. Covered until that is read."""
         if self.at.room is None:
@@ -170,6 +183,7 @@ class MeetingPresenter:
             return
         self.notes.save()
         self.deciding.save_advice(item_id)
+        self.actions.put_away()
         now = self.at.now
         self.pace.ends(item_id)
         self.at.runner.change(lambda uow: meetings.finish_item(uow, item_id, now))
@@ -290,3 +304,4 @@ class MeetingPresenter:
         if self.at.room is not None and not self.at.room.is_final and self.at.current_id is not None:
             self.notes.save()
             self.deciding.save_advice(self.at.current_id)
+            self.actions.put_away()

@@ -64,6 +64,9 @@ class View(Protocol):
     def edit_action(self, text: str) -> None:
         """Puts an action back in the line to be corrected."""
 
+    def clear_action(self) -> None:
+        """Empties the line of a new action, also of what the anonymous view put aside."""
+
 
 @dataclass(slots=True)
 class Sitting:

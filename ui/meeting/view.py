@@ -1,8 +1,9 @@
 """Meeting mode: one item at a time on the projector, run from the keyboard."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,17 +15,20 @@ from ui.meeting.frame import FootBar, HeadBar
 from ui.meeting.pages import AttendancePage, ClosingPage, ListPage, MinutesPage
 from ui.meeting.presenter import MeetingPresenter
 from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room, Versions
-from ui.meeting.sizes import BODY, px, relative
+from ui.meeting.sizes import BODY, px, relative, room_of
 from ui.meeting.versions_page import VersionsPage
 from ui.screen import Action, Names, Screen
 from ui.shell.possible import only_for
-from ui.widgets.parts import label
+from ui.theme.theme import theme
+from ui.widgets.parts import clear, column, label
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import long_date
 from zis_desktop.domain.vault.access import Right
 
 SAVE_AFTER_MS = 1500
 TICK_MS = 5000
+REFIT_MS = 200
+"""How long after the last change of the window's size everything is drawn in the size that fits it."""
 LETTERS = "BWLJNTHA"
 PAGES = {
     "attendance": ("Wie zijn er?", "Begin de vergadering"),
@@ -59,33 +63,15 @@ class MeetingView(Screen):
         self._save.timeout.connect(self.presenter.save_typed)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.presenter.tick)
-        self.head = HeadBar(self.presenter.go_on)
-        self.foot = FootBar(self.presenter.next)
-        self.facts = FactsPanel()
-        self.panel = DecidePanel(self.presenter, self._note_typed)
-        self.attendance = AttendancePage(self.presenter)
-        self.items = ListPage(self.presenter)
-        self.closing = ClosingPage(self.presenter)
-        self.minutes = MinutesPage(self.presenter)
-        self.versions = VersionsPage(self.presenter.versions)
-        self._pages: dict[str, QWidget] = {
-            "item": self._item_page(), "attendance": self.attendance, "list": self.items, "closing": self.closing,
-            "minutes": self.minutes, "versions": self.versions,
-        }  # fmt: skip
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(self.foot)
+        self._refit = QTimer(self, singleShot=True, interval=REFIT_MS)
+        self._refit.timeout.connect(self._draw_anew)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._room = theme().room = room_of(QSize())
+        self._build()
         self.curtain = self._make_curtain()
         self._connect_keys()
-        only_for(Right.RUN_MEETING, desk.workplace, self.head.primary)
-        for part in (self.panel, self.attendance, self.closing):
-            part.setEnabled(desk.workplace.may(Right.RUN_MEETING))
         self._tick.start()
 
     # -- what the window asks --------------------------------------------------------------------------------------
@@ -149,10 +135,10 @@ class MeetingView(Screen):
         if room is not None:
             helpers = [(one.name, str(one.id)) for one in texts.who_can_help(room)]
             self.panel.help.offer_choices([(offer.name, offer.code) for offer in room.offers], helpers)
-        self.panel.show_decide(decide)
+        self._keep_focus(partial(self.panel.show_decide, decide))
 
     def show_actions(self, actions: tuple[ActionShown, ...], title: str) -> None:
-        self.panel.action_list.show_actions(actions, title)
+        self._keep_focus(partial(self.panel.action_list.show_actions, actions, title))
 
     def show_understood(self, text: str) -> None:
         self.panel.action_list.show_understood(text)
@@ -162,14 +148,14 @@ class MeetingView(Screen):
         self.curtain_clock.setText(foot.clock)
 
     def show_attendance(self, room: Room) -> None:
-        self.attendance.show_room(room)
+        self._keep_focus(partial(self.attendance.show_room, room))
         self.head.primary.setText(f"{'Terug naar het punt' if room.started else 'Begin de vergadering'}   Ctrl Enter")
 
     def show_list(self, lines: tuple[ListLine, ...]) -> None:
         self.items.show_lines(lines)
 
     def show_closing(self, closing: Closing) -> None:
-        self.closing.show_closing(closing)
+        self._keep_focus(partial(self.closing.show_closing, closing))
 
     def show_versions(self, versions: Versions) -> None:
         self.versions.show_versions(versions)
@@ -218,6 +204,9 @@ class MeetingView(Screen):
     def edit_action(self, text: str) -> None:
         self.panel.action_list.edit(text)
 
+    def clear_action(self) -> None:
+        self.panel.clear_action()
+
     # -- keys --------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,6 +226,10 @@ class MeetingView(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.curtain.resize(self.size())
         super().resizeEvent(event)
+        if self.presenter.at.room is None:
+            self._draw_anew()
+        else:
+            self._refit.start()
 
     def _draw_curtain(self) -> None:
         self.curtain.setVisible(self._drawn or self._covered)
@@ -280,16 +273,67 @@ class MeetingView(Screen):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _keep_focus(self, show: Callable[[], object]) -> None:
+        """When what had the focus goes Qt picks another control, such as the undo, that a space would press."""
+        before = QApplication.focusWidget()
+        show()
+        if before is not None and self.isAncestorOf(before) and not before.isVisibleTo(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _note_typed(self, text: str) -> None:
         self.presenter.notes.typed(text)
         self.save_soon()
+
+    def _build(self) -> None:
+        self.head = HeadBar(self.presenter.go_on)
+        self.foot = FootBar(self.presenter.next)
+        self.facts = FactsPanel()
+        self.panel = DecidePanel(self.presenter, self._note_typed)
+        self.attendance = AttendancePage(self.presenter)
+        self.items = ListPage(self.presenter)
+        self.closing = ClosingPage(self.presenter)
+        self.minutes = MinutesPage(self.presenter)
+        self.versions = VersionsPage(self.presenter.versions)
+        self._pages: dict[str, QWidget] = {
+            "item": self._item_page(), "attendance": self.attendance, "list": self.items, "closing": self.closing,
+            "minutes": self.minutes, "versions": self.versions,
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._whole.addWidget(self.head)
+        self._whole.addWidget(self._stack, 1)
+        self._whole.addWidget(self.foot)
+        only_for(Right.RUN_MEETING, self._desk.workplace, self.head.primary)
+        for part in (self.panel, self.attendance, self.closing):
+            part.setEnabled(self._desk.workplace.may(Right.RUN_MEETING))
+
+    def _draw_anew(self) -> None:
+        """In another size, with what stood there."""
+        if room_of(self.size()) == self._room:
+            return
+        self._room = theme().room = room_of(self.size())
+        before, old = QApplication.focusWidget(), self.panel
+        name = before.accessibleName() if before is not None and self.isAncestorOf(before) else ""
+        clear(self._whole)
+        self._build()
+        for part in (self.head, self._stack, self.foot):  # else they would come after the focus that is given here
+            part.show()
+        self.presenter.show_anew()
+        self.panel.take_over(old)
+        if name:
+            parts = (each for each in self.findChildren(QWidget) if each.isVisibleTo(self))
+            again = next((each for each in parts if each.accessibleName() == name), self)
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _item_page(self) -> QWidget:
         made = QSplitter(Qt.Orientation.Horizontal)
         made.setChildrenCollapsible(False)
         made.setHandleWidth(1)
         made.addWidget(self.facts)
-        made.addWidget(self.panel)
+        right = QWidget()
+        right.setLayout(column(self.panel, self.panel.refusal, spacing=0))
+        made.addWidget(right)
         made.setStretchFactor(0, 42)
         made.setStretchFactor(1, 58)
         made.setSizes([420, 580])

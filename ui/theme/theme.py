@@ -23,6 +23,8 @@ class Theme(QObject):
         self._app = app
         self._follows_system = dark is None
         self.text_scale = text_scale
+        self.room = 1.0
+        """How much larger than its design the window is that shows a meeting; see ui.meeting.sizes."""
         self.dark = self._system_is_dark() if dark is None else dark
         app.setStyle("Fusion")
         load_fonts()
