@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
+from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import ASK, Asked, Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
@@ -59,6 +60,7 @@ class PupilPresenter:
         self._pupil_id = pupil_id
         self._answer: Callable[[Values], None] | None = None
         self.overview: PupilOverview | None = None
+        self.opp = OppPresenter(self._ask, self._change, go, workplace, pupil_id)
 
     @property
     def pupil(self) -> PupilFile | None:
@@ -338,6 +340,7 @@ class PupilPresenter:
 
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
+        self.opp.show(overview.opp_file, overview.pupil.profile)
         self._view.show_pupil(overview)
 
     def _ask(self, asked: Asked, answer: Callable[[Values], None]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pupil import sections
+from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
@@ -32,7 +33,16 @@ class PupilView(Screen):
 
     title = "Leerling"
     topics = frozenset(
-        {Topic.PUPILS, Topic.CASUSSEN, Topic.CONSENT, Topic.OPP, Topic.HOURS, Topic.DECISIONS, Topic.DEPLOYMENTS}
+        {
+            Topic.PUPILS,
+            Topic.CASUSSEN,
+            Topic.CONSENT,
+            Topic.OPP,
+            Topic.GOALS,
+            Topic.HOURS,
+            Topic.DECISIONS,
+            Topic.DEPLOYMENTS,
+        }
     )
 
     def __init__(self, desk: Desk, pupil_id: int) -> None:
@@ -75,6 +85,12 @@ class PupilView(Screen):
         return [
             Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T", right=Right.CHANGE_CONSENT),
             Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H", right=Right.CHANGE_CONSENT),
+            Action("Evalueer OPP", self.presenter.opp.evaluate, "Ctrl E", right=Right.CHANGE_CASUSSEN),
+            Action("Stel OPP vast of wijzig het", self.presenter.opp.write, right=Right.CHANGE_CASUSSEN),
+            Action("Leg mening over het OPP vast", self.presenter.opp.hear, right=Right.CHANGE_CASUSSEN),
+            Action("Leg instemming met het OPP vast", self.presenter.opp.agree, right=Right.CHANGE_CASUSSEN),
+            Action("Toon OPP-bijlage (jeugdhulp in school)", self.presenter.opp.show_passage, right=Right.EXPORT),
+            Action("Toon evaluatieverslag OPP", self.presenter.opp.show_report, right=Right.EXPORT),
             Action("Toon het toestemmingsformulier", self.presenter.show_form, right=Right.EXPORT),
             Action("Toon wat de CvB over deze leerling besprak", self.presenter.show_extract, right=Right.EXPORT),
             Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
@@ -148,6 +164,7 @@ class PupilView(Screen):
         left = [
             sections.casussen(overview, self.presenter, self.presenter.today),
             consents,
+            opp_panel(overview.opp_file, self.presenter.opp),
             sections.opp(overview, self.presenter),
             sections.addenda(overview, self.presenter),
         ]

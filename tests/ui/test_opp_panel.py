@@ -1,0 +1,135 @@
+"""The OPP on the page of a pupil: drawn up, evaluated, heard and agreed from small forms, by keyboard."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.immediate import ImmediateRunner
+from tests.school_life import question
+from tests.ui.ways import Ways
+from ui.desk import Desk
+from ui.dialogs import Dialogs
+from ui.presenting import Workplace
+from ui.pupil.view import PupilView
+from ui.theme import theme
+from ui.widgets.table import RowsTable
+from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, Profile, Residence
+from zis_desktop.services.casussen import add_goal
+from zis_desktop.store import pupils
+from zis_desktop.store.casussen import add_casus
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+TODAY = date(2024, 9, 6)
+FIRST = {
+    "on": "20-9-2023", "profile": Profile.ARBEIDSMARKT, "destination": "werk in de techniek", "support": "Vaste start.",
+}  # fmt: skip
+EVALUATION = {
+    "on": "6-9-2024", "occasion": OppOccasion.WITH_PARENTS, "contributes": Answer.YES, "reason": "De hulp gaat door.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def yara(uow: UnitOfWork, school_id: int) -> int:
+    with uow.unguarded.write() as work:
+        pupil_id = pupils.add_pupil(
+            work, school_id, number="90043", name=Name("Yara", "", "Benali"), birth_date=date(2011, 2, 3),
+            enrolled_on=date(2023, 8, 1), class_name="1c", mentor="Inge Mol",
+        )  # fmt: skip
+        pupils.set_residence(work, pupil_id, Residence(date(2023, 8, 1), "Soest", "Soest"))
+        pupils.add_guardian(work, pupil_id, name="Samira Amrani", relation="moeder", gezag=Gezag.YES)
+        casus_id = add_casus(work, school_id, question(pupil_id))
+    add_goal(
+        uow, casus_id, NewGoal("Op tijd", LifeArea.SCHOOL, "dagen", "0", "4", date(2024, 12, 20)), today=TODAY
+    )  # fmt: skip
+    return pupil_id
+
+
+@pytest.fixture
+def view(qtbot: QtBot, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, yara: int) -> PupilView:
+    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  qtbot made it
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  Ways answers to every name
+    made = PupilView(desk, yara)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.refresh()
+    return made
+
+
+def answer(view: PupilView, ask: Callable[[], None], **values: object) -> None:
+    ask()
+    view.presenter.submit(values)
+    view.refresh()
+
+
+def said(view: PupilView) -> str:
+    return "\n".join(one.text() for one in view.findChildren(QLabel) if one.isVisible())
+
+
+def drawn_up(view: PupilView) -> None:
+    answer(view, view.presenter.opp.write, **FIRST)
+
+
+def test_that_a_pupil_without_opp_gets_the_one_step(view: PupilView) -> None:
+    assert "nog niet vastgelegd" in said(view)
+    assert "Binnen 6 weken na inschrijving: uiterlijk 12 september 2023." in said(view)
+    view.presenter.opp.evaluate()
+    assert view.panel.verb == ""
+
+
+def test_that_what_is_missing_stands_there_with_its_step_until_it_is_done(view: PupilView) -> None:
+    drawn_up(view)
+    opp = view.presenter.opp
+    assert "mening van de leerling en de ouders" in said(view)
+    assert "Instemming met de begeleiding ontbreekt van Samira Amrani." in said(view)
+    assert "OPP evalueren met ouders: uiterlijk 31 juli 2024, te laat" in said(view)
+    for heard in Heard:
+        answer(view, opp.hear, heard=heard, heard_on="20-9-2023", how=HeardHow.TALK, text="Ik wil blijven.")
+    answer(view, opp.agree, name="Samira Amrani", agrees="ja", on="21-9-2023")
+    assert "ontbreekt" not in said(view)
+    assert "Samira Amrani stemt in (21 september 2023)." in said(view)
+
+
+def test_that_an_evaluation_asks_a_score_of_each_goal_beside_it(view: PupilView) -> None:
+    drawn_up(view)
+    assert view.presenter.opp.file is not None
+    (goal,) = view.presenter.opp.file.goals
+    answer(view, view.presenter.opp.evaluate, **EVALUATION)
+    assert view.panel.verb == "Leg evaluatie vast"
+    assert "Geef het doel 'Op tijd' een score van −2 tot en met +2." in said(view)
+    view.presenter.submit({**EVALUATION, f"goal{goal.id}": 1})
+    view.refresh()
+    assert "Alle doelen samen: T-score 60,0, meer dan verwacht." in said(view)
+
+
+def test_that_the_chosen_version_says_what_it_changed(view: PupilView, qtbot: QtBot) -> None:
+    drawn_up(view)
+    changed = {**FIRST, "on": "3-6-2024", "destination": "mbo 2", "reason": "Er komt hulp bij."}
+    answer(view, view.presenter.opp.write, **changed)
+    tables = [one for one in view.findChildren(RowsTable) if one.isVisible()]
+    table = next(one for one in tables if one.accessibleName() == "Wat er in het OPP stond")
+    assert "Anders dan ervoor: Bestemming: mbo 2" in said(view)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert "Anders dan ervoor" not in said(view)
+
+
+def test_that_a_wrong_day_stays_beside_its_field_and_nothing_is_kept(view: PupilView) -> None:
+    answer(view, view.presenter.opp.write, **{**FIRST, "on": "32-9-2023"})
+    assert view.panel.verb == "Leg OPP vast"
+    assert view.presenter.opp.file is not None
+    assert view.presenter.opp.file.versions == ()
+
+
+def test_that_both_papers_open_in_the_preview(view: PupilView, ways: Ways) -> None:
+    view.presenter.opp.show_passage()
+    view.presenter.opp.show_report()
+    assert [went[1] for went in ways.to("preview")] == ["OPP-bijlage", "Evaluatieverslag OPP"]

@@ -1,0 +1,174 @@
+"""What the small forms about the OPP ask, and what their answers mean. No Qt."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ui.pupil.questions import Asked, Question, Values, day_of, text_of
+from zis_desktop.domain.casus.casus import Answer, Goal
+from zis_desktop.domain.consent.signers import SignerList
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
+from zis_desktop.domain.meeting.opp_entries import OppEntry
+from zis_desktop.domain.opp.opp import (
+    Agreement,
+    Heard,
+    HeardHow,
+    NewVersion,
+    NewView,
+    OppOccasion,
+    OppText,
+    OppVersion,
+)
+from zis_desktop.domain.pupils import Profile
+
+_EVALUATIONS = (OppOccasion.WITH_PARENTS, OppOccasion.BY_CVB)
+
+
+def text_form(current: OppVersion | None, known: Profile, entries: Iterable[OppEntry], today: date) -> Asked:
+    """What stands in the OPP: to draw it up, or to change what stands there."""
+    text = current.text if current is not None else OppText(known, "", "", "", "")
+    first = current is None
+    profiles = tuple((one.value, one) for one in Profile if one is not Profile.UNKNOWN)
+    reason = () if first else (Question("reason", "Wat wijzigt er, en waarom", required=True, rows=2),)
+    decided = tuple((f"{plain_date(one.on)}, {one.casus_code}", one.id) for one in entries)
+    decision = (Question("entry_id", "Volgt uit besluit", value=None, options=decided),) if decided else ()
+    return Asked(
+        "Leg vast dat het OPP is vastgesteld" if first else "Wijzig het OPP",
+        "Wat er eerder stond blijft bewaard. De doelen van de open casussen gaan vanzelf mee.",
+        (
+            Question("on", "Datum", plain_date(today), required=True),
+            *reason,
+            *decision,
+            Question(
+                "profile", "Uitstroomprofiel", value=None if text.profile is Profile.UNKNOWN else text.profile,
+                options=profiles, required=True,
+            ),
+            Question("destination", "Bestemming", text.destination, required=True, help="Bijvoorbeeld mbo 2."),
+            Question("hindering", "Wat maakt het moeilijk", text.hindering, rows=3),
+            Question("helping", "Wat helpt", text.helping, rows=3),
+            Question("support", "Begeleiding (handelingsdeel)", text.support, required=True, rows=4),
+        ),
+        "Leg OPP vast" if first else "Wijzig OPP",
+    )  # fmt: skip
+
+
+def evaluation_form(goals: Iterable[Goal], today: date) -> Asked:
+    """The score of every goal, and the two questions of each evaluation (R9)."""
+    scored = tuple(
+        Question(
+            f"goal{goal.id}", f"Score van doel {number}", value=dict(goal.scores).get(today), options=_levels(goal),
+            required=True, help=goal.text,
+        )
+        for number, goal in enumerate(goals, 1)
+    )  # fmt: skip
+    return Asked(
+        "Evalueer het OPP",
+        "Bij 0 is het doel gehaald zoals verwacht.",
+        (
+            Question(
+                "occasion", "Wie evalueert", value=OppOccasion.WITH_PARENTS, required=True,
+                options=(("school met ouders", _EVALUATIONS[0]), ("de CvB", _EVALUATIONS[1])),
+            ),
+            Question("on", "Datum", plain_date(today), required=True),
+            *scored,
+            Question(
+                "contributes", "Draagt de hulp nog bij aan de doelen", value=None, required=True,
+                options=tuple((one.value, one) for one in Answer),
+            ),
+            Question("to_change", "Wat moet anders: soort, zwaarte of hoe vaak", rows=2),
+            Question("reason", "Wat spreekt u af", required=True, rows=3),
+        ),
+        "Leg evaluatie vast",
+    )  # fmt: skip
+
+
+def view_form(version: OppVersion, missing: Iterable[Heard], today: date) -> Asked:
+    """Whom was heard, when, how, and what was said (hoorrecht)."""
+    return Asked(
+        "Leg een mening vast",
+        f"Over het OPP dat is {version.occasion.value} op {plain_date(version.on)}. Schrijf op wat is gezegd, in eigen "
+        "woorden.",
+        (
+            Question(
+                "heard", "Wie", value=next(iter(missing), None), required=True,
+                options=tuple((one.value, one) for one in Heard),
+            ),
+            Question("heard_on", "Datum", plain_date(today), required=True),
+            Question(
+                "how", "Hoe gehoord", value=None, required=True, options=tuple((one.value, one) for one in HeardHow)
+            ),
+            Question("text", "Wat is er gezegd", required=True, rows=5),
+        ),
+        "Leg mening vast",
+    )  # fmt: skip
+
+
+def agreement_form(version: OppVersion, signers: SignerList, missing: Iterable[str], today: date) -> Asked:
+    """Who agrees with the handelingsdeel, or does not (WEC 41a)."""
+    return Asked(
+        "Leg instemming vast",
+        f"{signers.explanation} Het gaat om de begeleiding in het OPP van {plain_date(version.on)}.",
+        (
+            Question(
+                "name", "Wie", value=next(iter(missing), None), required=True,
+                options=tuple((f"{one.name} ({one.relation})", one.name) for one in signers.signers),
+            ),
+            Question("agrees", "Stemt in", value=None, required=True, options=(("ja", "ja"), ("nee", "nee"))),
+            Question("on", "Datum", plain_date(today), required=True),
+            Question("remark", "Opmerking", rows=2, help="Bij nee: waarmee is deze persoon het niet eens?"),
+        ),
+        "Leg instemming vast",
+    )  # fmt: skip
+
+
+# -- what was answered -------------------------------------------------------------------------------------------
+
+
+def changed_text(values: Values, occasion: OppOccasion) -> NewVersion:
+    """Raises RuleError beside the field that cannot be read."""
+    profile, entry_id = values.get("profile"), values.get("entry_id")
+    said = (text_of(values, name) for name in ("destination", "hindering", "helping", "support"))
+    text = OppText(profile if isinstance(profile, Profile) else Profile.UNKNOWN, *said)
+    entry = entry_id if isinstance(entry_id, int) else None
+    return NewVersion(occasion, day_of(values, "on"), text, text_of(values, "reason"), entry_id=entry)
+
+
+def evaluation(values: Values, text: OppText) -> NewVersion:
+    """An evaluation leaves the words of the OPP as they are. Raises RuleError beside its field."""
+    occasion, contributes = values.get("occasion"), values.get("contributes")
+    if not isinstance(occasion, OppOccasion):
+        raise RuleError("Kies wie het OPP evalueert.", "occasion")
+    return NewVersion(
+        occasion, day_of(values, "on"), text, text_of(values, "reason"),
+        contributes if isinstance(contributes, Answer) else None, text_of(values, "to_change"),
+    )  # fmt: skip
+
+
+def scores_of(values: Values, goals: Iterable[Goal]) -> dict[int, int]:
+    """By id of the goal the score that was chosen."""
+    chosen = {goal.id: values.get(f"goal{goal.id}") for goal in goals}
+    return {goal_id: score for goal_id, score in chosen.items() if isinstance(score, int)}
+
+
+def view_of(values: Values) -> NewView:
+    heard, how = values.get("heard"), values.get("how")
+    if not isinstance(heard, Heard):
+        raise RuleError("Kies wiens mening dit is.", "heard")
+    if not isinstance(how, HeardHow):
+        raise RuleError("Kies hoe deze persoon is gehoord.", "how")
+    return NewView(heard, day_of(values, "heard_on"), how, text_of(values, "text"))
+
+
+def agreement_of(values: Values, signers: SignerList) -> Agreement:
+    signer = next((one for one in signers.signers if one.name == values.get("name")), None)
+    if signer is None:
+        raise RuleError("Kies wie wel of niet instemt.", "name")
+    if values.get("agrees") not in {"ja", "nee"}:
+        raise RuleError("Kies ja of nee.", "agrees")
+    agrees = values["agrees"] == "ja"
+    return Agreement(signer.name, signer.relation, agrees, day_of(values, "on"), text_of(values, "remark"))
+
+
+def _levels(goal: Goal) -> tuple[tuple[str, int], ...]:
+    return tuple((f"{score_text(score)}: {level_text(goal.levels, score)}", score) for score in SCORES)
