@@ -89,7 +89,7 @@ def decide(job: Job) -> None:
         room = meeting_room(job.uow, meeting_id)
         (item,) = (one for one in room.items if one.held.item.id == items[number % len(items)])
         kind = KINDS[number % len(KINDS)]
-        made = Decision(Authority.FOLLOWS, kind, f"besluit {number}.", "", "Directeur", MONDAY, room.review_on)
+        made = Decision(Authority.FOLLOWS, kind, f"besluit {number}.", "", "Directeur", MONDAY)
         record_decision(job.uow, item.held.item.id, Advice(kind, "advies"), made, NOW, seen=item.held.decision)
         say("ACK", item.held.item.id, number)
 

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.theme import theme
-from ui.today.lines import Line
+from ui.widgets.lines import Line
 from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.view import TodayView
 from zis_desktop.domain.clock import FixedClock

@@ -87,7 +87,7 @@ def _row(agenda: Agenda, line: BoardItem, reader: Reader, today: date) -> Row:
     pin = ""
     if line.item.pinned and not look.shut:
         pin = f"vast {clock(line.placed.pinned_at)}" if line.placed.pinned_at is not None else "vastgezet"
-    subject = _actions(agenda) if item.kind is ItemKind.ACTIONS else look.subject
+    subject = _actions(agenda, today) if item.kind is ItemKind.ACTIONS else look.subject
     spoken = ", ".join(
         part
         for part in (
@@ -102,9 +102,10 @@ def _row(agenda: Agenda, line: BoardItem, reader: Reader, today: date) -> Row:
     )  # fmt: skip
 
 
-def _actions(agenda: Agenda) -> str:
-    late = f", {agenda.late_actions} te laat" if agenda.late_actions else ""
-    return f"{agenda.open_actions} open{late}" if agenda.open_actions else "geen open actiepunten"
+def _actions(agenda: Agenda, today: date) -> str:
+    late = sum(action.is_late(today) for action in agenda.actions)
+    told = f", {late} te laat" if late else ""
+    return f"{len(agenda.actions)} open{told}" if agenda.actions else "geen open actiepunten"
 
 
 def marks_of(line: BoardItem, today: date) -> tuple[Mark, ...]:

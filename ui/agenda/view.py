@@ -1,6 +1,6 @@
 """The agenda board of a chosen Monday: builds, lays out and forwards; presenter.py decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from ui.agenda.actions_presenter import OpenActionsPresenter
 from ui.agenda.add_dialog import AddDialog
 from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.board import BoardList, least_height
@@ -23,6 +24,7 @@ from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
+from ui.widgets.lines import Line, LineList
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.agenda.series import SeriesDay
@@ -34,6 +36,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
 
 SIDE = 316
+ACTIONS_SHOWN = 3
 STACKS_BELOW = 860
 FOLDS_BELOW = 800
 WIDEST = 16_777_215  # Qt's own 'no maximum'
@@ -59,6 +62,7 @@ class AgendaView(Screen):
         self._desk = desk
         self._may_change = desk.workplace.may(Right.CHANGE_AGENDA)
         self.presenter = AgendaPresenter(self, desk.runner, desk.go, desk.workplace)
+        self.open_actions = OpenActionsPresenter(self, desk.runner, desk.go, desk.workplace)
         self._shown: Shown | None = None
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._show_times)
@@ -91,6 +95,7 @@ class AgendaView(Screen):
             Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter", right=Right.SEE_MEETING),
             Action("Zet een casus op de agenda", does.ask_add, "Insert", right=Right.CHANGE_AGENDA),
             Action("Wie komt er, en wanneer", does.ask_attendance, right=Right.CHANGE_AGENDA),
+            Action("Ga naar de open acties", self.go_to_actions, "Ctrl T"),
             Action("Kies een andere maandag", does.series.ask),
             *self._series_actions(),
             Action("Volgende vergadering", does.next, "Alt Page Down"),
@@ -107,6 +112,12 @@ class AgendaView(Screen):
             Action("Verplaats deze vergadering, of laat haar vervallen", does.ask_change, right=Right.CHANGE_AGENDA),
             Action("Bewaar de vergaderdagen voor een agendaprogramma", does.ask_place, right=Right.EXPORT),
         )
+
+    def go_to_actions(self) -> None:
+        """They may be scrolled out of sight, in the side and, with large text, with it."""
+        self.action_list.setFocus()
+        for around in (self._lists, self._page):
+            around.ensureWidgetVisible(self.action_list)
 
     # -- what the presenter asks -------------------------------------------------------------------------------
 
@@ -130,7 +141,14 @@ class AgendaView(Screen):
         self._side.setVisible(True)
         self._show_times()
         self._show_side(shown)
+        self.open_actions.show(self.presenter.agenda, shown.reader)
         self._desk.go.update_header()
+
+    def show_actions(self, lines: Sequence[Line], title: str) -> None:
+        self._actions_title.setText(title)
+        self._actions_head.setVisible(bool(lines))
+        self.action_list.show_lines(lines)
+        self.action_list.setVisible(bool(lines))
 
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
@@ -215,7 +233,8 @@ class AgendaView(Screen):
         self._body.setSpacing(0)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._side)
-        self.setLayout(column(scrolled(self._body), spacing=0))
+        self._page = scrolled(self._body)
+        self.setLayout(column(self._page, spacing=0))
         self.setFocusProxy(self._list)
 
     def _build_board(self) -> None:
@@ -255,12 +274,13 @@ class AgendaView(Screen):
         self._candidates_head.setLayout(
             row(label("Kandidaten", "section"), label("op dringendheid", "secondary"), None, self._candidates_count)
         )
+        self._build_actions()
         self._nothing = label("", "secondary", wrap=True)
         self._add = button("Zet een casus op de agenda", does.ask_add, kind="link", icon_name="plus", tip="Insert")
         only_for(Right.CHANGE_AGENDA, self._desk.workplace, self._add)
         lists = column(
-            self._details, row(self._moved_title, None, self._moved_count), self._moved,
-            self._candidates_head,
+            self._details, self._actions_head, self.action_list,
+            row(self._moved_title, None, self._moved_count), self._moved, self._candidates_head,
             self._candidates, self._nothing, row(self._add, None), None, spacing=8, margins=(16, 12, 16, 12),
         )  # fmt: skip
         self._start = button("Start de vergadering", does.start_meeting, icon_name="play", key="Ctrl+Shift+Return")
@@ -275,6 +295,17 @@ class AgendaView(Screen):
         self._side.setLayout(column(self._lists, foot, spacing=0))
         self._side.setFixedWidth(theme().px(SIDE))
 
+    def _build_actions(self) -> None:
+        may_tick = self._desk.workplace.may(Right.RUN_MEETING)
+        self.action_list = LineList("Open acties", can_tick=may_tick, at_most=ACTIONS_SHOWN)
+        self.action_list.opened.connect(self.open_actions.open)
+        self.action_list.ticked.connect(self.open_actions.tick)
+        self._actions_title = label("", "section", wrap=True)
+        self._actions_head = QWidget()
+        head = row(self._actions_title, label("Spatie rondt af" if may_tick else "", "secondary"))
+        head.setStretch(0, 1)
+        self._actions_head.setLayout(head)
+
     def _connect(self) -> None:
         does = self.presenter
         self._list.chosen.connect(does.select)
@@ -287,6 +318,7 @@ class AgendaView(Screen):
                 side.swapped.connect(does.swap)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
         shortcut.activated.connect(does.select_next_gap)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.go_to_actions)
 
     def _guest_asker(self, guest: Guest) -> Callable[[], None]:
         return lambda: self.presenter.ask_guest(guest)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ui.open_actions import action_line, actions_title, tick
 from ui.presenting import Navigator, Runner, Workplace
-from ui.today.lines import Line
-from zis_desktop.domain.changes import Changes
+from ui.widgets.lines import Line
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import clock, count, day_and_month, duration, long_date, number
 from zis_desktop.domain.meeting.meeting import ActionItem
@@ -121,15 +121,7 @@ class TodayPresenter:
             self.open_agenda()
 
     def tick_action(self, action: ActionItem) -> None:
-        """Done; the message bar offers the way back."""
-        today = self._place.clock.today()
-
-        def finish(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.meeting.meetings import finish_action
-
-            return finish_action(uow, action.id, today)
-
-        self._runner.change(finish, said=f"Afgerond: {action.text}.")
+        tick(self._runner, action, self._place.clock.today())
 
     def open_decision(self, decision: AwaitedDecision | None) -> None:
         """The list of the director, for others the casus; None is what waits in Beheer, at Bewaren."""
@@ -170,8 +162,9 @@ class TodayPresenter:
         self.page = page
         self._show_meeting(page.meeting)
         self._show_due()
-        actions = sorted(page.actions, key=lambda one: not self._is_mine(one))
-        self._view.show_actions([self._action_line(one) for one in actions], self._actions_title(page))
+        actor, today = self._place.actor, self._place.clock.today()
+        actions = sorted(page.actions, key=lambda one: not actor.is_own(one.owner_id))
+        self._view.show_actions([action_line(one, today, actor) for one in actions], actions_title(actions, today))
         self._view.show_decisions(
             [*(_decision_line(one) for one in page.decisions), *_approval_lines(page.approvals)],
             count(
@@ -206,25 +199,6 @@ class TodayPresenter:
         choices += [Choice(kind.value, amounts[kind], kind, self._kind is kind) for kind in kinds]
         rows = [one for one in due if self._kind in (None, one.kind)]
         self._view.show_due(rows, choices, "Er vervalt de komende weken niets." if not due else "")
-
-    def _action_line(self, action: ActionItem) -> Line:
-        today = self._place.clock.today()
-        late = action.is_late(today)
-        when = day_and_month(action.due_on) if action.due_on else "geen datum"
-        who = action.pupil_name.full if action.pupil_name else ""
-        owner = "voor u" if self._is_mine(action) else action.owner or "nog niemand"
-        parts = ["te laat, was " + when if late else when, owner, who]
-        return Line(action.text, ", ".join(filter(None, parts)), action, late=late)
-
-    def _is_mine(self, action: ActionItem) -> bool:
-        return self._place.actor.is_own(action.owner_id)
-
-    def _actions_title(self, page: TodayPage) -> str:
-        if not page.actions:
-            return "Geen open acties"
-        late = sum(action.is_late(page.on) for action in page.actions)
-        told = count(len(page.actions), "open actie", "open acties")
-        return f"{told}, {number(late)} te laat" if late else told
 
     def _take(self, step: Step) -> None:
         if step.place is Place.CASUS:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 from ui.desk import Desk
 from ui.screen import Action, Screen
 from ui.theme.theme import theme
-from ui.today.lines import Line, LineList
 from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.strip import MeetingStrip
 from ui.today.table import GAP_COLUMNS, due_columns
 from ui.widgets.charts import NormBar
+from ui.widgets.lines import Line, LineList
 from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT, RowsTable

@@ -13,7 +13,7 @@ from zis_desktop.domain.consent.gate import Passage, pass_gate
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
-from zis_desktop.domain.meeting.meeting import AgendaItem, Attendance, Candidate, ItemKind, Meeting, MovedOn
+from zis_desktop.domain.meeting.meeting import ActionItem, AgendaItem, Attendance, Candidate, ItemKind, Meeting, MovedOn
 from zis_desktop.domain.people import Guest, Name, Viewpoint
 
 Window = tuple[int, int]
@@ -85,8 +85,7 @@ class Agenda:
     waiting: Mapping[Guest, int]
     previous_day: date | None
     next_day: date | None
-    open_actions: int
-    late_actions: int
+    actions: tuple[ActionItem, ...]
     missing_viewpoints: tuple[Viewpoint, ...]
     moved: MovedDay | None = None
     """Set when this CvB was moved here from its Monday."""
@@ -218,8 +217,7 @@ def cut_for(found: Agenda, reader: Reader) -> Agenda:
         candidates=(),
         others=(),
         problems=(),
-        open_actions=0,
-        late_actions=0,
+        actions=(),
         missing_viewpoints=(),
         moved=None,
     )

@@ -173,8 +173,7 @@ def board_of(now: Situation, today: date) -> Agenda:
         waiting=waiting_of(line.item for line in lines),
         previous_day=rules.previous_meeting_day(now.calendar, meeting.on),
         next_day=now.frame.next_meeting,
-        open_actions=len(ground.actions),
-        late_actions=sum(action.is_late(today) for action in ground.actions),
+        actions=ground.actions,
         missing_viewpoints=missing_viewpoints(tuple(one for one in meeting.attendance if one.expected or one.present)),
         moved=now.calendar.moved_to(meeting.on),
     )

@@ -34,9 +34,10 @@ class LineList(QListWidget):
     opened = Signal(object)
     ticked = Signal(object)
 
-    def __init__(self, name: str, *, can_tick: bool = False) -> None:
+    def __init__(self, name: str, *, can_tick: bool = False, at_most: int = SHOWN_AT_MOST) -> None:
         super().__init__()
         self.can_tick = can_tick
+        self._at_most = at_most
         self.setAccessibleName(name)
         self.setItemDelegate(_LineDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +60,7 @@ class LineList(QListWidget):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        shown = range(min(self.count(), SHOWN_AT_MOST))
+        shown = range(min(self.count(), self._at_most))
         self.setFixedHeight(sum(self.sizeHintForRow(place) for place in shown) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
