@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from tests.meeting_life import MONDAY, Monday, a_monday
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind, CjgYear, NewCjgHours
+from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services.cjg_hours import add_cjg_hours, cjg_year, remove_cjg_hours
 from zis_desktop.services.meeting.attendance import record_coming
@@ -17,9 +19,11 @@ from zis_desktop.services.meeting.meetings import (
     begin_item,
     finish_item,
     record_attendance,
+    save_note,
     start_meeting,
 )
 from zis_desktop.services.undoing import undo
+from zis_desktop.store.tables import agenda_item, attendance
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 BEGINS = datetime(2024, 9, 9, 8, 45, tzinfo=LOCAL)
@@ -69,6 +73,35 @@ def test_that_she_and_her_substitute_each_have_their_own_minutes(uow: UnitOfWork
     held(uow, monday, leaves_at=1)  # 9:25
     found = {line.name: line.minutes for line in year(uow, monday.school_id).lines}
     assert found == {"Fatima el Idrissi": 25, "Lianne Vermaat": 35}
+
+
+LATE = BEGINS + timedelta(hours=24)
+
+
+@pytest.mark.parametrize("late", [LATE, BEGINS + timedelta(hours=7)])
+def test_that_what_is_filled_in_afterwards_makes_her_hours_no_longer(
+    uow: UnitOfWork, monday: Monday, late: datetime
+) -> None:
+    """Her item stayed on the table, another was opened later to write something down, and then it was made final."""
+    with uow.unguarded.write() as work:
+        work.update(agenda_item, monday.items[0], needs=[Guest.CJG.value])
+    record_attendance(uow, monday.meeting_id, monday.people["Fatima"], present=True)
+    start_meeting(uow, monday.meeting_id, BEGINS)
+    begin_item(uow, monday.items[0], minute(30))
+    save_note(uow, monday.items[1], "Vergeten op te schrijven.", late, seen="")
+    finalise_meeting(uow, monday.meeting_id, late)
+    (line,) = year(uow, monday.school_id).lines
+    assert line.minutes == 105  # from 9:00 until the end of the meeting; not until it was made final
+
+
+def test_that_a_meeting_without_items_ends_at_its_time(uow: UnitOfWork, monday: Monday) -> None:
+    record_attendance(uow, monday.meeting_id, monday.people["Fatima"], present=True)
+    with uow.unguarded.write() as work:
+        work.connection.execute(update(attendance).values(window_from=None, window_until=None))
+    start_meeting(uow, monday.meeting_id, BEGINS)
+    finalise_meeting(uow, monday.meeting_id, LATE)
+    (line,) = year(uow, monday.school_id).lines
+    assert line.minutes == 120
 
 
 def test_that_a_meeting_without_her_gives_no_hours(uow: UnitOfWork, monday: Monday) -> None:

@@ -10,8 +10,17 @@ from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.people import Guest, Viewpoint
 
 ALL_ALONG = (Stay(),)
+OVERRUN = timedelta(hours=1)
+"""How long after its time a meeting can still be going on."""
 AT_LEAST = timedelta(microseconds=1)
 """As long as an item was held that was opened and closed at once."""
+
+
+def moment_in(state: MeetingState, now: datetime, zone: tzinfo) -> datetime:
+    """The moment of the meeting that is recorded now: its end for what is filled in when it is over."""
+    planned = _at(state.on, state.starts_at, zone)
+    over = max(planned, state.started_at or planned) + timedelta(minutes=state.ends_at - state.starts_at)
+    return now if now <= over + OVERRUN else over
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,9 @@ class Held:
         """A meeting that has not begun is taken to begin at its time."""
         told = tuple(items)
         planned = _at(state.on, state.starts_at, zone)
-        ended = [one.discussed_until for one in told if one.discussed_until] or [state.finalised_at or planned]
-        return cls(state.on, state.started_at or planned, max(ended) if state.finalised_at else None, told, zone)
+        known = [one.discussed_until for one in told if one.discussed_until]
+        ended = max(known or [moment_in(state, state.finalised_at, zone)]) if state.finalised_at else None
+        return cls(state.on, state.started_at or planned, ended, told, zone)
 
     @property
     def last(self) -> datetime:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.minutes_rules import unclear_points
 from zis_desktop.domain.meeting.open_items import open_reason
+from zis_desktop.domain.meeting.presence import moment_in
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.changes import carry_over
 from zis_desktop.services.agenda.series import next_open_day
@@ -37,7 +39,7 @@ def finalise_meeting(uow: UnitOfWork, meeting_id: int, now: datetime) -> Changes
             raise RuleError(" ".join(one.text for one in unclear[:MOST_SHOWN]) + more, "unclear")
         for one in items:
             if one.held.discussed_from is not None and one.held.discussed_until is None:
-                ended = max(now, one.held.discussed_from)
+                ended = max(moment_in(state, now, LOCAL), one.held.discussed_from)
                 discussions.change_line(work, one.held.item.id, discussed_until=ended)
         meetings.change_meeting(work, meeting_id, finalised_at=now)
         log_attended(work, meeting_id)

@@ -7,12 +7,14 @@ from typing import Any
 
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Check
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.meeting.minutes_rules import refuse_when_final
 from zis_desktop.domain.meeting.note_versions import Written, kept_after
+from zis_desktop.domain.meeting.presence import moment_in
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.store import casussen, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
@@ -48,25 +50,25 @@ def record_attendance(uow: UnitOfWork, meeting_id: int, professional_id: int, *,
 def begin_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
     """The item is on the table; only the first time counts."""
     with uow.write(Right.RUN_MEETING) as work:
-        _, one = open_item(work, item_id)
+        state, one = open_item(work, item_id)
         if one.held.discussed_from is None:
-            discussions.change_line(work, item_id, discussed_from=now)
+            discussions.change_line(work, item_id, discussed_from=moment_in(state, now, LOCAL))
         return work.changes.final()
 
 
 def finish_item(uow: UnitOfWork, item_id: int, now: datetime) -> Changes:
     """The next item is taken. A casus that was only looked at for less than a minute has not been discussed."""
     with uow.write(Right.RUN_MEETING) as work:
-        _, one = open_item(work, item_id)
-        held = one.held
+        state, one = open_item(work, item_id)
+        held, at = one.held, moment_in(state, now, LOCAL)
         if held.discussed_from is None:
             return work.changes
         said = held.note.strip() or held.advice or held.decision or held.actions
-        only_looked = held.item.casus_id is not None and not said and now - held.discussed_from < JUST_LOOKED
+        only_looked = held.item.casus_id is not None and not said and at - held.discussed_from < JUST_LOOKED
         if only_looked:
             discussions.change_line(work, item_id, discussed_from=None, discussed_until=None)
         elif held.discussed_until is None:
-            discussions.change_line(work, item_id, discussed_until=max(now, held.discussed_from))
+            discussions.change_line(work, item_id, discussed_until=max(at, held.discussed_from))
         return work.changes.final()
 
 
@@ -107,7 +109,7 @@ def save_note(uow: UnitOfWork, item_id: int, text: str, now: datetime, *, seen: 
             keep(work, item_id, newest, kept_after(newest, before, after))
             values: dict[str, Any] = {"note": text, "note_saved_at": now}
             if state.started_at is not None and text.strip() and discussions.began(work.connection, item_id) is None:
-                values["discussed_from"] = now
+                values["discussed_from"] = moment_in(state, now, LOCAL)
             discussions.change_line(work, item_id, **values)
         return SavedNote(work.changes.final(), now)
 
