@@ -227,7 +227,8 @@ def test_that_a_goal_is_added_and_scored_with_the_keyboard(
     user.type("Gaat zelf de klas in")
     user.tab()
     user.press(Qt.Key.Key_S)
-    for text in ("dagen per week", "0 van 5", "4 van 5", "20-12-2024"):
+    levels = ("0 van 5", "2 van 5", "4 van 5", "5 van 5", "5 van 5, zonder hulp")
+    for text in ("dagen per week", "0 van 5", "4 van 5", "20-12-2024", *levels):
         user.tab()
         user.type(text)
     user.tab()
@@ -237,6 +238,25 @@ def test_that_a_goal_is_added_and_scored_with_the_keyboard(
     button = next(each for each in screen.goals.findChildren(QAbstractButton) if each.text() == "−1")
     qtbot.keyClick(button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: services.casus(uow, casus_id, TODAY).goals[0].scores == ((TODAY, -1),))
+    assert services.casus(uow, casus_id, TODAY).goals[0].levels == levels
+    assert button.accessibleName() == "Score −1, 2 van 5"
+
+
+def test_that_a_goal_without_end_date_or_with_half_its_levels_is_refused_in_one_sentence(
+    qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    casus_id = registered(uow, school_id, pupil_id)
+    goals = opened(qtbot, window, casus_id).goals
+    goals.edit(None)
+    for name, text in {"text": "Op tijd", "indicator": "dagen", "baseline": "0", "target": "4", "level-2": "0"}.items():
+        qtbot.keyClicks(goals.form.field(name), text)
+    goals.form.field("area").setCurrentIndex(0)  # type: ignore[union-attr]  a choice
+    goals._keep()
+    qtbot.waitUntil(lambda: goals.form.field("ends_on").hasFocus())
+    qtbot.keyClicks(goals.form.field("ends_on"), "20-12-2024")
+    goals._keep()
+    qtbot.waitUntil(lambda: goals.form.field("level-1").hasFocus())
+    assert services.casus(uow, casus_id, TODAY).goals == ()
 
 
 def test_that_a_goal_that_is_not_smart_keeps_its_form_with_the_sentence(

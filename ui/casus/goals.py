@@ -12,7 +12,7 @@ from ui.widgets.parts import button, label, line, row, symbol
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.casus.casus import Goal, LifeArea
 from zis_desktop.domain.dutch import day_and_month, plain_date, short_date
-from zis_desktop.domain.goal_rules import SCORES, score_text
+from zis_desktop.domain.goal_rules import SCORES, level_field, level_text, score_text
 
 
 class GoalsPanel(QFrame):
@@ -57,8 +57,7 @@ class GoalsPanel(QFrame):
         self._goal_id = None if goal is None else goal.id
         self._editor_title.setText("Nieuw doel" if goal is None else "Doel wijzigen")
         self.form.accept_all()
-        shown = ("", "", "", "", "") if goal is None else _texts(goal)
-        for name, text in zip(("text", "indicator", "baseline", "target", "ends_on"), shown, strict=True):
+        for name, text in _texts(goal).items():
             field = self.form.field(name)
             assert isinstance(field, QLineEdit)
             field.setText(text)
@@ -91,6 +90,9 @@ class GoalsPanel(QFrame):
         form.line("baseline", "Hoe is het nu", required=True, placeholder="0 van 5 dagen")
         form.line("target", "Wanneer is het gehaald", required=True, placeholder="4 van 5 dagen")
         form.line("ends_on", "Uiterlijk op", required=True, placeholder="20-12-2024")
+        form.section("Wat ziet u bij elke score? Alle vijf, of geen.")
+        for score, words in SCORES.items():
+            form.line(level_field(score), f"{score_text(score)}, {words}")
         self._editor = QFrame()
         self._editor.setProperty("kind", "card")
         self._editor_title = label("", "strong")
@@ -114,6 +116,7 @@ class GoalsPanel(QFrame):
             form.value("baseline"),
             form.value("target"),
             form.value("ends_on"),
+            tuple(form.value(level_field(score)) for score in SCORES),
         )
         self._presenter.save(self._goal_id, typed)
 
@@ -121,6 +124,7 @@ class GoalsPanel(QFrame):
         """Five buttons from −2 to +2, and the day, which is today unless somebody says otherwise."""
         made = QWidget()
         self._history = label("", "secondary", wrap=True)
+        self._levels = label("", "secondary", wrap=True)
         self.scored_on = QLineEdit()
         self.scored_on.setAccessibleName("Score van welke dag")
         self.scored_on.setFixedWidth(theme().px(150))
@@ -132,6 +136,7 @@ class GoalsPanel(QFrame):
         inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._history)
+        inside.addWidget(self._levels)
         self._give_row = QWidget()
         self._give_row.setLayout(
             row(label("Score op", "label"), self.scored_on, *self._buttons, None, margins=(0, 0, 0, 0))
@@ -165,7 +170,18 @@ class GoalsPanel(QFrame):
                 f"gezien aan {goal.indicator}. "
                 f"Scores: {told or 'nog geen'}."
             )
+            self._levels.setText(
+                "\n".join(f"{score_text(score)}: {level_text(goal.levels, score)}" for score in SCORES)
+            )
+            self._levels.setVisible(bool(goal.levels))
+            self._name_scores(goal)
             self.scored_on.setText(plain_date(self._today()))
+
+    def _name_scores(self, goal: Goal) -> None:
+        """Each button says what its score means for this goal."""
+        for made, score in zip(self._buttons, SCORES, strict=True):
+            made.setToolTip(level_text(goal.levels, score))
+            made.setAccessibleName(f"Score {score_text(score)}, {level_text(goal.levels, score)}")
 
     def _give(self, score: int) -> None:
         goal = self.table.current()
@@ -173,8 +189,13 @@ class GoalsPanel(QFrame):
         self._presenter.score(goal.id, score, self.scored_on.text())
 
 
-def _texts(goal: Goal) -> tuple[str, str, str, str, str]:
-    return goal.text, goal.indicator, goal.baseline, goal.target, plain_date(goal.ends_on)
+def _texts(goal: Goal | None) -> dict[str, str]:
+    """By the name of its field what the form starts with."""
+    names = ("text", "indicator", "baseline", "target")
+    found = {name: getattr(goal, name) if goal is not None else "" for name in names}
+    found["ends_on"] = plain_date(goal.ends_on) if goal is not None else ""
+    levels = (goal.levels if goal is not None else ()) or ("",) * len(SCORES)
+    return found | {level_field(score): level for score, level in zip(SCORES, levels, strict=True)}
 
 
 def _score(goal: Goal) -> Cell:

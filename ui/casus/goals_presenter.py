@@ -24,6 +24,7 @@ class TypedGoal:
     baseline: str
     target: str
     ends_on: str
+    levels: tuple[str, ...] = ()
 
 
 class GoalsViewing(Protocol):
@@ -106,8 +107,11 @@ class GoalsPresenter:
 def _as_goal(typed: TypedGoal) -> NewGoal:
     if typed.area is None:
         raise RuleError("Kies waar het doel speelt: school, thuis of vrije tijd.", "area")
+    if not typed.ends_on.strip():
+        raise RuleError("Kies een einddatum: zonder einde is niet te zeggen of het doel op tijd is gehaald.", "ends_on")
     try:
         ends_on = parse_date(typed.ends_on)
     except RuleError as refusal:
         raise RuleError(refusal.text, "ends_on") from refusal
-    return NewGoal(typed.text, typed.area, typed.indicator, typed.baseline, typed.target, ends_on)
+    levels = typed.levels if any(level.strip() for level in typed.levels) else ()
+    return NewGoal(typed.text, typed.area, typed.indicator, typed.baseline, typed.target, ends_on, levels)
