@@ -19,7 +19,7 @@ from ui.pupil.questions import Asked
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.consent import USUAL_DATA, Purpose, SignatureState
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Residence
@@ -31,7 +31,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 GIVEN = SignatureState.GIVEN
 CVB, YOUKE, TEAM = Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM
-PAPER = {"on": "6-9-2024", "evidence": "papier"}
+PAPER = {"on": "6-9-2024", "evidence": "papier", "withheld": frozenset()}
 
 
 class Shown:
@@ -107,8 +107,8 @@ def states(shown: Shown) -> dict[Purpose, ConsentState]:
 
 
 def ask(presenter: PupilPresenter, *purposes: Purpose, until: str = "31-7-2025") -> None:
-    presenter.ask_consent()
-    presenter.submit({**{one.name: "vraag" for one in purposes}, "valid_until": until})
+    presenter.consent.ask()
+    presenter.submit({**{one.name: "vraag" for one in purposes}, "valid_until": until, "data": USUAL_DATA})
     presenter.refresh()
 
 
@@ -137,7 +137,7 @@ def test_that_asking_consent_records_it_and_shows_the_form(
 
 def test_that_what_youke_needs_is_proposed_and_what_is_asked_is_not(presenter: PupilPresenter, shown: Shown) -> None:
     ask(presenter, CVB)
-    presenter.ask_consent()
+    presenter.consent.ask()
     assert shown.asked is not None
     proposed = [one.name for one in shown.asked.questions if one.value == "vraag"]
     assert proposed == [YOUKE.name, TEAM.name]
@@ -154,8 +154,8 @@ def test_that_what_youke_needs_is_proposed_and_what_is_asked_is_not(presenter: P
 def test_that_a_wrong_answer_stays_on_screen_with_its_sentence(
     presenter: PupilPresenter, shown: Shown, values: dict[str, object], field: str
 ) -> None:
-    presenter.ask_consent()
-    presenter.submit(values)
+    presenter.consent.ask()
+    presenter.submit({"data": USUAL_DATA, **values})
     assert [name for name, _text in shown.refused] == [field]
     assert shown.asked is not None
 
@@ -164,8 +164,8 @@ def test_that_a_form_that_comes_back_is_recorded_for_all_its_questions_at_once(
     presenter: PupilPresenter, shown: Shown, runner: ImmediateRunner
 ) -> None:
     ask(presenter, CVB, YOUKE)
-    mother = presenter.signers[0]
-    presenter.record_signature(mother)
+    mother = presenter.consent.lines[0].signer
+    presenter.consent.record(mother)
     presenter.submit({CVB.name: GIVEN, YOUKE.name: SignatureState.REFUSED, **PAPER})
     presenter.refresh()
     assert (states(shown)[CVB], states(shown)[YOUKE]) == (ConsentState.UNCLEAR, ConsentState.REFUSED)
@@ -174,9 +174,9 @@ def test_that_a_form_that_comes_back_is_recorded_for_all_its_questions_at_once(
 
 def test_that_nothing_is_recorded_of_a_form_with_one_wrong_answer(presenter: PupilPresenter, shown: Shown) -> None:
     ask(presenter, CVB, YOUKE)
-    presenter.record_signature(presenter.signers[0])
+    presenter.consent.record(presenter.consent.lines[0].signer)
     presenter.submit({CVB.name: GIVEN, YOUKE.name: SignatureState.WITHDRAWN, **PAPER})
-    assert shown.refused[-1][0] == "state"
+    assert shown.refused[-1][0] == YOUKE.name
     presenter.refresh()
     assert presenter.overview is not None
     last = presenter.overview.consents[0].signers[0].last
@@ -190,10 +190,10 @@ def test_that_the_next_signature_is_of_who_is_missing(presenter: PupilPresenter,
     check_gezag(uow, father.id, Gezag.NO, "gezagsregister", date(2024, 9, 6), date(2024, 9, 6))
     presenter.refresh()
     ask(presenter, CVB)
-    presenter.record_next_signature()
+    presenter.consent.record_next()
     presenter.submit({CVB.name: GIVEN, **PAPER})
     presenter.refresh()
-    presenter.record_next_signature()
+    presenter.consent.record_next()
     assert shown.asked is not None
     assert shown.asked.title == "Leg handtekening vast van Yara Benali"
     presenter.submit({CVB.name: GIVEN, **PAPER})
@@ -204,7 +204,7 @@ def test_that_the_next_signature_is_of_who_is_missing(presenter: PupilPresenter,
 def test_that_a_signature_before_anything_was_asked_leads_to_asking(
     presenter: PupilPresenter, shown: Shown, ways: Ways
 ) -> None:
-    presenter.record_next_signature()
+    presenter.consent.record_next()
     assert ways.said
     assert shown.asked is not None
     assert shown.asked.title == "Vraag toestemming"
@@ -272,7 +272,7 @@ def test_that_a_refused_answer_stands_under_its_field_and_what_was_typed_stays(v
 
 
 def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot) -> None:
-    view.presenter.ask_consent()
+    view.presenter.consent.ask()
     view.primary().run()
     view.refresh()
     qtbot.keyClick(view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
@@ -281,6 +281,7 @@ def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot)
         assert isinstance(field, QComboBox)
         assert field.currentIndex() == -1
         qtbot.keyClicks(field, "j")
+    qtbot.keyClicks(view.panel.field("withheld"), "a")
     view.primary().run()
     view.refresh()
     overview = view.presenter.overview

@@ -1,6 +1,7 @@
 """The small form beside the page of a pupil, made from what the presenter asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -82,6 +83,10 @@ class QuestionPanel(QWidget):
     def field(self, name: str) -> QWidget:
         return self._form.field(name)
 
+    def _fill(self, answers: Mapping[str, object]) -> None:
+        for name, value in answers.items():
+            self._form.choose(name, value)
+
     def _card(self, asked: Asked) -> QFrame:
         self._sentence = label("", "error", wrap=True)
         self._refusal = QWidget()
@@ -94,4 +99,8 @@ class QuestionPanel(QWidget):
         intro.setVisible(bool(asked.intro))
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
+        if asked.fill is not None:
+            words, answers = asked.fill
+            fill = button(words, partial(self._fill, answers), icon_name="done", key="Ctrl+J")
+            return card(head, intro, row(fill, None), scrolled(column(self._form, None)), self._refusal, buttons)
         return card(head, intro, scrolled(column(self._form, None)), self._refusal, buttons)

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
+from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.opp_presenter import OppPresenter
-from ui.pupil.questions import ASK, Asked, Values, day_of, text_of
+from ui.pupil.questions import Asked, Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent
-from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
@@ -60,6 +58,7 @@ class PupilPresenter:
         self._pupil_id = pupil_id
         self._answer: Callable[[Values], None] | None = None
         self.overview: PupilOverview | None = None
+        self.consent = ConsentPresenter(self._ask, self._change, go, workplace, pupil_id)
         self.opp = OppPresenter(self._ask, self._change, go, workplace, pupil_id)
 
     @property
@@ -117,17 +116,6 @@ class PupilPresenter:
         else:
             self._go.back()
 
-    def show_form(self, purposes: tuple[Purpose, ...] = tuple(Purpose), until: date | None = None) -> None:
-        """The consent form in the preview."""
-        pupil_id, now = self._pupil_id, self._clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.consent_forms import FormFor, consent_form
-
-            return consent_form(uow, pupil_id, now, FormFor(purposes, until))
-
-        self._go.preview("Toestemmingsformulier", make)
-
     def show_data_sheet(self) -> None:
         """What stands in ZIS about this pupil, for the parents."""
         pupil_id, now = self._pupil_id, self._clock.now()
@@ -162,40 +150,6 @@ class PupilPresenter:
         self._go.preview("Wie keek in dit dossier", make)
 
     # -- what is asked -------------------------------------------------------------------------------------------
-
-    def ask_consent(self) -> None:
-        if self.overview is None:
-            return
-        from zis_desktop.services.consents import end_of_school_year
-
-        asked = questions.ask_consent_form(self.overview.consents, end_of_school_year(self.today))
-        self._ask(asked, self._consent_asked)
-
-    def record_signature(self, signer: RequiredSigner) -> None:
-        if self.overview is None:
-            return
-        if not any(one.consent for one in self.overview.consents):
-            self._go.say("Er is nog geen toestemming gevraagd: maak eerst het formulier.", "attention")
-            self.ask_consent()
-            return
-        asked = questions.signature_form(self.overview.consents, signer, self.today)
-        self._ask(asked, lambda values: self._signed(signer, values))
-
-    def record_next_signature(self) -> None:
-        """The first signer of whom something is still missing, else the first of all."""
-        signers = self.signers
-        missing = [who for one in self._asked_consents() for who in one.status.missing if who in signers]
-        if missing or signers:
-            self.record_signature(missing[0] if missing else signers[0])
-        elif self.overview is not None:
-            self._go.say(" ".join(self.overview.consents[0].required.questions), "attention")
-
-    @property
-    def signers(self) -> tuple[RequiredSigner, ...]:
-        """Everybody who must sign for something, once."""
-        if self.overview is None:
-            return ()
-        return tuple(dict.fromkeys(signer for one in self.overview.consents for signer in one.required.signers))
 
     def check_gezag(self, guardian: Guardian) -> None:
         self._ask(questions.gezag_form(guardian, self.today), lambda values: self._gezag_checked(guardian, values))
@@ -243,33 +197,6 @@ class PupilPresenter:
         self._view.stop_asking()
 
     # -- answers to use-cases ------------------------------------------------------------------------------------
-
-    def _consent_asked(self, values: Values) -> None:
-        purposes = tuple(purpose for purpose in Purpose if values.get(purpose.name) == ASK)
-        until = day_of(values, "valid_until")
-        today = self.today
-
-        def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.consents import ask_consent
-
-            return ask_consent(uow, self._pupil_id, purposes, today, until)
-
-        self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until))
-
-    def _signed(self, signer: RequiredSigner, values: Values) -> None:
-        on, now, evidence = day_of(values, "on"), self._clock.now(), text_of(values, "evidence")
-        answers = {
-            one.consent.id: state
-            for one in self._asked_consents()
-            if one.consent is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
-        }
-
-        def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.consents import Answer, record_form
-
-            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence), now)
-
-        self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 
     def _gezag_checked(self, guardian: Guardian, values: Values) -> None:
         gezag, day, today = values.get("gezag"), day_of(values, "checked_on"), self.today
@@ -340,6 +267,7 @@ class PupilPresenter:
 
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
+        self.consent.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
         self._view.show_pupil(overview)
 
@@ -357,10 +285,6 @@ class PupilPresenter:
             self._view.refuse(error.field, error.text)
 
         self._runner.change(job, said=said, then=committed, refused=refused)
-
-    def _asked_consents(self) -> list[PurposeConsent]:
-        consents = self.overview.consents if self.overview is not None else ()
-        return [one for one in consents if one.consent is not None]
 
 
 def attention(overview: "PupilOverview") -> tuple[Guardian, ...]:

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent
-from zis_desktop.domain.consent.signers import RequiredSigner
-from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
@@ -22,10 +19,6 @@ ANSWERS: dict[str, SignatureState] = {
     "nee": SignatureState.REFUSED,
     "trekt in": SignatureState.WITHDRAWN,
 }
-ASK = "vraag"
-NOT_NOW = "nu niet"
-_USUAL = {Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM}
-_NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +36,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One small form: title, sentence, fields, and the verb on its button."""
+    """One small form: title, sentence, fields, and the verb on its button.
+
+    `fill` is a button that fills in the usual answer: its words, and the value a field.
+    """
 
     title: str
     intro: str
     questions: tuple[Question, ...]
     verb: str
-
-
-def ask_consent_form(consents: tuple[PurposeConsent, ...], until: date) -> Asked:
-    """For what to ask: what help by Youké needs, as far as it is not asked or complete already."""
-    questions = [
-        Question(
-            one.purpose.name,
-            one.purpose.value[0].upper() + one.purpose.value[1:],
-            value=ASK if one.purpose in _USUAL and one.status.state not in _NOTHING_TO_ASK else NOT_NOW,
-            options=((ASK, ASK), (f"{NOT_NOW} ({one.status.state.value})", NOT_NOW)),
-        )
-        for one in consents
-    ]
-    until_question = Question("valid_until", "Geldig tot en met", plain_date(until), help="Hooguit een schooljaar.")
-    intro = consents[0].required.explanation if consents else ""
-    return Asked("Vraag toestemming", intro, (*questions, until_question), "Vraag en toon het formulier")
-
-
-def signature_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, today: date) -> Asked:
-    """What one signer answered on the form that came back."""
-    asked = [one for one in consents if one.consent is not None]
-    questions = [
-        Question(
-            one.purpose.name,
-            one.purpose.value[0].upper() + one.purpose.value[1:],
-            value=None,
-            options=tuple((word, state) for word, state in ANSWERS.items()),
-            help=_known_of(one, signer),
-        )
-        for one in asked
-    ]
-    day = Question("on", "Datum van de handtekening", plain_date(today), required=True)
-    evidence = Question("evidence", "Waaruit blijkt het", "formulier op papier", help="Bijvoorbeeld papier of e-mail.")
-    return Asked(
-        f"Leg handtekening vast van {signer.name}",
-        f"{signer.name} ({signer.relation}) {signer.why}. Neem over wat op het formulier staat; sla over wat leeg is.",
-        (*questions, day, evidence),
-        "Leg handtekening vast",
-    )
+    fill: tuple[str, Mapping[str, object]] | None = None
 
 
 def gezag_form(guardian: Guardian, today: date) -> Asked:
@@ -184,15 +142,6 @@ def erasure_form(answer: ErasureAnswer) -> Asked:
         return Asked(title, answer.text, (), "Sluit")
     request = Question("request", "Wie vraagt dit, en wanneer", required=True, help="Moeder, brief van 2 september.")
     return Asked(title, f"{answer.text} De directeur beslist.", (request,), "Stel verwijdering voor")
-
-
-def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:
-    """'ja op 4 september 2024', so that nobody records twice what is there."""
-    last = next((state.last for state in one.signers if state.signer == signer), None)
-    if last is None or last.state is SignatureState.ASKED:
-        return ""
-    words = {state: word for word, state in ANSWERS.items()}
-    return f"Nu: {words[last.state]}, {plain_date(last.on)}."
 
 
 def day_of(values: Values, name: str) -> date:

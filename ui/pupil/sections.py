@@ -7,20 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLayout, QWidget
 
 from ui.pupil.presenter import PupilPresenter
-from ui.pupil.tables import casus_columns, consent_columns
+from ui.pupil.tables import casus_columns
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
-
-LARGE_FROM = 1.5  # from this text size on, the buttons stand under their title
-_QUIET = {ConsentState.COMPLETE, ConsentState.NOT_ASKED}
 
 
 def facts(overview: PupilOverview, today: date) -> QWidget:
@@ -66,39 +62,6 @@ def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date) ->
     table.fit_height()
     table.opened.connect(lambda chosen: presenter.open_casus(chosen.id))
     return card(title, table)
-
-
-def consents(overview: PupilOverview, presenter: PupilPresenter) -> tuple[QWidget, RowsTable]:
-    """The matrix of purposes and signers; Enter on a line records what came back."""
-    table = RowsTable("Toestemming: waarvoor en wie", consent_columns(presenter.signers, presenter.today))
-    table.show_rows(overview.consents)
-    table.fit_height()
-    if presenter.workplace.may(Right.CHANGE_CONSENT):
-        table.opened.connect(lambda _chosen: presenter.record_next_signature())
-    asked = any(one.consent is not None for one in overview.consents)
-    actions = [
-        only_for(
-            Right.CHANGE_CONSENT,
-            presenter.workplace,
-            button("Vraag toestemming", presenter.ask_consent, icon_name="plus", key="Ctrl+T"),
-        ),
-        only_for(
-            Right.CHANGE_CONSENT,
-            presenter.workplace,
-            button("Leg handtekening vast", presenter.record_next_signature, icon_name="edit", key="Ctrl+H"),
-        ),
-        only_for(
-            Right.EXPORT,
-            presenter.workplace,
-            button("Toon formulier", presenter.show_form, icon_name="file", tip="Toon het formulier om te printen"),
-        ),
-    ]
-    actions[1].setEnabled(asked)
-    head: QLayout = row(label("Toestemming", "section"), None, *actions)
-    if theme().text_scale >= LARGE_FROM:
-        head = column(label("Toestemming", "section"), row(*actions, None))
-    sentences = [label(text, "secondary", wrap=True) for text in _consent_sentences(overview)]
-    return card(head, table, *sentences), table
 
 
 def opp(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
@@ -232,15 +195,6 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
     told = label(checked.removeprefix(", "), "secondary")
     parts.append(row(told, None, check))
     return parts
-
-
-def _consent_sentences(overview: PupilOverview) -> list[str]:
-    """Why these people sign, who is missing, what to ask again; each once."""
-    first = overview.consents[0].required
-    found = [first.explanation]
-    found += [one.status.text for one in overview.consents if one.status.state not in _QUIET]
-    found += [one.renewal for one in overview.consents if one.renewal]
-    return list(dict.fromkeys([*found, *first.questions, *first.notes]))
 
 
 def _gezag_in_short(pupil: PupilFile) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pupil import sections
+from ui.pupil.consent_panel import consent_panel
 from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
@@ -22,10 +23,12 @@ from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from ui.widgets.table import RowsTable
+    from zis_desktop.domain.consent.waiting_for import SignerLine
     from zis_desktop.services.pupil_overview import PupilOverview
 
 BESIDE_FROM = 1120
 PANEL_BESIDE_FROM = 1040
+SCAN_KINDS = "PDF, JPG of PNG (*.pdf *.jpg *.jpeg *.png)"
 
 
 class PupilView(Screen):
@@ -83,15 +86,20 @@ class PupilView(Screen):
 
     def palette_actions(self) -> list[Action]:
         return [
-            Action("Vraag toestemming", self.presenter.ask_consent, "Ctrl T", right=Right.CHANGE_CONSENT),
-            Action("Leg handtekening vast", self.presenter.record_next_signature, "Ctrl H", right=Right.CHANGE_CONSENT),
+            Action("Vraag toestemming", self.presenter.consent.ask, "Ctrl T", right=Right.CHANGE_CONSENT),
+            Action("Leg handtekening vast", self.presenter.consent.record_next, "Ctrl H", right=Right.CHANGE_CONSENT),
+            Action(
+                "Leg vast dat de leerling niet zelf kan beslissen",
+                self.presenter.consent.judge_incapable,
+                right=Right.CHANGE_CONSENT,
+            ),
             Action("Evalueer OPP", self.presenter.opp.evaluate, "Ctrl E", right=Right.CHANGE_CASUSSEN),
             Action("Stel OPP vast of wijzig het", self.presenter.opp.write, right=Right.CHANGE_CASUSSEN),
             Action("Leg mening over het OPP vast", self.presenter.opp.hear, right=Right.CHANGE_CASUSSEN),
             Action("Leg instemming met het OPP vast", self.presenter.opp.agree, right=Right.CHANGE_CASUSSEN),
             Action("Toon OPP-bijlage (jeugdhulp in school)", self.presenter.opp.show_passage, right=Right.EXPORT),
             Action("Toon evaluatieverslag OPP", self.presenter.opp.show_report, right=Right.EXPORT),
-            Action("Toon het toestemmingsformulier", self.presenter.show_form, right=Right.EXPORT),
+            Action("Toon het toestemmingsformulier", self.presenter.consent.show_form, right=Right.EXPORT),
             Action("Toon wat de CvB over deze leerling besprak", self.presenter.show_extract, right=Right.EXPORT),
             Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
             Action("Toon wie in dit dossier keek", self.presenter.show_access_sheet, right=Right.EXPORT),
@@ -133,6 +141,11 @@ class PupilView(Screen):
             self, "Dossier in nood openen", "Waarom heeft u het nu nodig?", self.presenter.break_glass
         )
 
+    def _choose_scan(self, line: "SignerLine") -> None:
+        self._dialogs.open_file(
+            self, "Kies de scan van het formulier", SCAN_KINDS, partial(self.presenter.consent.add_scan, line)
+        )
+
     def ask(self, asked: Asked) -> None:
         self.panel.ask(asked)
         self._turn()
@@ -160,7 +173,7 @@ class PupilView(Screen):
             self._top.addWidget(band(text, "attention", check))
 
     def _show_content(self, overview: "PupilOverview") -> None:
-        consents, self.consent_table = sections.consents(overview, self.presenter)
+        consents, self.consent_table = consent_panel(overview, self.presenter.consent, self._choose_scan)
         left = [
             sections.casussen(overview, self.presenter, self.presenter.today),
             consents,

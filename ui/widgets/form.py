@@ -139,6 +139,14 @@ class Form(QWidget):
         assert isinstance(field, QComboBox)
         return field.currentData()
 
+    def choose(self, name: str, value: object) -> None:
+        """Chooses the option with this value; without such an option nothing changes."""
+        field = self._fields[name]
+        assert isinstance(field, QComboBox)
+        place = next((place for place in range(field.count()) if field.itemData(place) == value), -1)
+        if place >= 0:
+            field.setCurrentIndex(place)
+
     def refuse(self, name: str | None, text: str, *, focus: bool = True) -> bool:
         """Shows the sentence under its field and puts the cursor there; False when the form has no such field."""
         self.accept_all()

@@ -125,8 +125,8 @@ def record_form(
 ) -> Changes:
     """Records a form that came back from one signer: the answer per consent, all of it or nothing.
 
-    `now` is local time. Raises RuleError as `record_signature` does, and for a scan that is no PDF, JPG or
-    PNG or is too large.
+    `now` is local time. Raises RuleError as `record_signature` does, with the purpose as field of a wrong answer, and
+    for a scan that is no PDF, JPG or PNG or is too large.
     """
     if not answers:
         raise RuleError("Kies bij minstens een vraag wat het antwoord is.", "answers")
@@ -135,7 +135,7 @@ def record_form(
         if answer.scan is not None and kind is not None:
             answer = replace(answer, scan_id=_keep_scan(work, next(iter(answers)), answer.scan, kind, now))
         for consent_id, state in answers.items():
-            _record(work, consent_id, guardian_id, state, answer, now.date())
+            _record(work, consent_id, guardian_id, state, answer, now.date(), by_purpose=True)
         return work.changes
 
 
@@ -225,7 +225,14 @@ def _ask(
 
 
 def _record(
-    work: Writing, consent_id: int, guardian_id: int | None, state: SignatureState, answer: Answer, today: date
+    work: Writing,
+    consent_id: int,
+    guardian_id: int | None,
+    state: SignatureState,
+    answer: Answer,
+    today: date,
+    *,
+    by_purpose: bool = False,
 ) -> None:
     pupil, consent = _known_consent(work.connection, consent_id)
     family = rows.families(work.connection, [pupil.id])[pupil.id]
@@ -238,7 +245,8 @@ def _record(
         raise ChangedElsewhereError
     if last is not None and last.on > on:
         raise RuleError(f"Op {plain_date(last.on)} is al iets vastgelegd. Kies die dag of een latere.", "on")
-    _check_answer(signer, state, answer.evidence, given=last is not None and last.state is SignatureState.GIVEN)
+    given = last is not None and last.state is SignatureState.GIVEN
+    _check_answer(signer, state, answer.evidence, consent.purpose.name if by_purpose else "state", given=given)
     rows.add_signature(
         work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
         on=on, evidence=answer.evidence.strip(), scan_id=answer.scan_id,
@@ -285,10 +293,10 @@ def _signer(pupil: PupilFile, family: Family, consent: Consent, guardian_id: int
     raise RuleError(f"{guardian.name} hoeft niet te tekenen. {required.explanation}", "signer")
 
 
-def _check_answer(signer: RequiredSigner, state: SignatureState, evidence: str, *, given: bool) -> None:
+def _check_answer(signer: RequiredSigner, state: SignatureState, evidence: str, field: str, *, given: bool) -> None:
     if state is SignatureState.ASKED:
-        raise RuleError("Kies wat het antwoord is: gegeven, geweigerd of ingetrokken.", "state")
+        raise RuleError("Kies wat het antwoord is: gegeven, geweigerd of ingetrokken.", field)
     if state is SignatureState.GIVEN and not evidence.strip():
         raise RuleError("Schrijf waaruit de toestemming blijkt, bijvoorbeeld 'formulier op papier'.", "evidence")
     if state is SignatureState.WITHDRAWN and not given:
-        raise RuleError(f"{signer.name} heeft nog niets gegeven om in te trekken. Kies 'geweigerd'.", "state")
+        raise RuleError(f"{signer.name} heeft nog niets gegeven om in te trekken. Kies 'geweigerd'.", field)

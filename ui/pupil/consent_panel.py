@@ -1,0 +1,123 @@
+"""The panel of consent on the page of a pupil: per line who answered what, per signer since when and what is next."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from ui.pupil.consent_presenter import ConsentPresenter
+from ui.pupil.tables import consent_columns
+from ui.shell.possible import only_for
+from ui.theme.theme import theme
+from ui.widgets.parts import button, card, chip, column, label, line, row
+from ui.widgets.table import RowsTable
+from zis_desktop.domain.consent.consent import SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
+from zis_desktop.domain.dutch import brief_date
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.pupil_overview import PupilOverview
+
+LARGE_FROM = 1.5  # from this text size on, the buttons stand under their title
+_QUIET = {ConsentState.COMPLETE, ConsentState.NOT_ASKED}
+_TONES: dict[SignatureState | None, tuple[str, str]] = {
+    None: ("neutral", "minus"),
+    SignatureState.ASKED: ("attention", "clock"),
+    SignatureState.GIVEN: ("done", "done"),
+    SignatureState.REFUSED: ("late", "late"),
+    SignatureState.WITHDRAWN: ("late", "late"),
+}
+
+Parts = list[QWidget | QLayout | int | None]
+
+
+def consent_panel(
+    overview: PupilOverview, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]
+) -> tuple[QWidget, RowsTable]:
+    """The card, and its table; Enter on a line of it records what came back."""
+    lines = presenter.lines
+    table = RowsTable("Toestemming: waarvoor en wie", consent_columns([each.signer for each in lines], presenter.today))
+    table.show_rows(overview.consents)
+    table.fit_height()
+    if presenter.workplace.may(Right.CHANGE_CONSENT):
+        table.opened.connect(lambda _chosen: presenter.record_next())
+    parts: Parts = [_head(overview, presenter), table]
+    parts += [label(text, "secondary", wrap=True) for text in _sentences(overview.consents)]
+    for each in lines:
+        parts += [line(), _signer(each, presenter, choose_scan)]
+    parts += _incapacities(overview, presenter)
+    return card(*parts), table
+
+
+def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
+    may = presenter.workplace
+    ask = button("Vraag toestemming", presenter.ask, icon_name="plus", key="Ctrl+T")
+    record = button("Leg handtekening vast", presenter.record_next, icon_name="edit", key="Ctrl+H")
+    record.setEnabled(any(one.consent is not None for one in overview.consents))
+    tip = "Toon het formulier om te printen of in te vullen"
+    form = button("Toon formulier", lambda: presenter.show_form(), icon_name="file", tip=tip)
+    actions = (
+        only_for(Right.CHANGE_CONSENT, may, ask),
+        only_for(Right.CHANGE_CONSENT, may, record),
+        only_for(Right.EXPORT, may, form),
+    )
+    title = label("Toestemming", "section")
+    if theme().text_scale >= LARGE_FROM:
+        return column(title, row(*actions, None))
+    return row(title, None, *actions)
+
+
+def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]) -> QLayout:
+    """Who, why, what was answered and since when, and the one thing to do about it."""
+    signer = each.signer
+    tone, icon = _TONES[each.state]
+    who = column(label(signer.name, "strong"), label(f"{signer.relation}, {signer.why}", "secondary"), spacing=0)
+    buttons: Parts = []
+    if each.given:
+        stop = button("Trekt in", partial(presenter.withdraw, each), kind="link")
+        stop.setAccessibleName(f"Leg vast dat {signer.name} de toestemming intrekt")
+        buttons.append(only_for(Right.CHANGE_CONSENT, presenter.workplace, stop))
+    buttons.append(_next(each, presenter, choose_scan))
+    state = chip(each.text, tone, icon)
+    if theme().text_scale >= LARGE_FROM:
+        return column(who, row(state, None), row(*buttons, None))
+    return row(who, None, state, *buttons)
+
+
+def _next(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]) -> QWidget:
+    does: dict[NextStep, Callable[[], object]] = {
+        NextStep.ASK: presenter.ask,
+        NextStep.RECORD: partial(presenter.record, each.signer),
+        NextStep.ADD_SCAN: partial(choose_scan, each),
+        NextStep.SHOW_SCAN: partial(presenter.show_scan, each.scan_id or 0),
+    }
+    made = button(each.step.value, does[each.step])
+    made.setAccessibleName(f"{each.step.value}: {each.signer.name}")
+    right = Right.SEE_CASUSSEN if each.step is NextStep.SHOW_SCAN else Right.CHANGE_CONSENT
+    return only_for(right, presenter.workplace, made)
+
+
+def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts:
+    """What was judged, and the way to record it."""
+    first, today = overview.pupil.name.first, presenter.today
+    parts: Parts = []
+    for judged in overview.family.incapacities:
+        if judged.holds_on(judged.matter, today):
+            told = f"{first} kan niet zelf beslissen over {judged.matter.value}: {judged.reason}."
+            by = f"Beoordeeld door {judged.judged_by}, {brief_date(judged.judged_on)}."
+            end = button("Beëindig oordeel", partial(presenter.end_incapacity, judged), kind="link")
+            only_for(Right.CHANGE_CONSENT, presenter.workplace, end)
+            parts += [line(), label(told, "attention", wrap=True), row(label(by, "secondary", wrap=True), None, end)]
+    ask = button(f"Kan {first} dit niet zelf beslissen?", presenter.judge_incapable, kind="link")
+    parts.append(row(only_for(Right.CHANGE_CONSENT, presenter.workplace, ask), None))
+    return parts
+
+
+def _sentences(consents: tuple[PurposeConsent, ...]) -> list[str]:
+    """Why these people sign, who is missing, what to ask again; each once."""
+    first = consents[0].required
+    found = [first.explanation]
+    found += [one.status.text for one in consents if one.status.state not in _QUIET]
+    found += [one.renewal for one in consents if one.renewal]
+    return list(dict.fromkeys([*found, *first.questions, *first.notes]))

@@ -1,0 +1,208 @@
+"""What can be done about consent on the page of a pupil: ask, record, scan, withdraw, print, judge."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Workplace
+from ui.pupil import consent_forms as forms
+from ui.pupil.questions import Asked, Values, day_of, text_of
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Incapacity, Matter, Purpose, SignatureState, Terms
+from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
+from zis_desktop.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.services.pupil_overview import PupilOverview
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+Job = Callable[["UnitOfWork"], Changes]
+Ask = Callable[[Asked, Callable[[Values], None]], None]
+
+
+class Change(Protocol):
+    """Does a use-case, says so, and then goes on."""
+
+    def __call__(self, job: Job, said: str, then: Callable[[], None] | None = None) -> None: ...
+
+
+class ConsentPresenter:
+    """The consent of the pupil whose page this is; `show` gives it what was read."""
+
+    def __init__(self, ask: Ask, change: Change, go: Navigator, workplace: Workplace, pupil_id: int) -> None:
+        self._ask = ask
+        self._change = change
+        self._go = go
+        self._clock = workplace.clock
+        self.workplace = workplace
+        self._pupil_id = pupil_id
+        self._overview: PupilOverview | None = None
+
+    @property
+    def today(self) -> date:
+        return self._clock.today()
+
+    def show(self, overview: "PupilOverview") -> None:
+        self._overview = overview
+
+    @property
+    def consents(self) -> tuple[PurposeConsent, ...]:
+        return self._overview.consents if self._overview is not None else ()
+
+    @property
+    def lines(self) -> tuple[SignerLine, ...]:
+        """Everybody who must sign, with the next thing to do."""
+        return signer_lines(self.consents, self.today)
+
+    # -- what is asked -------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """For what, with which data, until when; then the form."""
+        if self._overview is None:
+            return
+        from zis_desktop.services.consents import end_of_school_year
+
+        self._ask(forms.ask_form(self.consents, end_of_school_year(self.today)), self._asked)
+
+    def record(self, signer: RequiredSigner) -> None:
+        """What one signer answered; before anything was asked, first that."""
+        if self._overview is None:
+            return
+        if not any(one.consent for one in self.consents):
+            self._go.say("Er is nog geen toestemming gevraagd: maak eerst het formulier.", "attention")
+            self.ask()
+            return
+        self._ask(forms.answer_form(self.consents, signer, self.today), lambda values: self._signed(signer, values))
+
+    def record_next(self) -> None:
+        """The first signer of whom something is still missing, else the first of all."""
+        lines = self.lines
+        waiting = next((line for line in lines if line.step is NextStep.RECORD), next(iter(lines), None))
+        if waiting is not None:
+            self.record(waiting.signer)
+        elif self.consents:
+            self._go.say(" ".join(self.consents[0].required.questions), "attention")
+
+    def withdraw(self, line: SignerLine) -> None:
+        self._ask(forms.withdraw_form(line.signer, self.today), lambda values: self._withdrawn(line, values))
+
+    def judge_incapable(self) -> None:
+        if self._overview is not None:
+            self._ask(forms.incapable_form(self._overview.pupil.name.first, self.today), self._judged)
+
+    def end_incapacity(self, judged: Incapacity) -> None:
+        if self._overview is not None:
+            asked = forms.capable_form(self._overview.pupil.name.first, judged.matter, self.today)
+            self._ask(asked, lambda values: self._ended(judged, values))
+
+    # -- papers --------------------------------------------------------------------------------------------------
+
+    def show_form(
+        self, purposes: tuple[Purpose, ...] = tuple(Purpose), until: date | None = None, terms: Terms | None = None
+    ) -> None:
+        """The consent form in the preview."""
+        pupil_id, now = self._pupil_id, self._clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.consent_forms import FormFor, consent_form
+
+            return consent_form(uow, pupil_id, now, FormFor(purposes, until, terms=terms))
+
+        self._go.preview("Toestemmingsformulier", make)
+
+    def show_scan(self, scan_id: int) -> None:
+        """The scanned form in the preview; it never is a file on disk."""
+        pupil_id = self._pupil_id
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.consents import scan_paper
+
+            return scan_paper(uow, pupil_id, scan_id)
+
+        self._go.preview("Gescand toestemmingsformulier", make)
+
+    def add_scan(self, line: SignerLine, path: Path) -> None:
+        """Keeps the file with what this signer answered."""
+        now = self._clock.now()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.exchange.scans import read_scan
+            from zis_desktop.services.consents import attach_scan
+
+            return attach_scan(uow, line.unscanned, read_scan(path), now)
+
+        self._change(job, f"Scan bewaard bij {line.signer.name}. Het bestand zelf kan nu weg.")
+
+    # -- answers to use-cases ------------------------------------------------------------------------------------
+
+    def _asked(self, values: Values) -> None:
+        purposes = tuple(purpose for purpose in Purpose if values.get(purpose.name) == forms.ASK)
+        until, terms, today = day_of(values, "valid_until"), forms.asked_terms(values), self.today
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import ask_consent
+
+            return ask_consent(uow, self._pupil_id, purposes, today, until, terms)
+
+        self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
+
+    def _signed(self, signer: RequiredSigner, values: Values) -> None:
+        answers = {
+            one.consent.id: state
+            for one in self.consents
+            if one.consent is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
+        }
+        withheld = forms.withheld_of(values, gives=SignatureState.GIVEN in answers.values())
+        on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import Answer, record_form
+
+            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence, withheld), now)
+
+        self._change(job, f"Handtekening van {signer.name} vastgelegd.")
+
+    def _withdrawn(self, line: SignerLine, values: Values) -> None:
+        given = {
+            one.consent.id: SignatureState.WITHDRAWN
+            for one in self.consents
+            for state in one.signers
+            if one.consent is not None and state.last is not None and state.last.id in line.given
+        }
+        on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import Answer, record_form
+
+            return record_form(uow, line.signer.guardian_id, given, Answer(on, evidence), now)
+
+        self._change(job, f"Intrekking door {line.signer.name} vastgelegd. Er wordt niets meer gedeeld.")
+
+    def _judged(self, values: Values) -> None:
+        matter, on, today = values.get("matter"), day_of(values, "judged_on"), self.today
+        if not isinstance(matter, Matter):
+            raise RuleError("Kies waarvoor dit geldt.", "matter")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.incapacities import judge_incapable
+
+            reason, judged_by = text_of(values, "reason"), text_of(values, "judged_by")
+            return judge_incapable(
+                uow, self._pupil_id, matter, reason=reason, judged_by=judged_by, judged_on=on, today=today
+            )
+
+        self._change(job, "Oordeel vastgelegd. Wie tekent, is opnieuw bepaald.")
+
+    def _ended(self, judged: Incapacity, values: Values) -> None:
+        on, today = day_of(values, "ended_on"), self.today
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.incapacities import end_incapacity
+
+            return end_incapacity(uow, self._pupil_id, judged.id, on, today)
+
+        self._change(job, "Oordeel beëindigd. Wie tekent, is opnieuw bepaald.")

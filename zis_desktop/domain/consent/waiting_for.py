@@ -1,0 +1,96 @@
+"""Per signer what is known over all lines of the form, since when, and the one next thing to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.consent.consent import Signature, SignatureState
+from zis_desktop.domain.consent.purpose import PurposeConsent, SignerState
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
+from zis_desktop.domain.dutch import brief_date, count
+
+
+class NextStep(Enum):
+    """What to do about one signer."""
+
+    ASK = "Vraag toestemming"
+    RECORD = "Leg antwoord vast"
+    ADD_SCAN = "Voeg scan toe"
+    SHOW_SCAN = "Bekijk scan"
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLine:
+    """One signer: `state` is what weighs most over all that was asked (None: nothing was), `since` its first day.
+
+    `given` are the ids of what was given, `unscanned` of what was answered without a scan, `scan_id` the last scan.
+    """
+
+    signer: RequiredSigner
+    state: SignatureState | None
+    since: date | None
+    text: str
+    step: NextStep
+    given: tuple[int, ...]
+    unscanned: tuple[int, ...]
+    scan_id: int | None
+
+
+_WORDS = {
+    SignatureState.WITHDRAWN: "trok in",
+    SignatureState.REFUSED: "nee",
+    SignatureState.ASKED: "wacht",
+    SignatureState.GIVEN: "ja",
+}
+"""From what weighs most to what weighs least."""
+
+
+def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLine, ...]:
+    """Everybody who must sign for something, once, in the order of the form."""
+    asked: dict[tuple[SignerKind, int | None], list[SignerState]] = {}
+    for one in consents:
+        for state in one.signers:
+            key = (state.signer.kind, state.signer.guardian_id)
+            asked.setdefault(key, [])
+            if one.consent is not None:
+                asked[key].append(state)
+    first = {(one.signer.kind, one.signer.guardian_id): one.signer for each in consents for one in each.signers}
+    return tuple(_line(first[key], states, on) for key, states in asked.items())
+
+
+def _line(signer: RequiredSigner, states: list[SignerState], on: date) -> SignerLine:
+    """A line that was asked after this signer had to sign is as good as asked: somebody still waits for the answer."""
+    lasts = [state.last for state in states if state.last is not None]
+    found = {last.state for last in lasts} | ({SignatureState.ASKED} if len(lasts) < len(states) else set())
+    state = next((one for one in _WORDS if one in found), None)
+    since = min((last.on for last in lasts if last.state is state), default=None)
+    answered = [last for last in lasts if last.state is not SignatureState.ASKED]
+    unscanned = tuple(last.id for last in answered if last.scan_id is None)
+    scan_id = max((last.scan_id for last in lasts if last.scan_id is not None), default=None)
+    given = tuple(last.id for last in lasts if last.state is SignatureState.GIVEN)
+    step = _step(found, unscanned)
+    return SignerLine(signer, state, since, _text(lasts, state, since, on), step, given, unscanned, scan_id)
+
+
+def _step(found: set[SignatureState], unscanned: tuple[int, ...]) -> NextStep:
+    if not found:
+        return NextStep.ASK
+    if SignatureState.ASKED in found:
+        return NextStep.RECORD
+    return NextStep.ADD_SCAN if unscanned else NextStep.SHOW_SCAN
+
+
+def _text(lasts: list[Signature], state: SignatureState | None, since: date | None, on: date) -> str:
+    """'wacht 4 dagen, sinds 2 sep', 'ja op 4 sep', 'nee op 4 sep, 2 keer ja'"""
+    if state is None:
+        return "nog niet gevraagd"
+    if since is None:
+        return "nog niet getekend"
+    if state is SignatureState.ASKED:
+        days = (on - since).days
+        told = f"wacht {count(days, 'dag', 'dagen')}, sinds {brief_date(since)}" if days else "vandaag gevraagd"
+    else:
+        told = f"{_WORDS[state]} op {brief_date(since)}"
+    others = sum(last.state is SignatureState.GIVEN for last in lasts)
+    return told if state is SignatureState.GIVEN or not others else f"{told}, {others} keer ja"
