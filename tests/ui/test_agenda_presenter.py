@@ -22,6 +22,7 @@ from zis_desktop.domain.meeting.meeting import Attendance, Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.services.meeting import meetings
 from zis_desktop.services.meeting.finalising import finalise_meeting
+from zis_desktop.services.undoing import undo
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -313,6 +314,16 @@ def test_that_a_new_day_that_cannot_be_is_refused_at_its_field(play: Play, ids: 
         play.view.move = Move(held=True, to=to, reason="studiedag")
         play.does.series.ask_change()
     assert [error.field for error in play.view.refused] == ["to", "to"]
+
+
+def test_that_taking_a_move_back_shows_the_monday_again(play: Play, uow: UnitOfWork, ids: list[int]) -> None:
+    play.does.compose()
+    play.does.series.ask_change()
+    assert play.does.on == date(2024, 9, 10)
+    undo(uow, play.runner.changes[-1])
+    play.does.refresh()
+    assert play.does.on == MONDAY
+    assert play.view.refusal == ""
 
 
 def test_that_a_cancelled_meeting_says_so_and_can_be_put_back(play: Play, ids: list[int]) -> None:

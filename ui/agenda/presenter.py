@@ -348,9 +348,10 @@ class AgendaPresenter:
             self.show_day(day)
 
     def _refused(self, refusal: RuleError) -> None:
-        self.agenda = None
-        on = self.on
-        self._view.show_refusal(refusal.text, short_date(on) if on else "", can_put_back=refusal.field == MOVED)
+        was, self.agenda = self.agenda, None
+        if not self.series.went_back(was, refusal):
+            day = short_date(self.on) if self.on else ""
+            self._view.show_refusal(refusal.text, day, can_put_back=refusal.field == MOVED)
 
     def _show(self, agenda: Agenda) -> None:
         self.agenda = agenda

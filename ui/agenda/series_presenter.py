@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.agenda.shown import BoardView, Move
 from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.agenda.board import Agenda
+from zis_desktop.domain.agenda.series import MOVED
 from zis_desktop.domain.calendar import school_year
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, day_and_month, parse_date
@@ -54,6 +56,14 @@ class SeriesPresenter:
         self._runner.change(
             lambda uow: put_back(uow, school_id, on), said=f"De CvB van {day_and_month(on)} staat er weer."
         )
+
+    def went_back(self, was: Agenda | None, refusal: RuleError) -> bool:
+        """A move was taken back, so the day that is shown has no CvB any more: to the Monday it came from."""
+        moved = None if was is None else was.moved
+        if moved is None or refusal.field == MOVED:
+            return False
+        self._board.show_day(moved.monday)
+        return True
 
     def ask_place(self) -> None:
         """Where the file for a calendar program goes."""

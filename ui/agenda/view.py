@@ -154,7 +154,8 @@ class AgendaView(Screen):
         self._details.show_details(details)
 
     def show_refusal(self, text: str, day: str, *, can_put_back: bool = False) -> None:
-        self._shown = None
+        self._shown, focused = None, self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self._day.setText(day or "Kies een maandag")
         self._summary.setText("")
         self._moved_here.setVisible(False)
@@ -170,6 +171,8 @@ class AgendaView(Screen):
         can_put_back = can_put_back and self._desk.workplace.may(Right.CHANGE_AGENDA)
         self._refusal_layout.addWidget(empty_state(text, choose, *([back] if can_put_back else [])))
         self._refusal.setVisible(True)
+        if held:
+            choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.go.update_header()
 
     def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None:

@@ -3,7 +3,7 @@
 from ui.meeting import meeting_texts
 from ui.meeting.sitting import Sitting
 from zis_desktop.services.meeting import meetings
-from zis_desktop.services.meeting.attendance import record_coming
+from zis_desktop.services.meeting.attendance import record_coming, record_everybody_expected
 
 
 class AttendancePresenter:
@@ -30,8 +30,7 @@ class AttendancePresenter:
 
     def set_present(self, professional_id: int, *, present: bool) -> None:
         """From the item on the table on; before the meeting begins for all of it."""
-        meeting_id, room = self._at.meeting_id, self._at.room
-        item_id = self._at.current_id if room is not None and room.state.started_at is not None else None
+        meeting_id, item_id = self._at.meeting_id, self._counts_from
         self._at.runner.change(
             lambda uow: record_coming(uow, meeting_id, professional_id, there=present, item_id=item_id)
         )
@@ -44,6 +43,11 @@ class AttendancePresenter:
 
     def all_expected_present(self) -> None:
         """Everybody who is expected and was not answered yet is there."""
-        for one in self._at.room.attendance if self._at.room is not None else ():
-            if one.expected and one.present is None:
-                self.set_present(one.professional_id, present=True)
+        meeting_id, item_id = self._at.meeting_id, self._counts_from
+        self._at.runner.change(lambda uow: record_everybody_expected(uow, meeting_id, item_id=item_id))
+
+    @property
+    def _counts_from(self) -> int | None:
+        """The item on the table; None before the meeting begins, when it is about all of it."""
+        room = self._at.room
+        return self._at.current_id if room is not None and room.state.started_at is not None else None

@@ -176,7 +176,7 @@ def closing(room: MeetingRoom) -> Closing:
     next_day = short_date(room.next_meeting) if room.next_meeting is not None else ""
     return Closing(
         unclear=tuple(unclear),
-        missing=missing_text(room),
+        missing=" ".join(text for text in (missing_text(room), _unanswered(room)) if text),
         later=_later(room),
         authority=room.authority,
         carried=tuple(f"{one.name}: {_why_open(one)}" for one in open_ones),
@@ -184,6 +184,15 @@ def closing(room: MeetingRoom) -> Closing:
         ready=not unclear and room.state.started_at is not None,
         counted=f"{count(decided, 'besluit', 'besluiten')}, {count(_action_count(room), 'actie', 'acties')}",
     )
+
+
+def _unanswered(room: MeetingRoom) -> str:
+    """Who is expected and of whom nobody said whether they were there: the minutes and the CJG's hours ask it."""
+    names = [one.name for one in room.attendance if one.expected and one.present is None]
+    if not names:
+        return ""
+    who = names[0] if len(names) == 1 else f"{len(names)} mensen"
+    return f"Van {who} is niet vastgelegd of {'zij er waren' if len(names) > 1 else 'die er was'}."
 
 
 def _action_count(room: MeetingRoom) -> int:

@@ -12,7 +12,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.meeting.presence import is_there
-from zis_desktop.services.meeting.attendance import record_coming
+from zis_desktop.services.meeting.attendance import record_coming, record_everybody_expected
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.meeting.meetings import begin_item, finish_item, record_attendance, start_meeting
 from zis_desktop.services.meeting.minutes_papers import minutes
@@ -111,3 +111,13 @@ def test_that_the_minutes_tell_who_came_later_and_what_was_discussed_without_a_v
     text = " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages).split())
     assert "vanaf 09:05, punt 3" in text
     assert "niet bij punt 2" in text
+
+
+def test_that_everybody_who_is_expected_comes_in_at_once_and_goes_by_one_undo(uow: UnitOfWork, monday: Monday) -> None:
+    record_attendance(uow, monday.meeting_id, monday.people["Ruth"], present=False)
+    changes = record_everybody_expected(uow, monday.meeting_id, item_id=None)
+    there = {name: seat(uow, monday, name).present for name in ("Marieke", "Ruth", "Fatima", "Lianne")}
+    assert there == {"Marieke": True, "Ruth": False, "Fatima": True, "Lianne": None}
+    undo(uow, changes)
+    assert seat(uow, monday, "Marieke").present is None
+    assert seat(uow, monday, "Fatima").present is None
