@@ -16,9 +16,9 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.theme import theme
-from ui.widgets.lines import Line
 from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.view import TodayView
+from ui.widgets.lines import Line
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind

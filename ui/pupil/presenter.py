@@ -127,17 +127,6 @@ class PupilPresenter:
 
         self._go.preview("Wat staat er in ZIS", make)
 
-    def show_extract(self) -> None:
-        """What the CvB said and decided about this pupil, for the file."""
-        pupil_id, now = self._pupil_id, self._clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.meeting.extracts import extract
-
-            return extract(uow, pupil_id, now)
-
-        self._go.preview("Uittreksel notulen", make)
-
     def show_access_sheet(self) -> None:
         """Who looked in this pupil's file, for the parents."""
         pupil_id, now = self._pupil_id, self._clock.now()

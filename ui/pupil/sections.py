@@ -50,8 +50,8 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
     return strip
 
 
-def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date) -> QWidget:
-    title = row(label("Casussen", "section"), None)
+def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date, extract: QWidget) -> QWidget:
+    title = row(label("Casussen", "section"), None, extract)
     if not overview.casussen:
         start = only_for(
             Right.CHANGE_CASUSSEN, presenter.workplace, button("Registreer casus", presenter.register_casus)

@@ -1,15 +1,18 @@
 """The page of one pupil: facts, casussen, consent, OPP, people around, homes and hours."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pupil import sections
 from ui.pupil.consent_panel import consent_panel
+from ui.pupil.extracts import ExtractsPresenter
 from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
@@ -54,8 +57,10 @@ class PupilView(Screen):
         self._update_header = desk.go.update_header
         self._dialogs = desk.dialogs
         self.presenter = PupilPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
+        self.extracts = ExtractsPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
         self.consent_table: RowsTable | None = None
         self._columns: QBoxLayout | None = None
+        self._extract: QWidget | None = None
         self._top = column(spacing=0)
         self._content = QScrollArea()
         self.panel = QuestionPanel(self.presenter.submit, self.presenter.stop)
@@ -100,7 +105,8 @@ class PupilView(Screen):
             Action("Toon OPP-bijlage (jeugdhulp in school)", self.presenter.opp.show_passage, right=Right.EXPORT),
             Action("Toon evaluatieverslag OPP", self.presenter.opp.show_report, right=Right.EXPORT),
             Action("Toon het toestemmingsformulier", self.presenter.consent.show_form, right=Right.EXPORT),
-            Action("Toon wat de CvB over deze leerling besprak", self.presenter.show_extract, right=Right.EXPORT),
+            Action("Uittreksel van alle notulen over deze leerling", self.extracts.show, right=Right.EXPORT),
+            Action("Uittreksel van de notulen: kies een vergadering", self.extracts.choose, right=Right.EXPORT),
             Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
             Action("Toon wie in dit dossier keek", self.presenter.show_access_sheet, right=Right.EXPORT),
             Action("Leg verhuizing vast", self.presenter.move, right=Right.CHANGE_PUPILS),
@@ -146,6 +152,16 @@ class PupilView(Screen):
             self, "Kies de scan van het formulier", SCAN_KINDS, partial(self.presenter.consent.add_scan, line)
         )
 
+    def choose_meeting(self, choices: Sequence[tuple[str, date | None]]) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Uittreksel van welke vergadering")
+        for text, on in choices:
+            menu.addAction(text, partial(self.extracts.show, on))
+        menu.setActiveAction(menu.actions()[0])
+        menu.aboutToHide.connect(menu.deleteLater)
+        beside = self._extract if self._extract is not None else self
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
     def ask(self, asked: Asked) -> None:
         self.panel.ask(asked)
         self._turn()
@@ -175,7 +191,7 @@ class PupilView(Screen):
     def _show_content(self, overview: "PupilOverview") -> None:
         consents, self.consent_table = consent_panel(overview, self.presenter.consent, self._choose_scan)
         left = [
-            sections.casussen(overview, self.presenter, self.presenter.today),
+            self._casussen(overview),
             consents,
             opp_panel(overview.opp_file, self.presenter.opp),
             sections.opp(overview, self.presenter),
@@ -190,6 +206,11 @@ class PupilView(Screen):
         content, self._columns = sections.two_columns(left, right)
         self._use_content(content)
         self._turn()
+
+    def _casussen(self, overview: "PupilOverview") -> QWidget:
+        extract = button("Uittreksel notulen", self.extracts.choose, icon_name="file", key="Ctrl+U")
+        self._extract = only_for(Right.EXPORT, self.presenter.workplace, extract)
+        return sections.casussen(overview, self.presenter, self.presenter.today, self._extract)
 
     def _use_content(self, content: QWidget) -> None:
         old, self._content = self._content, scrolled(content)

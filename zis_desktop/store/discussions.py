@@ -113,6 +113,27 @@ def final_meetings_of_pupil(connection: Connection, pupil_id: int) -> tuple[int,
     return tuple(row.id for row in rows)
 
 
+def days_of_pupil(connection: Connection, pupil_id: int) -> tuple[date, ...]:
+    """The days of final minutes that say something of this pupil, the oldest first (see `is_discussed`)."""
+    advised = select(advice.c.id).where(advice.c.agenda_item_id == agenda_item.c.id).exists()
+    decided = select(decision.c.id).where(decision.c.agenda_item_id == agenda_item.c.id).exists()
+    rows = connection.execute(
+        select(meeting.c.held_on)
+        .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .join(casussen, agenda_item.c.casus_id == casussen.c.id)
+        .where(
+            casussen.c.pupil_id == pupil_id,
+            meeting.c.finalised_at.is_not(None),
+            agenda_item.c.dropped_on.is_(None),
+            agenda_item.c.moved_to.is_(None),
+            or_(agenda_item.c.discussed_from.is_not(None), advised, decided),
+        )
+        .distinct()
+        .order_by(meeting.c.held_on)
+    )
+    return tuple(rows.scalars())
+
+
 def discussed_item(connection: Connection, item_id: int) -> Discussed:
     return _discussed(connection, read_placed(connection, agenda_item.c.id == item_id))[0]
 

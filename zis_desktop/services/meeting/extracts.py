@@ -38,6 +38,13 @@ def extract(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = 
     return as_seen(uow, PdfFile("Uittreksel notulen", name, paper.build(data), (pupil_id,), "het dossier"))
 
 
+def days_discussed(uow: UnitOfWork, pupil_id: int) -> tuple[date, ...]:
+    """The meetings with final minutes of which an extract can be made, the oldest first."""
+    with uow.read(Right.EXPORT) as connection:
+        known_pupil(pupils.pupil_file(connection, pupil_id))
+        return discussions.days_of_pupil(connection, pupil_id)
+
+
 def extract_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> "ExtractData":
     """What the paper says; of other pupils nothing that makes them known."""
     from zis_desktop.documents.extract import ExtractData
