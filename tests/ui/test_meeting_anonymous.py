@@ -65,6 +65,15 @@ def named(keyboard: Keyboard) -> set[str]:
     return {name for name in NAMES if name in every}
 
 
+def test_that_a_meeting_begins_without_what_was_said_on_the_screen_before(keyboard: Keyboard) -> None:
+    """Where others look along a name is short, as in what Ctrl+Z would take back."""
+    window = keyboard.window
+    window.back()
+    window.say("Noor Hendriks op de agenda gezet.", "late")
+    window.run_meeting(keyboard.monday.meeting_id)
+    assert window.messages.text == ""
+
+
 def test_that_one_key_takes_every_name_off_the_item_and_brings_them_back(keyboard: Keyboard) -> None:
     assert {"Noor", "Hendriks", "Petra", "Sam"} <= named(keyboard)
     keyboard.press(KEY.Key_F9)

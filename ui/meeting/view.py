@@ -73,6 +73,7 @@ class MeetingView(Screen):
         self.curtain = self._make_curtain()
         self._connect_keys()
         self._tick.start()
+        desk.go.say("")  # what was said on the screen before may have a full name, and here others look along
 
     # -- what the window asks --------------------------------------------------------------------------------------
 

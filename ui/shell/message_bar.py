@@ -36,6 +36,10 @@ class MessageBar(QFrame):
         self.clear()
 
     def say(self, text: str, tone: str = "done", undoable: bool = False) -> None:  # noqa: FBT001, FBT002  a Qt signal's
+        """An empty one takes away what stood there."""
+        if not text:
+            self.clear()
+            return
         self._icon.setPixmap(
             pixmap(
                 tone if tone in {"done", "attention", "late"} else "info",
