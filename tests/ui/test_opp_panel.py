@@ -94,7 +94,8 @@ def test_that_what_is_missing_stands_there_with_its_step_until_it_is_done(view: 
     for heard in Heard:
         answer(view, opp.hear, heard=heard, heard_on="20-9-2023", how=HeardHow.TALK, text="Ik wil blijven.")
     answer(view, opp.agree, name="Samira Amrani", agrees="ja", on="21-9-2023")
-    assert "ontbreekt" not in said(view)
+    assert "hoorrecht" not in said(view)
+    assert "Instemming met de begeleiding" not in said(view)
     assert "Samira Amrani stemt in (21 september 2023)." in said(view)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
@@ -9,6 +10,7 @@ from ui.pupil import questions
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import Asked, Values, day_of, text_of
+from zis_desktop.domain.chain import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
@@ -16,7 +18,9 @@ from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 if TYPE_CHECKING:
+    from zis_desktop.domain.chain import Link
     from zis_desktop.domain.vault.retention import ErasureAnswer
+    from zis_desktop.services.chains import CasusChain
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.pupil_overview import PupilOverview
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -108,6 +112,20 @@ class PupilPresenter:
 
     def open_meeting(self, on: date) -> None:
         self._go.open_meeting(on)
+
+    def mend(self, chain: "CasusChain", link: "Link") -> None:
+        """The one action of a link of the chain."""
+        ways: dict[Step | None, Callable[[], None]] = {
+            Step.ASK_CONSENT: self.consent.ask,
+            Step.RECORD_SIGNATURE: self.consent.record_next,
+            Step.DECIDE: self._go.open_decisions,
+            Step.WRITE_OPP: self.opp.write,
+        }
+        day = link.on or link.since
+        if link.step is Step.OPEN_CVB and day is not None:
+            self._go.open_meeting(day)
+        else:
+            ways.get(link.step, partial(self.open_casus, chain.casus.id))()
 
     def back(self) -> None:
         """Escape: closes the small form, or leaves the page."""

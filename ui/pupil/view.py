@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidg
 
 from ui.desk import Desk
 from ui.pupil import sections
+from ui.pupil.chain_panel import under_chains
 from ui.pupil.consent_panel import consent_panel
 from ui.pupil.extracts import ExtractsPresenter
 from ui.pupil.opp_panel import opp_panel
@@ -204,7 +205,7 @@ class PupilView(Screen):
             sections.insight(self.presenter),
         ]
         content, self._columns = sections.two_columns(left, right)
-        self._use_content(content)
+        self._use_content(under_chains(overview.chains, content, self.presenter))
         self._turn()
 
     def _casussen(self, overview: "PupilOverview") -> QWidget:

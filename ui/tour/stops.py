@@ -129,6 +129,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("agenda-gasten", _next_page("G", "Shift+Tab")),
     ("leerlingen", _screen("pupils")),
     ("leerling", _pupil),
+    ("leerling-opp-evalueren", _next_page("Ctrl+E")),
     ("casus", _casus),
     ("casus-nieuw", _new_casus),
     ("lijst-inlezen", _import),

@@ -11,6 +11,7 @@ from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.chains import CasusChain, chains_of_pupil
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.reach import reading_pupil
@@ -43,6 +44,7 @@ class PupilOverview:
     opp: tuple[OppEntry, ...]
     hours: tuple[CasusMinutes, ...]
     opp_file: OppFile
+    chains: tuple[CasusChain, ...]
     addenda: tuple[Rectification, ...] = ()
 
     @property
@@ -66,6 +68,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
         profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
-    consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
+        consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
+        chains = chains_of_pupil(connection, lines, consents, file.versions, profile, on)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
-    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, addenda)
+    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, chains, addenda)

@@ -1,0 +1,144 @@
+"""The chain of a casus: ten links in order, where it stands, what is missing since when, and the one action."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from zis_desktop.domain.chain import (
+    ChainFacts,
+    Link,
+    LinkKind,
+    LinkState,
+    Outcome,
+    Step,
+    chain_in_words,
+    chain_of,
+    missing,
+)
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+
+TODAY = date(2024, 9, 6)
+DONE, HERE, MISSING, LATER, NOT_NEEDED = LinkState
+COMPLETE = ConsentStatus(ConsentState.COMPLETE, "compleet")
+MOTHER = RequiredSigner(SignerKind.GUARDIAN, "Samira Amrani", "moeder", 1, "heeft gezag")
+PARTIAL = ConsentStatus(ConsentState.PARTIAL, "Samira Amrani moet nog tekenen.", (MOTHER,))
+DECIDED = Outcome(DecisionKind.START_YOUKE, Authority.FOLLOWS, date(2024, 6, 3))
+NEW = ChainFacts(date(2024, 5, 6), with_cjg=True)
+TALKS = (
+    Milestone(MilestoneKind.START_TALK, date(2024, 6, 17), date(2024, 6, 17), date(2024, 6, 17)),
+    Milestone(MilestoneKind.SIX_WEEKS, date(2024, 7, 29), date(2024, 8, 26), date(2024, 8, 26)),
+    Milestone(MilestoneKind.FINAL, date(2024, 12, 16), date(2024, 12, 16)),
+)
+RUNNING = replace(
+    NEW, discussed_on=date(2024, 6, 3), cjg_heard_on=date(2024, 6, 3), consent=COMPLETE,
+    consented_on=date(2024, 5, 15), consent_asked_on=date(2024, 5, 10), outcome=DECIDED,
+    team_asked_on=date(2024, 6, 5), talks=TALKS, opp_changed_on=date(2024, 6, 3),
+)  # fmt: skip
+
+
+def states(facts: ChainFacts, today: date = TODAY) -> list[LinkState]:
+    return [link.state for link in chain_of(facts, today)]
+
+
+def link(facts: ChainFacts, kind: LinkKind, today: date = TODAY) -> Link:
+    return next(one for one in chain_of(facts, today) if one.kind is kind)
+
+
+def test_that_the_links_always_come_in_the_order_of_the_flow_chart() -> None:
+    for facts in (NEW, RUNNING, replace(NEW, with_cjg=False)):
+        assert [one.kind for one in chain_of(facts, TODAY)] == list(LinkKind)
+
+
+def test_that_a_new_question_stands_before_the_cvb_and_nothing_is_missing() -> None:
+    planned = replace(NEW, registered_on=date(2024, 9, 2), planned_on=date(2024, 9, 9))
+    assert states(planned) == [DONE, HERE, *[LATER] * 8]
+    assert link(planned, LinkKind.CVB).on == date(2024, 9, 9)
+    assert missing(chain_of(planned, TODAY)) == ()
+
+
+def test_that_help_that_runs_stands_before_the_final_talk() -> None:
+    assert states(RUNNING) == [*[DONE] * 8, HERE, DONE]
+    final = link(RUNNING, LinkKind.FINAL)
+    assert (final.on, final.who) == (date(2024, 12, 16), "Youké en school")
+
+
+def test_that_a_link_that_was_passed_over_is_missing_since_the_day_it_was_needed() -> None:
+    without_team = replace(RUNNING, team_asked_on=None)
+    gap = link(without_team, LinkKind.LOCAL_TEAM)
+    assert (gap.state, gap.since, gap.step) == (MISSING, date(2024, 6, 3), Step.OPEN_CASUS)
+    assert states(without_team).count(HERE) == 1
+
+
+@pytest.mark.parametrize(("today", "state"), [(date(2024, 8, 26), HERE), (date(2024, 8, 27), MISSING)])
+def test_that_a_talk_is_missing_from_the_day_after_it_was_due(today: date, state: LinkState) -> None:
+    not_held = replace(RUNNING, talks=(TALKS[0], replace(TALKS[1], held_on=None), TALKS[2]))
+    talk = link(not_held, LinkKind.SIX_WEEKS, today)
+    assert (talk.state, talk.since) == (state, date(2024, 8, 26))
+
+
+def test_that_consent_that_waits_names_who_must_sign_and_is_missing_once_help_begins() -> None:
+    waiting = replace(NEW, consent=PARTIAL, consent_asked_on=date(2024, 8, 26))
+    asked = link(waiting, LinkKind.CONSENT)
+    assert (asked.state, asked.who, asked.step) == (LATER, "Samira Amrani", Step.RECORD_SIGNATURE)
+    begun = replace(waiting, talks=(replace(TALKS[0], held_on=None, due_on=TODAY),))
+    assert link(begun, LinkKind.CONSENT).state is MISSING
+
+
+def test_that_consent_that_was_never_asked_leads_to_asking_it() -> None:
+    assert link(NEW, LinkKind.CONSENT).step is Step.ASK_CONSENT
+
+
+def test_that_an_advice_without_decision_waits_for_the_bevoegd_gezag() -> None:
+    waits = replace(
+        NEW, discussed_on=date(2024, 9, 2), cjg_heard_on=date(2024, 9, 2), consent=COMPLETE,
+        outcome=replace(DECIDED, authority=Authority.LATER, on=date(2024, 9, 2)),
+    )  # fmt: skip
+    decision = link(waits, LinkKind.DECISION)
+    assert (decision.state, decision.who, decision.step) == (HERE, "bevoegd gezag", Step.DECIDE)
+
+
+def test_that_a_lower_trede_never_asks_cjg_consent_local_team_or_talks() -> None:
+    own = replace(
+        NEW, with_cjg=False, discussed_on=date(2024, 6, 3), outcome=replace(DECIDED, kind=DecisionKind.LOWER_TREDE)
+    )  # fmt: skip
+    assert states(own) == [DONE, DONE, NOT_NEEDED, NOT_NEEDED, DONE, *[NOT_NEEDED] * 4, MISSING]
+    assert "besluit van 3 juni 2024 staat nog niet in het OPP" in link(own, LinkKind.OPP).text
+
+
+def test_that_an_opp_from_before_the_decision_does_not_count() -> None:
+    old = replace(RUNNING, opp_changed_on=date(2024, 6, 2))
+    assert link(old, LinkKind.OPP).state is MISSING
+    assert link(old, LinkKind.OPP).step is Step.WRITE_OPP
+    assert link(old, LinkKind.OPP, date(2024, 6, 3)).state is not MISSING
+
+
+def test_that_an_opp_that_is_up_to_date_makes_no_gap_of_what_is_still_to_come() -> None:
+    fresh = replace(RUNNING, talks=tuple(replace(one, held_on=None) for one in TALKS), team_asked_on=None)
+    assert missing(chain_of(fresh, date(2024, 6, 10))) == ()
+
+
+def test_that_gaps_come_longest_open_first_and_a_closed_casus_stands_nowhere() -> None:
+    broken = replace(RUNNING, team_asked_on=None, cjg_heard_on=None, talks=(), consent=None)
+    found = missing(chain_of(broken, TODAY))
+    assert [one.since for one in found] == sorted(one.since for one in found if one.since)
+    assert LinkKind.CJG in {one.kind for one in found}
+    assert HERE not in states(replace(broken, closed_on=TODAY))
+
+
+def test_that_every_gap_has_a_sentence_and_one_action() -> None:
+    bare = replace(NEW, talks=TALKS, outcome=DECIDED)
+    found = missing(chain_of(bare, date(2025, 1, 6)))
+    assert {one.kind for one in found} == {
+        LinkKind.CVB, LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.FINAL, LinkKind.OPP,
+    }  # fmt: skip
+    assert all(one.text.endswith(".") and one.step is not None and one.who for one in found)
+
+
+def test_that_the_chart_can_be_read_aloud() -> None:
+    words = chain_in_words(chain_of(RUNNING, TODAY))
+    assert words.startswith("Hulpvraag: klaar, ma 6 mei 2024.")
+    assert "Eindevaluatie: nu, ma 16 dec 2024." in words

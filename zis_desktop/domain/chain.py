@@ -1,0 +1,269 @@
+"""The chain of one casus as the covenant's flow chart (stroomdiagram) has it: what was done, and what is missing.
+
+From the question for help, over CvB and CJG, consent, decision and local team, to the three talks and the OPP.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.dutch import listing, plain_date, short_date
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+
+
+class LinkKind(Enum):
+    """The links in their order."""
+
+    QUESTION = "Hulpvraag"
+    CVB = "CvB besproken"
+    CJG = "CJG gehoord"
+    CONSENT = "Toestemming"
+    DECISION = "Besluit"
+    LOCAL_TEAM = "Lokaal team"
+    START_TALK = "Startgesprek"
+    SIX_WEEKS = "Evaluatie 6 weken"
+    FINAL = "Eindevaluatie"
+    OPP = "OPP bijgewerkt"
+
+
+class LinkState(Enum):
+    """How a link stands; the word is shown, so that no colour has to say it."""
+
+    DONE = "klaar"
+    HERE = "nu"
+    MISSING = "ontbreekt"
+    LATER = "straks"
+    NOT_NEEDED = "niet nodig"
+
+
+class Step(Enum):
+    """Where a gap is mended."""
+
+    OPEN_CASUS = "Open casus"
+    OPEN_CVB = "Open CvB"
+    ASK_CONSENT = "Vraag toestemming"
+    RECORD_SIGNATURE = "Leg handtekening vast"
+    DECIDE = "Leg besluit vast"
+    WRITE_OPP = "Wijzig OPP"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last CvB that decided made of it; `authority` LATER is no decision yet (WEC 41a)."""
+
+    kind: DecisionKind
+    authority: Authority
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFacts:
+    """What is known of one casus on a day.
+
+    `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
+    with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
+    `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
+    which the OPP was drawn up or changed. `talks` are those of the last deployment. `with_cjg` is whether the level of
+    support asks for the CJG worker and Youké (R1).
+    """
+
+    registered_on: date
+    with_cjg: bool
+    discussed_on: date | None = None
+    planned_on: date | None = None
+    cjg_heard_on: date | None = None
+    consent: ConsentStatus | None = None
+    consent_asked_on: date | None = None
+    consented_on: date | None = None
+    outcome: Outcome | None = None
+    team_asked_on: date | None = None
+    talks: tuple[Milestone, ...] = ()
+    opp_changed_on: date | None = None
+    closed_on: date | None = None
+
+    @property
+    def decided_on(self) -> date | None:
+        decided = self.outcome is not None and self.outcome.authority is not Authority.LATER
+        return self.outcome.on if decided and self.outcome is not None else None
+
+    @property
+    def gets_help(self) -> bool:
+        """Whether help by Youké was decided or still can be: then consent, local team and talks belong to the chain."""
+        if self.talks:
+            return True
+        open_still = self.outcome is None or self.outcome.kind.holds_over or self.outcome.kind.about_youke
+        return self.with_cjg and open_still
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link. `on` is when it was done or is due, `since` from when it is missing, `who` is next.
+
+    `text` says it in a sentence, `step` is the one action that mends it.
+    """
+
+    kind: LinkKind
+    state: LinkState
+    on: date | None = None
+    who: str = ""
+    since: date | None = None
+    text: str = ""
+    step: Step | None = None
+
+
+def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
+    """The ten links in order: exactly one is 'nu' while the casus is open and something is left to do.
+
+    A link that is not done though a later one is, or though its day is past, is missing.
+    """
+    links = list(_links(facts, today))
+    went_on = [place for place, link in enumerate(links) if link.state is LinkState.DONE and _goes_on(link)]
+    last = max(went_on, default=-1)
+    shown = [_judged(link, place < last, facts, today) for place, link in enumerate(links)]
+    return tuple(_with_here(shown, open_still=facts.closed_on is None))
+
+
+def missing(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The gaps, the longest open first."""
+    found = [link for link in links if link.state is LinkState.MISSING]
+    return tuple(sorted(found, key=lambda link: link.since or date.max))
+
+
+def chain_in_words(links: Iterable[Link]) -> str:
+    """The whole chart for who does not see it: 'Hulpvraag: klaar, vr 3 mei 2024. CvB besproken: …'"""
+    return " ".join(
+        f"{link.kind.value}: {link.state.value}{f', {short_date(link.on)}' if link.on else ''}." for link in links
+    )
+
+
+# -- the links one by one ----------------------------------------------------------------------------------------
+
+
+def _links(facts: ChainFacts, today: date) -> Iterator[Link]:
+    yield Link(LinkKind.QUESTION, LinkState.DONE, facts.registered_on)
+    yield _cvb(facts)
+    yield _cjg(facts)
+    yield _consent(facts)
+    yield _decision(facts)
+    yield _local_team(facts)
+    for kind, moment in _TALKS.items():
+        yield _talk(kind, moment, facts)
+    yield _opp(facts)
+
+
+def _cvb(facts: ChainFacts) -> Link:
+    if facts.discussed_on is not None:
+        return Link(LinkKind.CVB, LinkState.DONE, facts.discussed_on)
+    text = "De CvB heeft deze vraag nog niet besproken."
+    return Link(LinkKind.CVB, LinkState.LATER, facts.planned_on, "CvB", facts.registered_on, text, Step.OPEN_CASUS)
+
+
+def _cjg(facts: ChainFacts) -> Link:
+    if not facts.with_cjg:
+        return Link(LinkKind.CJG, LinkState.NOT_NEEDED)
+    if facts.cjg_heard_on is not None:
+        return Link(LinkKind.CJG, LinkState.DONE, facts.cjg_heard_on)
+    text = "Wat het CJG ervan vindt, is niet vastgelegd."
+    since = facts.discussed_on or facts.registered_on
+    return Link(LinkKind.CJG, LinkState.LATER, facts.planned_on, "CJG", since, text, _at_cvb(facts))
+
+
+def _consent(facts: ChainFacts) -> Link:
+    if not facts.gets_help:
+        return Link(LinkKind.CONSENT, LinkState.NOT_NEEDED)
+    status = facts.consent
+    if status is not None and status.is_complete:
+        return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on)
+    if status is None or status.state is ConsentState.NOT_ASKED or facts.consent_asked_on is None:
+        text = "Toestemming voor de hulp is nog niet gevraagd."
+        return Link(LinkKind.CONSENT, LinkState.LATER, None, "school", facts.registered_on, text, Step.ASK_CONSENT)
+    who = listing([one.name for one in status.missing])
+    since = facts.consent_asked_on
+    return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, status.text, Step.RECORD_SIGNATURE)
+
+
+def _decision(facts: ChainFacts) -> Link:
+    if facts.decided_on is not None:
+        return Link(LinkKind.DECISION, LinkState.DONE, facts.decided_on)
+    if facts.outcome is not None:
+        text = f"Het bevoegd gezag beslist nog over het advies van {plain_date(facts.outcome.on)}."
+        return Link(LinkKind.DECISION, LinkState.LATER, None, "bevoegd gezag", facts.outcome.on, text, Step.DECIDE)
+    text = "Er is nog geen besluit."
+    since = facts.discussed_on or facts.registered_on
+    return Link(LinkKind.DECISION, LinkState.LATER, facts.planned_on, "bevoegd gezag", since, text, _at_cvb(facts))
+
+
+def _at_cvb(facts: ChainFacts) -> Step:
+    """Mended in the CvB that discussed it or is going to; before there is one the casus itself is the way."""
+    return Step.OPEN_CVB if facts.planned_on or facts.discussed_on else Step.OPEN_CASUS
+
+
+def _local_team(facts: ChainFacts) -> Link:
+    if not facts.gets_help:
+        return Link(LinkKind.LOCAL_TEAM, LinkState.NOT_NEEDED)
+    if facts.team_asked_on is not None:
+        return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
+    text = "Met het lokaal team is geen contact vastgelegd."
+    since = facts.decided_on or facts.registered_on
+    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "school", since, text, Step.OPEN_CASUS)
+
+
+_TALKS = {
+    LinkKind.START_TALK: MilestoneKind.START_TALK,
+    LinkKind.SIX_WEEKS: MilestoneKind.SIX_WEEKS,
+    LinkKind.FINAL: MilestoneKind.FINAL,
+}
+
+
+def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts) -> Link:
+    talk = next((one for one in facts.talks if one.kind is moment), None)
+    if talk is None:
+        return Link(kind, LinkState.LATER if facts.gets_help else LinkState.NOT_NEEDED, who="Youké")
+    if talk.held_on is not None:
+        return Link(kind, LinkState.DONE, talk.held_on)
+    text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
+    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, Step.OPEN_CASUS)
+
+
+def _opp(facts: ChainFacts) -> Link:
+    """The OPP is up to date when it was drawn up or changed on or after the decision (covenant art. 5)."""
+    changed, decided = facts.opp_changed_on, facts.decided_on
+    if changed is not None and decided is not None and changed >= decided:
+        return Link(LinkKind.OPP, LinkState.DONE, changed)
+    text = f"Het besluit van {plain_date(decided)} staat nog niet in het OPP." if decided is not None else ""
+    return Link(LinkKind.OPP, LinkState.LATER, None, "school", decided, text, Step.WRITE_OPP if decided else None)
+
+
+# -- how they stand together -------------------------------------------------------------------------------------
+
+
+def _judged(link: Link, passed: bool, facts: ChainFacts, today: date) -> Link:  # noqa: FBT001  one caller, a fact of the place
+    """A link that is waiting becomes a gap when the chain went on without it, or its own day is past."""
+    if link.state is not LinkState.LATER:
+        return link
+    late = link.on is not None and link.on < today
+    overdue_opp = link.kind is LinkKind.OPP and link.since is not None and link.since < today
+    started = link.kind in {LinkKind.CONSENT, LinkKind.LOCAL_TEAM} and _began(facts, today)
+    if (passed or late or overdue_opp or started) and link.text:
+        return replace(link, state=LinkState.MISSING)
+    return link
+
+
+def _goes_on(link: Link) -> bool:
+    """The OPP is kept up to date all along: that it is says nothing of the talks that stand before it."""
+    return link.kind is not LinkKind.OPP
+
+
+def _began(facts: ChainFacts, today: date) -> bool:
+    """Help began: what had to come before it is missing from then on, whoever held a talk."""
+    return any(one.kind is MilestoneKind.START_TALK and one.due_on <= today for one in facts.talks)
+
+
+def _with_here(links: list[Link], *, open_still: bool) -> Iterator[Link]:
+    """The first link that still has to come is where the casus stands."""
+    here = next((place for place, link in enumerate(links) if link.state is LinkState.LATER), None)
+    for place, link in enumerate(links):
+        yield replace(link, state=LinkState.HERE) if place == here and open_still else link
