@@ -50,6 +50,9 @@ class Navigator(Protocol):
 
     def open_casus(self, casus_id: int) -> None: ...
 
+    def open_deployment(self, deployment_id: int) -> None:
+        """The trajectory of one deployment, in the list of all."""
+
     def register_casus(self, pupil_id: int | None = None) -> None: ...
 
     def open_meeting(self, on: date) -> None: ...

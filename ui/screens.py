@@ -40,6 +40,7 @@ ENTRIES = (
         "block", "CvB", "meeting", "ui.own_block.view", "OwnBlockView", Right.SEE_GUEST_AGENDA, unless=Right.SEE_AGENDA
     ),
     Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView", Right.SEE_PUPILS),
+    Entry("trajectories", "Trajecten", "timeline", "ui.trajectories.view", "TrajectoriesView", Right.SEE_CASUSSEN),
     Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView", Right.SEE_HOURS),
     Entry("cjg_hours", "CJG-uren", "group", "ui.cjg_hours.view", "CjgHoursView", Right.SEE_CJG_HOURS),
     Entry(

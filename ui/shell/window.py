@@ -94,6 +94,12 @@ class MainWindow(QMainWindow):
         if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
             self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
 
+    def open_deployment(self, deployment_id: int) -> None:
+        from ui.trajectories.view import choose_on
+
+        self.go_to("trajectories")
+        choose_on(self.current_screen, deployment_id)
+
     def register_casus(self, pupil_id: int | None = None) -> None:
         from ui.casus.view import CasusView
 

@@ -205,6 +205,8 @@ class TodayPresenter:
             self._go.open_casus(step.id)
         elif step.place is Place.PUPIL:
             self._go.open_pupil(step.id)
+        elif step.place is Place.DEPLOYMENT:
+            self._go.open_deployment(step.id)
         elif step.on is not None:
             self._go.open_meeting(step.on)
 

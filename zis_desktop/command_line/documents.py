@@ -28,7 +28,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATUM",
         help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB, bij evaluation die dag",
     )
-    parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent)")
+    parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent, invitation)")
     parser.add_argument(
         "--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access, extract, opp, evaluation)"
     )
@@ -128,6 +128,23 @@ def _consent(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now
     return consent_form_of_casus(uow, casus.id, now)
 
 
+def _invitation(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    """For the talk of the casus that is planned first."""
+    from zis_desktop.services.deployments import trajectories
+    from zis_desktop.services.invitations import invitation
+
+    planned = [
+        (talk.planned_on, one.deployment.id, talk.kind)
+        for one in trajectories(uow, school_id, now.date())
+        for talk in one.deployment.milestones
+        if one.deployment.casus_code == options.casus and talk.planned_on is not None and talk.held_on is None
+    ]
+    if not planned:
+        raise RuleError(f"Bij {options.casus} is geen gesprek gepland. Plan het eerst bij Trajecten.")
+    _on, deployment_id, kind = min(planned, key=lambda each: each[:2])
+    return invitation(uow, deployment_id, kind, now)
+
+
 def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.overview_papers import overview_paper
 
@@ -185,6 +202,7 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "pre-read": ("date", _pre_read),
     "minutes": ("date", _minutes),
     "consent": ("casus", _consent),
+    "invitation": ("casus", _invitation),
     "overview": ("date", _overview),
     "data": ("pupil", _data),
     "access": ("pupil", _access),

@@ -11,7 +11,9 @@ from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_c
 from zis_desktop.domain.consent.signers import SignerKind, SignerList, matter_of, next_change
 from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, opp_terms
 from zis_desktop.domain.people import Name
@@ -34,6 +36,7 @@ class DueKind(Enum):
     CONSENT = "Toestemming"
     TLV = "TLV"
     OPP = "OPP"
+    WATCH = "Let op"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Due:
     due_on: date
     agenda_on: date | None = None
     binding: bool = True
+    deployment_id: int | None = None
+    """The help it is about, when it is done at Trajecten."""
 
     def is_late(self, today: date) -> bool:
         return self.binding and self.due_on < today
@@ -119,6 +124,14 @@ def _of_opp(pupil: EnrolledPupil, term: OppTerm) -> Due:
         detail = f"ingeschreven {day_and_month(pupil.enrolled_on)}"
         return _of_pupil(pupil, DueKind.OPP, f"OPP {term.why.removesuffix(' na inschrijving')}", detail, term.due_on)
     return _of_pupil(pupil, DueKind.OPP, term.kind.value, term.why, term.due_on)
+
+
+def due_of_finding(helped: Deployment, finding: Finding) -> Due:
+    """What the watch found around running help (R7): it holds from its day on and is never called late."""
+    return Due(
+        DueKind.WATCH, helped.pupil_id, helped.casus_id, helped.pupil_name, helped.class_name, finding.kind.value,
+        finding.text.rstrip("."), finding.on, binding=False, deployment_id=helped.id,
+    )  # fmt: skip
 
 
 def due_of_consents(

@@ -24,11 +24,12 @@ class Place(Enum):
     CASUS = "casus"
     PUPIL = "leerling"
     AGENDA = "agenda"
+    DEPLOYMENT = "traject"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one thing to do about something: a verb, and where it is done; `id` of the casus or the pupil."""
+    """The one thing to do about something: a verb, and where it is done; `id` of the casus, the pupil or the deployment."""
 
     text: str
     place: Place
@@ -256,6 +257,8 @@ def step_of(due: Due) -> Step:
     """What to do about something that falls due, and where."""
     if due.agenda_on is not None:
         return Step("Bekijk agenda", Place.AGENDA, on=due.agenda_on)
+    if due.deployment_id is not None:
+        return Step("Open traject", Place.DEPLOYMENT, due.deployment_id)
     verbs = {"Toestemming": "Vraag handtekening", "TLV": "Leg TLV vast"}
     if due.kind.value in verbs or due.casus_id is None:
         return Step(verbs.get(due.kind.value, "Open leerling"), Place.PUPIL, due.pupil_id)
@@ -279,5 +282,6 @@ def coming_talks(found: Iterable[Due], today: date) -> tuple[ComingDay, ...]:
     return tuple(
         ComingDay(one.due_on, None, f"{one.what} {one.pupil_name.full}")
         for one in found
-        if one.casus_id is not None and one.agenda_on is None and today <= one.due_on <= today + COMING_DAYS
+        if one.casus_id is not None and one.agenda_on is None and one.deployment_id is None
+        and today <= one.due_on <= today + COMING_DAYS
     )

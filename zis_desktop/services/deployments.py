@@ -97,6 +97,17 @@ def judge_provision(uow: UnitOfWork, known: Provision, why: str, today: date) ->
         return work.changes
 
 
+def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str) -> Changes:
+    """Records the separate agreement with a municipality that is no party (art. 22). Raises RuleError."""
+    agreed = " ".join(text.split())
+    if not agreed:
+        raise RuleError("Schrijf wat is afgesproken, met wie en wanneer.", "agreement")
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        known: Mapping[str, str] = schools.read_setting(work.connection, school_id, AGREEMENTS) or {}
+        schools.write_setting(work, school_id, AGREEMENTS, {**known, municipality: agreed})
+        return work.changes
+
+
 def known_deployment(connection: Reading, deployment_id: int) -> Deployment:
     """Raises RuleError when it is gone."""
     found = rows.one_deployment(connection, deployment_id)

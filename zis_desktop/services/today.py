@@ -1,6 +1,6 @@
 """The page Vandaag in one read: the next CvB and what it lacks, what falls due, open actions, what waits, figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,8 @@ from zis_desktop.domain.agenda.series import series_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.due import Due, due_of_casus, due_of_consents, due_of_pupil, in_order
+from zis_desktop.domain.due import Due, DueKind, due_of_casus, due_of_consents, due_of_finding, due_of_pupil, in_order
+from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.region import RegionProfile
@@ -27,6 +28,7 @@ from zis_desktop.domain.today import (
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of, situation_of
+from zis_desktop.services.deployments import findings_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw_page
@@ -129,7 +131,15 @@ def _due(
     weeks = here.profile.terms.opp_within_weeks
     for pupil in rows.enrolled_pupils(connection, here.id, here.today):
         found += due_of_pupil(pupil, here.today, weeks)
-    return in_order(found, here.today)
+    return in_order([*found, *_watched(connection, here, found)], here.today)
+
+
+def _watched(connection: Reading, here: _School, found: Iterable[Due]) -> Iterator[Due]:
+    """What the watch over running help finds; a TLV that ends has its own line already."""
+    with_tlv = {one.pupil_id for one in found if one.kind is DueKind.TLV}
+    for helped, finding in findings_of(connection, here.id, here.profile, here.today):
+        if finding.kind is not WatchKind.TLV or helped.pupil_id not in with_tlv:
+            yield due_of_finding(helped, finding)
 
 
 # -- figures and coming days -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.provisions import NewProvision, Provision
@@ -13,7 +13,7 @@ from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import WatchFacts
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.store.tables import casus, professional, provision, pupil, residence
+from zis_desktop.store.tables import agenda_item, casus, decision, professional, provision, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -27,11 +27,13 @@ def watch_facts(
     casussen = _by_id(connection, casus, {one.casus_id for one in deployments})
     homes = _residences(connection, pupil_ids)
     provisions = provisions_of(connection, pupil_ids)
+    decided = _last_decisions(connection, {one.casus_id for one in deployments})
     known = registrations(connection, {one.professional_id for one in deployments if one.professional_id is not None})
     return tuple(
         _facts(
             one, pupils[one.pupil_id], casussen[one.casus_id], homes.get(one.pupil_id, ()),
-            provisions.get(one.pupil_id, ()), known.get(one.professional_id or 0), profile, agreements,
+            provisions.get(one.pupil_id, ()), known.get(one.professional_id or 0),
+            decided.get(one.casus_id), profile, agreements,
         )
         for one in deployments
     )  # fmt: skip
@@ -79,6 +81,7 @@ def _facts(
     homes: tuple[Residence, ...],
     provisions: tuple[Provision, ...],
     known: Registration | None,
+    decided_on: date | None,
     profile: RegionProfile,
     agreements: frozenset[str],
 ) -> WatchFacts:
@@ -86,9 +89,19 @@ def _facts(
         deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
         tlv_until=who.tlv_until, residences=homes, other_decision=asked.other_decision,
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
-        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until,
+        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until, last_decided_on=decided_on,
         paid_by_covenant=one.offer in profile.provider_offers,
     )  # fmt: skip
+
+
+def _last_decisions(connection: Connection, casus_ids: Iterable[int]) -> dict[int, date]:
+    rows = connection.execute(
+        select(agenda_item.c.casus_id, func.max(decision.c.decided_on))
+        .join_from(decision, agenda_item, decision.c.agenda_item_id == agenda_item.c.id)
+        .where(agenda_item.c.casus_id.in_(list(casus_ids)))
+        .group_by(agenda_item.c.casus_id)
+    )
+    return {casus_id: day for casus_id, day in rows if day is not None}
 
 
 def _by_id(connection: Connection, table: Any, ids: Iterable[int]) -> dict[int, Any]:

@@ -65,6 +65,7 @@ class WatchFacts:
     parties: frozenset[str]
     agreements: frozenset[str]
     covenant_until: date
+    last_decided_on: date | None
     paid_by_covenant: bool
 
 
@@ -72,7 +73,7 @@ class WatchFacts:
 class Finding:
     """One warning: since or from which day it holds, in one sentence, and the step that mends it.
 
-    `provision_id` is the one to judge, when it is about one.
+    `provision_id` is the one to judge and `municipality` the one to agree with, when it is about one.
     """
 
     kind: WatchKind
@@ -81,6 +82,7 @@ class Finding:
     text: str
     step: WatchStep
     provision_id: int | None = None
+    municipality: str = ""
 
     def has_begun(self, today: date) -> bool:
         return self.on <= today
@@ -125,7 +127,9 @@ def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
             text = f"Woont sinds {plain_date(home.since)} in {home.municipality}, dat geen partij is in het convenant."
             if home.since > today:
                 text = f"Verhuist op {plain_date(home.since)} naar {home.municipality}, dat geen partij is."
-            yield Finding(WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT)
+            yield Finding(
+                WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT, municipality=home.municipality
+            )  # fmt: skip
 
 
 def _double(facts: WatchFacts) -> Iterator[Finding]:
@@ -180,9 +184,10 @@ def _tlv(facts: WatchFacts, today: date) -> Iterator[Finding]:
 
 def _adult(facts: WatchFacts, today: date) -> Iterator[Finding]:
     """Youth care ends at 18 unless it began before and goes on by decision (Jeugdwet 1.1, 'jeugdige'); then the pupil
-    alone consents."""
+    alone consents. A decision that was taken with the birthday near has weighed it."""
     one, on = facts.deployment, birthday(facts.birth_date, ADULT)
-    if on <= one.ends_on and on <= today + AHEAD:
+    weighed = facts.last_decided_on is not None and facts.last_decided_on >= on - AHEAD
+    if on <= one.ends_on and on <= today + AHEAD and not weighed:
         becomes = "is sinds" if on <= today else "wordt op"
         text = f"{one.pupil_name.first} {becomes} {plain_date(on)} 18: bespreek of jeugdhulp door mag gaan."
         yield Finding(WatchKind.ADULT, one.id, max(on, one.starts_on), text, WatchStep.ENDING)

@@ -5,6 +5,7 @@ from random import Random
 
 from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.store.demo.cast import Cast, write_cast
+from zis_desktop.store.demo.help import write_help
 from zis_desktop.store.demo.history import write_history
 from zis_desktop.store.demo.leavers import write_leavers
 from zis_desktop.store.demo.opp import write_opp
@@ -19,5 +20,6 @@ def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
     cast = write_cast(work, frame, random)
     write_history(work, frame, cast, random, now)
     write_opp(work, frame, cast)
+    write_help(work, frame, cast)
     write_leavers(work, frame, cast)
     return cast

@@ -1,0 +1,236 @@
+"""What can be filled in beside the list of trajectories: each task with its fields and what becomes of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import clock, digits_date, parse_clock, parse_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
+from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
+from zis_desktop.domain.help.trajectory import Trajectory
+from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
+from zis_desktop.domain.milestones import Milestone
+
+if TYPE_CHECKING:
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+Values = Mapping[str, object]
+"""By field a text, the value of a choice, or a frozenset of what is ticked."""
+
+
+class FieldKind(Enum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    TICKS = "ticks"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One field; `options` of a choice or of ticks, `value` as in Values."""
+
+    name: str
+    text: str
+    kind: FieldKind = FieldKind.LINE
+    value: object = ""
+    help_text: str = ""
+    options: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A form with its title, its fields, and what is said when it is saved."""
+
+    title: str
+    fields: tuple[FieldShown, ...]
+    said: str
+
+
+Job = Callable[["UnitOfWork"], Changes]
+
+
+def plan_task(talk: Milestone, today: date) -> Task:
+    """A day is proposed: the term of the talk, as long as that has not passed."""
+    proposed = talk.planned_on or (talk.due_on if talk.due_on >= today else None)
+    fields = (
+        FieldShown(
+            "on", "Dag", value=digits_date(proposed) if proposed else "", help_text="Een schooldag, zoals 16-9-2024"
+        ),
+        FieldShown("at", "Tijd", value=clock(talk.planned_at) if talk.planned_at is not None else ""),
+        FieldShown("place", "Waar", value=talk.place),
+    )
+    return Task(f"{talk.kind.value.capitalize()} plannen", fields, "Gesprek gepland.")
+
+
+def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
+    """Raises RuleError with the field that cannot be read."""
+    plan = TalkPlan(_day(values, "on"), _clock(values, "at"), _text(values, "place"))
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import plan_talk
+
+        return plan_talk(uow, one.deployment.id, talk.kind, plan, today, seen=talk)
+
+    return write
+
+
+def hold_task(talk: Milestone, today: date) -> Task:
+    on = talk.planned_on if talk.planned_on is not None and talk.planned_on <= today else None
+    fields = (
+        FieldShown("on", "Gehouden op", value=digits_date(on) if on is not None else ""),
+        FieldShown(
+            "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
+            options=tuple((one.value.capitalize(), one) for one in Attendee),
+        ),
+        FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
+    )  # fmt: skip
+    return Task(f"{talk.kind.value.capitalize()} vastleggen", fields, "Gesprek vastgelegd.")
+
+
+def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
+    """Raises RuleError with the field that cannot be read."""
+    ticked = values["present"]
+    assert isinstance(ticked, frozenset)
+    held = TalkHeld(_day(values, "on"), ticked, _text(values, "outcome"))
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import hold_talk
+
+        return hold_talk(uow, one.deployment.id, talk.kind, held, today, seen=talk)
+
+    return write
+
+
+def ask_task(one: Trajectory) -> Task:
+    who = one.team.contact_name or one.team.name or f"het lokale team van {one.municipality}"
+    help_text = f"Vast contact: {who}. Noteer hier wat u vroeg; de vraag zelf stelt u per telefoon of beveiligde mail."
+    fields = (FieldShown("question", "Wat vroeg u?", FieldKind.TEXT, help_text=help_text),)
+    return Task("Lokaal team vragen", fields, "Vraag aan het lokaal team vastgelegd.")
+
+
+def ask_job(one: Trajectory, values: Values, today: date) -> Job:
+    question = _text(values, "question")
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.local_teams import ask_local_team
+
+        return ask_local_team(uow, one.deployment.casus_id, question, today)
+
+    return write
+
+
+def answer_task(today: date) -> Task:
+    fields = (
+        FieldShown("answered_on", "Antwoord op", value=digits_date(today)),
+        FieldShown("answer", "Wat was het antwoord?", FieldKind.TEXT),
+        FieldShown("colleague", "Naar welke collega is verwezen?"),
+        FieldShown("reach", "Hoe is die te bereiken?"),
+    )
+    return Task("Antwoord van het lokaal team", fields, "Antwoord van het lokaal team vastgelegd.")
+
+
+def answer_job(request: TeamRequest, values: Values, today: date) -> Job:
+    """Raises RuleError with the field that cannot be read."""
+    said = TeamAnswer(
+        _day(values, "answered_on"), _text(values, "answer"), _text(values, "colleague"), _text(values, "reach")
+    )
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.local_teams import record_answer
+
+        return record_answer(uow, request.id, said, today, seen=request.version)
+
+    return write
+
+
+def judge_task(known: Provision) -> Task:
+    field = FieldShown(
+        "not_double", "Waarom is dit andere hulp?", FieldKind.TEXT,
+        help_text=f"Het gaat om '{known.what}'. Is dat hetzelfde als de hulp op school? Zet dan de casus op de agenda.",
+    )  # fmt: skip
+    return Task("Andere hulp beoordelen", (field,), "Beoordeling vastgelegd.")
+
+
+def judge_job(known: Provision, values: Values, today: date) -> Job:
+    why = _text(values, "not_double")
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import judge_provision
+
+        return judge_provision(uow, known, why, today)
+
+    return write
+
+
+def provision_task() -> Task:
+    fields = (
+        FieldShown("kind", "Wat betaalt de hulp?", FieldKind.CHOICE, None,
+                   options=tuple((kind.value, kind) for kind in ProvisionKind)),
+        FieldShown("what", "Voor welke hulp?"),
+        FieldShown("starts_on", "Vanaf"),
+        FieldShown("ends_on", "Tot en met", help_text="Leeg als er geen einde bekend is"),
+        FieldShown("not_double", "Waarom is dit andere hulp?", FieldKind.TEXT,
+                   help_text="Leeg als u dat nog niet weet"),
+    )  # fmt: skip
+    return Task("Andere hulp vastleggen", fields, "Andere hulp vastgelegd.")
+
+
+def provision_job(one: Trajectory, values: Values, today: date) -> Job:
+    """Raises RuleError with the field that cannot be read."""
+    kind = values["kind"]
+    new = NewProvision(
+        kind if isinstance(kind, ProvisionKind) else None, _text(values, "what"), _day(values, "starts_on"),
+        _day(values, "ends_on") if _text(values, "ends_on") else None, _text(values, "not_double"),
+    )  # fmt: skip
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import record_provision
+
+        return record_provision(uow, one.deployment.pupil_id, new, today)
+
+    return write
+
+
+def agreement_task(municipality: str) -> Task:
+    field = FieldShown(
+        "agreement", f"Wat is met {municipality} afgesproken?", FieldKind.TEXT,
+        help_text="Met wie, wanneer en waarover. Geldt voor alle leerlingen uit deze gemeente.",
+    )  # fmt: skip
+    return Task("Aparte afspraak", (field,), f"Afspraak met {municipality} vastgelegd.")
+
+
+def agreement_job(school_id: int, municipality: str, values: Values) -> Job:
+    text = _text(values, "agreement")
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import record_agreement
+
+        return record_agreement(uow, school_id, municipality, text)
+
+    return write
+
+
+def _text(values: Values, name: str) -> str:
+    found = values[name]
+    assert isinstance(found, str)
+    return found
+
+
+def _day(values: Values, name: str) -> date:
+    try:
+        return parse_date(_text(values, name))
+    except RuleError as error:
+        raise RuleError(error.text, name) from None
+
+
+def _clock(values: Values, name: str) -> int:
+    try:
+        return parse_clock(_text(values, name))
+    except RuleError as error:
+        raise RuleError(error.text, name) from None

@@ -1,0 +1,147 @@
+"""The panel beside the trajectories: facts, warnings, talks, local team, other help, and the form that is open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ui.theme.theme import theme
+from ui.trajectories.forms import FieldKind, FieldShown, Task, Values
+from ui.trajectories.presenter import Panel, Told
+from ui.widgets.form import Form
+from ui.widgets.parts import button, clear, column, label, row, symbol
+from ui.widgets.sentence import Sentence, fact_lines
+
+ICONS = {"late": "late", "attention": "attention", "done": "done", "accent": "calendar"}
+
+
+class TrajectoryPanel(QWidget):
+    """`saved` carries what was filled in, `left` that the form may go."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", "section", wrap=True)
+        self._told = column(spacing=6)
+        self._task = column(spacing=6)
+        self._form: TaskForm | None = None
+        self.setLayout(column(self._title, self._task, self._told, None, spacing=8))
+
+    @property
+    def form(self) -> "TaskForm | None":
+        return self._form
+
+    def show_panel(self, panel: Panel) -> None:
+        self._title.setText(panel.title)
+        clear(self._told)
+        _told_section(self._told, "Let op", panel.warnings)
+        self._told.addLayout(fact_lines(panel.facts))
+        _told_section(self._told, "Gesprekken", panel.talks)
+        _told_section(self._told, "Lokaal team", panel.team)
+        _told_section(self._told, "Andere hulp", panel.provisions)
+
+    def show_task(self, task: Task | None) -> None:
+        clear(self._task)
+        self._form = None
+        if task is None:
+            return
+        self._form = TaskForm(task)
+        self._form.saved.connect(self.saved)
+        self._form.left.connect(self.left)
+        self._task.addWidget(self._form)
+        self._form.focus_first()
+
+    def refuse(self, field: str | None, text: str) -> None:
+        if self._form is not None:
+            self._form.refuse(field, text)
+
+
+class TaskForm(QWidget):
+    """One form with its save button; Ctrl+Enter saves, Escape leaves."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+        self._ticks: dict[str, list[tuple[QCheckBox, object]]] = {}
+        self.form = Form()
+        self._sentence = Sentence()
+        for field in task.fields:
+            self._add(field)
+        save = button("Leg vast", self.save, tip="Ctrl+Enter")
+        stop = button("Annuleer", self.left.emit, key="Esc")
+        self.setLayout(column(label(task.title, "strong"), self.form, self._sentence, row(save, stop, None), 8))
+
+    def focus_first(self) -> None:
+        first = self._task.fields[0]
+        if first.name not in self._ticks:
+            self.form.field(first.name).setFocus()
+
+    def save(self) -> None:
+        self.form.accept_all()
+        self._sentence.say("")
+        self.saved.emit(self.values())
+
+    def values(self) -> Values:
+        return {field.name: self._value(field) for field in self._task.fields}
+
+    def refuse(self, field: str | None, text: str) -> None:
+        """Beside its field, or under the form when it has none of its own."""
+        if field in self._ticks or not self.form.refuse(field, text):
+            self._sentence.say(text)
+
+    def tick(self, name: str, value: object) -> None:
+        """Ticks one box, as a click does."""
+        next(box for box, known in self._ticks[name] if known == value).setChecked(True)
+
+    def _value(self, field: FieldShown) -> object:
+        if field.kind is FieldKind.TICKS:
+            return frozenset(value for box, value in self._ticks[field.name] if box.isChecked())
+        return self.form.chosen(field.name) if field.kind is FieldKind.CHOICE else self.form.value(field.name)
+
+    def _add(self, field: FieldShown) -> None:
+        value = field.value if isinstance(field.value, str) else ""
+        if field.kind is FieldKind.LINE:
+            self.form.line(field.name, field.text, value=value, help_text=field.help_text)
+        elif field.kind is FieldKind.TEXT:
+            self.form.text(field.name, field.text, value=value, help_text=field.help_text)
+        elif field.kind is FieldKind.CHOICE:
+            self.form.choice(field.name, field.text, list(field.options), help_text=field.help_text)
+        else:
+            self._add_ticks(field)
+
+    def _add_ticks(self, field: FieldShown) -> None:
+        boxes = [(QCheckBox(text), value) for text, value in field.options]
+        self._ticks[field.name] = boxes
+        self.form.add(label(field.text, "label"))
+        for box, _value in boxes:
+            self.form.add(box)
+
+
+def _told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:
+    if not lines:
+        return
+    parts.addSpacing(theme().px(8))
+    parts.addWidget(label(title, "strong"))
+    for one in lines:
+        parts.addWidget(_told(one))
+
+
+def _told(one: Told) -> QWidget:
+    words = column(spacing=2)
+    if one.text:
+        words.addWidget(label(one.text, wrap=True))
+    if one.second:
+        words.addWidget(label(one.second, "secondary", wrap=True))
+    if one.steps:
+        words.addLayout(row(*(button(step.text, step.run) for step in one.steps), None, spacing=6))
+    made = QWidget()
+    icon = symbol(ICONS[one.tone], one.tone, 16) if one.tone in ICONS else None
+    told = row(icon, words, spacing=6) if icon is not None else row(words)
+    told.setStretch(told.count() - 1, 1)
+    made.setLayout(told)
+    return made

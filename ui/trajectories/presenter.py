@@ -1,0 +1,356 @@
+"""Decides what the screen Trajecten shows of each trajectory, and what its one next step does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from ui.presenting import Navigator, Runner, Workplace
+from ui.trajectories import forms
+from ui.trajectories.forms import Job, Task, Values
+from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.provisions import Provision
+from zis_desktop.domain.help.talks import absent
+from zis_desktop.domain.help.trajectory import Doing, Trajectory
+from zis_desktop.domain.help.watch import Finding, WatchStep
+from zis_desktop.domain.local_teams import TeamRequest
+from zis_desktop.domain.milestones import Milestone
+from zis_desktop.domain.vault.access import Right
+
+if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+BACK, AHEAD = timedelta(weeks=8), timedelta(weeks=22)
+NOTHING = "Er loopt geen hulp. Zodra de CvB een inzet besluit, staat het traject hier."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button: its word and what it does."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the panel: what it says, its tone ('' is plain), its buttons."""
+
+    text: str
+    second: str = ""
+    tone: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is told beside the list of the chosen trajectory, by section."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    warnings: tuple[Told, ...]
+    talks: tuple[Told, ...]
+    team: tuple[Told, ...]
+    provisions: tuple[Told, ...]
+
+
+class TrajectoriesShown(Protocol):
+    """What the presenter asks of its view."""
+
+    def show_rows(self, rows: Sequence[Trajectory], summary: str) -> None: ...
+
+    def show_panel(self, panel: Panel) -> None: ...
+
+    def show_task(self, task: Task | None) -> None: ...
+
+    def refuse(self, field: str | None, text: str) -> None: ...
+
+    def show_nothing(self, text: str) -> None: ...
+
+    def select(self, deployment_id: int) -> None: ...
+
+
+class TrajectoriesPresenter:
+    """All trajectories of one school; one is chosen."""
+
+    def __init__(self, view: TrajectoriesShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._place = workplace
+        self.chosen: Trajectory | None = None
+        self._wanted: int | None = None
+        self._job: Callable[[Values], Job] | None = None
+        self._task: Task | None = None
+
+    @property
+    def today(self) -> date:
+        return self._place.clock.today()
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """What the time line shows."""
+        return self.today - BACK, self.today + AHEAD
+
+    @property
+    def may_change(self) -> bool:
+        return self._place.may(Right.CHANGE_CASUSSEN)
+
+    def first(self, one: Trajectory) -> tuple[str, str]:
+        """What comes first in a few words, with its day: ('Startgesprek', 'ma 23 sep')."""
+        if one.next.finding is not None:
+            return one.next.finding.kind.value, ""
+        if one.next.talk is None:
+            return one.next.text, ""
+        return one.next.talk.kind.value.capitalize(), day_and_month(one.next.on)
+
+    def refresh(self) -> None:
+        school_id, today = self._place.school_id, self.today
+
+        def read(uow: "UnitOfWork") -> tuple[Trajectory, ...]:
+            from zis_desktop.services.deployments import trajectories
+
+            return trajectories(uow, school_id, today)
+
+        self._runner.read(read, self._show, refused=lambda error: self._view.show_nothing(error.text))
+
+    # -- what the user does --------------------------------------------------------------------------------------
+
+    def want(self, deployment_id: int) -> None:
+        """Chooses this one as soon as the list is there."""
+        self._wanted = deployment_id
+        self._view.select(deployment_id)
+
+    def choose(self, one: Trajectory | None) -> None:
+        if one is None or one is self.chosen:
+            return
+        other = self.chosen is None or self.chosen.deployment.id != one.deployment.id
+        self.chosen = one
+        self._view.show_panel(self._panel(one))
+        if other:
+            self.leave_task()
+        self._go.update_header()
+
+    @property
+    def next_step(self) -> Step | None:
+        one = self.chosen
+        if one is None:
+            return None
+        talk, finding = one.next.talk, one.next.finding
+        if finding is not None:
+            return self._mend(one, finding)
+        if talk is None or not self.may_change:
+            return None
+        steps = {
+            Doing.PLAN: Step(Doing.PLAN.value, lambda: self.plan(talk)),
+            Doing.HOLD: Step(Doing.HOLD.value, lambda: self.hold(talk)),
+            Doing.INVITE: Step(Doing.INVITE.value, lambda: self.invite(talk)),
+        }
+        return steps.get(one.next.doing)
+
+    def plan(self, talk: Milestone) -> None:
+        self._open(forms.plan_task(talk, self.today), lambda one, values: forms.plan_job(one, talk, values, self.today))
+
+    def hold(self, talk: Milestone) -> None:
+        self._open(forms.hold_task(talk, self.today), lambda one, values: forms.hold_job(one, talk, values, self.today))
+
+    def ask_team(self) -> None:
+        if self.chosen is not None:
+            self._open(forms.ask_task(self.chosen), lambda one, values: forms.ask_job(one, values, self.today))
+
+    def answer(self, request: TeamRequest) -> None:
+        self._open(forms.answer_task(self.today), lambda _one, values: forms.answer_job(request, values, self.today))
+
+    def judge(self, known: Provision) -> None:
+        self._open(forms.judge_task(known), lambda _one, values: forms.judge_job(known, values, self.today))
+
+    def add_provision(self) -> None:
+        self._open(forms.provision_task(), lambda one, values: forms.provision_job(one, values, self.today))
+
+    def invite(self, talk: Milestone) -> None:
+        """The letter in the preview."""
+        if self.chosen is None:
+            return
+        deployment_id, now = self.chosen.deployment.id, self._place.clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.invitations import invitation
+
+            return invitation(uow, deployment_id, talk.kind, now)
+
+        self._go.preview(f"Uitnodiging {talk.kind.value}", make)
+
+    def save(self, values: Values) -> None:
+        """Saves the form that is open; what was typed stays when it is refused."""
+        if self._job is None or self._task is None:
+            return
+        try:
+            job = self._job(values)
+        except RuleError as error:
+            self._view.refuse(error.field, error.text)
+            return
+        self._runner.change(
+            job,
+            said=self._task.said,
+            then=lambda _changes: self.leave_task(),
+            refused=lambda error: self._view.refuse(error.field, error.text),
+        )
+
+    def leave_task(self) -> None:
+        self._task = self._job = None
+        self._view.show_task(None)
+        self._go.update_header()
+
+    def open_casus(self) -> None:
+        if self.chosen is not None:
+            self._go.open_casus(self.chosen.deployment.casus_id)
+
+    def open_pupil(self) -> None:
+        if self.chosen is not None:
+            self._go.open_pupil(self.chosen.deployment.pupil_id)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _open(self, task: Task, job: Callable[[Trajectory, Values], Job]) -> None:
+        one = self.chosen
+        if one is None:
+            return
+        self._task = task
+        self._job = lambda values: job(one, values)
+        self._view.show_task(task)
+        self._go.update_header()
+
+    def _show(self, found: tuple[Trajectory, ...]) -> None:
+        if not found:
+            self._view.show_nothing(NOTHING)
+            return
+        kept = self._wanted or (self.chosen.deployment.id if self.chosen is not None else None)
+        self._view.show_rows(found, _summary(found))
+        self._view.select(kept if kept is not None else found[0].deployment.id)
+        self._wanted = None
+
+    def _panel(self, one: Trajectory) -> Panel:
+        return Panel(
+            title=f"{one.deployment.pupil_name.full}, {one.deployment.class_name}",
+            facts=_facts(one),
+            warnings=tuple(self._warning(one, finding) for finding in one.findings),
+            talks=tuple(self._talk(talk) for talk in one.deployment.milestones),
+            team=self._team(one),
+            provisions=self._provisions(one),
+        )
+
+    def _warning(self, one: Trajectory, finding: Finding) -> Told:
+        step = self._mend(one, finding)
+        steps = (step,) if step is not None else ()
+        return Told(finding.kind.value, finding.text, "late" if finding.has_begun(self.today) else "attention", steps)
+
+    def _mend(self, one: Trajectory, finding: Finding) -> Step | None:
+        ways: dict[WatchStep, Callable[[], None]] = {
+            WatchStep.HOME: self.open_pupil,
+            WatchStep.TLV: self.open_pupil,
+            WatchStep.CONSENT: self.open_pupil,
+            WatchStep.ENDING: self.open_casus,
+        }
+        if self._place.may(Right.CHANGE_SETTINGS):
+            ways[WatchStep.PROFESSIONAL] = lambda: self._go.go_to("settings")
+        if self.may_change:
+            ways[WatchStep.AGREEMENT] = lambda: self._agree(_outside(one, finding))
+            ways[WatchStep.JUDGE] = lambda: self._judge(one, finding)
+        way = ways.get(finding.step)
+        return Step(finding.step.value, way) if way is not None else None
+
+    def _agree(self, municipality: str) -> None:
+        school_id = self._place.school_id
+        self._open(
+            forms.agreement_task(municipality),
+            lambda _one, values: forms.agreement_job(school_id, municipality, values),
+        )
+
+    def _judge(self, one: Trajectory, finding: Finding) -> None:
+        known = next((each for each in one.provisions if each.id == finding.provision_id), None)
+        if known is None:
+            self.add_provision()
+        else:
+            self.judge(known)
+
+    def _talk(self, talk: Milestone) -> Told:
+        title = talk.kind.value.capitalize()
+        if talk.held_on is not None:
+            missed = absent(talk)
+            who = f", zonder {listing([each.value for each in missed])}" if missed else ""
+            return Told(title, f"Gehouden {day_and_month(talk.held_on)}{who}. {talk.outcome}".strip(), "done")
+        change = Step("Plan opnieuw" if talk.planned_on else "Plan", lambda: self.plan(talk))
+        hold = Step("Leg vast", lambda: self.hold(talk))
+        late = talk.is_overdue(self.today)
+        if talk.planned_on is None:
+            words = f"{'Had moeten zijn op' if late else 'Uiterlijk'} {day_and_month(talk.due_on)}"
+            return Told(title, words, "late" if late else "", (change, hold) if self.may_change else ())
+        at = f" om {clock(talk.planned_at)}" if talk.planned_at is not None else ""
+        place = f", {talk.place}" if talk.place else ""
+        letter = (Step("Uitnodiging", lambda: self.invite(talk)),) if self._place.may(Right.EXPORT) else ()
+        steps = (*letter, hold, change) if self.may_change else letter
+        return Told(title, f"Gepland {day_and_month(talk.planned_on)}{at}{place}", "late" if late else "accent", steps)
+
+    def _team(self, one: Trajectory) -> tuple[Told, ...]:
+        ask = (Step("Leg vraag vast", self.ask_team),) if self.may_change and not one.team_refusal else ()
+        contact = ", ".join(part for part in (one.team.contact_name, one.team.phone, one.team.email) if part)
+        name = one.team.name or f"Lokaal team {one.municipality}".strip()
+        head = Told(name, one.team_refusal or contact or "Het vaste contact is niet bekend.", "", ask)
+        return (head, *(self._request(each) for each in one.requests))
+
+    def _request(self, request: TeamRequest) -> Told:
+        asked = f"{day_and_month(request.asked_on)} gevraagd door {request.asked_by}"
+        on = f"op de toestemming van {plain_date(request.consent_on)}"
+        if request.answered_on is None:
+            step = (Step("Leg antwoord vast", lambda: self.answer(request)),) if self.may_change else ()
+            return Told(request.question, f"{asked}, {on}. Nog geen antwoord.", "attention", step)
+        whom = ", ".join(part for part in (request.colleague, request.colleague_reach) if part)
+        referred = f" Verwezen naar {whom}." if whom else ""
+        said = f"{asked}, {on}. Antwoord {day_and_month(request.answered_on)}: {request.answer}{referred}"
+        return Told(request.question, said, "done")
+
+    def _provisions(self, one: Trajectory) -> tuple[Told, ...]:
+        add = (Step("Leg andere hulp vast", self.add_provision),) if self.may_change else ()
+        head = Told("", "" if one.provisions else "Geen beschikking, pgb of WLZ vastgelegd.", "", add)
+        return (*(self._provision(each) for each in one.provisions), head)
+
+    def _provision(self, known: Provision) -> Told:
+        until = f" tot en met {plain_date(known.ends_on)}" if known.ends_on is not None else ""
+        kind = known.kind.value
+        title, span = f"{kind[0].upper()}{kind[1:]}: {known.what}", f"Vanaf {plain_date(known.starts_on)}{until}."
+        if known.judged_on is not None:
+            return Told(title, f"{span} Niet dubbel: {known.not_double}", "done")
+        step = (Step("Beoordeel", lambda: self.judge(known)),) if self.may_change else ()
+        return Told(title, f"{span} Nog niet beoordeeld.", "attention", step)
+
+
+def _summary(found: Sequence[Trajectory]) -> str:
+    """'37 trajecten, 4 gesprekken te laat, 3 waarschuwingen'"""
+    late = sum(one.next.late for one in found)
+    warned = sum(bool(one.findings) for one in found)
+    parts = [count(len(found), "traject", "trajecten")]
+    parts += [f"{count(late, 'gesprek', 'gesprekken')} te laat"] if late else []
+    parts += [f"{warned} met een waarschuwing"] if warned else []
+    return ", ".join(parts)
+
+
+def _facts(one: Trajectory) -> tuple[tuple[str, str], ...]:
+    help_ = one.deployment
+    often = ", ".join(
+        part for part in (help_.weight, help_.frequency, f"{help_.minutes_per_week} min per week") if part
+    )
+    return (
+        ("Aanbod", one.offer_name),
+        ("Door", help_.professional_name or "nog niemand"),
+        ("Hoe vaak", often),
+        ("Periode", f"{plain_date(help_.starts_on)} tot en met {plain_date(help_.ends_on)}"),
+        ("Woont in", one.municipality or "niet bekend"),
+        ("Casus", help_.casus_code),
+    )
+
+
+def _outside(one: Trajectory, finding: Finding) -> str:
+    """The municipality that a finding is about."""
+    return finding.municipality or one.municipality

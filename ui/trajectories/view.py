@@ -1,0 +1,153 @@
+"""The screen Trajecten: all help that runs or is to come, its talks on a time line, and what is due first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.desk import Desk
+from ui.screen import Action, Screen
+from ui.theme.theme import theme
+from ui.trajectories.forms import Task
+from ui.trajectories.panel import TrajectoryPanel
+from ui.trajectories.presenter import Panel, TrajectoriesPresenter
+from ui.trajectories.timeline import TimelineDelegate
+from ui.widgets.halves import Halves
+from ui.widgets.parts import card, column, empty_state, label, row, scrolled
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.help.trajectory import Trajectory
+from zis_desktop.domain.vault.access import Right
+
+SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 400, 1040, 420
+TOPICS = {
+    Topic.DEPLOYMENTS, Topic.CASUSSEN, Topic.PUPILS, Topic.CONSENT, Topic.DECISIONS, Topic.PEOPLE, Topic.SETTINGS,
+    Topic.CALENDAR,
+}  # fmt: skip
+TIMELINE = 1
+
+
+class TrajectoriesView(Screen):
+    """The list with its time lines, and of the chosen one everything beside it."""
+
+    title = "Trajecten"
+    topics = frozenset(TOPICS)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.presenter = TrajectoriesPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._summary = ""
+        self.table = RowsTable("Trajecten, wat eerst moet bovenaan", self._columns())
+        self.table.setItemDelegateForColumn(TIMELINE, TimelineDelegate(self.table, self.presenter))
+        self.panel = TrajectoryPanel()
+        self._told = label("", "secondary", wrap=True)
+        side = card(scrolled(self.panel), padding=12)
+        head = row(label("Wat eerst moet staat bovenaan", "section"), None, label("Enter opent de casus", "secondary"))
+        main = card(head, self.table, self._told, spacing=12)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(
+            Halves(main, side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
+        )
+        self.setLayout(column(self._pages, margins=(16, 16, 16, 16)))
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _one: self.presenter.open_casus())
+        self.panel.saved.connect(self.presenter.save)
+        self.panel.left.connect(self._stop)
+        self.setFocusProxy(self.table)
+
+    # -- what the shell asks -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def subtitle(self) -> str:
+        return self._summary
+
+    def primary(self) -> Action | None:
+        if self.panel.form is not None:
+            return Action("Leg vast", self.panel.form.save)
+        step = self.presenter.next_step
+        return None if step is None else Action(step.text, step.run)
+
+    def palette_actions(self) -> list[Action]:
+        return [
+            Action("Leg een vraag aan het lokaal team vast", self.presenter.ask_team, right=Right.CHANGE_CASUSSEN),
+            Action("Leg een beschikking, pgb of WLZ vast", self.presenter.add_provision, right=Right.CHANGE_CASUSSEN),
+            Action("Open de leerling van dit traject", self.presenter.open_pupil),
+        ]
+
+    def choose(self, deployment_id: int) -> None:
+        """Shows this one, when it is in the list."""
+        self.presenter.want(deployment_id)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(320))
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[Trajectory], summary: str) -> None:
+        self._summary = summary
+        self._pages.setCurrentIndex(0)
+        self.table.show_rows(rows, keep=lambda one: one.deployment.id)
+
+    def show_panel(self, panel: Panel) -> None:
+        self.panel.show_panel(panel)
+
+    def show_task(self, task: Task | None) -> None:
+        self.panel.show_task(task)
+
+    def refuse(self, field: str | None, text: str) -> None:
+        self.panel.refuse(field, text)
+
+    def show_nothing(self, text: str) -> None:
+        while self._pages.count() > 1:
+            gone = self._pages.widget(1)
+            assert gone is not None
+            self._pages.removeWidget(gone)
+            gone.deleteLater()
+        self._pages.setCurrentIndex(self._pages.addWidget(empty_state(text)))
+
+    def select(self, deployment_id: int) -> None:
+        for place, one in enumerate(self.table.rows_model.rows):
+            if one.deployment.id == deployment_id:
+                self.table.selectRow(place)
+                self._chosen(one)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _stop(self) -> None:
+        self.presenter.leave_task()
+        self.table.setFocus()
+
+    def _chosen(self, one: Trajectory | None) -> None:
+        if one is not None:
+            self._told.setText(one.next.text)
+            self.presenter.choose(one)
+
+    def _columns(self) -> tuple[Column[Trajectory], ...]:
+        def first(one: Trajectory) -> Cell:
+            begun = one.next.finding is not None and one.next.finding.has_begun(self.presenter.today)
+            tone = "late" if one.next.late or begun else "attention" if one.next.doing.value else ""
+            text, day = self.presenter.first(one)
+            return Cell(text, tone=tone, icon=tone, second=day)
+
+        return (
+            Column(
+                "Leerling",
+                lambda one: Cell(one.deployment.pupil_name.full, second=one.deployment.class_name),
+                sort_by=lambda one: one.deployment.pupil_name.sortable,
+                width=170,
+            ),
+            Column("Tijdlijn", lambda _one: "", sort_by=lambda one: one.deployment.starts_on, stretch=1, width=340),
+            Column("Wat eerst", first, sort_by=lambda one: one.next.on, width=250),
+            Column(
+                "Doen", lambda one: Cell(one.next.doing.value, tone="accent" if one.next.doing.value else ""), width=120
+            ),
+        )
+
+
+def choose_on(screen: Screen | None, deployment_id: int) -> None:
+    """Chooses a trajectory where this screen is the list; another is shown to who may not see it."""
+    if isinstance(screen, TrajectoriesView):
+        screen.choose(deployment_id)

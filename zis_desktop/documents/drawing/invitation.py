@@ -1,0 +1,158 @@
+"""Draws documents/invitation.py: why, when and where, who comes, what it is about, and a slip to give back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
+
+from zis_desktop.documents.drawing import style
+from zis_desktop.documents.drawing.blocks import Band, Column, height_of, rich, ruled_table, squeezed
+from zis_desktop.documents.drawing.fields import FillLines, fill_tick
+from zis_desktop.documents.drawing.page import Sheet, render, school_head
+from zis_desktop.documents.drawing.style import Type
+from zis_desktop.documents.drawing.text import clipped, markup, name, short
+from zis_desktop.documents.invitation import InvitationData
+from zis_desktop.domain import dutch
+from zis_desktop.domain.milestones import MilestoneKind
+
+FACTS = (Column("", 34), Column("", 136))
+MOST_GOALS = 4
+LONG = 150
+NO_TIME = "Deze tijd spreken wij nog met u af."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one of the three letters says; '{}' is the first name of the pupil."""
+
+    title: str
+    lead: str
+    about: tuple[str, ...]
+
+
+WORDS: Mapping[MilestoneKind, Words] = {
+    MilestoneKind.START_TALK: Words(
+        "Wij beginnen samen met de hulp",
+        "Binnenkort krijgt {} hulp op school. In dit gesprek maken wij samen afspraken.",
+        (
+            "Wat vindt {} belangrijk, en wat vindt u belangrijk?",
+            "Wat willen wij bereiken?",
+            "Wie doet wat, op school en thuis?",
+            "Hoe merken wij dat de hulp werkt?",
+        ),
+    ),
+    MilestoneKind.SIX_WEEKS: Words(
+        "Helpt de hulp?",
+        "{} krijgt nu een aantal weken hulp op school. Wij kijken samen hoe het gaat.",
+        (
+            "Wat gaat beter, en wat nog niet?",
+            "Hoe vindt {} de hulp? Wat merkt u thuis?",
+            "Past de hulp nog, of moet er iets anders? Bijvoorbeeld vaker, minder vaak of iemand anders.",
+        ),
+    ),
+    MilestoneKind.FINAL: Words(
+        "Wij kijken samen terug",
+        "De hulp van {} op school stopt bijna, of verandert. Wij kijken samen terug en vooruit.",
+        (
+            "Wat is er bereikt?",
+            "Wat heeft {} nog nodig, en wie helpt daarbij?",
+            "Wat doen wij als het weer moeilijker wordt?",
+        ),
+    ),
+}
+FITS = ((10.5, 10), (10, 9.5), (9.5, 9), (9, 8.5))
+
+
+def draw(data: InvitationData, template: int) -> bytes:
+    sheet = Sheet(
+        title=f"Uitnodiging {data.kind.value}",
+        template=f"invitation {template}",
+        first_head=school_head(data.paper, "Uitnodiging"),
+    )
+    return render(data.paper, sheet, _page(data))
+
+
+def _page(data: InvitationData) -> list[Any]:
+    for sizes in FITS:
+        story = _letter(data, style.type_of(*sizes))
+        if height_of(story) <= style.TEXT_HEIGHT - 1:
+            return story
+    return [squeezed(story)]
+
+
+def _letter(data: InvitationData, type_: Type) -> list[Any]:
+    words = WORDS[data.kind]
+    greeting = " en ".join(markup(clipped(one, 60)) for one in data.addressed_to[:3])
+    return [
+        rich(words.title, type_.title),
+        rich(f"Beste {greeting},", type_.body),
+        Spacer(0, 4),
+        rich(words.lead.format(name(data.called)) + " Komt u ook?", type_.lead),
+        _when(data, type_),
+        *_who(data, type_),
+        *_about(data, words, type_),
+        *_cannot(data, type_),
+        *_slip(data, type_),
+    ]
+
+
+def _when(data: InvitationData, type_: Type) -> Any:
+    at = f"om <b>{dutch.clock(data.at)} uur</b>" if data.at is not None else NO_TIME
+    rows = [
+        [rich("Gesprek", type_.quiet), rich(f"<b>{markup(data.kind.value.capitalize())}</b>", type_.body)],
+        [rich("Wanneer", type_.quiet), rich(f"<b>{dutch.long_date(data.on)}</b> {at}", type_.body)],
+        [rich("Waar", type_.quiet), rich(_where(data), type_.body)],
+    ]
+    return ruled_table(FACTS, rows, type_, head_row=False)
+
+
+def _where(data: InvitationData) -> str:
+    address = f", {markup(clipped(data.paper.school_address, LONG))}" if data.paper.school_address else ""
+    return f"{name(data.place)}, {name(data.paper.school)}{address}"
+
+
+def _who(data: InvitationData, type_: Type) -> list[Any]:
+    them = "u" if data.to_pupil else f"u, {name(data.called)}"
+    helper = f"{name(data.professional)} van {name(data.provider)}" if data.professional else name(data.provider)
+    team = f" en een medewerker van {name(data.team)}" if data.team else ""
+    joined = f"{them}, de school, {helper}{team}" if team else f"{them}, de school en {helper}"
+    told = [rich(f"Dat zijn: {joined}.", type_.body)]
+    if not data.team:
+        why = "Het lokale team van uw gemeente komt niet: daarvoor is nog geen toestemming. Wilt u dat wel? Bel ons."
+        told.append(rich(why, type_.quiet))
+    return [rich("Wie komen er?", type_.section), *told]
+
+
+def _about(data: InvitationData, words: Words, type_: Type) -> list[Any]:
+    points = [rich(each.format(name(data.called)), type_.bullet, bulletText="•") for each in words.about]
+    help_text = f"Het gaat over deze hulp: {name(data.offer)}."
+    goals = [rich(markup(short(each, LONG)), type_.bullet, bulletText="•") for each in data.goals[:MOST_GOALS]]
+    listed = [rich("Dit zijn de doelen:", type_.body), *goals] if goals else []
+    return [rich("Waar praten wij over?", type_.section), rich(help_text, type_.body), *points, *listed]
+
+
+def _cannot(data: InvitationData, type_: Type) -> list[Any]:
+    reach = " of ".join(markup(clipped(one, 70)) for one in (data.contact_phone, data.contact_email) if one)
+    role = f", {name(data.contact_role)}" if data.contact_role else ""
+    words = (
+        f"Kunt u niet? Of heeft u een tolk nodig? Bel of mail {name(data.contact_name)}{role}: {reach}. "
+        "U mag iemand meenemen. Meedoen aan dit gesprek is uw keuze."
+    )
+    return [rich("Kunt u niet?", type_.section), rich(words, type_.body), Spacer(0, 8)]
+
+
+def _slip(data: InvitationData, type_: Type) -> list[Any]:
+    inner = style.TEXT_WIDTH - 8 * mm
+    about = f"{data.kind.value} op {dutch.plain_date(data.on)}"
+    klas = f" (klas {name(data.class_name)})" if data.class_name else ""
+    parts = [
+        rich(f"<b>Lever dit strookje in bij de mentor van {name(data.called)}{klas}</b>: {about}", type_.body),
+        fill_tick("Ik kom, of wij komen.", type_.body, "komt", "Ik kom, of wij komen"),
+        fill_tick("Ik kan niet. Liever op een andere dag of tijd:", type_.body, "anders", "Liever een andere tijd"),
+        FillLines(1, inner, "liever", "Liever op", "", type_.body),
+        FillLines(2, inner, "bespreken", "Wat u wilt bespreken", "Dit wil ik bespreken:", type_.body),
+        FillLines(1, inner, "naam", "Naam", "Naam en handtekening:", type_.body),
+    ]
+    return [Band(parts, style.TEXT_WIDTH, None, frame=style.SECONDARY)]

@@ -1,0 +1,103 @@
+"""The invitation to one of the talks of a deployment, on paper for parents and pupil (R10)."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.talks import Invitees, invitees, talk_of
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.people import Professional, Seat
+from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.consent_parties import parties_around
+from zis_desktop.services.deployments import known_deployment
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.store import casussen, consents, pupils, schools
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+if TYPE_CHECKING:
+    from zis_desktop.documents.invitation import InvitationData
+
+
+def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: datetime) -> PdfFile:
+    """The letter for one talk, ready to print; `now` is local time.
+
+    Raises RuleError when the talk is not planned or is over, or when it is not known whom to write to.
+    """
+    from zis_desktop.documents import invitation as paper
+
+    with uow.read(Right.EXPORT) as connection:
+        one = known_deployment(connection, deployment_id)
+        pupil = known_pupil(pupils.pupil_file(connection, one.pupil_id))
+        talk = _planned(talk_of(one, kind))
+        invited = invitees(pupil.name, pupil.birth_date, pupil.guardians, now.date())
+        data = _data(connection, one, pupil, talk, invited, now)
+    name = f"uitnodiging-{kind.value.replace(' ', '-')}-{talk.planned_on:%Y-%m-%d}.pdf"
+    content = paper.build(data)
+    pdf = PdfFile("Uitnodiging", name, content, (pupil.id,), "de ouders", remarks=invited.remarks)
+    return as_seen(uow, pdf)
+
+
+def _planned(talk: Milestone) -> Milestone:
+    if talk.held_on is not None:
+        raise RuleError(f"Dit gesprek is al gehouden op {plain_date(talk.held_on)}.")
+    if talk.planned_on is None:
+        raise RuleError("Plan eerst dag, tijd en plaats van het gesprek; dan staan die op de uitnodiging.")
+    return talk
+
+
+def _data(
+    connection: Reading, one: Deployment, pupil: PupilFile, talk: Milestone, invited: Invitees, now: datetime
+) -> "InvitationData":
+    from zis_desktop.documents.invitation import InvitationData
+    from zis_desktop.documents.paper import Paper
+
+    on = now.date()
+    school = schools.one_school(connection, pupil.school_id)
+    profile = load_profile(school.profile_id)
+    contact = _contact(schools.professionals(connection, pupil.school_id, active_on=on))
+    assert talk.planned_on is not None
+    return InvitationData(
+        paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
+        kind=talk.kind,
+        addressed_to=invited.names,
+        to_pupil=invited.to_pupil,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        on=talk.planned_on,
+        at=talk.planned_at,
+        place=talk.place,
+        offer=profile.offer(one.offer).name,
+        professional=one.professional_name,
+        provider=profile.provider if one.offer in profile.provider_offers else school.name,
+        team=_team(connection, pupil, talk),
+        goals=tuple(goal.text for goal in casussen.casus(connection, one.casus_id, on=on).goals),
+        contact_name=contact.name,
+        contact_role=contact.seat.value,
+        contact_phone=contact.phone or school.phone,
+        contact_email=contact.email or school.email,
+    )
+
+
+def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:
+    """The local team only with complete consent on the day of the talk (R11); empty when it may not come."""
+    assert talk.planned_on is not None
+    consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, talk.planned_on)[pupil.id]
+    if not consent.is_complete:
+        return ""
+    parties = parties_around(connection, pupil, talk.planned_on)
+    return parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
+
+
+def _contact(people: tuple[Professional, ...]) -> Professional:
+    """Whom parents can call: the first orthopedagoog, else the first intern begeleider. Raises RuleError."""
+    for seat in (Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER):
+        found = next((one for one in people if one.seat is seat), None)
+        if found is not None:
+            return found
+    raise RuleError("Op de uitnodiging hoort een contactpersoon: voeg bij Beheer een orthopedagoog toe.")
