@@ -11,11 +11,11 @@ from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.consent.consent import SignatureState
+from zis_desktop.domain.consent.consent import Consent, DataKind, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
-from zis_desktop.domain.dutch import brief_date
+from zis_desktop.domain.dutch import brief_date, listing
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
@@ -120,4 +120,19 @@ def _sentences(consents: tuple[PurposeConsent, ...]) -> list[str]:
     found = [first.explanation]
     found += [one.status.text for one in consents if one.status.state not in _QUIET]
     found += [one.renewal for one in consents if one.renewal]
+    found += [_asked_for(one.consent) for one in consents if one.consent is not None]
+    found += [f"Niet aangekruist: {_kinds(one)}." for one in consents if one.consent is not None and _kinds(one)]
     return list(dict.fromkeys([*found, *first.questions, *first.notes]))
+
+
+def _asked_for(asked: Consent) -> str:
+    """'Gevraagd op 2 sep 2024, t/m 31 jul 2025, in het Nederlands; medisch: medicijnen.'"""
+    language = f", uitgelegd in het {asked.terms.language}" if asked.terms.language else ""
+    medical = f"; medisch: {asked.terms.medical}" if asked.terms.medical else ""
+    return f"Gevraagd op {brief_date(asked.asked_on)}, t/m {brief_date(asked.valid_until)}{language}{medical}."
+
+
+def _kinds(one: PurposeConsent) -> str:
+    """What somebody left out of what was asked."""
+    asked = one.consent.terms.data if one.consent is not None else frozenset()
+    return listing([kind.value for kind in DataKind if kind in asked & one.status.withheld])

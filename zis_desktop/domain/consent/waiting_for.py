@@ -47,19 +47,26 @@ _WORDS = {
 
 
 def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLine, ...]:
-    """Everybody who must sign for something, once, in the order of the form."""
+    """Everybody who must sign for something, once, in the order of the form.
+
+    A pupil who has come to decide alone since is asked again: what was given stays (domain 2a).
+    """
+    every = tuple(consents)
+    renew = any(one.renewal for one in every)
     asked: dict[tuple[SignerKind, int | None], list[SignerState]] = {}
-    for one in consents:
+    for one in every:
         for state in one.signers:
             key = (state.signer.kind, state.signer.guardian_id)
             asked.setdefault(key, [])
             if one.consent is not None:
                 asked[key].append(state)
-    first = {(one.signer.kind, one.signer.guardian_id): one.signer for each in consents for one in each.signers}
-    return tuple(_line(first[key], states, on) for key, states in asked.items())
+    first = {(one.signer.kind, one.signer.guardian_id): one.signer for each in every for one in each.signers}
+    return tuple(
+        _line(first[key], states, on, renew=renew and key[0] is SignerKind.PUPIL) for key, states in asked.items()
+    )
 
 
-def _line(signer: RequiredSigner, states: list[SignerState], on: date) -> SignerLine:
+def _line(signer: RequiredSigner, states: list[SignerState], on: date, *, renew: bool) -> SignerLine:
     """A line that was asked after this signer had to sign is as good as asked: somebody still waits for the answer."""
     lasts = [state.last for state in states if state.last is not None]
     found = {last.state for last in lasts} | ({SignatureState.ASKED} if len(lasts) < len(states) else set())
@@ -69,7 +76,7 @@ def _line(signer: RequiredSigner, states: list[SignerState], on: date) -> Signer
     unscanned = tuple(last.id for last in answered if last.scan_id is None)
     scan_id = max((last.scan_id for last in lasts if last.scan_id is not None), default=None)
     given = tuple(last.id for last in lasts if last.state is SignatureState.GIVEN)
-    step = _step(found, unscanned)
+    step = NextStep.RECORD if renew else _step(found, unscanned)
     return SignerLine(signer, state, since, _text(lasts, state, since, on), step, given, unscanned, scan_id)
 
 
