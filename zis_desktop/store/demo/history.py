@@ -10,7 +10,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.demo import DemoFrame, Story, told_of
 from zis_desktop.domain.hours.cjg import CjgKind
-from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.milestones import milestones_for
@@ -18,9 +18,9 @@ from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.demo.consents import Asked, write_consents
 from zis_desktop.store.demo.hours import write_hours
+from zis_desktop.store.discussions import put_advice
 from zis_desktop.store.tables import (
     action_item,
-    advice,
     agenda_item,
     attendance,
     casus,
@@ -46,6 +46,13 @@ TASKS = (
     "Formulier voor toestemming meegeven",
     "Mentor bijpraten",
 )
+
+WORDS = {
+    DecisionKind.LOWER_TREDE: "De mentor begeleidt zelf, met een vast moment per week.",
+    DecisionKind.MORE_INFORMATION: "Het verslag van de logopedist, via de ouders.",
+    DecisionKind.HOLD_OVER: "Eerst een gesprek met beide ouders.",
+}
+"""What the outcomes say that ask for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def scripts() -> tuple[Script, ...]:
         Script(youke, 4, (t(1, k.HOLD_OVER),)),
         Script(school, 3, (t(2, k.HOLD_OVER),), consent="none"),
         *[Script(youke, 4, (t(ago, youke),), starts_after=after) for ago, after in ((2, 4), (4, 13), (9, 18))],
-        Script(youke, 4, (t(5, youke),), consent="partial"),
+        Script(youke, 4, (t(1, youke, Authority.LATER),), consent="partial"),
     ]
     running = [
         Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {7, 10})
@@ -111,12 +118,16 @@ def scripts() -> tuple[Script, ...]:
     ]  # fmt: skip
     changed = [
         Script(youke, 4, (t(18, youke), t(9, kind, reason=Reason.SIX_WEEKS, review_in_weeks=4)), starts_after=2)
-        for kind in (k.CHANGE, k.SCALE_DOWN, k.CONTINUE, k.CHANGE, k.SCALE_DOWN)
+        for kind in (k.CHANGE, k.SCALE_DOWN, k.CONTINUE)
+    ] + [
+        Script(youke, 4, (t(18, youke), t(1, kind, Authority.LATER, Reason.SIX_WEEKS)), starts_after=2)
+        for kind in (k.CHANGE, k.SCALE_DOWN)
     ]
     lower = [
         Script(school, trede, (t(ago, school, review_in_weeks=ago // 4),), consent="none")
-        for trede, ago in ((2, 4), (3, 8), (3, 13), (2, 17), (3, 26))
+        for trede, ago in ((3, 8), (3, 13), (2, 17), (3, 26))
     ]
+    lower.insert(0, Script(school, 2, (t(1, school, Authority.LATER),), consent="none"))
     closed = [
         Script(
             youke, 4,
@@ -233,7 +244,7 @@ def _meeting(work: Writing, frame: DemoFrame, cast: Cast, day: date, talks: list
     clock += 15
     for each, talk in sorted(talks, key=lambda pair: pair[0].script.trede < YOUKE_TREDE):
         minutes = 10
-        item_id = _item(work, cast, meeting_id, each, talk, day, clock, minutes, position)
+        item_id = _item(work, frame, cast, meeting_id, each, talk, day, clock, minutes, position)
         each.items.append((talk, item_id))
         clock, position = clock + minutes, position + 1
     _general(
@@ -252,6 +263,7 @@ def _general(work: Writing, meeting_id: int, kind: ItemKind, title: str, at: int
 
 def _item(
     work: Writing,
+    frame: DemoFrame,
     cast: Cast,
     meeting_id: int,
     each: Played,
@@ -273,11 +285,28 @@ def _item(
         discussed_until=_at(day, clock + minutes) if discussed else None,
     )  # fmt: skip
     if talk.advised is not None:
-        work.insert(
-            advice, agenda_item_id=item_id, kind=talk.advised, text="", given_at=_at(day, clock + minutes),
-            cjg_view="Past binnen de hulp op school." if with_cjg else "",
-        )  # fmt: skip
+        view = "Past binnen de hulp op school." if with_cjg else ""
+        given = Advice(talk.advised, WORDS.get(talk.advised, ""), view, _advised(frame, cast, each, talk))
+        put_advice(work, item_id, given, _at(day, clock + minutes))
     return item_id
+
+
+def _advised(frame: DemoFrame, cast: Cast, each: Played, talk: Talk) -> Deploy | None:
+    """The help that the competent authority has still to decide on, to begin after next week."""
+    how = {
+        DecisionKind.START_YOUKE: ("1 keer per week", 60),
+        DecisionKind.CHANGE: ("2 keer per week", 120),
+        DecisionKind.SCALE_DOWN: ("1 keer per 2 weken", 30),
+    }
+    if talk.authority is not Authority.LATER or talk.advised not in how:
+        return None
+    often, minutes = how[talk.advised]
+    begins = frame.calendar.next_school_day(frame.today + timedelta(days=10))
+    return Deploy(OFFER, _helper(cast, each), "individueel", often, minutes, begins, begins + 20 * WEEKS)
+
+
+def _helper(cast: Cast, each: Played) -> int:
+    return cast.ids(Seat.YOUKE)[each.casus_id % len(cast.ids(Seat.YOUKE))]
 
 
 def _attend(work: Writing, frame: DemoFrame, cast: Cast, meeting_id: int, day: date) -> None:
@@ -337,14 +366,13 @@ def _deploy(frame: DemoFrame, cast: Cast, each: Played, mondays: tuple[date, ...
     starts = frame.calendar.next_school_day(
         day + each.script.starts_after * WEEKS + timedelta(days=random.randint(0, 3))
     )
-    professional = cast.ids(Seat.YOUKE)[each.casus_id % len(cast.ids(Seat.YOUKE))]
     often, minutes = random.choice([("1 keer per week", 60), ("1 keer per week", 45), ("2 keer per week", 90)])
     ends = starts + each.script.lasts * WEEKS
     if each.script.closed:
         ends = min(ends, _monday(mondays, each.script.talks[-1]) + timedelta(days=2))
     elif ends < frame.today:
         ends = frame.today + timedelta(days=6 + each.casus_id % 9 * 8)
-    return Deploy(OFFER, professional, "individueel", often, minutes, starts, ends)
+    return Deploy(OFFER, _helper(cast, each), "individueel", often, minutes, starts, ends)
 
 
 def _decision(
@@ -359,9 +387,10 @@ def _decision(
 ) -> int:
     assert talk.advised is not None
     review = frame.today + talk.review_in_weeks * WEEKS if talk.review_in_weeks else None
-    made = Decision(talk.authority, talk.advised, "", "", cast.first(Seat.DIRECTOR), day, review, deploy)
+    text = WORDS.get(talk.advised, "")
+    made = Decision(talk.authority, talk.advised, text, "", cast.first(Seat.DIRECTOR), day, review, deploy)
     decision_id = work.insert(
-        decision, agenda_item_id=item_id, authority=made.authority, kind=made.kind, text="", reason="",
+        decision, agenda_item_id=item_id, authority=made.authority, kind=made.kind, text=text, reason="",
         decided_by=made.decided_by, decided_on=day, review_on=review, passed={},
     )  # fmt: skip
     helper = next((name for name, row in cast.people.items() if deploy and row == deploy.professional_id), "")
