@@ -382,6 +382,26 @@ def test_that_the_check_list_asks_who_was_there_and_one_key_answers_for_everybod
     assert "vastgelegd" not in table.view.last["show_closing"].missing
 
 
+def test_that_the_last_item_names_what_was_not_discussed(table: Table) -> None:
+    table.clock.at += timedelta(minutes=5)
+    table.presenter.open_item(table.monday.items[-1])
+    (told,) = table.view.last["show_facts"].texts
+    assert told == ("Nog niet besproken", "3  Sam van Veen")
+    table.to_casus(1)
+    table.clock.at += timedelta(minutes=5)
+    table.presenter.open_item(table.monday.items[-1])
+    assert table.view.last["show_facts"].texts == (("Nog open", "Alle punten zijn besproken."),)
+
+
+def test_that_an_outcome_that_asks_words_leads_to_them(table: Table) -> None:
+    table.press("8")
+    assert table.view.last["focus_on"] == "text"
+    table.presenter.deciding.type_field("text", "vader komt de volgende keer")
+    table.view.last.pop("focus_on")
+    table.press("9", "2")
+    assert "focus_on" not in table.view.last
+
+
 def test_that_the_check_list_names_the_viewpoint_that_is_missing(table: Table) -> None:
     table.presenter.close()
     assert table.view.last["show_closing"].missing.startswith("De medische invalshoek ontbreekt in deze vergadering.")

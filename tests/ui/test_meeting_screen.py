@@ -132,6 +132,7 @@ def _start_help(room: Room) -> None:
 def _hold_over(room: Room) -> None:
     room.type("Vader is er nog niet bij geweest.")
     room.press(KEY.Key_8, ALT)
+    room.type("vader komt de volgende keer")
     room.press(KEY.Key_B, ALT)
     room.press(KEY.Key_Return, CTRL)
 
@@ -139,6 +140,8 @@ def _hold_over(room: Room) -> None:
 def _leave_to_the_director(room: Room) -> None:
     room.type("Weegt ook de WLZ.")
     room.press(KEY.Key_7, ALT)
+    room.type("moeder, met het lokaal team")
+    room.press(KEY.Key_J, ALT)
     room.press(KEY.Key_L, ALT)
     room.press(KEY.Key_Return, CTRL)
 

@@ -11,7 +11,7 @@ from ui.theme.tokens import tone as tone_colours
 
 HINTS = (
     ("Alt ↑ ↓", "verplaats"), ("M", "minuten"), ("P", "zet vast"), ("A", "anoniem"), ("D", "schuif door"),
-    ("G", "volgende gat"), ("Del", "haal eraf"), ("Ins", "zet erbij"),
+    ("G", "wat ontbreekt"), ("Del", "haal eraf"), ("Ins", "zet erbij"),
 )  # fmt: skip
 LOOKING = tuple(each for each in HINTS if each[0] == "G")
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

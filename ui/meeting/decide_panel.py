@@ -64,6 +64,7 @@ class DecidePanel(QScrollArea):
         self.put_aside = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take the focus, and are scrolled to
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._layout = QVBoxLayout(inner)

@@ -40,12 +40,16 @@ class DecidePresenter:
         self._set(after)
         self._at.view.refuse("", "")
         self.save_advice(one.id)
-        if drafts.needs_help_fields(after, one) and after.outcome is not before.outcome:
-            self._at.view.focus_on(self._first_field(after, one))
+        first = self._first_field(after, one)
+        if first and after.outcome is not before.outcome:
+            self._at.view.focus_on(first)
 
     @staticmethod
     def _first_field(draft: Draft, one: RoomItem) -> str:
-        """Of new help the first field that is empty, of running help what most often changes."""
+        """Of new help the first field that is empty, of running help what most often changes, or words that it asks."""
+        if not drafts.needs_help_fields(draft, one):
+            asks_words = drafts.asked(draft).missing and draft.authority is not Authority.DEVIATES
+            return "text" if asks_words and not draft.text.strip() else ""
         if drafts.stops(draft, one):
             return "ends_on"
         empty = [name for name in drafts.HELP_FIELDS if name != "weight" and not getattr(draft.help, name)]

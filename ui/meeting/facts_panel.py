@@ -16,6 +16,7 @@ class FactsPanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("meetingFacts")
+        self.setAccessibleName("Over dit punt")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

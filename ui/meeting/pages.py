@@ -46,6 +46,7 @@ class Page(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take the focus, and are scrolled to
         inner = QWidget()
         inner.setObjectName("scrolled")
         self.inside = QVBoxLayout(inner)
@@ -254,6 +255,7 @@ class MinutesPage(Page):
     def __init__(self, presenter: "MeetingPresenter") -> None:
         super().__init__()
         self.setAccessibleName("Notulen")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read with the arrow keys
         self._closing = presenter.closing
         self._workplace = presenter.at.workplace
         self.addendum: QPlainTextEdit | None = None

@@ -130,8 +130,9 @@ def _general_facts(item: RoomItem, room: MeetingRoom) -> Facts:
         open_count = len([one for one in room.open_actions if one.done_on is None])
         return Facts((("Open acties van eerder", count(open_count, "actie staat open", "acties staan open")),))
     going = [one for one in room.items if one.is_casus and not is_discussed(one.held)]
-    words = count(len(going), "punt is nog niet besproken", "punten zijn nog niet besproken")
-    return Facts((("Nog open", words),))
+    if not going:
+        return Facts((("Nog open", "Alle punten zijn besproken."),))
+    return Facts((("Nog niet besproken", "\n".join(f"{one.number}  {one.name}" for one in going)),))
 
 
 def missing_text(room: MeetingRoom, item: RoomItem | None = None) -> str:
