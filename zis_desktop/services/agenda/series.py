@@ -130,8 +130,12 @@ def _calendar(work: Writing, school_id: int) -> SchoolCalendar:
 
 
 def _make_room(uow: UnitOfWork, school_id: int, on: date) -> None:
-    """The row of the Monday stands before the change and stays when that is taken back: so its version only rises."""
+    """The row of the Monday stands before the change and stays when that is taken back: so its version only rises.
+
+    Raises RuleError when the meeting of this day cannot be changed any more.
+    """
     with uow.write(Right.CHANGE_AGENDA) as work:
+        _changeable(work, school_id, on)
         rows.ensure_day(work, school_id, rules.monday_to_change(_calendar(work, school_id), on))
 
 
