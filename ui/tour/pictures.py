@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 AT_MOST_MS = 20_000
 SETTLE_MS = 150
+ROUND_MS = 20
 
 
 @dataclass(slots=True)
@@ -39,9 +40,9 @@ class Walk:
         limit = QDeadlineTimer(AT_MOST_MS)
         quiet = QDeadlineTimer(SETTLE_MS)
         while not limit.hasExpired() and not quiet.hasExpired():
-            was_idle = self.app.runner.idle  # an answer that took long to show leaves no quiet time of itself
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not (was_idle and self.app.runner.idle):
+            round_ = QDeadlineTimer(2 * ROUND_MS)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, ROUND_MS)
+            if round_.hasExpired() or not self.app.runner.idle:  # what took long to show leaves no quiet time of itself
                 quiet = QDeadlineTimer(SETTLE_MS)
 
     def ask(self, job: "Callable[[UnitOfWork], T]") -> T:

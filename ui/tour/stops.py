@@ -69,6 +69,10 @@ def _meeting(on: date, *keys: str) -> Stop:
     return show
 
 
+def _deciding(walk: "Walk") -> None:
+    walk.app.window.open_decisions()
+
+
 def _next_page(*keys: str) -> Stop:
     def show(walk: "Walk") -> None:
         for key in keys:
@@ -152,11 +156,13 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("beheer-logboek", _part("log")),
     ("beheer-weergave", _part("look")),
     ("vergadering-wie", _meeting(MONDAY)),
-    ("vergadering-opening", _next_page("Ctrl+Return")),
+    ("vergadering-opening", _next_page("0", "Ctrl+Return")),
     ("vergadering-punt", _next_page("Ctrl+Right", "Ctrl+Right")),
     ("vergadering-besluit", _next_page("Alt+2")),
-    ("vergadering-lijst", _next_page("Ctrl+I")),
+    ("vergadering-anoniem", _next_page("F9")),
+    ("vergadering-lijst", _next_page("F9", "Ctrl+I")),
     ("notulen", _meeting(LAST_MONDAY)),
+    ("besluiten", _deciding),
     ("voorbeeld", _preview),
     ("zoeken", _palette),
 )
