@@ -1,0 +1,29 @@
+"""Whether a deployment can be as it is decided: not before its decision, not beside the same help (R7)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.meeting.decisions import Deploy
+
+
+def require_sound(deploy: Deploy, decided_on: date, others: Iterable[Deployment], offer_name: str) -> None:
+    """Raises RuleError with field 'starts_on'. `others` are the pupil's other deployments, as this decision leaves
+    them.
+
+    Help follows a decision (covenant bijlage 3: 2), and one offer is given once at a time: two would be paid twice
+    (art. 21).
+    """
+    if deploy.starts_on < decided_on:
+        raise RuleError(
+            f"De hulp kan niet beginnen voor het besluit van {plain_date(decided_on)}: pas 'vanaf' aan.", "starts_on"
+        )
+    for one in others:
+        if one.offer == deploy.offer and one.starts_on <= deploy.ends_on and deploy.starts_on <= one.ends_on:
+            raise RuleError(
+                f"{offer_name} loopt al van {plain_date(one.starts_on)} tot en met {plain_date(one.ends_on)} "
+                f"({one.casus_code}): wijzig die inzet, of kies een andere periode.",
+                "starts_on",
+            )

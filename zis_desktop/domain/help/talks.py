@@ -1,0 +1,136 @@
+"""The talks of a deployment: planned on a school day, held with who was there and its outcome (R10)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import day_and_month, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, Guardian, age_on
+
+
+class Attendee(Enum):
+    """Who belongs at each talk (covenant bijlage 3: 9), and the pupil whom it is about (Jeugdwet 4.1.1)."""
+
+    PARENTS = "ouders"
+    PUPIL = "leerling"
+    SCHOOL = "school"
+    PROVIDER = "jeugdhulp"
+    LOCAL_TEAM = "lokaal team"
+
+
+EXPECTED = (Attendee.PARENTS, Attendee.SCHOOL, Attendee.PROVIDER, Attendee.LOCAL_TEAM)
+"""Those whom the covenant names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPlan:
+    """When and where; `at` in minutes since midnight."""
+
+    on: date
+    at: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkHeld:
+    """What became of a talk."""
+
+    on: date
+    present: frozenset[Attendee]
+    outcome: str
+
+
+def talk_of(deployment: Deployment, kind: MilestoneKind) -> Milestone:
+    """Raises RuleError when this help has no such talk, as what the school gives itself."""
+    found = next((one for one in deployment.milestones if one.kind is kind), None)
+    if found is None:
+        raise RuleError(f"Bij deze hulp hoort geen {kind.value}.")
+    return found
+
+
+def checked_plan(
+    plan: TalkPlan, deployment: Deployment, kind: MilestoneKind, calendar: SchoolCalendar, today: date
+) -> TalkPlan:
+    """The plan as it can be written. Raises RuleError with its field."""
+    _require_open(talk_of(deployment, kind))
+    if plan.on < today:
+        raise RuleError("Deze dag is al voorbij: kies vandaag of een latere dag.", "on")
+    _require_begun(deployment, kind, plan.on)
+    if not calendar.is_school_day(plan.on):
+        free = calendar.next_school_day(plan.on)
+        raise RuleError(
+            f"{day_and_month(plan.on).capitalize()} is geen schooldag: kies bijvoorbeeld {day_and_month(free)}.", "on"
+        )
+    place = " ".join(plan.place.split())
+    if not place:
+        raise RuleError("Vul in waar het gesprek is, bijvoorbeeld 'lokaal 12'.", "place")
+    return TalkPlan(plan.on, plan.at, place)
+
+
+def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, today: date) -> TalkHeld:
+    """What became of a talk as it can be written. Raises RuleError with its field."""
+    _require_open(talk_of(deployment, kind))
+    if held.on > today:
+        raise RuleError("Dit gesprek is nog niet geweest: kies vandaag of een eerdere dag.", "on")
+    _require_begun(deployment, kind, held.on)
+    if not held.present:
+        raise RuleError("Kruis aan wie erbij was.", "present")
+    outcome = held.outcome.strip()
+    if not outcome:
+        raise RuleError("Schrijf in een zin wat de uitkomst is.", "outcome")
+    return TalkHeld(held.on, held.present, outcome)
+
+
+def absent(milestone: Milestone) -> tuple[Attendee, ...]:
+    """Whom the covenant names and who was not there; nobody of a talk that was not held."""
+    if milestone.held_on is None:
+        return ()
+    return tuple(one for one in EXPECTED if one.value not in milestone.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitees:
+    """To whom the letter is written, and what who sends it must know."""
+
+    names: tuple[str, ...]
+    to_pupil: bool
+    remarks: tuple[str, ...] = ()
+
+
+def invitees(pupil: Name, birth_date: date, guardians: tuple[Guardian, ...], on: date) -> Invitees:
+    """Parents with gezag or the voogd, from 12 the pupil with them, from 18 the pupil alone (domain 2a).
+
+    Raises RuleError when nobody with gezag is known for a minor.
+    """
+    age = age_on(birth_date, on)
+    if age >= 18:
+        return Invitees((pupil.full,), to_pupil=True)
+    adults = tuple(one.name for one in guardians if one.gezag is Gezag.YES)
+    unclear = tuple(
+        f"Het gezag van {one.name} is niet bekend: vraag na of die ook een uitnodiging krijgt."
+        for one in guardians
+        if one.gezag is Gezag.UNKNOWN
+    )
+    if not adults:
+        raise RuleError(f"Van geen ouder van {pupil.first} is gezag bekend: kijk dat eerst na bij de leerling.")
+    return Invitees((*adults, pupil.full) if age >= 12 else adults, to_pupil=False, remarks=unclear)
+
+
+def _require_open(milestone: Milestone) -> None:
+    if milestone.held_on is not None:
+        raise RuleError(f"Dit gesprek is al gehouden op {plain_date(milestone.held_on)}.", "on")
+
+
+def _require_begun(deployment: Deployment, kind: MilestoneKind, on: date) -> None:
+    """The startgesprek may come before the first day of the help, an evaluation cannot."""
+    if kind is not MilestoneKind.START_TALK and on < deployment.starts_on:
+        raise RuleError(
+            f"Een evaluatie kan niet voor het begin van de hulp op {plain_date(deployment.starts_on)}: "
+            "kies een latere dag.",
+            "on",
+        )
