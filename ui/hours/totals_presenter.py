@@ -38,7 +38,8 @@ class TotalsPresenter:
         self._go = go
         self._workplace = workplace
         self._professional = professional
-        self._periods = periods_around(workplace.clock.today())
+        self._today = workplace.clock.today
+        self._periods = periods_around(self._today())
         self._period = next(place for place, one in enumerate(self._periods) if "–" in one.name)
         self._everybody = False
         self._per = 0
@@ -80,12 +81,12 @@ class TotalsPresenter:
     def save_to(self, place: Path) -> None:
         if self._found is None:
             return
-        lines, head = VIEWS[self._per][1](self._found), HEADS[self._per]
+        lines, head, today = VIEWS[self._per][1](self._found), HEADS[self._per], self._today()
 
         def save(uow: "UnitOfWork") -> None:
             from zis_desktop.services.hours_export import save_hours_table
 
-            save_hours_table(uow, place, head, lines)
+            save_hours_table(uow, place, head, lines, today)
 
         self._runner.read(
             save,

@@ -30,12 +30,16 @@ class HoursSum:
 
 @dataclass(frozen=True, slots=True)
 class TotalLine:
-    """One line of a view: whole minutes that the pilot pays, and minutes kept apart."""
+    """One line of a view: whole minutes that the pilot pays, and minutes kept apart.
+
+    `casus_id` is there when the label names a pupil; the detail is then the code of the casus.
+    """
 
     label: str
     detail: str
     charged: int
     apart: int
+    casus_id: int | None = None
 
     @property
     def minutes(self) -> int:
@@ -62,8 +66,10 @@ def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: Iterable[st
     return HoursOverview(
         period=period,
         by_casus=_view(lines, paid, _casus),
-        by_professional=_view(lines, paid, lambda one: (one.professional_name, one.professional_name, "")),
-        by_month=_view(lines, paid, lambda one: ((one.year, one.month), f"{MONTHS[one.month - 1]} {one.year}", "")),
+        by_professional=_view(lines, paid, lambda one: (one.professional_name, one.professional_name, "", None)),
+        by_month=_view(
+            lines, paid, lambda one: ((one.year, one.month), f"{MONTHS[one.month - 1]} {one.year}", "", None)
+        ),
         charged=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if is_paid),
         apart=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if not is_paid),
     )
@@ -74,20 +80,30 @@ def _is_paid(line: HoursSum, partners: frozenset[str]) -> bool:
     return (line.casus_id is None and not line.pseudonym) or line.municipality in partners
 
 
-def _casus(one: HoursSum) -> tuple[Any, str, str]:
-    """Order, label and detail: one line a casus, or an activity without one."""
+_Key = tuple[Any, str, str, int | None]
+
+
+def _casus(one: HoursSum) -> _Key:
+    """Order, label, detail and casus: one line a casus, or an activity without one."""
     if one.pseudonym:
-        return (2, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym
+        return (2, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym, None
     if one.pupil is None:
         label = one.activity.value
-        return (1, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden"
-    return (0, one.pupil.sortable, one.casus_id), f"{one.pupil.full} {one.class_name}".strip(), one.casus_code
+        return (1, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden", None
+    return (
+        (0, one.pupil.sortable, one.casus_id),
+        f"{one.pupil.full} {one.class_name}".strip(),
+        one.casus_code,
+        one.casus_id,
+    )
 
 
-def _view(
-    lines: tuple[HoursSum, ...], paid: list[bool], key: Callable[[HoursSum], tuple[Any, str, str]]
-) -> tuple[TotalLine, ...]:
-    sums: dict[tuple[Any, str, str], list[int]] = {}
+def _view(lines: tuple[HoursSum, ...], paid: list[bool], key: Callable[[HoursSum], _Key]) -> tuple[TotalLine, ...]:
+    sums: dict[_Key, list[int]] = {}
     for line, is_paid in zip(lines, paid, strict=True):
         sums.setdefault(key(line), [0, 0])[0 if is_paid else 1] += line.minutes
-    return tuple(TotalLine(label, detail, *minutes) for (_order, label, detail), minutes in sorted(sums.items()))
+    ordered = sorted(sums.items(), key=lambda one: one[0][:3])
+    return tuple(
+        TotalLine(label, detail, charged, apart, casus_id)
+        for (_order, label, detail, casus_id), (charged, apart) in ordered
+    )
