@@ -10,7 +10,14 @@ from typing import Any
 import pypdfium2
 from pypdf import PdfReader
 
-from tests.documents import certificate_samples, minutes_samples, opp_samples, person_samples, samples
+from tests.documents import (
+    certificate_samples,
+    invitation_samples,
+    minutes_samples,
+    opp_samples,
+    person_samples,
+    samples,
+)
 from zis_desktop.documents import (
     access_sheet,
     agenda,
@@ -19,6 +26,7 @@ from zis_desktop.documents import (
     destruction_certificate,
     evaluation_report,
     extract,
+    invitation,
     minutes,
     opp_passage,
     overview,
@@ -34,6 +42,9 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "minutes_concept": (minutes.build, minutes_samples.CONCEPT),
     "extract": (extract.build, minutes_samples.EXTRACT),
     "consent_form": (consent_form.build, samples.CONSENT_FORM),
+    "invitation_start": (invitation.build, invitation_samples.START),
+    "invitation_six_weeks": (invitation.build, invitation_samples.SIX_WEEKS),
+    "invitation_final": (invitation.build, invitation_samples.FINAL_ADULT),
     "opp_passage": (opp_passage.build, opp_samples.PASSAGE),
     "evaluation_report": (evaluation_report.build, opp_samples.REPORT),
     "overview": (overview.build, samples.OVERVIEW),

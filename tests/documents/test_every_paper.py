@@ -31,6 +31,7 @@ each_template = pytest.mark.parametrize(
         "access_sheet",
         "opp_passage",
         "evaluation_report",
+        "invitation_start",
     ],
 )
 
@@ -85,7 +86,7 @@ def test_that_another_process_with_another_hash_seed_gives_the_same_bytes() -> N
 @each_paper
 def test_that_only_embedded_fonts_are_used(name: str) -> None:
     used = fonts(made(name))
-    if name == "consent_form":  # what is typed in its fields is in a font of the reader; what is printed is not
+    if name.startswith(("consent_form", "invitation")):  # what is typed is in a font of the reader, print is not
         used.pop("/Helvetica")
     assert used
     assert all(used.values()), used

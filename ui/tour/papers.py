@@ -10,6 +10,8 @@ from zis_desktop.services.vault.passwords import made_password
 
 CASUS = "K-002"
 PACK_PASSWORD = "wachtwoord-cjg-voorbereiding.txt"
+PLANNED = "K-016"
+"""A casus with a talk that is planned."""
 PUPIL = "90124"
 
 
@@ -30,6 +32,7 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "toestemmingsformulier": ("consent", "--casus", CASUS),
         "opp-bijlage": ("opp", "--pupil", PUPIL),
         "evaluatieverslag": ("evaluation", "--pupil", PUPIL),
+        "uitnodiging": ("invitation", "--casus", PLANNED),
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),

@@ -1,7 +1,7 @@
 """What can be filled in beside the list of trajectories: each task with its fields and what becomes of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import clock, digits_date, parse_clock, parse_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
+from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
@@ -193,6 +194,39 @@ def provision_job(one: Trajectory, values: Values, today: date) -> Job:
         from zis_desktop.services.deployments import record_provision
 
         return record_provision(uow, one.deployment.pupil_id, new, today)
+
+    return write
+
+
+def registration_task(known: Registration, today: date) -> Task:
+    until = digits_date(known.until) if known.until is not None else ""
+    fields = (
+        FieldShown("level", "Niveau", FieldKind.CHOICE, known.level, options=tuple((one, one) for one in LEVELS)),
+        FieldShown(
+            "register", "Register", FieldKind.CHOICE, known.register or None,
+            options=(*((one, one) for one in REGISTERS), ("geen registratie", "")),
+        ),
+        FieldShown("number", "Nummer", value=known.number),
+        FieldShown("until", "Geldig tot en met", value=until),
+        FieldShown("checked_on", "Nagekeken op", value=digits_date(today), help_text="In het openbare register"),
+        FieldShown("grounds", "Zonder registratie: waarom kan dat?", FieldKind.TEXT, known.grounds),
+    )  # fmt: skip
+    return Task(f"Registratie van {known.name}", fields, f"Registratie van {known.name} vastgelegd.")
+
+
+def registration_job(known: Registration, values: Values, today: date) -> Job:
+    """Raises RuleError with the field that cannot be read."""
+    level, register = values["level"], values["register"]
+    new = replace(
+        known, level=level if isinstance(level, str) else "", register=register if isinstance(register, str) else "",
+        number=_text(values, "number"), until=_day(values, "until") if _text(values, "until") else None,
+        checked_on=_day(values, "checked_on"), grounds=_text(values, "grounds"),
+    )  # fmt: skip
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import record_registration
+
+        return record_registration(uow, new, today, seen=known)
 
     return write
 

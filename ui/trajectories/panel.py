@@ -110,7 +110,7 @@ class TaskForm(QWidget):
         elif field.kind is FieldKind.TEXT:
             self.form.text(field.name, field.text, value=value, help_text=field.help_text)
         elif field.kind is FieldKind.CHOICE:
-            self.form.choice(field.name, field.text, list(field.options), help_text=field.help_text)
+            self.form.choice(field.name, field.text, list(field.options), value=field.value, help_text=field.help_text)
         else:
             self._add_ticks(field)
 

@@ -11,6 +11,7 @@ from ui.trajectories.forms import Job, Task, Values
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.provisions import Provision
+from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.talks import absent
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.help.watch import Finding, WatchStep
@@ -253,13 +254,22 @@ class TrajectoriesPresenter:
             WatchStep.CONSENT: self.open_pupil,
             WatchStep.ENDING: self.open_casus,
         }
-        if self._place.may(Right.CHANGE_SETTINGS):
-            ways[WatchStep.PROFESSIONAL] = lambda: self._go.go_to("settings")
+        if one.registration is None:
+            ways[WatchStep.PROFESSIONAL] = self.open_casus
+        elif self._place.may(Right.CHANGE_SETTINGS):
+            known = one.registration
+            ways[WatchStep.PROFESSIONAL] = lambda: self._register(known)
         if self.may_change:
             ways[WatchStep.AGREEMENT] = lambda: self._agree(_outside(one, finding))
             ways[WatchStep.JUDGE] = lambda: self._judge(one, finding)
         way = ways.get(finding.step)
         return Step(finding.step.value, way) if way is not None else None
+
+    def _register(self, known: Registration) -> None:
+        self._open(
+            forms.registration_task(known, self.today),
+            lambda _one, values: forms.registration_job(known, values, self.today),
+        )
 
     def _agree(self, municipality: str) -> None:
         school_id = self._place.school_id

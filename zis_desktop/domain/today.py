@@ -29,7 +29,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one thing to do about something: a verb, and where it is done; `id` of the casus, the pupil or the deployment."""
+    """The one thing to do about something: a verb, and where: `id` of the casus, the pupil or the deployment."""
 
     text: str
     place: Place
@@ -72,8 +72,9 @@ class StripGuest:
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
-    """The next CvB; not `composed` means that this is how it would be."""
+    """The next CvB; not `composed` means that this is how it would be, without an `id` of its own yet."""
 
+    id: int
     on: date
     starts_at: int
     ends_at: int
@@ -149,6 +150,7 @@ def next_meeting_of(board: Agenda, pupil_of: Mapping[int, int]) -> NextMeeting:
     """The agenda as the page shows it; `pupil_of` gives the pupil of a casus."""
     meeting = board.meeting
     return NextMeeting(
+        id=meeting.id,
         on=meeting.on,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -282,6 +284,8 @@ def coming_talks(found: Iterable[Due], today: date) -> tuple[ComingDay, ...]:
     return tuple(
         ComingDay(one.due_on, None, f"{one.what} {one.pupil_name.full}")
         for one in found
-        if one.casus_id is not None and one.agenda_on is None and one.deployment_id is None
+        if one.casus_id is not None
+        and one.agenda_on is None
+        and one.deployment_id is None
         and today <= one.due_on <= today + COMING_DAYS
     )

@@ -10,6 +10,7 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
+from zis_desktop.domain.help.registration import Registration, checked_registration
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
@@ -97,6 +98,20 @@ def judge_provision(uow: UnitOfWork, known: Provision, why: str, today: date) ->
         return work.changes
 
 
+def record_registration(uow: UnitOfWork, new: Registration, today: date, *, seen: Registration) -> Changes:
+    """Records level and registration of a professional as they were looked up (R17). `seen` is what the user saw.
+
+    Raises RuleError with its field, ChangedElsewhereError when somebody looked it up in between.
+    """
+    checked = checked_registration(new, today)
+    with uow.write(Right.CHANGE_SETTINGS) as work:
+        known = watching.registrations(work.connection, [seen.professional_id])
+        if known.get(seen.professional_id) != seen:
+            raise ChangedElsewhereError
+        watching.write_registration(work, checked)
+        return work.changes
+
+
 def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str) -> Changes:
     """Records the separate agreement with a municipality that is no party (art. 22). Raises RuleError."""
     agreed = " ".join(text.split())
@@ -160,6 +175,7 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
         team=around.teams.get(municipality, LocalTeam(municipality)),
         findings=findings,
         provisions=facts.provisions,
+        registration=facts.registration,
         requests=tuple(each for each in around.requests.get(one.pupil_id, ()) if each.casus_id == one.casus_id),
         team_refusal=_team_refusal(facts, around.consents[one.pupil_id]),
         next=next_step(one, findings, today),

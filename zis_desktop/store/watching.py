@@ -61,6 +61,15 @@ def registrations(connection: Connection, professional_ids: Iterable[int]) -> di
     return {row.id: Registration(*row) for row in rows}
 
 
+def write_registration(work: Writing, known: Registration) -> None:
+    """Level and registration of a professional, with the day on which they were looked up."""
+    work.update(
+        professional, known.professional_id, level=known.level, register=known.register,
+        register_number=known.number, registered_until=known.until, register_checked_on=known.checked_on,
+        without_register=known.grounds,
+    )  # fmt: skip
+
+
 def add_provision(work: Writing, pupil_id: int, new: NewProvision, judged_on: date | None) -> int:
     """Other help of a pupil; returns its id."""
     return work.insert(
@@ -89,8 +98,8 @@ def _facts(
         deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
         tlv_until=who.tlv_until, residences=homes, other_decision=asked.other_decision,
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
-        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until, last_decided_on=decided_on,
-        paid_by_covenant=one.offer in profile.provider_offers,
+        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until,
+        last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
     )  # fmt: skip
 
 

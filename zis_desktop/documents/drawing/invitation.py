@@ -20,6 +20,7 @@ from zis_desktop.domain.milestones import MilestoneKind
 FACTS = (Column("", 34), Column("", 136))
 MOST_GOALS = 4
 LONG = 150
+NO_BREAK = "\u00a0"
 NO_TIME = "Deze tijd spreken wij nog met u af."
 
 
@@ -84,7 +85,7 @@ def _page(data: InvitationData) -> list[Any]:
 
 def _letter(data: InvitationData, type_: Type) -> list[Any]:
     words = WORDS[data.kind]
-    greeting = " en ".join(markup(clipped(one, 60)) for one in data.addressed_to[:3])
+    greeting = dutch.listing([markup(clipped(one, 60)) for one in data.addressed_to[:4]])
     return [
         rich(words.title, type_.title),
         rich(f"Beste {greeting},", type_.body),
@@ -134,10 +135,11 @@ def _about(data: InvitationData, words: Words, type_: Type) -> list[Any]:
 
 
 def _cannot(data: InvitationData, type_: Type) -> list[Any]:
-    reach = " of ".join(markup(clipped(one, 70)) for one in (data.contact_phone, data.contact_email) if one)
+    phone = clipped(data.contact_phone, 30).replace(" ", NO_BREAK)
+    reach = " of ".join(markup(one) for one in (phone, clipped(data.contact_email, 70)) if one)
     role = f", {name(data.contact_role)}" if data.contact_role else ""
     words = (
-        f"Kunt u niet? Of heeft u een tolk nodig? Bel of mail {name(data.contact_name)}{role}: {reach}. "
+        f"Of heeft u een tolk nodig? Bel of mail {name(data.contact_name)}{role}: {reach}. "
         "U mag iemand meenemen. Meedoen aan dit gesprek is uw keuze."
     )
     return [rich("Kunt u niet?", type_.section), rich(words, type_.body), Spacer(0, 8)]

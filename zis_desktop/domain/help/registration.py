@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
 
 RENEW_AHEAD = timedelta(days=62)
 """How long before its end a registration is told about: who renews it at SKJ needs weeks, not days."""
-LEVELS_WITH_REGISTER = ("hbo", "wo")
-"""At these levels youth care asks a registration in SKJ or BIG (Besluit Jeugdwet 5.1.1; S5 point 9)."""
+LEVELS = ("mbo", "hbo", "wo")
 REGISTERS = ("SKJ", "BIG")
+"""The registers of youth care (Besluit Jeugdwet 5.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,19 @@ class RegistrationGap:
 
     text: str
     since: date
+
+
+def checked_registration(new: Registration, today: date) -> Registration:
+    """The registration as it can be written. Raises RuleError with its field."""
+    if new.level not in LEVELS:
+        raise RuleError("Kies het niveau: mbo, hbo of wo.", "level")
+    if not new.register and not new.grounds.strip():
+        raise RuleError("Kies SKJ of BIG, of schrijf waarom iemand zonder registratie dit werk mag doen.", "register")
+    if new.register and new.until is None:
+        raise RuleError(f"Vul in tot wanneer de registratie in {new.register} geldt.", "until")
+    if new.checked_on is None or new.checked_on > today:
+        raise RuleError("Vul in op welke dag u dit in het register heeft nagekeken.", "checked_on")
+    return new
 
 
 def registration_gap(known: Registration, first: date, last: date, today: date) -> RegistrationGap | None:

@@ -7,6 +7,7 @@ from enum import Enum
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import clock, day_and_month
 from zis_desktop.domain.help.provisions import Provision
+from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.local_teams import LocalTeam, TeamRequest
 from zis_desktop.domain.milestones import Milestone, next_due
@@ -38,7 +39,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """A deployment that runs, is to come, or still owes a talk. `may_reach_team` is why not, empty when it may."""
+    """A deployment that runs, is to come, or still owes a talk.
+
+    `team_refusal` is why nothing may go to the local team, empty when it may (R1, R11).
+    """
 
     deployment: Deployment
     offer_name: str
@@ -46,6 +50,7 @@ class Trajectory:
     team: LocalTeam
     findings: tuple[Finding, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    registration: Registration | None = None
     requests: tuple[TeamRequest, ...] = ()
     team_refusal: str = ""
     next: NextStep = field(default_factory=lambda: NextStep(Doing.NOTHING, "", date.max))

@@ -1,0 +1,1 @@
+"""Help as it runs."""

@@ -1,0 +1,155 @@
+"""The talks of a deployment, the order of trajectories, and when help cannot be as it is decided (R7, R10)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.help.facts import ENDS, HELP, SOUND, STARTS, TALKS, TODAY, facts
+from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.sound import require_sound
+from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan, absent, checked_held, checked_plan, invitees
+from zis_desktop.domain.help.trajectory import Doing, next_step
+from zis_desktop.domain.help.watch import watch
+from zis_desktop.domain.meeting.decisions import Deploy
+from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Gezag, Guardian
+
+K = MilestoneKind
+EVERYBODY = frozenset(Attendee)
+CALENDAR = SchoolCalendar(
+    "Midden",
+    (
+        SchoolHoliday("Zomervakantie", date(2024, 7, 13), date(2024, 8, 25), binding=True),
+        SchoolHoliday("Herfstvakantie", date(2024, 10, 26), date(2024, 11, 3), binding=False),
+        SchoolHoliday("Zomervakantie", date(2025, 7, 19), date(2025, 8, 31), binding=True),
+    ),
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "field", "words"),
+    [
+        (TalkPlan(date(2024, 9, 5), 600, "lokaal 12"), "on", "al voorbij"),
+        (TalkPlan(date(2024, 9, 8), 600, "lokaal 12"), "on", "Zo 8 sep is geen schooldag: kies bijvoorbeeld ma 9 sep."),
+        (TalkPlan(date(2024, 10, 28), 600, "lokaal 12"), "on", "kies bijvoorbeeld ma 4 nov"),
+        (TalkPlan(date(2024, 9, 9), 600, "  "), "place", "waar het gesprek is"),
+    ],
+)
+def test_that_a_talk_is_planned_on_a_coming_school_day_at_a_place(plan: TalkPlan, field: str, words: str) -> None:
+    with pytest.raises(RuleError, match=words) as refused:
+        checked_plan(plan, HELP, K.SIX_WEEKS, CALENDAR, TODAY)
+    assert refused.value.field == field
+
+
+def test_that_an_evaluation_cannot_come_before_the_help_but_the_startgesprek_can() -> None:
+    coming = replace(HELP, starts_on=date(2024, 9, 23), milestones=tuple(replace(one, held_on=None) for one in TALKS))
+    plan = TalkPlan(date(2024, 9, 9), 600, "lokaal 12")
+    assert checked_plan(plan, coming, K.START_TALK, CALENDAR, TODAY) == plan
+    for kind in (K.SIX_WEEKS, K.FINAL):
+        with pytest.raises(RuleError, match="niet voor het begin van de hulp op 23 september 2024"):
+            checked_plan(plan, coming, kind, CALENDAR, TODAY)
+        with pytest.raises(RuleError, match="niet voor het begin"):
+            checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), coming, kind, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("held", "field"),
+    [
+        (TalkHeld(date(2024, 9, 7), EVERYBODY, "Goed."), "on"),
+        (TalkHeld(TODAY, frozenset(), "Goed."), "present"),
+        (TalkHeld(TODAY, EVERYBODY, " "), "outcome"),
+    ],
+)
+def test_that_a_talk_that_was_held_has_a_past_day_people_and_an_outcome(held: TalkHeld, field: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        checked_held(held, HELP, K.SIX_WEEKS, TODAY)
+    assert refused.value.field == field
+
+
+def test_that_a_talk_is_held_once() -> None:
+    with pytest.raises(RuleError, match="al gehouden op 17 juni 2024"):
+        checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), HELP, K.START_TALK, TODAY)
+
+
+def test_that_who_was_expected_and_did_not_come_is_known() -> None:
+    talk = replace(TALKS[0], present=("ouders", "school", "jeugdhulp"))
+    assert absent(talk) == (Attendee.LOCAL_TEAM,)
+    assert absent(TALKS[1]) == ()
+
+
+@pytest.mark.parametrize(
+    ("born", "names", "to_pupil"),
+    [
+        (date(2013, 1, 1), ("Samira Bakker",), False),
+        (date(2011, 1, 1), ("Samira Bakker", "Noor Bakker"), False),
+        (date(2006, 9, 6), ("Noor Bakker",), True),
+    ],
+)
+def test_that_parents_are_invited_from_twelve_with_the_pupil_and_from_eighteen_the_pupil_alone(
+    born: date, names: tuple[str, ...], *, to_pupil: bool
+) -> None:
+    mother = Guardian(1, "Samira Bakker", "moeder", Gezag.YES, "", None, "", "")
+    father = replace(mother, id=2, name="Karim Bakker", gezag=Gezag.NO)
+    found = invitees(Name("Noor", "", "Bakker"), born, (mother, father), TODAY)
+    assert (found.names, found.to_pupil) == (names, to_pupil)
+
+
+def test_that_unknown_gezag_is_asked_before_a_letter_goes() -> None:
+    unclear = Guardian(1, "Samira Bakker", "moeder", Gezag.UNKNOWN, "", None, "", "")
+    with pytest.raises(RuleError, match="gezag"):
+        invitees(Name("Noor", "", "Bakker"), date(2011, 1, 1), (unclear,), TODAY)
+
+
+# -- what comes first ----------------------------------------------------------------------------------------------
+
+
+def test_that_a_late_talk_goes_before_a_warning_and_that_before_a_talk_to_come() -> None:
+    warned = watch(facts(tlv_until=None), TODAY)
+    assert next_step(HELP, warned, TODAY).talk == TALKS[1]
+    on_time = replace(HELP, milestones=(TALKS[0], replace(TALKS[1], held_on=TODAY), TALKS[2]))
+    assert next_step(on_time, warned, TODAY).finding == warned[0]
+    assert next_step(on_time, (), date(2024, 12, 2)).doing is Doing.PLAN
+
+
+def test_that_a_talk_is_first_planned_then_invited_to_then_recorded() -> None:
+    def step(**planned: object) -> Doing:
+        talks = (TALKS[0], replace(TALKS[1], due_on=date(2024, 9, 20), **planned), TALKS[2])  # type: ignore[arg-type]  # by name
+        return next_step(replace(HELP, milestones=talks), watch(SOUND, TODAY), TODAY).doing
+
+    assert step() is Doing.PLAN
+    assert step(planned_on=date(2024, 9, 16), planned_at=630) is Doing.INVITE
+    assert step(planned_on=TODAY, planned_at=630) is Doing.HOLD
+
+
+# -- help that cannot be -------------------------------------------------------------------------------------------
+
+
+def deploy(starts_on: date, ends_on: date = ENDS, offer: str = "begeleiding-youke") -> Deploy:
+    return Deploy(offer, 9, "licht", "1 keer per week", 60, starts_on, ends_on)
+
+
+def test_that_help_does_not_begin_before_its_decision() -> None:
+    require_sound(deploy(STARTS), STARTS, (), "Begeleiding")
+    with pytest.raises(RuleError, match="niet beginnen voor het besluit van 18 juni 2024") as refused:
+        require_sound(deploy(STARTS), date(2024, 6, 18), (), "Begeleiding")
+    assert refused.value.field == "starts_on"
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "refused"), [(STARTS, True), (ENDS, True), (date(2024, 12, 21), False)], ids=["same", "last", "after"]
+)
+def test_that_one_offer_is_not_given_twice_at_a_time(starts_on: date, *, refused: bool) -> None:
+    new = deploy(starts_on, date(2025, 2, 1))
+    if refused:
+        with pytest.raises(RuleError, match="Begeleiding loopt al van 17 juni 2024 tot en met 20 december 2024"):
+            require_sound(new, STARTS, (HELP,), "Begeleiding")
+    else:
+        require_sound(new, STARTS, (HELP,), "Begeleiding")
+
+
+def test_that_another_offer_may_run_beside_it() -> None:
+    require_sound(deploy(STARTS, offer="sport"), STARTS, (HELP,), "Sport")

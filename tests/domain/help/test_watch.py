@@ -1,0 +1,133 @@
+"""The watch over running help: who pays, who gives it, and until when (R7, R17)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.domain.help.facts import ENDS, HELP, SKJ, SOUND, STARTS, TODAY, facts
+from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.help.provisions import Provision, ProvisionKind
+from zis_desktop.domain.help.watch import AHEAD, WatchKind, WatchStep, watch
+from zis_desktop.domain.pupils import Residence
+
+HOME = SOUND.residences[0]
+DAY = timedelta(days=1)
+
+
+def test_that_help_with_everything_in_order_gives_no_warning() -> None:
+    assert watch(SOUND, TODAY) == ()
+
+
+def test_that_help_that_is_over_is_not_watched() -> None:
+    assert watch(facts(residences=(), registration=None), ENDS + DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("since", "first_told"),
+    [(date(2024, 8, 1), date(2024, 8, 1)), (date(2024, 10, 1), date(2024, 10, 1)), (date(2024, 1, 1), STARTS)],
+    ids=["moved during the help", "moves next month", "lived there before the help"],
+)
+def test_that_a_home_outside_the_covenant_is_told_from_its_day(since: date, first_told: date) -> None:
+    (found,) = watch(facts(residences=(HOME, Residence(since, "Veenendaal", "Veenendaal"))), TODAY)
+    assert (found.kind, found.on, found.step) == (WatchKind.MOVED_OUT, first_told, WatchStep.AGREEMENT)
+    assert "Veenendaal" in found.text
+    assert found.municipality == "Veenendaal"
+
+
+def test_that_a_removal_between_parties_or_with_an_agreement_is_no_warning() -> None:
+    to_party = Residence(date(2024, 9, 20), "Soest", "Soest")
+    outside = Residence(date(2024, 9, 20), "Veenendaal", "Veenendaal")
+    assert watch(facts(residences=(HOME, to_party)), TODAY) == ()
+    assert watch(facts(residences=(HOME, outside), agreements=frozenset({"Veenendaal"})), TODAY) == ()
+
+
+def test_that_a_removal_after_the_help_or_too_far_ahead_is_not_told_yet() -> None:
+    later = Residence(TODAY + AHEAD + DAY, "Veenendaal", "Veenendaal")
+    assert watch(facts(residences=(HOME, later)), TODAY) == ()
+    assert watch(facts(residences=(HOME, later)), TODAY + DAY)
+
+
+def test_that_an_unknown_home_is_a_warning_of_its_own() -> None:
+    (found,) = watch(facts(residences=()), TODAY)
+    assert (found.kind, found.step) == (WatchKind.MOVED_OUT, WatchStep.HOME)
+
+
+def provision(kind: ProvisionKind, starts_on: date, ends_on: date | None = None, judged: str = "") -> Provision:
+    return Provision(4, 5, kind, "begeleiding", starts_on, ends_on, judged, TODAY if judged else None, 1)
+
+
+@pytest.mark.parametrize("kind", list(ProvisionKind))
+def test_that_other_help_that_nobody_judged_is_told_from_its_start(kind: ProvisionKind) -> None:
+    (found,) = watch(facts(provisions=(provision(kind, date(2024, 10, 1)),)), TODAY)
+    assert (found.kind, found.on, found.provision_id) == (WatchKind.DOUBLE, date(2024, 10, 1), 4)
+    assert not found.has_begun(TODAY)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        provision(ProvisionKind.PGB, date(2024, 7, 1), judged="Is voor thuis."),
+        provision(ProvisionKind.PGB, date(2024, 1, 1), STARTS - DAY),
+        provision(ProvisionKind.WLZ, ENDS + DAY),
+    ],
+    ids=["judged", "ended before the help", "starts after it"],
+)
+def test_that_other_help_that_is_judged_or_beside_the_period_is_no_warning(other: Provision) -> None:
+    assert watch(facts(provisions=(other,)), TODAY) == ()
+
+
+@pytest.mark.parametrize("answer", [Answer.YES, Answer.UNKNOWN])
+def test_that_a_casus_that_does_not_say_no_to_other_help_asks_to_record_it(answer: Answer) -> None:
+    (found,) = watch(facts(other_decision=answer), TODAY)
+    assert (found.kind, found.provision_id) == (WatchKind.DOUBLE, None)
+    judged = provision(ProvisionKind.PGB, STARTS, judged="Is voor thuis.")
+    assert watch(facts(other_decision=answer, provisions=(judged,)), TODAY) == ()
+
+
+def test_that_wlz_in_question_waits_for_its_first_day() -> None:
+    (found,) = watch(facts(wlz=Answer.YES), TODAY)
+    assert found.text.startswith("WLZ is in beeld")
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind", "on"),
+    [
+        ({"tlv_until": date(2024, 10, 31)}, WatchKind.TLV, date(2024, 11, 1)),
+        ({"tlv_until": None}, WatchKind.TLV, STARTS),
+        ({"left_on": date(2024, 10, 11)}, WatchKind.ENROLMENT, date(2024, 10, 12)),
+        ({"birth_date": date(2006, 10, 2)}, WatchKind.ADULT, date(2024, 10, 2)),
+        ({"covenant_until": date(2024, 11, 1)}, WatchKind.COVENANT, date(2024, 11, 2)),
+        ({"registration": None}, WatchKind.REGISTRATION, STARTS),
+        ({"registration": replace(SKJ, until=date(2024, 9, 30))}, WatchKind.REGISTRATION, date(2024, 10, 1)),
+        ({"registration": replace(SKJ, until=date(2024, 8, 30))}, WatchKind.REGISTRATION, date(2024, 8, 31)),
+        ({"registration": replace(SKJ, register="")}, WatchKind.REGISTRATION, STARTS),
+        ({"registration": replace(SKJ, level="")}, WatchKind.REGISTRATION, STARTS),
+        ({"registration": replace(SKJ, until=None)}, WatchKind.REGISTRATION, STARTS),
+    ],
+)
+def test_that_each_change_in_what_help_rests_on_is_told_with_its_day(
+    changed: dict[str, object], kind: WatchKind, on: date
+) -> None:
+    assert [(one.kind, one.on) for one in watch(facts(**changed), TODAY)] == [(kind, on)]
+
+
+def test_that_recorded_grounds_stand_in_for_a_registration() -> None:
+    without = replace(SKJ, register="", grounds="Werkt onder begeleiding van een SKJ-geregistreerde collega.")
+    assert watch(facts(registration=without), TODAY) == ()
+
+
+def test_that_a_decision_near_the_eighteenth_birthday_has_weighed_it() -> None:
+    assert watch(facts(birth_date=date(2006, 10, 2), last_decided_on=date(2024, 9, 2)), TODAY) == ()
+
+
+def test_that_help_of_the_school_itself_is_watched_for_the_pupil_only() -> None:
+    own = facts(
+        paid_by_covenant=False, residences=(), registration=None, other_decision=Answer.YES, tlv_until=date(2024, 10, 1)
+    )
+    assert [one.kind for one in watch(own, TODAY)] == [WatchKind.TLV]
+
+
+def test_that_what_weighs_most_comes_first() -> None:
+    many = facts(tlv_until=None, residences=(), registration=None, deployment=replace(HELP, professional_id=None))
+    assert [one.kind for one in watch(many, TODAY)] == [WatchKind.MOVED_OUT, WatchKind.TLV, WatchKind.REGISTRATION]
