@@ -107,7 +107,7 @@ def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tu
     if pupil.tlv_until is not None and pupil.tlv_until <= today + TLV_AHEAD:
         detail = "verlopen, nieuwe ontbreekt" if pupil.tlv_until < today else "loopt af"
         found.append(_of_pupil(pupil, DueKind.TLV, "TLV", detail, pupil.tlv_until))
-    return (*found, *(_of_opp(pupil, term) for term in _opp_terms_of(pupil, today, opp_within_weeks)))
+    return (*found, *(_of_opp(pupil, term, opp_within_weeks) for term in _opp_terms_of(pupil, today, opp_within_weeks)))
 
 
 def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple[OppTerm, ...]:
@@ -119,10 +119,10 @@ def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple
     return tuple(term for term in opp_terms(pupil.enrolled_on, pupil.opp, within_weeks) if is_near(term, today))
 
 
-def _of_opp(pupil: EnrolledPupil, term: OppTerm) -> Due:
+def _of_opp(pupil: EnrolledPupil, term: OppTerm, within_weeks: int) -> Due:
     if pupil.opp.drawn_up is None:
         detail = f"ingeschreven {day_and_month(pupil.enrolled_on)}"
-        return _of_pupil(pupil, DueKind.OPP, f"OPP {term.why.removesuffix(' na inschrijving')}", detail, term.due_on)
+        return _of_pupil(pupil, DueKind.OPP, f"OPP binnen {within_weeks} weken", detail, term.due_on)
     return _of_pupil(pupil, DueKind.OPP, term.kind.value, term.why, term.due_on)
 
 
