@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +25,24 @@ class Action:
     right: Right | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a kind of screen offers in the palette, declared at its class: known before there is such a screen.
+
+    `does` names the method, seen from the screen: 'presenter.series.ask'; `about` is what that is given.
+    """
+
+    text: str
+    does: str
+    key: str = ""
+    right: Right | None = None
+    about: tuple[object, ...] = ()
+
+    def on(self, screen: "Screen") -> Action:
+        """The same as an action of a screen that is there."""
+        return Action(self.text, partial(attrgetter(self.does)(screen), *self.about), self.key, self.right)
+
+
 class Names(Enum):
     """How the window may call a pupil while this screen is shown."""
 
@@ -35,10 +55,12 @@ class Screen(QWidget):
     """A screen of the navigation. Subclasses build themselves and forward; their presenter decides.
 
     `topics` are what it shows: a change in them makes the visible screen read again, and a hidden one when shown.
+    `offers` are what else can be done on it, for the palette, also while another screen is open.
     """
 
     title = ""
     topics: frozenset[Topic] = frozenset()
+    offers: tuple[Offer, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,8 +78,8 @@ class Screen(QWidget):
         return None
 
     def palette_actions(self) -> list[Action]:
-        """What else can be done here, for the command palette."""
-        return []
+        """What of its offers can be done here now, for the command palette."""
+        return [offer.on(self) for offer in self.offers]
 
     def leave(self) -> None:
         """Called before another screen is shown or the window closes: saves what was typed."""

@@ -102,6 +102,23 @@ def test_that_every_action_of_every_screen_is_found_with_its_key(window: MainWin
             assert action.key in {found.get(name) for name in names}
 
 
+def test_that_every_declared_action_is_one_of_the_screen_that_is_opened_for_somebody(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """A declaration names its method; those of the navigation are held against their screens above."""
+    ways = (
+        lambda: window.open_pupil(1), lambda: window.open_casus(1), lambda: window.run_meeting(1),
+        window.open_decisions, window.open_import,
+    )  # fmt: skip
+    for go in ways:
+        go()
+        qtbot.waitUntil(lambda: window.runner.idle)
+        screen = window.current_screen
+        assert screen is not None
+        assert screen.offers, type(screen).__name__
+        assert all(callable(offer.on(screen).run) for offer in screen.offers)
+
+
 def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_screens(window: MainWindow, qtbot: QtBot) -> None:
     def first_step() -> str:
         qtbot.waitUntil(lambda: window.runner.idle)

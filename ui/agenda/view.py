@@ -21,7 +21,7 @@ from ui.agenda.shown import Details, SaveMove, Shown
 from ui.agenda.side import DetailsPanel, SideList
 from ui.agenda.timeline import Stretch, TimeScale, time_scale
 from ui.desk import Desk
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.lines import Line, LineList
@@ -45,6 +45,13 @@ READER_NAMES = {
     Reader.SCHOOL: "School", Reader.CJG: "CJG", Reader.SCHOOLARTS: "Schoolarts", Reader.LEERPLICHT: "Leerplicht",
 }  # fmt: skip
 
+SERIES = (
+    Offer(
+        "Verplaats deze vergadering, of laat haar vervallen", "presenter.series.ask_change", right=Right.CHANGE_AGENDA
+    ),
+    Offer("Bewaar de vergaderdagen voor een agendaprogramma", "presenter.series.ask_place", right=Right.EXPORT),
+)
+
 
 class AgendaView(Screen):
     """The agenda board of a chosen Monday."""
@@ -56,6 +63,22 @@ class AgendaView(Screen):
             Topic.ACTIONS, Topic.CALENDAR, Topic.PEOPLE, Topic.PUPILS,
         }
     )  # fmt: skip
+    offers = (
+        Offer("Voorbeeld van de agenda", "presenter.preview_agenda", "Ctrl P", right=Right.EXPORT),
+        Offer("CJG-voorbereiding", "presenter.preview_pack", "Ctrl Shift P", right=Right.EXPORT),
+        Offer("Open de vergadering", "presenter.start_meeting", "Ctrl Shift Enter", right=Right.SEE_MEETING),
+        Offer("Zet een casus op de agenda", "presenter.ask_add", "Insert", right=Right.CHANGE_AGENDA),
+        Offer("Wie komt er, en wanneer", "presenter.ask_attendance", right=Right.CHANGE_AGENDA),
+        Offer("Ga naar de open acties", "go_to_actions", "Ctrl T"),
+        Offer("Kies een andere maandag", "presenter.series.ask"),
+        *SERIES,
+        Offer("Volgende vergadering", "presenter.next", "Alt Page Down"),
+        Offer("Vorige vergadering", "presenter.previous", "Alt Page Up"),
+        *(
+            Offer(f"{guest.label} erbij of eraf bij dit punt", "presenter.ask_guest", "", Right.CHANGE_AGENDA, (guest,))
+            for guest in Guest
+        ),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,32 +109,6 @@ class AgendaView(Screen):
         if self._shown.opens_meeting:
             return Action(self._shown.start, self.presenter.start_meeting, right=Right.SEE_MEETING)
         return Action("Stel agenda samen", self.presenter.compose, right=Right.CHANGE_AGENDA)
-
-    def palette_actions(self) -> list[Action]:
-        does = self.presenter
-        return [
-            Action("Voorbeeld van de agenda", does.preview_agenda, "Ctrl P", right=Right.EXPORT),
-            Action("CJG-voorbereiding", does.preview_pack, "Ctrl Shift P", right=Right.EXPORT),
-            Action("Open de vergadering", does.start_meeting, "Ctrl Shift Enter", right=Right.SEE_MEETING),
-            Action("Zet een casus op de agenda", does.ask_add, "Insert", right=Right.CHANGE_AGENDA),
-            Action("Wie komt er, en wanneer", does.ask_attendance, right=Right.CHANGE_AGENDA),
-            Action("Ga naar de open acties", self.go_to_actions, "Ctrl T"),
-            Action("Kies een andere maandag", does.series.ask),
-            *self._series_actions(),
-            Action("Volgende vergadering", does.next, "Alt Page Down"),
-            Action("Vorige vergadering", does.previous, "Alt Page Up"),
-            *(
-                Action(f"{guest.label} erbij of eraf bij dit punt", self._guest_asker(guest), right=Right.CHANGE_AGENDA)
-                for guest in Guest
-            ),
-        ]
-
-    def _series_actions(self) -> tuple[Action, ...]:
-        does = self.presenter.series
-        return (
-            Action("Verplaats deze vergadering, of laat haar vervallen", does.ask_change, right=Right.CHANGE_AGENDA),
-            Action("Bewaar de vergaderdagen voor een agendaprogramma", does.ask_place, right=Right.EXPORT),
-        )
 
     def go_to_actions(self) -> None:
         """They may be scrolled out of sight, in the side and, with large text, with it."""
@@ -178,7 +175,7 @@ class AgendaView(Screen):
     def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Vergaderingen van dit schooljaar")
-        for each in self._series_actions():
+        for each in (offer.on(self) for offer in SERIES):
             if each.right is not None and self._desk.workplace.may(each.right):
                 menu.addAction(each.text, each.run)
         menu.addSeparator()

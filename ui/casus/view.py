@@ -12,7 +12,7 @@ from ui.casus.meaning import Meaning
 from ui.casus.meaning_panel import MeaningPanel
 from ui.casus.presenter import CasusPresenter
 from ui.desk import Desk
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.icons import pixmap
 from ui.theme.theme import theme
@@ -33,6 +33,9 @@ FORM_WIDTH = 640
 PANEL_WIDTH = 340
 BESIDE_FROM = FORM_WIDTH + PANEL_WIDTH
 WIDEST = 16_777_215  # Qt's own 'no maximum'
+OF_PUPIL = Offer("Bekijk de leerling van deze casus", "presenter.open_pupil")
+REOPEN = Offer("Open casus opnieuw", "presenter.reopen", right=Right.CHANGE_CASUSSEN)
+BEGIN_ANEW = Offer("Begin deze casus opnieuw", "_ask_begin_anew", right=Right.CHANGE_CASUSSEN)
 
 
 class CasusView(Screen):
@@ -45,6 +48,11 @@ class CasusView(Screen):
             Topic.DECISIONS, Topic.PEOPLE, Topic.PUPILS, Topic.CALENDAR,
         }
     )  # fmt: skip
+    offers = (
+        OF_PUPIL,
+        Offer("Voeg een doel toe", "add_goal", right=Right.CHANGE_CASUSSEN),
+        Offer("Sluit casus af", "_ask_close", right=Right.CHANGE_CASUSSEN),
+    )
 
     def __init__(self, desk: Desk, *, casus_id: int | None = None, pupil_id: int | None = None) -> None:
         super().__init__()
@@ -80,15 +88,11 @@ class CasusView(Screen):
 
     def palette_actions(self) -> list[Action]:
         if self.presenter.casus_id is None:
-            return [Action("Begin deze casus opnieuw", self._ask_begin_anew, right=Right.CHANGE_CASUSSEN)]
-        pupil = Action("Bekijk de leerling van deze casus", self.presenter.open_pupil)
-        if self.presenter.is_open:
-            return [
-                pupil,
-                Action("Voeg een doel toe", lambda: self.goals.edit(None), right=Right.CHANGE_CASUSSEN),
-                Action("Sluit casus af", self._ask_close, right=Right.CHANGE_CASUSSEN),
-            ]
-        return [pupil, Action("Open casus opnieuw", self.presenter.reopen, right=Right.CHANGE_CASUSSEN)]
+            return [BEGIN_ANEW.on(self)]
+        return super().palette_actions() if self.presenter.is_open else [OF_PUPIL.on(self), REOPEN.on(self)]
+
+    def add_goal(self) -> None:
+        self.goals.edit(None)
 
     def leave(self) -> None:
         self._soon.stop()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ui.deciding.advice_row import AdviceRow
 from ui.deciding.presenter import DecidingPresenter, MeetingShown, RowShown
 from ui.desk import Desk
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import button, clear, column, empty_state, label, row
 from zis_desktop.domain.changes import Topic
@@ -21,6 +21,7 @@ class DecidingView(Screen):
 
     title = "Besluiten"
     topics = frozenset({Topic.DECISIONS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS, Topic.MEETINGS})
+    offers = (Offer("Kies alles volgens advies", "presenter.follow_all", "Alt V", Right.DECIDE),)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -50,9 +51,6 @@ class DecidingView(Screen):
 
     def primary(self) -> Action | None:
         return Action("Leg besluiten vast", self.presenter.record, right=Right.DECIDE) if self.rows else None
-
-    def palette_actions(self) -> list[Action]:
-        return [Action("Kies alles volgens advies", self.presenter.follow_all, "Alt V", Right.DECIDE)]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))

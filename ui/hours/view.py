@@ -17,7 +17,7 @@ from ui.hours.quick_presenter import QuickPresenter
 from ui.hours.shown import Board, ShownCell, ShownRow
 from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
@@ -36,6 +36,13 @@ class HoursView(Screen):
 
     title = "Uren"
     topics = frozenset({Topic.HOURS, Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.PUPILS, Topic.PEOPLE})
+    offers = (
+        Offer("Noteer een groepssessie", "open_group", "Ctrl G", right=Right.LOG_HOURS),
+        Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS),
+        Offer("Toon de week ervoor", "week_back", "Ctrl ←"),
+        Offer("Toon de week erna", "week_on", "Ctrl →"),
+        Offer("Toon totalen van de uren", "show_totals"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,14 +64,8 @@ class HoursView(Screen):
     def primary(self) -> Action:
         return Action("Noteer uren", self.focus_line, right=Right.LOG_HOURS)
 
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Noteer een groepssessie", self.open_group, "Ctrl G", right=Right.LOG_HOURS),
-            Action("Neem de uren van vorige week over", self.copy_last_week, "Ctrl D", right=Right.LOG_HOURS),
-            Action("Toon de week ervoor", self.week_back, "Ctrl ←"),
-            Action("Toon de week erna", self.week_on, "Ctrl →"),
-            Action("Toon totalen van de uren", lambda: self.tabs.setCurrentIndex(1)),
-        ]
+    def show_totals(self) -> None:
+        self.tabs.setCurrentIndex(1)
 
     def leave(self) -> None:
         self.grid.commit_open()

@@ -17,7 +17,7 @@ from ui.meeting.presenter import MeetingPresenter
 from ui.meeting.shown import ActionShown, Closing, Decide, Facts, Foot, Head, ListLine, Minutes, Room, Versions
 from ui.meeting.sizes import BODY, px, relative, room_of
 from ui.meeting.versions_page import VersionsPage
-from ui.screen import Action, Names, Screen
+from ui.screen import Names, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import clear, column, label
@@ -52,6 +52,14 @@ class MeetingView(Screen):
         }
     )  # fmt: skip
     full = True
+    offers = (
+        Offer("Toon alle punten", "presenter.closing.open_list", "Ctrl I"),
+        Offer("Leg vast wie er zijn", "presenter.attendance.open", "F6", Right.RUN_MEETING),
+        Offer("Bekijk de notulen", "presenter.closing.preview", right=Right.EXPORT),
+        Offer("Toon eerdere versies van de notitie", "presenter.versions.open", "Ctrl H"),
+        Offer("Bespreek anoniem, of weer met namen", "presenter.turn_anonymous", "F9"),
+        Offer("Scherm de vergadering af", "turn_curtain", "F8"),
+    )
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__()
@@ -92,16 +100,6 @@ class MeetingView(Screen):
 
     def names(self) -> Names:
         return Names.CODES if self.presenter.at.anonymous else Names.SHORT
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Toon alle punten", self.presenter.closing.open_list, "Ctrl I"),
-            Action("Leg vast wie er zijn", self.presenter.attendance.open, "F6", Right.RUN_MEETING),
-            Action("Bekijk de notulen", self.presenter.closing.preview, right=Right.EXPORT),
-            Action("Toon eerdere versies van de notitie", self.presenter.versions.open, "Ctrl H"),
-            Action("Bespreek anoniem, of weer met namen", self.presenter.turn_anonymous, "F9"),
-            Action("Scherm de vergadering af", self.turn_curtain, "F8"),
-        ]
 
     # -- what the presenter asks -------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from ui.desk import Desk
 from ui.overview.presenter import ChartShown, OverviewPresenter
 from ui.overview.table import DECISION_COLUMNS, WAITING_COLUMNS
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.charts import Chart
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
@@ -33,6 +33,11 @@ class OverviewView(Screen):
 
     title = "Overzicht directie"
     topics = frozenset(TOPICS)
+    offers = (
+        Offer("Vorige maand", "presenter.previous", "Alt PgUp"),
+        Offer("Volgende maand", "presenter.next", "Alt PgDn"),
+        Offer("Print het overzicht van deze maand", "presenter.print_page", "Ctrl P", right=Right.EXPORT),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -50,13 +55,6 @@ class OverviewView(Screen):
 
     def primary(self) -> Action:
         return Action("Maak PDF", self.presenter.print_page, "Ctrl P", right=Right.EXPORT)
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Vorige maand", self.presenter.previous, "Alt PgUp"),
-            Action("Volgende maand", self.presenter.next, "Alt PgDn"),
-            Action("Print het overzicht van deze maand", self.presenter.print_page, "Ctrl P", right=Right.EXPORT),
-        ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 

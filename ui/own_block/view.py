@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.own_block.presenter import OwnBlockPresenter
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, column, label, row
@@ -57,6 +57,10 @@ class OwnBlockView(Screen):
 
     title = "CvB"
     topics = frozenset({Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.CONSENT, Topic.PEOPLE, Topic.DECISIONS})
+    offers = (
+        Offer("Bekijk de voorbereiding van deze vergadering", "presenter.preview_preparation"),
+        Offer("Bekijk de agenda van deze vergadering", "presenter.preview_agenda"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -89,12 +93,6 @@ class OwnBlockView(Screen):
         if chosen.final:
             return Action("Bekijk de notulen", self.presenter.preview_minutes, "Ctrl P")
         return Action("Bekijk de voorbereiding", self.presenter.preview_preparation, "Ctrl P")
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Bekijk de voorbereiding van deze vergadering", self.presenter.preview_preparation),
-            Action("Bekijk de agenda van deze vergadering", self.presenter.preview_agenda),
-        ]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))

@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.preview.pages import DrawingQueue, PageView, PdfPages
 from ui.preview.presenter import PreviewPresenter, fitting, zoomed
 from ui.preview.seal_dialog import SealDialog
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row
 
@@ -31,6 +31,10 @@ class PreviewView(Screen):
     """One paper on screen."""
 
     topics = frozenset()
+    offers = (
+        Offer("Print dit document", "print_paper", "Ctrl P"),
+        Offer("Bewaar dit document als PDF", "presenter.save", "Ctrl S"),
+    )
 
     def __init__(self, desk: Desk, title: str, make: "Callable[[UnitOfWork], PdfFile]") -> None:
         super().__init__()
@@ -62,10 +66,7 @@ class PreviewView(Screen):
     def palette_actions(self) -> list[Action]:
         if self.pages is None or self.presenter.needs_password:
             return []
-        return [
-            Action("Print dit document", self.print_paper, "Ctrl P"),
-            Action("Bewaar dit document als PDF", self.presenter.save, "Ctrl S"),
-        ]
+        return super().palette_actions()
 
     def leave(self) -> None:
         self.presenter.left()

@@ -18,7 +18,7 @@ from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
@@ -50,6 +50,31 @@ class PupilView(Screen):
             Topic.DECISIONS,
             Topic.DEPLOYMENTS,
         }
+    )
+    offers = (
+        Offer("Vraag toestemming", "presenter.consent.ask", "Ctrl T", right=Right.CHANGE_CONSENT),
+        Offer("Leg handtekening vast", "presenter.consent.record_next", "Ctrl H", right=Right.CHANGE_CONSENT),
+        Offer(
+            "Leg vast dat de leerling niet zelf kan beslissen",
+            "presenter.consent.judge_incapable",
+            right=Right.CHANGE_CONSENT,
+        ),
+        Offer("Evalueer OPP", "presenter.opp.evaluate", "Ctrl E", right=Right.CHANGE_CASUSSEN),
+        Offer("Stel OPP vast of wijzig het", "presenter.opp.write", right=Right.CHANGE_CASUSSEN),
+        Offer("Leg mening over het OPP vast", "presenter.opp.hear", right=Right.CHANGE_CASUSSEN),
+        Offer("Leg instemming met het OPP vast", "presenter.opp.agree", right=Right.CHANGE_CASUSSEN),
+        Offer("Toon OPP-bijlage (jeugdhulp in school)", "presenter.opp.show_passage", right=Right.EXPORT),
+        Offer("Toon evaluatieverslag OPP", "presenter.opp.show_report", right=Right.EXPORT),
+        Offer("Toon het toestemmingsformulier", "presenter.consent.show_form", right=Right.EXPORT),
+        Offer("Uittreksel van alle notulen over deze leerling", "extracts.show", right=Right.EXPORT),
+        Offer("Uittreksel van de notulen: kies een vergadering", "extracts.choose", right=Right.EXPORT),
+        Offer("Toon wat er in ZIS staat (inzage)", "presenter.show_data_sheet", right=Right.EXPORT),
+        Offer("Toon wie in dit dossier keek", "presenter.show_access_sheet", right=Right.EXPORT),
+        Offer("Leg verhuizing vast", "presenter.move", right=Right.CHANGE_PUPILS),
+        Offer("Voeg contact toe", "presenter.add_guardian", right=Right.CHANGE_PUPILS),
+        Offer("Schrijf leerling uit", "presenter.sign_out", right=Right.CHANGE_PUPILS),
+        Offer("Leg aanvulling vast", "presenter.add_rectification", right=Right.CHANGE_PUPILS),
+        Offer("Leg verzoek om verwijdering vast", "presenter.ask_erasure", right=Right.PROPOSE_RETENTION),
     )
 
     def __init__(self, desk: Desk, pupil_id: int) -> None:
@@ -89,33 +114,6 @@ class PupilView(Screen):
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Vraag toestemming", self.presenter.consent.ask, "Ctrl T", right=Right.CHANGE_CONSENT),
-            Action("Leg handtekening vast", self.presenter.consent.record_next, "Ctrl H", right=Right.CHANGE_CONSENT),
-            Action(
-                "Leg vast dat de leerling niet zelf kan beslissen",
-                self.presenter.consent.judge_incapable,
-                right=Right.CHANGE_CONSENT,
-            ),
-            Action("Evalueer OPP", self.presenter.opp.evaluate, "Ctrl E", right=Right.CHANGE_CASUSSEN),
-            Action("Stel OPP vast of wijzig het", self.presenter.opp.write, right=Right.CHANGE_CASUSSEN),
-            Action("Leg mening over het OPP vast", self.presenter.opp.hear, right=Right.CHANGE_CASUSSEN),
-            Action("Leg instemming met het OPP vast", self.presenter.opp.agree, right=Right.CHANGE_CASUSSEN),
-            Action("Toon OPP-bijlage (jeugdhulp in school)", self.presenter.opp.show_passage, right=Right.EXPORT),
-            Action("Toon evaluatieverslag OPP", self.presenter.opp.show_report, right=Right.EXPORT),
-            Action("Toon het toestemmingsformulier", self.presenter.consent.show_form, right=Right.EXPORT),
-            Action("Uittreksel van alle notulen over deze leerling", self.extracts.show, right=Right.EXPORT),
-            Action("Uittreksel van de notulen: kies een vergadering", self.extracts.choose, right=Right.EXPORT),
-            Action("Toon wat er in ZIS staat (inzage)", self.presenter.show_data_sheet, right=Right.EXPORT),
-            Action("Toon wie in dit dossier keek", self.presenter.show_access_sheet, right=Right.EXPORT),
-            Action("Leg verhuizing vast", self.presenter.move, right=Right.CHANGE_PUPILS),
-            Action("Voeg contact toe", self.presenter.add_guardian, right=Right.CHANGE_PUPILS),
-            Action("Schrijf leerling uit", self.presenter.sign_out, right=Right.CHANGE_PUPILS),
-            Action("Leg aanvulling vast", self.presenter.add_rectification, right=Right.CHANGE_PUPILS),
-            Action("Leg verzoek om verwijdering vast", self.presenter.ask_erasure, right=Right.PROPOSE_RETENTION),
-        ]
 
     @property
     def columns_beside(self) -> bool:

@@ -14,7 +14,7 @@ from ui.pupil_import.presenter import ImportPresenter
 from ui.pupil_import.preview import PreviewPage
 from ui.pupil_import.result import ResultPage
 from ui.pupil_import.shown import FieldLine, Stage
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import button, clear, column, label, row, symbol
 from zis_desktop.domain.changes import Topic
@@ -33,6 +33,7 @@ class PupilImportView(Screen):
 
     title = "Leerlingenlijst inlezen"
     topics = frozenset({Topic.PUPILS, Topic.SCHOOLS})
+    offers = (Offer("Kies een andere leerlingenlijst", "_browse"),)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,9 +59,6 @@ class PupilImportView(Screen):
             return Action("Kies een bestand", self._browse)
         words = self.presenter.next_step
         return Action(words, self._go_on) if words else None
-
-    def palette_actions(self) -> list[Action]:
-        return [Action("Kies een andere leerlingenlijst", self._browse)]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 

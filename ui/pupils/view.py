@@ -11,7 +11,7 @@ from ui.pupil.panel import QuestionPanel
 from ui.pupil.questions import Asked
 from ui.pupils.presenter import CountRow, PupilsPresenter
 from ui.pupils.table import COUNT_COLUMNS, pupil_columns
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
@@ -32,6 +32,10 @@ class PupilsView(Screen):
 
     title = "Leerlingen"
     topics = frozenset({Topic.PUPILS, Topic.CASUSSEN})
+    offers = (
+        Offer("Zoek in de lijst van leerlingen", "filter.setFocus", "Ctrl Shift F"),
+        Offer("Voeg een leerling toe", "presenter.add_pupil"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,12 +53,6 @@ class PupilsView(Screen):
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit, right=Right.CHANGE_PUPILS)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Zoek in de lijst van leerlingen", self.filter.setFocus, "Ctrl Shift F"),
-            Action("Voeg een leerling toe", self.presenter.add_pupil),
-        ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 

@@ -1,10 +1,8 @@
 """What can be done on screens that are not open: their actions by name, and the way to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
-from inspect import isfunction
-from types import MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.presenting import Workplace
 from ui.screen import Action, Screen
@@ -16,30 +14,9 @@ if TYPE_CHECKING:
     from ui.settings.tab import TabKind
 
 
-class NotBuilt:
-    """Stands in for a screen that is not there: whatever an action would do, its name, key and right can be read.
-
-    The methods of the screen itself work on it; all that the screen would have made is again a stand-in.
-    """
-
-    def __init__(self, view: type[Screen] | None = None) -> None:
-        self._view = view
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self._view, name, None)
-        return MethodType(method, self) if isfunction(method) else NotBuilt()
-
-    def __call__(self, *_args: object, **_named: object) -> "NotBuilt":
-        return NotBuilt()
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
-
-
 def actions_of(view: type[Screen]) -> list[Action]:
-    """What a screen of this kind offers in the palette, without building it."""
-    stand_in: Any = NotBuilt(view)
-    return view.palette_actions(stand_in)
+    """What a screen of this kind offers in the palette, by name."""
+    return [Action(offer.text, _nothing, offer.key, offer.right) for offer in view.offers]
 
 
 FIRST_STEPS = {

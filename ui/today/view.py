@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.today.presenter import Choice, FigureShown, TodayPresenter
 from ui.today.strip import MeetingStrip
@@ -39,6 +39,12 @@ class TodayView(Screen):
 
     title = "Vandaag"
     topics = frozenset(TOPICS)
+    offers = (
+        Offer("Ga naar wat de CvB nog nodig heeft", "gaps.setFocus", "Ctrl G"),
+        Offer("Ga naar wat vervalt", "due.setFocus", "Ctrl E"),
+        Offer("Ga naar de open acties", "action_list.setFocus", "Ctrl T"),
+        Offer("Neem de besluiten die wachten", "presenter.decide", "Ctrl D", Right.DECIDE),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,14 +66,6 @@ class TodayView(Screen):
         if self.presenter.must_decide and not self._may_change_agenda:
             return Action("Neem de besluiten", self.presenter.decide, right=Right.DECIDE)
         return Action("Maak agenda af", self.presenter.open_agenda, right=Right.CHANGE_AGENDA)
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Ga naar wat de CvB nog nodig heeft", self.gaps.setFocus, "Ctrl G"),
-            Action("Ga naar wat vervalt", self.due.setFocus, "Ctrl E"),
-            Action("Ga naar de open acties", self.action_list.setFocus, "Ctrl T"),
-            Action("Neem de besluiten die wachten", self.presenter.decide, "Ctrl D", Right.DECIDE),
-        ]
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 

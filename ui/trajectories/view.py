@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
-from ui.screen import Action, Screen
+from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.trajectories.forms import Task
 from ui.trajectories.panel import TrajectoryPanel
@@ -32,6 +32,11 @@ class TrajectoriesView(Screen):
 
     title = "Trajecten"
     topics = frozenset(TOPICS)
+    offers = (
+        Offer("Leg een vraag aan het lokaal team vast", "presenter.ask_team", right=Right.CHANGE_CASUSSEN),
+        Offer("Leg een beschikking, pgb of WLZ vast", "presenter.add_provision", right=Right.CHANGE_CASUSSEN),
+        Offer("Open de leerling van dit traject", "presenter.open_pupil"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -69,13 +74,6 @@ class TrajectoriesView(Screen):
             return Action("Leg vast", self.panel.form.save)
         step = self.presenter.next_step
         return None if step is None else Action(step.text, step.run)
-
-    def palette_actions(self) -> list[Action]:
-        return [
-            Action("Leg een vraag aan het lokaal team vast", self.presenter.ask_team, right=Right.CHANGE_CASUSSEN),
-            Action("Leg een beschikking, pgb of WLZ vast", self.presenter.add_provision, right=Right.CHANGE_CASUSSEN),
-            Action("Open de leerling van dit traject", self.presenter.open_pupil),
-        ]
 
     def choose(self, deployment_id: int) -> None:
         """Shows this one, when it is in the list."""
