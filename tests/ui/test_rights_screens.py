@@ -25,13 +25,13 @@ from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
 FOUND = {
-    Role.ORTHOPEDAGOOG: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
-    Role.INTERN_BEGELEIDER: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
-    Role.DIRECTOR: ["today", "agenda", "pupils", "hours", "cjg_hours", "overview", "settings"],
+    Role.ORTHOPEDAGOOG: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
+    Role.INTERN_BEGELEIDER: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
+    Role.DIRECTOR: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
     Role.ADMINISTRATOR: ["pupils", "settings"],
     Role.CJG: ["block", "cjg_hours", "settings"],
     Role.YOUKE: ["hours", "own", "settings"],
-    Role.GUEST: ["today", "agenda", "pupils", "settings"],
+    Role.GUEST: ["today", "agenda", "pupils", "trajectories", "settings"],
 }
 
 

@@ -10,7 +10,7 @@ from zis_desktop.services.vault.passwords import made_password
 
 CASUS = "K-002"
 PACK_PASSWORD = "wachtwoord-cjg-voorbereiding.txt"
-PLANNED = "K-016"
+PLANNED = "K-015"
 """A casus with a talk that is planned."""
 PUPIL = "90124"
 
