@@ -9,6 +9,7 @@ from zis_desktop.domain.dutch import (
     brief_date,
     decimal,
     digits_date,
+    full_stop,
     long_date,
     moment,
     parse_clock,
@@ -27,6 +28,12 @@ LEAP_YEAR = [date(2024, 1, 1) + timedelta(days=days) for days in range(366)]
 @pytest.mark.parametrize("written", [plain_date, long_date, short_date, brief_date, digits_date])
 def test_that_every_date_that_is_shown_can_be_typed_again(written: Callable[[date], str]) -> None:
     assert [parse_date(written(day)) for day in LEAP_YEAR] == LEAP_YEAR
+
+
+@pytest.mark.parametrize("typed", ["Eerst bellen", "Eerst bellen.", " Eerst bellen. "])
+def test_that_what_was_typed_ends_with_one_full_stop(typed: str) -> None:
+    assert full_stop(typed) == "Eerst bellen."
+    assert (full_stop(""), full_stop("Kan dit?")) == ("", "Kan dit?")
 
 
 def test_that_a_moment_is_its_day_and_its_time_on_the_wall_it_is_given_by() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,6 +26,7 @@ from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
 from zis_desktop.domain.vault.access import EVERYTHING, Role
+from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.tables import action_item, professional, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -118,6 +119,22 @@ def test_that_each_gap_and_each_row_leads_to_where_it_is_mended(
         ("open_pupil", busy["pupil"]), ("open_meeting", MONDAY), ("open_pupil", busy["pupil"]),
         ("open_meeting", MONDAY), ("open_casus", busy["casus"]), ("open_meeting", MONDAY),
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("busy")
+def test_that_the_meeting_opens_from_here_on_its_own_day_only(
+    runner: ImmediateRunner, school_id: int, shown: Shown, ways: Ways, uow: UnitOfWork
+) -> None:
+    friday = datetime(2024, 9, 6, 9, 12, tzinfo=UTC)
+    compose_agenda(uow, school_id, MONDAY, friday)
+    for now, opens in ((friday, False), (friday + timedelta(days=3), True)):
+        place = Workplace(school_id, "Marieke", FixedClock(now), demo=False)
+        presenter = TodayPresenter(shown, runner, ways, place)  # type: ignore[arg-type]  # Ways answers to every name
+        presenter.refresh()
+        assert presenter.meets_today is opens
+        presenter.run_meeting()
+    assert shown.meeting is not None
+    assert ways.went == [("run_meeting", shown.meeting.id)]
 
 
 @pytest.mark.usefixtures("busy")
@@ -267,7 +284,7 @@ def _texts(view: TodayView) -> list[str]:
 
 def test_that_the_strip_tells_guests_and_blocks_to_who_cannot_see_it(view: TodayView) -> None:
     meeting = NextMeeting(
-        on=MONDAY, starts_at=525, ends_at=645, room="", chair="", composed=True, casussen=2,
+        id=1, on=MONDAY, starts_at=525, ends_at=645, room="", chair="", composed=True, casussen=2,
         blocks=(StripBlock(Block.GENERAL, 525, 540), StripBlock(Block.CJG, 540, 580)),
         guests=(StripGuest(Guest.CJG, (540, 600), 0), StripGuest(Guest.SCHOOLARTS, (570, 620), 5)), gaps=(),
     )  # fmt: skip

@@ -44,9 +44,6 @@ class HeadBar(QFrame):
         self._anonymous.setToolTip("F9 toont de namen weer")
         self._anonymous.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._anonymous.setVisible(False)
-        self._is_demo = False
-        self._demo = label("DEMO", "mark")
-        self._demo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.primary = QPushButton()
         self.primary.setProperty("kind", "primary")
         self.primary.setFont(font(1.5, semibold=True))
@@ -67,7 +64,6 @@ class HeadBar(QFrame):
         whole.addWidget(self._name)
         whole.addLayout(facts, 1)
         whole.addWidget(self._anonymous)
-        whole.addWidget(self._demo)
         whole.addWidget(self.primary)
         theme().changed.connect(self._colour)
         self._tone = "neutral"
@@ -83,7 +79,6 @@ class HeadBar(QFrame):
         self._detail.setVisible(bool(head.detail))
         self._asked.setVisible(bool(head.asked))
         self._tag.setVisible(bool(head.block))
-        self._is_demo = head.demo
         self._of_item = head.anonymous
         self._mark_anonymous()
         self.primary.setAccessibleName(head.primary)
@@ -106,9 +101,8 @@ class HeadBar(QFrame):
         self._anonymous.setVisible(self._all or self._of_item)
 
     def _fit(self) -> None:
-        """Where room is short the name goes before the key, and before the mark that the bottom shows too."""
+        """Where room is short the name goes before the key."""
         wide = self.width() >= theme().px(WIDE_FROM)
-        self._demo.setVisible(self._is_demo and wide)
         self.primary.setText(f"{self.primary.accessibleName()}   Ctrl Enter" if wide else self.primary.accessibleName())
 
     def _colour(self) -> None:

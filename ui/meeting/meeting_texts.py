@@ -18,7 +18,7 @@ from ui.meeting.shown import (
 from ui.meeting.texts import TONES, held_of, missing_text
 from zis_desktop.domain.agenda.rest_of_meeting import Rest
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import clock, clock_span, count, moment, short_date, time_of
+from zis_desktop.domain.dutch import clock, clock_span, count, full_stop, moment, short_date, time_of
 from zis_desktop.domain.meeting.decisions import Authority, Decision
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.meeting.meeting_clock import ItemTime, Timed, block_time, item_time, ready_at
@@ -262,13 +262,13 @@ def decision_text(decision: Decision, room: MeetingRoom) -> str:
         return f"Het bevoegd gezag beslist later. {decision.reason}".strip()
     parts = [f"{decision.kind.label}."]
     if decision.authority is Authority.DEVIATES:
-        parts.append(f"Wijkt af van het advies: {decision.reason}.")
-    parts += [f"{decision.text}."] if decision.text else []
+        parts.append(full_stop(f"Wijkt af van het advies: {decision.reason}"))
+    parts += [full_stop(decision.text)] if decision.text else []
     if decision.deploy is not None:
         deploy = decision.deploy
         how = deployment_text(deploy)
         parts.append(f"{room.offer_name(deploy.offer)}, {how}, t/m {short_date(deploy.ends_on)}.")
-    parts += [f"Zonder {check.value}, omdat: {reason}." for check, reason in decision.passed]
+    parts += [full_stop(f"Zonder {check.value}, omdat: {reason}") for check, reason in decision.passed]
     parts += [f"Herbespreking {short_date(decision.review_on)}."] if decision.review_on else []
     parts.append(f"{decision.decided_by}, {short_date(decision.decided_on)}.")
     return " ".join(parts)

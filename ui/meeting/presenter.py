@@ -199,7 +199,7 @@ class MeetingPresenter:
             return
         self.at.page = "item"
         self.at.view.show_page("item")
-        self.at.view.show_head(texts.head(one, room, demo=self.at.workplace.demo))
+        self.at.view.show_head(texts.head(one, room))
         self.at.view.show_facts(texts.facts(one, room))
         self.notes.show(one)
         self.deciding.show()

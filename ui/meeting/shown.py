@@ -19,7 +19,6 @@ class Head:
     asked: str
     primary: str
     anonymous: bool
-    demo: bool
 
 
 @dataclass(frozen=True, slots=True)

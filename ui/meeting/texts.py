@@ -35,7 +35,7 @@ _QUESTIONS = {
 }
 
 
-def head(item: RoomItem, room: MeetingRoom, *, demo: bool) -> Head:
+def head(item: RoomItem, room: MeetingRoom) -> Head:
     block = item.held.item.block
     return Head(
         block=block.value,
@@ -46,7 +46,6 @@ def head(item: RoomItem, room: MeetingRoom, *, demo: bool) -> Head:
         asked=item.asked,
         primary=_primary(item, room),
         anonymous=item.is_anonymous,
-        demo=demo,
     )
 
 

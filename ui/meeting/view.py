@@ -107,8 +107,8 @@ class MeetingView(Screen):
         room = self.presenter.at.room
         if name != "item" and room is not None:
             title, primary = PAGES[name]
-            on, demo = long_date(room.state.on), self._desk.workplace.demo
-            self.head.show_head(Head("", "neutral", "", title, "CvB", on, primary, anonymous=False, demo=demo))
+            on = long_date(room.state.on)
+            self.head.show_head(Head("", "neutral", "", title, "CvB", on, primary, anonymous=False))
         self.foot.setVisible(name in {"item", "list"})
         self._stack.setCurrentWidget(self._pages[name])
         if name == "versions" or (name != "item" and not is_typing(QApplication.focusWidget())):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, number, plain_date
+from zis_desktop.domain.dutch import count, full_stop, number, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
@@ -200,7 +200,7 @@ class LogPresenter:
 def detail_of(line: "LogLine") -> str:
     """A row of the log as a sentence."""
     about = f" Leerling: {line.pupil}." if line.pupil else ""
-    why = f" Reden: {line.reason}." if line.reason else ""
+    why = f" {full_stop(f'Reden: {line.reason}')}" if line.reason else ""
     role = f" ({line.roles})" if line.roles else ""
     what = f"{line.action}: {line.subject}" if line.subject else line.action
     return f"Regel {line.sequence}. {line.name}{role}, {what}.{about}{why}"

@@ -113,6 +113,16 @@ class TodayPresenter:
         if self.page is not None and self.page.meeting is not None:
             self._go.open_meeting(self.page.meeting.on)
 
+    @property
+    def meets_today(self) -> bool:
+        """Whether the CvB is held today and its agenda stands."""
+        meeting = self.page.meeting if self.page else None
+        return meeting is not None and meeting.composed and meeting.on == self._place.clock.today()
+
+    def run_meeting(self) -> None:
+        if self.meets_today and self.page is not None and self.page.meeting is not None:
+            self._go.run_meeting(self.page.meeting.id)
+
     def open_action(self, action: ActionItem) -> None:
         """The casus it is about, or the agenda of which it is a point."""
         if action.casus_id is not None:

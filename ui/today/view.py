@@ -49,6 +49,7 @@ class TodayView(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.presenter = TodayPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._may_run_meeting = desk.workplace.may(Right.RUN_MEETING)
         self._may_change_agenda = desk.workplace.may(Right.CHANGE_AGENDA)
         self._build()
         self._connect()
@@ -62,7 +63,9 @@ class TodayView(Screen):
         return self.presenter.subtitle
 
     def primary(self) -> Action:
-        """The agenda for who makes it; for a director who does not, the decisions that wait."""
+        """The meeting on its day; before it the agenda for who makes it, or for a director the decisions that wait."""
+        if self.presenter.meets_today and self._may_run_meeting:
+            return Action("Open de vergadering", self.presenter.run_meeting, right=Right.RUN_MEETING)
         if self.presenter.must_decide and not self._may_change_agenda:
             return Action("Neem de besluiten", self.presenter.decide, right=Right.DECIDE)
         return Action("Maak agenda af", self.presenter.open_agenda, right=Right.CHANGE_AGENDA)

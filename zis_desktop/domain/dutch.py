@@ -100,6 +100,12 @@ def listing(parts: tuple[str, ...] | list[str]) -> str:
     return f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 
+def full_stop(text: str) -> str:
+    """What somebody typed as a whole sentence: 'Eerst bellen' and 'Eerst bellen.' are both 'Eerst bellen.'"""
+    bare = text.strip()
+    return bare if not bare or bare[-1] in ".!?…" else f"{bare}."
+
+
 def parse_date(text: str) -> date:
     """A date as people type or export it: 9-9-2024, 09/09/2024, 2024-09-09, '9 sep 2024'.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from zis_desktop.domain.dutch import count, listing, plain_date
+from zis_desktop.domain.dutch import count, full_stop, listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 
@@ -89,10 +89,9 @@ class Postponement:
 
     @property
     def text(self) -> str:
-        reason = self.reason.rstrip(" .")
         if self.until is None:
-            return f"Blijft zolang een juridische zaak loopt: {reason}."
-        return f"Uitgesteld tot en met {plain_date(self.until)}: {reason}."
+            return full_stop(f"Blijft zolang een juridische zaak loopt: {self.reason}")
+        return full_stop(f"Uitgesteld tot en met {plain_date(self.until)}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)
