@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from tests.services.test_consents import CVB, GIVEN, JULY, TODAY, WITHDRAWN, YOUKE, Sam, ask, pupil, sign, state
 from zis_desktop.domain.anonymity import Reader
@@ -25,7 +25,19 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEAM = Purpose.LOCAL_TEAM
 NOW = datetime(2024, 9, 6, 9, 12, tzinfo=UTC)
-PDF = ScanFile("formulier.pdf", b"%PDF-1.7 gescand")
+
+
+def a_pdf(password: str = "") -> bytes:
+    made, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(595, 842)
+    if password:
+        writer.encrypt(password)
+    writer.write(made)
+    return made.getvalue()
+
+
+PDF = ScanFile("formulier.pdf", a_pdf())
+DAMAGED = "Deze scan is beschadigd of heeft een wachtwoord. Scan het formulier opnieuw."
 
 
 @pytest.fixture
@@ -187,16 +199,22 @@ def test_that_a_scanned_picture_is_looked_at_as_one_page(uow: UnitOfWork, sam: S
     assert "Sam" not in paper.file_name + paper.title
 
 
-def test_that_a_damaged_picture_and_the_scan_of_another_pupil_are_told_apart(
-    uow: UnitOfWork, school_id: int, sam: Sam
-) -> None:
+@pytest.mark.parametrize("content", [b"%PDF-1.7 gescand", a_pdf("geheim"), picture("JPEG")[:40], picture("PNG")[:60]])
+def test_that_a_scan_that_nobody_could_look_at_is_refused(uow: UnitOfWork, sam: Sam, content: bytes) -> None:
     ask(uow, sam)
-    record(uow, sam, sam.mother, scan=ScanFile("scan.jpg", picture("JPEG")[:40]))
+    before = amounts(uow, sam)
+    assert refused(lambda: record(uow, sam, sam.mother, scan=ScanFile("scan", content))) == ("scan", DAMAGED)
+    assert amounts(uow, sam) == before
+
+
+def test_that_the_scan_of_another_pupil_is_not_shown(uow: UnitOfWork, school_id: int, sam: Sam) -> None:
+    ask(uow, sam)
+    record(uow, sam, sam.mother, scan=PDF)
     last = state(uow, sam).signers[0].last
     assert last is not None
     scan_id = last.scan_id
     assert scan_id is not None
-    assert refused(lambda: use.scan_paper(uow, sam.id, scan_id))[1].startswith("Deze scan is beschadigd.")
+    assert use.scan_paper(uow, sam.id, scan_id).content == PDF.content
     other = pupil(uow, school_id, number="90999")
     assert refused(lambda: use.scan_paper(uow, other.id, scan_id))[1].startswith("Deze scan staat niet")
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.services.test_consent_evidence import a_pdf
 from tests.services.test_consents import Sam, pupil
 from ui.dialogs import Dialogs
 from ui.preview.view import PreviewView
@@ -84,7 +85,7 @@ def sam(uow: UnitOfWork, school_id: int) -> Sam:
 @pytest.fixture
 def scan(tmp_path: Path) -> Path:
     place = tmp_path / "formulier.pdf"
-    place.write_bytes(b"%PDF-1.7 gescand")
+    place.write_bytes(a_pdf())
     return place
 
 

@@ -130,7 +130,7 @@ def record_form(
     """
     if not answers:
         raise RuleError("Kies bij minstens een vraag wat het antwoord is.", "answers")
-    kind = scan_kind(answer.scan) if answer.scan is not None else None
+    kind = _checked(answer.scan) if answer.scan is not None else None
     with uow.write(Right.CHANGE_CONSENT) as work:
         if answer.scan is not None and kind is not None:
             answer = replace(answer, scan_id=_keep_scan(work, next(iter(answers)), answer.scan, kind, now))
@@ -144,11 +144,13 @@ def attach_scan(uow: UnitOfWork, signature_ids: Iterable[int], scan: ScanFile, n
 
     A signature that was only asked for, or that has its scan, is refused.
     """
-    kind = scan_kind(scan)
+    kind = _checked(scan)
     with uow.write(Right.CHANGE_CONSENT) as work:
         found = rows.answered_signatures(work.connection, signature_ids)
         if not found:
             raise RuleError("Leg eerst het antwoord vast; dan kan de scan erbij.", "scan")
+        if len({rows.pupil_of_consent(work.connection, consent_id) for consent_id in found.values()}) > 1:
+            raise ValueError("signatures of several pupils")
         scan_id = _keep_scan(work, next(iter(found.values())), scan, kind, now)
         for signature_id in found:
             rows.attach_scan(work, signature_id, scan_id)
@@ -252,6 +254,15 @@ def _record(
         on=on, evidence=answer.evidence.strip(), scan_id=answer.scan_id,
         withheld=answer.withheld & consent.terms.data if state is SignatureState.GIVEN else (),
     )  # fmt: skip
+
+
+def _checked(scan: ScanFile) -> ScanKind:
+    """What the file is, once it can be read too. Raises RuleError."""
+    from zis_desktop.documents.scan_page import check
+
+    kind = scan_kind(scan)
+    check(kind, scan.content)
+    return kind
 
 
 def _keep_scan(work: Writing, consent_id: int, scan: ScanFile, kind: ScanKind, now: datetime) -> int:
