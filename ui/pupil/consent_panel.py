@@ -116,13 +116,14 @@ def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts
 
 def _sentences(consents: tuple[PurposeConsent, ...]) -> list[str]:
     """Why these people sign, who is missing, what to ask again; each once."""
-    first = consents[0].required
-    found = [first.explanation]
+    lists = [one.required for one in consents]
+    found = [each.explanation for each in lists]
     found += [one.status.text for one in consents if one.status.state not in _QUIET]
     found += [one.renewal for one in consents if one.renewal]
     found += [_asked_for(one.consent) for one in consents if one.consent is not None]
     found += [f"Niet aangekruist: {_kinds(one)}." for one in consents if one.consent is not None and _kinds(one)]
-    return list(dict.fromkeys([*found, *first.questions, *first.notes]))
+    found += [text for each in lists for text in (*each.questions, *each.notes)]
+    return list(dict.fromkeys(found))
 
 
 def _asked_for(asked: Consent) -> str:
