@@ -1,15 +1,22 @@
 """Trajecten: what is due first, the one next step, a talk planned by keyboard, refusals beside their field."""
 
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.services.rights_life import RightsLife
 from tests.ui.ways import Ways
+from ui.app import App
 from ui.presenting import Workplace
 from ui.trajectories.forms import Task
 from ui.trajectories.presenter import Panel, TrajectoriesPresenter
+from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.talks import Attendee
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
@@ -139,3 +146,43 @@ def test_that_who_only_looks_along_is_offered_nothing_to_change(
         assert shown.panel is not None
         told = (*shown.panel.talks, *shown.panel.team, *shown.panel.provisions)
         assert not any(each.steps for each in told)
+
+
+# -- the real window -----------------------------------------------------------------------------------------------
+
+
+def test_that_a_talk_is_planned_by_keyboard_alone(
+    qtbot: QtBot, demo_school: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    app = App(clock=clock)
+    qtbot.addWidget(app.window)
+    app.open(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    app.window.show()
+    qtbot.waitUntil(lambda: app.runner.idle and app.window.current_screen is not None)
+    app.window.go_to("trajectories")
+    screen = app.window.current_screen
+    assert isinstance(screen, TrajectoriesView)
+    qtbot.waitUntil(lambda: app.runner.idle and bool(screen.table.rows_model.rows))
+    place = next(at for at, one in enumerate(screen.table.rows_model.rows) if one.next.doing is Doing.PLAN)
+    one = screen.table.rows_model.rows[place]
+    for _ in range(place):
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form = screen.panel.form
+    assert form is not None
+    typed = {"on": "12-9-2024", "at": "10:30", "place": "lokaal 12"}
+    for name, text in typed.items():
+        field = form.form.field(name)
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+    qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: app.runner.idle and screen.panel.form is None)
+    qtbot.waitUntil(lambda: app.runner.idle and next_of(screen, one) is Doing.INVITE)
+    app.window.close()
+
+
+def next_of(screen: TrajectoriesView, one: Trajectory) -> Doing:
+    """The next step of this trajectory as the list has it now."""
+    rows = screen.table.rows_model.rows
+    return next(each.next.doing for each in rows if each.deployment.id == one.deployment.id)

@@ -59,7 +59,7 @@ def paint_timeline(painter: QPainter, box: QRectF, one: Trajectory, span: tuple[
     shown = [talk for talk in one.deployment.milestones if span[0] <= day_of(talk) <= span[1]]
     for place, talk in enumerate(shown):
         after = x(day_of(shown[place + 1])) if place + 1 < len(shown) else box.right()
-        _paint_mark(painter, QPointF(x(day_of(talk)), middle), talk, today, until=after - px(8))
+        _paint_mark(painter, QPointF(x(day_of(talk)), middle), talk, today, room=(box.left(), after - px(8)))
 
 
 def day_of(talk: Milestone) -> date:
@@ -67,7 +67,7 @@ def day_of(talk: Milestone) -> date:
     return talk.held_on or talk.planned_on or talk.due_on
 
 
-def _paint_mark(painter: QPainter, at: QPointF, talk: Milestone, today: date, *, until: float) -> None:
+def _paint_mark(painter: QPainter, at: QPointF, talk: Milestone, today: date, *, room: tuple[float, float]) -> None:
     """Held filled, to come hollow, late outlined in 'late'; its date right of it, or left where there is no room."""
     colours, px = theme().colours, theme().px
     late = talk.is_overdue(today)
@@ -80,8 +80,9 @@ def _paint_mark(painter: QPainter, at: QPointF, talk: Milestone, today: date, *,
     painter.setFont(theme().font(0.85))
     width = QFontMetricsF(painter.font()).horizontalAdvance(words)
     left = at.x() + px(RADIUS + 4)
-    if left + width > until:
-        left = at.x() - px(RADIUS + 4) - width
+    before = at.x() - px(RADIUS + 4) - width
+    if left + width > room[1] and before >= room[0]:
+        left = before
     painter.setPen(colour if late else QColor(colours.text))
-    room = QRectF(left, at.y() - px(16), width + px(2), px(15))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+    box = QRectF(left, at.y() - px(16), width + px(2), px(15))
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)

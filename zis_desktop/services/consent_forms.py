@@ -74,7 +74,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
         parties = parties_around(connection, pupil, on)
         family = rows.families(connection, [pupil_id])[pupil_id]
         demo = schools.is_demo(connection)
-    contact = _contact(people)
+    contact = contact_person(people)
     signers, rule = _form_signers(family, form, on)
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
     terms = form.terms or _last_terms(open_consents, form.purposes)
@@ -111,8 +111,8 @@ def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> 
     return max(asked, key=lambda one: (one.asked_on, one.id)).terms if asked else Terms(frozenset(DataKind))
 
 
-def _contact(people: tuple[Professional, ...]) -> Professional:
-    """Whom parents can call: the first orthopedagoog, else the first intern begeleider."""
+def contact_person(people: tuple[Professional, ...]) -> Professional:
+    """Whom parents can call: the first orthopedagoog, else the first intern begeleider. Raises RuleError."""
     for seat in (Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER):
         for person in people:
             if person.seat is seat:

@@ -9,10 +9,10 @@ from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.talks import Invitees, invitees, talk_of
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
-from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.deployments import known_deployment
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -60,7 +60,7 @@ def _data(
     on = now.date()
     school = schools.one_school(connection, pupil.school_id)
     profile = load_profile(school.profile_id)
-    contact = _contact(schools.professionals(connection, pupil.school_id, active_on=on))
+    contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     assert talk.planned_on is not None
     return InvitationData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
@@ -92,12 +92,3 @@ def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:
         return ""
     parties = parties_around(connection, pupil, talk.planned_on)
     return parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
-
-
-def _contact(people: tuple[Professional, ...]) -> Professional:
-    """Whom parents can call: the first orthopedagoog, else the first intern begeleider. Raises RuleError."""
-    for seat in (Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER):
-        found = next((one for one in people if one.seat is seat), None)
-        if found is not None:
-            return found
-    raise RuleError("Op de uitnodiging hoort een contactpersoon: voeg bij Beheer een orthopedagoog toe.")
