@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.consent.consent import Matter, ScanKind
+from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
 from zis_desktop.domain.people import Name
@@ -13,6 +14,7 @@ from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.meeting.decisions import record_decision
 from zis_desktop.services.meeting.meetings import start_meeting
 from zis_desktop.store import tables
+from zis_desktop.store.consents import consents_of
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 SECRET = Name("Xanthippe", "van", "Quaadvlieg")
@@ -85,6 +87,14 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
         work.insert(
             tables.incapacity, pupil_id=left.pupil_id, matter=Matter.JEUGDHULP, reason=says, judged_by="J. de Arts",
             judged_on=date(2024, 9, 1),
+        )  # fmt: skip
+        work.insert(
+            tables.provision, pupil_id=left.pupil_id, kind=ProvisionKind.PGB, what=says, starts_on=date(2024, 9, 1)
+        )
+        consent_id = next(iter(consents_of(work.connection, [left.pupil_id])[left.pupil_id])).id
+        work.insert(
+            tables.team_request, casus_id=left.casus_id, municipality="Zeist", asked_on=date(2024, 9, 10),
+            asked_by="Marieke Aalbers", question=says, consent_id=consent_id,
         )  # fmt: skip
         scan = {"name": says, "kind": ScanKind.PDF, "added_at": NOW, "content": f"%PDF-1.7 {says}".encode()}
         work.insert(tables.consent_scan, pupil_id=left.pupil_id, **scan)

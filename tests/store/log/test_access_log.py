@@ -151,7 +151,10 @@ _ITEM = (
 OWNER = {
     "pupil": "SELECT id, id FROM pupil",
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("residence", "guardian", "consent", "casus", "opp_entry")},
-    **{name: f"SELECT id, pupil_id FROM {name}" for name in ("rectification", "consent_scan", "incapacity")},
+    **{
+        name: f"SELECT id, pupil_id FROM {name}"
+        for name in ("rectification", "consent_scan", "incapacity", "provision")
+    },
     "opp_version": "SELECT id, pupil_id FROM opp_version",
     **{
         name: f"SELECT t.id, v.pupil_id FROM {name} t JOIN opp_version v ON v.id = t.opp_version_id"
@@ -160,7 +163,7 @@ OWNER = {
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)
-        for name in ("given_support", "goal", "deployment", "agenda_item", "hours_entry", "pack_page")
+        for name in ("given_support", "goal", "deployment", "agenda_item", "hours_entry", "pack_page", "team_request")
     },
     "goal_score": _CASUS.format("goal_score")
     .replace("t LEFT", "t JOIN goal g ON g.id = t.goal_id LEFT")
