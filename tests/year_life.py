@@ -15,6 +15,7 @@ from zis_desktop.domain.meeting import awaited
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting_room import RoomItem
+from zis_desktop.domain.meeting.minutes_rules import review_after
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import casussen
 from zis_desktop.services.agenda import agenda as agendas
@@ -22,7 +23,7 @@ from zis_desktop.services.agenda import changes as by_hand
 from zis_desktop.services.agenda import series
 from zis_desktop.services.meeting import authority, decisions, finalising, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
-from zis_desktop.services.schools import calendar_of
+from zis_desktop.services.schools import calendar_of, profile_of
 from zis_desktop.services.today import today as page_of
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.schools import add_professional
@@ -312,7 +313,7 @@ class YearLife:
             if changes.undo and self._maybe_undone(changes):
                 continue
             if answer.authority is not Authority.LATER:
-                made = awaited.decision_on(answer, "Ruth Postma", day, None)
+                made = awaited.decision_on(answer, "Ruth Postma", day, None, proposed_review=self._look_again(day))
                 self.ledger.decided(answer.to.casus_id, made)
                 self.counts["decisions taken by the director afterwards"] += 1
 
@@ -320,6 +321,10 @@ class YearLife:
         how = self.random.choice((Authority.FOLLOWS, Authority.FOLLOWS, Authority.DEVIATES, Authority.LATER))
         kind = self.random.choice(one.instead) if how is Authority.DEVIATES else None
         return awaited.Answer(one, how, kind, "Zo is het beter")
+
+    def _look_again(self, day: date) -> date:
+        weeks = profile_of(self.uow, self.school_id).terms.evaluate_after_weeks
+        return review_after(calendar_of(self.uow, self.school_id), day, weeks)
 
     def _finish(self, action_id: int, day: date) -> None:
         changes = meetings.finish_action(self.uow, action_id, day)
