@@ -427,8 +427,15 @@ def test_that_an_action_is_added_corrected_and_done(uow: UnitOfWork, monday: Mon
 def test_that_an_action_without_text_or_with_a_past_day_is_refused(
     uow: UnitOfWork, monday: Monday, text: str, due: date | None
 ) -> None:
-    with pytest.raises(RuleError):
-        meetings.add_action(uow, monday.casus_item(), text, None, due)
+    item = monday.casus_item()
+    action_id = meetings.add_action(uow, item, "Ouders bellen", None, date(2024, 9, 10)).only_id(Topic.ACTIONS)
+    with pytest.raises(RuleError) as added:
+        meetings.add_action(uow, item, text, None, due)
+    with pytest.raises(RuleError) as changed:
+        meetings.change_action(uow, action_id, text, None, due)
+    assert (added.value.field, str(added.value)) == (changed.value.field, str(changed.value))
+    (action,) = held(uow, item).actions
+    assert (action.text, action.due_on) == ("Ouders bellen", date(2024, 9, 10))
 
 
 def test_that_an_action_that_is_gone_is_refused_with_a_sentence(uow: UnitOfWork, monday: Monday) -> None:

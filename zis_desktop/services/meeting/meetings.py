@@ -160,12 +160,13 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
 
 
 def add_action(uow: UnitOfWork, item_id: int, text: str, owner_id: int | None, due_on: date | None) -> Changes:
-    """Who does what before when. Without an owner it is kept, but the minutes cannot be made final."""
+    """Who does what before when. Without an owner it is kept, but the minutes cannot be made final.
+
+    Raises RuleError with field 'action' when it says nothing, or is due before the meeting.
+    """
     with uow.write(Right.RUN_MEETING) as work:
         state, one = open_item(work, item_id)
-        if not text.strip():
-            raise RuleError("Schrijf op wat er gedaan moet worden.", "action")
-        _check_due(due_on, state.on)
+        _check_action(text, due_on, state.on)
         discussions.add_action(
             work, state.school_id, meeting_id=state.id, item_id=item_id, casus_id=one.held.item.casus_id,
             text=text.strip(), owner_id=owner_id, due_on=due_on,
@@ -174,17 +175,18 @@ def add_action(uow: UnitOfWork, item_id: int, text: str, owner_id: int | None, d
 
 
 def change_action(uow: UnitOfWork, action_id: int, text: str, owner_id: int | None, due_on: date | None) -> Changes:
+    """Raises RuleError as `add_action`, and when the minutes are final."""
     with uow.write(Right.RUN_MEETING) as work:
-        _refuse_final_action(work, action_id)
-        if not text.strip():
-            raise RuleError("Schrijf op wat er gedaan moet worden.", "action")
+        state = _open_meeting_of_action(work, action_id)
+        _check_action(text, due_on, None if state is None else state.on)
         discussions.change_action(work, action_id, text=text.strip(), owner_id=owner_id, due_on=due_on)
         return work.changes
 
 
 def remove_action(uow: UnitOfWork, action_id: int) -> Changes:
+    """Raises RuleError when the minutes are final."""
     with uow.write(Right.RUN_MEETING) as work:
-        _refuse_final_action(work, action_id)
+        _open_meeting_of_action(work, action_id)
         discussions.remove_action(work, action_id)
         return work.changes
 
@@ -247,12 +249,14 @@ def _put_attendance(
     meetings.change_attendance(work, meeting_id, professional_id, present=present)
 
 
-def _check_due(due_on: date | None, on: date) -> None:
-    if due_on is not None and due_on < on:
+def _check_action(text: str, due_on: date | None, on: date | None) -> None:
+    """`on` is the day of the meeting in which it was agreed, None when it was not agreed in one."""
+    if not text.strip():
+        raise RuleError("Schrijf op wat er gedaan moet worden.", "action")
+    if due_on is not None and on is not None and due_on < on:
         raise RuleError("Kies voor de actie een dag op of na de vergadering.", "action")
 
 
-def _refuse_final_action(work: Writing, action_id: int) -> None:
+def _open_meeting_of_action(work: Writing, action_id: int) -> MeetingState | None:
     meeting_id = discussions.meeting_of_action(work.connection, action_id)
-    if meeting_id is not None:
-        open_meeting(work, meeting_id)
+    return None if meeting_id is None else open_meeting(work, meeting_id)
