@@ -1,4 +1,4 @@
-"""Months: the first and the last day of one, and the same day some months on."""
+"""Months: the first and the last day of one, and the same day some months or years on."""
 
 from datetime import date, timedelta
 
@@ -22,7 +22,12 @@ def last_day(month: date) -> date:
 
 def months_after(day: date, months: int) -> date:
     """The same day so many months on; the last one of a month that is shorter."""
-    month = month_of(day)
-    for _ in range(months):
-        month = next_month(month)
+    year, before = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month = date(year, before + 1, 1)
     return min(month + timedelta(days=day.day - 1), last_day(month))
+
+
+def years_after(day: date, years: int) -> date:
+    """The day on which so many years are full: 1 March for 29 February where that does not exist (as `age_on`)."""
+    there = months_after(day, 12 * years)
+    return there if there.day == day.day else there + timedelta(days=1)

@@ -8,7 +8,6 @@ from zis_desktop.domain.due import DueKind, EnrolledPupil, due_of_pupil
 from zis_desktop.domain.opp.terms import (
     OppDays,
     OppTermKind,
-    a_year_after,
     draw_up_by,
     evaluate_with_parents_by,
     opp_terms,
@@ -58,9 +57,9 @@ def test_that_the_cvb_evaluates_within_a_year_of_the_last_time() -> None:
     )
 
 
-def test_that_a_year_after_a_leap_day_is_the_last_of_february() -> None:
-    assert a_year_after(date(2024, 2, 29)) == date(2025, 2, 28)
-    assert a_year_after(date(2023, 3, 1)) == date(2024, 3, 1)
+def test_that_the_cvb_evaluates_an_opp_of_a_leap_day_by_the_last_of_february() -> None:
+    terms = {one.kind: one.due_on for one in opp_terms(date(2024, 1, 8), OppDays(date(2024, 2, 29)), 6)}
+    assert terms[OppTermKind.BY_CVB] == date(2025, 2, 28)
 
 
 def test_that_vandaag_names_what_is_near_or_late_and_nothing_else() -> None:

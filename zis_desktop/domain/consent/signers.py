@@ -7,6 +7,7 @@ from enum import Enum
 
 from zis_desktop.domain.consent.consent import Matter, Purpose
 from zis_desktop.domain.dutch import fold, listing
+from zis_desktop.domain.months import years_after
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian, age_on
 
@@ -111,10 +112,7 @@ def may_hold_gezag(guardian: Guardian) -> bool:
 
 def birthday(birth_date: date, age: int) -> date:
     """The day on which that age is reached; born on 29 February: 1 March in common years, as `age_on` counts."""
-    year = birth_date.year + age
-    if (birth_date.month, birth_date.day) == (2, 29) and not _is_leap(year):
-        return date(year, 3, 1)
-    return birth_date.replace(year=year)
+    return years_after(birth_date, age)
 
 
 def next_change(matter: Matter, birth_date: date, on: date) -> date | None:
@@ -220,7 +218,3 @@ def _explanation(pupil: Name, age: int, signers: list[RequiredSigner], *, incapa
         return f"{start}. Wie moet tekenen, is nog niet bekend."
     verb = "tekent" if len(signers) == 1 else "tekenen"
     return f"{start}. Daarom {verb} {listing([signer.name for signer in signers])}."
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.calendar import school_year_span
+from zis_desktop.domain.months import months_after
 
 EVALUATION_AHEAD = timedelta(days=92)
 """From May on: an evaluation with every pair of parents takes the last months of a school year."""
@@ -58,7 +59,7 @@ def evaluate_in_cvb_by(days: OppDays) -> date | None:
     """A year after the CvB last evaluated it, or after it was drawn up (WEC 40b lid 4b: at least yearly)."""
     if days.drawn_up is None:
         return None
-    return a_year_after(max(filter(None, (days.drawn_up, days.by_cvb))))
+    return months_after(max(filter(None, (days.drawn_up, days.by_cvb))), 12)
 
 
 def opp_terms(enrolled_on: date, days: OppDays, within_weeks: int) -> tuple[OppTerm, ...]:
@@ -80,11 +81,3 @@ def is_near(term: OppTerm, today: date) -> bool:
     """Whether it is time to plan it: late, or so near that it takes its place on Vandaag."""
     ahead = EVALUATION_AHEAD if term.kind is OppTermKind.WITH_PARENTS else CVB_AHEAD
     return term.kind is OppTermKind.DRAW_UP or term.due_on <= today + ahead
-
-
-def a_year_after(day: date) -> date:
-    """The same day next year; the day before for 29 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 2, 28)

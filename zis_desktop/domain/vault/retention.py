@@ -12,6 +12,7 @@ from enum import Enum
 
 from zis_desktop.domain.dutch import count, full_stop, listing, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.months import years_after
 from zis_desktop.domain.people import Name
 
 
@@ -144,11 +145,7 @@ def check_term(data_class: DataClass, years: int) -> None:
 
 def free_from(ended_on: date, years: int) -> date:
     """The first day on which it may go. The term begins the day after; when that is 29 February it ends on 1 March."""
-    first = ended_on + timedelta(days=1)
-    try:
-        return first.replace(year=first.year + years)
-    except ValueError:  # 29 February in a year that has none
-        return date(first.year + years, 3, 1)
+    return years_after(ended_on + timedelta(days=1), years)
 
 
 def due_on(held: Held, years: Years, on: date) -> Due | None:
