@@ -307,7 +307,8 @@ def test_that_a_name_is_shown_only_to_the_reader_whose_consent_is_complete(
     sign(uow, sam, sam.mother, sam.father, None)
     named, anonymous = Presentation.NAMED, Presentation.ANONYMOUS
     casussen = [signed, asked, 999]
-    shown = {reader: use.presentations_of(uow, casussen, reader, TODAY) for reader in Reader}
+    with uow.unguarded.read() as connection:
+        shown = {reader: rows.presentations(connection, casussen, reader, TODAY) for reader in Reader}
     assert shown[Reader.CJG] == {signed: named, asked: anonymous, 999: anonymous}
     assert shown[Reader.YOUKE] == dict.fromkeys(casussen, anonymous)
     assert shown[Reader.LEERPLICHT] == dict.fromkeys(casussen, anonymous)

@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.meeting.draft import HelpTyped
 from ui.meeting.painted import KeyChoice
 from ui.meeting.shown import Band
-from ui.meeting.sizes import SMALL, font, mark, px, relative
+from ui.meeting.sizes import font, mark, px, relative
 from ui.widgets.form import Choice
 from ui.widgets.parts import clear, label, row
 from zis_desktop.domain.anonymity import NOT_SHOWN
@@ -210,9 +210,3 @@ class Bands(QWidget):
             field.hide()
         self.fields[check] = field
         return field
-
-
-def met_line() -> QLabel:
-    made = label("", "done", wrap=True, size=relative(SMALL))
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft)
-    return made

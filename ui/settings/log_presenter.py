@@ -10,7 +10,6 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, full_stop, number, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
 
 if TYPE_CHECKING:
@@ -90,10 +89,6 @@ class LogPresenter:
         self._asked = 0
         self._gone = False
         self.sample: Sample | None = None
-
-    @property
-    def may_review(self) -> bool:
-        return self._workplace.may(Right.REVIEW_LOG)
 
     def left(self) -> None:
         self._gone = True

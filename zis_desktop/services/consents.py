@@ -11,7 +11,6 @@ from zis_desktop.domain.consent.asking import ScanFile, check_terms, parties_for
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
-    Presentation,
     Purpose,
     ScanKind,
     SignatureState,
@@ -188,12 +187,6 @@ def consent_states(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[PurposeCon
     if family is None:
         return ()
     return tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
-
-
-def presentations_of(uow: UnitOfWork, casus_ids: Iterable[int], reader: Reader, on: date) -> dict[int, Presentation]:
-    """How each casus of an agenda is shown to a reader (R4), however long the agenda in the same few selects."""
-    with uow.read(Right.SEE_CASUSSEN) as connection:
-        return rows.presentations(connection, casus_ids, reader, on)
 
 
 # -- asking and recording --------------------------------------------------------------------------------------

@@ -103,18 +103,6 @@ def hold_milestone(
     work.update(milestone, row_id, held_on=held_on, outcome=outcome, present=list(present))
 
 
-def move_milestone(work: Writing, deployment_id: int, agreed: Milestone) -> None:
-    """Puts the milestone of this kind on other days, such as when the period of the help changed."""
-    row_id = _milestone_id(work, deployment_id, agreed.kind)
-    work.update(milestone, row_id, agreed_on=agreed.agreed_on, due_on=agreed.due_on)
-
-
-def add_milestone(work: Writing, deployment_id: int, one: Milestone) -> None:
-    """A talk that is agreed on later than the deployment, such as when its period changed."""
-    values = {name: getattr(one, name) for name in Milestone.__dataclass_fields__}
-    work.insert(milestone, deployment_id=deployment_id, **values | {"present": list(one.present)})
-
-
 def end_deployment(work: Writing, deployment_id: int, last_day: date | None, keep: Iterable[Milestone]) -> None:
     """Ends it on a day with these milestones left; without a day it has not begun and goes, with its milestones."""
     kept = {one.kind: one for one in keep}

@@ -90,11 +90,6 @@ def meeting_of_action(connection: Connection, action_id: int) -> int | None:
     return None if row.meeting_id is None else int(row.meeting_id)
 
 
-def meeting_items(connection: Connection, meeting_id: int) -> tuple[MeetingItem, ...]:
-    """The lines of a meeting in their order, whole, in eight selects; what was taken off or moved on is not in it."""
-    return tuple(one.held for one in discussed_items(connection, meeting_id) if one.placed.is_on)
-
-
 def discussed_items(connection: Connection, meeting_id: int) -> tuple[Discussed, ...]:
     """All lines of a meeting, also those taken off and moved on, with what happened to them."""
     return _discussed(connection, read_placed(connection, agenda_item.c.meeting_id == meeting_id))

@@ -169,13 +169,6 @@ def number_is_taken(connection: Connection, school_id: int, number: str) -> bool
     return connection.execute(query).first() is not None
 
 
-def pupil_names(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Name]:
-    rows = connection.execute(
-        select(pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name).where(pupil.c.id.in_(list(pupil_ids)))
-    )
-    return {row.id: Name(row.first_name, row.prefix, row.last_name) for row in rows}
-
-
 def municipality_on(pupil_id: ColumnElement[int], on: date | ColumnElement[date]) -> ScalarSelect[str]:
     """As part of another select: the municipality of the home that holds on a day (woonplaatsbeginsel), or NULL."""
     return (

@@ -102,14 +102,6 @@ def retention_due(uow: UnitOfWork, school_id: int, on: date) -> RetentionList:
     return RetentionList(on, lines, runs, next_due(every, years, on), years, may_approve, actor.login)
 
 
-def waiting_for_approval(uow: UnitOfWork, school_id: int) -> int:
-    """How many proposals wait for this actor; none for who may not approve."""
-    if not uow.actor.may(Right.APPROVE_RETENTION):
-        return 0
-    with uow.read(Right.APPROVE_RETENTION) as connection:
-        return rows.waiting_runs(connection, school_id)
-
-
 def set_term(uow: UnitOfWork, school_id: int, data_class: DataClass, years: int) -> Changes:
     """The school keeps a class longer than it must. Raises RuleError for less than the law or the norm."""
     check_term(data_class, years)
