@@ -46,10 +46,9 @@ def ask_form(consents: tuple[PurposeConsent, ...], until: date) -> Asked:
 
 
 def asked_terms(values: Values) -> Terms:
-    """Raises RuleError when no data are chosen."""
-    data = values.get("data")
-    if not isinstance(data, frozenset):
-        raise RuleError("Kies welke gegevens u wilt delen.", "data")
+    """What was chosen; asking refuses terms without data."""
+    chosen = values.get("data")
+    data = chosen if isinstance(chosen, frozenset) else frozenset()
     return Terms(data, text_of(values, "medical"), language=text_of(values, "language"))
 
 

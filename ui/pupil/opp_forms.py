@@ -11,6 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp.opp import (
+    CHOOSE_WHO,
     Agreement,
     Heard,
     HeardHow,
@@ -163,7 +164,7 @@ def view_of(values: Values) -> NewView:
 def agreement_of(values: Values, signers: SignerList) -> Agreement:
     signer = next((one for one in signers.signers if one.name == values.get("name")), None)
     if signer is None:
-        raise RuleError("Kies wie wel of niet instemt.", "name")
+        raise RuleError(CHOOSE_WHO, "name")
     if values.get("agrees") not in {"ja", "nee"}:
         raise RuleError("Kies ja of nee.", "agrees")
     agrees = values["agrees"] == "ja"

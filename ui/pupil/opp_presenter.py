@@ -8,7 +8,7 @@ from ui.presenting import Navigator, Workplace
 from ui.pupil import opp_forms as forms
 from ui.pupil.questions import Asked, Values
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, not_heard
+from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, OppOccasion, not_heard
 from zis_desktop.domain.pupils import Profile
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Job = Callable[["UnitOfWork"], Changes]
 Ask = Callable[[Asked, Callable[[Values], None]], None]
 Change = Callable[[Job, str], None]
-NO_OPP = "Er is nog geen OPP. Leg eerst vast dat het is vastgesteld."
 
 
 class OppPresenter:

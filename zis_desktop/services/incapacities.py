@@ -7,7 +7,9 @@ from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.incapacity import check_end, check_incapacity
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.pupils import known_pupil
 from zis_desktop.store import consents as rows
+from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -16,9 +18,8 @@ def judge_incapable(
 ) -> Changes:
     """Records it from that day on. Raises RuleError beside the field that is wrong."""
     with uow.write(Right.CHANGE_CONSENT) as work:
-        family = rows.families(work.connection, [pupil_id]).get(pupil_id)
-        if family is None:
-            raise RuleError("Deze leerling staat niet (meer) in dit bestand. Kies een leerling uit de lijst.")
+        known_pupil(pupils.pupil_file(work.connection, pupil_id))
+        family = rows.families(work.connection, [pupil_id])[pupil_id]
         check_incapacity(
             family.incapacities, matter, family.birth_date, reason=reason, judged_by=judged_by, on=judged_on,
             today=today,

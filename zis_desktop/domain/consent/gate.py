@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.consent.status import NOT_ASKED, ConsentStatus
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -63,11 +63,16 @@ def pass_gate(
             "Er is geen volledige toestemming: bespreek anoniem, of noteer waarom de naam toch nodig is.",
             field="presentation",
         )
+    require_ground(reason, decided_by)
+    return Passage(Presentation.NAMED_WITHOUT_CONSENT)
+
+
+def require_ground(reason: str, decided_by: str) -> None:
+    """What a name without consent takes (domain 2c). Raises RuleError with field 'reason' or 'decided_by'."""
     if not reason.strip():
         raise RuleError("Noteer waarom de naam zonder toestemming nodig is.", field="reason")
     if not decided_by.strip():
         raise RuleError("Noteer wie besloot om de naam zonder toestemming te noemen.", field="decided_by")
-    return Passage(Presentation.NAMED_WITHOUT_CONSENT)
 
 
 def require_name(reader: Reader, consent: ConsentStatus | None) -> Passage:
@@ -81,7 +86,7 @@ def require_name(reader: Reader, consent: ConsentStatus | None) -> Passage:
     if reader.purpose is None:
         raise RuleError(_NO_LINE.format(reader.value))
     if consent is None or not consent.is_complete:
-        raise RuleError(consent.text if consent else "Toestemming is nog niet gevraagd: maak het formulier.")
+        raise RuleError((consent or NOT_ASKED).text)
     raise RuleError(f"Wie tekende, kruiste de naam niet aan: die mag niet naar {reader.value}. Vraag het na.")
 
 

@@ -11,6 +11,9 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import GoalScore, level_text, score_text
 from zis_desktop.domain.pupils import Profile
 
+NO_OPP = "Er is nog geen OPP. Leg eerst vast dat het is vastgesteld."
+CHOOSE_WHO = "Kies wie wel of niet instemt."
+
 
 class OppOccasion(Enum):
     """Why there is a version (WEC 41a lid 2, 3; 40b lid 4b)."""
@@ -213,7 +216,7 @@ def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: 
     drawn_up = min((one.on for one in known), default=None)
     if drawn_up is None:
         if new.occasion is not OppOccasion.DRAWN_UP:
-            raise RuleError("Er is nog geen OPP. Leg eerst vast dat het is vastgesteld.", "occasion")
+            raise RuleError(NO_OPP, "occasion")
     else:
         _check_follows(new, known, drawn_up)
     _check_said(new)
@@ -235,7 +238,7 @@ def check_agreement(agreement: Agreement, version: OppVersion, today: date) -> N
     if not version.occasion.asks_agreement:
         raise RuleError("Instemming hoort bij een OPP dat is vastgesteld of gewijzigd.", "name")
     if not agreement.name.strip():
-        raise RuleError("Kies wie wel of niet instemt.", "name")
+        raise RuleError(CHOOSE_WHO, "name")
     if agreement.on > today:
         raise RuleError("Die dag is nog niet geweest. Kies de dag waarop het is gezegd of getekend.", "on")
     if agreement.on < version.on:
