@@ -27,7 +27,8 @@ from zis_desktop.domain.today import (
 )
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agenda.agenda import board_of, situation_of
+from zis_desktop.services.agenda.agenda import board_of
+from zis_desktop.services.agenda.situation import situation_of
 from zis_desktop.services.deployments import findings_of
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
 from zis_desktop.services.schools import calendar_in

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
+from zis_desktop.domain.agenda.doubles import LaterLine
 from zis_desktop.domain.agenda.facts import CasusFacts, EarlierItem, Ground
 from zis_desktop.domain.casus.casus import Answer, casus_code
 from zis_desktop.domain.consent.consent import Purpose
@@ -19,7 +20,7 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.store import consents, meetings, schools, series
 from zis_desktop.store.meetings import ITEM_COLUMNS, as_placed, gaps_of
-from zis_desktop.store.tables import advice, agenda_item, casus, decision, deployment, meeting, milestone
+from zis_desktop.store.tables import action_item, advice, agenda_item, casus, decision, deployment, meeting, milestone
 from zis_desktop.store.tables import pupil as pupils
 
 OUTCOME = (
@@ -53,6 +54,27 @@ def read_ground(
         actions=meetings.open_actions(connection, school_id),
         last_chair=meetings.chair_before(connection, school_id, on),
     )
+
+
+def later_lines(connection: Connection, school_id: int, after: date) -> tuple[LaterLine, ...]:
+    """The casussen on the agendas of later meetings that have not begun, in the order of their days."""
+    written = or_(
+        agenda_item.c.note_saved_at.is_not(None),
+        *(exists().where(table.c.agenda_item_id == agenda_item.c.id) for table in (advice, decision, action_item)),
+    )
+    rows = connection.execute(
+        select(
+            agenda_item.c.id, meeting.c.held_on, agenda_item.c.casus_id, agenda_item.c.reason, agenda_item.c.due_on,
+            agenda_item.c.pinned, written.label("is_written_on"),
+        )
+        .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .where(meeting.c.school_id == school_id, meeting.c.held_on > after, agenda_item.c.casus_id.is_not(None))
+        .where(meeting.c.started_at.is_(None), meeting.c.finalised_at.is_(None))
+        .where(agenda_item.c.dropped_on.is_(None), agenda_item.c.moved_to.is_(None))
+        .where(~meetings.is_cancelled(school_id))
+        .order_by(meeting.c.held_on, agenda_item.c.id)
+    )  # fmt: skip
+    return tuple(LaterLine(*row) for row in rows)
 
 
 def _consents(connection: Connection, casus_ids: Collection[int], on: date, today: date) -> dict[int, ConsentStatus]:

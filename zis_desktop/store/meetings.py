@@ -139,9 +139,6 @@ def guest_days(connection: Connection, school_id: int, after: date) -> dict[date
 def days_as_cjg(connection: Connection, school_id: int, professional_id: int) -> tuple[BlockDay, ...]:
     """The meetings that this CJG worker is expected at or was at, the newest first."""
     comes = or_(attendance.c.present, and_(attendance.c.present.is_(None), attendance.c.expected))
-    is_cancelled = exists().where(
-        series_day.c.school_id == school_id, series_day.c.monday == meeting.c.held_on, series_day.c.held_on.is_(None)
-    )
     starts_at = func.coalesce(attendance.c.window_from, meeting.c.starts_at)
     ends_at = func.coalesce(attendance.c.window_until, meeting.c.ends_at)
     rows = connection.execute(
@@ -149,12 +146,19 @@ def days_as_cjg(connection: Connection, school_id: int, professional_id: int) ->
         .join_from(attendance, meeting, attendance.c.meeting_id == meeting.c.id)
         .join(professional, attendance.c.professional_id == professional.c.id)
         .where(meeting.c.school_id == school_id, professional.c.id == professional_id)
-        .where(professional.c.seat == Seat.CJG, comes, ~is_cancelled)
+        .where(professional.c.seat == Seat.CJG, comes, ~is_cancelled(school_id))
         .order_by(meeting.c.held_on.desc())
     )
     return tuple(
         BlockDay(meeting_id, on, first, last, composed is not None, final is not None)
         for meeting_id, on, first, last, composed, final in rows
+    )
+
+
+def is_cancelled(school_id: int) -> ColumnElement[bool]:
+    """A meeting that was made for a Monday that is off, for the modules of the store."""
+    return exists().where(
+        series_day.c.school_id == school_id, series_day.c.monday == meeting.c.held_on, series_day.c.held_on.is_(None)
     )
 
 
@@ -290,12 +294,24 @@ def place_item(work: Writing, item: AgendaItem, position: int, **choices: Any) -
 
 
 def remove_item(work: Writing, item_id: int, today: date) -> None:
-    """Takes a line away that no longer belongs on the agenda; kept as dropped when an action already points at it."""
+    """Takes a line away that no longer belongs on the agenda; kept as dropped when an action already points at it.
+
+    What was carried from it to a later agenda comes from where it came from itself.
+    """
     points_here = select(action_item.c.id).where(action_item.c.agenda_item_id == item_id)
     if work.connection.execute(points_here).first() is None:
+        _hand_on_origin(work, item_id)
         work.delete(agenda_item, item_id)
     else:
         work.update(agenda_item, item_id, dropped_on=today, dropped_reason="vraagt nu geen bespreking")
+
+
+def _hand_on_origin(work: Writing, item_id: int) -> None:
+    came_from = select(agenda_item.c.carried_from_id).where(agenda_item.c.id == item_id)
+    origin = work.connection.execute(came_from).scalar_one()
+    carried = select(agenda_item.c.id).where(agenda_item.c.carried_from_id == item_id)
+    for later in work.connection.execute(carried).scalars().all():
+        work.update(agenda_item, later, carried_from_id=origin)
 
 
 # -- rows to what screens and papers read ------------------------------------------------------------------------------

@@ -5,37 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.agenda import agenda as rules
-from zis_desktop.domain.agenda.board import Window, attending_windows
+from zis_desktop.domain.agenda.board import Window
 from zis_desktop.domain.agenda.facts import CasusFacts, PlacedItem
 from zis_desktop.domain.agenda.needs import Question, needs_of, override_needs
 from zis_desktop.domain.agenda.texts import reason_text, subject
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.gate import require_ground
 from zis_desktop.domain.dutch import clock, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import AgendaItem, Candidate, ItemKind, Meeting
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agenda.agenda import Situation, ensure_meeting, refuse_final, situation_of
-from zis_desktop.store import meetings, schools
-from zis_desktop.store.agenda_facts import read_ground
+from zis_desktop.services.agenda.laying_out import OpenAgenda, Order, lay_out, opened, take_doubles_off
+from zis_desktop.services.agenda.situation import Situation, ensure_meeting
+from zis_desktop.store import meetings
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
-
-Order = list[PlacedItem]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAgenda:
-    """An agenda in a transaction, with its lines in order."""
-
-    work: Writing
-    now: Situation
-
-    @property
-    def order(self) -> Order:
-        return [line for line in self.now.ground.placed if line.is_on]
-
 
 # -- one line --------------------------------------------------------------------------------------------------
 
@@ -143,10 +128,7 @@ def present_by_name(
     uow: UnitOfWork, item_id: int, reason: str, decided_by: str, *, version: int | None = None
 ) -> Changes:
     """By name without consent, for safety, with the reason and who decided (R4; domain 2c)."""
-    if not reason.strip():
-        raise RuleError("Noteer waarom de naam zonder toestemming nodig is.", "reason")
-    if not decided_by.strip():
-        raise RuleError("Noteer wie besloot om de naam zonder toestemming te noemen.", "decided_by")
+    require_ground(reason, decided_by)
     chosen = Presentation.NAMED_WITHOUT_CONSENT
     return _present(uow, item_id, chosen, reason.strip(), decided_by.strip(), version)
 
@@ -162,7 +144,7 @@ def add_item(
     In `minutes`, or as long as it was going to take. Raises RuleError when it is on the agenda or not open.
     """
     with uow.write(Right.CHANGE_AGENDA) as work:
-        open_agenda = _opened(work, school_id, on, today)
+        open_agenda = opened(work, school_id, on, today)
         if open_agenda.now.meeting.composed_at is None:
             raise RuleError("Stel de agenda eerst samen. Daarna kunt u er een punt bij zetten.")
         one = _candidate(open_agenda.now, _facts(open_agenda.now, casus_id))
@@ -174,7 +156,8 @@ def add_item(
         line = _put_on(open_agenda, one, known)
         order = open_agenda.order
         order.insert(_behind_its_block(order, line.item), line)
-        _lay_out(open_agenda, order)
+        lay_out(open_agenda, order)
+        take_doubles_off(work, school_id, on, today)
         return work.changes
 
 
@@ -188,7 +171,10 @@ def swap_items(uow: UnitOfWork, item_id: int, casus_id: int, today: date) -> Cha
         known = next((each for each in open_agenda.now.ground.placed if each.item.casus_id == casus_id), None)
         if known is not None and known.is_on:
             raise RuleError(f"{one.code} staat al op deze agenda.")
-        return [_put_on(open_agenda, one, known) if each is line else each for each in order]
+        put = _put_on(open_agenda, one, known)
+        meeting = open_agenda.now.meeting
+        take_doubles_off(open_agenda.work, meeting.school_id, meeting.on, today)
+        return [put if each is line else each for each in order]
 
     return _change(uow, item_id, swapped)
 
@@ -207,7 +193,7 @@ def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[in
     Raises RuleError when a window ends before it begins or lies outside the meeting.
     """
     with uow.write(Right.CHANGE_AGENDA) as work:
-        open_agenda = _opened(work, school_id, on, today)
+        open_agenda = opened(work, school_id, on, today)
         meeting = open_agenda.now.meeting
         meeting_id = ensure_meeting(work, open_agenda.now.ground, meeting)
         for professional_id, each in coming.items():
@@ -216,15 +202,15 @@ def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[in
                 window=_checked_window(each.window, meeting),
             )  # fmt: skip
         if meeting.composed_at is not None:
-            after = _opened(work, school_id, on, today)
-            _lay_out(after, after.order)
+            after = opened(work, school_id, on, today)
+            lay_out(after, after.order)
         return work.changes
 
 
 def send_substitute(uow: UnitOfWork, school_id: int, on: date, professional_id: int, today: date) -> Changes:
     """The guest is absent and the fixed substitute comes at the same time (bijlage 3: 1)."""
     with uow.write(Right.CHANGE_AGENDA) as work:
-        open_agenda = _opened(work, school_id, on, today)
+        open_agenda = opened(work, school_id, on, today)
         ground, meeting = open_agenda.now.ground, open_agenda.now.meeting
         substitute = next((one for one in ground.people if one.substitute_for == professional_id), None)
         absent = next((one for one in meeting.attendance if one.professional_id == professional_id), None)
@@ -242,9 +228,9 @@ def carry_over(work: Writing, school_id: int, on: date, today: date, from_items:
     `from_items` gives for each casus the line it comes from. A casus that is closed by then is left out; one that
     stands there already only gets the link back.
     """
-    first = _opened(work, school_id, on, today)
+    first = opened(work, school_id, on, today)
     ensure_meeting(work, first.now.ground, first.now.meeting)
-    open_agenda = _opened(work, school_id, on, today)
+    open_agenda = opened(work, school_id, on, today)
     order = open_agenda.order
     placed = {line.item.casus_id: line for line in open_agenda.now.ground.placed if line.item.casus_id is not None}
     for facts in open_agenda.now.ground.facts:
@@ -262,7 +248,8 @@ def carry_over(work: Writing, school_id: int, on: date, today: date, from_items:
             why=known.item.why,
         )  # fmt: skip
     if open_agenda.now.meeting.composed_at is not None:
-        _lay_out(open_agenda, order)
+        lay_out(open_agenda, order)
+    take_doubles_off(work, school_id, on, today)
 
 
 # -- inside ----------------------------------------------------------------------------------------------------
@@ -275,11 +262,11 @@ def _change(uow: UnitOfWork, item_id: int, change: Callable[[OpenAgenda, Order, 
         if found is None:
             raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")
         school_id, on = found
-        open_agenda = _opened(work, school_id, on, on)
+        open_agenda = opened(work, school_id, on, on)
         line = next((one for one in open_agenda.order if one.item.id == item_id), None)
         if line is None:
             raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")
-        _lay_out(open_agenda, change(open_agenda, open_agenda.order, line))
+        lay_out(open_agenda, change(open_agenda, open_agenda.order, line))
         return work.changes
 
 
@@ -309,33 +296,6 @@ def _present(
         return order
 
     return _change(uow, item_id, shown)
-
-
-def _opened(work: Writing, school_id: int, on: date, today: date) -> OpenAgenda:
-    profile = load_profile(schools.one_school(work.connection, school_id).profile_id)
-    ground = read_ground(work.connection, school_id, on, today, youke_offers=profile.provider_offers)
-    now = situation_of(ground, profile, on)
-    refuse_final(now.meeting)
-    return OpenAgenda(work, now)
-
-
-def _lay_out(open_agenda: OpenAgenda, order: Order) -> None:
-    """Writes the new times and places of the lines that changed."""
-    now = open_agenda.now
-    items = [line.item for line in order]
-    frame = rules.with_minutes(now.frame, items)
-    pins = {
-        line.item.casus_id: line.pinned_at
-        for line in order
-        if line.item.casus_id is not None and line.pinned_at is not None
-    }
-    laid_out, _ = rules.laid_out(items, pins, frame, attending_windows(now.meeting))
-    before = {line.item.id: (place, line.item) for place, line in enumerate(open_agenda.order)}
-    for place, item in enumerate(laid_out):
-        if before.get(item.id) != (place, item):
-            meetings.change_item(
-                open_agenda.work, item.id, position=place, starts_at=item.starts_at, block=item.block, why=item.why
-            )
 
 
 def _checked_window(window: Window | None, meeting: Meeting) -> Window | None:

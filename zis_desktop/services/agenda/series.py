@@ -14,8 +14,8 @@ from zis_desktop.domain.meeting.meeting import Meeting
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.saving import write_whole
-from zis_desktop.services.agenda.agenda import refuse_final
 from zis_desktop.services.agenda.changes import carry_over
+from zis_desktop.services.agenda.situation import refuse_final
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.store import meetings, schools
