@@ -130,11 +130,11 @@ GOALS: tuple[Column[Goal], ...] = (
 
 def _gaps(file: "OppFile", presenter: OppPresenter) -> list[Gap]:
     found = [_term(term, file, presenter) for term in file.terms if is_near(term, file.on) and file.now is not None]
-    asked = [one for one in file.versions if one.occasion.asks_views]
-    missing = not_heard(asked[-1]) if asked else ()
-    if missing:
+    asked = file.to_hear
+    missing = not_heard(asked) if asked is not None else ()
+    if asked is not None and missing:
         who = listing([f"de {one.value}" for one in missing])
-        text = f"De mening van {who} over het OPP van {plain_date(asked[-1].on)} ontbreekt (hoorrecht)."
+        text = f"De mening van {who} over het OPP van {plain_date(asked.on)} ontbreekt (hoorrecht)."
         found.append(Gap(text, "Leg mening vast", presenter.hear))
     if file.must_agree:
         text = f"Instemming met de begeleiding ontbreekt van {listing(list(file.must_agree))}."

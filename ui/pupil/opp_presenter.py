@@ -67,11 +67,10 @@ class OppPresenter:
 
     def hear(self) -> None:
         """What pupil or parents say of the last version that asks it."""
-        heard = [one for one in self.file.versions if one.occasion.asks_views] if self.file is not None else []
-        if not heard:
+        version = self.file.to_hear if self.file is not None else None
+        if version is None:
             self._go.say(NO_OPP, "attention")
             return
-        version = heard[-1]
 
         def answered(values: Values) -> None:
             view, today = forms.view_of(values), self.today

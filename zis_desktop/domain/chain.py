@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -178,7 +178,7 @@ def _consent(facts: ChainFacts) -> Link:
     if status is not None and status.is_complete:
         return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on)
     if status is None or status.state is ConsentState.NOT_ASKED or facts.consent_asked_on is None:
-        text = "Toestemming voor de hulp is nog niet gevraagd."
+        text = HELP_NOT_ASKED
         return Link(LinkKind.CONSENT, LinkState.LATER, None, "school", facts.registered_on, text, Step.ASK_CONSENT)
     who = listing([one.name for one in status.missing])
     since = facts.consent_asked_on

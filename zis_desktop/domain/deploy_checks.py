@@ -9,6 +9,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED
 from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind
 
+NO_MUNICIPALITY = "De woongemeente is niet bekend: vul eerst het adres van de leerling in."
 _REFUSED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 
 
@@ -115,7 +116,7 @@ def _party_municipality(facts: DeployFacts) -> CheckResult:
     text = (
         f"{home} is geen partij in het convenant: leg eerst de aparte afspraak met deze gemeente vast."
         if home
-        else "De woongemeente is niet bekend: vul eerst het adres van de leerling in."
+        else NO_MUNICIPALITY
     )
     return CheckResult(check, met=False, passable=False, text=text)
 

@@ -20,7 +20,7 @@ from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.meeting.meetings import AGREEMENTS
+from zis_desktop.services.meeting.meetings import AGREEMENTS, write_agreement
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, local_teams, schools, watching
@@ -114,12 +114,10 @@ def record_registration(uow: UnitOfWork, new: Registration, today: date, *, seen
 
 def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str) -> Changes:
     """Records the separate agreement with a municipality that is no party (art. 22). Raises RuleError."""
-    agreed = " ".join(text.split())
-    if not agreed:
+    if not text.strip():
         raise RuleError("Schrijf wat is afgesproken, met wie en wanneer.", "agreement")
     with uow.write(Right.CHANGE_CASUSSEN) as work:
-        known: Mapping[str, str] = schools.read_setting(work.connection, school_id, AGREEMENTS) or {}
-        schools.write_setting(work, school_id, AGREEMENTS, {**known, municipality: agreed})
+        write_agreement(work, school_id, municipality, text)
         return work.changes
 
 

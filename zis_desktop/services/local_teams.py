@@ -7,6 +7,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import purpose_consent
+from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.local_teams import TEAM_FACTS, LocalTeam, TeamAnswer, checked_answer, require_team_reach
 from zis_desktop.domain.pupil_list.cells import is_email
@@ -70,7 +71,7 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
         )
         name_for(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on)
         if not casus.municipality.strip():
-            raise RuleError("De woongemeente is niet bekend: vul eerst het adres van de leerling in.", "question")
+            raise RuleError(NO_MUNICIPALITY, "question")
         rows.add_request(
             work, casus_id, municipality=casus.municipality, asked_on=on, asked_by=uow.actor.name, question=asked,
             consent_id=_consent_id(work.connection, casus.pupil_id, on),

@@ -46,6 +46,11 @@ class OppFile:
         """The version on whose handelingsdeel people must agree."""
         return rules.standing_handelingsdeel(self.versions, self.on)
 
+    @cached_property
+    def to_hear(self) -> OppVersion | None:
+        """The version on which pupil and parents are heard: the last that asks it."""
+        return rules.version_on((one for one in self.versions if one.occasion.asks_views), self.on)
+
     @property
     def must_agree(self) -> tuple[str, ...]:
         """Whose agreement with the handelingsdeel is still missing."""

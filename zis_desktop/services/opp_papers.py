@@ -8,7 +8,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import level_text, score_text, t_score, t_score_text
-from zis_desktop.domain.meeting.decisions import Deploy
+from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
 from zis_desktop.domain.opp.opp import NewView, OppGoal, OppVersion, differences, last_agreements, not_heard
 from zis_desktop.domain.opp.terms import OppTermKind
@@ -148,11 +148,7 @@ def _named(profile: Profile) -> str:
 def _help(one: Deployment, profile: RegionProfile) -> "PassageHelp":
     from zis_desktop.documents.opp_passage import PassageHelp
 
-    often = deployment_text(
-        Deploy(
-            one.offer, one.professional_id, one.weight, one.frequency, one.minutes_per_week, one.starts_on, one.ends_on
-        )
-    )
+    often = deployment_text(as_deploy(one))
     return PassageHelp(profile.offer(one.offer).name, one.professional_name, often, one.starts_on, one.ends_on)
 
 

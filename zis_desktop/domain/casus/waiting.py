@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, listing
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
@@ -187,7 +187,7 @@ def _after_decision(trail: CasusTrail, last: Discussion, consent: ConsentStatus,
 def _consent_text(consent: ConsentStatus) -> str:
     """Shorter than the sentence of the consent itself, where only signatures are missing."""
     if consent.state is ConsentState.NOT_ASKED:
-        return "Toestemming voor de hulp is nog niet gevraagd."
+        return HELP_NOT_ASKED
     if consent.state in {ConsentState.ASKED, ConsentState.PARTIAL}:
         who = listing([f"{signer.name} ({signer.relation})" for signer in consent.missing])
         return f"Handtekening van {who} ontbreekt."

@@ -41,6 +41,7 @@ class ConsentStatus:
 
 
 NOT_ASKED = ConsentStatus(ConsentState.NOT_ASKED, "Toestemming is nog niet gevraagd: maak het formulier.")
+HELP_NOT_ASKED = "Toestemming voor de hulp is nog niet gevraagd."
 
 
 def consent_state(

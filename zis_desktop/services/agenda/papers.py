@@ -14,9 +14,10 @@ from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, without
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, Block, ItemKind
-from zis_desktop.domain.meeting.opp_text import deployment_text
+from zis_desktop.domain.meeting.opp_text import help_in_words
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
@@ -322,13 +323,7 @@ def _running(helped: Iterable[Deployment], profile: RegionProfile, on: date) -> 
     if not begun:
         return ""
     last = max(begun, key=lambda one: (one.starts_on, one.id))
-    deploy = Deploy(last.offer, None, last.weight, last.frequency, last.minutes_per_week, last.starts_on, last.ends_on)
-    parts = (
-        profile.offer(last.offer).name,
-        deployment_text(deploy),
-        f"{plain_date(last.starts_on)} t/m {plain_date(last.ends_on)}",
-    )
-    return ", ".join(part for part in parts if part)
+    return help_in_words(as_deploy(last), profile, {})
 
 
 # -- shared ----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Check
 from zis_desktop.domain.meeting.meeting import ItemKind
@@ -150,9 +151,8 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
         assert one.held.item.casus_id is not None
         home = casussen.casus(work.connection, one.held.item.casus_id, on=state.on).municipality
         if not home:
-            raise RuleError("De woongemeente is niet bekend: vul eerst het adres van de leerling in.")
-        known: Mapping[str, str] = schools.read_setting(work.connection, state.school_id, AGREEMENTS) or {}
-        schools.write_setting(work, state.school_id, AGREEMENTS, {**known, home: text.strip()})
+            raise RuleError(NO_MUNICIPALITY)
+        write_agreement(work, state.school_id, home, text)
         return work.changes
 
 
@@ -221,6 +221,12 @@ def open_casus_item(work: Writing, item_id: int) -> tuple[MeetingState, Discusse
     if one.held.item.kind is not ItemKind.CASUS:
         raise RuleError("Bij dit punt hoort geen advies of besluit. Kies een casus.")
     return state, one
+
+
+def write_agreement(work: Writing, school_id: int, municipality: str, text: str) -> None:
+    """The agreement with this municipality, in place of an earlier one; those with others stay."""
+    known: Mapping[str, str] = schools.read_setting(work.connection, school_id, AGREEMENTS) or {}
+    schools.write_setting(work, school_id, AGREEMENTS, {**known, municipality: " ".join(text.split())})
 
 
 def record_presence(work: Writing, state: MeetingState, professional_id: int, *, present: bool | None) -> None:
