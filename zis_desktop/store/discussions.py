@@ -95,9 +95,9 @@ def discussed_items(connection: Connection, meeting_id: int) -> tuple[Discussed,
     return _discussed(connection, read_placed(connection, agenda_item.c.meeting_id == meeting_id))
 
 
-def final_meetings_of_pupil(connection: Connection, pupil_id: int) -> tuple[int, ...]:
-    """The meetings with final minutes that had this pupil on the agenda, the oldest first."""
-    rows = connection.execute(
+def final_meetings_of_pupil(connection: Connection, pupil_id: int, on: date | None = None) -> tuple[int, ...]:
+    """The meetings with final minutes that had this pupil on the agenda, the oldest first; `on` keeps one day."""
+    query = (
         select(meeting.c.id, meeting.c.held_on)
         .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
         .join(casussen, agenda_item.c.casus_id == casussen.c.id)
@@ -105,7 +105,9 @@ def final_meetings_of_pupil(connection: Connection, pupil_id: int) -> tuple[int,
         .distinct()
         .order_by(meeting.c.held_on)
     )
-    return tuple(row.id for row in rows)
+    if on is not None:
+        query = query.where(meeting.c.held_on == on)
+    return tuple(row.id for row in connection.execute(query))
 
 
 def days_of_pupil(connection: Connection, pupil_id: int) -> tuple[date, ...]:

@@ -61,12 +61,13 @@ def _held(held: MeetingItem, secrets: Secrets | None) -> MeetingItem:
         item=replace(held.item, pupil_name=None, class_name="", title=mask(held.item.title, secrets), why="", gaps=()),
         note=mask(held.note, secrets),
         advice=None if held.advice is None else mask_fields(held.advice, secrets),
-        decision=None if held.decision is None else _decision(held.decision, secrets),
+        decision=None if held.decision is None else masked_decision(held.decision, secrets),
         actions=tuple(_action(one, secrets) for one in held.actions),
     )
 
 
-def _decision(made: Decision, secrets: Secrets | None) -> Decision:
+def masked_decision(made: Decision, secrets: Secrets | None) -> Decision:
+    """The decision with its free texts masked; who decided is no pupil."""
     return replace(
         made,
         text=mask(made.text, secrets),

@@ -55,9 +55,9 @@ def extract_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | No
         secrets = secrets_of(connection, pupil.school_id, [pupil_id], now.date())[pupil_id].when_named()
         helpers = {one.id: one.name for one in schools.professionals(connection, pupil.school_id)}
         profile = load_profile(school.profile_id)
-        found = discussions.final_meetings_of_pupil(connection, pupil_id)
+        found = discussions.final_meetings_of_pupil(connection, pupil_id, on)
         read = (_meeting(connection, one, pupil_id, profile, helpers, secrets, now) for one in found)
-        held = tuple(one for one in read if one.items and on in (None, one.on))
+        held = tuple(one for one in read if one.items)
         demo = schools.is_demo(connection)
     if not held:
         which = "definitieve notulen" if on is None else f"definitieve notulen van {plain_date(on)}"

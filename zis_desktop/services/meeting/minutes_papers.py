@@ -24,6 +24,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
+from zis_desktop.services.meeting.anonymous_rooms import masked_decision
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
@@ -210,19 +211,11 @@ def _for_reader(made: "MinutesItem", one: Discussed, reading: _Reading) -> "Minu
 
 def masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
     """Every free text masked; who decided and who does what are no pupils."""
-    decision = made.decision
-    if decision is not None:
-        decision = replace(
-            decision,
-            text=mask(decision.text, secrets),
-            reason=mask(decision.reason, secrets),
-            passed=tuple((check, mask(reason, secrets)) for check, reason in decision.passed),
-        )
     return replace(
         made,
         note=mask(made.note, secrets),
         advice=None if made.advice is None else mask_fields(made.advice, secrets),
-        decision=decision,
+        decision=None if made.decision is None else masked_decision(made.decision, secrets),
         actions=tuple(replace(action, text=mask(action.text, secrets)) for action in made.actions),
     )
 
