@@ -18,7 +18,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Residence
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import casussen as rows
-from zis_desktop.store import tables
+from zis_desktop.store import consents, tables
 from zis_desktop.store.deployments import add_deployment, deployments_of_casus, running_deployments
 from zis_desktop.store.pupils import add_guardian, set_residence
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
@@ -207,10 +207,9 @@ def test_that_the_name_shows_only_when_everybody_signed(
 ) -> None:
     with uow.unguarded.write() as work:
         mother = add_guardian(work, pupil_id, name="Karin Smeets", relation="moeder", gezag=Gezag.YES)
-        asked = work.insert(
-            tables.consent,
-            pupil_id=pupil_id, purpose=Purpose.CVB_WITH_CJG, asked_on=date(2024, 9, 2), valid_until=date(2025, 7, 31),
-        )  # fmt: skip
+        asked = consents.add_consent(
+            work, pupil_id, Purpose.CVB_WITH_CJG, asked_on=date(2024, 9, 2), valid_until=date(2025, 7, 31)
+        )
         sign(work, asked, "Karin Smeets", "moeder", mother)
     assert the_line(uow, school_id).presentation is Presentation.ANONYMOUS
     with uow.unguarded.write() as work:
