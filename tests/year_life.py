@@ -14,6 +14,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting import awaited
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.meeting import Reason
 from zis_desktop.domain.meeting.meeting_room import RoomItem
 from zis_desktop.domain.meeting.minutes_rules import review_after
 from zis_desktop.domain.people import Seat
@@ -70,6 +71,8 @@ class Chances:
     not_held: float = 0.05
     cancelled: float = 0.06
     moved: float = 0.05
+    put_back: float = 0.4
+    composed_ahead: float = 0.15
     guest_absent: float = 0.2
     minutes_late: float = 0.15
     undone: float = 0.15
@@ -118,11 +121,14 @@ class YearLife:
         coming = agendas.next_meeting_day(self.uow, self.school_id, day)
         if coming is None:
             return
+        self._ahead(coming, day)
         if self._happens(self.chance.cancelled):
             self._try("meetings cancelled", lambda: self._cancel(coming, day))
+            self._on_again(coming, day)
         elif self._happens(self.chance.moved):
-            to = coming + timedelta(days=self.random.randint(1, 3))
+            to = coming + timedelta(days=self.random.choice((1, 2, 3, 8, 9)))
             self._try("meetings moved", lambda: self._move(coming, to, day))
+            self._on_again(coming, day)
         elif not self._happens(self.chance.not_composed):
             self.compose(coming, day)
         self.check(day)
@@ -207,6 +213,22 @@ class YearLife:
 
     def _move(self, on: date, to: date, day: date) -> None:
         series.move_meeting(self.uow, self.school_id, on, to, "Studiedag", day)
+
+    def _ahead(self, coming: date, day: date) -> None:
+        """Agendas made before the ones in front of them, so that a meeting that is off has where to go."""
+        if not self._happens(self.chance.composed_ahead):
+            return
+        after = agendas.next_meeting_day(self.uow, self.school_id, coming)
+        if after is not None:
+            self.compose(after, day)
+        if self._happens(0.7):
+            self.compose(coming, day)
+
+    def _on_again(self, monday: date, day: date) -> None:
+        """The Monday that went meets after all, and its agenda is made again."""
+        if self._happens(self.chance.put_back):
+            self._try("meetings put back", lambda: series.put_back(self.uow, self.school_id, monday))
+            self._try("agendas composed", lambda: agendas.compose_agenda(self.uow, self.school_id, monday, _at(day)))
 
     # -- the meeting ---------------------------------------------------------------------------------------------
 
@@ -349,6 +371,24 @@ class YearLife:
         due = {one.casus_id for one in page.due if one.kind is DueKind.REVIEW}
         missed = self._not_coming({one for one, on in self.ledger.reviews.items() if on <= day} - due, day)
         assert not missed, f"{day}: reviews that nobody sees: {missed}"
+        twice = self._twice(day)
+        assert not twice, f"{day}: on two agendas for one reason: {twice}"
+
+    def _twice(self, day: date) -> list[tuple[date, str, Reason | None]]:
+        """What stands on an agenda that has not begun and, for the same reason, on an earlier one; pins are meant."""
+        found: list[tuple[date, str, Reason | None]] = []
+        seen: set[tuple[int, Reason | None, date | None]] = set()
+        on = agendas.first_meeting_day(self.uow, self.school_id, day)
+        for _ in range(AHEAD):
+            if on is None:
+                break
+            board = agendas.agenda(self.uow, self.school_id, on, day)
+            lines = [line.item for line in board.items if board.composed and board.meeting.started_at is None]
+            keys = {(item.casus_id, item.reason, item.due_on): item for item in lines if item.casus_id is not None}
+            found += [(on, one.code, one.reason) for key, one in keys.items() if key in seen and not one.pinned]
+            seen |= keys.keys()
+            on = agendas.next_meeting_day(self.uow, self.school_id, on)
+        return found
 
     def _not_coming(self, wanted: set[int], day: date) -> set[int]:
         """Those that are not on the agenda of today, when it is not final, nor on one of the next few days."""
