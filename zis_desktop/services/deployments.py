@@ -20,7 +20,7 @@ from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.meeting.meetings import AGREEMENTS, write_agreement
+from zis_desktop.services.agreements import agreements_of, write_agreement
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, local_teams, schools, watching
@@ -156,7 +156,7 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
 
 
 def _facts(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[WatchFacts, ...]:
-    agreements = frozenset(schools.read_setting(connection, school_id, AGREEMENTS) or {})
+    agreements = frozenset(agreements_of(connection, school_id))
     found = [one for one in rows.deployments_of_school(connection, school_id) if belongs(one, today)]
     return watching.watch_facts(connection, found, profile, agreements)
 

@@ -1,6 +1,6 @@
 """The competent authority decides after the meeting: all advice that waits, and the answers in one go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,8 +29,8 @@ from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.decisions import decide, facts_of, running_of
-from zis_desktop.services.meeting.meetings import AGREEMENTS
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
@@ -93,7 +93,7 @@ class _Facts:
 
     profile: RegionProfile
     calendar: SchoolCalendar
-    agreements: dict[str, str]
+    agreements: Mapping[str, str]
     casussen: dict[int, Casus]
     helped: tuple[Deployment, ...]
     consents: dict[int, ConsentStatus]
@@ -117,7 +117,7 @@ def _waiting(uow: UnitOfWork, connection: Reading, school_id: int, today: date) 
     facts = _Facts(
         profile=load_profile(school.profile_id),
         calendar=calendar_in(connection, school),
-        agreements=schools.read_setting(connection, school_id, AGREEMENTS) or {},
+        agreements=agreements_of(connection, school_id),
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=today)},
         helped=deployments.deployments_of_casussen(connection, ids),
         consents=consents.consent_states_of_casussen(connection, ids, Purpose.YOUKE, today),

@@ -28,7 +28,8 @@ from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.meeting.meetings import AGREEMENTS, open_casus_item
+from zis_desktop.services.agreements import agreements_of
+from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import casussen, consents, deployments, discussions, schools
 from zis_desktop.store.discussions import Discussed
@@ -72,7 +73,7 @@ def record_decision(
 def deploy_facts(connection: Reading, profile: RegionProfile, school_id: int, casus_id: int, on: date) -> DeployFacts:
     """What the checks of R7 rest on, without the view of the CJG worker, which is part of the advice."""
     casus = casussen.casus(connection, casus_id, on=on)
-    agreed = schools.read_setting(connection, school_id, AGREEMENTS) or {}
+    agreed = agreements_of(connection, school_id)
     consent = consents.consent_states(connection, [casus.pupil_id], Purpose.YOUKE, on)[casus.pupil_id]
     return facts_of(casus, profile, agreed, consent)
 

@@ -1,5 +1,6 @@
 """One meeting, whole, for the screen on which it is run or read back; masked where the room may not know the pupil."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,10 +22,10 @@ from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.anonymous_rooms import masked_room
 from zis_desktop.services.meeting.decisions import running_of
-from zis_desktop.services.meeting.meetings import AGREEMENTS
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
@@ -42,7 +43,7 @@ class _Facts:
     state: MeetingState
     profile: RegionProfile
     calendar: SchoolCalendar
-    agreements: dict[str, str]
+    agreements: Mapping[str, str]
     casussen: dict[int, Casus]
     running: dict[int, Deployment]
     spent: dict[int, dict[date, int]]
@@ -120,7 +121,7 @@ def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> 
         state=state,
         profile=profile,
         calendar=calendar_in(connection, school),
-        agreements=schools.read_setting(connection, state.school_id, AGREEMENTS) or {},
+        agreements=agreements_of(connection, state.school_id),
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=state.on)},
         running={casus_id: one for casus_id, one in chosen.items() if one is not None},
         spent=discussions.minutes_spent(connection, ids),

@@ -1,6 +1,5 @@
 """Running a meeting: who is there, the note as it is typed, real times, the advice of the CvB, actions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,13 +16,12 @@ from zis_desktop.domain.meeting.minutes_rules import refuse_when_final
 from zis_desktop.domain.meeting.note_versions import Written, kept_after
 from zis_desktop.domain.meeting.presence import moment_in
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.agreements import write_agreement
 from zis_desktop.store import casussen, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.note_versions import keep, noted
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
-AGREEMENTS = "separate_agreements"
-"""Setting of a school: the agreements with municipalities that are no party, by municipality (art. 22)."""
 JUST_LOOKED = timedelta(minutes=1)
 
 
@@ -221,12 +219,6 @@ def open_casus_item(work: Writing, item_id: int) -> tuple[MeetingState, Discusse
     if one.held.item.kind is not ItemKind.CASUS:
         raise RuleError("Bij dit punt hoort geen advies of besluit. Kies een casus.")
     return state, one
-
-
-def write_agreement(work: Writing, school_id: int, municipality: str, text: str) -> None:
-    """The agreement with this municipality, in place of an earlier one; those with others stay."""
-    known: Mapping[str, str] = schools.read_setting(work.connection, school_id, AGREEMENTS) or {}
-    schools.write_setting(work, school_id, AGREEMENTS, {**known, municipality: " ".join(text.split())})
 
 
 def record_presence(work: Writing, state: MeetingState, professional_id: int, *, present: bool | None) -> None:
