@@ -15,4 +15,6 @@ def test_that_complete_advice_waits_and_one_lacks_something(demo: UnitOfWork, cl
     about_help = [one for one in plain if ASKED[one.advice.kind].help in {HelpAsked.NEW, HelpAsked.RUNNING}]
     assert about_help
     assert all(one.help for one in about_help)
-    assert all(one.advice.text for one in plain if ASKED[one.advice.kind].missing)
+    worded = [one for one in waiting if ASKED[one.advice.kind].missing]
+    assert worded
+    assert all(one.advice.text for one in worded)

@@ -195,6 +195,7 @@ def test_that_a_calendar_program_reads_every_meeting_of_the_year(
     uow: UnitOfWork, school_id: int, tmp_path: Path
 ) -> None:
     found = events(uow, school_id, tmp_path)
+    assert found
     assert sorted(each["DTSTART"].dt.date() for each in found.values()) == [
         each.on for each in series(uow, school_id, MONDAY)
     ]
