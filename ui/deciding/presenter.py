@@ -8,7 +8,7 @@ from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, long_date, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.awaited import Answer, AwaitedAdvice
+from zis_desktop.domain.meeting.awaited import CHOOSE_INSTEAD, Answer, AwaitedAdvice
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class DecidingPresenter:
 
     def _missing(self, answer: Answer) -> str:
         if answer.authority is Authority.DEVIATES and answer.kind is None:
-            return "Kies wat u besluit in plaats van het advies."
+            return CHOOSE_INSTEAD
         asks = self._asks(answer.to)
         return f"{asks} Schrijf het op." if asks and not answer.reason.strip() else ""
 

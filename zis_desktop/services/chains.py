@@ -9,6 +9,7 @@ from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain import ChainFacts, Link, chain_of
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone
 from zis_desktop.domain.opp.opp import OppVersion
 from zis_desktop.domain.region import RegionProfile
@@ -37,9 +38,12 @@ def chains_of_pupil(
     """Of every open casus of one pupil, the oldest first, inside a reading that is open already."""
     help_consent = next((one for one in consents if one.purpose is Purpose.YOUKE), None)
     changed = max((one.on for one in versions if one.occasion.asks_agreement and one.on <= on), default=None)
+    running = sorted((one for one in lines if one.state is not CasusState.CLOSED), key=lambda one: one.id)
+    requests = requests_of_pupils(connection, {one.pupil_id for one in running})
+    asked = [each for known in requests.values() for each in known]
     found = []
-    for line in sorted((one for one in lines if one.state is not CasusState.CLOSED), key=lambda one: one.id):
-        facts = _facts(connection, line, help_consent, changed, profile, on)
+    for line in running:
+        facts = _facts(connection, line, help_consent, asked, changed, profile, on)
         found.append(CasusChain(line, chain_of(facts, on)))
     return tuple(found)
 
@@ -48,12 +52,12 @@ def _facts(
     connection: Reading,
     line: CasusLine,
     consent: PurposeConsent | None,
+    requests: Iterable[TeamRequest],
     opp_changed_on: date | None,
     profile: RegionProfile,
     on: date,
 ) -> ChainFacts:
     met = meetings_of_casus(connection, line.id, on)
-    requests = requests_of_pupils(connection, [line.pupil_id]).get(line.pupil_id, ())
     return ChainFacts(
         registered_on=line.registered_on,
         with_cjg=line.trede >= lowest_youke_trede(profile.treden),

@@ -14,6 +14,7 @@ from zis_desktop.domain.meeting.help_change import asks_checks, asks_deploy, che
 from zis_desktop.domain.people import Name
 
 ONE_DAY = timedelta(days=1)
+CHOOSE_INSTEAD = "Kies wat u besluit in plaats van het advies."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def decision_on(
     known = Decision(Authority.LATER, advice.kind, advice.text, "", decided_by, on) if waiting is None else waiting
     kind = advice.kind if answer.kind is None else answer.kind
     if answer.authority is Authority.DEVIATES and answer.kind is None:
-        raise RuleError("Kies wat u besluit in plaats van het advies.", "kind")
+        raise RuleError(CHOOSE_INSTEAD, "kind")
     if answer.authority is Authority.FOLLOWS and answer.to.awaiting.blocked:
         raise RuleError(answer.to.awaiting.blocked, "authority")
     follows = answer.authority is Authority.FOLLOWS
