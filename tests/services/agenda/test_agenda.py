@@ -84,6 +84,21 @@ def test_that_what_moved_on_stays_known_and_comes_back_next_monday(uow: UnitOfWo
     assert later.items[2].item.why.endswith("schoof door van ma 9 sep.")
 
 
+def test_that_what_did_not_fit_says_so_only_of_the_agenda_as_it_was_composed(uow: UnitOfWork, school_id: int) -> None:
+    ids = filled(uow, school_id, youke=7, own=0)
+    compose_agenda(uow, school_id, MONDAY, NOW)
+    full = read(uow, school_id)
+    assert full.moved_on[0].why.startswith("Het CJG-blok is vol.")
+    change.pin_item(uow, item_id(full, ids[0]))
+    assert read(uow, school_id).moved_on == full.moved_on
+    dropped = change.drop_item(uow, item_id(full, ids[1]), "ouders zijn ziek", FRIDAY)
+    assert [one.why for one in read(uow, school_id).moved_on] == [
+        "De agenda is sindsdien veranderd: misschien past dit nu."
+    ]
+    undo(uow, dropped)
+    assert read(uow, school_id).moved_on == full.moved_on
+
+
 def test_that_composing_keeps_pins_minutes_additions_and_what_was_dropped(
     uow: UnitOfWork, school_id: int, ids: list[int]
 ) -> None:

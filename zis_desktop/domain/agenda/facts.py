@@ -42,6 +42,11 @@ class PlacedItem:
         return self.dropped_on is None and self.moved_to is None
 
     @property
+    def did_not_fit(self) -> bool:
+        """Composing moved it on, not the chair."""
+        return self.moved_to is not None and self.dropped_on is None
+
+    @property
     def needs_by_hand(self) -> frozenset[Guest] | None:
         return self.item.needs if self.needs_reason else None
 

@@ -99,6 +99,10 @@ def _where(place: Place, starts_at: int) -> str:
     }.get(place.kind, "Staat op volgorde van dringendheid")
 
 
+MAY_FIT_NOW = "De agenda is sindsdien veranderd: misschien past dit nu."
+"""Of an item that did not fit, when the chair changed the agenda after that."""
+
+
 def moved_text(one: Candidate, place: Place, on: date) -> str:
     """Why an item does not fit: what is full, and what is more urgent."""
     guest = Guest(place.guest) if place.guest else None

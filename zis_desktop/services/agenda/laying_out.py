@@ -1,5 +1,6 @@
 """An agenda in a transaction: its lines in order, their times laid out anew, and no casus on a later agenda too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,8 @@ from zis_desktop.domain.agenda import agenda as rules
 from zis_desktop.domain.agenda.board import attending_windows
 from zis_desktop.domain.agenda.doubles import doubles
 from zis_desktop.domain.agenda.facts import PlacedItem
+from zis_desktop.domain.agenda.texts import MAY_FIT_NOW
+from zis_desktop.domain.meeting.meeting import AgendaItem
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.situation import Situation, refuse_final, situation_of
 from zis_desktop.store import meetings, schools
@@ -38,7 +41,7 @@ def opened(work: Writing, school_id: int, on: date, today: date) -> OpenAgenda:
 
 
 def lay_out(open_agenda: OpenAgenda, order: Order) -> None:
-    """Writes the new times and places of the lines that changed."""
+    """Writes the new times and places of the lines that changed; what did not fit before may fit now, and says so."""
     now = open_agenda.now
     items = [line.item for line in order]
     frame = rules.with_minutes(now.frame, items)
@@ -49,11 +52,20 @@ def lay_out(open_agenda: OpenAgenda, order: Order) -> None:
     }
     laid_out, _ = rules.laid_out(items, pins, frame, attending_windows(now.meeting))
     before = {line.item.id: (place, line.item) for place, line in enumerate(open_agenda.order)}
-    for place, item in enumerate(laid_out):
+    after = {item.id: (place, item) for place, item in enumerate(laid_out)}
+    for place, item in after.values():
         if before.get(item.id) != (place, item):
             meetings.change_item(
                 open_agenda.work, item.id, position=place, starts_at=item.starts_at, block=item.block, why=item.why
             )
+    if _times(before) != _times(after):
+        for line in now.ground.placed:
+            if line.did_not_fit and line.item.why != MAY_FIT_NOW:
+                meetings.change_item(open_agenda.work, line.item.id, why=MAY_FIT_NOW)
+
+
+def _times(items: Mapping[int, tuple[int, AgendaItem]]) -> dict[int, tuple[int, int]]:
+    return {item_id: (item.starts_at, item.ends_at) for item_id, (_, item) in items.items()}
 
 
 def take_doubles_off(work: Writing, school_id: int, on: date, today: date) -> None:
