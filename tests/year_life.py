@@ -78,6 +78,10 @@ class Chances:
     undone: float = 0.15
 
 
+UNSETTLED = Chances(cancelled=0.35, moved=0.35, put_back=0.8, composed_ahead=0.5)
+"""A school that keeps changing its Mondays."""
+
+
 class YearLife:
     """One school; `play` runs it from Monday to Monday and checks every evening on which something happened."""
 
