@@ -1,4 +1,4 @@
-"""The agenda of a Monday: reading it, and composing it anew. What the chair changes by hand is in agenda_changes.py."""
+"""The agenda of a Monday: reading it, and composing it anew. Changes by hand are in changes.py."""
 
 from collections.abc import Mapping
 from dataclasses import replace
