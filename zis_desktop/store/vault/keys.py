@@ -333,7 +333,5 @@ def _from_json(read: dict[str, Any]) -> KeyFile:
     told = read["failures"]
     last = datetime.fromisoformat(told["last"]) if told["last"] else None
     failures = Failures(int(told["amount"]), last, tuple(map(str, told["names"])))
-    deeds = tuple(
-        Deed(str(one["login"]), str(one["what"]), datetime.fromisoformat(one["at"])) for one in read["deeds"]
-    )
+    deeds = tuple(Deed(str(one["login"]), str(one["what"]), datetime.fromisoformat(one["at"])) for one in read["deeds"])
     return KeyFile(str(read["store"]), slots, failures, tuple(map(str, read["awaiting"])), deeds)
