@@ -53,7 +53,10 @@ class Walk:
         return answers[0]
 
     def press(self, key: str) -> None:
-        """One press on what has the focus."""
+        """One press on what has the focus; a small window that closed may have left none."""
+        if QApplication.focusWidget() is None:
+            self.app.window.activateWindow()
+            self.settle()
         pressed = QKeySequence(key)[0]  # type: ignore[index]  # the stubs do not know __getitem__
         QTest.keyClick(QApplication.focusWidget() or self.app.window, pressed.key(), pressed.keyboardModifiers())
         self.settle()
