@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.vault import PASSWORD, USER, unlocked
@@ -29,8 +31,10 @@ ROOT = Path(__file__).parents[2]
 TYPED = "De dag begint rustig"
 WINDOW = """
 import sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QApplication
 from ui import ending
 from ui.app import run
@@ -167,5 +171,7 @@ def test_that_zis_ends_while_it_is_locked(at_work: App, qtbot: QtBot) -> None:
     end = session_end(at_work)
     type_in(at_work)
     at_work.session.lock()
-    end.end()
+    QTimer.singleShot(0, end.end)
+    assert QApplication.exec() == 0  # not outside a loop: Qt would let no later one run
+    QApplication.removePostedEvents(QApplication.instance(), QEvent.Type.Quit.value)  # of the last window that closed
     assert not at_work.window.isVisible()
