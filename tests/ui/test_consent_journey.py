@@ -50,7 +50,6 @@ class Player:
         self._qtbot = qtbot
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.window.activateWindow()  # without a window manager nobody else gives it back
         self.wait_for(self.window.isActiveWindow)
         focus = self.window.focusWidget() or self.window
         QTest.keyClick(focus, key, modifier)

@@ -125,7 +125,8 @@ class CjgHoursView(Screen):
                                      "strong"), None, words))  # fmt: skip
             bars.addWidget(bar)
         self.remove = button("Haal de gekozen uren weg", self._remove, kind="link", icon_name="delete", tip="Del")
-        self.remove.setVisible(self.presenter.may_log)
+        if not self.presenter.may_log:
+            self.remove.hide()
         QShortcut(QKeySequence("Del"), self.lines).activated.connect(self._remove)
         main = column(card(head, bars, spacing=12), card(self._nothing, self.lines, row(None, self.remove)), spacing=16)
         main.setStretch(1, 1)
@@ -146,7 +147,8 @@ class CjgHoursView(Screen):
         told = label("Deelname aan de vergadering zelf komt uit de vastgestelde notulen.", "secondary", wrap=True)
         side = QWidget()
         side.setLayout(column(card(label("Uren invullen", "section"), told, self.form, self._general), None))
-        side.setVisible(self.presenter.may_log)
+        if not self.presenter.may_log:
+            side.hide()
         return side
 
     def _choice(self, name: str) -> QComboBox:

@@ -95,12 +95,11 @@ class QuestionPanel(QWidget):
         title = label(asked.title, "section", wrap=True)
         head = row(title, icon_button("close", "Sluit", self._stop))
         head.setStretch(0, 1)
-        intro = label(asked.intro, "secondary", wrap=True)
-        intro.setVisible(bool(asked.intro))
+        intro = [label(asked.intro, "secondary", wrap=True)] if asked.intro else []
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
         if asked.fill is not None:
             words, answers = asked.fill
             fill = button(words, partial(self._fill, answers), icon_name="done", key="Ctrl+J")
-            return card(head, intro, row(fill, None), scrolled(column(self._form, None)), self._refusal, buttons)
-        return card(head, intro, scrolled(column(self._form, None)), self._refusal, buttons)
+            return card(head, *intro, row(fill, None), scrolled(column(self._form, None)), self._refusal, buttons)
+        return card(head, *intro, scrolled(column(self._form, None)), self._refusal, buttons)
