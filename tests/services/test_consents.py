@@ -231,6 +231,7 @@ def test_that_an_impossible_question_is_refused(
     uow: UnitOfWork, sam: Sam, field: str, purposes: tuple[Purpose, ...], on: date, until: date
 ) -> None:
     refusal(field, lambda: use.ask_consent(uow, sam.id, purposes, on, until))
+    assert state(uow, sam, CVB).status.state is ConsentState.NOT_ASKED
 
 
 @pytest.mark.parametrize(

@@ -170,8 +170,10 @@ def test_that_a_removal_stands_on_vandaag_until_an_agreement_is_recorded(
     assert [(each.what, each.due_on, each.deployment_id) for each in warned] == [
         (WatchKind.MOVED_OUT.value, date(2024, 9, 20), one.deployment.id)
     ]
-    with pytest.raises(RuleError, match="wat is afgesproken"):
-        record_agreement(uow, school_id, "Veenendaal", "  ")
+    for municipality, text, why in (("Veenendaal", "  ", "Schrijf op wat"), ("", "mail", "De woongemeente is niet")):
+        with pytest.raises(RuleError, match=why) as refused:
+            record_agreement(uow, school_id, municipality, text)
+        assert refused.value.field == "agreement"
     record_agreement(uow, school_id, "Veenendaal", "Mail van 4 september: betaalt mee.")
     assert helped().findings == ()
 

@@ -99,6 +99,11 @@ class TrajectoriesPresenter:
     def may_change(self) -> bool:
         return self._place.may(Right.CHANGE_CASUSSEN)
 
+    @property
+    def may_invite(self) -> bool:
+        """An invitation leaves the school."""
+        return self._place.may(Right.EXPORT)
+
     def first(self, one: Trajectory) -> tuple[str, str]:
         """What comes first in a few words, with its day: ('Startgesprek', 'ma 23 sep')."""
         if one.next.finding is not None:
@@ -147,8 +152,9 @@ class TrajectoriesPresenter:
         steps = {
             Doing.PLAN: Step(Doing.PLAN.value, lambda: self.plan(talk)),
             Doing.HOLD: Step(Doing.HOLD.value, lambda: self.hold(talk)),
-            Doing.INVITE: Step(Doing.INVITE.value, lambda: self.invite(talk)),
         }
+        if self.may_invite:
+            steps[Doing.INVITE] = Step(Doing.INVITE.value, lambda: self.invite(talk))
         return steps.get(one.next.doing)
 
     def plan(self, talk: Milestone) -> None:
@@ -299,7 +305,7 @@ class TrajectoriesPresenter:
             return Told(title, words, "late" if late else "", (change, hold) if self.may_change else ())
         at = f" om {clock(talk.planned_at)}" if talk.planned_at is not None else ""
         place = f", {talk.place}" if talk.place else ""
-        letter = (Step("Uitnodiging", lambda: self.invite(talk)),) if self._place.may(Right.EXPORT) else ()
+        letter = (Step("Uitnodiging", lambda: self.invite(talk)),) if self.may_invite else ()
         steps = (*letter, hold, change) if self.may_change else letter
         return Told(title, f"Gepland {day_and_month(talk.planned_on)}{at}{place}", "late" if late else "accent", steps)
 

@@ -114,10 +114,8 @@ def record_registration(uow: UnitOfWork, new: Registration, today: date, *, seen
 
 def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str) -> Changes:
     """Records the separate agreement with a municipality that is no party (art. 22). Raises RuleError."""
-    if not text.strip():
-        raise RuleError("Schrijf wat is afgesproken, met wie en wanneer.", "agreement")
     with uow.write(Right.CHANGE_CASUSSEN) as work:
-        write_agreement(work, school_id, municipality, text)
+        write_agreement(work, school_id, municipality, text, "agreement")
         return work.changes
 
 

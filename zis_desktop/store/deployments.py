@@ -17,12 +17,6 @@ from zis_desktop.store.tables import casus, deployment, milestone, professional,
 from zis_desktop.store.unit_of_work import Writing
 
 
-def running_deployments(connection: Connection, school_id: int, on: date) -> tuple[Deployment, ...]:
-    """The deployments of the school that run on that day, in the order of the pupils' names."""
-    running = (deployment.c.starts_on <= on) & (deployment.c.ends_on >= on)
-    return _deployments(connection, (casus.c.school_id == school_id) & running)
-
-
 def deployments_of_school(connection: Connection, school_id: int) -> tuple[Deployment, ...]:
     """All deployments of the school, also those that ended."""
     return _deployments(connection, casus.c.school_id == school_id)
@@ -76,11 +70,6 @@ def add_deployment(
             held_on=one.held_on,
         )
     return deployment_id
-
-
-def change_deployment(work: Writing, deployment_id: int, **values: Any) -> None:
-    """Changes how, how much or how long; `values` are the fields of Deploy."""
-    work.update(deployment, deployment_id, **values)
 
 
 def plan_milestone(work: Writing, deployment_id: int, kind: MilestoneKind, plan: TalkPlan) -> None:

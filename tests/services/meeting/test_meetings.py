@@ -377,7 +377,7 @@ def test_that_minutes_keep_the_help_as_it_was_decided(uow: UnitOfWork, monday: M
     start_help(uow, monday)
     (started,) = help_of(uow, monday.casussen[0])
     with uow.unguarded.write() as work:
-        deployments.change_deployment(work, started.id, ends_on=date(2024, 10, 1))
+        work.update(tables.deployment, started.id, ends_on=date(2024, 10, 1))
     assert held(uow, monday.casus_item()).decision.deploy == monday.help
 
 

@@ -29,9 +29,6 @@ class Registration:
     checked_on: date | None = None
     grounds: str = ""
 
-    def is_valid_on(self, day: date) -> bool:
-        return bool(self.register) and self.until is not None and day <= self.until
-
 
 @dataclass(frozen=True, slots=True)
 class RegistrationGap:

@@ -1,6 +1,6 @@
 """Watches running and coming help: may the covenant still pay it, and may it still be given (R7, R17)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -103,12 +103,6 @@ def watch(facts: WatchFacts, today: date) -> tuple[Finding, ...]:
     found += [*_enrolment(facts, today), *_tlv(facts, today), *_adult(facts, today), *_registration(facts, today)]
     order = list(WatchKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.on)))
-
-
-def watch_all(known: Iterable[WatchFacts], today: date) -> tuple[Finding, ...]:
-    """The same of many, the first to begin first."""
-    found = [finding for facts in known for finding in watch(facts, today)]
-    return tuple(sorted(found, key=lambda one: (one.on, one.deployment_id)))
 
 
 def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from typing import Any
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Check
 from zis_desktop.domain.meeting.meeting import ItemKind
@@ -142,15 +141,11 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
 
     Raises RuleError when it says nothing, or when the municipality is not known.
     """
-    if not text.strip():
-        raise RuleError("Schrijf op wat met deze gemeente is afgesproken, en wanneer.", "party_municipality")
     with uow.write(Right.RUN_MEETING) as work:
         state, one = open_casus_item(work, item_id)
         assert one.held.item.casus_id is not None
         home = casussen.casus(work.connection, one.held.item.casus_id, on=state.on).municipality
-        if not home:
-            raise RuleError(NO_MUNICIPALITY)
-        write_agreement(work, state.school_id, home, text)
+        write_agreement(work, state.school_id, home, text, "party_municipality")
         return work.changes
 
 
