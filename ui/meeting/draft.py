@@ -11,7 +11,14 @@ from zis_desktop.domain.dutch import parse_ahead, parse_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.help_change import as_deploy, asks_checks, asks_deploy, asks_last_day, may_deploy
+from zis_desktop.domain.meeting.help_change import (
+    NO_MINUTES,
+    as_deploy,
+    asks_checks,
+    asks_deploy,
+    asks_last_day,
+    may_deploy,
+)
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 from zis_desktop.domain.meeting.minutes_rules import asks_review
 
@@ -246,7 +253,7 @@ def deploy_of(draft: Draft, item: RoomItem) -> Deploy:
     """The help as typed. Raises RuleError with the field that is missing or not understood."""
     help_typed = draft.help
     if not help_typed.minutes.strip().isdigit():
-        raise RuleError("Vul in hoeveel minuten per week, bijvoorbeeld 60.", "minutes")
+        raise RuleError(NO_MINUTES, "minutes")
     return Deploy(
         offer=help_typed.offer,
         professional_id=int(help_typed.professional) if help_typed.professional else None,

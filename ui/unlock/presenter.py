@@ -20,6 +20,7 @@ Opened = tuple["OpenedStore", tuple[School, ...]]
 Unlock = Callable[[str, str, str, datetime], "OpenedStore"]
 """Opens the store at a place for a login with its password, now."""
 OPENING, CHANGING = "ZIS controleert het wachtwoord…", "Uw nieuwe wachtwoord wordt bewaard…"
+NO_LOGIN = "Vul de naam in waarmee u inlogt."
 NOT_ALIKE = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
 
 
@@ -121,7 +122,7 @@ class UnlockPresenter:
     def _unlock(self) -> None:
         login, password = self._view.typed("login").strip(), self._view.typed("password")
         if not login:
-            self._view.refuse("login", "Vul de naam in waarmee u inlogt.")
+            self._view.refuse("login", NO_LOGIN)
         elif not password:
             self._view.refuse("password", "Vul uw wachtwoord in.")
         else:
@@ -145,7 +146,7 @@ class UnlockPresenter:
     def _recover(self) -> None:
         login, code, new = (self._view.typed(field) for field in ("login", "code", "new"))
         if not login.strip():
-            self._view.refuse("login", "Vul de naam in waarmee u inlogt.")
+            self._view.refuse("login", NO_LOGIN)
         elif not code.strip():
             self._view.refuse("code", "Typ de code van het papier.")
         elif self._alike(new):

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.help.talks import Invitees, invitees, talk_of
+from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk_of
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
@@ -44,8 +43,7 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
 
 
 def _planned(talk: Milestone) -> Milestone:
-    if talk.held_on is not None:
-        raise RuleError(f"Dit gesprek is al gehouden op {plain_date(talk.held_on)}.")
+    require_open(talk)
     if talk.planned_on is None:
         raise RuleError("Plan eerst dag, tijd en plaats van het gesprek; dan staan die op de uitnodiging.")
     return talk

@@ -8,9 +8,9 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import purpose_consent
 from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
+from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.local_teams import TEAM_FACTS, LocalTeam, TeamAnswer, checked_answer, require_team_reach
-from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.consents import name_for
@@ -36,8 +36,8 @@ def change_team(uow: UnitOfWork, school_id: int, municipality: str, fact: str, v
     if fact not in TEAM_FACTS:
         raise ValueError(fact)
     written = " ".join(value.split())
-    if fact == "email" and written and not is_email(written):
-        raise RuleError(f"'{written}' is geen e-mailadres. Verbeter het of laat het leeg.", "email")
+    if fact == "email":
+        require_email(written)
     with uow.write(Right.CHANGE_SETTINGS) as work:
         known = {team.municipality: team for team in rows.local_teams(work.connection, school_id)}
         before = known.get(municipality, LocalTeam(municipality))

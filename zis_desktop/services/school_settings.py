@@ -4,8 +4,8 @@ from typing import Any
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_clock
+from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.school import School
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
@@ -45,8 +45,8 @@ def _checked(now: School, fact: str, written: str) -> Any:
         raise ValueError(fact)
     if fact == "name" and not written:
         raise RuleError("Vul de naam van de school in.", fact)
-    if fact == "email" and written and not is_email(written):
-        raise RuleError(f"'{written}' is geen e-mailadres. Verbeter het of laat het leeg.", fact)
+    if fact == "email":
+        require_email(written)
     return written
 
 

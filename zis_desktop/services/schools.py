@@ -8,10 +8,10 @@ from typing import Any
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.commission import Member, checked_member
 from zis_desktop.domain.people import Professional
-from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school import NewSchool, School
 from zis_desktop.domain.vault.access import Right
@@ -30,8 +30,7 @@ def found_school(uow: UnitOfWork, new: NewSchool, members: tuple[Member, ...] = 
     """
     if not new.name.strip():
         raise RuleError("Vul de naam van de school in.", "name")
-    if new.email and not is_email(new.email):
-        raise RuleError(f"'{new.email}' is geen e-mailadres. Verbeter het of laat het leeg.", "email")
+    require_email(new.email)
     if new.meeting_starts >= new.meeting_ends:
         raise RuleError("De vergadering eindigt voor zij begint. Pas de tijden aan.", "meeting_ends")
     load_profile(new.profile_id)

@@ -12,7 +12,7 @@ from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, Deploy
-from zis_desktop.domain.meeting.meeting import ActionItem, MeetingItem
+from zis_desktop.domain.meeting.meeting import ITEM_GONE, ActionItem, MeetingItem
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.store.meetings import read_actions, read_placed
 from zis_desktop.store.tables import (
@@ -78,7 +78,7 @@ def meeting_of_item(connection: Connection, item_id: int) -> int:
     query = select(agenda_item.c.meeting_id).where(agenda_item.c.id == item_id)
     meeting_id: int | None = connection.execute(query).scalar_one_or_none()
     if meeting_id is None:
-        raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")
+        raise RuleError(ITEM_GONE)
     return meeting_id
 
 

@@ -229,8 +229,13 @@ def test_that_her_absence_is_said_and_composing_moves_her_items_on(
 
 def test_that_the_substitute_takes_her_window(uow: UnitOfWork, school_id: int, ids: list[int]) -> None:
     found = read(uow, school_id)
-    fatima = next(one.professional_id for one in found.meeting.attendance if one.name.startswith("Fatima"))
-    change.send_substitute(uow, school_id, MONDAY, fatima, FRIDAY)
+    fatima = next(one for one in found.meeting.attendance if one.name.startswith("Fatima"))
+    karim = next(one for one in found.meeting.attendance if one.substitute_for == fatima.name)
+    coming = {
+        fatima.professional_id: Coming(expected=False),
+        karim.professional_id: Coming(expected=True, window=karim.window),
+    }
+    change.set_attendance(uow, school_id, MONDAY, coming, FRIDAY)
     found = read(uow, school_id)
     assert found.windows == {Guest.CJG: (540, 600)}
     assert not found.problems

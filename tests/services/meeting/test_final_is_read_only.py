@@ -97,9 +97,6 @@ TRIED: dict[str, Tried] = {
     "set_attendance": lambda uow, it: changes.set_attendance(
         uow, it.school_id, MONDAY, {it.chair: changes.Coming(expected=False)}, TUESDAY
     ),
-    "send_substitute": lambda uow, it: changes.send_substitute(
-        uow, it.school_id, MONDAY, it.monday.people["Fatima"], TUESDAY
-    ),
     "move_meeting": lambda uow, it: series.move_meeting(
         uow, it.school_id, MONDAY, date(2024, 9, 12), "studiedag", date(2024, 9, 6)
     ),

@@ -24,7 +24,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import MANY_IN_NEED, Actor, NotAllowedError, Right, Role
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.services.agenda.agenda import agenda
-from zis_desktop.services.agenda.changes import send_substitute
+from zis_desktop.services.agenda.changes import Coming, set_attendance
 from zis_desktop.services.agenda.papers import agenda_data, pre_read_data
 from zis_desktop.services.casussen import casus, casussen_of_pupil, score_goal, surroundings
 from zis_desktop.services.hours import (
@@ -116,7 +116,8 @@ def test_that_who_is_not_at_the_meeting_sees_nothing_of_it(life: RightsLife, fat
     text = refused(lambda: own_block(karim, life.school_id, MONDAY, TODAY))
     assert text == "U ziet alleen vergaderingen waar u bij bent, en niet die van 9 september 2024."
     assert MONDAY not in {one.on for one in block_days(karim, life.school_id, TODAY)}
-    send_substitute(life.uow, life.school_id, MONDAY, life.cjg, TODAY)
+    ill = {life.cjg: Coming(expected=False), life.substitute: Coming(expected=True, window=(540, 600))}
+    set_attendance(life.uow, life.school_id, MONDAY, ill, TODAY)
     refused(lambda: own_block(fatima, life.school_id, MONDAY, TODAY))
     refused(lambda: pre_read_data(fatima, life.school_id, MONDAY, NOW))
     assert own_block(karim, life.school_id, MONDAY, TODAY).points

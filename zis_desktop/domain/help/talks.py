@@ -57,7 +57,7 @@ def checked_plan(
     plan: TalkPlan, deployment: Deployment, kind: MilestoneKind, calendar: SchoolCalendar, today: date
 ) -> TalkPlan:
     """The plan as it can be written. Raises RuleError with its field."""
-    _require_open(talk_of(deployment, kind))
+    require_open(talk_of(deployment, kind))
     if plan.on < today:
         raise RuleError("Deze dag is al voorbij: kies vandaag of een latere dag.", "on")
     _require_begun(deployment, kind, plan.on)
@@ -74,7 +74,7 @@ def checked_plan(
 
 def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, today: date) -> TalkHeld:
     """What became of a talk as it can be written. Raises RuleError with its field."""
-    _require_open(talk_of(deployment, kind))
+    require_open(talk_of(deployment, kind))
     if held.on > today:
         raise RuleError("Dit gesprek is nog niet geweest: kies vandaag of een eerdere dag.", "on")
     _require_begun(deployment, kind, held.on)
@@ -121,7 +121,8 @@ def invitees(pupil: Name, birth_date: date, guardians: tuple[Guardian, ...], on:
     return Invitees((*adults, pupil.full) if age >= 12 else adults, to_pupil=False, remarks=unclear)
 
 
-def _require_open(milestone: Milestone) -> None:
+def require_open(milestone: Milestone) -> None:
+    """A talk that was held is not planned, invited to or held again. Raises RuleError."""
     if milestone.held_on is not None:
         raise RuleError(f"Dit gesprek is al gehouden op {plain_date(milestone.held_on)}.", "on")
 

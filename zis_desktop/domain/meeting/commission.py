@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.dutch import clock_span, fold, listing
+from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat, Viewpoint
-from zis_desktop.domain.pupil_list.cells import is_email
 from zis_desktop.domain.region import CommissionSeat
 
 
@@ -60,8 +60,7 @@ def _check_facts(member: Member, known: list[Professional]) -> None:
         raise RuleError("Kies de functie in de CvB.", "seat")
     if any(fold(person.name) == fold(member.name) and person.seat is member.seat for person in known):
         raise RuleError(f"{member.name} staat er al als {member.seat.value}. Kies die uit de lijst.", "name")
-    if member.email and not is_email(member.email):
-        raise RuleError(f"'{member.email}' is geen e-mailadres. Verbeter het of laat het leeg.", "email")
+    require_email(member.email)
     if member.active_from is None:
         raise RuleError("Vul in vanaf welke dag deze persoon meedoet.", "active_from")
     if member.active_until is not None and member.active_until < member.active_from:

@@ -18,6 +18,7 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_f
 
 ONE_DAY = timedelta(days=1)
 MOST_MINUTES = 2400
+NO_MINUTES = "Vul in hoeveel minuten per week, bijvoorbeeld 60."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def checked_deploy(deploy: Deploy | None, kind: DecisionKind, provider_offers: f
     if not deploy.frequency.strip():
         raise RuleError("Vul in hoe vaak, bijvoorbeeld '1 keer per week'.", "frequency")
     if not 0 < deploy.minutes_per_week <= MOST_MINUTES:
-        raise RuleError("Vul in hoeveel minuten per week, bijvoorbeeld 60.", "minutes")
+        raise RuleError(NO_MINUTES, "minutes")
     if deploy.ends_on < deploy.starts_on:
         raise RuleError(f"De hulp eindigt voor zij begint op {plain_date(deploy.starts_on)}: pas 'tot' aan.", "ends_on")
     return deploy

@@ -8,6 +8,9 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.decisions import Advice, Decision, DecisionKind
 from zis_desktop.domain.people import Guest, Name, Viewpoint
 
+ITEM_GONE = "Dit punt staat niet meer op de agenda. Kies een ander punt."
+"""Said on every way to an item that was taken off meanwhile."""
+
 
 class ItemKind(Enum):
     """General items frame the meeting; casus items are the work; of a removed one only the place is left (R19)."""

@@ -17,7 +17,6 @@ _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
 _MANGLED = re.compile(r"\d+([.,]\d+)?E\+\d+", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 _PROFILES = {
     "vervolgonderwijs": Profile.VERVOLGONDERWIJS,
@@ -175,11 +174,6 @@ def postcode(text: str) -> str:
     written = clean(text)
     found = _POSTCODE.fullmatch(written)
     return f"{found[1]} {found[2].upper()}" if found else written
-
-
-def is_email(text: str) -> bool:
-    """Whether this has the form of an e-mail address."""
-    return _EMAIL.fullmatch(text) is not None
 
 
 def looks_like_bsn(text: str) -> bool:

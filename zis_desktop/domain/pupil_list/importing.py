@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from zis_desktop.domain.dutch import count, fold, listing, plain_date
+from zis_desktop.domain.email import is_email
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.places import Place, PlaceTable
@@ -291,7 +292,7 @@ class _RowReader:
 
     def _email(self, field: Field) -> str:
         written = cells.clean(self.text(field))
-        if written and not cells.is_email(written):
+        if written and not is_email(written):
             self.remark(field, f"'{cells.short(written)}' is geen e-mailadres en is niet overgenomen.")
             return ""
         return written

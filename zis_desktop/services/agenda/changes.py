@@ -14,7 +14,7 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.gate import require_ground
 from zis_desktop.domain.dutch import clock, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.meeting import AgendaItem, Candidate, ItemKind, Meeting
+from zis_desktop.domain.meeting.meeting import ITEM_GONE, AgendaItem, Candidate, ItemKind, Meeting
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.laying_out import OpenAgenda, Order, lay_out, opened, take_doubles_off
@@ -207,21 +207,6 @@ def set_attendance(uow: UnitOfWork, school_id: int, on: date, coming: Mapping[in
         return work.changes
 
 
-def send_substitute(uow: UnitOfWork, school_id: int, on: date, professional_id: int, today: date) -> Changes:
-    """The guest is absent and the fixed substitute comes at the same time (bijlage 3: 1)."""
-    with uow.write(Right.CHANGE_AGENDA) as work:
-        open_agenda = opened(work, school_id, on, today)
-        ground, meeting = open_agenda.now.ground, open_agenda.now.meeting
-        substitute = next((one for one in ground.people if one.substitute_for == professional_id), None)
-        absent = next((one for one in meeting.attendance if one.professional_id == professional_id), None)
-        if substitute is None or absent is None:
-            raise RuleError("Er is geen vaste vervanger bekend: voeg die toe bij Beheer.")
-        meeting_id = ensure_meeting(work, ground, meeting)
-        meetings.change_attendance(work, meeting_id, professional_id, expected=False, present=None)
-        meetings.change_attendance(work, meeting_id, substitute.id, expected=True, present=None, window=absent.window)
-        return work.changes
-
-
 def carry_over(work: Writing, school_id: int, on: date, today: date, from_items: Mapping[int, int]) -> None:
     """Puts what is still open after a meeting on the agenda of a later one, inside the transaction that finalises it.
 
@@ -260,12 +245,12 @@ def _change(uow: UnitOfWork, item_id: int, change: Callable[[OpenAgenda, Order, 
     with uow.write(Right.CHANGE_AGENDA) as work:
         found = meetings.place_of_item(work.connection, item_id)
         if found is None:
-            raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")
+            raise RuleError(ITEM_GONE)
         school_id, on = found
         open_agenda = opened(work, school_id, on, on)
         line = next((one for one in open_agenda.order if one.item.id == item_id), None)
         if line is None:
-            raise RuleError("Dit punt staat niet meer op de agenda. Kies een ander punt.")
+            raise RuleError(ITEM_GONE)
         lay_out(open_agenda, change(open_agenda, open_agenda.order, line))
         return work.changes
 
