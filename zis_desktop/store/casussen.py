@@ -307,7 +307,9 @@ def _support_given(connection: Connection, casus_ids: list[int]) -> dict[int, tu
 def _goal(row: Any, scores: tuple[tuple[date, int], ...]) -> Goal:
     said = tuple(getattr(row, name) for name in LEVELS)
     levels = said if any(said) else ()
-    return Goal(row.id, row.text, row.area, row.indicator, row.baseline, row.target, row.ends_on, scores, levels)
+    return Goal(
+        row.id, row.text, row.area, row.indicator, row.baseline, row.target, row.ends_on, scores, levels, row.weight
+    )
 
 
 def _casus(row: Any, support: tuple[GivenSupport, ...], goals: tuple[Goal, ...]) -> Casus:

@@ -105,11 +105,16 @@ class CasusPupil:
     left_on: date | None
 
 
+LIGHTEST, HEAVIEST = 1, 5
+"""How much a goal can weigh beside the others; all as light as can be is no weighing at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewGoal:
     """A goal as it is set (R9): what, where, how it is seen, how it is now, how it should be, and by when.
 
-    `levels` says what is seen at each score from -2 to +2; empty until somebody describes them.
+    `levels` says what is seen at each score from -2 to +2; empty until somebody describes them. `weight` is how much
+    the goal counts in the T-score, from `LIGHTEST` to `HEAVIEST`.
     """
 
     text: str
@@ -119,6 +124,7 @@ class NewGoal:
     target: str
     ends_on: date
     levels: tuple[str, ...] = ()
+    weight: int = LIGHTEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class Goal:
     ends_on: date
     scores: tuple[tuple[date, int], ...] = ()
     levels: tuple[str, ...] = ()
+    weight: int = LIGHTEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,10 @@ def text(name: str, *, required: bool = False) -> Column[str]:
     return Column(name, Text, *extra, nullable=False, server_default=None if required else "")
 
 
-def number(name: str, low: int, high: int, *, optional: bool = False) -> Column[int]:
-    """A whole number within bounds."""
-    return Column(
-        name, Integer, CheckConstraint(f"{name} BETWEEN {low} AND {high}", name=f"{name}_range"), nullable=optional
-    )
+def number(name: str, low: int, high: int, *, optional: bool = False, usual: int | None = None) -> Column[int]:
+    """A whole number within bounds; `usual` is what it is when nothing is said."""
+    within = CheckConstraint(f"{name} BETWEEN {low} AND {high}", name=f"{name}_range")
+    return Column(name, Integer, within, nullable=optional, server_default=None if usual is None else str(usual))
 
 
 def day(name: str, *, optional: bool = False) -> Column[date]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 
-from zis_desktop.domain.casus.casus import Answer, AskedBy, LifeArea
+from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Answer, AskedBy, LifeArea
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
@@ -61,6 +61,7 @@ goal = entity(
     text("baseline"),
     text("target"),
     day("ends_on"),
+    number("weight", LIGHTEST, HEAVIEST, usual=LIGHTEST),
     text("much_less"),
     text("less"),
     text("expected"),

@@ -1,8 +1,8 @@
-"""Tables of the OPP: what stood in it when, with the goals of that day, who was heard and who agreed."""
+"""Tables of the OPP: what stood in it when, with the goals of that day, who was heard and agreed; the family plan."""
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 
-from zis_desktop.domain.casus.casus import Answer, LifeArea
+from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Answer, LifeArea
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
 from zis_desktop.domain.pupils import Profile
@@ -39,6 +39,7 @@ opp_goal = entity(
     text("baseline"),
     text("target"),
     day("ends_on"),
+    number("weight", LIGHTEST, HEAVIEST, usual=LIGHTEST),
     number("score", -2, 2, optional=True),
     day("scored_on", optional=True),
     text("reached"),
@@ -66,3 +67,18 @@ opp_agreement = entity(
     day("agreed_on"),
     text("remark"),
 )
+
+family_plan_alignment = entity(
+    "family_plan_alignment",
+    Topic.OPP,
+    link("casus", owned=True),
+    day("aligned_on"),
+    text("regisseur", required=True),
+    text("organisation", required=True),
+    text("reach"),
+    Column("goals", JSON, nullable=False, server_default="[]"),
+    text("agreed", required=True),
+    link("consent"),
+    text("written_by", required=True),
+)
+"""An agreement with the family plan (1G1P1R): `goals` are the texts of the goals as they stood that day."""
