@@ -32,15 +32,12 @@ OF_PUPILS: Mapping[str, Noun] = {
     "deployment": _counted("inzet", "inzetten"),
     "milestone": Noun("gesprek bij de inzet"),
     "team_request": _counted("vraag aan het lokaal team", "vragen aan het lokaal team"),
-    "group_member": Noun("deelname aan een groep"),
-    "group_attendance": Noun("aanwezigheid bij een groep"),
     "provision": Noun("andere hulp (beschikking, pgb, WLZ)"),
     "opp_entry": _counted("regel in het OPP", "regels in het OPP"),
     "opp_version": _counted("versie van het OPP", "versies van het OPP"),
     "opp_goal": Noun("doel in het OPP"),
     "opp_view": Noun("mening over het OPP"),
     "opp_agreement": Noun("instemming met het OPP"),
-    "family_plan_alignment": _counted("afstemming met het gezinsplan", "afstemmingen met het gezinsplan"),
     "agenda_item": _counted("agendapunt", "agendapunten"),
     "note_version": Noun("versie van een notitie"),
     "advice": _counted("advies van de CvB", "adviezen van de CvB"),
@@ -49,6 +46,7 @@ OF_PUPILS: Mapping[str, Noun] = {
     "addendum": _counted("aanvulling op het verslag", "aanvullingen op verslagen"),
     "pack_page": Noun("voorbereiding voor het CJG"),
     "hours_entry": Noun("uren", "urenregel", "urenregels"),
+    "hours_timer": Noun("lopende tijd"),
     "rectification": Noun(
         "aanvulling van ouders of leerling", "aanvulling op het dossier", "aanvullingen op het dossier"
     ),
@@ -61,9 +59,6 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "professional": Noun("medewerker", "lid of professional", "leden en professionals"),
     "series_day": Noun("vergaderdag van de CvB"),
     "local_team": Noun("lokaal team"),
-    "help_group": _counted("groep", "groepen"),
-    "group_session": Noun("bijeenkomst van een groep"),
-    "group_evaluation": Noun("evaluatie van een groep"),
     "setting": _counted("instelling", "instellingen"),
     "account": _counted("gebruiker", "gebruikers"),
     "retention_run": Noun("voorstel tot vernietiging"),
@@ -73,6 +68,7 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "past_home": Noun("inschrijving van een oud-leerling"),
     "log_review": Noun("controle van het logboek"),
     "cjg_hours": Noun("uren van het CJG"),
+    "hours_month": Noun("maand met uren", "maand met uren", "maanden met uren"),
 }
 """Tables that belong to no pupil, but to the administration."""
 

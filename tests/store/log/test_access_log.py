@@ -163,7 +163,16 @@ OWNER = {
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)
-        for name in ("given_support", "goal", "deployment", "agenda_item", "hours_entry", "pack_page", "team_request")
+        for name in (
+            "given_support",
+            "goal",
+            "deployment",
+            "agenda_item",
+            "hours_entry",
+            "hours_timer",
+            "pack_page",
+            "team_request",
+        )
     },
     "goal_score": _CASUS.format("goal_score")
     .replace("t LEFT", "t JOIN goal g ON g.id = t.goal_id LEFT")

@@ -123,7 +123,7 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "goal": Sheet(Group.CASUS, "Doel", {
         "text": "doel", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
-        "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
+        "target": "hoe het moet worden", "ends_on": "klaar op",
         "much_less": "bij stand −2 zie je", "less": "bij stand −1 zie je", "expected": "bij stand 0 zie je",
         "more": "bij stand +1 zie je", "much_more": "bij stand +2 zie je",
     }),
@@ -175,11 +175,6 @@ SHEETS: Mapping[str, Sheet] = {
         "answered_on": "antwoord op", "answer": "antwoord",
         "colleague": "naar wie is verwezen", "colleague_reach": "hoe die te bereiken is",
     }, {"colleague_reach": ELSEWHERE}),
-    "family_plan_alignment": Sheet(Group.HELP, "Afgestemd met het gezinsplan", {
-        "aligned_on": "op", "regisseur": "regisseur van het gezinsplan", "organisation": "van",
-        "reach": "hoe die te bereiken is", "goals": "over welke doelen", "agreed": "wat is afgesproken",
-        "written_by": "opgeschreven door",
-    }, {"reach": ELSEWHERE}),
     "provision": Sheet(Group.HELP, "Andere hulp", {
         "kind": "", "what": "waarvoor", "starts_on": "vanaf", "ends_on": "tot en met",
         "not_double": "waarom die iets anders is", "judged_on": "beoordeeld op",
@@ -193,8 +188,7 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "opp_goal": Sheet(Group.OPP, "Doel in het plan", {
         "text": "", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
-        "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
-        "score": "stand van −2 tot +2",
+        "target": "hoe het moet worden", "ends_on": "klaar op", "score": "stand van −2 tot +2",
         "scored_on": "stand van", "reached": "wat de stand zegt",
     }),
     "opp_view": Sheet(Group.OPP, "Mening van", {
@@ -205,8 +199,12 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "hours_entry": Sheet(Group.HOURS, "", {
         "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door", "group_name": "groep",
-        "note": "notitie", "entered_at": "ingevuld", "municipality": "gemeente op die dag",
-    }, {"professional_id": PEOPLE, "minutes": MINUTES}),
+        "note": "notitie", "starts_at": "vanaf", "entered_at": "ingevuld",
+        "corrected_on": "correctie van een eerdere regel, op", "municipality": "gemeente op die dag",
+    }, {"professional_id": PEOPLE, "minutes": MINUTES, "starts_at": CLOCK}),
+    "hours_timer": Sheet(Group.HOURS, "Loopt nu", {
+        "activity": "", "started_at": "sinds", "professional_id": "door", "group_name": "groep", "note": "notitie",
+    }, {"professional_id": PEOPLE}),
     "rectification": Sheet(Group.REMARKS, "Aanvulling", {
         "said_on": "op", "said_by": "door", "words": "wat er volgens deze persoon niet klopt",
         "answer": "antwoord van de school", "answered_by": "antwoord van wie",

@@ -1,4 +1,4 @@
-"""Tables of hours: of professionals by date and activity (R13), and of the CJG worker by kind; whole minutes."""
+"""Tables of hours: lines, months and the running timer of professionals (R13), and those of the CJG worker; minutes."""
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
@@ -15,18 +15,58 @@ hours_entry = entity(
     text("group_name"),
     day("worked_on"),
     choice("activity", Activity),
-    number("minutes", 1, 1440),
+    number("minutes", -1440, 1440),
+    number("starts_at", 0, 1439, optional=True),
     text("note"),
     moment("entered_at"),
+    link("hours_entry", "correction_of_id", optional=True),
+    day("corrected_on", optional=True),
     text("pseudonym"),
     text("municipality"),
     CheckConstraint("casus_id IS NULL OR group_name = ''", name="casus_or_group"),
+    CheckConstraint("minutes > 0 OR (minutes < 0 AND corrected_on IS NOT NULL)", name="only_a_correction_takes_away"),
+    CheckConstraint("correction_of_id IS NULL OR corrected_on IS NOT NULL", name="correction_has_its_day"),
     CheckConstraint("pseudonym = '' OR (casus_id IS NULL AND note = '')", name="pseudonym_without_casus"),
 )
 """`pseudonym` and `municipality` are filled when the dossier goes that the line belonged to (R19): a random code, and
-where the pupil lived on the day."""
+where the pupil lived on the day.
+
+A correction of a closed month names the line it corrects and holds the difference, so that sums over all lines are
+right; it is booked on `corrected_on`, every other line on the day itself. `starts_at` is clock time, where known."""
 
 Index("ix_hours_entry_by_day", hours_entry.c.professional_id, hours_entry.c.worked_on)
+
+hours_month = entity(
+    "hours_month",
+    Topic.HOURS,
+    link("professional"),
+    day("month"),
+    text("handed_in_by", required=True),
+    moment("handed_in_at"),
+    text("approved_by"),
+    moment("approved_at", optional=True),
+    text("sent_back_by"),
+    moment("sent_back_at", optional=True),
+    text("sent_back_reason"),
+    UniqueConstraint("professional_id", "month"),
+    CheckConstraint("approved_at IS NULL OR sent_back_at IS NULL", name="approved_or_sent_back"),
+    CheckConstraint("(sent_back_at IS NULL) = (sent_back_reason = '')", name="sent_back_with_reason"),
+)
+"""A month of one professional, by its first day, from when it is handed in; before that there is no row. Names of
+accounts are kept as they were."""
+
+hours_timer = entity(
+    "hours_timer",
+    Topic.HOURS,
+    link("professional"),
+    link("casus", optional=True),
+    choice("activity", Activity),
+    text("group_name"),
+    text("note"),
+    moment("started_at"),
+    UniqueConstraint("professional_id"),
+)
+"""What a professional is doing now; its line is written when it stops."""
 
 cjg_hours = entity(
     "cjg_hours",

@@ -491,6 +491,33 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
     op.create_table(
+        "hours_month",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("handed_in_by", sa.Text(), nullable=False),
+        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_back_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("sent_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_back_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(sent_back_at IS NULL) = (sent_back_reason = '')", name=op.f("ck_hours_month_sent_back_with_reason")
+        ),
+        sa.CheckConstraint(
+            "approved_at IS NULL OR sent_back_at IS NULL", name=op.f("ck_hours_month_approved_or_sent_back")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_hours_month_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_month")),
+        sa.UniqueConstraint("professional_id", "month", name=op.f("uq_hours_month_professional_id_month")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_hours_month_professional_id"), "hours_month", ["professional_id"], unique=False)
+    op.create_table(
         "incapacity",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -813,30 +840,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_cjg_hours_meeting_id"), "cjg_hours", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_cjg_hours_professional_id"), "cjg_hours", ["professional_id"], unique=False)
     op.create_table(
-        "family_plan_alignment",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.Column("casus_id", sa.Integer(), nullable=False),
-        sa.Column("aligned_on", sa.Date(), nullable=False),
-        sa.Column("regisseur", sa.Text(), nullable=False),
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("reach", sa.Text(), server_default="", nullable=False),
-        sa.Column("goals", sa.JSON(), server_default="[]", nullable=False),
-        sa.Column("agreed", sa.Text(), nullable=False),
-        sa.Column("consent_id", sa.Integer(), nullable=False),
-        sa.Column("written_by", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["casus_id"], ["casus.id"], name=op.f("fk_family_plan_alignment_casus_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["consent_id"], ["consent.id"], name=op.f("fk_family_plan_alignment_consent_id"), ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_plan_alignment")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_family_plan_alignment_casus_id"), "family_plan_alignment", ["casus_id"], unique=False)
-    op.create_index(op.f("ix_family_plan_alignment_consent_id"), "family_plan_alignment", ["consent_id"], unique=False)
-    op.create_table(
         "given_support",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=False),
@@ -867,7 +870,6 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("weight", sa.Integer(), server_default="1", nullable=False),
         sa.Column("much_less", sa.Text(), server_default="", nullable=False),
         sa.Column("less", sa.Text(), server_default="", nullable=False),
         sa.Column("expected", sa.Text(), server_default="", nullable=False),
@@ -905,8 +907,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("correction_of_id", sa.Integer(), nullable=True),
+        sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("pseudonym", sa.Text(), server_default="", nullable=False),
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -914,7 +919,17 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "pseudonym = '' OR (casus_id IS NULL AND note = '')", name=op.f("ck_hours_entry_pseudonym_without_casus")
         ),
+        sa.CheckConstraint(
+            "correction_of_id IS NULL OR corrected_on IS NOT NULL", name=op.f("ck_hours_entry_correction_has_its_day")
+        ),
+        sa.CheckConstraint(
+            "minutes > 0 OR (minutes < 0 AND corrected_on IS NOT NULL)",
+            name=op.f("ck_hours_entry_only_a_correction_takes_away"),
+        ),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_entry_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["correction_of_id"], ["hours_entry.id"], name=op.f("fk_hours_entry_correction_of_id"), ondelete="RESTRICT"
+        ),
         sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_entry_professional_id"), ondelete="RESTRICT"
         ),
@@ -923,7 +938,45 @@ def upgrade() -> None:
     )
     op.create_index("ix_hours_entry_by_day", "hours_entry", ["professional_id", "worked_on"], unique=False)
     op.create_index(op.f("ix_hours_entry_casus_id"), "hours_entry", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_hours_entry_correction_of_id"), "hours_entry", ["correction_of_id"], unique=False)
     op.create_index(op.f("ix_hours_entry_professional_id"), "hours_entry", ["professional_id"], unique=False)
+    op.create_table(
+        "hours_timer",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("professional_id", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "activity",
+            sa.Enum(
+                "begeleiding",
+                "gesprek ouders",
+                "overleg school",
+                "lokaal team",
+                "verslag",
+                "groep",
+                "reistijd",
+                "overleg algemeen",
+                name="activity_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("group_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_timer_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["professional_id"], ["professional.id"], name=op.f("fk_hours_timer_professional_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_timer")),
+        sa.UniqueConstraint("professional_id", name=op.f("uq_hours_timer_professional_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_hours_timer_casus_id"), "hours_timer", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_hours_timer_professional_id"), "hours_timer", ["professional_id"], unique=False)
     op.create_table(
         "pack_page",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -1391,7 +1444,6 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("weight", sa.Integer(), server_default="1", nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("scored_on", sa.Date(), nullable=True),
         sa.Column("reached", sa.Text(), server_default="", nullable=False),
