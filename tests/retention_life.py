@@ -96,6 +96,10 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.team_request, casus_id=left.casus_id, municipality="Zeist", asked_on=date(2024, 9, 10),
             asked_by="Marieke Aalbers", question=says, consent_id=consent_id,
         )  # fmt: skip
+        work.insert(
+            tables.family_plan_alignment, casus_id=left.casus_id, aligned_on=date(2024, 9, 11), regisseur="R. de Boer",
+            organisation="Wijkteam Zeist", goals=[says], agreed=says, consent_id=consent_id, written_by="M. Aalbers",
+        )  # fmt: skip
         scan = {"name": says, "kind": ScanKind.PDF, "added_at": NOW, "content": f"%PDF-1.7 {says}".encode()}
         work.insert(tables.consent_scan, pupil_id=left.pupil_id, **scan)
         work.insert(

@@ -123,7 +123,7 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "goal": Sheet(Group.CASUS, "Doel", {
         "text": "doel", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
-        "target": "hoe het moet worden", "ends_on": "klaar op",
+        "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
         "much_less": "bij stand −2 zie je", "less": "bij stand −1 zie je", "expected": "bij stand 0 zie je",
         "more": "bij stand +1 zie je", "much_more": "bij stand +2 zie je",
     }),
@@ -175,6 +175,11 @@ SHEETS: Mapping[str, Sheet] = {
         "answered_on": "antwoord op", "answer": "antwoord",
         "colleague": "naar wie is verwezen", "colleague_reach": "hoe die te bereiken is",
     }, {"colleague_reach": ELSEWHERE}),
+    "family_plan_alignment": Sheet(Group.HELP, "Afgestemd met het gezinsplan", {
+        "aligned_on": "op", "regisseur": "regisseur van het gezinsplan", "organisation": "van",
+        "reach": "hoe die te bereiken is", "goals": "over welke doelen", "agreed": "wat is afgesproken",
+        "written_by": "opgeschreven door",
+    }, {"reach": ELSEWHERE}),
     "provision": Sheet(Group.HELP, "Andere hulp", {
         "kind": "", "what": "waarvoor", "starts_on": "vanaf", "ends_on": "tot en met",
         "not_double": "waarom die iets anders is", "judged_on": "beoordeeld op",
@@ -188,7 +193,8 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "opp_goal": Sheet(Group.OPP, "Doel in het plan", {
         "text": "", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
-        "target": "hoe het moet worden", "ends_on": "klaar op", "score": "stand van −2 tot +2",
+        "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
+        "score": "stand van −2 tot +2",
         "scored_on": "stand van", "reached": "wat de stand zegt",
     }),
     "opp_view": Sheet(Group.OPP, "Mening van", {

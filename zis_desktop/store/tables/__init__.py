@@ -24,7 +24,7 @@ from zis_desktop.store.tables.meetings import (
     note_version,
     stay,
 )
-from zis_desktop.store.tables.opp import opp_agreement, opp_goal, opp_version, opp_view
+from zis_desktop.store.tables.opp import family_plan_alignment, opp_agreement, opp_goal, opp_version, opp_view
 from zis_desktop.store.tables.packs import pack_page
 from zis_desktop.store.tables.pupils import (
     consent,
@@ -56,10 +56,10 @@ from zis_desktop.store.tables.schools import (
 
 __all__ = [
     "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
-    "consent", "consent_scan", "decision", "deployment", "given_support", "goal", "goal_score", "guardian",
-    "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting", "metadata",
-    "milestone", "note_version",
-    "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view", "own_day", "pack_page", "past_enrolment",
-    "past_home", "postponement", "professional", "provision", "pupil", "rectification", "residence", "retention_line",
-    "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark", "team_request",
+    "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support", "goal", "goal_score",
+    "guardian", "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting",
+    "metadata", "milestone", "note_version", "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view",
+    "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "provision", "pupil",
+    "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting", "signature",
+    "stay", "store_mark", "team_request",
 ]  # fmt: skip

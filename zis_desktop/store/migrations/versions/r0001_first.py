@@ -840,6 +840,30 @@ def upgrade() -> None:
     op.create_index(op.f("ix_cjg_hours_meeting_id"), "cjg_hours", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_cjg_hours_professional_id"), "cjg_hours", ["professional_id"], unique=False)
     op.create_table(
+        "family_plan_alignment",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("aligned_on", sa.Date(), nullable=False),
+        sa.Column("regisseur", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("reach", sa.Text(), server_default="", nullable=False),
+        sa.Column("goals", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("agreed", sa.Text(), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.Column("written_by", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["casus_id"], ["casus.id"], name=op.f("fk_family_plan_alignment_casus_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_family_plan_alignment_consent_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_plan_alignment")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_family_plan_alignment_casus_id"), "family_plan_alignment", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_family_plan_alignment_consent_id"), "family_plan_alignment", ["consent_id"], unique=False)
+    op.create_table(
         "given_support",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=False),
@@ -870,6 +894,7 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("weight", sa.Integer(), server_default="1", nullable=False),
         sa.Column("much_less", sa.Text(), server_default="", nullable=False),
         sa.Column("less", sa.Text(), server_default="", nullable=False),
         sa.Column("expected", sa.Text(), server_default="", nullable=False),
@@ -1444,6 +1469,7 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("weight", sa.Integer(), server_default="1", nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("scored_on", sa.Date(), nullable=True),
         sa.Column("reached", sa.Text(), server_default="", nullable=False),
