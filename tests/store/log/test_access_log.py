@@ -172,6 +172,7 @@ OWNER = {
             "hours_timer",
             "pack_page",
             "team_request",
+            "family_plan_alignment",
         )
     },
     "goal_score": _CASUS.format("goal_score")
