@@ -77,13 +77,12 @@ class Preferences:
         self._write("dark", "" if look.dark is None else "ja" if look.dark else "nee")
         self._write("text_scale", str(look.text_scale))
 
-    @property
-    def settings_tab(self) -> str:
-        """The tab of Beheer that was last open."""
-        return self._read("settings_tab")
+    def tab_of(self, screen: str) -> str:
+        """The tab of that screen that was last open; empty when none was."""
+        return self._read(f"{screen}_tab")
 
-    def remember_settings_tab(self, key: str) -> None:
-        self._write("settings_tab", key)
+    def remember_tab(self, screen: str, key: str) -> None:
+        self._write(f"{screen}_tab", key)
 
     def understood(self, place: str, warning: str) -> bool:
         """Whether who works on this computer has read this warning about where that store lies."""

@@ -38,8 +38,8 @@ class Offer:
     right: Right | None = None
     about: tuple[object, ...] = ()
 
-    def on(self, screen: "Screen") -> Action:
-        """The same as an action of a screen that is there."""
+    def on(self, screen: QWidget) -> Action:
+        """The same as an action of a screen, or of a tab, that is there."""
         return Action(self.text, partial(attrgetter(self.does)(screen), *self.about), self.key, self.right)
 
 

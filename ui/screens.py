@@ -55,8 +55,18 @@ ENTRIES = (
     Entry(
         "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
     ),
+    Entry("relations", "Relaties", "building", "ui.relations.view", "RelationsView", Right.SEE_PUPILS),
     Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", Right.SEE_SCHOOL, line_before=True),
 )
+
+
+def entry_with(key: str) -> Entry:
+    return next(entry for entry in ENTRIES if entry.key == key)
+
+
+def shortcut_of(place: int) -> str:
+    """The key of this place in the navigation, the first being 1; there are nine such keys."""
+    return f"Ctrl+{place}" if place <= 9 else ""
 
 
 def entries_for(actor: Actor) -> tuple[Entry, ...]:

@@ -13,9 +13,9 @@ from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
 from ui.screen import Screen
-from ui.settings.view import SettingsView
 from ui.shell.possible import only_for, possible
 from ui.shell.window import MainWindow
+from ui.tabbed import TabbedScreen
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right, Role
@@ -69,7 +69,7 @@ class Walk:
         for name, way in self.ways().items():
             self._try(f"{name}: opening", way)
             screen = self.window.current_screen
-            tabs = [tab.key for tab in screen.tabs] if isinstance(screen, SettingsView) else [""]
+            tabs = [tab.key for tab in screen.tabs] if isinstance(screen, TabbedScreen) else [""]
             for tab in tabs:
                 self._press_all(f"{name} {tab}", way, tab)
 
@@ -101,7 +101,7 @@ class Walk:
             way()
         screen = self.window.current_screen
         assert screen is not None
-        if tab and isinstance(screen, SettingsView):
+        if tab and isinstance(screen, TabbedScreen):
             screen.show_tab(tab)
         self._settle()
         self._at = screen

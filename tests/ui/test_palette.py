@@ -21,10 +21,11 @@ from ui.runner import BackgroundRunner
 from ui.screen import Action, Names
 from ui.screens import ENTRIES
 from ui.settings.view import SettingsView
-from ui.shell.elsewhere import FIRST_STEPS, TAB_STEPS
+from ui.shell.elsewhere import FIRST_STEPS
 from ui.shell.palette import likely
 from ui.shell.searching import HIDDEN, shown
 from ui.shell.window import MainWindow
+from ui.tabbed import TabbedScreen
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.dutch import fold
@@ -129,13 +130,22 @@ def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_screens(windo
     assert first_step() == FIRST_STEPS["agenda"][0]
     window.go_to("hours")
     assert first_step() == FIRST_STEPS["hours"][0]
-    window.go_to("settings")
+
+
+@pytest.mark.parametrize("key", ["settings", "relations"])
+def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_tabs(
+    window: MainWindow, qtbot: QtBot, key: str
+) -> None:
+    window.go_to(key)
     screen = window.current_screen
-    assert isinstance(screen, SettingsView)
-    for key, step in TAB_STEPS.items():
-        screen.show_tab(key)
-        assert screen.tab.key == key
-        assert first_step() in {step, ""}  # without users or reservekopieën there is none
+    assert isinstance(screen, TabbedScreen)
+    for tab in screen.tabs:
+        screen.show_tab(tab.key)
+        qtbot.waitUntil(lambda: window.runner.idle)
+        assert screen.tab is tab
+        primary = screen.primary()
+        assert primary is None or not tab.step or primary.text == tab.step
+        assert all(callable(offer.on(tab).run) for offer in tab.offers)
 
 
 def test_that_an_action_of_another_screen_goes_there_and_is_done(

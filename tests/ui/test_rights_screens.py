@@ -24,14 +24,15 @@ from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
+COMMISSION = ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "relations", "settings"]
 FOUND = {
-    Role.ORTHOPEDAGOOG: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
-    Role.INTERN_BEGELEIDER: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
-    Role.DIRECTOR: ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "settings"],
-    Role.ADMINISTRATOR: ["pupils", "settings"],
+    Role.ORTHOPEDAGOOG: COMMISSION,
+    Role.INTERN_BEGELEIDER: COMMISSION,
+    Role.DIRECTOR: COMMISSION,
+    Role.ADMINISTRATOR: ["pupils", "relations", "settings"],
     Role.CJG: ["block", "cjg_hours", "settings"],
     Role.YOUKE: ["hours", "own", "settings"],
-    Role.GUEST: ["today", "agenda", "pupils", "trajectories", "settings"],
+    Role.GUEST: ["today", "agenda", "pupils", "trajectories", "relations", "settings"],
 }
 
 

@@ -9,23 +9,23 @@ from ui.backups.panel import BackupsPanel
 from ui.backups.presenter import BackupsPresenter
 from ui.desk import Desk
 from ui.screen import Action
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.widgets.parts import button, card, column, empty_state, label, row
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
 
 
-class BackupsTab(SettingsTab):
+class BackupsTab(Tab):
     """The list at the left; beside it what putting the chosen one back would change."""
 
     key = "backups"
     text = "Reservekopieën"
+    step = "Maak nu een reservekopie"
     right = Right.MAKE_BACKUPS
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.presenter: BackupsPresenter | None = None
         office = desk.backups
         if office is None:
@@ -42,7 +42,7 @@ class BackupsTab(SettingsTab):
             self.presenter.cancel()
 
     def primary(self) -> Action | None:
-        return Action("Maak nu een reservekopie", self.presenter.make_now) if self.presenter is not None else None
+        return Action(self.step, self.presenter.make_now) if self.presenter is not None else None
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 

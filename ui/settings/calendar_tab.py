@@ -8,7 +8,7 @@ from ui.desk import Desk
 from ui.screen import Action
 from ui.settings.calendar_presenter import CalendarPresenter, DaysTyped, span_text
 from ui.settings.facts import FactsForm
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 FACTS = ("holiday_region", "meeting_starts", "meeting_ends", "room")
 
 
-class CalendarTab(SettingsTab):
+class CalendarTab(Tab):
     """When there is school, and when the CvB meets."""
 
     key = "calendar"
     text = "Kalender"
+    step = "Voeg een eigen dag toe"
     topics = frozenset({Topic.CALENDAR, Topic.SCHOOLS, Topic.MEETINGS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.presenter = CalendarPresenter(self, desk.runner, desk.go, desk.workplace)
         self.facts = FactsForm(desk, FACTS)
         self._finding = label("", "section", wrap=True)
@@ -57,7 +58,7 @@ class CalendarTab(SettingsTab):
     def primary(self) -> Action:
         if self.presenter.editing:
             return Action("Bewaar de dag", self._save)
-        return Action("Voeg een eigen dag toe", self.presenter.begin)
+        return Action(self.step, self.presenter.begin)
 
     def leave(self) -> None:
         self.facts.presenter.save_all()

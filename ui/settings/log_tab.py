@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBo
 from ui.desk import Desk
 from ui.screen import Action
 from ui.settings.log_presenter import PERIODS, WHAT, Filters, LogPresenter, detail_of
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import band, button, card, clear, column, label, row
@@ -31,17 +31,17 @@ LARGE_FROM = 1.5
 STRIKING = {action.value for action in ALWAYS_REVIEWED}
 
 
-class LogTab(SettingsTab):
+class LogTab(Tab):
     """The rows, or while a review is going on the rows of its sample."""
 
     key = "log"
     text = "Logboek"
+    step = "Neem een steekproef"
     right = Right.SEE_LOG
     topics = frozenset({Topic.LOG})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.presenter = LogPresenter(self, desk.runner, desk.workplace, desk.witnesses)
         self._notices = QVBoxLayout()
         self._review_line = label("", "secondary", wrap=True)
@@ -61,7 +61,7 @@ class LogTab(SettingsTab):
     def primary(self) -> Action | None:
         if self.presenter.sample is not None:
             return Action("Onderteken de controle", self.sign)
-        return Action("Neem een steekproef", self.presenter.take_sample, right=Right.REVIEW_LOG)
+        return Action(self.step, self.presenter.take_sample, right=Right.REVIEW_LOG)
 
     def leave(self) -> None:
         """What is being reviewed stays: nothing is signed by going away."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from ui.desk import Desk
 from ui.preferences import TEXT_SCALES, Look
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import card, column, label, scrolled
@@ -17,7 +17,7 @@ from zis_desktop.domain.vault.idle import MINUTES
 LIGHTS = ((None, "Zoals het systeem"), (False, "Licht"), (True, "Donker"))
 
 
-class LookTab(SettingsTab):
+class LookTab(Tab):
     """What is chosen is shown at once."""
 
     key = "look"
@@ -25,8 +25,7 @@ class LookTab(SettingsTab):
     right = Right.SEE_SCHOOL
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         look = desk.preferences.look
         self.sizes = {scale: QRadioButton(f"{scale * 100:.0f} %") for scale in TEXT_SCALES}
         self.lights = {dark: QRadioButton(text) for dark, text in LIGHTS}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from ui.desk import Desk
 from ui.screen import Action
 from ui.settings.people_presenter import MemberTyped, PeoplePresenter
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
@@ -23,15 +23,16 @@ TEXTS = ("name", "organisation", "email", "phone", "starts", "ends", "active_fro
 NOBODY = ("niemand", None)
 
 
-class PeopleTab(SettingsTab):
+class PeopleTab(Tab):
     """The list, what is missing at the table, and one person beside it."""
 
     key = "people"
     text = "CvB"
+    step = "Voeg iemand toe"
     topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.presenter = PeoplePresenter(self, desk.runner, desk.go, desk.workplace)
         self._filling = False
         self.table = RowsTable("Mensen van de CvB", self._columns(desk.workplace.clock))
@@ -51,7 +52,7 @@ class PeopleTab(SettingsTab):
     def primary(self) -> Action:
         if self.presenter.editing:
             return Action("Bewaar", self.presenter.save)
-        return Action("Voeg iemand toe", self.presenter.add)
+        return Action(self.step, self.presenter.add)
 
     def leave(self) -> None:
         self.presenter.leave()

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from ui.desk import Desk
-from ui.settings.tab import SettingsTab
 from ui.start.profile_text import has_ended, profile_lines, seat_text
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.parts import card, chip, clear, column, label, row, scrolled
 from ui.widgets.sentence import fact_lines
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 1080
 
 
-class RegionTab(SettingsTab):
+class RegionTab(Tab):
     """Parties, treden, offers, amounts, terms and places at the table."""
 
     key = "region"
@@ -27,8 +27,7 @@ class RegionTab(SettingsTab):
     topics = frozenset({Topic.SCHOOLS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._shown: RegionProfile | None = None
         self._gone = False
         self._page = column(spacing=16, margins=(0, 0, 12, 0))

@@ -23,7 +23,7 @@ from ui.settings.retention_presenter import (
     source_of,
     state_of,
 )
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 HINT = "Enter of spatie kiest een regel. Daarna beslist de directeur; pas dan gaat er iets weg."
 
 
-class RetentionTab(SettingsTab):
+class RetentionTab(Tab):
     """One list, with what was proposed beside it."""
 
     key = "retention"
@@ -50,7 +50,7 @@ class RetentionTab(SettingsTab):
     topics = frozenset({Topic.RETENTION, Topic.PUPILS, Topic.CASUSSEN, Topic.HOURS, Topic.SETTINGS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._dialogs = desk.dialogs
         self._may_set = desk.workplace.may(Right.CHANGE_SETTINGS)
         self.presenter = RetentionPresenter(self, desk.runner, desk.go, desk.workplace)

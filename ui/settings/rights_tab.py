@@ -1,7 +1,7 @@
 """The tab of the rights: what each role may see and do, from the one table by which the use-cases go."""
 
 from ui.desk import Desk
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.parts import card, column, label
 from ui.widgets.table import Cell, Column, RowsTable
@@ -21,7 +21,7 @@ LARGE_FROM = 1.5
 YES, NO = "ja", "nee"
 
 
-class RightsTab(SettingsTab):
+class RightsTab(Tab):
     """A row for each right, a column for each role; nothing to change here."""
 
     key = "rights"
@@ -29,7 +29,7 @@ class RightsTab(SettingsTab):
     right = Right.SEE_SCHOOL
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         short = theme().text_scale >= LARGE_FROM
         columns = [_column(role, TITLES[role][short]) for role in Role]
         self.table = RowsTable("Rechten per rol", (_NAME, *columns))

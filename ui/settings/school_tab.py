@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ui.desk import Desk
 from ui.settings.facts import FactsForm
-from ui.settings.tab import SettingsTab
+from ui.tabbed import Tab
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, column, label, row
 from ui.widgets.table import Cell, Column, RowsTable
@@ -18,7 +18,7 @@ FACTS = ("name", "address", "town", "phone", "email", "privacy_contact")
 EXPLAINED = "Dit staat op de agenda, de notulen en de formulieren. Wat u invult, wordt meteen opgeslagen."
 
 
-class SchoolTab(SettingsTab):
+class SchoolTab(Tab):
     """Data that stand on every paper, and which school the screens work on."""
 
     key = "school"
@@ -26,8 +26,7 @@ class SchoolTab(SettingsTab):
     topics = frozenset({Topic.SCHOOLS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.facts = FactsForm(desk, FACTS)
         self.table = RowsTable("Scholen in dit bestand", self._columns())
         self.table.opened.connect(self._work_on)

@@ -9,9 +9,9 @@ from ui.desk import Desk
 from ui.screen import Action
 from ui.settings.new_key_page import NewKeyPage
 from ui.settings.new_key_presenter import NewKeyPresenter
-from ui.settings.tab import SettingsTab
 from ui.settings.users_presenter import UserRow, UsersPresenter, UserTyped
 from ui.start.new_school import StoreWorker
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.unlock.recovery_page import RecoveryPage
 from ui.widgets.form import Form
@@ -40,17 +40,17 @@ KEY = (
 )
 
 
-class UsersTab(SettingsTab):
+class UsersTab(Tab):
     """The list, one user beside it, and the recovery paper under it."""
 
     key = "users"
     text = "Gebruikers"
+    step = "Voeg een gebruiker toe"
     topics = frozenset({Topic.ACCOUNTS, Topic.PEOPLE})
     right = Right.MANAGE_USERS
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.presenter = UsersPresenter(self, desk.runner, desk.go, desk.workplace, desk.vault)
         self.new_key = NewKeyPresenter(self, desk.runner, desk.go, desk.workplace, desk.vault, desk.backups)
         self._filling = False
@@ -84,7 +84,7 @@ class UsersTab(SettingsTab):
             return None
         if self.presenter.editing:
             return Action("Bewaar", self.presenter.save)
-        return Action("Voeg een gebruiker toe", self.presenter.add)
+        return Action(self.step, self.presenter.add)
 
     def leave(self) -> None:
         """Also when ZIS locks: the question stays, the password in it does not."""

@@ -11,7 +11,7 @@ from ui.shell.possible import possible
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from ui.settings.tab import TabKind
+    from ui.tabbed import Tab
 
 
 def actions_of(view: type[Screen]) -> list[Action]:
@@ -23,15 +23,8 @@ FIRST_STEPS = {
     "agenda": ("Stel agenda samen", Right.CHANGE_AGENDA),
     "hours": ("Noteer uren", Right.LOG_HOURS),
 }
-TAB_STEPS = {
-    "people": "Voeg iemand toe",
-    "calendar": "Voeg een eigen dag toe",
-    "users": "Voeg een gebruiker toe",
-    "backups": "Maak nu een reservekopie",
-    "log": "Neem een steekproef",
-}
-"""The primary action of a screen, and of a part of Beheer, where that is more than what its palette offers. Which one
-it is depends on what the screen shows: a test holds these against the real screens."""
+"""The primary action of a screen where that is more than what its palette offers. Which one it is depends on what the
+screen shows: a test holds these against the real screens. A tab says its own."""
 
 
 def view_of(module: str, name: str) -> type[Screen]:
@@ -46,25 +39,30 @@ def entries_beside(workplace: Workplace, shown: str) -> list[Entry]:
 
 def offered(entry: Entry) -> list[Action]:
     """All actions of a screen of the navigation, by name."""
-    if entry.key == "settings":
-        return [Action(text, _nothing, right=tab.right) for tab in _tabs() for text in _of_tab(entry, tab)]
+    tabs = [action for tab in tabs_of(entry) for action in _of_tab(entry, tab)]
     first = [Action(text, _nothing, right=right) for text, right in [FIRST_STEPS.get(entry.key, ("", None))] if text]
-    return [*first, *actions_of(view_of(entry.module, entry.view))]
+    return [*first, *tabs, *actions_of(view_of(entry.module, entry.view))]
 
 
-def tab_with(text: str) -> str:
-    """The key of the part of Beheer that offers this; empty when none does."""
-    return next((key for key, step in TAB_STEPS.items() if step == text), "")
+def tab_with(entry: Entry, text: str) -> str:
+    """The key of the tab of this screen on which that can be done; empty when there is none."""
+    done = {tab.key: {tab.step, *(offer.text for offer in tab.offers)} for tab in tabs_of(entry)}
+    return next((key for key, texts in done.items() if text in texts), "")
 
 
-def _tabs() -> "tuple[TabKind, ...]":
-    from ui.settings.view import TABS
+def tabs_of(entry: Entry) -> "tuple[type[Tab], ...]":
+    """The tabs of this screen; most have none."""
+    from ui.tabbed import TabbedScreen
 
-    return TABS
+    view = view_of(entry.module, entry.view)
+    return view.kinds if issubclass(view, TabbedScreen) else ()
 
 
-def _of_tab(entry: Entry, tab: "TabKind") -> list[str]:
-    return [f"{entry.text}: {tab.text}", *([TAB_STEPS[tab.key]] if tab.key in TAB_STEPS else [])]
+def _of_tab(entry: Entry, tab: "type[Tab]") -> list[Action]:
+    places = [Action(f"{entry.text}: {tab.text}", _nothing, right=tab.right)]
+    steps = [Action(tab.step, _nothing, right=tab.right)] if tab.step else []
+    offers = [Action(offer.text, _nothing, offer.key, offer.right or tab.right) for offer in tab.offers]
+    return [*places, *steps, *offers]
 
 
 def _nothing() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.screens import shortcut_of
 from ui.theme.icons import icon
 from ui.theme.theme import theme
 from ui.widgets.parts import label, line, row
@@ -43,9 +44,11 @@ class Navigation(QFrame):
         made = QToolButton()
         made.setText(f"  {text}")
         made.setAccessibleName(text)
-        made.setToolTip(f"{text} (Ctrl {len(self._buttons) + 1})")
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._buttons) + 1}"), made)
-        shortcut.activated.connect(made.click)  # a shortcut of the button itself would wait for its animation
+        made.setToolTip(text)
+        if keys := shortcut_of(len(self._buttons) + 1):
+            made.setToolTip(f"{text} ({keys.replace('+', ' ')})")
+            shortcut = QShortcut(QKeySequence(keys), made)
+            shortcut.activated.connect(made.click)  # a shortcut of the button itself would wait for its animation
         made.setCheckable(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(theme().px(38))

@@ -42,11 +42,11 @@ class _StaysHidden(QObject):
 
 def places(workplace: Workplace, go: Callable[[str], None]) -> list[Action]:
     """The screens of the navigation, with the keys that the navigation gave them."""
-    from ui.screens import entries_for
+    from ui.screens import entries_for, shortcut_of
 
     return [
-        Action(f"Ga naar {entry.text}", partial(go, entry.key), f"Ctrl {number}")
-        for number, entry in enumerate(entries_for(workplace.actor), 1)
+        Action(f"Ga naar {entry.text}", partial(go, entry.key), shortcut_of(place).replace("+", " "))
+        for place, entry in enumerate(entries_for(workplace.actor), 1)
     ]
 
 
@@ -59,6 +59,6 @@ def missing(workplace: Workplace | None, *any_of: Right) -> NotAllowedError | No
 
 def right_to_screen(key: str) -> Right:
     """What it takes to see this screen of the navigation."""
-    from ui.screens import ENTRIES
+    from ui.screens import entry_with
 
-    return next(entry.right for entry in ENTRIES if entry.key == key)
+    return entry_with(key).right

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.presenting import Workplace
 from ui.screen import Action, Names, Screen
+from ui.screens import entry_with
 from ui.shell import elsewhere
 from ui.shell.palette import CommandPalette
 from ui.shell.possible import places, possible
@@ -125,12 +126,12 @@ class Searching:
     # -- going there -----------------------------------------------------------------------------------------------
 
     def _at_screen(self, key: str, text: str) -> None:
-        from ui.settings.view import SettingsView
+        from ui.tabbed import TabbedScreen
 
         self._place.go_to(key)
         screen = self._place.current_screen
-        if isinstance(screen, SettingsView) and elsewhere.tab_with(text):
-            screen.show_tab(elsewhere.tab_with(text))
+        if isinstance(screen, TabbedScreen) and (tab := elsewhere.tab_with(entry_with(key), text)):
+            screen.show_tab(tab)
         self._once_filled(partial(self._do, text))
 
     def _at_pupil(self, text: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.desk import Desk
-from ui.settings.tab import SettingsTab
-from ui.settings.teams_presenter import TeamsPresenter
+from ui.relations.presenter import TeamsPresenter
+from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.parts import card, clear, column, label, row, scrolled
 from ui.widgets.sentence import Sentence
@@ -18,15 +18,15 @@ STRETCH = (0, 5, 4, 3, 7)
 LARGE_FROM = 1.5  # from this text size on, telephone and e-mail stand on a second line
 
 
-class TeamsTab(SettingsTab):
+class MunicipalitiesTab(Tab):
     """Who to turn to in which municipality."""
 
-    key = "teams"
-    text = "Lokale teams"
+    key = "municipalities"
+    text = "Gemeenten"
     topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.presenter = TeamsPresenter(self, desk.runner, desk.workplace)
         self.lines: dict[tuple[str, str], QLineEdit] = {}
         self._refusals: dict[str, Sentence] = {}

@@ -1,0 +1,1 @@
+"""Calendar, region profile and people of the school."""
