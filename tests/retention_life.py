@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.consent.consent import Matter, ScanKind
+from zis_desktop.domain.groups.group import Presence
 from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
@@ -15,7 +16,7 @@ from zis_desktop.services.meeting.decisions import record_decision
 from zis_desktop.services.meeting.meetings import start_meeting
 from zis_desktop.store import tables
 from zis_desktop.store.consents import consents_of
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 SECRET = Name("Xanthippe", "van", "Quaadvlieg")
 """A name that occurs nowhere else, to look for in the bytes of a file."""
@@ -59,6 +60,21 @@ def _talk(uow: UnitOfWork, left: Left) -> None:
     record_decision(uow, left.item_id, advised(), decided(deploy=left.monday.help), NOW, seen=None)
 
 
+def _in_group(work: Writing, left: Left, goal_id: int) -> None:
+    group_id = work.insert(
+        tables.help_group, school_id=left.monday.school_id, offer="rots-en-water", name="Groep 2a", aim="Steviger staan",
+        leader_id=left.monday.people["Daan"], starts_on=MONDAY, ends_on=date(2024, 12, 1), minutes=50,
+    )  # fmt: skip
+    member_id = work.insert(
+        tables.group_member, help_group_id=group_id, casus_id=left.casus_id, goal_id=goal_id, joined_on=MONDAY
+    )
+    session_id = work.insert(tables.group_session, help_group_id=group_id, planned_on=MONDAY)
+    work.insert(
+        tables.group_attendance, group_session_id=session_id, group_member_id=member_id, presence=Presence.EXCUSED,
+        reason=SECRET.full,
+    )  # fmt: skip
+
+
 def _everything_else(uow: UnitOfWork, left: Left) -> None:
     says = f"{SECRET.full} vindt dit goed"
     with uow.unguarded.write() as work:
@@ -68,6 +84,7 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.goal, casus_id=left.casus_id, text=says, area=next(iter(LifeArea)), ends_on=date(2024, 12, 1)
         )
         work.insert(tables.goal_score, goal_id=goal_id, scored_on=date(2024, 11, 1), score=1)
+        _in_group(work, left, goal_id)
         version_id = work.insert(
             tables.opp_version, pupil_id=left.pupil_id, occasion=OppOccasion.DRAWN_UP, held_on=MONDAY, written_at=NOW,
             profile=Profile.ARBEIDSMARKT, support=says,

@@ -19,6 +19,7 @@ class Topic(Enum):
     CONSENT = "consent"
     DEPLOYMENTS = "deployments"
     GOALS = "goals"
+    GROUPS = "groups"
     MEETINGS = "meetings"
     AGENDA = "agenda"
     DECISIONS = "decisions"

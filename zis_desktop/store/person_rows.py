@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from zis_desktop.store.log.recording import DRAFT, links
-from zis_desktop.store.tables import meeting, metadata, professional, pupil, setting
+from zis_desktop.store.tables import group_session, help_group, meeting, metadata, professional, pupil, setting
 
 Rows = tuple[Mapping[str, Any], ...]
 
@@ -48,10 +48,20 @@ def typed_form(connection: Connection, pupil_id: int) -> Mapping[str, Any] | Non
     return found if isinstance(found, Mapping) else None
 
 
-def names_of_people(connection: Connection) -> dict[int, str]:
+def names_of_people(connection: Connection) -> dict[int, Any]:
     """Everybody at the table of the CvB, by id."""
     found = connection.execute(select(professional.c.id, professional.c.name))
     return {row.id: row.name for row in found}
+
+
+def names_of_groups(connection: Connection) -> dict[int, Any]:
+    """The groups of the collective offer, by id."""
+    return {row.id: row.name for row in connection.execute(select(help_group.c.id, help_group.c.name))}
+
+
+def days_of_sessions(connection: Connection) -> dict[int, Any]:
+    """The days of their sessions, by id."""
+    return {row.id: row.planned_on for row in connection.execute(select(group_session.c.id, group_session.c.planned_on))}
 
 
 def days_of_meetings(connection: Connection) -> dict[int, Any]:

@@ -181,6 +181,10 @@ OWNER = {
     "milestone": _CASUS.format("milestone")
     .replace("t LEFT", "t JOIN deployment d ON d.id = t.deployment_id LEFT")
     .replace("t.casus_id", "d.casus_id"),
+    "group_member": _CASUS.format("group_member"),
+    "group_attendance": _CASUS.format("group_attendance")
+    .replace("t LEFT", "t JOIN group_member m ON m.id = t.group_member_id LEFT")
+    .replace("t.casus_id", "m.casus_id"),
     "note_version": _ITEM.format("note_version"),
     "advice": _ITEM.format("advice"),
     "decision": _ITEM.format("decision"),

@@ -108,7 +108,11 @@ class _Gathered:
     def __init__(self, connection: Reading, pupil: PupilFile, on: date) -> None:
         self._rows = person_rows.rows_about(connection, pupil.id)
         self._draft = person_rows.typed_form(connection, pupil.id)
-        self._people = person_rows.names_of_people(connection)
+        self._named = {
+            words.PEOPLE: person_rows.names_of_people(connection),
+            words.GROUP: person_rows.names_of_groups(connection),
+            words.SESSION: person_rows.days_of_sessions(connection),
+        }
         self._meetings = person_rows.days_of_meetings(connection)
         secrets = secrets_of(connection, pupil.school_id, [pupil.id], on)[pupil.id]
         self._secrets: Secrets = secrets.when_named()
@@ -175,8 +179,8 @@ class _Gathered:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
         if kind == words.ELSEWHERE:
             return "staat in ZIS, hier niet getoond: het is van iemand anders" if value else ""
-        if kind == words.PEOPLE:
-            return self._people.get(value, "")
+        if kind in self._named:
+            return in_words(self._named[kind].get(value))
         if kind == words.OFFER:
             return self._offers.get(str(value), str(value))
         if kind == words.GUESTS:

@@ -55,6 +55,8 @@ CLOCK = "clock"
 MINUTES = "minutes"
 OFFER = "offer"
 GUESTS = "guests"
+GROUP = "group"
+SESSION = "session"
 CONTENT = "content"
 """A file: only said to be there; the school gives a copy."""
 ELSEWHERE = "elsewhere"
@@ -184,6 +186,12 @@ SHEETS: Mapping[str, Sheet] = {
         "kind": "", "what": "waarvoor", "starts_on": "vanaf", "ends_on": "tot en met",
         "not_double": "waarom die iets anders is", "judged_on": "beoordeeld op",
     }),
+    "group_member": Sheet(Group.HELP, "Groep", {
+        "help_group_id": "", "joined_on": "vanaf", "left_on": "tot en met", "agreed_on": "besproken met de ouders op",
+    }, {"help_group_id": GROUP}),
+    "group_attendance": Sheet(Group.HELP, "Bijeenkomst van de groep", {
+        "group_session_id": "", "presence": "was er", "reason": "waarom niet",
+    }, {"group_session_id": SESSION}),
     "opp_entry": Sheet(Group.OPP, "Regel", {"entered_on": "op", "text": "tekst", "written_at": "geschreven"}),
     "opp_version": Sheet(Group.OPP, "Plan", {
         "occasion": "", "held_on": "op", "written_at": "opgeschreven", "written_by": "door",

@@ -12,6 +12,13 @@ from zis_desktop.store.tables.casussen import (
     opp_entry,
     team_request,
 )
+from zis_desktop.store.tables.groups import (
+    group_attendance,
+    group_evaluation,
+    group_member,
+    group_session,
+    help_group,
+)
 from zis_desktop.store.tables.hours import cjg_hours, hours_entry, hours_month, hours_timer
 from zis_desktop.store.tables.meetings import (
     action_item,
@@ -57,9 +64,10 @@ from zis_desktop.store.tables.schools import (
 __all__ = [
     "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
     "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support", "goal", "goal_score",
-    "guardian", "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting",
-    "metadata", "milestone", "note_version", "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view",
-    "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "provision", "pupil",
-    "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting", "signature",
-    "stay", "store_mark", "team_request",
+    "group_attendance", "group_evaluation", "group_member", "group_session", "guardian", "help_group", "hours_entry",
+    "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting", "metadata", "milestone",
+    "note_version", "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view", "own_day", "pack_page",
+    "past_enrolment", "past_home", "postponement", "professional", "provision", "pupil", "rectification", "residence",
+    "retention_line", "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark",
+    "team_request",
 ]  # fmt: skip

@@ -491,6 +491,35 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
     op.create_table(
+        "help_group",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("offer", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("aim", sa.Text(), nullable=False),
+        sa.Column("leader_id", sa.Integer(), nullable=False),
+        sa.Column("second_leader_id", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.Integer(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_help_group_period_order")),
+        sa.ForeignKeyConstraint(
+            ["leader_id"], ["professional.id"], name=op.f("fk_help_group_leader_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_help_group_school_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["second_leader_id"], ["professional.id"], name=op.f("fk_help_group_second_leader_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_group")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_help_group_leader_id"), "help_group", ["leader_id"], unique=False)
+    op.create_index(op.f("ix_help_group_school_id"), "help_group", ["school_id"], unique=False)
+    op.create_index(op.f("ix_help_group_second_leader_id"), "help_group", ["second_leader_id"], unique=False)
+    op.create_table(
         "hours_month",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("professional_id", sa.Integer(), nullable=False),
@@ -907,6 +936,49 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_goal_casus_id"), "goal", ["casus_id"], unique=False)
     op.create_table(
+        "group_evaluation",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("help_group_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column(
+            "helped",
+            sa.Enum(
+                "ja", "gedeeltelijk", "nee", name="helped_known", native_enum=False, create_constraint=True, length=60
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "follow_up",
+            sa.Enum("gaat door", "stopt", name="follow_up_known", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["help_group_id"], ["help_group.id"], name=op.f("fk_group_evaluation_help_group_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_evaluation")),
+        sa.UniqueConstraint("help_group_id", "held_on", name=op.f("uq_group_evaluation_help_group_id_held_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_group_evaluation_help_group_id"), "group_evaluation", ["help_group_id"], unique=False)
+    op.create_table(
+        "group_session",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("help_group_id", sa.Integer(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("done", sa.Text(), server_default="", nullable=False),
+        sa.Column("fell_out", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["help_group_id"], ["help_group.id"], name=op.f("fk_group_session_help_group_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_session")),
+        sa.UniqueConstraint("help_group_id", "planned_on", name=op.f("uq_group_session_help_group_id_planned_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_group_session_help_group_id"), "group_session", ["help_group_id"], unique=False)
+    op.create_table(
         "hours_entry",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("professional_id", sa.Integer(), nullable=False),
@@ -1252,6 +1324,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_goal_score_goal_id"), "goal_score", ["goal_id"], unique=False)
     op.create_table(
+        "group_member",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("help_group_id", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Integer(), nullable=False),
+        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("joined_on <= left_on", name=op.f("ck_group_member_period_order")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_group_member_casus_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_group_member_goal_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["help_group_id"], ["help_group.id"], name=op.f("fk_group_member_help_group_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_member")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_group_member_casus_id"), "group_member", ["casus_id"], unique=False)
+    op.create_index(op.f("ix_group_member_goal_id"), "group_member", ["goal_id"], unique=False)
+    op.create_index(op.f("ix_group_member_help_group_id"), "group_member", ["help_group_id"], unique=False)
+    op.create_table(
         "note_version",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
@@ -1308,6 +1402,51 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deployment_casus_id"), "deployment", ["casus_id"], unique=False)
     op.create_index(op.f("ix_deployment_decision_id"), "deployment", ["decision_id"], unique=False)
     op.create_index(op.f("ix_deployment_professional_id"), "deployment", ["professional_id"], unique=False)
+    op.create_table(
+        "group_attendance",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("group_session_id", sa.Integer(), nullable=False),
+        sa.Column("group_member_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "presence",
+            sa.Enum(
+                "aanwezig",
+                "afwezig",
+                "afgemeld",
+                name="presence_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "presence <> 'afgemeld' OR reason <> ''", name=op.f("ck_group_attendance_excused_has_reason")
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_member_id"],
+            ["group_member.id"],
+            name=op.f("fk_group_attendance_group_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_session_id"],
+            ["group_session.id"],
+            name=op.f("fk_group_attendance_group_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_attendance")),
+        sa.UniqueConstraint(
+            "group_session_id", "group_member_id", name=op.f("uq_group_attendance_group_session_id_group_member_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_group_attendance_group_member_id"), "group_attendance", ["group_member_id"], unique=False)
+    op.create_index(
+        op.f("ix_group_attendance_group_session_id"), "group_attendance", ["group_session_id"], unique=False
+    )
     op.create_table(
         "opp_entry",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
