@@ -12,6 +12,7 @@ from ui.widgets.parts import card, clear, column, label, row, scrolled
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.local_teams import TEAM_FACTS
+from zis_desktop.domain.vault.access import Right
 
 TITLES = ("Gemeente", "Lokaal team", "Vaste contactpersoon", "Telefoon", "E-mail")
 STRETCH = (0, 5, 4, 3, 7)
@@ -23,6 +24,7 @@ class MunicipalitiesTab(Tab):
 
     key = "municipalities"
     text = "Gemeenten"
+    right = Right.SEE_PUPILS
     topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
 
     def __init__(self, desk: Desk) -> None:
