@@ -114,6 +114,14 @@ def test_that_a_profile_that_is_not_there_is_named_with_the_choice() -> None:
         ("year = 2024", "year = 2023", "budget_years[2].count_date", "ligt niet voor 2023"),
         ("year = 2025", "year = 2024", "budget_years[3].count_date", "ligt niet voor 2024"),
         ("euros_per_pupil = 1740", "", "budget_years[1].total", "geen bedrag per leerling"),
+        ("provider_euros = 120812", "", "budget_years[1].total", "vul euros_per_pupil en provider_euros in"),
+        ("provider_euros = 120812", "provider_euros = 120811", "budget_years[2].provider", "120811 x 1 = 120.811"),
+        ("estimated_on = 2023-02-01", "estimated_on = 2024-02-01", "budget_years[3].estimated_on", "voor de peildatum"),
+        ('"3521-3522"', '"3521-3528"', "regions[5].districts[1].postcodes", "3526-3528 staat dubbel"),
+        ('"3511-3515"', '"3511-3522"', "regions[5].districts[2].postcodes", "3511-3522 staat dubbel"),
+        ('"3511-3515"', '"3511"', "regions[5].districts[2].postcodes", "zoals 3451-3455"),
+        ('school_fte = "3"', 'school_fte = "drie"', "volume.school_fte", "geen aantal fte"),
+        ('school_fte = "3"', 'school_fte = "2.55"', "volume.school_fte", "geen aantal fte"),
         ("start_target_percent = 75", "start_target_percent = 175", "terms.start_target_percent", "meer dan 100"),
         ("evaluate_after_weeks = 6", "evaluate_after_weeks = 0", "terms.evaluate_after_weeks", "van 1 of meer"),
         ('ends = "10:45"', 'ends = "08:15"', "meeting.ends", "ligt niet na starts"),
@@ -178,3 +186,18 @@ def test_that_pupils_per_municipality_that_do_not_fit_are_refused(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:
     assert told in faulty(tmp_path, old, new).text
+
+
+def test_that_the_profile_knows_the_quarters_of_utrecht_by_their_postcodes() -> None:
+    (city,) = [region for region in load_profile("heuvelrug-college").regions if region.districts]
+    koos, spoor = city.districts
+    assert koos.has("3454 AB")
+    assert spoor.has("3561XY")
+    assert not any(district.has(postcode) for district in city.districts for postcode in ("", "3700 AA", "x"))
+
+
+def test_that_the_norm_of_the_covenant_is_four_full_time_posts() -> None:
+    volume = load_profile("heuvelrug-college").volume
+    assert volume is not None
+    assert (volume.school_tenths, volume.provider_tenths) == (30, 10)
+    assert load_profile("segment-5-holland-rijnland").volume is None

@@ -88,6 +88,11 @@ def euros(cents: int) -> str:
     return f"€ {sign}{number(abs(cents) // 100)},{abs(cents) % 100:02d}"
 
 
+def whole_euros(amount: int) -> str:
+    """Whole euros as '€ 320.160', where the agreement itself knows no cents; negative as '€ −16'."""
+    return f"€ {number(amount)}"
+
+
 def count(amount: int, one: str, many: str) -> str:
     """'1 leerling', '2 leerlingen'"""
     return f"{number(amount)} {one if amount == 1 else many}"
@@ -178,6 +183,21 @@ def parse_duration(text: str) -> int:
     if bare == cleaned and 0 < int(bare) < 5:
         raise RuleError(f"Is '{bare}' in uren of in minuten? Schrijf {bare}:00 of {bare} min.")
     return int(bare)
+
+
+_EUROS = re.compile(r"(?:€ ?)?(\d{1,9}|\d{1,3}(?:\.\d{3}){1,2})(?:,(\d{2}|-))?")
+
+
+def parse_euros(text: str) -> int:
+    """'82,50', '€ 1.740', '1740,-' to whole cents. A point separates thousands: '82.50' is refused, not guessed.
+
+    Raises RuleError.
+    """
+    found = _EUROS.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise RuleError(f"'{text.strip()}' is geen bedrag: schrijf bijvoorbeeld 82,50.")
+    cents = found[2] if found[2] and found[2] != "-" else "0"
+    return int(found[1].replace(".", "")) * 100 + int(cents)
 
 
 def _decimal_hours(text: str, refusal: RuleError) -> int:

@@ -9,12 +9,27 @@ from zis_desktop.domain.people import Seat
 
 
 @dataclass(frozen=True, slots=True)
+class District:
+    """A part of a municipality that the covenant budgets apart; by the digits of its postcodes, first and last."""
+
+    name: str
+    municipality: str
+    postcodes: tuple[tuple[int, int], ...]
+
+    def has(self, postcode: str) -> bool:
+        """Whether '3451 AB' lies in it; an unknown postcode lies nowhere."""
+        digits = postcode.strip()[:4]
+        return digits.isdecimal() and any(first <= int(digits) <= last for first, last in self.postcodes)
+
+
+@dataclass(frozen=True, slots=True)
 class YouthRegion:
     """A jeugdhulpregio with its municipalities; `invoice_to` names one party that is billed for all, if any."""
 
     name: str
     municipalities: tuple[str, ...]
     invoice_to: str = ""
+    districts: tuple[District, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ class BudgetYear:
     """The amounts of one calendar year in whole euros as the covenant states them (art. 10); never recomputed.
 
     `by_municipality` are the pupils per party on the count date (bijlage 2), empty when they are not agreed.
+    `estimated_on` is the earlier day whose count stands in as long as the year is an estimate.
     """
 
     year: int
@@ -65,6 +81,15 @@ class BudgetYear:
     school: int
     provider: int
     by_municipality: tuple[tuple[str, int], ...] = ()
+    estimated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The agreed volume of care in tenths of a full-time post, of the school and of the provider (art. 6, 7, 17)."""
+
+    school_tenths: int
+    provider_tenths: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +126,9 @@ class RegionProfile:
     meeting_ends: int
     cjg_minutes: Mapping[CjgKind, int] = field(default_factory=dict)
     """What the covenant planned for the CJG worker in a school year; empty when it planned nothing."""
+    provider_euros: int | None = None
+    """Whole euros a calendar year for the provider; the school's part of the budget is what is left (art. 10)."""
+    volume: Volume | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:

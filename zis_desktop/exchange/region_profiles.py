@@ -6,11 +6,22 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
-from zis_desktop.domain.dutch import clock, fold, listing, number, parse_clock
+from zis_desktop.domain.dutch import clock, fold, is_number, listing, number, parse_clock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind
+from zis_desktop.domain.money.budget import a_pupil, of_provider
 from zis_desktop.domain.people import GUEST_SEATS, Seat
-from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Terms, Trede, YouthRegion
+from zis_desktop.domain.region import (
+    BudgetYear,
+    CommissionSeat,
+    District,
+    Offer,
+    RegionProfile,
+    Terms,
+    Trede,
+    Volume,
+    YouthRegion,
+)
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
 from zis_desktop.exchange.resources import RESOURCES, state_of
 from zis_desktop.exchange.strict_toml import Section, read_toml
@@ -48,6 +59,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
     regions = _regions(root)
     treden = _treden(root)
     euros = root.take_optional_amount("euros_per_pupil", least=1)
+    provider_euros = root.take_optional_amount("provider_euros", least=1)
     runs_from, runs_until = _period(root)
     starts, ends = _meeting(root.section("meeting"))
     return RegionProfile(
@@ -64,12 +76,14 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         treden=treden,
         offers=_offers(root, [trede.number for trede in treden]),
         seats=_seats(root, starts, ends),
-        budget_years=_budget_years(root, euros, regions),
+        budget_years=_budget_years(root, (euros, provider_euros), regions),
         euros_per_pupil=euros,
         terms=_terms(root.section("terms")),
         meeting_starts=starts,
         meeting_ends=ends,
         cjg_minutes=_cjg_minutes(root),
+        provider_euros=provider_euros,
+        volume=_volume(root),
     )
 
 
@@ -105,9 +119,38 @@ def _regions(root: Section) -> tuple[YouthRegion, ...]:
             if not name.strip() or fold(name) in seen:
                 raise part.refuse("municipalities", f"'{name}' is leeg of staat dubbel: haal er een weg.")
             seen.add(fold(name))
-        regions.append(YouthRegion(part.take_text("name"), municipalities, part.take_or("invoice_to", str, "")))
+        name, invoice_to = part.take_text("name"), part.take_or("invoice_to", str, "")
+        regions.append(YouthRegion(name, municipalities, invoice_to, _districts(part, municipalities)))
         part.finish()
     return tuple(regions)
+
+
+def _districts(region: Section, municipalities: tuple[str, ...]) -> tuple[District, ...]:
+    districts: list[District] = []
+    for part in region.sections("districts", least=0):
+        of, name = part.take_text("municipality"), part.take_text("name")
+        if of not in municipalities:
+            raise part.refuse("municipality", f"'{of}' ligt niet in deze regio: verbeter de naam.")
+        _refuse_double(part, "name", name, [other.name for other in districts])
+        codes = tuple(_postcodes(part, text) for text in part.take_texts("postcodes"))
+        others = [code for other in districts if other.municipality == of for code in other.postcodes]
+        for place, (first, last) in enumerate(codes):
+            if any(first <= end and start <= last for start, end in (*others, *codes[:place])):
+                raise part.refuse("postcodes", f"{first}-{last} staat dubbel: elke postcode hoort bij één wijk.")
+        districts.append(District(name, of, codes))
+        part.finish()
+    return tuple(districts)
+
+
+def _postcodes(part: Section, text: str) -> tuple[int, int]:
+    first, _, last = text.partition("-")
+    if not (_is_postcode(first) and _is_postcode(last) and first <= last):
+        raise part.refuse("postcodes", f"'{text}': schrijf de cijfers van de eerste en de laatste, zoals 3451-3455.")
+    return int(first), int(last)
+
+
+def _is_postcode(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdecimal() and text[0] != "0"
 
 
 def _municipality_count(root: Section, regions: tuple[YouthRegion, ...]) -> int:
@@ -190,7 +233,10 @@ def _window(part: Section, seat: Seat, starts: int, ends: int) -> tuple[int, int
     return first, last
 
 
-def _budget_years(root: Section, euros: int | None, regions: tuple[YouthRegion, ...]) -> tuple[BudgetYear, ...]:
+def _budget_years(
+    root: Section, euros: tuple[int | None, int | None], regions: tuple[YouthRegion, ...]
+) -> tuple[BudgetYear, ...]:
+    """`euros` are a year's amounts per pupil and of the provider."""
     years: list[BudgetYear] = []
     for part in root.sections("budget_years", least=0):
         year = BudgetYear(
@@ -202,8 +248,9 @@ def _budget_years(root: Section, euros: int | None, regions: tuple[YouthRegion, 
             school=part.take_amount("school"),
             provider=part.take_amount("provider"),
             by_municipality=_by_municipality(part, regions),
+            estimated_on=part.take_optional("estimated_on", date),
         )
-        _check_amounts(part, year, euros)
+        _check_amounts(part, year, *euros)
         _check_pupils(part, year)
         if years and year.year <= years[-1].year:
             raise part.refuse("year", f"{year.year} staat dubbel of niet op volgorde: zet de jaren op volgorde.")
@@ -212,19 +259,25 @@ def _budget_years(root: Section, euros: int | None, regions: tuple[YouthRegion, 
     return tuple(years)
 
 
-def _check_amounts(part: Section, year: BudgetYear, euros: int | None) -> None:
-    """The sums of art. 10 and 15 must agree: total = school + provider = pupils x euros x part of the year."""
+def _check_amounts(part: Section, year: BudgetYear, euros: int | None, provider: int | None) -> None:
+    """The sums of art. 10 and 15 must agree, as R15 counts: total = school + provider = pupils x amount a pupil."""
     if year.count_date.year >= year.year:
         raise part.refuse("count_date", f"{year.count_date} ligt niet voor {year.year}: verbeter de peildatum.")
+    if year.estimated_on is not None and year.estimated_on >= year.count_date:
+        raise part.refuse("estimated_on", f"{year.estimated_on} ligt niet voor de peildatum: verbeter een van beide.")
     share = _share(part, year.part)
     if year.total != year.school + year.provider:
         together = number(year.school + year.provider)
         raise part.refuse("total", f"is {number(year.total)}, maar school en provider samen zijn {together}.")
-    if euros is None:
-        raise part.refuse("total", "heeft geen bedrag per leerling: vul euros_per_pupil in of haal de jaren weg.")
-    if (due := round(year.pupils * euros * share)) != year.total:
+    if euros is None or provider is None:
+        raise part.refuse(
+            "total", "heeft geen bedrag per leerling of provider: vul euros_per_pupil en provider_euros in."
+        )
+    if (due := year.pupils * a_pupil(euros, share)) != year.total:
         sums = f"{year.pupils} leerlingen x {euros} x {year.part} = {number(due)}"
         raise part.refuse("total", f"is {number(year.total)}, maar {sums}: verbeter een van deze.")
+    if (due := of_provider(provider, share)) != year.provider:
+        raise part.refuse("provider", f"is {number(year.provider)}, maar {provider} x {year.part} = {number(due)}.")
 
 
 def _by_municipality(part: Section, regions: tuple[YouthRegion, ...]) -> tuple[tuple[str, int], ...]:
@@ -280,6 +333,23 @@ def _cjg_minutes(root: Section) -> dict[CjgKind, int]:
         planned[kind] = 60 * part.take_amount("hours", least=1)
         part.finish()
     return planned
+
+
+def _volume(root: Section) -> Volume | None:
+    found = None
+    for part in root.optional_section("volume"):
+        found = Volume(_tenths(part, "school_fte"), _tenths(part, "provider_fte"))
+        part.finish()
+    return found
+
+
+def _tenths(part: Section, key: str) -> int:
+    """A number of full-time posts in tenths: "2.5" is 25."""
+    text = part.take_text(key)
+    whole, _, tenth = text.partition(".")
+    if not (is_number(whole) and len(tenth) <= 1 and (not tenth or is_number(tenth))):
+        raise part.refuse(key, f'\'{text}\' is geen aantal fte: schrijf bijvoorbeeld "3" of "2.5".')
+    return 10 * int(whole) + int(tenth or 0)
 
 
 def _meeting(part: Section) -> tuple[int, int]:

@@ -74,6 +74,10 @@ class Section:
         """The table under this key."""
         return Section(self._file, f"{self._path}{key}.", self.take(key, dict))
 
+    def optional_section(self, key: str) -> tuple["Section", ...]:
+        """The table under this key as the only one of the tuple; none when it is left out."""
+        return (self.section(key),) if key in self._left else ()
+
     def sections(self, key: str, *, least: int) -> tuple["Section", ...]:
         """The array of tables under this key, numbered from 1 in messages."""
         tables = self.take_or(key, list, [])

@@ -130,12 +130,13 @@ def pupil_files(connection: Connection, school_id: int) -> tuple[PupilFile, ...]
 def enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
     """When each pupil of the school is enrolled and where at home, for counting: three light selects."""
     homes: dict[int, list[Residence]] = defaultdict(list)
-    for pupil_id, since, place, municipality in connection.execute(
-        select(residence.c.pupil_id, residence.c.since, residence.c.place, residence.c.municipality)
-        .join(pupil, residence.c.pupil_id == pupil.c.id)
+    columns = residence.c
+    for pupil_id, since, place, municipality, postcode in connection.execute(
+        select(columns.pupil_id, columns.since, columns.place, columns.municipality, columns.postcode)
+        .join(pupil, columns.pupil_id == pupil.c.id)
         .where(pupil.c.school_id == school_id)
     ):
-        homes[pupil_id].append(Residence(since, place, municipality))
+        homes[pupil_id].append(Residence(since, place, municipality, postcode=postcode))
     rows = connection.execute(
         select(pupil.c.id, pupil.c.enrolled_on, pupil.c.left_on).where(pupil.c.school_id == school_id)
     )

@@ -1,0 +1,28 @@
+"""The two roundings of all money, and fair shares that add up. Amounts are whole euros or whole cents, never floats."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def rounded(value: Fraction) -> int:
+    """To the nearest whole, halves away from zero, so that a correction of -x takes back exactly what x cost."""
+    whole = int(abs(value) + Fraction(1, 2))
+    return whole if value >= 0 else -whole
+
+
+def shares(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """The amount in proportion to the weights; together exactly the amount.
+
+    By largest remainder; equal remainders in the order given. Nothing to go by (all weights 0) shares nothing, and
+    then the amount must be 0. Raises ValueError otherwise, or for a negative weight.
+    """
+    together = sum(weights)
+    if any(weight < 0 for weight in weights) or (together == 0 and amount):
+        raise ValueError(weights)
+    if together == 0:
+        return tuple(0 for _ in weights)
+    sign, whole = (1 if amount >= 0 else -1), abs(amount)
+    parts = [divmod(whole * weight, together) for weight in weights]
+    left = whole - sum(share for share, _remainder in parts)
+    first = sorted(range(len(parts)), key=lambda place: -parts[place][1])[:left]
+    return tuple(sign * (share + (place in first)) for place, (share, _remainder) in enumerate(parts))

@@ -1,0 +1,194 @@
+"""The budget per municipality, region and party, from the pupils on the count date (R15; art. 10, 15, bijlage 2)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from zis_desktop.domain.dutch import count, listing, number, plain_date, whole_euros
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.amounts import rounded
+from zis_desktop.domain.pupil_count import Enrolled, count_by_municipality
+from zis_desktop.domain.pupils import Residence, is_enrolled
+from zis_desktop.domain.region import BudgetYear, District, RegionProfile, YouthRegion
+
+ELSEWHERE = "wijk niet bekend"
+NO_BUDGET = "Dit regioprofiel heeft geen begroting: er zijn geen bedragen afgesproken."
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A municipality or a part of one: pupils on the count date and whole euros."""
+
+    name: str
+    pupils: int
+    euros: int
+    districts: tuple["BudgetLine", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionBudget:
+    """A jeugdhulpregio with its municipalities in the order of the covenant."""
+
+    name: str
+    lines: tuple[BudgetLine, ...]
+
+    @property
+    def pupils(self) -> int:
+        return sum(line.pupils for line in self.lines)
+
+    @property
+    def euros(self) -> int:
+        return sum(line.euros for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class YearBudget:
+    """One budget year as it follows from the pupil list; whole euros.
+
+    `counted_on` is the count date, or for an estimate the earlier day whose count stands in for it. `provider` is the
+    fixed amount of the youth-care provider for this part of the year, the school's is the rest (R15). `outside` are
+    pupils of municipalities that are no party, `unknown` those without a known home: neither is counted (art. 22).
+    """
+
+    agreed: BudgetYear
+    counted_on: date
+    a_pupil: int
+    regions: tuple[RegionBudget, ...]
+    provider: int
+    outside: int
+    unknown: int
+
+    @property
+    def year(self) -> int:
+        return self.agreed.year
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.agreed.estimated_on is not None
+
+    @property
+    def pupils(self) -> int:
+        return sum(region.pupils for region in self.regions)
+
+    @property
+    def total(self) -> int:
+        return sum(region.euros for region in self.regions)
+
+    @property
+    def school(self) -> int:
+        return self.total - self.provider
+
+    @property
+    def municipalities(self) -> tuple[BudgetLine, ...]:
+        return tuple(line for region in self.regions for line in region.lines)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether pupils and amounts are what the covenant states, and per municipality too where it states those."""
+        amounts = (self.pupils, self.total, self.school, self.provider)
+        stated = (self.agreed.pupils, self.agreed.total, self.agreed.school, self.agreed.provider)
+        return amounts == stated and not self.differing
+
+    @property
+    def differing(self) -> tuple[tuple[str, int, int], ...]:
+        """Name, counted and agreed of each municipality where the two are not equal."""
+        counted = {line.name: line.pupils for line in self.municipalities}
+        return tuple((name, counted[name], many) for name, many in self.agreed.by_municipality if counted[name] != many)
+
+    @property
+    def finding(self) -> str:
+        """One sentence: what the pupil list gives, and whether that is what the covenant says."""
+        kind = "Schatting met de telling van" if self.is_estimate else "Geteld op"
+        told = f"{kind} {plain_date(self.counted_on)}: {count(self.pupils, 'leerling', 'leerlingen')}"
+        if self.agrees:
+            return f"{told}, {whole_euros(self.total)}. Dat is precies wat het convenant zegt."
+        stated = f"{count(self.agreed.pupils, 'leerling', 'leerlingen')} en {whole_euros(self.agreed.total)}"
+        if (self.pupils, self.total) != (self.agreed.pupils, self.agreed.total):
+            return f"{told}, {whole_euros(self.total)}. Het convenant rekent met {stated}."
+        names = listing(
+            [f"{name} {number(counted)}, convenant {number(many)}" for name, counted, many in self.differing]
+        )
+        return f"{told}, {whole_euros(self.total)}, net als het convenant. Per gemeente verschilt: {names}."
+
+
+def part_of_year(year: BudgetYear) -> Fraction:
+    """The part of a calendar year that is budgeted (art. 10): 2/5 for August to December, 3/5 for January to July."""
+    return Fraction(year.part)
+
+
+def a_pupil(euros_a_year: int, part: Fraction) -> int:
+    """Whole euros a pupil for a part of the year: EUR 1,740 x 0.4 = EUR 696 (bijlage 2).
+
+    Rounded here, once, before anything is multiplied: so municipalities add up to regions and these to the total.
+    """
+    return rounded(euros_a_year * part)
+
+
+def of_provider(euros_a_year: int, part: Fraction) -> int:
+    """Whole euros of the provider for a part of the year: EUR 120,812 x 0.4 = EUR 48,325, rounded here (art. 10).
+
+    It is not the EUR 653 a pupil of the same table, which with the school's EUR 1,088 would make EUR 1,741.
+    """
+    return rounded(euros_a_year * part)
+
+
+def budget_years(pupils: Iterable[Enrolled], profile: RegionProfile, today: date) -> tuple[YearBudget, ...]:
+    """All years of the covenant that can be counted today, oldest first."""
+    known = tuple(pupils)
+    return tuple(_budget(known, year, profile) for year in profile.budget_years if counting_day(year) <= today)
+
+
+def budget_of(pupils: Iterable[Enrolled], profile: RegionProfile, year: int, today: date) -> YearBudget:
+    """One year. Raises RuleError with field 'year' when the covenant has no such year or it cannot be counted yet."""
+    if not profile.budget_years:
+        raise RuleError(NO_BUDGET, "year")
+    found = next((one for one in profile.budget_years if one.year == year), None)
+    if found is None:
+        known = listing([str(one.year) for one in profile.budget_years])
+        raise RuleError(f"Het convenant heeft geen begroting voor {year}: kies {known}.", "year")
+    if counting_day(found) > today:
+        day = plain_date(counting_day(found))
+        raise RuleError(f"De teldatum van {year} is {day}: kies een jaar dat al geteld is.", "year")
+    return _budget(tuple(pupils), found, profile)
+
+
+def counting_day(year: BudgetYear) -> date:
+    """The day whose pupils make the budget: the count date, or for an estimate the day that stands in for it."""
+    return year.estimated_on or year.count_date
+
+
+def _budget(pupils: tuple[Enrolled, ...], year: BudgetYear, profile: RegionProfile) -> YearBudget:
+    on, part = counting_day(year), part_of_year(year)
+    counted = count_by_municipality(pupils, on, profile.parties)
+    amount = a_pupil(profile.euros_per_pupil or 0, part)
+    inside = dict(counted.inside)
+    homes = _homes(pupils, on)
+    regions = tuple(
+        RegionBudget(
+            region.name, tuple(_line(name, inside[name], amount, region, homes) for name in region.municipalities)
+        )
+        for region in profile.regions
+    )
+    total = amount * counted.total
+    provider = min(total, of_provider(profile.provider_euros or 0, part))
+    return YearBudget(year, on, amount, regions, provider, sum(many for _, many in counted.outside), counted.unknown)
+
+
+def _homes(pupils: tuple[Enrolled, ...], on: date) -> tuple[Residence, ...]:
+    here = (pupil.residence_on(on) for pupil in pupils if is_enrolled(pupil.enrolled_on, pupil.left_on, on))
+    return tuple(home for home in here if home is not None)
+
+
+def _line(name: str, pupils: int, amount: int, region: YouthRegion, homes: tuple[Residence, ...]) -> BudgetLine:
+    parts = tuple(one for one in region.districts if one.municipality == name)
+    districts = _districts(parts, [home for home in homes if home.municipality == name], amount) if parts else ()
+    return BudgetLine(name, pupils, pupils * amount, districts)
+
+
+def _districts(parts: tuple[District, ...], homes: list[Residence], amount: int) -> tuple[BudgetLine, ...]:
+    """One line a district; pupils whose postcode is in none of them have a line of their own, when there are any."""
+    found = Counter(next((part.name for part in parts if part.has(home.postcode)), ELSEWHERE) for home in homes)
+    names = [part.name for part in parts] + ([ELSEWHERE] if found[ELSEWHERE] else [])
+    return tuple(BudgetLine(name, found[name], found[name] * amount) for name in names)
