@@ -115,7 +115,7 @@ def test_that_a_profile_that_is_not_there_is_named_with_the_choice() -> None:
         ("year = 2025", "year = 2024", "budget_years[3].count_date", "ligt niet voor 2024"),
         ("euros_per_pupil = 1740", "", "budget_years[1].total", "geen bedrag per leerling"),
         ("provider_euros = 120812", "", "budget_years[1].total", "vul euros_per_pupil en provider_euros in"),
-        ("provider_euros = 120812", "provider_euros = 120811", "budget_years[2].provider", "120811 x 1 = 120.811"),
+        ("provider_euros = 120812", "provider_euros = 120811", "budget_years[1].provider", "120811 x 0.4 = 48.324"),
         ("estimated_on = 2023-02-01", "estimated_on = 2024-02-01", "budget_years[3].estimated_on", "voor de peildatum"),
         ('"3521-3522"', '"3521-3528"', "regions[5].districts[1].postcodes", "3526-3528 staat dubbel"),
         ('"3511-3515"', '"3511-3522"', "regions[5].districts[2].postcodes", "3511-3522 staat dubbel"),
