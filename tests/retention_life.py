@@ -62,7 +62,7 @@ def _talk(uow: UnitOfWork, left: Left) -> None:
 
 def _in_group(work: Writing, left: Left, goal_id: int) -> None:
     group_id = work.insert(
-        tables.help_group, school_id=left.monday.school_id, offer="rots-en-water", name="Groep 2a", aim="Steviger staan",
+        tables.help_group, school_id=left.monday.school_id, offer="rots-en-water", name="Groep 2a", aim="Sterker",
         leader_id=left.monday.people["Daan"], starts_on=MONDAY, ends_on=date(2024, 12, 1), minutes=50,
     )  # fmt: skip
     member_id = work.insert(
