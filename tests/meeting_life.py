@@ -96,7 +96,8 @@ def _people(work: Writing, school_id: int) -> dict[str, int]:
     for name, seat, organisation, views in PEOPLE:
         found[name.split()[0]] = add_professional(
             work, school_id, name=name, seat=seat, organisation=organisation, viewpoints=frozenset(views),
-            weekly=name != "Lianne Vermaat", active_from=date(2023, 8, 1),
+            weekly=name != "Lianne Vermaat", active_from=date(2023, 8, 1), level="hbo", register="SKJ",
+            registered_until=date(2027, 1, 1), register_checked_on=date(2024, 5, 1),
             substitute_for_id=found.get("Fatima") if name == "Lianne Vermaat" else None,
         )  # fmt: skip
     return found

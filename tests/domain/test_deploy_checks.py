@@ -1,6 +1,7 @@
 """What a decision about Youké asks, and what may pass with a reason (R7)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.deploy_checks import (
     DeployFacts,
+    Helper,
     asked_checks,
     checks_for_youke,
     reasons_that_count,
@@ -17,14 +19,18 @@ from zis_desktop.domain.deploy_checks import (
     require_consent_to_start,
 )
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.meeting.decisions import Check, DecisionKind
 
 COMPLETE = ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet tot en met 31 juli 2025.")
 PARTIAL = ConsentStatus(ConsentState.PARTIAL, "De handtekening van vader ontbreekt nog: vraag die.")
 WITHDRAWN = ConsentStatus(ConsentState.WITHDRAWN, "Moeder trok de toestemming in: deel niets en start niets.")
+STARTS_ON = date(2024, 9, 16)
+SKJ = Registration(9, "Daan Koster", "hbo", "SKJ", "180001", date(2025, 5, 1), date(2024, 5, 1))
+DAAN = Helper(SKJ, STARTS_ON, date(2024, 9, 9))
 ALL_MET = DeployFacts(
     municipality="Zeist", is_party=True, other_decision=Answer.NO, wlz=Answer.NO, consent=COMPLETE,
-    cjg_view="Inzet past bij de vraag.",
+    cjg_view="Inzet past bij de vraag.", helper=DAAN,
 )  # fmt: skip
 START = DecisionKind.START_YOUKE
 
@@ -34,6 +40,7 @@ facts = st.builds(
     consent=st.builds(ConsentStatus, st.sampled_from(ConsentState), st.just("Vraag toestemming.")),
     cjg_view=st.sampled_from(["", "past"]), cjg_absence=st.sampled_from(["", "ziek, geen vervanger"]),
     separate_agreement=st.sampled_from(["", "brief 3 mei"]),
+    helper=st.sampled_from([None, DAAN, replace(DAAN, registration=replace(SKJ, register=""))]),
 )  # fmt: skip
 
 
@@ -49,6 +56,7 @@ def test_that_a_start_with_everything_in_order_is_not_held_up() -> None:
     results = checks_for_youke(START, ALL_MET)
     assert [result.text for result in results] == [
         "CJG gehoord", "Zeist is partij", "Geen dubbele financiering", "WLZ-vraag beantwoord", "Toestemming compleet",
+        "SKJ tot en met do 1 mei 2025",
     ]  # fmt: skip
     require_checks(results, {})
 
@@ -57,12 +65,55 @@ def test_that_a_start_with_everything_in_order_is_not_held_up() -> None:
 def test_that_starting_and_changing_ask_every_check_in_the_order_of_the_covenant(kind: DecisionKind) -> None:
     assert asked_checks(kind) == (
         Check.CJG_HEARD, Check.PARTY_MUNICIPALITY, Check.NO_DOUBLE_FUNDING, Check.WLZ_ANSWERED, Check.CONSENT,
+        Check.REGISTRATION,
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [DecisionKind.CONTINUE, DecisionKind.SCALE_DOWN, DecisionKind.STOP])
-def test_that_going_on_scaling_down_and_stopping_ask_only_the_view_of_the_cjg(kind: DecisionKind) -> None:
+@pytest.mark.parametrize("kind", [DecisionKind.CONTINUE, DecisionKind.STOP])
+def test_that_going_on_and_stopping_ask_only_the_view_of_the_cjg(kind: DecisionKind) -> None:
     assert asked_checks(kind) == (Check.CJG_HEARD,)
+
+
+def test_that_scaling_down_asks_also_who_gives_the_help_that_is_left() -> None:
+    assert asked_checks(DecisionKind.SCALE_DOWN) == (Check.CJG_HEARD, Check.REGISTRATION)
+
+
+@pytest.mark.parametrize(
+    ("registration", "said"),
+    [
+        (replace(SKJ, until=date(2024, 9, 15)), "De registratie van Daan Koster in SKJ loopt af op 15 september 2024."),
+        (replace(SKJ, until=date(2024, 9, 8)), "De registratie van Daan Koster in SKJ liep af op 8 september 2024."),
+        (replace(SKJ, until=None), "Tot wanneer Daan Koster in SKJ staat is niet bekend."),
+        (replace(SKJ, register=""), "Daan Koster staat zonder registratie (SKJ of BIG): noteer waarom dat kan."),
+        (replace(SKJ, level=""), "Van Daan Koster is het niveau (mbo, hbo, wo) niet bekend."),
+    ],
+)
+def test_that_who_is_not_registered_on_the_first_day_needs_a_recorded_reason(
+    registration: Registration, said: str
+) -> None:
+    known = replace(ALL_MET, helper=replace(DAAN, registration=registration))
+    refusal = first_refusal(known)
+    assert refusal is not None
+    assert refusal.field == "registration"
+    assert refusal.text.startswith(said.removesuffix("."))
+    reasons = {Check.REGISTRATION: "werkt onder toezicht van Els"}
+    assert first_refusal(known, reasons) is None
+    assert reasons_that_count(checks_for_youke(START, known), reasons) == (
+        (Check.REGISTRATION, "werkt onder toezicht van Els"),
+    )
+
+
+@pytest.mark.parametrize(
+    "registration",
+    [replace(SKJ, until=STARTS_ON), replace(SKJ, register="", until=None, grounds="onder toezicht, plan van 2 mei")],
+)
+def test_that_a_registration_up_to_the_first_day_or_recorded_grounds_need_no_reason(registration: Registration) -> None:
+    assert first_refusal(replace(ALL_MET, helper=replace(DAAN, registration=registration))) is None
+
+
+def test_that_registration_is_asked_only_of_somebody_who_is_named() -> None:
+    asked = {one.check for one in checks_for_youke(START, replace(ALL_MET, helper=None))}
+    assert asked == set(Check) - {Check.REGISTRATION}
 
 
 def test_that_of_what_is_not_about_youke_only_wlz_and_an_individual_provision_ask_the_view_of_the_cjg() -> None:

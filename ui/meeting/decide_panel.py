@@ -139,7 +139,7 @@ class DecidePanel(QScrollArea):
         self._choosing.setText(shown.choosing_hint)
         self.help.setVisible(shown.help is not None)
         if shown.help is not None:
-            self.help.show_help(shown.help, shown.proposed, only_until=shown.only_until)
+            self.help.show_help(shown.help, shown.proposed, shown.help_warnings, only_until=shown.only_until)
         for key, choice in self._authority.items():
             choice.say(choice.words, chosen=key == shown.authority)
         self._decided.setText(shown.decided or shown.recorded)

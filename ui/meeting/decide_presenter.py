@@ -134,6 +134,8 @@ class DecidePresenter:
                 return
             typed = replace(draft.help, **{name: text})
             self._keep(replace(draft, help=typed, proposed=draft.proposed - {name}))
+            if name in drafts.CHECKED_FIELDS:
+                self.show()
         else:
             fields: dict[str, Any] = {name: text}
             self._keep(replace(draft, **fields))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
-from zis_desktop.domain.deploy_checks import checks_for_youke
+from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
 from zis_desktop.domain.dutch import parse_ahead, parse_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
@@ -40,6 +40,8 @@ OTHER_CHOICES = (
 )
 OTHER_KEY = 9
 AGREES = "Past volgens het CJG."
+CHECKED_FIELDS = frozenset({"offer", "professional", "starts_on"})
+"""The fields of the help that change what must be seen or passed."""
 HELP_FIELDS = ("offer", "professional", "weight", "frequency", "minutes", "starts_on", "ends_on")
 
 
@@ -198,12 +200,30 @@ def asked(draft: Draft) -> Asked:
     return NOT_CHOSEN if draft.outcome is None else ASKED[draft.outcome]
 
 
-def checks(draft: Draft, item: RoomItem) -> tuple[CheckResult, ...]:
-    """What R7 asks for this outcome, with the view of the CJG as typed."""
+def checks(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[CheckResult, ...]:
+    """What R7 and R17 ask for this outcome, with the view of the CJG and the help as typed."""
     kind = draft.outcome
     if kind is None or item.facts is None or not asks_checks(kind, youke_running=item.youke_running):
         return ()
-    return checks_for_youke(kind, replace(item.facts, cjg_view=draft.cjg_view))
+    return checks_for_youke(kind, replace(item.facts, cjg_view=draft.cjg_view, helper=_helper(draft, room)))
+
+
+def misses_helper(draft: Draft, item: RoomItem, room: MeetingRoom) -> bool:
+    """Whether help of the provider is chosen while nobody is named who gives it (R17)."""
+    asks = shows_help(draft, item) and not stops(draft, item)
+    return asks and draft.help.offer in room.provider_offers and not draft.help.professional
+
+
+def _helper(draft: Draft, room: MeetingRoom) -> Helper | None:
+    """Who was chosen; until its first day can be read the help is thought to begin on the day of the meeting."""
+    chosen, on = draft.help, room.state.on
+    if chosen.offer not in room.provider_offers or not chosen.professional:
+        return None
+    try:
+        starts_on = parse_date(chosen.starts_on)
+    except RuleError:
+        starts_on = on
+    return Helper(room.registrations[int(chosen.professional)], starts_on, on)
 
 
 def can_be_answered(check: Check, item: RoomItem) -> bool:

@@ -104,6 +104,8 @@ class HelpFields(QWidget):
             grid.addWidget(holder, place, column, 1, span)
             self.fields[name], self._titles[name] = field, holder
         whole.addLayout(grid)
+        self.warnings = label("", "attention", wrap=True, size=relative(1.15))
+        whole.addWidget(self.warnings)
 
     def offer_choices(self, offers: list[tuple[str, str]], helpers: list[tuple[str, str]]) -> None:
         """What can be chosen, as (text, value)."""
@@ -118,9 +120,10 @@ class HelpFields(QWidget):
                 field.setCurrentIndex(-1)
                 field.blockSignals(False)
 
-    def show_help(self, shown: HelpTyped, hint: str, *, only_until: bool) -> None:
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+    def show_help(self, shown: HelpTyped, hint: str, warnings: tuple[str, ...], *, only_until: bool) -> None:
+        for part, text in ((self._hint, hint), (self.warnings, "\n".join(warnings))):
+            part.setText(text)
+            part.setVisible(bool(text))
         for name, field in self.fields.items():
             self._titles[name].setVisible(name == "ends_on" or not only_until)
             value = getattr(shown, name)

@@ -99,6 +99,7 @@ class Decide:
     help: HelpTyped | None
     only_until: bool
     proposed: str
+    help_warnings: tuple[str, ...]
     met: tuple[str, ...]
     bands: tuple[Band, ...]
     asks_review: bool

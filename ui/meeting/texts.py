@@ -158,7 +158,7 @@ def who_can_help(room: MeetingRoom) -> tuple[Professional, ...]:
 
 
 def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
-    results = drafts.checks(draft, item)
+    results = drafts.checks(draft, item, room)
     asks_help = drafts.shows_help(draft, item)
     deviates = draft.authority is Authority.DEVIATES
     asked = drafts.asked(draft)
@@ -176,6 +176,7 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         help=draft.help if asks_help else None,
         only_until=drafts.stops(draft, item),
         proposed=_help_hint(draft, item) if asks_help else "",
+        help_warnings=_help_warnings(draft, item, room) if asks_help else (),
         met=tuple(result.text for result in results if result.met),
         bands=_bands(results, draft, item, room),
         asks_review=asked.review is not ReviewDay.NOT_ASKED,
@@ -196,6 +197,12 @@ def _help_hint(draft: Draft, item: RoomItem) -> str:
         return ""
     from_running = item.running is not None and draft.outcome is not DecisionKind.START_YOUKE
     return "Zo loopt de hulp nu: pas aan wat wijzigt." if from_running else "Voorstel uit de vraag: controleer het."
+
+
+def _help_warnings(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[str, ...]:
+    """What must be seen about the chosen help, and holds nothing up (R17)."""
+    nobody = "Nog niemand gekozen: kies wie de hulp geeft, dan is te zien of de registratie geldt."
+    return (nobody,) if drafts.misses_helper(draft, item, room) else ()
 
 
 def review_hint(typed: str, room: MeetingRoom) -> str:

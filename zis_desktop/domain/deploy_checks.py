@@ -2,16 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.registration import Registration, registration_gap
 from zis_desktop.domain.meeting.asked_fields import ASKED
-from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind
+from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind, Deploy
 
 NO_MUNICIPALITY = "De woongemeente is niet bekend: vul eerst het adres van de leerling in."
 NOTHING_AGREED = "Schrijf op wat met deze gemeente is afgesproken, met wie en wanneer."
 _REFUSED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Who is going to give the provider's help, and from which day, seen from the day of the decision."""
+
+    registration: Registration
+    starts_on: date
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,8 @@ class DeployFacts:
     `cjg_view` is her view as noted in the advice; `cjg_absence` the note on her absence and the substitute (bijlage 3:
     1c). `separate_agreement` is the recorded agreement with a municipality that is no party (art. 22).
     `other_decision` answers whether a beschikking, pgb or WLZ runs, `wlz` whether WLZ has been considered. `consent`
-    is the state of the consent for the deployment itself.
+    is the state of the consent for the deployment itself. `helper` is None while nobody is named, and for help that the
+    school gives itself.
     """
 
     municipality: str
@@ -32,6 +45,16 @@ class DeployFacts:
     cjg_view: str = ""
     cjg_absence: str = ""
     separate_agreement: str = ""
+    helper: Helper | None = None
+
+
+def helper_of(
+    deploy: Deploy | None, known: Mapping[int, Registration], provider_offers: frozenset[str], decided_on: date
+) -> Helper | None:
+    """Who gives this help, when that is the provider's and somebody is named (R17)."""
+    if deploy is None or deploy.professional_id is None or deploy.offer not in provider_offers:
+        return None
+    return Helper(known[deploy.professional_id], deploy.starts_on, decided_on)
 
 
 def without_names(facts: DeployFacts) -> DeployFacts:
@@ -48,7 +71,7 @@ def consent_without_names(consent: ConsentStatus) -> ConsentStatus:
 
 
 def asked_checks(kind: DecisionKind) -> tuple[Check, ...]:
-    """The checks that this decision asks: all to start or change, only the CJG view to go on, scale down or stop.
+    """The checks that this decision asks: all to start or change, else the CJG view, and who gives help that is less.
 
     Going on and ending spend no new budget, but she thinks along about every running deployment and about scaling down
     (bijlage 3: 2.2 and 2.3), and about WLZ and a provision outside the pilot (R1).
@@ -57,8 +80,12 @@ def asked_checks(kind: DecisionKind) -> tuple[Check, ...]:
 
 
 def checks_for_youke(kind: DecisionKind, facts: DeployFacts) -> tuple[CheckResult, ...]:
-    """The checks for this decision in the order of the covenant, each met or with what to do."""
-    return tuple(_CHECKS[check](facts) for check in asked_checks(kind))
+    """The checks for this decision in the order of the covenant, each met or with what to do.
+
+    Registration is asked of somebody who is named; that nobody is, is refused where the help is filled in.
+    """
+    named = facts.helper is not None
+    return tuple(_CHECKS[check](facts) for check in asked_checks(kind) if named or check is not Check.REGISTRATION)
 
 
 def require_checks(results: tuple[CheckResult, ...], passed: Mapping[Check, str]) -> None:
@@ -154,6 +181,20 @@ def _consent_complete(facts: DeployFacts) -> CheckResult:
     return CheckResult(Check.CONSENT, met=False, passable=passable, text=facts.consent.text)
 
 
+def _registered(facts: DeployFacts) -> CheckResult:
+    """Registered in SKJ or BIG on the first day of the help, or working on recorded grounds (R17; covenant bijlage 3:
+    3; S5 point 9). Passes with a reason: the 'tenzij' of Besluit Jeugdwet 5.1.1 lid 3 may hold for this help alone. An
+    end that comes while the help runs is watched from then on."""
+    assert facts.helper is not None
+    known, on = facts.helper.registration, facts.helper.starts_on
+    gap = registration_gap(known, on, on, min(facts.helper.decided_on, on))
+    if gap is not None:
+        return CheckResult(Check.REGISTRATION, met=False, passable=True, text=gap.text)
+    if known.until is None or known.until < on:
+        return _met(Check.REGISTRATION, f"{known.name}: grond vastgelegd")
+    return _met(Check.REGISTRATION, f"{known.register} tot en met {short_date(known.until)}")
+
+
 def _met(check: Check, text: str) -> CheckResult:
     return CheckResult(check, met=True, passable=False, text=text)
 
@@ -164,6 +205,7 @@ _CHECKS = {
     Check.NO_DOUBLE_FUNDING: _no_double_funding,
     Check.WLZ_ANSWERED: _wlz_answered,
     Check.CONSENT: _consent_complete,
+    Check.REGISTRATION: _registered,
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.provisions import NewProvision, Provision
@@ -51,12 +51,21 @@ def provisions_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int,
 
 def registrations(connection: Connection, professional_ids: Iterable[int]) -> dict[int, Registration]:
     """Level and registration by professional."""
+    return _registrations(connection, professional.c.id.in_(list(professional_ids)))
+
+
+def registrations_of_school(connection: Connection, school_id: int) -> dict[int, Registration]:
+    """The same of everybody who works or worked at the school."""
+    return _registrations(connection, professional.c.school_id == school_id)
+
+
+def _registrations(connection: Connection, where: ColumnElement[bool]) -> dict[int, Registration]:
     table = professional.c
     rows = connection.execute(
         select(
             table.id, table.name, table.level, table.register, table.register_number, table.registered_until,
             table.register_checked_on, table.without_register,
-        ).where(table.id.in_(list(professional_ids)))
+        ).where(where).order_by(table.id)
     )  # fmt: skip
     return {row.id: Registration(*row) for row in rows}
 

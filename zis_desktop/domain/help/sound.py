@@ -13,15 +13,19 @@ def require_sound(deploy: Deploy, decided_on: date, others: Iterable[Deployment]
     """Raises RuleError with field 'starts_on'. `others` are the pupil's other deployments, as this decision leaves
     them.
 
-    Help follows a decision (covenant bijlage 3: 2), and one offer is given once at a time: two would be paid twice
-    (art. 21).
+    Help follows a decision (covenant bijlage 3: 2).
     """
     if deploy.starts_on < decided_on:
         raise RuleError(
             f"De hulp kan niet beginnen voor het besluit van {plain_date(decided_on)}: pas 'vanaf' aan.", "starts_on"
         )
+    require_apart(deploy, others, offer_name)
+
+
+def require_apart(help_: Deploy | Deployment, others: Iterable[Deployment], offer_name: str) -> None:
+    """One offer is given once at a time: two would be paid twice (art. 21). Raises RuleError with field 'starts_on'."""
     for one in others:
-        if one.offer == deploy.offer and one.starts_on <= deploy.ends_on and deploy.starts_on <= one.ends_on:
+        if one.offer == help_.offer and one.starts_on <= help_.ends_on and help_.starts_on <= one.ends_on:
             raise RuleError(
                 f"{offer_name} loopt al van {plain_date(one.starts_on)} tot en met {plain_date(one.ends_on)} "
                 f"({one.casus_code}): wijzig die inzet, of kies een andere periode.",

@@ -61,8 +61,8 @@ ASKED: Mapping[DecisionKind, Asked] = {
         review=ReviewDay.REQUIRED, checks=_CJG,
     ),
     DecisionKind.SCALE_DOWN: Asked(
-        "bijlage 3: 2.3 and 9: the CJG worker thinks along; less help is evaluated too",
-        review=ReviewDay.REQUIRED, help=HelpAsked.RUNNING, checks=_CJG,
+        "bijlage 3: 2.3 and 9: the CJG worker thinks along; less help is evaluated too, and may be another's",
+        review=ReviewDay.REQUIRED, help=HelpAsked.RUNNING, checks=(*_CJG, Check.REGISTRATION),
     ),
     DecisionKind.STOP: Asked(
         "bijlage 3: 2.3 and 9: the eindevaluatie closes it",

@@ -86,7 +86,7 @@ def awaiting_of(
     blocked = _without_words(kind, advice.text if waiting is None else waiting.text)
     if asks_deploy(kind, running):
         try:
-            checked_deploy(advice.deploy, kind, provider_offers)
+            checked_deploy(advice.deploy, kind, provider_offers, running)
         except RuleError:
             blocked = "Het advies zegt nog niet welke hulp, door wie en hoe vaak. De CvB vult dat aan."
     unmet = _unmet(kind, facts, advice, running, provider_offers)

@@ -51,13 +51,14 @@ class Authority(Enum):
 
 
 class Check(Enum):
-    """What a decision to deploy Youké asks (R7)."""
+    """What a decision to deploy Youké asks (R7, R17)."""
 
     CJG_HEARD = "CJG gehoord"
     PARTY_MUNICIPALITY = "woongemeente is partij"
     NO_DOUBLE_FUNDING = "geen dubbele financiering"
     WLZ_ANSWERED = "WLZ-vraag beantwoord"
     CONSENT = "toestemming compleet"
+    REGISTRATION = "geldige registratie"
 
 
 @dataclass(frozen=True, slots=True)

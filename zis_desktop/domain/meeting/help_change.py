@@ -64,14 +64,22 @@ def asks_last_day(kind: DecisionKind, running: Deployment | None) -> bool:
     return ASKED[kind].help is HelpAsked.LAST_DAY and running is not None
 
 
-def checked_deploy(deploy: Deploy | None, kind: DecisionKind, provider_offers: frozenset[str]) -> Deploy:
-    """The help as it can be written. Raises RuleError with the field that is missing or wrong."""
+def checked_deploy(
+    deploy: Deploy | None, kind: DecisionKind, provider_offers: frozenset[str], running: Deployment | None
+) -> Deploy:
+    """The help as it can be written. Raises RuleError with the field that is missing or wrong.
+
+    Help of the provider begins by its own outcome: only that asks the checks of R7 and R17.
+    """
     if deploy is None:
         raise RuleError("Vul in welke hulp, door wie, hoe vaak, vanaf wanneer en tot wanneer.", "offer")
     if not deploy.offer:
         raise RuleError("Kies welke hulp het is.", "offer")
     if kind is DecisionKind.START_YOUKE and deploy.offer not in provider_offers:
         raise RuleError("Dit is geen hulp van de jeugdhulpaanbieder: kies een aanbod dat dat wel is.", "offer")
+    goes_on = ASKED[kind].help is HelpAsked.RUNNING and running is not None and running.offer in provider_offers
+    if kind is not DecisionKind.START_YOUKE and deploy.offer in provider_offers and not goes_on:
+        raise RuleError(f"Kies '{DecisionKind.START_YOUKE.value}': deze hulp geeft de jeugdhulpaanbieder.", "offer")
     if deploy.offer in provider_offers and deploy.professional_id is None:
         raise RuleError("Kies wie de hulp geeft.", "professional")
     if not deploy.frequency.strip():
@@ -100,7 +108,7 @@ def help_change(
     if kind is DecisionKind.STOP:
         return HelpChange() if running is None else _stop(decision, running, next_school_day)
     if asks_deploy(kind, running) or (may_deploy(kind, running) and deploy is not None):
-        new = checked_deploy(deploy, kind, provider_offers)
+        new = checked_deploy(deploy, kind, provider_offers, running)
         agreed: tuple[Milestone, ...] = ()
         if new.offer in provider_offers:
             agreed = milestones_for(new.starts_on, new.ends_on, next_school_day, evaluate_after_weeks)

@@ -9,6 +9,7 @@ from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deploy_checks import DeployFacts
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind, MeetingItem
 from zis_desktop.domain.people import Professional, Viewpoint
@@ -102,8 +103,8 @@ class MeetingRoom:
     """One meeting, whole, as it is run or read back.
 
     `authority` is who decides for the competent authority when nobody else is named; `owners` can get an action,
-    `helpers` can give the help of the provider. `review_on` is the proposed day for looking again, `next_meeting` the
-    next CvB. `carried` tells to which meeting an item of a finalised meeting went, by item. When `anonymous`, every
+    `helpers` can give the help of the provider, `registrations` tell of everybody by id whether that may be (R17).
+    `review_on` is the proposed day for looking again, `next_meeting` the next CvB. `carried` tells to which meeting an item of a finalised meeting went, by item. When `anonymous`, every
     casus goes by its code and every text is masked: to be shown only, for what is masked may not be written back.
     """
 
@@ -113,6 +114,7 @@ class MeetingRoom:
     open_actions: tuple[ActionItem, ...]
     owners: tuple[Professional, ...]
     helpers: tuple[Professional, ...]
+    registrations: Mapping[int, Registration]
     offers: tuple[Offer, ...]
     provider_offers: frozenset[str]
     authority: str

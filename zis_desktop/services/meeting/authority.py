@@ -1,7 +1,7 @@
 """The competent authority decides after the meeting: all advice that waits, and the answers in one go."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zis_desktop.domain.calendar import SchoolCalendar
@@ -9,8 +9,10 @@ from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.deploy_checks import DeployFacts, helper_of
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.meeting.awaited import (
     Answer,
     AwaitedAdvice,
@@ -21,7 +23,7 @@ from zis_desktop.domain.meeting.awaited import (
     minutes_line,
     review_when_decided,
 )
-from zis_desktop.domain.meeting.decisions import Authority, Decision
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.minutes_rules import review_after
 from zis_desktop.domain.meeting.opp_text import help_in_words
@@ -33,7 +35,7 @@ from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.decisions import decide, facts_of, running_of
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw
-from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
+from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
 from zis_desktop.store.discussions import AwaitedItem, Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -98,6 +100,7 @@ class _Facts:
     helped: tuple[Deployment, ...]
     consents: dict[int, ConsentStatus]
     helpers: dict[int, str]
+    registrations: Mapping[int, Registration]
     today: date
 
     @property
@@ -122,6 +125,7 @@ def _waiting(uow: UnitOfWork, connection: Reading, school_id: int, today: date) 
         helped=deployments.deployments_of_casussen(connection, ids),
         consents=consents.consent_states_of_casussen(connection, ids, Purpose.YOUKE, today),
         helpers={one.id: one.name for one in people},
+        registrations=watching.registrations_of_school(connection, school_id),
         today=today,
     )
     return WaitingForAuthority(_who_decides(uow, people), tuple(_advice(one, facts) for one in items))
@@ -137,8 +141,7 @@ def _advice(one: AwaitedItem, facts: _Facts) -> AwaitedAdvice:
     casus, held = facts.casussen[one.casus_id], one.discussed.held
     assert held.advice is not None
     running = facts.running(casus.id)
-    offers = facts.profile.provider_offers
-    consent = facts.consents[casus.id]
+    starts_on = begins(held.advice.deploy, facts.today, facts.calendar.next_school_day)
     return AwaitedAdvice(
         item_id=held.item.id,
         meeting_id=one.meeting_id,
@@ -156,11 +159,21 @@ def _advice(one: AwaitedItem, facts: _Facts) -> AwaitedAdvice:
         ),
         help=help_in_words(held.advice.deploy, facts.profile, facts.helpers),
         awaiting=awaiting_of(
-            held.advice, held.decision, facts_of(casus, facts.profile, facts.agreements, consent), running, offers,
-            begins(held.advice.deploy, facts.today, facts.calendar.next_school_day),
+            held.advice, held.decision, _deploy_facts(casus, held.advice, facts, starts_on), running,
+            facts.profile.provider_offers, starts_on,
         ),
         instead=kinds_instead(held.advice, running),
     )  # fmt: skip
+
+
+def _deploy_facts(casus: Casus, advice: Advice, facts: _Facts, starts_on: date | None) -> DeployFacts:
+    """What the checks rest on when this advice is followed today."""
+    deploy = advice.deploy
+    if deploy is not None and starts_on is not None:
+        deploy = replace(deploy, starts_on=starts_on)
+    helper = helper_of(deploy, facts.registrations, facts.profile.provider_offers, facts.today)
+    known = facts_of(casus, facts.profile, facts.agreements, facts.consents[casus.id])
+    return replace(known, helper=helper)
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------

@@ -12,14 +12,16 @@ from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deploy_checks import (
     DeployFacts,
+    Helper,
     checks_for_youke,
+    helper_of,
     reasons_that_count,
     require_checks,
     without_names,
 )
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
-from zis_desktop.domain.help.sound import require_sound
+from zis_desktop.domain.help.sound import require_apart, require_sound
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
@@ -31,7 +33,7 @@ from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.schools import calendar_in
-from zis_desktop.store import casussen, consents, deployments, discussions, schools
+from zis_desktop.store import casussen, consents, deployments, discussions, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -100,10 +102,9 @@ def decide(
 ) -> None:
     """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
     check_decision(advice, decision)
-    if one.decision_id is not None:
-        _take_back(work, one.decision_id)
+    brought_back = one.decision_id is not None and _take_back(work, one.decision_id)
     ground = _ground(work.connection, state, one, decision.decided_on)
-    decision = replace(decision, passed=_checked(ground, advice, decision))
+    decision = replace(decision, passed=_checked(work.connection, ground, advice, decision))
     change = help_change(
         decision, ground.running, ground.profile.provider_offers, ground.calendar.next_school_day,
         ground.profile.terms.evaluate_after_weeks,
@@ -114,6 +115,8 @@ def decide(
     discussions.put_advice(work, item_id, advice, now)
     decision_id = discussions.put_decision(work, item_id, decision)
     _write_help(work, ground, decision_id, change)
+    if brought_back:
+        _require_apart(work.connection, ground)
     discussions.put_opp_entry(
         work, decision_id, pupil_id=ground.pupil_id, casus_id=ground.casus_id, item_id=item_id,
         on=decision.decided_on, at=now, text=_opp_text(work.connection, state, ground, decision),
@@ -153,15 +156,24 @@ def _facts_for_the_room(
     return without_names(facts) if shown is Presentation.ANONYMOUS else facts
 
 
-def _checked(ground: _Ground, advice: Advice, decision: Decision) -> tuple[tuple[Check, str], ...]:
+def _checked(connection: Reading, ground: _Ground, advice: Advice, decision: Decision) -> tuple[tuple[Check, str], ...]:
     """The reasons that count, when everything asked is met or passed (R7); a later decision is checked then."""
     if decision.authority is Authority.LATER:
         return decision.passed
     if not asks_checks(decision.kind, youke_running=ground.youke_running):
         return ()
-    results = checks_for_youke(decision.kind, replace(ground.facts, cjg_view=advice.cjg_view))
+    helper = _helper(connection, ground, decision)
+    results = checks_for_youke(decision.kind, replace(ground.facts, cjg_view=advice.cjg_view, helper=helper))
     require_checks(results, dict(decision.passed))
     return reasons_that_count(results, dict(decision.passed))
+
+
+def _helper(connection: Reading, ground: _Ground, decision: Decision) -> Helper | None:
+    deploy = decision.deploy
+    if deploy is None or deploy.professional_id is None:
+        return None
+    known = watching.registrations(connection, [deploy.professional_id])
+    return helper_of(deploy, known, ground.profile.provider_offers, decision.decided_on)
 
 
 def _require_sound(connection: Reading, ground: _Ground, decision: Decision, change: HelpChange) -> None:
@@ -173,13 +185,22 @@ def _require_sound(connection: Reading, ground: _Ground, decision: Decision, cha
     require_sound(change.start, decision.decided_on, others, ground.profile.offer(change.start.offer).name)
 
 
-def _take_back(work: Writing, decision_id: int) -> None:
-    """The help as it was before this decision, which is going to be replaced."""
+def _require_apart(connection: Reading, ground: _Ground) -> None:
+    """Help that came back stands beside none that was decided for the pupil in between. Raises RuleError."""
+    found = deployments.deployments_of_pupil(connection, ground.pupil_id)
+    for one in (one for one in found if one.casus_id == ground.casus_id):
+        others = [other for other in found if other.id != one.id]
+        require_apart(one, others, ground.profile.offer(one.offer).name)
+
+
+def _take_back(work: Writing, decision_id: int) -> bool:
+    """The help as it was before this decision, which is going to be replaced; whether help came back."""
     deployments.remove_deployments_of(work, decision_id)
     ended = discussions.ended_by(work.connection, decision_id)
     if ended is not None:
         deployments.restore(work, ended)
         discussions.remember_ended(work, decision_id, None)
+    return ended is not None
 
 
 def _write_help(work: Writing, ground: _Ground, decision_id: int, change: HelpChange) -> None:

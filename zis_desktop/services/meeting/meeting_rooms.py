@@ -28,7 +28,7 @@ from zis_desktop.services.meeting.anonymous_rooms import masked_room
 from zis_desktop.services.meeting.decisions import running_of
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
-from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools
+from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.past_decisions import past_decisions
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -79,6 +79,7 @@ def meeting_room(uow: UnitOfWork, meeting_id: int, *, anonymous: bool = False) -
             open_actions=tuple(_on_the_wall(action) for action in waiting),
             owners=people,
             helpers=tuple(one for one in people if one.seat is Seat.YOUKE),
+            registrations=watching.registrations_of_school(connection, state.school_id),
             offers=facts.profile.offers,
             provider_offers=facts.profile.provider_offers,
             authority=_authority(people),
