@@ -104,8 +104,9 @@ class MeetingRoom:
 
     `authority` is who decides for the competent authority when nobody else is named; `owners` can get an action,
     `helpers` can give the help of the provider, `registrations` tell of everybody by id whether that may be (R17).
-    `review_on` is the proposed day for looking again, `next_meeting` the next CvB. `carried` tells to which meeting an item of a finalised meeting went, by item. When `anonymous`, every
-    casus goes by its code and every text is masked: to be shown only, for what is masked may not be written back.
+    `review_on` is the proposed day for looking again, `next_meeting` the next CvB. `carried` tells to which meeting an
+    item of a finalised meeting went, by item. When `anonymous`, every casus goes by its code and every text is masked:
+    to be shown only, for what is masked may not be written back.
     """
 
     state: MeetingState
