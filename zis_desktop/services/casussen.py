@@ -23,6 +23,7 @@ from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
 from zis_desktop.store.consents import consent_states
 from zis_desktop.store.deployments import deployments_of_casus
+from zis_desktop.store.groups import group_on_goal
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 LOOKS_AHEAD = timedelta(weeks=12)
@@ -97,9 +98,12 @@ def change_goal(uow: UnitOfWork, goal_id: int, changed: NewGoal, *, today: date)
 
 
 def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
-    """Takes a goal away with its scores, such as one that was entered by mistake."""
+    """Takes a goal away with its scores, such as one that was entered by mistake. Raises RuleError."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         _casus_of_goal(work, goal_id, today)
+        group = group_on_goal(work.connection, goal_id)
+        if group:
+            raise RuleError(f"De groep '{group}' werkt aan dit doel: pas het doel aan in plaats van het weg te halen.")
         rows.remove_goal(work, goal_id)
         return work.changes
 

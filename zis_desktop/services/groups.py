@@ -1,0 +1,297 @@
+"""The collective offer: the questions of a school, forming a group, its sessions, who was there, its evaluation.
+
+Of the school itself: nothing of it goes to the CJG or a local team (R1; covenant bijlage 3: 9).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.groups import rules
+from zis_desktop.domain.groups.group import (
+    Attendance,
+    FollowUp,
+    GroupEvaluation,
+    HelpGroup,
+    Member,
+    NewGroup,
+    Presence,
+    Session,
+)
+from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area
+from zis_desktop.domain.people import GUEST_SEATS, Professional
+from zis_desktop.domain.region import Offer
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.vault.access_log import saw_page
+from zis_desktop.services.vault.reach import own_casussen
+from zis_desktop.store import casussen, schools
+from zis_desktop.store import groups as rows
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+GONE = "Deze groep bestaat niet meer. Ga terug en kies een andere."
+RECENT = timedelta(weeks=8)
+"""How far back a session can still be taken over in the hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsPage:
+    """What the screen shows: the needs by leefgebied, the groups of this school year, what a group can be made of."""
+
+    areas: tuple[AreaNeeds, ...]
+    groups: tuple[HelpGroup, ...]
+    offers: tuple[Offer, ...]
+    leaders: tuple[Professional, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many pupils wait, in whatever leefgebied."""
+        return sum(area.waiting for area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSession:
+    """A session that can be taken over in the hours: of which group, when, how long, and whose casussen."""
+
+    name: str
+    on: date
+    minutes: int
+    casus_ids: tuple[int, ...]
+
+
+# -- reading ---------------------------------------------------------------------------------------------------------
+
+
+def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
+    """Everything of the collective offer at a school on a day."""
+    with uow.read(Right.SEE_CASUSSEN) as connection:
+        questions = rows.open_questions(connection, school_id, today)
+        found = rows.groups_of_school(connection, school_id, school_year_span(today)[0])
+        people = schools.professionals(connection, school_id, active_on=today)
+        offers = _offers(connection, school_id)
+    saw_page(uow, "Groepen", len({one.casus_id for one in questions}))
+    grouped = [
+        (member.goal.id, group.name)
+        for group in found
+        if group.ends_on >= today
+        for member in group.members
+        if member.left_on is None or member.left_on >= today
+    ]
+    return GroupsPage(
+        needs_by_area(questions, grouped, today),
+        found,
+        tuple(one for one in offers if one.collective),
+        tuple(one for one in people if one.seat not in GUEST_SEATS),
+    )
+
+
+def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HeldSession, ...]:
+    """Of each group of a professional the last session that was held, with the casussen of who was there.
+
+    Who sees only own casussen finds only those.
+    """
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
+        led = rows.groups_led_by(connection, professional_id, today - RECENT)
+        mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor)
+    last = [(group, group.held[-1]) for group in led if group.held]
+    found = (HeldSession(group.name, one.on, group.minutes, _present(group, one, mine)) for group, one in last)
+    return tuple(sorted((one for one in found if one.casus_ids), key=lambda one: one.on, reverse=True))
+
+
+# -- the group itself ------------------------------------------------------------------------------------------------
+
+
+def form_group(uow: UnitOfWork, school_id: int, new: NewGroup, goal_ids: Sequence[int], weekday: int) -> Changes:
+    """A group for these goals, with a session every week on `weekday` (0 is Monday) that is a school day.
+
+    Raises RuleError with the field that must be mended; then nothing is saved.
+    """
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        checked = _checked(work, school_id, new)
+        days = rules.session_days(_calendar(work, school_id), checked.starts_on, checked.ends_on, weekday)
+        questions = _questions(work, school_id, goal_ids, checked.starts_on)
+        rules.check_start([one.pupil_id for one in questions])
+        group = known_group(rows.one_group(work.connection, rows.add_group(work, school_id, checked)))
+        for goal_id, question in zip(goal_ids, questions, strict=True):
+            rules.check_member(group, question, goal_id, checked.starts_on)
+            rows.add_member(work, group.id, question, goal_id, checked.starts_on)
+        for day in days:
+            rows.add_session(work, group.id, day)
+        return work.changes
+
+
+def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, *, seen: int) -> Changes:
+    """Everything that was filled in at forming it; `seen` is the version the user saw.
+
+    Planned sessions outside a changed period go. Raises RuleError with its field, ChangedElsewhereError.
+    """
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group = known_group(rows.one_group(work.connection, group_id))
+        checked = _checked(work, group.school_id, new)
+        rules.check_change(group, checked)
+        rows.change_group(work, group_id, checked, version=seen)
+        rows.drop_sessions(work, (one for one in group.sessions if not checked.starts_on <= one.on <= checked.ends_on))
+        return work.changes
+
+
+# -- who takes part --------------------------------------------------------------------------------------------------
+
+
+def add_member(uow: UnitOfWork, group_id: int, goal_id: int, joined_on: date) -> Changes:
+    """Somebody joins, from a day on. Raises RuleError."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group = known_group(rows.one_group(work.connection, group_id))
+        (question,) = _questions(work, group.school_id, [goal_id], joined_on)
+        rules.check_member(group, question, goal_id, joined_on)
+        rows.add_member(work, group_id, question, goal_id, joined_on)
+        return work.changes
+
+
+def end_member(uow: UnitOfWork, member: Member, left_on: date) -> Changes:
+    """Somebody leaves the group; `left_on` is the last day. Raises RuleError, ChangedElsewhereError."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group = known_group(rows.group_of_member(work.connection, member.id))
+        rules.check_leaving(group, _member(group, member.id), left_on)
+        rows.change_member(work, member.id, version=member.version, left_on=left_on)
+        return work.changes
+
+
+def agree_with_parents(uow: UnitOfWork, member: Member, on: date, today: date) -> Changes:
+    """That taking part was talked over with the parents, and when (S5 point 8). Raises RuleError."""
+    rules.check_agreed(on, today)
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        rows.change_member(work, member.id, version=member.version, agreed_on=on)
+        return work.changes
+
+
+# -- sessions --------------------------------------------------------------------------------------------------------
+
+
+def add_session(uow: UnitOfWork, group_id: int, on: date) -> Changes:
+    """One more session. Raises RuleError for a day without school, outside the group, or with a session already."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group = known_group(rows.one_group(work.connection, group_id))
+        rules.check_session_day(group, on, _calendar(work, group.school_id))
+        rows.add_session(work, group_id, on)
+        return work.changes
+
+
+def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
+    """A session is not held, with why. Raises RuleError, ChangedElsewhereError."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        now = _session(work, session.id)[1]
+        rows.change_session(
+            work, session.id, version=session.version, fell_out=rules.checked_falling_out(now, reason), done=""
+        )
+        return work.changes
+
+
+def tell_session(uow: UnitOfWork, session: Session, done: str, today: date) -> Changes:
+    """What was done at a session. Raises RuleError, ChangedElsewhereError."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        rules.check_told(_session(work, session.id)[1], today)
+        rows.change_session(work, session.id, version=session.version, done=done.strip())
+        return work.changes
+
+
+def mark_attendance(
+    uow: UnitOfWork, session_id: int, member_id: int, given: Attendance | None, today: date, *, seen: Attendance | None
+) -> Changes:
+    """Whether one participant was at one session; None takes it away. `seen` is what the user saw there.
+
+    Raises RuleError with its field, ChangedElsewhereError.
+    """
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group, session = _session(work, session_id)
+        member = _member(group, member_id)
+        if session.attendance.get(member_id) != seen:
+            raise ChangedElsewhereError
+        checked = None if given is None else rules.checked_attendance(session, member, given, today)
+        rows.put_attendance(work, session_id, member_id, checked)
+        return work.changes
+
+
+def mark_all_present(uow: UnitOfWork, session_id: int, today: date) -> Changes:
+    """Everybody of whom nothing was noted yet was there. Raises RuleError."""
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group, session = _session(work, session_id)
+        for member in group.taking_part(session.on):
+            if member.id not in session.attendance:
+                given = rules.checked_attendance(session, member, Attendance(Presence.PRESENT), today)
+                rows.put_attendance(work, session_id, member.id, given)
+        return work.changes
+
+
+# -- evaluation ------------------------------------------------------------------------------------------------------
+
+
+def evaluate_group(
+    uow: UnitOfWork, group_id: int, new: GroupEvaluation | None, on: date, scores: Mapping[int, int], today: date
+) -> Changes:
+    """What the group did for its participants, with a score of that day on the goal of each (R9); by id of the goal.
+
+    A group that stops ends on that day, and what was planned later goes. Raises RuleError with its field.
+    """
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        group = known_group(rows.one_group(work.connection, group_id))
+        rules.check_evaluation(group, new, on, scores, today)
+        assert new is not None
+        for member in group.taking_part(on):
+            casussen.score_goal(work, member.goal.id, on=on, score=scores[member.goal.id])
+        rows.add_evaluation(work, group_id, new)
+        if new.follow_up is FollowUp.STOP and on < group.ends_on:
+            rows.end_group(work, group, on)
+        return work.changes
+
+
+def known_group(found: HelpGroup | None) -> HelpGroup:
+    """Raises RuleError when it is gone."""
+    if found is None:
+        raise RuleError(GONE)
+    return found
+
+
+# -- inside ----------------------------------------------------------------------------------------------------------
+
+
+def _offers(connection: Reading, school_id: int) -> tuple[Offer, ...]:
+    return load_profile(schools.one_school(connection, school_id).profile_id).offers
+
+
+def _calendar(work: Writing, school_id: int) -> SchoolCalendar:
+    return calendar_in(work.connection, schools.one_school(work.connection, school_id))
+
+
+def _checked(work: Writing, school_id: int, new: NewGroup) -> NewGroup:
+    return rules.checked_group(
+        new, _offers(work.connection, school_id), schools.professionals(work.connection, school_id)
+    )
+
+
+def _questions(work: Writing, school_id: int, goal_ids: Sequence[int], on: date) -> list[Question]:
+    """The question that each goal belongs to. Raises RuleError when one is closed, or its pupil gone, on that day."""
+    known = {goal.id: one for one in rows.open_questions(work.connection, school_id, on) for goal in one.goals}
+    if not set(goal_ids) <= set(known):
+        raise RuleError("Van een gekozen leerling is de casus op die dag niet open: kies een andere.", "members")
+    return [known[goal_id] for goal_id in goal_ids]
+
+
+def _session(work: Writing, session_id: int) -> tuple[HelpGroup, Session]:
+    group = known_group(rows.group_of_session(work.connection, session_id))
+    return group, next(one for one in group.sessions if one.id == session_id)
+
+
+def _member(group: HelpGroup, member_id: int) -> Member:
+    found = next((one for one in group.members if one.id == member_id), None)
+    if found is None:
+        raise RuleError("Deze leerling zit niet meer in de groep. Kies een andere.")
+    return found
+
+
+def _present(group: HelpGroup, session: Session, mine: frozenset[int] | None) -> tuple[int, ...]:
+    there = set(session.present)
+    return tuple(one.casus_id for one in group.members if one.id in there and (mine is None or one.casus_id in mine))
