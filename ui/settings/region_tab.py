@@ -112,8 +112,7 @@ OFFERS: tuple[Column[Offer], ...] = (
     Column("Trede", lambda one: str(one.trede), width=72),
     Column("Door", lambda one: one.provider, width=160),
     Column("Soort", _kinds, width=180),
-    Column("Erkenning", lambda one: Cell(one.recognition or "nog niet vastgelegd", tone="" if one.recognition else
-                                         "neutral"), stretch=2),
+    Column("Erkenning", lambda one: one.recognition.level.value, stretch=2),
 )  # fmt: skip
 SEATS: tuple[Column[CommissionSeat], ...] = (
     Column("Functie", lambda one: Cell(seat_text(one), strong=True), stretch=1),

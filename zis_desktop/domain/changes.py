@@ -27,6 +27,7 @@ class Topic(Enum):
     OPP = "opp"
     HOURS = "hours"
     PEOPLE = "people"
+    OFFERS = "offers"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
     LOG = "log"

@@ -1,11 +1,13 @@
 """A region profile: one covenant as data - parties, regions, treden, offers, amounts, terms, commission."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.people import Seat
+from zis_desktop.domain.recognition import Recognition, recognition_warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Trede:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A support offer (aanbod) with its provider, trede and recognition."""
+    """A support offer (aanbod) with its provider, trede and recognition.
+
+    `active_from` and `active_until` bound when it can be chosen. `version` is that of what the school recorded of it, 0
+    as long as it is as the profile has it.
+    """
 
     code: str
     name: str
@@ -51,8 +57,14 @@ class Offer:
     individual: bool
     provider: str
     trede: int
-    recognition: str
-    recognition_checked_on: date | None
+    recognition: Recognition = field(default_factory=Recognition)
+    active_from: date | None = None
+    active_until: date | None = None
+    version: int = 0
+
+    def is_active(self, on: date) -> bool:
+        begun = self.active_from is None or self.active_from <= on
+        return begun and (self.active_until is None or on <= self.active_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,8 @@ class RegionProfile:
     provider_euros: int | None = None
     """Whole euros a calendar year for the provider; the school's part of the budget is what is left (art. 10)."""
     volume: Volume | None = None
+    recognition_required: bool = False
+    """Whether the provider's help must consist of a recognised intervention (S5 point 5)."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -147,3 +161,19 @@ class RegionProfile:
 
     def offer(self, code: str) -> Offer:
         return next(offer for offer in self.offers if offer.code == code)
+
+    def with_offers(self, own: Iterable[Offer]) -> "RegionProfile":
+        """The profile of a school that recorded offers itself: in place of those with the same code, or beside them."""
+        recorded = {offer.code: offer for offer in own}
+        known = tuple(recorded.pop(offer.code, offer) for offer in self.offers)
+        return replace(self, offers=(*known, *recorded.values()))
+
+    def offer_warning(self, code: str, on: date) -> str:
+        """What stands against choosing this offer on a day, empty when nothing does; never a refusal."""
+        offer = next((one for one in self.offers if one.code == code), None)
+        if offer is None:
+            return f"Het aanbod '{code}' staat niet in de lijst van de school."
+        if not offer.is_active(on):
+            return f"{offer.name} wordt op {plain_date(on)} niet aangeboden."
+        required = self.recognition_required and offer.provider == self.provider
+        return recognition_warning(offer.name, offer.recognition, on, required=required)

@@ -11,6 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.money.budget import a_pupil, of_provider
 from zis_desktop.domain.people import GUEST_SEATS, Seat
+from zis_desktop.domain.recognition import Recognition, RecognitionLevel
 from zis_desktop.domain.region import (
     BudgetYear,
     CommissionSeat,
@@ -84,6 +85,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         cjg_minutes=_cjg_minutes(root),
         provider_euros=provider_euros,
         volume=_volume(root),
+        recognition_required=root.take_or("recognition_required", bool, False),
     )
 
 
@@ -185,8 +187,7 @@ def _offers(root: Section, treden: list[int]) -> tuple[Offer, ...]:
             individual=part.take("individual", bool),
             provider=part.take_text("provider"),
             trede=part.take_amount("trede"),
-            recognition=part.take_or("recognition", str, ""),
-            recognition_checked_on=part.take_optional("recognition_checked_on", date),
+            recognition=_recognition(part),
         )
         _refuse_double(part, "code", offer.code, [other.code for other in offers])
         if offer.trede not in treden:
@@ -198,6 +199,20 @@ def _offers(root: Section, treden: list[int]) -> tuple[Offer, ...]:
         offers.append(offer)
         part.finish()
     return tuple(offers)
+
+
+def _recognition(part: Section) -> Recognition:
+    """As far as it was looked up for the profile; the school looks again and records it."""
+    level = part.take_or("recognition_level", str, RecognitionLevel.UNKNOWN.value)
+    if level not in (words := [one.value for one in RecognitionLevel]):
+        raise part.refuse("recognition_level", f"is '{level}': kies {listing(words)}.")
+    return Recognition(
+        RecognitionLevel(level),
+        body=part.take_or("recognition_body", str, ""),
+        checked_on=part.take_optional("recognition_checked_on", date),
+        link=part.take_or("recognition_link", str, ""),
+        note=part.take_or("recognition_note", str, ""),
+    )
 
 
 def _seats(root: Section, starts: int, ends: int) -> tuple[CommissionSeat, ...]:

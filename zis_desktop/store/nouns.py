@@ -62,6 +62,7 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "professional": Noun("medewerker", "lid of professional", "leden en professionals"),
     "series_day": Noun("vergaderdag van de CvB"),
     "local_team": Noun("lokaal team"),
+    "offer": Noun("aanbod"),
     "help_group": _counted("groep", "groepen"),
     "group_session": Noun("bijeenkomst van een groep"),
     "group_evaluation": Noun("evaluatie van een groep"),

@@ -53,6 +53,7 @@ from zis_desktop.store.tables.retention import (
 )
 from zis_desktop.store.tables.schools import (
     local_team,
+    offer,
     own_day,
     professional,
     school,
@@ -62,12 +63,12 @@ from zis_desktop.store.tables.schools import (
 )
 
 __all__ = [
-    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
-    "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support", "goal", "goal_score",
-    "group_attendance", "group_evaluation", "group_member", "group_session", "guardian", "help_group", "hours_entry",
-    "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting", "metadata", "milestone",
-    "note_version", "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view", "own_day", "pack_page",
-    "past_enrolment", "past_home", "postponement", "professional", "provision", "pupil", "rectification", "residence",
-    "retention_line", "retention_run", "school", "series_day", "setting", "signature", "stay", "store_mark",
-    "team_request",
+    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus",
+    "cjg_hours", "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support",
+    "goal", "goal_score", "group_attendance", "group_evaluation", "group_member", "group_session", "guardian",
+    "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting",
+    "metadata", "milestone", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal", "opp_version",
+    "opp_view", "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "provision",
+    "pupil", "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting",
+    "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

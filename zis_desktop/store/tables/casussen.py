@@ -90,8 +90,12 @@ deployment = entity(
     day("starts_on"),
     day("ends_on"),
     link("decision", optional=True),
+    text("without_consent"),
+    day("without_consent_on", optional=True),
     CheckConstraint("starts_on <= ends_on", name="period_order"),
+    CheckConstraint("(without_consent = '') = (without_consent_on IS NULL)", name="ground_has_day"),
 )
+"""`without_consent` are the grounds on which this help may be given without complete consent, recorded on that day."""
 
 milestone = entity(
     "milestone",

@@ -4,6 +4,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Table, Text, UniqueConstra
 
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.people import Seat
+from zis_desktop.domain.recognition import RecognitionLevel
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, metadata, number, text
 
 school = entity(
@@ -76,6 +77,29 @@ professional = entity(
 )
 
 """`without_register` are the grounds on which somebody works who is not registered (R17)."""
+
+offer = entity(
+    "offer",
+    Topic.OFFERS,
+    link("school", owned=True),
+    text("code", required=True),
+    text("name", required=True),
+    flag("collective"),
+    flag("individual"),
+    text("provider", required=True),
+    number("trede", 1, 9),
+    choice("recognition_level", RecognitionLevel),
+    text("recognition_body"),
+    day("recognition_checked_on", optional=True),
+    text("recognition_link"),
+    text("recognition_note"),
+    day("active_from", optional=True),
+    day("active_until", optional=True),
+    UniqueConstraint("school_id", "code"),
+    CheckConstraint("collective OR individual", name="for_somebody"),
+    CheckConstraint("active_from <= active_until", name="active_order"),
+)
+"""What the school recorded of a support offer: in place of what its region profile has under the same code."""
 
 local_team = entity(
     "local_team",

@@ -84,6 +84,48 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_local_team_school_id"), "local_team", ["school_id"], unique=False)
     op.create_table(
+        "offer",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("collective", sa.Boolean(), nullable=False),
+        sa.Column("individual", sa.Boolean(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("trede", sa.Integer(), nullable=False),
+        sa.Column(
+            "recognition_level",
+            sa.Enum(
+                "nog niet nagekeken",
+                "niet erkend",
+                "goed onderbouwd",
+                "effectief volgens eerste aanwijzingen",
+                "effectief volgens goede aanwijzingen",
+                "effectief volgens sterke aanwijzingen",
+                "geen methode die erkend kan worden",
+                name="recognition_level_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("recognition_body", sa.Text(), server_default="", nullable=False),
+        sa.Column("recognition_checked_on", sa.Date(), nullable=True),
+        sa.Column("recognition_link", sa.Text(), server_default="", nullable=False),
+        sa.Column("recognition_note", sa.Text(), server_default="", nullable=False),
+        sa.Column("active_from", sa.Date(), nullable=True),
+        sa.Column("active_until", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("active_from <= active_until", name=op.f("ck_offer_active_order")),
+        sa.CheckConstraint("collective OR individual", name=op.f("ck_offer_for_somebody")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_offer_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
+        sa.UniqueConstraint("school_id", "code", name=op.f("uq_offer_school_id_code")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_offer_school_id"), "offer", ["school_id"], unique=False)
+    op.create_table(
         "own_day",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -1404,7 +1446,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deployment_professional_id"), "deployment", ["professional_id"], unique=False)
     op.create_table(
         "group_attendance",
+        sa.Column("without_consent", sa.Text(), server_default="", nullable=False),
+        sa.Column("without_consent_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.CheckConstraint(
+            "(without_consent = '') = (without_consent_on IS NULL)", name=op.f("ck_deployment_ground_has_day")
+        ),
         sa.Column("group_session_id", sa.Integer(), nullable=False),
         sa.Column("group_member_id", sa.Integer(), nullable=False),
         sa.Column(
