@@ -15,9 +15,8 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.casus_drafts import forget_draft
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
@@ -223,7 +222,7 @@ def _casus_of_goal(work: Writing, goal_id: int, today: date) -> Casus:
 
 
 def _profile(connection: Reading, school_id: int) -> RegionProfile:
-    return load_profile(schools.one_school(connection, school_id).profile_id)
+    return profile_in(connection, schools.one_school(connection, school_id))
 
 
 def _youke_runs(deployments: tuple[Deployment, ...], profile: RegionProfile, on: date) -> bool:

@@ -19,9 +19,8 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agreements import agreements_of, write_agreement
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, local_teams, schools, watching
 from zis_desktop.store import deployments as rows
@@ -141,7 +140,7 @@ class _Around:
 
 
 def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Trajectory, ...]:
-    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    profile = profile_in(connection, schools.one_school(connection, school_id))
     known = _facts(connection, school_id, profile, today)
     pupil_ids = {facts.deployment.pupil_id for facts in known}
     around = _Around(

@@ -25,8 +25,7 @@ from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area
 from zis_desktop.domain.people import GUEST_SEATS, Professional
 from zis_desktop.domain.region import Offer
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import own_casussen
 from zis_desktop.store import casussen, schools
@@ -259,7 +258,7 @@ def known_group(found: HelpGroup | None) -> HelpGroup:
 
 
 def _offers(connection: Reading, school_id: int) -> tuple[Offer, ...]:
-    return load_profile(schools.one_school(connection, school_id).profile_id).offers
+    return profile_in(connection, schools.one_school(connection, school_id)).offers
 
 
 def _calendar(work: Writing, school_id: int) -> SchoolCalendar:

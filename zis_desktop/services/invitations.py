@@ -10,12 +10,12 @@ from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.deployments import known_deployment
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import casussen, consents, pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -57,7 +57,7 @@ def _data(
 
     on = now.date()
     school = schools.one_school(connection, pupil.school_id)
-    profile = load_profile(school.profile_id)
+    profile = profile_in(connection, school)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     assert talk.planned_on is not None
     return InvitationData(

@@ -15,10 +15,10 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile, PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.deployments import deployments_of_pupil
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -138,7 +138,7 @@ def _paper(connection: Reading, pupil: PupilFile, now: datetime) -> "Paper":
 
 
 def _profile(connection: Reading, pupil: PupilFile) -> RegionProfile:
-    return load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+    return profile_in(connection, schools.one_school(connection, pupil.school_id))
 
 
 def _named(profile: Profile) -> str:

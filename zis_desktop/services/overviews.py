@@ -17,8 +17,7 @@ from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.overview import AwaitedDecision, HelperHours, Overview, WaitingLine
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, deployments, hours, overviews, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -40,7 +39,7 @@ def overview_of(connection: Reading, school_id: int, month: date, today: date) -
         raise RuleError(f"{MONTHS[first.month - 1].capitalize()} {first.year} is nog niet begonnen. Kies een maand.")
     until = min(last_day(first), today)
     school = schools.one_school(connection, school_id)
-    profile = load_profile(school.profile_id)
+    profile = profile_in(connection, school)
     calendar = calendar_in(connection, school)
     helped = deployments.deployments_of_school(connection, school_id)
     trails = trails_of(connection, school_id, until, profile, helped)

@@ -10,10 +10,10 @@ from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.chains import CasusChain, chains_of_pupil
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
@@ -67,7 +67,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         file = read_opp(connection, pupil, on)
         addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
-        profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+        profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
         chains = chains_of_pupil(connection, lines, consents, file.versions, profile, on)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))

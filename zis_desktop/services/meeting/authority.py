@@ -33,7 +33,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.decisions import decide, facts_of, running_of
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
 from zis_desktop.store.discussions import AwaitedItem, Discussed
@@ -118,7 +118,7 @@ def _waiting(uow: UnitOfWork, connection: Reading, school_id: int, today: date) 
     ids = [one.casus_id for one in items]
     people = schools.professionals(connection, school_id)
     facts = _Facts(
-        profile=load_profile(school.profile_id),
+        profile=profile_in(connection, school),
         calendar=calendar_in(connection, school),
         agreements=agreements_of(connection, school_id),
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=today)},

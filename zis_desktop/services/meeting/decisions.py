@@ -29,10 +29,9 @@ from zis_desktop.domain.meeting.minutes_rules import check_decision
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.meetings import open_casus_item
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.store import casussen, consents, deployments, discussions, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
@@ -129,7 +128,7 @@ def decide(
 def _ground(connection: Reading, state: MeetingState, one: Discussed, on: date) -> _Ground:
     """As it is on the day of the decision, which may come after the meeting: consent may be withdrawn by then."""
     school = schools.one_school(connection, state.school_id)
-    profile = load_profile(school.profile_id)
+    profile = profile_in(connection, school)
     casus_id, pupil_id = one.held.item.casus_id, one.placed.pupil_id
     assert casus_id is not None
     assert pupil_id is not None

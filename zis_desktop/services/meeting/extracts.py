@@ -13,11 +13,11 @@ from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.meeting.presence import Held
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.minutes_papers import Words, item_of, masked
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import discussions, meetings, pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -54,7 +54,7 @@ def extract_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | No
         school = schools.one_school(connection, pupil.school_id)
         secrets = secrets_of(connection, pupil.school_id, [pupil_id], now.date())[pupil_id].when_named()
         helpers = {one.id: one.name for one in schools.professionals(connection, pupil.school_id)}
-        profile = load_profile(school.profile_id)
+        profile = profile_in(connection, school)
         found = discussions.final_meetings_of_pupil(connection, pupil_id, on)
         read = (_meeting(connection, one, pupil_id, profile, helpers, secrets, now) for one in found)
         held = tuple(one for one in read if one.items)

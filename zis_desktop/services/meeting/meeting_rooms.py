@@ -21,12 +21,11 @@ from zis_desktop.domain.people import Name, Professional, Seat
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.anonymous_rooms import masked_room
 from zis_desktop.services.meeting.decisions import running_of
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
 from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
 from zis_desktop.store.discussions import Discussed
@@ -112,7 +111,7 @@ def _presentation(placed: PlacedItem, facts: "_Facts", *, anonymous: bool) -> Pr
 
 def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> _Facts:
     school = schools.one_school(connection, state.school_id)
-    profile = load_profile(school.profile_id)
+    profile = profile_in(connection, school)
     ids = [one.placed.item.casus_id for one in items if one.placed.item.casus_id is not None]
     running: dict[int, list[Deployment]] = {}
     for one in deployments.deployments_of_casussen(connection, ids):

@@ -22,11 +22,10 @@ from zis_desktop.domain.meeting.presence import Held, guest_at, stays_text, with
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.anonymous_rooms import masked_decision
 from zis_desktop.services.printing import PdfFile, as_seen
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
 from zis_desktop.store import consents, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
@@ -109,7 +108,7 @@ def minutes_data(
     with uow.read(right) as connection:
         state = discussions.meeting_state(connection, meeting_id)
         school = schools.one_school(connection, state.school_id)
-        profile = load_profile(school.profile_id)
+        profile = profile_in(connection, school)
         calendar = calendar_in(connection, school)
         items = tuple(one for one in discussions.discussed_items(connection, meeting_id) if one.placed.is_on)
         reading = _reading(connection, state, items, copy, guest, now.date())

@@ -17,11 +17,11 @@ from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
 from zis_desktop.domain.vault.access_log import Action, Row, broken
 from zis_desktop.domain.vault.retention import TERMS, Years, terms_of
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault import person_words as words
 from zis_desktop.services.vault.access_log import CASUS, FILE, MEETING, record
 from zis_desktop.services.vault.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
@@ -117,7 +117,7 @@ class _Gathered:
         secrets = secrets_of(connection, pupil.school_id, [pupil.id], on)[pupil.id]
         self._secrets: Secrets = secrets.when_named()
         self._called = pupil.name.first or pupil.name.full
-        profile = load_profile(schools.one_school(connection, pupil.school_id).profile_id)
+        profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
         self._offers = {offer.code: offer.name for offer in profile.offers}
 
     def groups(self, terms: Years) -> "tuple[RecordedGroup, ...]":
