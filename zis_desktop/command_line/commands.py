@@ -6,6 +6,7 @@ COMMANDS = (
     Listed("new", "maak een nieuw, leeg bestand", "zis_desktop.command_line.stores"),
     Listed("import", "lees een leerlingenlijst in", "zis_desktop.command_line.stores"),
     Listed("count", "tel de leerlingen per gemeente", "zis_desktop.command_line.stores"),
+    Listed("budget", "toon het budget van een jaar per gemeente", "zis_desktop.command_line.budgets"),
     Listed("agenda", "toon de agenda van een maandag", "zis_desktop.command_line.agendas"),
     Listed(
         "calendar",

@@ -26,6 +26,7 @@ class Topic(Enum):
     ACTIONS = "actions"
     OPP = "opp"
     HOURS = "hours"
+    BUDGET = "budget"
     PEOPLE = "people"
     OFFERS = "offers"
     SETTINGS = "settings"

@@ -66,6 +66,7 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "help_group": _counted("groep", "groepen"),
     "group_session": Noun("bijeenkomst van een groep"),
     "group_evaluation": Noun("evaluatie van een groep"),
+    "rate": _counted("uurtarief", "uurtarieven"),
     "setting": _counted("instelling", "instellingen"),
     "account": _counted("gebruiker", "gebruikers"),
     "retention_run": Noun("voorstel tot vernietiging"),

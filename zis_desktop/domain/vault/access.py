@@ -50,6 +50,8 @@ class Right(Enum):
     SEE_CJG_HOURS = "de uren van het CJG bekijken"
     LOG_CJG_HOURS = "uren van het CJG noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
+    SEE_BUDGET = "de begroting bekijken"
+    CHANGE_BUDGET = "tarieven en de norm voor uren wijzigen"
     EXPORT = "gegevens printen of bewaren"
     CHANGE_SETTINGS = "instellingen wijzigen"
     MANAGE_USERS = "gebruikers beheren"
@@ -84,13 +86,17 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     # (WEC art. 41a), approving what is destroyed and looking through the log (AVG art. 24) belong to the competent
     # authority. In the meeting itself whoever runs it notes what the director says there.
     Role.DIRECTOR: _COMMISSION
-    | {Right.DECIDE, Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION},
-    # Keeps the program and the list of pupils, never the casussen; in need one file, with a reason that is reviewed.
+    | {
+        Right.DECIDE, Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION,
+        Right.SEE_BUDGET, Right.CHANGE_BUDGET,
+    },
+    # Keeps the program and the list of pupils, and the budget that follows from it; never the casussen. In need one
+    # file, with a reason that is reviewed.
     Role.ADMINISTRATOR: _ANYBODY
     | {
         Right.SEE_PUPILS, Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_SETTINGS, Right.MANAGE_USERS,
         Right.SEE_LOG, Right.REVIEW_LOG, Right.MAKE_BACKUPS, Right.RESTORE, Right.PROPOSE_RETENTION,
-        Right.BREAK_GLASS,
+        Right.BREAK_GLASS, Right.SEE_BUDGET, Right.CHANGE_BUDGET,
     },
     # Only what needs her, through R4, at the meetings she attends (bijlage 3: 1, 2); her papers are part of that. And
     # the own hours, of which the covenant asks how many are needed (bijlage 3: 6, 12).

@@ -31,6 +31,7 @@ from zis_desktop.store.tables.meetings import (
     note_version,
     stay,
 )
+from zis_desktop.store.tables.money import rate
 from zis_desktop.store.tables.opp import family_plan_alignment, opp_agreement, opp_goal, opp_version, opp_view
 from zis_desktop.store.tables.packs import pack_page
 from zis_desktop.store.tables.pupils import (
@@ -69,6 +70,6 @@ __all__ = [
     "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting",
     "metadata", "milestone", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal", "opp_version",
     "opp_view", "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "provision",
-    "pupil", "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting",
+    "pupil", "rate", "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting",
     "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

@@ -286,6 +286,22 @@ def upgrade() -> None:
     op.create_index("ix_pupil_in_order", "pupil", ["school_id", "sort_name"], unique=False)
     op.create_index(op.f("ix_pupil_school_id"), "pupil", ["school_id"], unique=False)
     op.create_table(
+        "rate",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("cents", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("first_on <= last_on", name=op.f("ck_rate_order")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_rate_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rate")),
+        sa.UniqueConstraint("school_id", "provider", "first_on", name=op.f("uq_rate_school_id_provider_first_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_rate_school_id"), "rate", ["school_id"], unique=False)
+    op.create_table(
         "retention_run",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),

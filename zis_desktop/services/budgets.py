@@ -1,0 +1,181 @@
+"""The budget of the covenant from the pupil list, rates and norm, and what was used of the hours."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
+from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years
+from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost, ended_by, rate_on
+from zis_desktop.domain.money.settlement import Whose, whose
+from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.schools import calendar_in
+from zis_desktop.store import money as rows
+from zis_desktop.store import pupils, schools
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+NORM = "volume_norm"
+PARTS = {1: Fraction(3, 5), 8: Fraction(2, 5)}
+"""Of a year, by the first month of a period of settlement: January to July, August to December (art. 10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The covenant's years as the pupil list gives them today, oldest first; none when no amounts were agreed."""
+
+    profile_name: str
+    provider: str
+    years: tuple[YearBudget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Hours of the provider in the running period of settlement. `cents` is what they cost, at the rates of their days.
+
+    `missing` asks for what is not filled in; without it `cents` and `expected_cents` are None where they need it.
+    `room` are the cents of the period's part of the budget year; None when the covenant has no such year.
+    """
+
+    period: HoursPeriod
+    provider: str
+    norm: Norm
+    use: PeriodUse
+    cents: int | None
+    expected_cents: tuple[int, int, int] | None
+    room: int | None
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates of the school, per provider the latest first; `providers` can have one. The norm beside them."""
+
+    rates: tuple[Rate, ...]
+    providers: tuple[str, ...]
+    norm: Norm
+
+
+# -- reading ---------------------------------------------------------------------------------------------------
+
+
+def budget(uow: UnitOfWork, school_id: int, today: date) -> Budget:
+    """All years of the covenant that can be counted today."""
+    with uow.read(Right.SEE_BUDGET) as connection:
+        profile = _profile(connection, school_id)
+        years = budget_years(pupils.enrolments(connection, school_id), profile, today)
+        return Budget(profile.name, profile.provider, years)
+
+
+def year_budget(uow: UnitOfWork, school_id: int, year: int, today: date) -> YearBudget:
+    """One year. Raises RuleError with field 'year'."""
+    with uow.read(Right.SEE_BUDGET) as connection:
+        profile = _profile(connection, school_id)
+        return budget_of(pupils.enrolments(connection, school_id), profile, year, today)
+
+
+def rates(uow: UnitOfWork, school_id: int) -> Rates:
+    with uow.read(Right.SEE_BUDGET) as connection:
+        profile = _profile(connection, school_id)
+        return Rates(rows.rates(connection, school_id), _providers(profile), _norm(connection, school_id, profile))
+
+
+def volume(uow: UnitOfWork, school_id: int, today: date) -> Volume:
+    """What the provider used of the hours of this period, and where it ends if it goes on like this."""
+    period = settlement_period(today)
+    with uow.read(Right.SEE_BUDGET) as connection:
+        profile = _profile(connection, school_id)
+        norm = _norm(connection, school_id, profile)
+        partners = frozenset(profile.parties)
+        lines = [
+            one
+            for one in rows.worked(connection, school_id, period.first, period.last)
+            if whose(one, partners) is not Whose.OUTSIDER
+        ]
+        mondays = calendar_in(connection, schools.one_school(connection, school_id)).school_weeks(
+            period.first, period.last
+        )
+        known = rows.rates(connection, school_id)
+    available = available_by_week(norm, PARTS[period.first.month], mondays)
+    use = period_use([(one.booked_on, one.minutes) for one in lines], mondays, available, today)
+    missing = "" if norm.hours_a_year is not None else "Vul bij Tarieven in hoeveel uur een fte in een jaar werkt."
+    cents, expected = None, None
+    try:
+        cents = sum(cost(one.minutes, rate_on(known, profile.provider, one.on).cents) for one in lines)
+        rate = rate_on(known, profile.provider, today)
+        low, mean, high = (cents + cost(end - use.used, rate.cents) for end in (use.low, use.expected, use.high))
+        expected = (low, mean, high)
+    except RuleError as asked:
+        missing = asked.text
+    return Volume(period, profile.provider, norm, use, cents, expected, _room(profile, period), missing)
+
+
+# -- changing --------------------------------------------------------------------------------------------------
+
+
+def add_rate(uow: UnitOfWork, school_id: int, new: NewRate) -> Changes:
+    """A rate from a day on; the one that was running ends the day before. Raises RuleError with its field."""
+    with uow.write(Right.CHANGE_BUDGET) as work:
+        if new.provider and new.provider not in _providers(_profile(work.connection, school_id)):
+            raise RuleError("Kies van wie het tarief is.", "provider")
+        known = rows.rates(work.connection, school_id)
+        ended = ended_by(new, known)
+        others = [one for one in known if ended is None or one.id != ended.id]
+        checked_rate(new, others)
+        if ended is not None:
+            rows.end_rate(work, ended)
+        rows.add_rate(work, school_id, new)
+        return work.changes
+
+
+def remove_rate(uow: UnitOfWork, rate: Rate) -> Changes:
+    """Takes a rate away; undo brings it back."""
+    with uow.write(Right.CHANGE_BUDGET) as work:
+        rows.remove_rate(work, rate.id, rate.version)
+        return work.changes
+
+
+def set_norm(uow: UnitOfWork, school_id: int, norm: Norm, *, seen: Norm) -> Changes:
+    """The agreed volume and the hours of a full-time post. Raises RuleError with its field."""
+    checked = checked_norm(norm)
+    with uow.write(Right.CHANGE_BUDGET) as work:
+        if _norm(work.connection, school_id, _profile(work.connection, school_id)) != seen:
+            raise ChangedElsewhereError
+        schools.write_setting(work, school_id, NORM, _as_setting(checked))
+        return work.changes
+
+
+# -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _profile(connection: Reading, school_id: int) -> RegionProfile:
+    return load_profile(schools.one_school(connection, school_id).profile_id)
+
+
+def _providers(profile: RegionProfile) -> tuple[str, ...]:
+    """Who gives support, the youth-care provider first: that is who is settled by the hour (art. 19)."""
+    return tuple(dict.fromkeys((profile.provider, *(offer.provider for offer in profile.offers))))
+
+
+def _norm(connection: Reading, school_id: int, profile: RegionProfile) -> Norm:
+    """As the school set it, else the posts of the covenant without hours: those it does not name."""
+    found: dict[str, Any] | None = schools.read_setting(connection, school_id, NORM)
+    if found is not None:
+        return Norm(**found)
+    agreed = profile.volume
+    return Norm(agreed.school_tenths, agreed.provider_tenths) if agreed is not None else Norm(0, 0)
+
+
+def _as_setting(norm: Norm) -> dict[str, int | None]:
+    return {name: getattr(norm, name) for name in ("school_tenths", "provider_tenths", "hours_a_year")}
+
+
+def _room(profile: RegionProfile, period: HoursPeriod) -> int | None:
+    """The provider's cents of the budget year that this period lies in, as the covenant states them (art. 10)."""
+    found = next((year for year in profile.budget_years if year.year == period.first.year), None)
+    return None if found is None else 100 * found.provider
