@@ -16,6 +16,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 TODAY = date(2024, 9, 6)
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
 MONDAY = date(2024, 9, 2)
+REGISTERED = date(2024, 8, 26)
 PUPILS = (
     (Name("Sam", "van", "Veen"), "Zeist"),
     (Name("Milan", "de", "Groot"), "Amersfoort"),
@@ -43,7 +44,7 @@ class HoursLife:
 
 
 def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:
-    """Six casussen since 26 August, each with help by Daan from 2 September."""
+    """Six casussen since 26 August, each with help by Daan from that day."""
     with uow.unguarded.write() as work:
         professional = add_professional(
             work, school_id, name="Daan Koster", seat=Seat.YOUKE, organisation="Youké", weekly=False,
@@ -52,8 +53,8 @@ def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:
         made = {}
         for number, (name, municipality) in enumerate(PUPILS):
             pupil_id = enrol(work, school_id, name, number=str(number), municipality=municipality)
-            casus_id = add_casus(work, school_id, replace(question(pupil_id), registered_on=date(2024, 8, 26)))
-            plan = Deploy("begeleiding-youke", professional, "licht", "wekelijks", 45, MONDAY, date(2024, 12, 20))
+            casus_id = add_casus(work, school_id, replace(question(pupil_id), registered_on=REGISTERED))
+            plan = Deploy("begeleiding-youke", professional, "licht", "wekelijks", 45, REGISTERED, date(2024, 12, 20))
             add_deployment(work, casus_id, plan, ())
             made[name.first] = casus_id
     return HoursLife(professional, made)

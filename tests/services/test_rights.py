@@ -19,6 +19,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind, NewCjgHours
 from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.months import MonthRecord, MonthState
 from zis_desktop.domain.hours.periods import month_period
 from zis_desktop.domain.vault.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
 from zis_desktop.services import (
@@ -26,6 +27,7 @@ from zis_desktop.services import (
     casussen,
     cjg_hours,
     hours,
+    hours_months,
     overviews,
     own_block,
     pupil_lists,
@@ -76,6 +78,24 @@ def _log_cjg(uow: UnitOfWork, life: RightsLife) -> object:
     new = NewCjgHours(life.cjg, date(2024, 9, 5), CjgKind.CONSULTING, 30, f"overleg {next(_numbers)}")
     own = uow.acting_as(replace(uow.actor, professional_id=life.cjg))
     return cjg_hours.add_cjg_hours(own, life.school_id, new, TODAY)
+
+
+def _send_back(uow: UnitOfWork, life: RightsLife) -> object:
+    """A month that the colleague handed in."""
+    waiting = _waiting_month(life)
+    return hours_months.send_month_back(uow, waiting.id, waiting.version, "Reistijd mist nog", now=NOW)
+
+
+def _waiting_month(life: RightsLife) -> MonthRecord:
+    lines = hours_months.hours_months(life.uow, life.school_id, professional_id=life.colleague)
+    month = min(line.month for line in lines if line.state is not MonthState.APPROVED)
+    found = next(line for line in lines if line.month == month)
+    if found.state is not MonthState.HANDED_IN:
+        hours_months.hand_in_month(life.uow, life.colleague, month, today=TODAY, now=NOW)
+    again = hours_months.hours_months(life.uow, life.school_id, professional_id=life.colleague)
+    record = next(line for line in again if line.month == month).record
+    assert record is not None
+    return record
 
 
 def _rename_room(uow: UnitOfWork, life: RightsLife) -> object:
@@ -131,6 +151,7 @@ CELLS: dict[Right, Cell] = {
     Right.LOG_CJG_HOURS: _log_cjg,
     Right.LOG_HOURS: lambda uow, life: _log(uow, life, life.youke),
     Right.SEE_ALL_HOURS: lambda uow, life: hours.overview_of_hours(uow, life.school_id, month_period(TODAY)),
+    Right.APPROVE_HOURS: _send_back,
     Right.LOG_ALL_HOURS: lambda uow, life: _log(uow, life, life.colleague),
     Right.SEE_OVERVIEWS: lambda uow, life: overviews.overview(uow, life.school_id, TODAY, TODAY),
     Right.EXPORT: lambda uow, life: agenda_papers.agenda_data(uow, life.school_id, MONDAY, NOW, Reader.SCHOOL),

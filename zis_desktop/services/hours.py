@@ -9,17 +9,18 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.months import why_closed
 from zis_desktop.domain.hours.overview import HoursOverview, overview
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
-from zis_desktop.domain.hours.rules import check_entry
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.vault.reach import require_casus
+from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
+from zis_desktop.store.hours_months import month_records
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 PROFESSIONAL_SETTING = "hours_professional"
@@ -63,7 +64,7 @@ class GroupSession:
 def log_hours(uow: UnitOfWork, new: NewHours, *, today: date, now: datetime) -> Changes:
     """One entry. Raises RuleError with the field that is refused."""
     with uow.write(uow.actor.right_to_log_hours(new.professional_id)) as work:
-        _log(work, new, today, now, by=uow.actor)
+        log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -87,7 +88,7 @@ def log_group_session(
     with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
         for casus_id, share in zip(present, shares, strict=True):
             new = NewHours(professional_id, casus_id, on, Activity.GROUP, share, name)
-            _log(work, new, today, now, by=uow.actor)
+            log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -103,14 +104,16 @@ def change_entry(
 ) -> Changes:
     """Another duration, activity or note; a group that is none any more loses its name."""
     with uow.write(Right.LOG_HOURS) as work:
-        _require_own(work, uow.actor, entry_id)
-        _change(work, entry_id, version, minutes=minutes, activity=activity, note=note, today=today)
+        known = own_entry(work, uow.actor, entry_id)
+        _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today)
         return work.changes
 
 
 def remove_entry(uow: UnitOfWork, entry_id: int, version: int) -> Changes:
     with uow.write(Right.LOG_HOURS) as work:
-        _require_own(work, uow.actor, entry_id)
+        known = own_entry(work, uow.actor, entry_id)
+        if known is not None:
+            refuse_closed(work, known.professional_id, known.booked_on)
         rows.remove_entry(work, entry_id, version)
         return work.changes
 
@@ -135,6 +138,7 @@ def set_cell(
         known = tuple(one for one in rows.entries(work.connection, professional_id, on, on) if _belongs(one, key))
         if {(one.id, one.version) for one in known} != {(one.id, one.version) for one in seen}:
             raise ChangedElsewhereError
+        refuse_closed(work, professional_id, on)
         if minutes == 0:
             for one in known:
                 rows.remove_entry(work, one.id, one.version)
@@ -145,11 +149,11 @@ def set_cell(
         elif known:
             (one,) = known
             _change(
-                work, one.id, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today
+                work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today
             )  # fmt: skip
         else:
             new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes, group_name=key.group_name)
-            _log(work, new, today, now, by=uow.actor)
+            log(work, new, today, now, by=uow.actor)
         return work.changes
 
 
@@ -163,14 +167,17 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
         before = rows.entries(work.connection, professional_id, monday - ONE_WEEK, monday - timedelta(days=1))
         if not before:
             raise RuleError("In de week hiervoor staan geen uren om over te nemen.")
+        refuse_closed(work, professional_id, _last_to_fill(monday, today))
         present = rows.entries(work.connection, professional_id, monday, monday + timedelta(days=6))
         taken = {_same(one, one.on) for one in present}
         calendar = _calendar(work.connection, _span(work, professional_id).school_id)
         for one in before:
+            if one.corrected_on is not None:
+                continue
             on = one.on + ONE_WEEK
             new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes, group_name=one.group_name)
             if _same(one, on) not in taken and _is_possible(work, calendar, new, today):
-                _log(work, new, today, now, by=uow.actor)
+                log(work, new, today, now, by=uow.actor)
         if not work.changes:
             raise RuleError("Er is niets over te nemen: het staat er al, of de dag moet nog komen.")
         return work.changes
@@ -209,7 +216,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
     """The grid of one week: own casussen, activities without a casus, and apart what the pilot does not pay."""
     period = settlement_period(monday)
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        span = _known(rows.professional_span(connection, professional_id))
+        span = known_span(rows.professional_span(connection, professional_id))
         sunday = monday + timedelta(days=6)
         until = max(period.last, sunday)
         return build_week(
@@ -221,6 +228,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday)),
                 parties=_parties(connection, span.school_id),
                 active=span.holds,
+                closed={month: why_closed(one) for month, one in month_records(connection, professional_id).items()},
             )
         )
 
@@ -228,7 +236,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
 def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HoursCasus, ...]:
     """The casussen that a typed line can mean: open now or closed a short while ago."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        school_id = _known(rows.professional_span(connection, professional_id)).school_id
+        school_id = known_span(rows.professional_span(connection, professional_id)).school_id
         return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today))
 
 
@@ -257,25 +265,6 @@ def overview_of_hours(
 # -- inside ----------------------------------------------------------------------------------------------------
 
 
-def _log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) -> None:
-    if new.casus_id is not None:
-        require_casus(work.connection, by, new.casus_id)
-    _check(work, new, today)
-    rows.add_entry(work, new, now)
-
-
-def _require_own(work: Writing, actor: Actor, entry_id: int) -> None:
-    """Raises NotAllowedError for the hours of somebody else; an entry that is gone is refused where it is sought.
-
-    RuleError for what stayed of a dossier that went (R19): only the settlement still asks for it.
-    """
-    known = rows.entry(work.connection, entry_id)
-    if known is not None:
-        actor.require(actor.right_to_log_hours(known.professional_id))
-        if known.pseudonym:
-            raise RuleError("Deze uren horen bij een verwijderd dossier en blijven zoals ze zijn.")
-
-
 def _casussen(
     connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date]
 ) -> tuple[HoursCasus, ...]:
@@ -285,41 +274,30 @@ def _casussen(
 
 
 def _change(
-    work: Writing, entry_id: int, version: int, *, minutes: int, activity: Activity, note: str, today: date
+    work: Writing, known: HoursEntry | None, version: int, *, minutes: int, activity: Activity, note: str, today: date
 ) -> None:
-    known = rows.entry(work.connection, entry_id)
     if known is None or known.version != version:
         raise ChangedElsewhereError
+    if known.corrected_on is not None:
+        raise RuleError("Een correctie blijft zoals hij is: verwijder hem en leg een nieuwe vast.")
     group_name = known.group_name if activity is Activity.GROUP else ""
     changed = NewHours(
-        known.professional_id, known.casus_id, known.on, activity, minutes, note, group_name
+        known.professional_id, known.casus_id, known.on, activity, minutes, note, group_name, known.starts_at
     )  # fmt: skip
-    _check(work, changed, today, besides=(entry_id,))
-    rows.change_entry(work, entry_id, version, changed)
+    check(work, changed, today, besides=(known.id,))
+    rows.change_entry(work, known.id, version, changed)
 
 
-def _check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...] = ()) -> None:
-    """Gathers what the rule asks; see `check_entry` for what is refused."""
-    professional = _span(work, new.professional_id)
-    casus = None if new.casus_id is None else rows.casus_span(work.connection, new.casus_id)
-    if new.casus_id is not None and (casus is None or casus.school_id != professional.school_id):
-        raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
-    if new.activity is Activity.GROUP and new.casus_id is None and not new.group_name.strip():
-        raise RuleError("Welke groep? Schrijf de naam van de groep erbij.", field="group_name")
-    check_entry(
-        new,
-        today=today,
-        other_minutes=rows.minutes_of_day(work.connection, new.professional_id, new.on, besides=besides),
-        professional_active=professional.holds(new.on),
-        casus_open=None if casus is None else casus.holds(new.on),
-    )
+def _last_to_fill(monday: date, today: date) -> date:
+    """The last working day of the week that has come: when its month is closed, so is the rest of the week."""
+    return max(monday, min(today, monday + timedelta(days=4)))
 
 
 def _is_possible(work: Writing, calendar: SchoolCalendar, new: NewHours, today: date) -> bool:
     if not calendar.covers(new.on) or not calendar.is_school_day(new.on):
         return False
     try:
-        _check(work, new, today)
+        check(work, new, today)
     except RuleError:
         return False
     return True
@@ -339,13 +317,7 @@ def _same(one: HoursEntry, on: date) -> tuple[object, ...]:
 
 
 def _span(work: Writing, professional_id: int) -> rows.Span:
-    return _known(rows.professional_span(work.connection, professional_id))
-
-
-def _known(span: rows.Span | None) -> rows.Span:
-    if span is None:
-        raise RuleError("Deze professional is er niet meer: kies een andere.", field="professional_id")
-    return span
+    return known_span(rows.professional_span(work.connection, professional_id))
 
 
 def _parties(connection: Reading, school_id: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.undoing import Named, same_typing
-from zis_desktop.store.undoing import About, about, touches_destroyed, touches_final
+from zis_desktop.store.undoing import About, about, touches_closed_hours, touches_destroyed, touches_final
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 DEPTH = 30
@@ -19,9 +19,9 @@ DESTROYED = "Dit kan niet ongedaan worden gemaakt: het dossier is vernietigd."
 def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     """Puts back what the change altered, all of it or nothing.
 
-    It takes the right that the change took. Raises RuleError when the change is final, stands in final minutes or
-    hangs under a dossier that was destroyed; ChangedElsewhereError when somebody changed the same rows since;
-    NotAllowedError.
+    It takes the right that the change took. Raises RuleError when the change is final, stands in final minutes or in a
+    closed month of hours, or hangs under a dossier that was destroyed; ChangedElsewhereError when somebody changed the
+    same rows since; NotAllowedError.
     """
     if not changes.undo or changes.right is None:
         raise RuleError(FINAL)
@@ -30,6 +30,8 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
             raise RuleError(IN_FINAL_MINUTES)
         if touches_destroyed(work.connection, changes.undo):
             raise RuleError(DESTROYED)
+        if closed := touches_closed_hours(work.connection, changes.undo):
+            raise RuleError(closed)
         for step in changes.undo:
             work.revert(step)
         return work.changes

@@ -32,7 +32,7 @@ class Span:
 
 
 def entries(connection: Connection, professional_id: int, first: date, last: date) -> tuple[HoursEntry, ...]:
-    """The entries of one professional in a period, oldest first, in one select.
+    """The entries of one professional in a period, oldest first, corrections below their line, in one select.
 
     The municipality is where the pupil lived on the day of the entry; empty without a pupil or a known home.
     """
@@ -44,6 +44,27 @@ def entries(connection: Connection, professional_id: int, first: date, last: dat
 def entry(connection: Connection, entry_id: int) -> HoursEntry | None:
     found = _entries(connection, hours_entry.c.id == entry_id)
     return found[0] if found else None
+
+
+def corrections_of(connection: Connection, entry_id: int) -> tuple[HoursEntry, ...]:
+    """The corrections of a line, oldest first."""
+    return _entries(connection, hours_entry.c.correction_of_id == entry_id)
+
+
+def booked_entries(connection: Connection, professional_id: int, first: date, last: date) -> tuple[HoursEntry, ...]:
+    """What is booked in a period: the lines of its days, and the corrections that were made in it."""
+    return _entries(connection, hours_entry.c.professional_id == professional_id, booked_on().between(first, last))
+
+
+def booked_on() -> ColumnElement[date]:
+    """The day by which a line is in a month, see `HoursEntry.booked_on`."""
+    return func.coalesce(hours_entry.c.corrected_on, hours_entry.c.worked_on)
+
+
+def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], ...]:
+    """First and last day of every deployment of a casus."""
+    query = select(deployment.c.starts_on, deployment.c.ends_on).where(deployment.c.casus_id == casus_id)
+    return tuple((starts_on, ends_on) for starts_on, ends_on in connection.execute(query))
 
 
 def minutes_of_day(connection: Connection, professional_id: int, on: date, *, besides: Iterable[int] = ()) -> int:
@@ -90,7 +111,7 @@ def casussen_for_hours(
         )
         .order_by(pupil.c.sort_name, casus.c.serial)
     ).all()
-    helped = _deployments(connection, professional_id)
+    helped = _deployments(connection, school_id)
     homes = _homes(connection, school_id)
     return tuple(
         HoursCasus(
@@ -100,9 +121,12 @@ def casussen_for_hours(
             class_name=row.class_name,
             registered_on=row.registered_on,
             closed_on=row.closed_on,
-            deployments=helped.get(row.id, ()),
+            deployments=tuple(
+                (starts_on, ends_on) for who, starts_on, ends_on in helped.get(row.id, ()) if who == professional_id
+            ),
             last_hours_on=row.on,
             homes=homes.get(row.pupil_id, ()),
+            help=tuple((starts_on, ends_on) for _who, starts_on, ends_on in helped.get(row.id, ())),
         )
         for row in rows
     )
@@ -121,7 +145,7 @@ def sums(
             extract("year", hours_entry.c.worked_on).label("year"),
             extract("month", hours_entry.c.worked_on).label("month"),
             hours_entry.c.pseudonym,
-            _municipality().label("municipality"),
+            municipality_of_line().label("municipality"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
         .join(professional, hours_entry.c.professional_id == professional.c.id)
@@ -156,6 +180,9 @@ def add_entry(work: Writing, new: NewHours, entered_at: datetime) -> int:
         minutes=new.minutes,
         note=new.note.strip(),
         entered_at=entered_at,
+        starts_at=new.starts_at,
+        correction_of_id=new.correction_of,
+        corrected_on=new.corrected_on,
     )
 
 
@@ -185,17 +212,21 @@ def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Hours
             pupil.c.prefix,
             pupil.c.last_name,
             pupil.c.class_name,
-            _municipality().label("lived_in"),
+            municipality_of_line().label("lived_in"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
         .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
         .where(*where)
-        .order_by(hours_entry.c.worked_on, hours_entry.c.id)
+        .order_by(
+            hours_entry.c.worked_on,
+            func.coalesce(hours_entry.c.correction_of_id, hours_entry.c.id),
+            hours_entry.c.id,
+        )
     )
     return tuple(_entry(row) for row in rows)
 
 
-def _municipality() -> ColumnElement[str]:
+def municipality_of_line() -> ColumnElement[str]:
     """Where the pupil of a line lived on that day; of a dossier that went, what the line itself keeps."""
     return func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), hours_entry.c.municipality)
 
@@ -218,6 +249,9 @@ def _entry(row: Any) -> HoursEntry:
         version=row.version,
         casus_code="" if row.serial is None else casus_code(row.serial),
         pseudonym=row.pseudonym,
+        starts_at=row.starts_at,
+        correction_of=row.correction_of_id,
+        corrected_on=row.corrected_on,
     )
 
 
@@ -238,14 +272,13 @@ def _sum(row: Any) -> HoursSum:
     )
 
 
-def _deployments(connection: Connection, professional_id: int) -> dict[int, tuple[tuple[date, date], ...]]:
-    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    for casus_id, starts_on, ends_on in connection.execute(
-        select(deployment.c.casus_id, deployment.c.starts_on, deployment.c.ends_on)
-        .where(deployment.c.professional_id == professional_id)
-        .order_by(deployment.c.starts_on)
-    ):
-        found[casus_id].append((starts_on, ends_on))
+def _deployments(connection: Connection, school_id: int) -> dict[int, tuple[tuple[int, date, date], ...]]:
+    """By casus who helps from when until when."""
+    found: dict[int, list[tuple[int, date, date]]] = defaultdict(list)
+    columns = (deployment.c.casus_id, deployment.c.professional_id, deployment.c.starts_on, deployment.c.ends_on)
+    query = select(*columns).join_from(deployment, casus).where(casus.c.school_id == school_id)
+    for casus_id, *span in connection.execute(query.order_by(deployment.c.starts_on)):
+        found[casus_id].append(tuple(span))
     return {casus_id: tuple(spans) for casus_id, spans in found.items()}
 
 

@@ -9,11 +9,14 @@ from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.changes import UndoStep
+from zis_desktop.domain.hours.months import why_closed
 from zis_desktop.domain.meeting.meeting import ItemKind
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.undoing import AGENDA, Named, main_word
+from zis_desktop.store.hours_months import month_records
 from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
-from zis_desktop.store.tables import agenda_item, casus, meeting, metadata, pupil
+from zis_desktop.store.tables import agenda_item, casus, hours_entry, meeting, metadata, pupil
 
 FIRST = (
     "decision", "advice", "signature", "consent", "action_item", "hours_entry", "goal_score", "goal", "milestone",
@@ -72,6 +75,20 @@ def touches_destroyed(connection: Connection, steps: Iterable[UndoStep]) -> bool
     items = [step.before["agenda_item_id"] for step in steps if step.before and step.before.get("agenda_item_id")]
     query = select(agenda_item.c.id).where(agenda_item.c.id.in_(items), agenda_item.c.kind == ItemKind.REMOVED)
     return connection.execute(query.limit(1)).first() is not None
+
+
+def touches_closed_hours(connection: Connection, steps: Iterable[UndoStep]) -> str:
+    """Why a line of hours among the steps cannot be put back: its month was closed since; empty when none was."""
+    known = tuple(step for step in steps if step.table == hours_entry.name)
+    rows = _rows_now(connection, known)
+    touched = [values for step in known for values in (step.before, rows.get((step.table, step.row_id))) if values]
+    for professional_id in {values["professional_id"] for values in touched}:
+        records = month_records(connection, professional_id)
+        for values in touched:
+            record = records.get(month_of(values["corrected_on"] or values["worked_on"]))
+            if values["professional_id"] == professional_id and why_closed(record):
+                return why_closed(record)
+    return ""
 
 
 def _places(step: UndoStep, rows: Mapping[tuple[str, int], Values]) -> Iterator[tuple[str, int]]:

@@ -43,15 +43,30 @@ class HoursEntry:
     casus_code: str = ""
     pseudonym: str = ""
     """The code in place of a pupil whose dossier went (R19)."""
+    starts_at: int | None = None
+    """Minutes since midnight, where the clock time is known."""
+    correction_of: int | None = None
+    corrected_on: date | None = None
+    """Of a correction: the line that it corrects, and the day on which it is booked."""
 
     @property
     def of_pupil(self) -> bool:
         return self.casus_id is not None or bool(self.pseudonym)
 
+    @property
+    def booked_on(self) -> date:
+        """The day by which it is in a month: a correction is booked when it is made, all else when it was done."""
+        return self.corrected_on or self.on
+
+    @property
+    def about(self) -> str:
+        """The pupil, the group, or the activity of what is tied to neither."""
+        return self.casus_label or self.group_name or self.activity.value.capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class NewHours:
-    """An entry to be logged."""
+    """An entry to be logged; a correction names its line and may take minutes away."""
 
     professional_id: int
     casus_id: int | None
@@ -60,3 +75,10 @@ class NewHours:
     minutes: int
     note: str = ""
     group_name: str = ""
+    starts_at: int | None = None
+    correction_of: int | None = None
+    corrected_on: date | None = None
+
+    @property
+    def booked_on(self) -> date:
+        return self.corrected_on or self.on

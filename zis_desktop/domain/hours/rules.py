@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
-from zis_desktop.domain.dutch import duration, plain_date, short_date
+from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import MINUTES_A_DAY, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY, Activity, HoursEntry, NewHours
 
 _Key = TypeVar("_Key")
+
+GIVING_HELP = frozenset({Activity.DIRECT, Activity.GROUP})
+AFTERWARDS = timedelta(weeks=8)
+"""How long after the last help there may be talks and reports about it. ZIS's own term; the covenant has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,48 @@ def casus_open_on(registered_on: date, closed_on: date | None, day: date) -> boo
     A running deployment is not asked: the startgesprek and its preparation come before it, the eindevaluatie after.
     """
     return registered_on <= day and (closed_on is None or day <= closed_on)
+
+
+def check_help(activity: Activity, help_: Iterable[tuple[date, date]], day: date) -> None:
+    """Help itself is given while it was decided to run; what belongs to it may come before and, for a time, after.
+
+    `help_` are the first and last days of all deployments of the casus: a colleague may stand in. The startgesprek and
+    its preparation come before the help, the eindevaluatie and the report after it (bijlage 3: 9). Raises RuleError.
+    """
+    spans = tuple(help_)
+    if not spans:
+        raise RuleError("Voor deze leerling is nog geen hulp besloten: kies een andere leerling.", "casus_id")
+    if activity in GIVING_HELP:
+        if not any(first <= day <= last for first, last in spans):
+            raise RuleError(
+                f"De hulp aan deze leerling loopt niet op {short_date(day)}: kies een andere dag of activiteit.", "on"
+            )
+    elif day > max(last for _first, last in spans) + AFTERWARDS:
+        raise RuleError(
+            f"De hulp aan deze leerling is al langer dan {AFTERWARDS.days // 7} weken voorbij: kies een andere dag.",
+            "on",
+        )
+
+
+def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
+    """Nobody is in two places: of lines with a clock time no two share a minute. Raises RuleError."""
+    if entry.starts_at is None:
+        return
+    ends_at = entry.starts_at + entry.minutes
+    if ends_at > MINUTES_A_DAY:
+        raise RuleError(
+            f"Vanaf {clock(entry.starts_at)} past {duration(entry.minutes)} niet meer op deze dag.", "minutes"
+        )
+    for other in others:
+        if (
+            other.starts_at is not None
+            and other.starts_at < ends_at
+            and entry.starts_at < other.starts_at + other.minutes
+        ):
+            until = clock(other.starts_at + other.minutes)
+            raise RuleError(
+                f"Van {clock(other.starts_at)} tot {until} staat {other.about} er al: kies een andere tijd.", "minutes"
+            )
 
 
 def check_entry(

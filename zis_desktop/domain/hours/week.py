@@ -1,13 +1,14 @@
 """The week grid of one professional: a row a casus or activity, what may be typed where, and what it adds up to."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.rules import casus_open_on, split_by_party
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence, home_on
 
@@ -30,6 +31,8 @@ class HoursCasus:
     deployments: tuple[tuple[date, date], ...]
     last_hours_on: date | None
     homes: tuple[Residence, ...]
+    help: tuple[tuple[date, date], ...] = ()
+    """First and last day of all help, also that of colleagues."""
 
     @property
     def label(self) -> str:
@@ -128,6 +131,8 @@ class WeekFacts:
     casussen: tuple[HoursCasus, ...]
     parties: frozenset[str]
     active: Callable[[date], bool]
+    closed: Mapping[date, str] = field(default_factory=dict)
+    """By the first day of a month the sentence with which it is refused."""
 
 
 def entries_from(monday: date, period: HoursPeriod) -> date:
@@ -204,6 +209,11 @@ def _casus_blocked(casus: HoursCasus, day: date, mine: list[date]) -> str:
         )
     if not casus.is_open(day):
         return f"De casus van {casus.name.full} is niet open op {day_and_month(day)}: kies een andere dag."
+    if not any(first <= day <= last for first, last in casus.help):
+        return (
+            f"De hulp aan {casus.name.full} loopt niet op {day_and_month(day)}: noteer een gesprek of verslag in de "
+            "regel hierboven."
+        )
     return ""
 
 
@@ -241,7 +251,10 @@ def _untied_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey) -> WeekRo
 
 
 def _cell(facts: WeekFacts, day: date, entries: Iterable[HoursEntry], blocked: str) -> WeekCell:
-    if day > facts.today:
+    closed = facts.closed.get(month_of(day), "")
+    if closed:
+        blocked = closed
+    elif day > facts.today:
         blocked = f"{_capital(day_and_month(day))} is nog niet geweest: kies vandaag of eerder."
     elif not facts.active(day):
         blocked = blocked or f"Deze professional werkt niet op school op {day_and_month(day)}: kies een andere dag."

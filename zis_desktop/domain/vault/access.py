@@ -47,6 +47,7 @@ class Right(Enum):
     LOG_HOURS = "eigen uren noteren"
     SEE_ALL_HOURS = "uren van anderen bekijken"
     LOG_ALL_HOURS = "uren voor anderen noteren"
+    APPROVE_HOURS = "uren van een maand goedkeuren"
     SEE_CJG_HOURS = "de uren van het CJG bekijken"
     LOG_CJG_HOURS = "uren van het CJG noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
@@ -79,7 +80,10 @@ _CASE_WORK = _COMMISSION | {
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     # Keeps the casussen and the commission's facts; logs hours that a professional left on paper.
     Role.ORTHOPEDAGOOG: _CASE_WORK
-    | {Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.LOG_CJG_HOURS, Right.CHANGE_SETTINGS, Right.PROPOSE_RETENTION},
+    | {
+        Right.LOG_HOURS, Right.LOG_ALL_HOURS, Right.LOG_CJG_HOURS, Right.APPROVE_HOURS, Right.CHANGE_SETTINGS,
+        Right.PROPOSE_RETENTION,
+    },
     # No hours of others: they are paid by, so as few hands as possible write them.
     Role.INTERN_BEGELEIDER: _CASE_WORK,
     # Decides and answers for it all, so reads everything; the casework itself is not the director's. Deciding on advice
@@ -88,7 +92,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.DIRECTOR: _COMMISSION
     | {
         Right.DECIDE, Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION,
-        Right.SEE_BUDGET, Right.CHANGE_BUDGET,
+        Right.APPROVE_HOURS, Right.SEE_BUDGET, Right.CHANGE_BUDGET,
     },
     # Keeps the program and the list of pupils, and the budget that follows from it; never the casussen. In need one
     # file, with a reason that is reviewed.

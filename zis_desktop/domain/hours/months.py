@@ -1,0 +1,121 @@
+"""Months of hours: handed in by the professional, approved by the school, then frozen (R13; art. 19 and 23)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from zis_desktop.domain.dutch import MONTHS, short_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.months import last_day, month_of
+
+SHORTEST_WHY = 5
+"""Characters that say why a month comes back or a line is corrected: less says nothing to who reads it later."""
+
+
+class MonthState(Enum):
+    """How far a month is; the value is what people read."""
+
+    OPEN = "nog niet ingeleverd"
+    HANDED_IN = "ingeleverd"
+    SENT_BACK = "teruggestuurd"
+    APPROVED = "goedgekeurd"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRecord:
+    """A month of one professional since it was handed in, with who did what when."""
+
+    id: int
+    professional_id: int
+    month: date
+    handed_in_by: str
+    handed_in_at: datetime
+    approved_by: str
+    approved_at: datetime | None
+    sent_back_by: str
+    sent_back_at: datetime | None
+    reason: str
+    version: int
+
+    @property
+    def state(self) -> MonthState:
+        if self.approved_at is not None:
+            return MonthState.APPROVED
+        return MonthState.HANDED_IN if self.sent_back_at is None else MonthState.SENT_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month of one professional with what is booked in it: whole minutes charged and apart, lines, corrections."""
+
+    professional_id: int
+    name: str
+    month: date
+    charged: int
+    apart: int
+    lines: int
+    corrections: int
+    record: MonthRecord | None = None
+
+    @property
+    def minutes(self) -> int:
+        return self.charged + self.apart
+
+    @property
+    def state(self) -> MonthState:
+        return state_of(self.record)
+
+
+def state_of(record: MonthRecord | None) -> MonthState:
+    return record.state if record is not None else MonthState.OPEN
+
+
+def month_name(month: date) -> str:
+    """'augustus 2024'"""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def why_closed(record: MonthRecord | None) -> str:
+    """The one sentence with which every way of writing hours refuses a month; empty when it is open."""
+    state = state_of(record)
+    if record is None or state in (MonthState.OPEN, MonthState.SENT_BACK):
+        return ""
+    name = month_name(record.month).capitalize()
+    if state is MonthState.APPROVED:
+        return f"{name} is goedgekeurd en blijft zoals het is: leg een correctie vast bij de regel van die dag."
+    return f"{name} is ingeleverd: neem de maand eerst terug bij Maanden."
+
+
+def handed_in_from(month: date) -> date:
+    """The last weekday of the month: from then on it can be handed in."""
+    last = last_day(month)
+    return last - timedelta(days=max(0, last.weekday() - 4))
+
+
+def check_handing_in(record: MonthRecord | None, month: date, *, lines: int, today: date) -> None:
+    """Raises RuleError for a month that is handed in already, is not over, or has no hours."""
+    name = month_name(month)
+    state = state_of(record)
+    if state in (MonthState.HANDED_IN, MonthState.APPROVED):
+        raise RuleError(f"{name.capitalize()} is al {state.value}.")
+    if month != month_of(month):
+        raise ValueError(month)
+    if today < handed_in_from(month):
+        raise RuleError(f"{name.capitalize()} is nog niet om: lever in vanaf {short_date(handed_in_from(month))}.")
+    if not lines:
+        raise RuleError(f"In {name} staan geen uren: noteer ze eerst.")
+
+
+def check_waiting(record: MonthRecord | None) -> MonthRecord:
+    """The month that waits for the school. Raises RuleError when it does not."""
+    if record is None or record.state is not MonthState.HANDED_IN:
+        raise RuleError("Deze maand wacht niet op goedkeuring: kies een maand die is ingeleverd.")
+    return record
+
+
+def checked_why(why: str, field: str = "why") -> str:
+    """Raises RuleError at its field for a reason that says nothing."""
+    words = " ".join(why.split())
+    if len(words) < SHORTEST_WHY:
+        raise RuleError("Schrijf kort waarom.", field)
+    return words

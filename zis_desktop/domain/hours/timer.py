@@ -1,0 +1,46 @@
+"""The running timer: what a professional is doing now, and the whole minutes that it comes to."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from zis_desktop.domain.clock import passed
+from zis_desktop.domain.dutch import short_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """What runs, since when; it stands in the store, so that it goes on when the program stops."""
+
+    id: int
+    professional_id: int
+    casus_id: int | None
+    casus_label: str
+    activity: Activity
+    group_name: str
+    note: str
+    started_at: datetime
+    version: int
+
+    @property
+    def about(self) -> str:
+        return self.casus_label or self.group_name or self.activity.value.capitalize()
+
+
+def timed_minutes(timer: Timer, now: datetime) -> int:
+    """Time that really passed in whole minutes, half a minute up; at least 1. Rounding is named here."""
+    return max(1, (passed(timer.started_at, now) + timedelta(seconds=30)) // timedelta(minutes=1))
+
+
+def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
+    """What was typed, or else what the clock says.
+
+    Raises RuleError when it ran into another day: then nobody worked all the time, and how long has to be typed.
+    """
+    if typed is not None:
+        return typed
+    started = timer.started_at.astimezone(now.tzinfo)
+    if started.date() != now.date():
+        raise RuleError(f"De tijd loopt sinds {short_date(started.date())}: typ hoe lang het echt duurde.", "minutes")
+    return timed_minutes(timer, now)

@@ -1,0 +1,125 @@
+"""Months of hours: handing in, approving, sending back; corrections of what is frozen (R13)."""
+
+from datetime import date, datetime
+
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.hours.corrections import Correction, correction_lines
+from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.months import (
+    MonthLine,
+    MonthRecord,
+    MonthState,
+    check_handing_in,
+    check_waiting,
+    checked_why,
+    month_name,
+    state_of,
+)
+from zis_desktop.domain.months import last_day, month_of
+from zis_desktop.domain.vault.access import NotAllowedError, Right
+from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.hours_writing import log, own_entry, refuse_closed
+from zis_desktop.store import hours as rows
+from zis_desktop.store import hours_months as months
+from zis_desktop.store import schools
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def hours_months(uow: UnitOfWork, school_id: int, *, professional_id: int | None = None) -> tuple[MonthLine, ...]:
+    """The months with hours of one professional, or of everybody at the school; the newest first."""
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
+        parties = load_profile(schools.one_school(connection, school_id).profile_id).parties
+        return months.month_lines(connection, school_id, parties, professional_id=professional_id)
+
+
+def booked_in_month(uow: UnitOfWork, professional_id: int, month: date) -> tuple[HoursEntry, ...]:
+    """What is booked in a month: its lines, and the corrections that were made in it."""
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
+        return rows.booked_entries(connection, professional_id, month, last_day(month))
+
+
+def hand_in_month(uow: UnitOfWork, professional_id: int, month: date, *, today: date, now: datetime) -> Changes:
+    """Nothing in it changes any more, unless it is taken or sent back. Raises RuleError."""
+    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
+        record = months.month_record(work.connection, professional_id, month)
+        booked = rows.booked_entries(work.connection, professional_id, month, last_day(month))
+        check_handing_in(record, month, lines=len(booked), today=today)
+        if record is None:
+            months.add_month(work, professional_id, month, uow.actor.name, now)
+        else:
+            months.change_month(
+                work, record, handed_in_by=uow.actor.name, handed_in_at=now, sent_back_by="", sent_back_at=None,
+                sent_back_reason="",
+            )  # fmt: skip
+        return work.changes
+
+
+def take_month_back(uow: UnitOfWork, professional_id: int, month: date) -> Changes:
+    """Before the school approved it the professional can still change something. Raises RuleError."""
+    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
+        months.remove_month(work, check_waiting(months.month_record(work.connection, professional_id, month)))
+        return work.changes
+
+
+def approve_month(uow: UnitOfWork, month_id: int, version: int, *, now: datetime) -> Changes:
+    """Freezes the month for good: what is wrong in it is corrected by new lines (art. 23). Raises RuleError."""
+    with uow.write(Right.APPROVE_HOURS) as work:
+        record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
+        months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
+        return work.changes.final()
+
+
+def send_month_back(uow: UnitOfWork, month_id: int, version: int, why: str, *, now: datetime) -> Changes:
+    """Opens the month again, with the reason for who wrote it. Raises RuleError with field 'why'."""
+    reason = checked_why(why)
+    with uow.write(Right.APPROVE_HOURS) as work:
+        record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
+        months.change_month(work, record, sent_back_by=uow.actor.name, sent_back_at=now, sent_back_reason=reason)
+        return work.changes
+
+
+def correct_entry(
+    uow: UnitOfWork, entry_id: int, version: int, right: Correction, *, today: date, now: datetime
+) -> Changes:
+    """New lines with the difference between what an approved line says and what it should have been.
+
+    They stand on the day of the old line and are booked today. Raises RuleError with the field that is refused.
+    """
+    why = checked_why(right.why, "note")
+    with uow.write(Right.LOG_HOURS) as work:
+        old = own_entry(work, uow.actor, entry_id)
+        if old is None or old.version != version:
+            raise ChangedElsewhereError
+        _check_correcting(old, months.month_record(work.connection, old.professional_id, month_of(old.on)))
+        refuse_closed(work, old.professional_id, today)
+        wanted = Correction(right.minutes, right.activity, right.casus_id, why)
+        for new in correction_lines(old, rows.corrections_of(work.connection, old.id), wanted, today):
+            if new.minutes > 0:
+                log(work, new, today, now, by=uow.actor)
+            else:
+                rows.add_entry(work, new, now)
+        return work.changes
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _waiting(uow: UnitOfWork, record: MonthRecord | None, version: int) -> MonthRecord:
+    """The month as it was seen; nobody approves the own hours."""
+    waiting = check_waiting(record)
+    if waiting.version != version:
+        raise ChangedElsewhereError
+    if uow.actor.is_own(waiting.professional_id):
+        raise NotAllowedError(Right.APPROVE_HOURS, "Uw eigen uren keurt een collega goed.")
+    return waiting
+
+
+def _check_correcting(old: HoursEntry, record: MonthRecord | None) -> None:
+    if old.correction_of is not None:
+        raise RuleError("Dit is al een correctie: corrigeer de regel die erboven staat.")
+    state = state_of(record)
+    if state is not MonthState.APPROVED:
+        name = month_name(month_of(old.on)).capitalize()
+        first = "neem de maand terug en " if state is MonthState.HANDED_IN else ""
+        raise RuleError(f"{name} is nog niet goedgekeurd: {first}wijzig de regel zelf.")

@@ -1,0 +1,73 @@
+"""What every way of writing hours goes through: whose they are, whether the month is open, and the rules (R13)."""
+
+from datetime import date, datetime
+
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.months import why_closed
+from zis_desktop.domain.hours.rules import check_entry, check_help, check_overlap
+from zis_desktop.domain.months import month_of
+from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.vault.reach import require_casus
+from zis_desktop.store import hours as rows
+from zis_desktop.store import hours_months
+from zis_desktop.store.unit_of_work import Writing
+
+
+def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) -> None:
+    """A new line, checked. Raises RuleError with the field that is refused, NotAllowedError for another's casus."""
+    if new.casus_id is not None:
+        require_casus(work.connection, by, new.casus_id)
+    check(work, new, today)
+    rows.add_entry(work, new, now)
+
+
+def refuse_closed(work: Writing, professional_id: int, booked_on: date) -> None:
+    """Raises RuleError when the month of this day was handed in or approved."""
+    closed = why_closed(hours_months.month_record(work.connection, professional_id, month_of(booked_on)))
+    if closed:
+        raise RuleError(closed, field="on")
+
+
+def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...] = ()) -> None:
+    """Gathers what the rules ask; `besides` are the lines that this one takes the place of. Raises RuleError."""
+    connection = work.connection
+    professional = known_span(rows.professional_span(connection, new.professional_id))
+    casus = None if new.casus_id is None else rows.casus_span(connection, new.casus_id)
+    if new.casus_id is not None and (casus is None or casus.school_id != professional.school_id):
+        raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
+    if new.activity is Activity.GROUP and new.casus_id is None and not new.group_name.strip():
+        raise RuleError("Welke groep? Schrijf de naam van de groep erbij.", field="group_name")
+    refuse_closed(work, new.professional_id, new.booked_on)
+    check_entry(
+        new,
+        today=today,
+        other_minutes=rows.minutes_of_day(connection, new.professional_id, new.on, besides=besides),
+        professional_active=professional.holds(new.on),
+        casus_open=None if casus is None else casus.holds(new.on),
+    )
+    if new.casus_id is not None:
+        check_help(new.activity, rows.help_of(connection, new.casus_id), new.on)
+    same_day = rows.entries(connection, new.professional_id, new.on, new.on)
+    check_overlap(new, [one for one in same_day if one.id not in besides])
+
+
+def own_entry(work: Writing, actor: Actor, entry_id: int) -> HoursEntry | None:
+    """The line, when the actor may write it; None when it is gone, which is refused where it is sought.
+
+    Raises NotAllowedError for the hours of somebody else, and RuleError for what stayed of a dossier that went (R19):
+    only the settlement still asks for it.
+    """
+    known = rows.entry(work.connection, entry_id)
+    if known is not None:
+        actor.require(actor.right_to_log_hours(known.professional_id))
+        if known.pseudonym:
+            raise RuleError("Deze uren horen bij een verwijderd dossier en blijven zoals ze zijn.")
+    return known
+
+
+def known_span(span: rows.Span | None) -> rows.Span:
+    """Raises RuleError when the professional is gone."""
+    if span is None:
+        raise RuleError("Deze professional is er niet meer: kies een andere.", field="professional_id")
+    return span
