@@ -1445,7 +1445,12 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("without_consent", sa.Text(), server_default="", nullable=False),
+        sa.Column("without_consent_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(without_consent = '') = (without_consent_on IS NULL)", name=op.f("ck_deployment_ground_has_day")
+        ),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_deployment_period_order")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_deployment_casus_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
@@ -1462,12 +1467,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deployment_professional_id"), "deployment", ["professional_id"], unique=False)
     op.create_table(
         "group_attendance",
-        sa.Column("without_consent", sa.Text(), server_default="", nullable=False),
-        sa.Column("without_consent_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.CheckConstraint(
-            "(without_consent = '') = (without_consent_on IS NULL)", name=op.f("ck_deployment_ground_has_day")
-        ),
         sa.Column("group_session_id", sa.Integer(), nullable=False),
         sa.Column("group_member_id", sa.Integer(), nullable=False),
         sa.Column(
