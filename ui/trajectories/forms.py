@@ -71,7 +71,7 @@ def plan_task(talk: Milestone, today: date) -> Task:
 
 def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    plan = TalkPlan(_day(values, "on"), _clock(values, "at"), _text(values, "place"))
+    plan = TalkPlan(day_of(values, "on"), clock_of(values, "at"), text_of(values, "place"))
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import plan_talk
@@ -98,7 +98,7 @@ def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     """Raises RuleError with the field that cannot be read."""
     ticked = values["present"]
     assert isinstance(ticked, frozenset)
-    held = TalkHeld(_day(values, "on"), ticked, _text(values, "outcome"))
+    held = TalkHeld(day_of(values, "on"), ticked, text_of(values, "outcome"))
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import hold_talk
@@ -116,7 +116,7 @@ def ask_task(one: Trajectory) -> Task:
 
 
 def ask_job(one: Trajectory, values: Values, today: date) -> Job:
-    question = _text(values, "question")
+    question = text_of(values, "question")
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.local_teams import ask_local_team
@@ -139,7 +139,7 @@ def answer_task(today: date) -> Task:
 def answer_job(request: TeamRequest, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     said = TeamAnswer(
-        _day(values, "answered_on"), _text(values, "answer"), _text(values, "colleague"), _text(values, "reach")
+        day_of(values, "answered_on"), text_of(values, "answer"), text_of(values, "colleague"), text_of(values, "reach")
     )
 
     def write(uow: "UnitOfWork") -> Changes:
@@ -159,7 +159,7 @@ def judge_task(known: Provision) -> Task:
 
 
 def judge_job(known: Provision, values: Values, today: date) -> Job:
-    why = _text(values, "not_double")
+    why = text_of(values, "not_double")
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import judge_provision
@@ -186,8 +186,8 @@ def provision_job(one: Trajectory, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     kind = values["kind"]
     new = NewProvision(
-        kind if isinstance(kind, ProvisionKind) else None, _text(values, "what"), _day(values, "starts_on"),
-        _day(values, "ends_on") if _text(values, "ends_on") else None, _text(values, "not_double"),
+        kind if isinstance(kind, ProvisionKind) else None, text_of(values, "what"), day_of(values, "starts_on"),
+        day_of(values, "ends_on") if text_of(values, "ends_on") else None, text_of(values, "not_double"),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:
@@ -219,8 +219,8 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
     level, register = values["level"], values["register"]
     new = replace(
         known, level=level if isinstance(level, str) else "", register=register if isinstance(register, str) else "",
-        number=_text(values, "number"), until=_day(values, "until") if _text(values, "until") else None,
-        checked_on=_day(values, "checked_on"), grounds=_text(values, "grounds"),
+        number=text_of(values, "number"), until=day_of(values, "until") if text_of(values, "until") else None,
+        checked_on=day_of(values, "checked_on"), grounds=text_of(values, "grounds"),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:
@@ -240,7 +240,7 @@ def agreement_task(municipality: str) -> Task:
 
 
 def agreement_job(school_id: int, municipality: str, values: Values) -> Job:
-    text = _text(values, "agreement")
+    text = text_of(values, "agreement")
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import record_agreement
@@ -250,21 +250,24 @@ def agreement_job(school_id: int, municipality: str, values: Values) -> Job:
     return write
 
 
-def _text(values: Values, name: str) -> str:
+def text_of(values: Values, name: str) -> str:
+    """What was typed in a field."""
     found = values[name]
     assert isinstance(found, str)
     return found
 
 
-def _day(values: Values, name: str) -> date:
+def day_of(values: Values, name: str) -> date:
+    """The day typed in a field. Raises RuleError with that field."""
     try:
-        return parse_date(_text(values, name))
+        return parse_date(text_of(values, name))
     except RuleError as error:
         raise RuleError(error.text, name) from None
 
 
-def _clock(values: Values, name: str) -> int:
+def clock_of(values: Values, name: str) -> int:
+    """The time typed in a field, in minutes since midnight. Raises RuleError with that field."""
     try:
-        return parse_clock(_text(values, name))
+        return parse_clock(text_of(values, name))
     except RuleError as error:
         raise RuleError(error.text, name) from None

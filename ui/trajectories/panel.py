@@ -36,11 +36,11 @@ class TrajectoryPanel(QWidget):
     def show_panel(self, panel: Panel) -> None:
         self._title.setText(panel.title)
         clear(self._told)
-        _told_section(self._told, "Let op", panel.warnings)
+        told_section(self._told, "Let op", panel.warnings)
         self._told.addLayout(fact_lines(panel.facts))
-        _told_section(self._told, "Gesprekken", panel.talks)
-        _told_section(self._told, "Lokaal team", panel.team)
-        _told_section(self._told, "Andere hulp", panel.provisions)
+        told_section(self._told, "Gesprekken", panel.talks)
+        told_section(self._told, "Lokaal team", panel.team)
+        told_section(self._told, "Andere hulp", panel.provisions)
 
     def show_task(self, task: Task | None) -> None:
         clear(self._task)
@@ -122,7 +122,8 @@ class TaskForm(QWidget):
             self.form.add(box)
 
 
-def _told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:
+def told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:
+    """Lines under a title, each with its icon and its buttons; nothing at all without lines."""
     if not lines:
         return
     parts.addSpacing(theme().px(8))
