@@ -21,8 +21,10 @@ from zis_desktop.domain.hours.cjg import CjgKind, NewCjgHours
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.months import MonthRecord, MonthState
 from zis_desktop.domain.hours.periods import month_period
+from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.vault.access import NOBODY, RIGHTS, NotAllowedError, Right, Role
 from zis_desktop.services import (
+    budgets,
     casus_drafts,
     casussen,
     cjg_hours,
@@ -126,6 +128,10 @@ def _backup(uow: UnitOfWork, life: RightsLife) -> object:
     return backups.make_backup_in(OpenedStore(uow, str(life.place), demo=True), folder, NOW.astimezone())
 
 
+def _new_rate(uow: UnitOfWork, life: RightsLife) -> object:
+    return budgets.add_rate(uow, life.school_id, NewRate("Halt", 80_00, date(2030 + next(_numbers), 1, 1)))
+
+
 def _pupil(life: RightsLife) -> int:
     return life.pupil_of[life.own[0]]
 
@@ -154,6 +160,8 @@ CELLS: dict[Right, Cell] = {
     Right.APPROVE_HOURS: _send_back,
     Right.LOG_ALL_HOURS: lambda uow, life: _log(uow, life, life.colleague),
     Right.SEE_OVERVIEWS: lambda uow, life: overviews.overview(uow, life.school_id, TODAY, TODAY),
+    Right.SEE_BUDGET: lambda uow, life: budgets.budget(uow, life.school_id, TODAY),
+    Right.CHANGE_BUDGET: _new_rate,
     Right.EXPORT: lambda uow, life: agenda_papers.agenda_data(uow, life.school_id, MONDAY, NOW, Reader.SCHOOL),
     Right.CHANGE_SETTINGS: _rename_room,
     Right.MANAGE_USERS: lambda uow, life: accounts.users(uow, accounts.Vault(Path("demo.zis"), b""), life.school_id),

@@ -1,0 +1,48 @@
+"""The command budget: what another program reads of it, and what somebody reads."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.test_stores import zis
+from tests.messy_list import BIJLAGE_2, MessyList
+
+
+@pytest.fixture
+def store(tmp_path: Path, messy_list: MessyList, capsys: pytest.CaptureFixture[str]) -> Path:
+    place, names = tmp_path / "school.zis", tmp_path / "leerlingen.csv"
+    names.write_bytes(messy_list.encoded())
+    assert zis("--store", place, "new", "--profile", "heuvelrug-college") == 0
+    assert zis("--store", place, "import", names) == 0
+    capsys.readouterr()
+    return place
+
+
+def test_that_a_year_is_printed_for_another_program(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert zis("--store", store, "budget", "--year", "2024", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["pupils", "total", "school", "provider", "municipalities"]
+    assert (found["pupils"], found["total"], found["school"], found["provider"]) == (184, 320_160, 199_348, 120_812)
+    assert found["municipalities"] == {
+        name: {"pupils": pupils, "budget": 1_740 * pupils} for name, pupils in BIJLAGE_2.items()
+    }
+
+
+def test_that_a_year_is_printed_to_read(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert zis("--store", store, "budget", "--year", "2025") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Budget 2025 (schatting), teldatum 1 februari 2024"
+    assert [" ".join(line.split()) for line in lines if "Zeist" in line] == ["Zeist 28 € 29.232"]
+    assert [" ".join(line.split()) for line in lines if "waarvan" in line] == [
+        "waarvan school € 119.609",
+        "waarvan provider € 72.487",
+    ]
+    assert lines[-1].endswith("184 leerlingen, € 192.096. Dat is precies wat het convenant zegt.")
+
+
+def test_that_a_year_outside_the_covenant_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert zis("--store", store, "budget", "--year", "2031", "--json") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "kies 2023, 2024 en 2025" in told.err
