@@ -1,13 +1,14 @@
 """Rows of support offers as the school recorded them."""
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from zis_desktop.domain.recognition import Recognition
 from zis_desktop.domain.region import Offer
-from zis_desktop.store.tables import offer
+from zis_desktop.store.tables import casus, deployment, offer
 from zis_desktop.store.unit_of_work import Writing
 
 _RECOGNITION = tuple(each.name for each in fields(Recognition))
@@ -17,6 +18,13 @@ def offers_of(connection: Connection, school_id: int) -> tuple[Offer, ...]:
     """What the school recorded, the first recorded first."""
     rows = connection.execute(select(offer).where(offer.c.school_id == school_id).order_by(offer.c.id))
     return tuple(_offer(row) for row in rows)
+
+
+def help_by_offer(connection: Connection, school_id: int) -> tuple[tuple[str, date, date], ...]:
+    """Of all help of the school by which offer it is, its first and its last day: nothing about whom it is for."""
+    query = select(deployment.c.offer, deployment.c.starts_on, deployment.c.ends_on).join(casus)
+    rows = connection.execute(query.where(casus.c.school_id == school_id).order_by(deployment.c.id))
+    return tuple((row.offer, row.starts_on, row.ends_on) for row in rows)
 
 
 def put_offer(work: Writing, school_id: int, new: Offer) -> int:
