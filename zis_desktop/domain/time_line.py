@@ -14,8 +14,10 @@ from zis_desktop.domain.months import last_day, month_of, months_after
 from zis_desktop.domain.opp.opp import OppVersion
 from zis_desktop.domain.opp.terms import OppTerm
 
-BACK, AHEAD, LEAST = 5, 8, 6
-"""In months: what is shown at most before today and from today on, and at least in all."""
+BACK, AHEAD, NEAR = 5, 8, 3
+"""In months: what is shown at most before today and from today on, and how far ahead an OPP that is due counts."""
+LEAST, LEAST_AHEAD = 6, 2
+"""In months: what is shown at the least in all and after this month."""
 _TALKS = {
     MilestoneKind.START_TALK: "Startgesprek",
     MilestoneKind.SIX_WEEKS: "6 weken",
@@ -43,6 +45,15 @@ class Mark:
     why: str = ""
 
 
+class LaneKind(Enum):
+    """The rows, from the top."""
+
+    TALKS = "Gesprekken"
+    HELP = "Inzet"
+    CONSENT = "Toestemming"
+    OPP = "OPP"
+
+
 class Phase(Enum):
     """What a stretch of time means."""
 
@@ -54,19 +65,20 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From `first` to `last`, both included; `text` says what it is."""
+    """From `first` to `last`, both included; `text` says what it is, `short` the same where there is little room."""
 
     first: date
     last: date
     phase: Phase
     text: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """One row of the line. Stretches that overlap stand in tracks under each other; `nothing` is told when empty."""
 
-    name: str
+    kind: LaneKind
     marks: tuple[Mark, ...] = ()
     tracks: tuple[tuple[Stretch, ...], ...] = ()
     nothing: str = ""
@@ -80,7 +92,7 @@ class Lane:
 class TimeLine:
     """The months from `first` to `last`, both included, which hold today.
 
-    Of each lane at most one moment lies before them and one after: the last and the first that are out of sight.
+    Of each lane at most one moment lies before them and one after: the nearest that are out of sight.
     """
 
     first: date
@@ -135,9 +147,9 @@ def time_line(facts: TimeLineFacts, calendar: SchoolCalendar, today: date) -> Ti
     """The line as it stands on a day."""
     talks = [_talk(one, calendar, today) for helped in facts.deployments for one in helped.milestones]
     helped = [_help(one, facts.offers) for one in facts.deployments]
-    first, last = shown_months(
-        [today, *(one.on for one in talks), *(day for one in helped for day in (one.first, one.last))], today
-    )
+    opp = list(_opp(facts, today))
+    spans = [day for one in helped for day in (one.first, one.last)]
+    first, last = shown_months([*(one.on for one in talks), *spans], [one.on for one in opp], today)
 
     def marks(found: Iterable[Mark]) -> tuple[Mark, ...]:
         return _in_sight(found, first, last)
@@ -146,21 +158,28 @@ def time_line(facts: TimeLineFacts, calendar: SchoolCalendar, today: date) -> Ti
         return in_tracks([one for one in found if one.first <= last and one.last >= first])
 
     lanes = (
-        Lane("Gesprekken", marks(talks), nothing="nog geen gesprekken afgesproken"),
-        Lane("Inzet", tracks=tracks(helped), nothing="nog geen inzet besloten"),
-        Lane("Toestemming", tracks=tracks(_consent(facts.consents)), nothing="niet gevraagd"),
-        Lane("OPP", marks(_opp(facts, today)), nothing="nog niet vastgesteld"),
+        Lane(LaneKind.TALKS, marks(talks), nothing="nog geen gesprekken afgesproken"),
+        Lane(LaneKind.HELP, tracks=tracks(helped), nothing="nog geen inzet besloten"),
+        Lane(LaneKind.CONSENT, tracks=tracks(_consent(facts.consents)), nothing="niet gevraagd"),
+        Lane(LaneKind.OPP, marks(opp), nothing="nog niet vastgesteld"),
     )
     holidays = tuple(one for one in calendar.holidays if one.first <= last and one.last >= first)
     return TimeLine(first, last, today, lanes, holidays)
 
 
-def shown_months(days: Sequence[date], today: date) -> tuple[date, date]:
-    """The first and the last day of the months that hold these days, as far as they lie round today."""
-    first = month_of(max(min(days), months_after(month_of(today), -BACK)))
-    until = month_of(min(max(days), months_after(month_of(today), AHEAD - 1)))
-    until = max(until, months_after(first, LEAST - 1))
-    return min(first, month_of(today)), last_day(until)
+def shown_months(days: Iterable[date], near: Iterable[date], today: date) -> tuple[date, date]:
+    """The first and the last day of the months that hold these days, as far as they lie round today.
+
+    `near` counts only when it lies near by itself: an OPP of long ago or far ahead does not stretch the line.
+    """
+    soon = months_after(today, NEAR)
+    least, most = months_after(month_of(today), -BACK), last_day(months_after(month_of(today), AHEAD - 1))
+    held = [min(max(day, least), most) for day in days] + [day for day in near if least <= day <= soon]
+    first = min([months_after(month_of(today), -1), *(month_of(day) for day in held)])
+    last = max(
+        [months_after(first, LEAST - 1), months_after(month_of(today), LEAST_AHEAD), *(month_of(day) for day in held)]
+    )
+    return first, last_day(last)
 
 
 def in_tracks(stretches: Iterable[Stretch]) -> tuple[tuple[Stretch, ...], ...]:
@@ -196,10 +215,10 @@ def _holiday_on(day: date, calendar: SchoolCalendar) -> str:
 
 
 def _help(one: Deployment, offers: Mapping[str, str]) -> Stretch:
-    who = f", {one.professional_name}" if one.professional_name else ""
-    minutes = f", {one.minutes_per_week} min per week" if one.minutes_per_week else ""
-    text = f"{offers.get(one.offer, one.offer)}{minutes}{who}"
-    return Stretch(one.starts_on, one.ends_on, Phase.HELP, text)
+    minutes = f"{one.minutes_per_week} min per week" if one.minutes_per_week else ""
+    short = ", ".join(filter(None, (minutes, one.professional_name)))
+    text = ", ".join(filter(None, (offers.get(one.offer, one.offer), short)))
+    return Stretch(one.starts_on, one.ends_on, Phase.HELP, text, short)
 
 
 def _consent(consents: Iterable[PurposeConsent]) -> Iterator[Stretch]:
@@ -237,11 +256,14 @@ def _opp(facts: TimeLineFacts, today: date) -> Iterator[Mark]:
 
 
 def _in_sight(found: Iterable[Mark], first: date, last: date) -> tuple[Mark, ...]:
-    """In order of time; out of sight only the last one before and the first one after."""
+    """In order of time. What is out of sight: the last one before, when nothing after it was done, and the next one."""
     marks = sorted(found, key=lambda one: (one.on, one.text))
     before = [one for one in marks if one.on < first][-1:]
+    shown = [one for one in marks if first <= one.on <= last]
     after = [one for one in marks if one.on > last][:1]
-    return (*before, *(one for one in marks if first <= one.on <= last), *after)
+    passed = any(one.standing is Standing.DONE for one in shown)
+    told = [one for one in before if one.standing is Standing.LATE or not passed]
+    return (*told, *shown, *after)
 
 
 # -- in words ----------------------------------------------------------------------------------------------------
@@ -249,14 +271,14 @@ def _in_sight(found: Iterable[Mark], first: date, last: date) -> tuple[Mark, ...
 
 def _lane_in_words(lane: Lane) -> str:
     if lane.is_empty:
-        return f"{lane.name}: {lane.nothing}."
+        return f"{lane.kind.value}: {lane.nothing}."
     told = [_mark_in_words(mark) for mark in lane.marks]
     told += [
         f"{one.text}, {plain_date(one.first)} tot en met {plain_date(one.last)}"
         for track in lane.tracks
         for one in track
     ]
-    return f"{lane.name}: {'; '.join(told)}."
+    return f"{lane.kind.value}: {'; '.join(told)}."
 
 
 def _mark_in_words(mark: Mark) -> str:
