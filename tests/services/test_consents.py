@@ -174,16 +174,6 @@ def test_that_who_is_asked_follows_the_age_on_the_day_of_asking(
     assert [one.signer.name for one in state(uow, who).signers] == names
 
 
-def test_that_at_sixteen_asking_the_pupil_again_is_proposed(uow: UnitOfWork, school_id: int) -> None:
-    who = pupil(uow, school_id, born=date(2008, 10, 1))
-    ask(uow, who)
-    sign(uow, who, who.mother, who.father, None)
-    assert state(uow, who).renewal == ""
-    later = state(uow, who, on=date(2024, 10, 1))
-    assert later.status.state is ConsentState.COMPLETE
-    assert later.renewal == "Sam is 16 geworden: vraag Sam zelf opnieuw."
-
-
 def test_that_at_twelve_the_pupils_own_signature_is_still_missing(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id, born=date(2012, 10, 1))
     ask(uow, who)

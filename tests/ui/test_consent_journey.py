@@ -16,17 +16,21 @@ from ui.dialogs import Dialogs
 from ui.preview.view import PreviewView
 from ui.pupil.view import PupilView
 from ui.shell.window import MainWindow
+from ui.widgets.ticks import Ticks
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Purpose
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.people import Seat
 from zis_desktop.services.consents import consent_states
 from zis_desktop.store import schools
+from zis_desktop.store.consents import scans_of
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
 AT_MOST = 30
+USUAL = (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM)
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
 
@@ -141,8 +145,7 @@ def test_that_consent_of_two_parents_and_a_pupil_of_fourteen_is_complete_within_
     answered(player, by="scan per e-mail uit Spanje")
     answered(player)
     found = states(uow, sam)
-    usual = (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM)
-    assert {found[purpose].status.state for purpose in usual} == {ConsentState.COMPLETE}
+    assert {found[purpose].status.state for purpose in USUAL} == {ConsentState.COMPLETE}
     father = found[Purpose.YOUKE].signers[1].last
     assert father is not None
     assert father.evidence == "scan per e-mail uit Spanje"
@@ -177,10 +180,9 @@ def test_that_a_yes_without_its_data_stays_beside_its_field(player: Player, uow:
     asked(player)
     player.press(KEY.Key_H, CTRL)
     player.press(KEY.Key_J, CTRL)
-    withheld = player.pupil().panel.field("withheld")
-    withheld.setCurrentIndex(-1)  # type: ignore[union-attr]  # a choice
+    _ticks(player, "ticked").tick(())
     player.press(KEY.Key_Return, CTRL)
-    assert "Kies wat bij vraag 4 is aangekruist." in words(player.pupil())
+    assert "Kruis aan wat bij vraag 4 is aangekruist. Staat daar niets, leg dan 'nee' vast." in words(player.pupil())
     assert states(uow, sam)[Purpose.YOUKE].status.state is ConsentState.ASKED
 
 
@@ -201,3 +203,54 @@ def test_that_who_cannot_decide_is_judged_on_the_page_and_the_parents_sign(
 
 def _button(player: Player, name: str) -> QPushButton:
     return next(one for one in player.pupil().findChildren(QPushButton) if one.accessibleName() == name)
+
+
+def _ticks(player: Player, name: str) -> Ticks:
+    found = player.pupil().panel.field(name)
+    assert isinstance(found, Ticks)
+    return found
+
+
+def test_that_each_purpose_kind_of_data_and_party_takes_one_press(player: Player, uow: UnitOfWork, sam: Sam) -> None:
+    player.press(KEY.Key_T, CTRL)
+    for name, value in (
+        ("purposes", Purpose.HOME_HELP),
+        ("purposes", Purpose.CVB_WITH_CJG),
+        ("data", DataKind.STRENGTHS),
+        ("parties", "Youké"),
+    ):
+        _ticks(player, name).box(value).setFocus()
+        player.press(KEY.Key_Space)
+    player.press(KEY.Key_Return, CTRL)
+    found = states(uow, sam)
+    assert {purpose for purpose in Purpose if found[purpose].consent is not None} == {
+        Purpose.YOUKE, Purpose.LOCAL_TEAM, Purpose.HOME_HELP,
+    }  # fmt: skip
+    asked_help = found[Purpose.YOUKE].consent
+    assert asked_help is not None
+    assert asked_help.terms.parties == ("CJG Zeist",)
+    assert asked_help.terms.data == USUAL_DATA - {DataKind.STRENGTHS}
+
+
+def test_that_a_form_of_more_signers_is_kept_once_for_all_its_purposes(
+    player: Player, uow: UnitOfWork, sam: Sam
+) -> None:
+    asked(player)
+    for _signer in range(3):
+        answered(player)
+    _button(player, "Voeg scan toe: Erik van Veen").setFocus()
+    player.press(KEY.Key_Space)
+    assert _ticks(player, "signers").box(_signer_of(uow, sam, 1)).isChecked()
+    _ticks(player, "signers").box(_signer_of(uow, sam, 0)).setFocus()
+    player.press(KEY.Key_Space)
+    player.press(KEY.Key_Return, CTRL)
+    lasts = [one.last for purpose in USUAL for one in states(uow, sam)[purpose].signers]
+    assert {(one.signer, one.scan_id) for one in lasts if one is not None} == {
+        ("Karin Smeets", 1), ("Erik van Veen", 1), ("Sam van Veen", None),
+    }  # fmt: skip
+    with uow.unguarded.read() as connection:
+        assert len(scans_of(connection, sam.id)) == 1
+
+
+def _signer_of(uow: UnitOfWork, who: Sam, place: int) -> RequiredSigner:
+    return states(uow, who)[Purpose.YOUKE].signers[place].signer

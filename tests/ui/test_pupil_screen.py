@@ -18,6 +18,7 @@ from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
 from ui.pupil.view import PupilView
 from ui.theme import theme
+from ui.widgets.ticks import Ticks
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import USUAL_DATA, Purpose, SignatureState
 from zis_desktop.domain.consent.status import ConsentState
@@ -31,7 +32,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 GIVEN = SignatureState.GIVEN
 CVB, YOUKE, TEAM = Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM
-PAPER = {"on": "6-9-2024", "evidence": "papier", "withheld": frozenset()}
+PAPER = {"on": "6-9-2024", "evidence": "papier", "ticked": USUAL_DATA}
 
 
 class Shown:
@@ -106,9 +107,16 @@ def states(shown: Shown) -> dict[Purpose, ConsentState]:
     return {one.purpose: one.status.state for one in shown.overview.consents}
 
 
+def asked_for(presenter: PupilPresenter, *purposes: Purpose, **more: object) -> dict[str, object]:
+    """The form of asking as it is ticked."""
+    assert presenter.overview is not None
+    parties = frozenset(presenter.overview.parties)
+    return {"purposes": frozenset(purposes), "data": USUAL_DATA, "parties": parties, **more}
+
+
 def ask(presenter: PupilPresenter, *purposes: Purpose, until: str = "31-7-2025") -> None:
     presenter.consent.ask()
-    presenter.submit({**{one.name: "vraag" for one in purposes}, "valid_until": until, "data": USUAL_DATA})
+    presenter.submit(asked_for(presenter, *purposes, valid_until=until))
     presenter.refresh()
 
 
@@ -139,23 +147,25 @@ def test_that_what_youke_needs_is_proposed_and_what_is_asked_is_not(presenter: P
     ask(presenter, CVB)
     presenter.consent.ask()
     assert shown.asked is not None
-    proposed = [one.name for one in shown.asked.questions if one.value == "vraag"]
-    assert proposed == [YOUKE.name, TEAM.name]
+    assert {one.name: one.value for one in shown.asked.questions}["purposes"] == {YOUKE, TEAM}
 
 
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"valid_until": "31-7-2025"}, "purposes"),
-        ({CVB.name: "vraag", "valid_until": "ooit"}, "valid_until"),
-        ({CVB.name: "vraag", "valid_until": "1-9-2024"}, "valid_until"),
+        ({"purposes": frozenset()}, "purposes"),
+        ({"valid_until": "ooit"}, "valid_until"),
+        ({"valid_until": "1-9-2024"}, "valid_until"),
+        ({"data": frozenset()}, "data"),
+        ({"parties": frozenset()}, "parties"),
+        ({"parties": frozenset({"Hulp thuis"})}, "parties"),
     ],
 )
 def test_that_a_wrong_answer_stays_on_screen_with_its_sentence(
     presenter: PupilPresenter, shown: Shown, values: dict[str, object], field: str
 ) -> None:
     presenter.consent.ask()
-    presenter.submit({"data": USUAL_DATA, **values})
+    presenter.submit(asked_for(presenter, CVB, **{"valid_until": "31-7-2025", **values}))
     assert [name for name, _text in shown.refused] == [field]
     assert shown.asked is not None
 
@@ -281,7 +291,10 @@ def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot)
         assert isinstance(field, QComboBox)
         assert field.currentIndex() == -1
         qtbot.keyClicks(field, "j")
-    qtbot.keyClicks(view.panel.field("withheld"), "a")
+    ticks = view.panel.field("ticked")
+    assert isinstance(ticks, Ticks)
+    for kind in USUAL_DATA:
+        qtbot.keyClick(ticks.box(kind), Qt.Key.Key_Space)
     view.primary().run()
     view.refresh()
     overview = view.presenter.overview

@@ -1,61 +1,63 @@
 """What the small forms about consent ask: for what, what came back, what was withdrawn, who cannot decide. No Qt."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ui.pupil.questions import ANSWERS, Asked, Question, Values, text_of
+from ui.pupil.questions import ANSWERS, Asked, Question, Values, text_of, ticked
 from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Matter, Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.consent.waiting_for import SignerLine
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 
-ASK, NOT_NOW = "vraag", "nu niet"
 ALL_YES = "Alles ja"
 _USUAL = {Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM}
 _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
-ALL_TICKED: frozenset[DataKind] = frozenset()
 
 
-def ask_form(consents: tuple[PurposeConsent, ...], until: date) -> Asked:
+def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], until: date) -> Asked:
     """For what to ask: what help by Youké needs, as far as it is not asked or complete already; and which data."""
-    purposes = [
-        Question(
-            one.purpose.name,
-            _sentence(one.purpose),
-            value=ASK if one.purpose in _USUAL and one.status.state not in _NOTHING_TO_ASK else NOT_NOW,
-            options=((ASK, ASK), (f"{NOT_NOW} ({one.status.state.value})", NOT_NOW)),
-        )
-        for one in consents
-    ]
-    rest = (
-        Question("valid_until", "Geldig tot en met", plain_date(until), help="Hooguit een schooljaar."),
-        Question(
-            "data", "Welke gegevens", value=USUAL_DATA,
-            options=(
-                ("alles behalve medische gegevens", USUAL_DATA),
-                ("ook medische gegevens", frozenset(DataKind)),
-                ("alleen naam, geboortedatum en klas", frozenset({DataKind.IDENTITY})),
-            ),
-        ),
+    wanted = frozenset(
+        one.purpose for one in consents if one.purpose in _USUAL and one.status.state not in _NOTHING_TO_ASK
+    )
+    options = tuple((f"{_sentence(one.purpose)} ({one.status.state.value})", one.purpose) for one in consents)
+    named = tuple((party, party) for party in parties)
+    questions = (
+        Question("purposes", "Waarvoor", value=wanted, options=options, many=True),
+        Question("data", "Welke gegevens", value=USUAL_DATA, options=tuple((k.value, k) for k in DataKind), many=True),
         Question("medical", "Welke medische gegevens", help="Alleen als u die vraagt. Zet ze er met naam op."),
+        Question(
+            "parties", "Met wie", value=frozenset(parties), options=named, many=True,
+            help="Wie u uitzet, komt bij geen van deze vragen op het formulier.",
+        ),
+        Question("valid_until", "Geldig tot en met", plain_date(until), help="Hooguit een schooljaar."),
         Question("language", "Taal van de uitleg", "Nederlands"),
     )  # fmt: skip
     intro = consents[0].required.explanation if consents else ""
-    return Asked("Vraag toestemming", intro, (*purposes, *rest), "Vraag en toon het formulier")
+    return Asked("Vraag toestemming", intro, questions, "Vraag en toon het formulier")
 
 
-def asked_terms(values: Values) -> Terms:
-    """What was chosen; asking refuses terms without data."""
-    chosen = values.get("data")
-    data = chosen if isinstance(chosen, frozenset) else frozenset()
-    return Terms(data, text_of(values, "medical"), language=text_of(values, "language"))
+def asked_purposes(values: Values) -> tuple[Purpose, ...]:
+    """What was ticked, in the order of the form."""
+    chosen = ticked(values, "purposes")
+    return tuple(purpose for purpose in Purpose if purpose in chosen)
+
+
+def asked_terms(values: Values, parties: Sequence[str]) -> Terms:
+    """What was ticked; asking refuses terms without data. Raises RuleError when nobody is left to share with."""
+    data = frozenset(kind for kind in DataKind if kind in ticked(values, "data"))
+    left = tuple(party for party in parties if party in ticked(values, "parties"))
+    if parties and not left:
+        raise RuleError("Kies met wie u de gegevens deelt.", "parties")
+    return Terms(data, text_of(values, "medical"), left, text_of(values, "language"))
 
 
 def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, today: date) -> Asked:
     """What one signer answered on the form that came back; one key fills in yes to everything."""
-    asked = [one for one in consents if one.consent is not None and _signs(one, signer)]
-    kinds = frozenset(kind for one in asked if one.consent is not None for kind in one.consent.terms.data)
+    asked = [one for one in consents if one.to_answer is not None and _signs(one, signer)]
+    kinds = asked_kinds(asked)
     questions = [
         Question(
             one.purpose.name,
@@ -67,7 +69,13 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
         for one in asked
     ]
     rest = (
-        Question("withheld", "Aangekruist bij vraag 4", value=None, options=_ticked(kinds)),
+        Question(
+            "ticked",
+            "Aangekruist bij vraag 4",
+            value=frozenset(),
+            many=True,
+            options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
+        ),
         Question("on", "Datum van de handtekening", plain_date(today), required=True),
         Question("evidence", "Waaruit blijkt het", "formulier op papier", help="Bijvoorbeeld papier of e-mail."),
     )
@@ -77,18 +85,32 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
         f"{signer.name} ({signer.relation}) {signer.why}. Neem over wat op het formulier staat; sla over wat leeg is.",
         (*questions, *rest),
         "Leg handtekening vast",
-        fill=(ALL_YES, {**yes, "withheld": ALL_TICKED}),
-    )
+        fill=(ALL_YES, {**yes, "ticked": kinds}),
+    )  # fmt: skip
 
 
-def withheld_of(values: Values, *, gives: bool) -> frozenset[DataKind]:
+def asked_kinds(consents: Iterable[PurposeConsent]) -> frozenset[DataKind]:
+    """The data on the forms that these lines wait for."""
+    return frozenset(kind for one in consents if one.to_answer is not None for kind in one.to_answer.terms.data)
+
+
+def withheld_of(values: Values, asked: frozenset[DataKind], *, gives: bool) -> frozenset[DataKind]:
     """The data that were not ticked. Raises RuleError when somebody says yes and it is not said for which data."""
-    withheld = values.get("withheld")
-    if isinstance(withheld, frozenset):
-        return withheld
-    if gives:
-        raise RuleError("Kies wat bij vraag 4 is aangekruist.", "withheld")
-    return ALL_TICKED
+    left = asked - ticked(values, "ticked")
+    if gives and left == asked:
+        raise RuleError("Kruis aan wat bij vraag 4 is aangekruist. Staat daar niets, leg dan 'nee' vast.", "ticked")
+    return left if gives else frozenset()
+
+
+def scan_form(line: SignerLine, others: Iterable[SignerLine]) -> Asked:
+    """One form with more signatures on it is kept once, for all of them."""
+    options = tuple((f"{each.signer.name} ({each.signer.relation})", each.signer) for each in (line, *others))
+    return Asked(
+        "Wie tekende op dit formulier",
+        "De scan wordt één keer bewaard, bij iedereen die erop tekende en voor alles wat erop staat.",
+        (Question("signers", "Handtekening van", value=frozenset({line.signer}), options=options, many=True),),
+        "Bewaar scan",
+    )
 
 
 def withdraw_form(signer: RequiredSigner, today: date) -> Asked:
@@ -128,12 +150,6 @@ def capable_form(first: str, matter: Matter, today: date) -> Asked:
     )
 
 
-def _ticked(kinds: frozenset[DataKind]) -> tuple[tuple[str, object], ...]:
-    asked = [kind for kind in DataKind if kind in kinds]
-    but = tuple((f"alles behalve {kind.value}", frozenset({kind})) for kind in asked)
-    return (("alles wat is gevraagd", ALL_TICKED), *but, ("niets", frozenset(asked)))
-
-
 def _signs(one: PurposeConsent, signer: RequiredSigner) -> bool:
     return any(_same(each, signer) for each in one.required.signers)
 
@@ -148,7 +164,7 @@ def _sentence(purpose: Purpose) -> str:
 
 def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:
     """'ja op 4 september 2024', so that nobody records twice what is there."""
-    last = next((state.last for state in one.signers if _same(state.signer, signer)), None)
+    last = next((state.last for state in one.answers if _same(state.signer, signer)), None)
     if last is None or last.state is SignatureState.ASKED:
         return ""
     words = {state: word for word, state in ANSWERS.items()}

@@ -9,7 +9,7 @@ from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.tables import consent_columns
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
-from ui.widgets.parts import button, card, chip, column, label, line, row
+from ui.widgets.parts import band, button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.consent.consent import Consent, DataKind, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
@@ -42,7 +42,7 @@ def consent_panel(
     table.fit_height()
     if presenter.workplace.may(Right.CHANGE_CONSENT):
         table.opened.connect(lambda _chosen: presenter.record_next())
-    parts: Parts = [_head(overview, presenter), table]
+    parts: Parts = [_head(overview, presenter), *_again(presenter), table]
     parts += [label(text, "secondary", wrap=True) for text in _sentences(overview.consents)]
     for each in lines:
         parts += [line(), _signer(each, presenter, choose_scan)]
@@ -68,6 +68,16 @@ def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
     return row(title, None, *actions)
 
 
+def _again(presenter: ConsentPresenter) -> Parts:
+    """Who must sign since a birthday, and the one action that makes the new form."""
+    again = presenter.again
+    if again is None:
+        return []
+    ask = button(NextStep.ASK_AGAIN.value, presenter.ask_again, icon_name="file")
+    ask.setAccessibleName(f"Vraag opnieuw: {again.text}")
+    return [band(again.text, "attention", only_for(Right.CHANGE_CONSENT, presenter.workplace, ask))]
+
+
 def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]) -> QLayout:
     """Who, why, what was answered and since when, and the one thing to do about it."""
     signer = each.signer
@@ -88,6 +98,7 @@ def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable
 def _next(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]) -> QWidget:
     does: dict[NextStep, Callable[[], object]] = {
         NextStep.ASK: presenter.ask,
+        NextStep.ASK_AGAIN: presenter.ask_again,
         NextStep.RECORD: partial(presenter.record, each.signer),
         NextStep.ADD_SCAN: partial(choose_scan, each),
         NextStep.SHOW_SCAN: partial(presenter.show_scan, each.scan_id or 0),
@@ -119,8 +130,7 @@ def _sentences(consents: tuple[PurposeConsent, ...]) -> list[str]:
     lists = [one.required for one in consents]
     found = [each.explanation for each in lists]
     found += [one.status.text for one in consents if one.status.state not in _QUIET]
-    found += [one.renewal for one in consents if one.renewal]
-    found += [_asked_for(one.consent) for one in consents if one.consent is not None]
+    found += [_asked_for(consent) for one in consents for consent, _signers in one.asked]
     found += [f"Niet aangekruist: {_kinds(one)}." for one in consents if one.consent is not None and _kinds(one)]
     found += [text for each in lists for text in (*each.questions, *each.notes)]
     return list(dict.fromkeys(found))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Workplace
 from ui.pupil import consent_forms as forms
-from ui.pupil.questions import Asked, Values, day_of, text_of
+from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Incapacity, Matter, Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
+from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -58,6 +60,11 @@ class ConsentPresenter:
         """Everybody who must sign, with the next thing to do."""
         return signer_lines(self.consents, self.today)
 
+    @property
+    def again(self) -> ReAsking | None:
+        """What a birthday asks anew."""
+        return re_asking(self._overview.family, self.consents) if self._overview is not None else None
+
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
@@ -66,7 +73,23 @@ class ConsentPresenter:
             return
         from zis_desktop.services.consents import end_of_school_year
 
-        self._ask(forms.ask_form(self.consents, end_of_school_year(self.today)), self._asked)
+        parties = self._overview.parties
+        asked = forms.ask_form(self.consents, parties, end_of_school_year(self.today))
+        self._ask(asked, lambda values: self._asked(values, parties))
+
+    def ask_again(self) -> None:
+        """After a birthday: one press asks who signs now, and shows the new form; the old consent stays."""
+        again, pupil_id, today = self.again, self._pupil_id, self.today
+        if again is None:
+            self._go.say("Sinds de laatste vraag tekent niemand anders.", "attention")
+            return
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consents import ask_again
+
+            return ask_again(uow, pupil_id, today)
+
+        self._change(job, "Toestemming opnieuw gevraagd.", lambda: self.show_form(again.purposes))
 
     def record(self, signer: RequiredSigner) -> None:
         """What one signer answered; before anything was asked, first that."""
@@ -79,8 +102,11 @@ class ConsentPresenter:
         self._ask(forms.answer_form(self.consents, signer, self.today), lambda values: self._signed(signer, values))
 
     def record_next(self) -> None:
-        """The first signer of whom something is still missing, else the first of all."""
+        """The first signer of whom something is still missing, else the first of all; after a birthday first that."""
         lines = self.lines
+        if any(line.step is NextStep.ASK_AGAIN for line in lines):
+            self.ask_again()
+            return
         waiting = next((line for line in lines if line.step is NextStep.RECORD), next(iter(lines), None))
         if waiting is not None:
             self.record(waiting.signer)
@@ -126,22 +152,37 @@ class ConsentPresenter:
         self._go.preview("Gescand toestemmingsformulier", make)
 
     def add_scan(self, line: SignerLine, path: Path) -> None:
-        """Keeps the file with what this signer answered."""
+        """Keeps the file with what this signer answered; when others may stand on it too, first who."""
+        others = [each for each in self.lines if each.unscanned and each.signer != line.signer]
+        if others:
+            self._ask(forms.scan_form(line, others), lambda values: self._scan_of((line, *others), path, values))
+        else:
+            self._keep_scan((line,), path)
+
+    def _scan_of(self, lines: tuple[SignerLine, ...], path: Path, values: Values) -> None:
+        chosen = tuple(line for line in lines if line.signer in ticked(values, "signers"))
+        if not chosen:
+            raise RuleError("Kies wie op dit formulier tekende.", "signers")
+        self._keep_scan(chosen, path)
+
+    def _keep_scan(self, lines: tuple[SignerLine, ...], path: Path) -> None:
         now = self._clock.now()
+        signatures = [each for line in lines for each in line.unscanned]
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.exchange.scans import read_scan
             from zis_desktop.services.consents import attach_scan
 
-            return attach_scan(uow, line.unscanned, read_scan(path), now)
+            return attach_scan(uow, signatures, read_scan(path), now)
 
-        self._change(job, f"Scan bewaard bij {line.signer.name}. Het bestand zelf kan nu weg.")
+        who = listing([line.signer.name for line in lines])
+        self._change(job, f"Scan bewaard bij {who}. Het bestand zelf kan nu weg.")
 
     # -- answers to use-cases ------------------------------------------------------------------------------------
 
-    def _asked(self, values: Values) -> None:
-        purposes = tuple(purpose for purpose in Purpose if values.get(purpose.name) == forms.ASK)
-        until, terms, today = day_of(values, "valid_until"), forms.asked_terms(values), self.today
+    def _asked(self, values: Values, parties: tuple[str, ...]) -> None:
+        purposes, terms = forms.asked_purposes(values), forms.asked_terms(values, parties)
+        until, today = day_of(values, "valid_until"), self.today
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import ask_consent
@@ -151,12 +192,14 @@ class ConsentPresenter:
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
 
     def _signed(self, signer: RequiredSigner, values: Values) -> None:
+        asked = [one for one in self.consents if isinstance(values.get(one.purpose.name), SignatureState)]
         answers = {
-            one.consent.id: state
-            for one in self.consents
-            if one.consent is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
+            one.to_answer.id: state
+            for one in asked
+            if one.to_answer is not None and isinstance(state := values.get(one.purpose.name), SignatureState)
         }
-        withheld = forms.withheld_of(values, gives=SignatureState.GIVEN in answers.values())
+        gives = SignatureState.GIVEN in answers.values()
+        withheld = forms.withheld_of(values, forms.asked_kinds(asked), gives=gives)
         on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
@@ -168,10 +211,11 @@ class ConsentPresenter:
 
     def _withdrawn(self, line: SignerLine, values: Values) -> None:
         given = {
-            one.consent.id: SignatureState.WITHDRAWN
+            consent.id: SignatureState.WITHDRAWN
             for one in self.consents
-            for state in one.signers
-            if one.consent is not None and state.last is not None and state.last.id in line.given
+            for consent, signers in one.asked
+            for state in signers
+            if state.last is not None and state.last.id in line.given
         }
         on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ui.pupil.questions import Asked
+from ui.pupil.questions import Asked, Question
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
@@ -39,25 +39,24 @@ class QuestionPanel(QWidget):
         self._names = {}
         for question in asked.questions:
             self._names[question.name] = bool(question.options)
-            if question.options:
-                self._form.choice(
-                    question.name, question.text, list(question.options), value=question.value,
-                    required=question.required, help_text=question.help,
-                )  # fmt: skip
-            elif question.rows:
-                self._form.text(
-                    question.name, question.text, value=str(question.value), rows=question.rows,
-                    required=question.required, help_text=question.help,
-                )  # fmt: skip
-            else:
-                self._form.line(
-                    question.name, question.text, value=str(question.value), required=question.required,
-                    help_text=question.help,
-                )  # fmt: skip
+            self._add(question)
         self._layout.addWidget(self._card(asked))
         self.setVisible(True)
         if asked.questions:
             self._form.field(asked.questions[0].name).setFocus()
+
+    def _add(self, question: Question) -> None:
+        name, text = question.name, question.text
+        must, told = question.required, question.help
+        if question.many:
+            assert isinstance(question.value, frozenset)
+            self._form.ticks(name, text, question.options, ticked=question.value, required=must, help_text=told)
+        elif question.options:
+            self._form.choice(name, text, list(question.options), value=question.value, required=must, help_text=told)
+        elif question.rows:
+            self._form.text(name, text, value=str(question.value), rows=question.rows, required=must, help_text=told)
+        else:
+            self._form.line(name, text, value=str(question.value), required=must, help_text=told)
 
     def stop_asking(self) -> None:
         clear(self._layout)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
 from ui.pupil.consent_presenter import ConsentPresenter
+from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import Asked, Values, day_of, text_of
 from zis_desktop.domain.chain import Step
@@ -64,6 +65,7 @@ class PupilPresenter:
         self.overview: PupilOverview | None = None
         self.consent = ConsentPresenter(self._ask, self._change, go, workplace, pupil_id)
         self.opp = OppPresenter(self._ask, self._change, go, workplace, pupil_id)
+        self.family_plan = FamilyPlanPresenter(self._ask, self._change, go, workplace)
 
     @property
     def pupil(self) -> PupilFile | None:
@@ -276,6 +278,7 @@ class PupilPresenter:
         self.overview = overview
         self.consent.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
+        self.family_plan.show(overview.at_home)
         self._view.show_pupil(overview)
 
     def _ask(self, asked: Asked, answer: Callable[[Values], None]) -> None:

@@ -23,7 +23,10 @@ ANSWERS: dict[str, SignatureState] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field: a line, a text of `rows` lines, or a choice when it has options. `value` is what it starts with."""
+    """One field: a line, a text of `rows` lines, or a choice when it has options. `value` is what it starts with.
+
+    `many`: more options may be ticked, and the value is the set of those that are.
+    """
 
     name: str
     text: str
@@ -32,6 +35,7 @@ class Question:
     required: bool = False
     help: str = ""
     rows: int = 0
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +158,9 @@ def day_of(values: Values, name: str) -> date:
 
 def text_of(values: Values, name: str) -> str:
     return str(values.get(name) or "").strip()
+
+
+def ticked(values: Values, name: str) -> frozenset[object]:
+    """What was ticked of a question with more answers."""
+    found = values.get(name)
+    return found if isinstance(found, frozenset) else frozenset()

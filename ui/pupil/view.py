@@ -14,6 +14,7 @@ from ui.pupil import sections
 from ui.pupil.chain_panel import under_chains
 from ui.pupil.consent_panel import consent_panel
 from ui.pupil.extracts import ExtractsPresenter
+from ui.pupil.family_plan_panel import family_plan_panel
 from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
@@ -54,6 +55,8 @@ class PupilView(Screen):
     offers = (
         Offer("Vraag toestemming", "presenter.consent.ask", "Ctrl T", right=Right.CHANGE_CONSENT),
         Offer("Leg handtekening vast", "presenter.consent.record_next", "Ctrl H", right=Right.CHANGE_CONSENT),
+        Offer("Vraag toestemming opnieuw na een verjaardag", "presenter.consent.ask_again", right=Right.CHANGE_CONSENT),
+        Offer("Leg afstemming met het gezinsplan vast", "presenter.family_plan.align", right=Right.CHANGE_CASUSSEN),
         Offer(
             "Leg vast dat de leerling niet zelf kan beslissen",
             "presenter.consent.judge_incapable",
@@ -193,6 +196,7 @@ class PupilView(Screen):
             self._casussen(overview),
             consents,
             opp_panel(overview.opp_file, self.presenter.opp),
+            family_plan_panel(self.presenter.family_plan),
             sections.opp(overview, self.presenter),
             sections.addenda(overview, self.presenter),
         ]

@@ -1,6 +1,6 @@
 """A form of one column: label above the field, help under it, the refusal under it with an icon."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.widgets.parts import label, row, symbol
+from ui.widgets.ticks import Ticks
 
-Field = QLineEdit | QPlainTextEdit | QComboBox
-F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox)
+Field = QLineEdit | QPlainTextEdit | QComboBox | Ticks
+F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox, Ticks)
 
 
 class Choice(QComboBox):
@@ -118,6 +119,21 @@ class Form(QWidget):
         field.currentIndexChanged.connect(lambda _index: self._touched(name))
         return self._add(name, text, field, required=required, help_text=help_text)
 
+    def ticks(
+        self,
+        name: str,
+        text: str,
+        options: Sequence[tuple[str, object]],
+        *,
+        ticked: Iterable[object] = (),
+        required: bool = False,
+        help_text: str = "",
+    ) -> Ticks:
+        """Options as (text, value), of which more may be ticked."""
+        field = Ticks(options, ticked)
+        field.changed.connect(lambda: self._touched(name))
+        return self._add(name, text, field, required=required, help_text=help_text)
+
     def add(self, widget: QWidget) -> None:
         """Anything else between the fields."""
         self._layout.addWidget(widget)
@@ -131,17 +147,24 @@ class Form(QWidget):
             return field.text().strip()
         if isinstance(field, QPlainTextEdit):
             return field.toPlainText().strip()
+        assert isinstance(field, QComboBox)
         return field.currentText()
 
     def chosen(self, name: str) -> object:
-        """The value behind the chosen option, or None."""
+        """The value behind the chosen option, or None; of ticks the set of those behind what is ticked."""
         field = self._fields[name]
+        if isinstance(field, Ticks):
+            return field.ticked()
         assert isinstance(field, QComboBox)
         return field.currentData()
 
     def choose(self, name: str, value: object) -> None:
-        """Chooses the option with this value; without such an option nothing changes."""
+        """Chooses the option with this value, or ticks this set; without such an option nothing changes."""
         field = self._fields[name]
+        if isinstance(field, Ticks):
+            assert isinstance(value, frozenset)
+            field.tick(value)
+            return
         assert isinstance(field, QComboBox)
         place = next((place for place in range(field.count()) if field.itemData(place) == value), -1)
         if place >= 0:

@@ -84,6 +84,8 @@ class PassageData:
     decisions: tuple[PassageDecision, ...]
     signers: tuple[PassageSigner, ...]
     next_evaluation: date | None = None
+    family_plan: str = ""
+    """What was last agreed with the family plan (1G1P1R), as a sentence; empty when nothing was."""
 
 
 def build(data: PassageData) -> bytes:

@@ -193,6 +193,7 @@ class Reader(Enum):
     LEERPLICHT = "leerplicht"
     YOUKE = "Youké"
     LOCAL_TEAM = "het lokaal team"
+    HOME_HELP = "de hulp thuis"
 
     @classmethod
     def of_guest(cls, guest: Guest) -> "Reader":
@@ -208,6 +209,7 @@ _PURPOSES = {
     Reader.CJG: Purpose.CVB_WITH_CJG,
     Reader.YOUKE: Purpose.YOUKE,
     Reader.LOCAL_TEAM: Purpose.LOCAL_TEAM,
+    Reader.HOME_HELP: Purpose.HOME_HELP,
 }
 
 

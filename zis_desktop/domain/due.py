@@ -8,10 +8,12 @@ from enum import Enum
 from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.consent.signers import SignerKind, SignerList, matter_of, next_change
+from zis_desktop.domain.consent.re_asking import AGES, sign_now
+from zis_desktop.domain.consent.signers import SignerKind, matter_of, next_change
 from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
@@ -60,6 +62,8 @@ class Due:
     """The help it is about, when it is done at Trajecten."""
 
     def is_late(self, today: date) -> bool:
+    step: str = ""
+    """The verb of its one action on the page of the pupil, when that is not the usual one of its kind."""
         return self.binding and self.due_on < today
 
     def is_soon(self, today: date) -> bool:
@@ -149,9 +153,9 @@ def due_of_consents(
     return tuple(
         Due(
             DueKind.CONSENT, family.pupil_id, casus_id, family.pupil, class_name, "Toestemming", detail, day,
-            binding=binding,
+            binding=binding, step=step,
         )
-        for detail, day, binding in sorted(found)
+        for detail, day, binding, step in sorted(found)
     )  # fmt: skip
 
 
@@ -162,33 +166,32 @@ def _may_change(birth_date: date, asked: tuple[Consent, ...], today: date) -> bo
     """Whether looking closer can find anything: most pupils have no end and no birthday that counts near."""
     ends = min((one.valid_until for one in asked), default=date.max)
     oldest = min((one.asked_on for one in asked), default=date.max)
-    birthdays = (birthday_on(birth_date, age) for age in (12, 16))
+    birthdays = (birthday_on(birth_date, age) for age in AGES)
     return ends <= today + CONSENT_AHEAD or any(oldest < day <= today + CONSENT_AHEAD for day in birthdays)
 
 
-def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterable[tuple[str, date, bool]]:
-    """What happens to one purpose: (in words, the day, whether the law makes it so)."""
+def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterable[tuple[str, date, bool, str]]:
+    """What happens to one purpose: (in words, the day, whether the law makes it so, the verb of its step)."""
     if now.consent is None:
         return
     if now.status.state is ConsentState.EXPIRED:
-        yield "verlopen", now.consent.valid_until, True
+        yield "verlopen", now.consent.valid_until, True, ""
+    if now.again_since is not None:
+        age = age_on(family.birth_date, now.again_since)
+        yield f"is {age} geworden, {sign_now(now.required)}", now.again_since, not now.status.is_complete, _AGAIN
     if not now.status.is_complete:
         return
     if now.consent.valid_until <= today + CONSENT_AHEAD:
-        yield "loopt af", now.consent.valid_until, True
+        yield "loopt af", now.consent.valid_until, True, ""
     birthday = next_change(matter_of(now.purpose), family.birth_date, today)
     if birthday is not None and birthday <= today + CONSENT_AHEAD:
         after = family.signers_for(now.purpose, birthday)
-        if _who(after) != _who(now.required):
-            age = age_on(family.birth_date, birthday)
-            alone = _who(after) == {(SignerKind.PUPIL, None)}
-            yield f"wordt {age}, tekent {'zelf' if alone else 'mee'}", birthday, not alone
-    if now.renewal:
-        yield "is nu 16 jaar", birthday_on(family.birth_date, 16), False
+_AGAIN = NextStep.ASK_AGAIN.value
 
 
-def _who(required: SignerList) -> set[tuple[SignerKind, int | None]]:
-    return {(one.kind, one.guardian_id) for one in required.signers}
+        if after.keys != now.required.keys:
+            alone = after.keys == {(SignerKind.PUPIL, None)}
+            yield f"wordt {age_on(family.birth_date, birthday)}, {sign_now(after)}", birthday, not alone, ""
 
 
 def _of_casus(facts: CasusFacts, kind: DueKind, what: str, due_on: date, on_agenda: date | None) -> Due:

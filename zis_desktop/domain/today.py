@@ -8,7 +8,7 @@ from enum import Enum
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, Window
 from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.consent.status import ConsentState
-from zis_desktop.domain.due import Due
+from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import count, day_and_month, listing
 from zis_desktop.domain.meeting.meeting import ActionItem, Block, MovedOn
 from zis_desktop.domain.overview import AwaitedDecision
@@ -261,6 +261,8 @@ def step_of(due: Due) -> Step:
         return Step("Bekijk agenda", Place.AGENDA, on=due.agenda_on)
     if due.deployment_id is not None:
         return Step("Open traject", Place.DEPLOYMENT, due.deployment_id)
+    if due.step:
+        return Step(due.step, Place.PUPIL, due.pupil_id)
     verbs = {"Toestemming": "Vraag handtekening", "TLV": "Leg TLV vast"}
     if due.kind.value in verbs or due.casus_id is None:
         return Step(verbs.get(due.kind.value, "Open leerling"), Place.PUPIL, due.pupil_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
@@ -96,7 +97,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
         local_team=_team_in_sentence(parties.team, parties.municipality),
         valid_until=form.valid_until or asked_until or end_of_school_year(on),
         signers=signers,
-        receivers=parties.receivers,
+        receivers=tuple(one for one in parties.receivers if _is_asked(one, form, open_consents)),
         purposes=form.purposes,
         request_from=form.request_from,
         signing_rule=rule,
@@ -109,6 +110,14 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
 def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> Terms:
     asked = [one for one in open_consents if one.purpose in purposes]
     return max(asked, key=lambda one: (one.asked_on, one.id)).terms if asked else Terms(frozenset(DataKind))
+
+
+def _is_asked(receiver: Receiver, form: FormFor, open_consents: list[Consent]) -> bool:
+    """Whether this receiver is on the form: not when it was left out of what was asked."""
+    if form.terms is not None and form.terms.parties:
+        return receiver.organisation in form.terms.parties
+    asked = [one for one in open_consents if one.purpose in receiver.purposes and one.terms.parties]
+    return not asked or any(receiver.organisation in one.terms.parties for one in asked)
 
 
 def contact_person(people: tuple[Professional, ...]) -> Professional:

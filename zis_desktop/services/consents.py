@@ -18,6 +18,7 @@ from zis_desktop.domain.consent.consent import (
 )
 from zis_desktop.domain.consent.gate import Passage, require_name
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.re_asking import re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, may_hold_gezag
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import plain_date
@@ -52,7 +53,7 @@ def ask_consent(
 ) -> Changes:
     """Asks consent for these purposes of everybody who must sign on that day (R11).
 
-    With whom data are shared follows from the region and the home of that day, unless `terms` names the parties.
+    With whom data are shared follows from the region and the home of that day; of these `terms` may name fewer.
     Raises RuleError when nothing is asked, when it is already asked, when the period is wrong, when it does not say
     which data or when nobody is known who may sign.
     """
@@ -74,8 +75,28 @@ def ask_consent(
         family = rows.families(work.connection, [pupil_id])[pupil_id]
         receivers = parties_around(work.connection, pupil, asked_on).receivers
         for purpose in asked:
-            parties = wanted.parties or parties_for(purpose, receivers)
+            parties = parties_for(purpose, receivers, wanted.parties)
             _ask(work, purpose, family, known, asked_on, valid_until, replace(wanted, parties=parties))
+        return work.changes
+
+
+def ask_again(uow: UnitOfWork, pupil_id: int, today: date) -> Changes:
+    """Asks anew what others must sign since a birthday, on the same terms and until the same day (R11).
+
+    The old consent stays what it was: it counts as it did until the new one is complete, refused or withdrawn. Raises
+    RuleError when no birthday changed who signs since it was asked.
+    """
+    with uow.write(Right.CHANGE_CONSENT) as work:
+        known_pupil(pupils.pupil_file(work.connection, pupil_id))
+        known = rows.consents_of(work.connection, [pupil_id]).get(pupil_id, ())
+        family = rows.families(work.connection, [pupil_id])[pupil_id]
+        lines = [purpose_consent(purpose, family, known, today) for purpose in Purpose]
+        again = re_asking(family, lines)
+        if again is None:
+            raise RuleError("Sinds de laatste vraag tekent niemand anders. Vraag toestemming zoals altijd.")
+        for line in lines:
+            if line.purpose in again.purposes and line.consent is not None:
+                _ask(work, line.purpose, family, known, today, line.consent.valid_until, line.consent.terms)
         return work.changes
 
 
@@ -179,6 +200,16 @@ def name_for(connection: Reading, pupil_id: int, reader: Reader, on: date) -> Pa
     return require_name(reader, rows.consent_states(connection, [pupil_id], reader.purpose, on).get(pupil_id))
 
 
+def consent_behind(connection: Reading, pupil_id: int, reader: Reader, on: date) -> int:
+    """The consent on which something goes to this reader, for the record of it: the one that `name_for` let pass."""
+    assert reader.purpose is not None
+    family = rows.families(connection, [pupil_id])[pupil_id]
+    known = rows.consents_of(connection, [pupil_id])[pupil_id]
+    found = purpose_consent(reader.purpose, family, known, on).consent
+    assert found is not None
+    return found.id
+
+
 def consent_states(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[PurposeConsent, ...]:
     """Every line of the consent form as it stands for this pupil on that day."""
     with reading_pupil(uow, pupil_id) as connection:
@@ -204,8 +235,10 @@ def _ask(
     now = purpose_consent(purpose, family, known, asked_on)
     if not now.required.signers:
         raise RuleError(" ".join(now.required.questions) or now.required.explanation, "purposes")
-    if now.consent is not None and now.status.state in _WAITING and now.consent.valid_until >= valid_until:
-        on = plain_date(now.consent.asked_on)
+    asked = now.to_answer
+    waits = asked is not None and now.status.state in _WAITING and now.again_since is None
+    if asked is not None and waits and asked.valid_until >= valid_until:
+        on = plain_date(asked.asked_on)
         raise RuleError(f"Voor {purpose.value} is op {on} al gevraagd: leg de handtekeningen vast.", "purposes")
     consent_id = rows.add_consent(
         work, family.pupil_id, purpose, asked_on=asked_on, valid_until=valid_until, terms=terms

@@ -7,6 +7,7 @@ from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.family_plan import last_alignment
 from zis_desktop.domain.goal_rules import level_text, score_text, t_score, t_score_text
 from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
@@ -15,11 +16,13 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile, PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.family_plans import read_at_home
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import pupils, schools
+from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.deployments import deployments_of_pupil
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -56,6 +59,7 @@ def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageD
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         opp = read_opp(connection, pupil, today)
         helped = [one for one in deployments_of_pupil(connection, pupil_id) if one.ends_on >= today]
+        aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil_id, today), today))
         profile = _profile(connection, pupil)
         paper = _paper(connection, pupil, now)
     current = opp.now
@@ -79,6 +83,7 @@ def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageD
         decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
         signers=_signers(opp),
         next_evaluation=next(next_talk, None),
+        family_plan=aligned.text if aligned is not None else "",
     )
 
 

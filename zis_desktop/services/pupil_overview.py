@@ -6,11 +6,14 @@ from datetime import date
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
 from zis_desktop.services.chains import CasusChain, chains_of_pupil
+from zis_desktop.services.consent_parties import parties_around
+from zis_desktop.services.family_plans import read_at_home
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
@@ -46,6 +49,10 @@ class PupilOverview:
     opp_file: OppFile
     chains: tuple[CasusChain, ...]
     addenda: tuple[Rectification, ...] = ()
+    at_home: tuple[CasusAtHome, ...] = ()
+    """The open casussen, with what is aligned with the family plan."""
+    parties: tuple[str, ...] = ()
+    """With whom data can be shared, by name."""
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -70,5 +77,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
         chains = chains_of_pupil(connection, lines, consents, file.versions, profile, on)
+        at_home = read_at_home(connection, lines, on)
+        parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
-    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, chains, addenda)
+    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties)

@@ -39,6 +39,7 @@ from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 A_YEAR = timedelta(days=365)
+from zis_desktop.services.family_plans import unaligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,6 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
 
 def _ground(connection: Reading, here: _School) -> tuple[date, Ground] | tuple[None, None]:
     """The next CvB and what it rests on: today when it meets today and its minutes are not final, else the next day."""
-    offers = here.profile.provider_offers
     monday = agenda_rules.next_meeting_day(here.calendar, here.today - timedelta(days=1))
     while monday is not None:
         ground = agenda_facts.read_ground(connection, here.id, monday, here.today, youke_offers=offers)
@@ -144,6 +144,7 @@ def _watched(connection: Reading, here: _School, found: Iterable[Due]) -> Iterat
 
 
 # -- figures and coming days -------------------------------------------------------------------------------------
+    found += unaligned(connection, here.id, here.today)
 
 
 def _figures(

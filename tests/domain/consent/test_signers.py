@@ -13,7 +13,6 @@ from zis_desktop.domain.consent.signers import (
     birthday,
     matter_of,
     next_change,
-    renewal_proposed,
     required_signers,
 )
 from zis_desktop.domain.people import Name
@@ -205,14 +204,6 @@ def test_that_signers_stay_the_same_until_the_next_change_and_differ_on_it(
         assert relations(on) == ["leerling"]
     else:
         assert relations(change - timedelta(days=1)) == relations(on) != relations(change)
-
-
-def test_that_asking_again_is_proposed_when_the_pupil_came_to_decide_alone() -> None:
-    born = date(2008, 9, 9)
-    assert renewal_proposed(HELP, SAM, born, date(2024, 9, 8), ON) == "Sam is 16 geworden: vraag Sam zelf opnieuw."
-    assert renewal_proposed(HELP, SAM, born, date(2024, 9, 9), ON) is None, "given at 16 by the pupil"
-    assert renewal_proposed(HELP, SAM, born, date(2024, 1, 1), date(2024, 9, 8)) is None, "still 15"
-    assert renewal_proposed(OPP, SAM, born, date(2024, 1, 1), date(2026, 9, 9)) is not None
 
 
 def test_that_only_the_help_itself_falls_under_the_regime_of_jeugdhulp() -> None:

@@ -10,6 +10,7 @@ from zis_desktop.domain.consent.purpose import Family, purpose_consent
 from zis_desktop.domain.consent.signers import PUPIL_RELATION
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
 from zis_desktop.domain.due import due_of_consents
+from zis_desktop.domain.today import Place, Step, step_of
 
 ASKED_ON, ANSWERED_ON, TODAY = date(2024, 9, 2), date(2024, 9, 4), date(2024, 9, 6)
 JULY = date(2025, 7, 31)
@@ -72,7 +73,8 @@ def test_that_a_consent_of_fifteen_stays_at_sixteen_and_asking_the_pupil_again_i
     given = [asked(purpose, (1, GIVEN), (FATHER, GIVEN), (None, GIVEN)) for purpose in PURPOSES]
     assert [one.step for one in lines(*given, born=born)] == [NextStep.ADD_SCAN] * 3
     (pupil,) = lines(*given, on=birthday, born=born)
-    assert (pupil.state, pupil.step) == (GIVEN, NextStep.RECORD)
+    assert (pupil.state, pupil.step) == (GIVEN, NextStep.ASK_AGAIN)
     assert purpose_consent(Purpose.YOUKE, family(born), given, birthday).status.is_complete
     (due,) = due_of_consents(family(born), given, birthday, "3b", 1)
-    assert (due.detail, due.due_on, due.binding) == ("is nu 16 jaar", birthday, False)
+    assert (due.detail, due.due_on, due.binding) == ("is 16 geworden, tekent zelf", birthday, False)
+    assert step_of(due) == Step("Vraag opnieuw", Place.PUPIL, 1)

@@ -124,6 +124,7 @@ def _facts(data: PassageData, fit: Fit) -> list[Any]:
         ("Wat maakt het moeilijk?", data.hindering),
         ("Wat helpt?", data.helping),
         ("Hoe begeleidt de school?", data.support),
+        ("Hoe past dit bij het gezinsplan?", data.family_plan),
     )
     rows = [
         [rich(f"<b>{markup(what)}</b>", fit.type.cell), short(words, fit.characters)] for what, words in said if words

@@ -1,8 +1,10 @@
 """What consent is asked for, and what proves an answer: which data, with whom, and the scanned form."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from zis_desktop.domain.consent.consent import DataKind, Purpose, ScanKind, Terms
+from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 
 MOST_BYTES = 5_000_000
@@ -39,9 +41,16 @@ def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tu
     )
 
 
-def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...]) -> tuple[str, ...]:
-    """The organisations that one line of the form names."""
-    return tuple(one.organisation for one in receivers if purpose in one.purposes)
+def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...], chosen: Collection[str] = ()) -> tuple[str, ...]:
+    """The organisations that one line of the form names; when some were `chosen`, only those.
+
+    Raises RuleError when that leaves a purpose with nobody to share with.
+    """
+    usual = tuple(one.organisation for one in receivers if purpose in one.purposes)
+    left = tuple(one for one in usual if not chosen or one in chosen)
+    if usual and not left:
+        raise RuleError(f"Kies met wie u deelt voor {purpose.value}: {listing(usual)}.", "parties")
+    return left
 
 
 def check_terms(terms: Terms) -> None:

@@ -4,20 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, Matter, Purpose, Signature, SignatureState
-from zis_desktop.domain.consent.signers import (
-    RequiredSigner,
-    SignerKind,
-    SignerList,
-    matter_of,
-    renewal_proposed,
-    required_signers,
-)
+from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, Matter, Purpose, Signature
+from zis_desktop.domain.consent.re_asking import again_since
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, matter_of, required_signers
 from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Guardian
 
-_ENDED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+_CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,9 @@ class SignerState:
 class PurposeConsent:
     """One line of the consent form as it stands on a day.
 
-    `consent` is the one that counts, `renewal` the sentence that proposes to ask again, if there is reason to.
+    `consent` is the one that counts. `later` was asked after it and is not complete yet, such as the form for the next
+    school year or that after a birthday: what comes back goes there. `again_since` is the birthday since which others
+    must sign, as long as nobody asked them.
     """
 
     purpose: Purpose
@@ -68,16 +64,42 @@ class PurposeConsent:
     status: ConsentStatus
     consent: Consent | None
     signers: tuple[SignerState, ...]
-    renewal: str
+    again_since: date | None = None
+    later: Consent | None = None
+    later_signers: tuple[SignerState, ...] = ()
+
+    @property
+    def to_answer(self) -> Consent | None:
+        """The form that people answer now: the last that was asked."""
+        return self.later or self.consent
+
+    @property
+    def answers(self) -> tuple[SignerState, ...]:
+        """What they answered on it."""
+        return self.later_signers if self.later is not None else self.signers
+
+    @property
+    def asked(self) -> tuple[tuple[Consent, tuple[SignerState, ...]], ...]:
+        """Every form that holds or waits, with what was answered on it."""
+        pairs = ((self.consent, self.signers), (self.later, self.later_signers))
+        return tuple((consent, signers) for consent, signers in pairs if consent is not None)
 
 
 def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> PurposeConsent:
     """The state of one purpose on a day, from everything that was ever asked for it."""
     required = family.signers_for(purpose, on)
-    status, consent = _that_counts(required, [one for one in consents if one.purpose is purpose], on)
-    signatures = consent.signatures if consent is not None else ()
-    signers = tuple(SignerState(signer, last_signature(signatures, signer, on)) for signer in required.signers)
-    return PurposeConsent(purpose, required, status, consent, signers, _renewal(family, required, status, signers, on))
+    asked = [one for one in consents if one.purpose is purpose and one.asked_on <= on]
+    status, consent = _that_counts(required, asked, on)
+    if consent is None:
+        return PurposeConsent(purpose, required, status, None, _states(required, None, on))
+    newest = max(asked, key=lambda one: (one.asked_on, one.id))
+    later = newest if newest is not consent and on <= newest.valid_until else None
+    signers = _states(required, consent, on)
+    lasts = [one.last for one in signers if one.last is not None]
+    return PurposeConsent(
+        purpose, required, status, consent, signers, again_since(purpose, family, newest, status, lasts, on), later,
+        _states(required, later, on) if later is not None else (),
+    )  # fmt: skip
 
 
 def consent_status_on(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> ConsentStatus:
@@ -104,23 +126,18 @@ def _that_counts(required: SignerList, consents: list[Consent], on: date) -> tup
     """
     newest: tuple[ConsentStatus, Consent] | None = None
     for consent in sorted(consents, key=lambda one: (one.asked_on, one.id), reverse=True):
-        if consent.asked_on > on:
-            continue
         status = consent_state(required, consent.signatures, on=on, valid_until=consent.valid_until)
         unasked = frozenset(DataKind) - consent.terms.data
         status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
             return status, consent
         newest = newest or (status, consent)
-        if status.state in _ENDED:
+        if status.state in _CLOSES:
             break
     return newest or (NOT_ASKED, None)
 
 
-def _renewal(
-    family: Family, required: SignerList, status: ConsentStatus, signers: tuple[SignerState, ...], on: date
-) -> str:
-    given = [one.last.on for one in signers if one.last is not None and one.last.state is SignatureState.GIVEN]
-    if not status.is_complete or not given:
-        return ""
-    return renewal_proposed(required.matter, family.pupil, family.birth_date, max(given), on) or ""
+def _states(required: SignerList, consent: Consent | None, on: date) -> tuple[SignerState, ...]:
+    """Of everybody who must sign what was answered on this form."""
+    signatures = consent.signatures if consent is not None else ()
+    return tuple(SignerState(signer, last_signature(signatures, signer, on)) for signer in required.signers)

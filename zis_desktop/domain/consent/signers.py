@@ -56,6 +56,11 @@ class SignerList:
     notes: tuple[str, ...]
     explanation: str
 
+    @property
+    def keys(self) -> frozenset[tuple[SignerKind, int | None]]:
+        """Who they are, whatever they are called: to see whether others must sign."""
+        return frozenset((one.kind, one.guardian_id) for one in self.signers)
+
 
 def matter_of(purpose: Purpose) -> Matter:
     """The regime of one line of the consent form: only the help itself is jeugdhulp, the rest is sharing data."""
@@ -119,17 +124,6 @@ def next_change(matter: Matter, birth_date: date, on: date) -> date | None:
     """The first birthday after this day on which others must sign for this matter; None when that is past."""
     ages = (18,) if matter is Matter.OPP else (12, 16)
     return next((day for day in (birthday(birth_date, age) for age in ages) if day > on), None)
-
-
-def renewal_proposed(matter: Matter, pupil: Name, birth_date: date, given_on: date, on: date) -> str | None:
-    """The sentence that proposes to ask again, once the pupil has come to decide alone since the consent was given.
-
-    What parents and pupil gave together at 15 stays valid; asking again at 16 is good practice (domain 2a), not law.
-    """
-    alone_from = birthday(birth_date, 18 if matter is Matter.OPP else 16)
-    if given_on < alone_from <= on:
-        return f"{pupil.first} is {age_on(birth_date, alone_from)} geworden: vraag {pupil.first} zelf opnieuw."
-    return None
 
 
 def _rule(matter: Matter, age: int, *, incapable: bool) -> _Rule:

@@ -22,6 +22,11 @@ class ConsentState(Enum):
     EXPIRED = "verlopen"
     UNCLEAR = "onduidelijk wie tekent"
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether somebody or the calendar ended it: then there is nothing left to complete."""
+        return self in {ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED}
+
 
 @dataclass(frozen=True, slots=True)
 class ConsentStatus:

@@ -15,6 +15,7 @@ class NextStep(Enum):
     """What to do about one signer."""
 
     ASK = "Vraag toestemming"
+    ASK_AGAIN = "Vraag opnieuw"
     RECORD = "Leg antwoord vast"
     ADD_SCAN = "Voeg scan toe"
     SHOW_SCAN = "Bekijk scan"
@@ -37,6 +38,7 @@ class SignerLine:
     scan_id: int | None
 
 
+_Key = tuple[SignerKind, int | None]
 _WORDS = {
     SignatureState.WITHDRAWN: "trok in",
     SignatureState.REFUSED: "nee",
@@ -49,34 +51,48 @@ _WORDS = {
 def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLine, ...]:
     """Everybody who must sign for something, once, in the order of the form.
 
-    A pupil who has come to decide alone since is asked again: what was given stays (domain 2a).
+    Who came to sign by a birthday is asked anew: what was given stays (domain 2a).
     """
     every = tuple(consents)
-    renew = any(one.renewal for one in every)
-    asked: dict[tuple[SignerKind, int | None], list[SignerState]] = {}
+    answered: dict[_Key, list[SignerState]] = {}
+    others: dict[_Key, list[SignerState]] = {}
+    again: set[_Key] = set()
     for one in every:
-        for state in one.signers:
-            key = (state.signer.kind, state.signer.guardian_id)
-            asked.setdefault(key, [])
+        for state in one.answers:
+            key = _key(state)
+            answered.setdefault(key, [])
             if one.consent is not None:
-                asked[key].append(state)
-    first = {(one.signer.kind, one.signer.guardian_id): one.signer for each in every for one in each.signers}
+                answered[key].append(state)
+            if one.again_since is not None and (state.last is None or state.signer.kind is SignerKind.PUPIL):
+                again.add(key)
+        for state in one.signers if one.later is not None else ():
+            others.setdefault(_key(state), []).append(state)
+    first = {_key(one): one.signer for each in every for one in each.signers}
     return tuple(
-        _line(first[key], states, on, renew=renew and key[0] is SignerKind.PUPIL) for key, states in asked.items()
+        _line(first[key], states, others.get(key, []), on, again=key in again) for key, states in answered.items()
     )
 
 
-def _line(signer: RequiredSigner, states: list[SignerState], on: date, *, renew: bool) -> SignerLine:
-    """A line that was asked after this signer had to sign is as good as asked: somebody still waits for the answer."""
+def _key(state: SignerState) -> _Key:
+    return state.signer.kind, state.signer.guardian_id
+
+
+def _line(
+    signer: RequiredSigner, states: list[SignerState], others: list[SignerState], on: date, *, again: bool
+) -> SignerLine:
+    """A line that was asked after this signer had to sign is as good as asked: somebody still waits for the answer.
+
+    `others` are the answers on forms that still count beside those that wait.
+    """
     lasts = [state.last for state in states if state.last is not None]
     found = {last.state for last in lasts} | ({SignatureState.ASKED} if len(lasts) < len(states) else set())
     state = next((one for one in _WORDS if one in found), None)
     since = min((last.on for last in lasts if last.state is state), default=None)
-    answered = [last for last in lasts if last.state is not SignatureState.ASKED]
-    unscanned = tuple(last.id for last in answered if last.scan_id is None)
-    scan_id = max((last.scan_id for last in lasts if last.scan_id is not None), default=None)
-    given = tuple(last.id for last in lasts if last.state is SignatureState.GIVEN)
-    step = NextStep.RECORD if renew else _step(found, unscanned)
+    every = [*lasts, *(one.last for one in others if one.last is not None)]
+    unscanned = tuple(one.id for one in every if one.state is not SignatureState.ASKED and one.scan_id is None)
+    scan_id = max((one.scan_id for one in every if one.scan_id is not None), default=None)
+    given = tuple(one.id for one in every if one.state is SignatureState.GIVEN)
+    step = NextStep.ASK_AGAIN if again else _step(found, unscanned)
     return SignerLine(signer, state, since, _text(lasts, state, since, on), step, given, unscanned, scan_id)
 
 

@@ -1,0 +1,60 @@
+"""The family plan (1G1P1R): recording what was agreed with its regisseur, on the consent for help at home."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.due import Due
+from zis_desktop.domain.family_plan import (
+    CasusAtHome,
+    NewAlignment,
+    check_alignment,
+    due_of_unaligned,
+    names_home_help,
+    require_goals,
+)
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.consents import consent_behind, name_for
+from zis_desktop.store import casussen
+from zis_desktop.store import family_plans as rows
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+
+def record_alignment(uow: UnitOfWork, casus_id: int, new: NewAlignment, today: date) -> Changes:
+    """What was agreed with the regisseur of the family plan about goals of this casus, by who is logged in.
+
+    Raises RuleError with its field; without complete consent for help at home on that day nothing may have gone there.
+    """
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        casus = casussen.casus(work.connection, casus_id, on=today)
+        check_alignment(new, _at_home(work.connection, [casus])[0], today)
+        require_goals(name_for(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on))
+        consent_id = consent_behind(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on)
+        rows.add_alignment(work, casus_id, new, consent_id=consent_id, by=uow.actor.name)
+        return work.changes
+
+
+def read_at_home(connection: Reading, lines: Iterable[CasusLine], on: date) -> tuple[CasusAtHome, ...]:
+    """The open casussen of a pupil with what was aligned, inside a reading that is open already."""
+    running = [one.id for one in lines if one.state is not CasusState.CLOSED]
+    return _at_home(connection, casussen.casussen_whole(connection, running, on=on))
+
+
+def unaligned(connection: Reading, school_id: int, on: date) -> tuple[Due, ...]:
+    """For Vandaag, inside a reading that is open already."""
+    found = rows.without_alignment(connection, school_id, on)
+    return tuple(due_of_unaligned(one) for one in found if names_home_help(one.home_help))
+
+
+def _at_home(connection: Reading, found: Iterable[Casus]) -> tuple[CasusAtHome, ...]:
+    whole = tuple(found)
+    known = rows.alignments_of(connection, [one.id for one in whole])
+    return tuple(
+        CasusAtHome(
+            one.id, one.code, one.registered_on, one.text.home_help, tuple(goal.text for goal in one.goals),
+            known.get(one.id, ()),
+        )
+        for one in whole
+    )  # fmt: skip
