@@ -12,8 +12,8 @@ from zis_desktop.domain.consent.re_asking import AGES, sign_now
 from zis_desktop.domain.consent.signers import SignerKind, matter_of, next_change
 from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.status import ConsentState
-from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.consent.waiting_for import NextStep
+from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
@@ -60,10 +60,10 @@ class Due:
     binding: bool = True
     deployment_id: int | None = None
     """The help it is about, when it is done at Trajecten."""
-
-    def is_late(self, today: date) -> bool:
     step: str = ""
     """The verb of its one action on the page of the pupil, when that is not the usual one of its kind."""
+
+    def is_late(self, today: date) -> bool:
         return self.binding and self.due_on < today
 
     def is_soon(self, today: date) -> bool:
@@ -162,6 +162,9 @@ def due_of_consents(
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
+_AGAIN = NextStep.ASK_AGAIN.value
+
+
 def _may_change(birth_date: date, asked: tuple[Consent, ...], today: date) -> bool:
     """Whether looking closer can find anything: most pupils have no end and no birthday that counts near."""
     ends = min((one.valid_until for one in asked), default=date.max)
@@ -186,9 +189,6 @@ def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterab
     birthday = next_change(matter_of(now.purpose), family.birth_date, today)
     if birthday is not None and birthday <= today + CONSENT_AHEAD:
         after = family.signers_for(now.purpose, birthday)
-_AGAIN = NextStep.ASK_AGAIN.value
-
-
         if after.keys != now.required.keys:
             alone = after.keys == {(SignerKind.PUPIL, None)}
             yield f"wordt {age_on(family.birth_date, birthday)}, {sign_now(after)}", birthday, not alone, ""

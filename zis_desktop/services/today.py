@@ -30,6 +30,7 @@ from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of
 from zis_desktop.services.agenda.situation import situation_of
 from zis_desktop.services.deployments import findings_of
+from zis_desktop.services.family_plans import unaligned
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.services.vault.access_log import saw_page
@@ -39,7 +40,6 @@ from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 A_YEAR = timedelta(days=365)
-from zis_desktop.services.family_plans import unaligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
 
 def _ground(connection: Reading, here: _School) -> tuple[date, Ground] | tuple[None, None]:
     """The next CvB and what it rests on: today when it meets today and its minutes are not final, else the next day."""
+    offers = here.profile.provider_offers
     monday = agenda_rules.next_meeting_day(here.calendar, here.today - timedelta(days=1))
     while monday is not None:
         ground = agenda_facts.read_ground(connection, here.id, monday, here.today, youke_offers=offers)
@@ -132,6 +133,7 @@ def _due(
     weeks = here.profile.terms.opp_within_weeks
     for pupil in rows.enrolled_pupils(connection, here.id, here.today):
         found += due_of_pupil(pupil, here.today, weeks)
+    found += unaligned(connection, here.id, here.today)
     return in_order([*found, *_watched(connection, here, found)], here.today)
 
 
@@ -144,7 +146,6 @@ def _watched(connection: Reading, here: _School, found: Iterable[Due]) -> Iterat
 
 
 # -- figures and coming days -------------------------------------------------------------------------------------
-    found += unaligned(connection, here.id, here.today)
 
 
 def _figures(
