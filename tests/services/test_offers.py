@@ -111,3 +111,7 @@ def test_that_the_meeting_offers_what_the_school_recorded_as_help_of_the_provide
     room = meeting_room(uow, monday.meeting_id)
     assert "gezinsgesprekken" in room.provider_offers
     assert room.offer_name("gezinsgesprekken") == "Gezinsgesprekken"
+    assert room.offer_warnings["gezinsgesprekken"] == "Van Gezinsgesprekken is niet nagekeken of het erkend is."
+    made = next(one for one in offers_page(uow, school_id, TODAY).lines if one.offer.name == new.name).offer
+    record_offer(uow, school_id, replace(made, recognition=CHECKED), TODAY, seen=made)
+    assert "gezinsgesprekken" not in meeting_room(uow, monday.meeting_id).offer_warnings

@@ -188,7 +188,7 @@ class DecidingPresenter:
             ("Herbespreking", short_date(one.review_on) if one.review_on is not None else ""),
         )
         marks = [("late", f"Kan nu niet worden gevolgd. {waits.blocked}")] if waits.blocked else []
-        marks += [("attention", text) for text in (*waits.asks_reason, *waits.notices)]
+        marks += [("attention", text) for text in (*waits.asks_reason, *waits.notices, one.offer_warning) if text]
         return RowShown(
             item_id=one.item_id,
             name=one.pupil_name.full,

@@ -20,7 +20,17 @@ class DecidingView(Screen):
     """All advice that waits for the competent authority."""
 
     title = "Besluiten"
-    topics = frozenset({Topic.DECISIONS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS, Topic.MEETINGS})
+    topics = frozenset(
+        {
+            Topic.DECISIONS,
+            Topic.CASUSSEN,
+            Topic.CONSENT,
+            Topic.DEPLOYMENTS,
+            Topic.MEETINGS,
+            Topic.PEOPLE,
+            Topic.OFFERS,
+        }
+    )
     offers = (Offer("Kies alles volgens advies", "presenter.follow_all", "Alt V", Right.DECIDE),)
 
     def __init__(self, desk: Desk) -> None:

@@ -208,10 +208,9 @@ def checks(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[CheckResult
     return checks_for_youke(kind, replace(item.facts, cjg_view=draft.cjg_view, helper=_helper(draft, room)))
 
 
-def misses_helper(draft: Draft, item: RoomItem, room: MeetingRoom) -> bool:
+def misses_helper(draft: Draft, room: MeetingRoom) -> bool:
     """Whether help of the provider is chosen while nobody is named who gives it (R17)."""
-    asks = shows_help(draft, item) and not stops(draft, item)
-    return asks and draft.help.offer in room.provider_offers and not draft.help.professional
+    return draft.help.offer in room.provider_offers and not draft.help.professional
 
 
 def _helper(draft: Draft, room: MeetingRoom) -> Helper | None:

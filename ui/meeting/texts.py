@@ -25,6 +25,7 @@ from zis_desktop.domain.meeting.meeting_room import MeetingRoom, PastDecision, R
 from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.meeting.presence import Held, may_be_heard, missing_at
 from zis_desktop.domain.people import Guest, Professional, Seat
+from zis_desktop.domain.region import Offer
 
 TONES = {Block.CJG: "cjg", Block.SCHOOLARTS: "schoolarts", Block.LEERPLICHT: "leerplicht"}
 AUTHORITY_KEYS = {"B": Authority.FOLLOWS, "W": Authority.DEVIATES, "L": Authority.LATER}
@@ -154,6 +155,12 @@ def who_can_help(room: MeetingRoom) -> tuple[Professional, ...]:
     return (*room.helpers, *ours)
 
 
+def offers_to_choose(room: MeetingRoom) -> tuple[Offer, ...]:
+    """What is offered on the day of the meeting, and what is over but still runs."""
+    runs = {one.running.offer for one in room.items if one.running is not None}
+    return tuple(offer for offer in room.offers if offer.is_active(room.state.on) or offer.code in runs)
+
+
 # -- the right side --------------------------------------------------------------------------------------------
 
 
@@ -200,9 +207,12 @@ def _help_hint(draft: Draft, item: RoomItem) -> str:
 
 
 def _help_warnings(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[str, ...]:
-    """What must be seen about the chosen help, and holds nothing up (R17)."""
+    """What must be seen about the chosen help, and holds nothing up (R17; S5 point 5)."""
+    if drafts.stops(draft, item):
+        return ()
     nobody = "Nog niemand gekozen: kies wie de hulp geeft, dan is te zien of de registratie geldt."
-    return (nobody,) if drafts.misses_helper(draft, item, room) else ()
+    offer = room.offer_warnings.get(draft.help.offer, "")
+    return tuple(text for text in (offer, nobody if drafts.misses_helper(draft, room) else "") if text)
 
 
 def review_hint(typed: str, room: MeetingRoom) -> str:

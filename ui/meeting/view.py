@@ -48,7 +48,7 @@ class MeetingView(Screen):
     topics = frozenset(
         {
             Topic.MEETINGS, Topic.DECISIONS, Topic.ACTIONS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS,
-            Topic.GOALS, Topic.SETTINGS,
+            Topic.GOALS, Topic.SETTINGS, Topic.PEOPLE, Topic.OFFERS,
         }
     )  # fmt: skip
     full = True
@@ -133,7 +133,8 @@ class MeetingView(Screen):
         room = self.presenter.at.room
         if room is not None:
             helpers = [(one.name, str(one.id)) for one in texts.who_can_help(room)]
-            self.panel.help.offer_choices([(offer.name, offer.code) for offer in room.offers], helpers)
+            offers = [(offer.name, offer.code) for offer in texts.offers_to_choose(room)]
+            self.panel.help.offer_choices(offers, helpers)
         self._keep_focus(partial(self.panel.show_decide, decide))
 
     def show_actions(self, actions: tuple[ActionShown, ...], title: str) -> None:

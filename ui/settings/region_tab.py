@@ -24,7 +24,7 @@ class RegionTab(Tab):
 
     key = "region"
     text = "Regioprofiel"
-    topics = frozenset({Topic.SCHOOLS})
+    topics = frozenset({Topic.SCHOOLS, Topic.OFFERS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -30,7 +30,8 @@ GAPS_SHOWN = 6
 NOT_WHEN_NARROW = (2, 4)  # the term and the action, which then stand under the list
 TOPICS = {
     Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.SUPPORT_GIVEN, Topic.CONSENT, Topic.DECISIONS, Topic.ACTIONS,
-    Topic.DEPLOYMENTS, Topic.PUPILS, Topic.OPP, Topic.HOURS, Topic.CALENDAR, Topic.RETENTION,
+    Topic.DEPLOYMENTS, Topic.PUPILS, Topic.OPP, Topic.HOURS, Topic.CALENDAR, Topic.RETENTION, Topic.PEOPLE,
+    Topic.OFFERS,
 }  # fmt: skip
 
 

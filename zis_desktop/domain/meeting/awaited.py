@@ -39,8 +39,8 @@ class Awaiting:
 class AwaitedAdvice:
     """One advice of a CvB on which the competent authority decides; `decision` is 'beslist later', or none yet.
 
-    `help` is the advised help in words, `review_on` the day that following it records, `instead` what can be decided
-    otherwise, `is_final` whether the minutes are.
+    `help` is the advised help in words, `offer_warning` what stands against its offer (never a refusal), `review_on`
+    the day that following it records, `instead` what can be decided otherwise, `is_final` whether the minutes are.
     """
 
     item_id: int
@@ -55,6 +55,7 @@ class AwaitedAdvice:
     advice: Advice
     decision: Decision | None
     help: str
+    offer_warning: str
     review_on: date | None
     awaiting: Awaiting
     instead: tuple[DecisionKind, ...]

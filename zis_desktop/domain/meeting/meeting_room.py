@@ -104,9 +104,10 @@ class MeetingRoom:
 
     `authority` is who decides for the competent authority when nobody else is named; `owners` can get an action,
     `helpers` can give the help of the provider, `registrations` tell of everybody by id whether that may be (R17).
-    `review_on` is the proposed day for looking again, `next_meeting` the next CvB. `carried` tells to which meeting an
-    item of a finalised meeting went, by item. When `anonymous`, every casus goes by its code and every text is masked:
-    to be shown only, for what is masked may not be written back.
+    `offer_warnings` say what stands against choosing an offer, by code where something does. `review_on` is the
+    proposed day for looking again, `next_meeting` the next CvB. `carried` tells to which meeting an item of a finalised
+    meeting went, by item. When `anonymous`, every casus goes by its code and every text is masked: to be shown only,
+    for what is masked may not be written back.
     """
 
     state: MeetingState
@@ -118,6 +119,7 @@ class MeetingRoom:
     registrations: Mapping[int, Registration]
     offers: tuple[Offer, ...]
     provider_offers: frozenset[str]
+    offer_warnings: Mapping[str, str]
     authority: str
     review_on: date | None
     next_meeting: date | None

@@ -158,12 +158,17 @@ def _advice(one: AwaitedItem, facts: _Facts) -> AwaitedAdvice:
             held.advice.kind, None if held.decision is None else held.decision.review_on, facts.today, facts.review_on,
         ),
         help=help_in_words(held.advice.deploy, facts.profile, facts.helpers),
+        offer_warning=_offer_warning(held.advice, facts),
         awaiting=awaiting_of(
             held.advice, held.decision, _deploy_facts(casus, held.advice, facts, starts_on), running,
             facts.profile.provider_offers, starts_on,
         ),
         instead=kinds_instead(held.advice, running),
     )  # fmt: skip
+
+
+def _offer_warning(advice: Advice, facts: _Facts) -> str:
+    return "" if advice.deploy is None else facts.profile.offer_warning(advice.deploy.offer, facts.today)
 
 
 def _deploy_facts(casus: Casus, advice: Advice, facts: _Facts, starts_on: date | None) -> DeployFacts:

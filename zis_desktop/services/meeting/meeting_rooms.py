@@ -81,6 +81,7 @@ def meeting_room(uow: UnitOfWork, meeting_id: int, *, anonymous: bool = False) -
             registrations=watching.registrations_of_school(connection, state.school_id),
             offers=facts.profile.offers,
             provider_offers=facts.profile.provider_offers,
+            offer_warnings=_offer_warnings(facts.profile, state.on),
             authority=_authority(people),
             review_on=proposed_review(facts.calendar, state.on, facts.profile.terms.evaluate_after_weeks),
             next_meeting=rules.next_meeting_day(facts.calendar, state.on),
@@ -219,6 +220,11 @@ def _deploy_facts(casus: Casus, facts: _Facts, *, anonymous: bool) -> DeployFact
         separate_agreement=facts.agreements.get(casus.municipality, ""),
     )
     return without_names(found) if anonymous else found
+
+
+def _offer_warnings(profile: RegionProfile, on: date) -> dict[str, str]:
+    found = {offer.code: profile.offer_warning(offer.code, on) for offer in profile.offers}
+    return {code: text for code, text in found.items() if text}
 
 
 def _on_the_wall(action: ActionItem) -> ActionItem:
