@@ -1,13 +1,14 @@
 """The columns of the casussen of a pupil, and of the consents by signer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ui.pupil.presenter import tone_of
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.purpose import PurposeConsent, SignerState
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import SHORT_MONTHS, short_date
@@ -77,15 +78,24 @@ def consent_columns(signers: Sequence[RequiredSigner], today: date) -> tuple[Col
     return (first, *(answer_of(signer) for signer in signers), Column("Stand", state, width=148))
 
 
-def _answer(one: PurposeConsent, signer: RequiredSigner, today: date) -> Cell:
-    found = next((state for state in one.signers if _same(state.signer, signer)), None)
+def signature_cell(one: PurposeConsent, signer: RequiredSigner) -> Cell:
+    """What one signer answered, in a word with its icon."""
+    found = _state_of(one, signer)
     if found is None:
         return Cell("tekent niet", tone="neutral")
-    if found.last is None:
-        return Cell("–", tone="neutral")
-    shown = _ANSWERS[found.last.state]
-    day = "" if found.last.state is SignatureState.ASKED else _roughly(found.last.on, today)
-    return Cell(shown.text, tone=shown.tone, icon=shown.icon, second=day)
+    return Cell("–", tone="neutral") if found.last is None else _ANSWERS[found.last.state]
+
+
+def _answer(one: PurposeConsent, signer: RequiredSigner, today: date) -> Cell:
+    """The same with its day, once there is an answer."""
+    shown, found = signature_cell(one, signer), _state_of(one, signer)
+    if found is None or found.last is None or found.last.state is SignatureState.ASKED:
+        return shown
+    return replace(shown, second=_roughly(found.last.on, today))
+
+
+def _state_of(one: PurposeConsent, signer: RequiredSigner) -> SignerState | None:
+    return next((state for state in one.signers if _same(state.signer, signer)), None)
 
 
 def _roughly(on: date, today: date) -> str:

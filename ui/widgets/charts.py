@@ -130,7 +130,7 @@ def _paint_columns(painter: QPainter, data: ChartData, area: QRectF) -> None:
 def _label_column(painter: QPainter, bar: Bar, box: QRectF, target: float | None, line: float) -> None:
     """Inside a column that is tall enough and clear of the target line, else above both."""
     colours = theme().colours
-    need = line * 2 + theme().px(4)
+    need = line * (2 if bar.note else 1) + theme().px(4)
     top = box.top() + theme().px(3)
     if target is not None and top - 2 <= target <= top + need:
         top = target + theme().px(3)
