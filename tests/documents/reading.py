@@ -11,6 +11,7 @@ import pypdfium2
 from pypdf import PdfReader
 
 from tests.documents import (
+    budget_samples,
     certificate_samples,
     invitation_samples,
     minutes_samples,
@@ -21,6 +22,7 @@ from tests.documents import (
 from zis_desktop.documents import (
     access_sheet,
     agenda,
+    budget,
     consent_form,
     data_sheet,
     destruction_certificate,
@@ -48,6 +50,7 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "opp_passage": (opp_passage.build, opp_samples.PASSAGE),
     "evaluation_report": (evaluation_report.build, opp_samples.REPORT),
     "overview": (overview.build, samples.OVERVIEW),
+    "budget": (budget.build, budget_samples.BUDGET),
     "destruction_certificate": (destruction_certificate.build, certificate_samples.CERTIFICATE),
     "data_sheet": (data_sheet.build, person_samples.DATA),
     "access_sheet": (access_sheet.build, person_samples.ACCESS),

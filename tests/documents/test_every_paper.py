@@ -27,6 +27,7 @@ each_template = pytest.mark.parametrize(
         "minutes",
         "consent_form",
         "overview",
+        "budget",
         "data_sheet",
         "access_sheet",
         "opp_passage",

@@ -7,6 +7,7 @@ import pytest
 
 from tests.hours_life import TODAY, HoursLife, hours_life
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.services import budgets
@@ -86,20 +87,22 @@ def test_that_use_counts_what_the_pilot_pays_in_minutes_and_cents(
     life.log(uow, "Thijs", 45)  # lives in no party
     budgets.add_rate(uow, school_id, FIRST)
     set_norm(uow, school_id)
-    found = budgets.volume(uow, school_id, TODAY)
-    assert (found.period.name, found.use.used, found.cents) == ("aug–dec 2024", 60, 82_50)
+    found = budgets.volume(uow, school_id, TODAY, TODAY)
+    assert (found.period.name, found.use.used) == ("aug–dec 2024", 60)
     assert found.use.available == 1_659 * 60 * 2 // 5
-    assert found.room == 120_812_00
+    assert found.costs is not None
+    assert (found.costs.period, found.costs.year, found.costs.room) == (82_50, 82_50, 120_812_00)
+    assert found.costs.low <= found.costs.expected <= found.costs.high
     assert found.missing == ""
 
 
 def test_that_a_missing_rate_and_missing_hours_are_asked_for(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
     life.log(uow, "Sam", 60)
-    found = budgets.volume(uow, school_id, TODAY)
+    found = budgets.volume(uow, school_id, TODAY, TODAY)
     assert found.missing == "Vul eerst het uurtarief van Youké in dat geldt op 6 september 2024."
-    assert (found.cents, found.expected_cents, found.use.available) == (None, None, None)
+    assert (found.costs, found.use.available) == (None, None)
     budgets.add_rate(uow, school_id, FIRST)
-    assert "hoeveel uur een fte" in budgets.volume(uow, school_id, TODAY).missing
+    assert "hoeveel uur een fte" in budgets.volume(uow, school_id, TODAY, TODAY).missing
 
 
 def test_that_settlement_reads_whose_hours_they_are_and_when_they_are_booked(
@@ -112,3 +115,16 @@ def test_that_settlement_reads_whose_hours_they_are_and_when_they_are_booked(
     assert (line.on, line.booked_on, line.minutes, line.of_pupil, line.municipality, line.corrects) == (
         TODAY, TODAY, 60, True, "Zeist", None,
     )  # fmt: skip
+
+
+def test_that_the_second_period_has_the_costs_of_the_whole_year(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    life.log(uow, "Sam", 60)
+    life.log(uow, None, 60, date(2024, 3, 4), Activity.TRAVEL)
+    budgets.add_rate(uow, school_id, FIRST)
+    found, before = (budgets.volume(uow, school_id, day, TODAY) for day in (TODAY, date(2024, 3, 4)))
+    assert found.costs is not None
+    assert before.costs is not None
+    assert (found.costs.period, found.costs.year) == (82_50, 165_00)
+    assert (before.period.name, before.costs.year, before.costs.expected) == ("jan–jul 2024", 82_50, 82_50)

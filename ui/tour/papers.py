@@ -35,6 +35,7 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "uitnodiging": ("invitation", "--casus", PLANNED),
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
+        "budget-per-gemeente": ("budget",),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),
     }
     codes = [

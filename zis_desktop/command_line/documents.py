@@ -52,7 +52,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _document(options: argparse.Namespace) -> None:
     needed, make = _KINDS[options.kind]
-    if getattr(options, needed) is None:
+    if needed and getattr(options, needed) is None:
         options.misused(f"geef --{needed} bij {options.kind}")
     if options.out.suffix.lower() == ".json" and options.kind not in _SHEETS:
         options.misused(f"{options.kind} is er alleen als .pdf")
@@ -152,6 +152,12 @@ def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, no
     return overview_paper(uow, school_id, month, now)
 
 
+def _budget(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.budget_papers import budget_paper
+
+    return budget_paper(uow, school_id, now)
+
+
 def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import data_sheet_paper
@@ -204,13 +210,14 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "consent": ("casus", _consent),
     "invitation": ("casus", _invitation),
     "overview": ("date", _overview),
+    "budget": ("", _budget),
     "data": ("pupil", _data),
     "access": ("pupil", _access),
     "extract": ("pupil", _extract),
     "opp": ("pupil", _opp),
     "evaluation": ("pupil", _evaluation),
 }
-"""Per kind of paper what must be named with it, and what makes it."""
+"""Per kind of paper what must be named with it, if anything, and what makes it."""
 
 
 # -- values on the command line ----------------------------------------------------------------------------------

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
-from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years
+from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlement_period
+from zis_desktop.domain.money.budget import AUG_DEC, JAN_JUL, YearBudget, budget_of, budget_years
 from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost, ended_by, rate_on
-from zis_desktop.domain.money.settlement import Whose, whose
+from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -21,8 +20,8 @@ from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 NORM = "volume_norm"
-PARTS = {1: Fraction(3, 5), 8: Fraction(2, 5)}
-"""Of a year, by the first month of a period of settlement: January to July, August to December (art. 10)."""
+PARTS = {1: JAN_JUL, 8: AUG_DEC}
+"""Of a year, by the first month of a period of settlement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +34,32 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """Hours of the provider in the running period of settlement. `cents` is what they cost, at the rates of their days.
+class Costs:
+    """Cents at the rates of their days: of the period, of its budget year so far, and of the year at the period's end.
 
-    `missing` asks for what is not filled in; without it `cents` and `expected_cents` are None where they need it.
-    `room` are the cents of the period's part of the budget year; None when the covenant has no such year.
+    `room` is the provider's maximum of that budget year; None when the covenant has no such year.
+    """
+
+    period: int
+    year: int
+    low: int
+    expected: int
+    high: int
+    room: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Hours of the provider in a period of settlement against the norm, and what they cost.
+
+    `missing` asks for what is not filled in: without a rate there are no costs, without hours a post nothing available.
     """
 
     period: HoursPeriod
     provider: str
     norm: Norm
     use: PeriodUse
-    cents: int | None
-    expected_cents: tuple[int, int, int] | None
-    room: int | None
+    costs: Costs | None
     missing: str
 
 
@@ -85,34 +96,28 @@ def rates(uow: UnitOfWork, school_id: int) -> Rates:
         return Rates(rows.rates(connection, school_id), _providers(profile), _norm(connection, school_id, profile))
 
 
-def volume(uow: UnitOfWork, school_id: int, today: date) -> Volume:
-    """What the provider used of the hours of this period, and where it ends if it goes on like this."""
-    period = settlement_period(today)
+def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
+    """What the provider used of the hours of the period of this day, and where it ends if it goes on like this."""
+    period, year = settlement_period(day), calendar_year(day)
     with uow.read(Right.SEE_BUDGET) as connection:
         profile = _profile(connection, school_id)
         norm = _norm(connection, school_id, profile)
-        partners = frozenset(profile.parties)
-        lines = [
-            one
-            for one in rows.worked(connection, school_id, period.first, period.last)
-            if whose(one, partners) is not Whose.OUTSIDER
-        ]
-        mondays = calendar_in(connection, schools.one_school(connection, school_id)).school_weeks(
-            period.first, period.last
-        )
+        lines = rows.worked(connection, school_id, year.first, period.last)
+        calendar = calendar_in(connection, schools.one_school(connection, school_id))
         known = rows.rates(connection, school_id)
+    partners = frozenset(profile.parties)
+    mine = [one for one in lines if whose(one, partners) is not Whose.OUTSIDER]
+    mondays = calendar.school_weeks(period.first, period.last)
     available = available_by_week(norm, PARTS[period.first.month], mondays)
-    use = period_use([(one.booked_on, one.minutes) for one in lines], mondays, available, today)
+    use = period_use(
+        [(one.booked_on, one.minutes) for one in mine if period.holds(one.booked_on)], mondays, available, today
+    )
     missing = "" if norm.hours_a_year is not None else "Vul bij Tarieven in hoeveel uur een fte in een jaar werkt."
-    cents, expected = None, None
     try:
-        cents = sum(cost(one.minutes, rate_on(known, profile.provider, one.on).cents) for one in lines)
-        rate = rate_on(known, profile.provider, today)
-        low, mean, high = (cents + cost(end - use.used, rate.cents) for end in (use.low, use.expected, use.high))
-        expected = (low, mean, high)
+        costs = _costs(mine, use, known, profile, period, min(today, period.last))
     except RuleError as asked:
-        missing = asked.text
-    return Volume(period, profile.provider, norm, use, cents, expected, _room(profile, period), missing)
+        return Volume(period, profile.provider, norm, use, None, asked.text)
+    return Volume(period, profile.provider, norm, use, costs, missing)
 
 
 # -- changing --------------------------------------------------------------------------------------------------
@@ -173,6 +178,20 @@ def _norm(connection: Reading, school_id: int, profile: RegionProfile) -> Norm:
 
 def _as_setting(norm: Norm) -> dict[str, int | None]:
     return {name: getattr(norm, name) for name in ("school_tenths", "provider_tenths", "hours_a_year")}
+
+
+def _costs(
+    lines: list[Worked], use: PeriodUse, rates: tuple[Rate, ...], profile: RegionProfile, period: HoursPeriod, day: date
+) -> Costs:
+    """What is to come costs what an hour costs now. Raises RuleError that asks for a rate."""
+
+    def cents(minutes: int, on: date) -> int:
+        return cost(minutes, rate_on(rates, profile.provider, on).cents)
+
+    year = sum(cents(one.minutes, one.on) for one in lines)
+    low, expected, high = (year + cents(end - use.used, day) for end in (use.low, use.expected, use.high))
+    of_period = sum(cents(one.minutes, one.on) for one in lines if period.holds(one.booked_on))
+    return Costs(of_period, year, low, expected, high, _room(profile, period))
 
 
 def _room(profile: RegionProfile, period: HoursPeriod) -> int | None:

@@ -353,6 +353,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "school_id": (life.school_id,), "pupil_id": pupils, "casus_id": (life.own[0], life.others[0]),
         "casus_ids": ([life.own[0], life.others[0]],), "meeting_id": (past(life)[0], life.held[-1][0]),
         "professional_id": (life.youke, life.colleague, None), "on": days, "day": days, "month": (TODAY,),
+        "year": (2024,),
         "monday": (date(2024, 9, 2),), "after": (TODAY,), "as_of": (TODAY,), "today": (TODAY,), "now": (NOW,),
         "moment": (NOW,), "reader": tuple(Reader), "copy": tuple(Copy), "guest": tuple(Guest), "demo": (True,),
         "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),

@@ -13,6 +13,9 @@ from zis_desktop.domain.pupil_count import Enrolled, count_by_municipality
 from zis_desktop.domain.pupils import Residence, is_enrolled
 from zis_desktop.domain.region import BudgetYear, District, RegionProfile, YouthRegion
 
+AUG_DEC, JAN_JUL = Fraction(2, 5), Fraction(3, 5)
+"""Of a year, by its school months (bijlage 2: EUR 696 and EUR 1,044 of EUR 1,740)."""
+MONTHS_OF = {AUG_DEC: "aug–dec", JAN_JUL: "jan–jul"}
 ELSEWHERE = "wijk niet bekend"
 NO_BUDGET = "Dit regioprofiel heeft geen begroting: er zijn geen bedragen afgesproken."
 
@@ -63,6 +66,11 @@ class YearBudget:
     @property
     def year(self) -> int:
         return self.agreed.year
+
+    @property
+    def months(self) -> str:
+        """'aug–dec'; nothing for a whole year."""
+        return MONTHS_OF.get(part_of_year(self.agreed), "")
 
     @property
     def is_estimate(self) -> bool:
