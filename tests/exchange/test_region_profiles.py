@@ -37,8 +37,8 @@ def test_that_both_covenants_can_be_chosen() -> None:
 def test_that_the_covenant_of_zeist_has_its_parties_and_amounts() -> None:
     profile = load_profile("heuvelrug-college")
     assert len(profile.parties) == 23
-    assert profile.is_party("Vijfheerenlanden")
-    assert not profile.is_party("Veenendaal")
+    assert "Vijfheerenlanden" in profile.parties
+    assert "Veenendaal" not in profile.parties
     assert [region.invoice_to for region in profile.regions if region.invoice_to] == ["RISB"]
     assert sum(year.total for year in profile.budget_years) == 633_360
     assert sum(year.school for year in profile.budget_years) == 391_736

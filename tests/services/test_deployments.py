@@ -29,12 +29,12 @@ from zis_desktop.services.deployments import (
     plan_talk,
     record_agreement,
     record_provision,
-    record_registration,
     trajectories,
 )
 from zis_desktop.services.invitations import invitation
 from zis_desktop.services.local_teams import ask_local_team, record_answer
 from zis_desktop.services.meeting.decisions import record_decision
+from zis_desktop.services.professionals import record_registration
 from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import consents, deployments, watching
@@ -172,9 +172,9 @@ def test_that_a_removal_stands_on_vandaag_until_an_agreement_is_recorded(
     ]
     for municipality, text, why in (("Veenendaal", "  ", "Schrijf op wat"), ("", "mail", "De woongemeente is niet")):
         with pytest.raises(RuleError, match=why) as refused:
-            record_agreement(uow, school_id, municipality, text)
+            record_agreement(uow, school_id, municipality, text, TODAY)
         assert refused.value.field == "agreement"
-    record_agreement(uow, school_id, "Veenendaal", "Mail van 4 september: betaalt mee.")
+    record_agreement(uow, school_id, "Veenendaal", "Mail van 4 september: betaalt mee.", TODAY)
     assert helped().findings == ()
 
 

@@ -8,9 +8,7 @@ from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import Professional, Seat, Viewpoint
-from zis_desktop.domain.school_days import OwnEntry
 from zis_desktop.services.commission import add_member, change_member, commission
-from zis_desktop.services.local_teams import change_team, local_teams
 from zis_desktop.services.school_days import (
     add_own_days,
     change_own_days,
@@ -217,44 +215,3 @@ def test_that_a_member_changed_elsewhere_is_not_overwritten(uow: UnitOfWork, sch
     change_member(uow, seen, school_id, Member("Hanna Prins", Seat.CJG, FIRST_DAY, phone="030 000 00 00"))
     with pytest.raises(ChangedElsewhereError):
         change_member(uow, seen, school_id, HANNA)
-
-
-# -- the local teams -------------------------------------------------------------------------------------------------
-
-
-def test_that_every_party_has_a_line_in_the_order_of_the_covenant(uow: UnitOfWork, school_id: int) -> None:
-    teams = local_teams(uow, school_id)
-    assert len(teams) == 23
-    assert [team.municipality for team in teams[:2]] == ["Zeist", "Utrechtse Heuvelrug"]
-    assert all(team.is_empty for team in teams)
-
-
-def test_that_a_team_is_filled_in_emptied_and_undone(uow: UnitOfWork, school_id: int) -> None:
-    change_team(uow, school_id, "Soest", "name", "Sociaal team Soest", seen="")
-    change_team(uow, school_id, "Soest", "contact_name", "Iris Blok", seen="")
-    change_team(uow, school_id, "Soest", "contact_name", "", seen="Iris Blok")
-    emptied = change_team(uow, school_id, "Soest", "name", "", seen="Sociaal team Soest")
-    soest = next(team for team in local_teams(uow, school_id) if team.municipality == "Soest")
-    assert soest.is_empty
-    undo(uow, emptied)
-    soest = next(team for team in local_teams(uow, school_id) if team.municipality == "Soest")
-    assert soest.name == "Sociaal team Soest"
-
-
-def test_that_a_contact_needs_a_team_and_an_address_its_form(uow: UnitOfWork, school_id: int) -> None:
-    with pytest.raises(RuleError) as nameless:
-        change_team(uow, school_id, "Soest", "contact_name", "Iris Blok", seen="")
-    with pytest.raises(RuleError) as formless:
-        change_team(uow, school_id, "Soest", "email", "iris", seen="")
-    assert (nameless.value.field, formless.value.field) == ("name", "email")
-
-
-def test_that_a_team_changed_elsewhere_is_not_overwritten(uow: UnitOfWork, school_id: int) -> None:
-    change_team(uow, school_id, "Soest", "name", "Sociaal team Soest", seen="")
-    with pytest.raises(ChangedElsewhereError):
-        change_team(uow, school_id, "Soest", "name", "Team Soest", seen="")
-
-
-def test_that_an_entry_removed_elsewhere_cannot_be_changed(uow: UnitOfWork) -> None:
-    with pytest.raises(ChangedElsewhereError):
-        change_own_days(uow, OwnEntry(99, STUDY_DAY, 1), STUDY_DAY)

@@ -10,14 +10,12 @@ import pytest
 from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.presenting import Workplace
-from ui.relations.presenter import TeamsPresenter
 from ui.settings.calendar_presenter import CalendarPresenter, DaysTyped
 from ui.settings.facts_presenter import FactsPresenter
 from ui.settings.people_presenter import MemberTyped, PeoplePresenter
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.services.commission import commission
-from zis_desktop.services.local_teams import change_team, local_teams
 from zis_desktop.services.school_days import YearPlan, year_plan
 from zis_desktop.services.school_settings import change_school
 from zis_desktop.services.schools import school
@@ -331,71 +329,3 @@ def test_that_what_was_typed_is_saved_when_the_tab_is_left(
     table.now = HANNA
     people.leave()
     assert len(commission(uow, school_id, TODAY).people) == 1
-
-
-# -- the local teams -------------------------------------------------------------------------------------------------
-
-
-class Teams:
-    """Lines of fields."""
-
-    def __init__(self) -> None:
-        self.texts: dict[tuple[str, str], str] = {}
-        self.refusals: dict[str, tuple[str, str]] = {}
-        self.summary = (0, 0)
-
-    def show_lines(self, municipalities: Sequence[str]) -> None:
-        facts = ("name", "contact_name", "phone", "email")
-        self.texts = {(name, fact): "" for name in municipalities for fact in facts}
-
-    def show_fact(self, municipality: str, fact: str, text: str) -> None:
-        self.texts[municipality, fact] = text
-
-    def typed(self, municipality: str, fact: str) -> str:
-        return self.texts[municipality, fact]
-
-    def refuse(self, municipality: str, fact: str, text: str) -> None:
-        self.refusals[municipality] = (fact, text)
-
-    def accept(self, municipality: str) -> None:
-        self.refusals.pop(municipality, None)
-
-    def show_summary(self, filled: int, total: int) -> None:
-        self.summary = (filled, total)
-
-
-@pytest.fixture
-def lines() -> Teams:
-    return Teams()
-
-
-@pytest.fixture
-def teams(lines: Teams, runner: ImmediateRunner, workplace: Workplace) -> TeamsPresenter:
-    made = TeamsPresenter(lines, runner, workplace)
-    made.refresh()
-    return made
-
-
-def test_that_a_team_is_saved_field_by_field(
-    teams: TeamsPresenter, lines: Teams, uow: UnitOfWork, school_id: int
-) -> None:
-    assert lines.summary == (0, 23)
-    lines.texts["Soest", "contact_name"] = "Iris Blok"
-    teams.save("Soest", "contact_name")
-    assert lines.refusals["Soest"] == ("name", "Vul eerst de naam van het lokale team van Soest in.")
-    lines.texts["Soest", "name"] = "Sociaal team Soest"
-    teams.save("Soest", "name")
-    teams.save("Soest", "contact_name")
-    soest = next(team for team in local_teams(uow, school_id) if team.municipality == "Soest")
-    assert (soest.name, soest.contact_name) == ("Sociaal team Soest", "Iris Blok")
-    assert lines.summary == (1, 23)
-    assert lines.refusals == {}
-
-
-def test_that_a_team_changed_elsewhere_does_not_wipe_what_is_typed(
-    teams: TeamsPresenter, lines: Teams, uow: UnitOfWork, school_id: int
-) -> None:
-    lines.texts["Zeist", "phone"] = "030"
-    change_team(uow, school_id, "Zeist", "name", "CJG Zeist", seen="")
-    teams.refresh()
-    assert (lines.texts["Zeist", "name"], lines.texts["Zeist", "phone"]) == ("CJG Zeist", "030")

@@ -62,12 +62,12 @@ def meaning_of(draft: CasusDraft, around: CasusSurroundings, profile: RegionProf
     )
 
 
-def pupil_facts(pupil: CasusPupil, profile: RegionProfile, today: date) -> tuple[str, str]:
+def pupil_facts(pupil: CasusPupil, today: date) -> tuple[str, str]:
     """Two lines under the name: 'klas 2a, mentor Jaap Mol' and '14 jaar, woont in Zeist (partij)'."""
     mentor = f"mentor {pupil.mentor}" if pupil.mentor else "mentor onbekend"
     home = "woonplaats onbekend"
     if pupil.municipality:
-        party = "partij" if profile.is_party(pupil.municipality) else "geen partij"
+        party = "partij" if pupil.is_party else "geen partij"
         home = f"woont in {pupil.municipality} ({party})"
     return f"Klas {pupil.class_name or 'onbekend'}, {mentor}", f"{age_on(pupil.birth_date, today)} jaar, {home}"
 
@@ -142,7 +142,7 @@ def _remarks(around: CasusSurroundings, profile: RegionProfile, today: date) -> 
     pupil = around.pupil
     if pupil is not None and pupil.left_on is not None and pupil.left_on < today:
         remarks.append(Line(f"{pupil.name.first} is sinds {plain_date(pupil.left_on)} van school.", "late", "late"))
-    if pupil is not None and pupil.municipality and not profile.is_party(pupil.municipality):
+    if pupil is not None and pupil.municipality and not pupil.is_party:
         text = f"{pupil.municipality} is geen partij: inzet van {profile.provider} vraagt een aparte afspraak."
         remarks.append(Line(text, "attention", "attention"))
     if pupil is not None and around.others_open:

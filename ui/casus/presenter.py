@@ -200,7 +200,7 @@ class CasusPresenter:
         if self._gone or self._around is None or self._profile is None:
             return
         pupil = self._around.pupil
-        facts = ("", "") if pupil is None else pupil_facts(pupil, self._profile, self.today)
+        facts = ("", "") if pupil is None else pupil_facts(pupil, self.today)
         self._view.show_pupil(pupil, facts, fixed=self.casus_id is not None)
         self._view.show_meaning(meaning_of(self._draft, self._around, self._profile, self.today))
 

@@ -13,8 +13,8 @@ from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
-from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
@@ -23,7 +23,11 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
     """What one looks up most, on one line: label over value."""
     pupil = overview.pupil
     home = pupil.residence_on(today)
-    lives = f"{home.municipality}, {_party(overview.profile, home.municipality)}" if home is not None else "onbekend"
+    lives = (
+        f"{home.municipality}, {_party(overview.covenant, home.municipality, today)}"
+        if home is not None
+        else "onbekend"
+    )
     mentor = f", mentor {pupil.mentor}" if pupil.mentor else ""
     pairs = [
         ("Klas", f"{pupil.class_name or 'onbekend'}{mentor}"),
@@ -137,7 +141,7 @@ def homes(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     parts: list[QWidget | QLayout | int | None] = [row(label("Woongeschiedenis", "section"), None, move)]
     for number, home in enumerate(reversed(overview.pupil.residences)):
         place = label(home.place, "strong" if not number else "body")
-        where = f"gemeente {home.municipality}, {_party(overview.profile, home.municipality)}"
+        where = f"gemeente {home.municipality}, {_party(overview.covenant, home.municipality, home.since)}"
         since = label(f"vanaf {plain_date(home.since)}", "secondary")
         parts.append(row(place, label(where, "secondary", wrap=True), None, since))
     if not overview.pupil.residences:
@@ -205,5 +209,5 @@ def _gezag_in_short(pupil: PupilFile) -> str:
     return ", ".join(parts) or "onbekend"
 
 
-def _party(profile: RegionProfile, municipality: str) -> str:
-    return "partij" if profile.is_party(municipality) else "geen partij"
+def _party(covenant: CovenantParties, municipality: str, on: date) -> str:
+    return "partij" if covenant.is_party(municipality, on) else "geen partij"

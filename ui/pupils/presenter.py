@@ -10,6 +10,7 @@ from ui.pupil.questions import Asked, Values, day_of, new_pupil_form, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, fold, number, parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupil_count import MunicipalityCount
 from zis_desktop.domain.pupils import NewPupil, PupilLine, age_on
@@ -61,7 +62,7 @@ class PupilsPresenter:
         self._runner = runner
         self._go = go
         self._workplace = workplace
-        self._profile: RegionProfile | None = None
+        self._parties: CovenantParties | None = None
         self._lines: tuple[PupilLine, ...] = ()
         self._search = ""
         self._class = ""
@@ -115,7 +116,9 @@ class PupilsPresenter:
 
     def is_outside(self, line: PupilLine) -> bool:
         """Whether the municipality is no party to the covenant."""
-        return self._profile is not None and not self._profile.is_party(line.municipality)
+        return self._parties is not None and not self._parties.is_party(
+            line.municipality, self._workplace.clock.today()
+        )
 
     def has_left(self, line: PupilLine) -> bool:
         return line.left_on is not None and line.left_on < self._workplace.clock.today()
@@ -171,24 +174,24 @@ class PupilsPresenter:
         school_id, today, search = self._workplace.school_id, self._workplace.clock.today(), self._search
         only_enrolled = not self._also_left
 
-        def read(uow: "UnitOfWork") -> tuple[RegionProfile, tuple[PupilLine, ...]]:
-            from zis_desktop.services import pupils, schools
+        def read(uow: "UnitOfWork") -> tuple[CovenantParties, tuple[PupilLine, ...]]:
+            from zis_desktop.services import municipalities, pupils
 
-            profile = self._profile or schools.profile_of(uow, school_id)
+            parties = municipalities.covenant_parties(uow, school_id)
             found = pupils.list_pupils(
                 uow, school_id, on=today, search=search, only_enrolled=only_enrolled, limit=limit
             )
-            return profile, found
+            return parties, found
 
         self._runner.read(read, self._show_page if limit else self._show_list)
 
-    def _show_page(self, read: tuple[RegionProfile, tuple[PupilLine, ...]]) -> None:
-        self._profile, lines = read
+    def _show_page(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:
+        self._parties, lines = read
         if len(lines) == FIRST_PAGE and not self._class:
             self._view.show_rows(lines, "")
 
-    def _show_list(self, read: tuple[RegionProfile, tuple[PupilLine, ...]]) -> None:
-        self._profile, self._lines = read
+    def _show_list(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:
+        self._parties, self._lines = read
         if not self._search:
             classes = sorted({line.class_name for line in self._lines if line.class_name}, key=fold)
             self._view.show_classes([ALL_CLASSES, *classes])

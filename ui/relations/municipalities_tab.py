@@ -1,100 +1,210 @@
-"""The tab of the local teams: a line of fields for each municipality."""
+"""The tab of the municipalities: the list of all, and one of them in the form beside it."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
-from ui.relations.presenter import TeamsPresenter
+from ui.relations.period_lines import PeriodLines
+from ui.relations.presenter import MunicipalitiesPresenter, MunicipalityTyped
+from ui.screen import Action, Offer
+from ui.shell.possible import only_for
 from ui.tabbed import Tab
-from ui.theme.theme import theme
-from ui.widgets.parts import card, clear, column, label, row, scrolled
+from ui.widgets.form import Form
+from ui.widgets.halves import Halves
+from ui.widgets.parts import button, card, column, label, row
 from ui.widgets.sentence import Sentence
+from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.local_teams import TEAM_FACTS
+from zis_desktop.domain.clock import Clock
+from zis_desktop.domain.dutch import fold, number
+from zis_desktop.domain.municipalities import party_in_words
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.municipalities import MunicipalityLine
 
-TITLES = ("Gemeente", "Lokaal team", "Vaste contactpersoon", "Telefoon", "E-mail")
-STRETCH = (0, 5, 4, 3, 7)
-LARGE_FROM = 1.5  # from this text size on, telephone and e-mail stand on a second line
+SIDE_WIDTH, BESIDE_FROM = 348, 980
+TEXTS = {
+    "region": ("Jeugdhulpregio", ""),
+    "invoice_to": ("Factuur gaat naar", "Leeg: naar de gemeente zelf."),
+    "contact_name": ("Vaste contactpersoon", "Wijst de weg naar de juiste collega, en doet zelf geen casussen."),
+    "phone": ("Telefoon", ""),
+    "email": ("E-mail", ""),
+    "team": ("Lokaal team", ""),
+}
 
 
 class MunicipalitiesTab(Tab):
-    """Who to turn to in which municipality."""
+    """Who is party since when, who to turn to, and where the invoice goes."""
 
     key = "municipalities"
     text = "Gemeenten"
     right = Right.SEE_PUPILS
-    topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
+    topics = frozenset({Topic.MUNICIPALITIES, Topic.PUPILS, Topic.SCHOOLS})
+    offers = (
+        Offer("Voeg een gemeente toe", "presenter.add", right=Right.CHANGE_SETTINGS),
+        Offer("Print de gemeenten", "presenter.print", right=Right.EXPORT),
+        Offer("Bewaar de gemeenten als CSV", "presenter.export", right=Right.EXPORT),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.presenter = TeamsPresenter(self, desk.runner, desk.workplace)
-        self.lines: dict[tuple[str, str], QLineEdit] = {}
-        self._refusals: dict[str, Sentence] = {}
+        self.presenter = MunicipalitiesPresenter(self, desk.runner, desk.go, desk.workplace)
+        self._filling = False
+        self.table = RowsTable("Gemeenten", columns(desk.workplace.clock))
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _line: self._line("contact_name").setFocus())
+        self._build_form()
         self._summary = label("", "secondary")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme().px(12))
-        self._grid.setVerticalSpacing(theme().px(4))
-        self._two_lines = theme().text_scale >= LARGE_FROM
-        for place in range(1, 3 if self._two_lines else len(TITLES)):
-            self._grid.setColumnStretch(place, 1 if self._two_lines else STRETCH[place])
-            self._grid.setColumnMinimumWidth(place, theme().px(110))
-        said = label("Met het team van de gemeente van de leerling stemt u de hulp af. Wat u invult, wordt meteen "
-                     "opgeslagen.", "secondary", wrap=True)  # fmt: skip
-        inner = QWidget()
-        inner.setLayout(column(self._grid, None, margins=(0, 0, 12, 0)))
-        head = row(label("Lokale teams", "section"), None, self._summary)
-        self.setLayout(column(card(head, said, scrolled(inner), spacing=12)))
+        may = desk.workplace
+        papers = row(
+            only_for(Right.EXPORT, may, button("Print", self.presenter.print, icon_name="print")),
+            only_for(Right.EXPORT, may, button("Bewaar als CSV", self.presenter.export, icon_name="export")),
+            only_for(Right.CHANGE_SETTINGS, may, button("Voeg toe", self.presenter.add, icon_name="plus")),
+        )
+        head = row(column(label("Gemeenten", "section"), self._summary, spacing=2), None, papers)
+        self._halves = Halves(
+            card(head, self.table, spacing=12), self._form_card, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM
+        )
+        self.setLayout(column(self._halves))
+        self.setFocusProxy(self.table)
         self.destroyed.connect(self.presenter.left)
+
+    # -- what the screen asks ------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         self.presenter.refresh()
 
+    def primary(self) -> Action | None:
+        return Action("Bewaar", self.presenter.save) if self.presenter.editing else None
+
     def leave(self) -> None:
-        self.presenter.save_all()
+        self.presenter.leave()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
-    def show_lines(self, municipalities: Sequence[str]) -> None:
-        clear(self._grid)
-        self.lines.clear()
-        self._refusals.clear()
-        for place, title in enumerate(TITLES):
-            self._put(label(title, "label"), 0, place)
-        for at, municipality in enumerate(municipalities):
-            self._build_line(2 + 3 * at, municipality)
+    def show_lines(self, lines: Sequence[MunicipalityLine], summary: str, choose: str) -> None:
+        self._filling = True
+        self.table.show_rows(lines)
+        rows = self.table.rows_model.rows
+        self.table.selectRow(next((at for at, line in enumerate(rows) if line.municipality.name == choose), 0))
+        self._filling = False
+        self._summary.setText(summary)
 
-    def show_fact(self, municipality: str, fact: str, text: str) -> None:
-        line = self.lines[municipality, fact]
-        line.setText(text)
-        line.setCursorPosition(0)
+    def show_municipality(self, title: str, typed: MunicipalityTyped) -> None:
+        self._filling = True
+        self._title.setText(title)
+        for name in TEXTS:
+            self._line(name).setText(getattr(typed, name))
+            self._line(name).setCursorPosition(0)
+        self.party.show_periods(typed.party)
+        self.agreements.show_periods(typed.agreements)
+        self._let_change()
+        self.accept_all()
+        self._filling = False
 
-    def typed(self, municipality: str, fact: str) -> str:
-        return " ".join(self.lines[municipality, fact].text().split())
+    def show_editing(self, *, editing: bool) -> None:
+        self.table.setEnabled(not editing)
+        self._buttons.setVisible(editing)
 
-    def refuse(self, municipality: str, fact: str, text: str) -> None:
-        self._refusals[municipality].say(text)
+    def typed(self) -> MunicipalityTyped:
+        texts = {name: self._line(name).text() for name in TEXTS}
+        return MunicipalityTyped(**texts, party=self.party.typed(), agreements=self.agreements.typed())
 
-    def accept(self, municipality: str) -> None:
-        self._refusals[municipality].say("")
+    def ask_name(self) -> None:
+        self._desk.dialogs.ask_text(self, "Voeg een gemeente toe", "Welke gemeente?", self.presenter.add_named)
 
-    def show_summary(self, filled: int, total: int) -> None:
-        self._summary.setText(f"{filled} van {total} ingevuld")
+    def ask_place(self, file_name: str) -> None:
+        self._desk.dialogs.save_file(self, "Bewaar gemeenten", file_name, "Tabel (*.csv)", self.presenter.export_to)
 
-    def _build_line(self, at: int, municipality: str) -> None:
-        self._put(label(municipality), at, 0)
-        for place, fact in enumerate(TEAM_FACTS, start=1):
-            line = QLineEdit()
-            line.setAccessibleName(f"{TITLES[place]} van {municipality}")
-            line.editingFinished.connect(lambda fact=fact: self.presenter.save(municipality, fact))
-            self.lines[municipality, fact] = line
-            self._put(line, at, place)
-        refusal = Sentence()
-        self._refusals[municipality] = refusal
-        self._grid.addWidget(refusal, at + 2, 1, 1, 4)
+    def refuse(self, field: str | None, text: str) -> None:
+        periods = {"party": self.party, "agreements": self.agreements}
+        if field in periods:
+            periods[field].refuse(text)
+            self._halves.reveal(periods[field])
+        elif field is not None and self.form.refuse(field, text):
+            self._halves.reveal(self.form.field(field))
+        else:
+            self._general.say(text)
 
-    def _put(self, widget: QWidget, at: int, place: int) -> None:
-        """In the column of its title; telephone and e-mail under team and person when the text is large."""
-        below = self._two_lines and place > 2
-        self._grid.addWidget(widget, at + below, place - 2 if below else place)
+    def accept_all(self) -> None:
+        self.form.accept_all()
+        self.party.accept()
+        self.agreements.accept()
+        self._general.say("")
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.form = Form()
+        for name, (text, help_text) in TEXTS.items():
+            self.form.line(name, text, help_text=help_text)
+        self.party = PeriodLines("Partij in het convenant", "periode")
+        self.agreements = PeriodLines("Aparte afspraak (geen partij)", "afspraak", with_text="wat is afgesproken")
+        self._title = label("", "section", wrap=True)
+        self._general = Sentence()
+        self._buttons = QWidget()
+        save = button("Bewaar", self.presenter.save, tip="Bewaar (Ctrl Enter)")
+        self._buttons.setLayout(row(save, button("Annuleer", self.presenter.cancel), None))
+        self._buttons.setVisible(False)
+        self._form_card = card(
+            self._title, self.form, self.party, self.agreements, self._general, self._buttons, None
+        )  # fmt: skip
+        self.form.edited.connect(lambda _name: self._edited())
+        self.party.edited.connect(self._edited)
+        self.agreements.edited.connect(self._edited)
+
+    def _let_change(self) -> None:
+        possible = self.presenter.may_change
+        for name in TEXTS:
+            self._line(name).setReadOnly(not possible)
+        self.party.set_changeable(possible=possible)
+        self.agreements.set_changeable(possible=possible)
+
+    def _chosen(self, line: MunicipalityLine | None) -> None:
+        if not self._filling:
+            self.presenter.choose(line)
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self.presenter.edited()
+
+    def _line(self, name: str) -> QLineEdit:
+        line = self.form.field(name)
+        assert isinstance(line, QLineEdit)
+        return line
+
+
+def columns(clock: Clock) -> tuple[Column[MunicipalityLine], ...]:
+    """One line a municipality, as it is on the day of the clock."""
+
+    def name(line: MunicipalityLine) -> Cell:
+        one = line.municipality
+        return Cell(one.name, second=one.region, strong=one.is_party(clock.today()))
+
+    def party(line: MunicipalityLine) -> Cell:
+        words = party_in_words(line.municipality, clock.today())
+        return Cell(words, tone="" if line.municipality.is_party(clock.today()) else "neutral")
+
+    def contact(line: MunicipalityLine) -> Cell:
+        one = line.municipality
+        missing = one.is_party(clock.today()) and not one.contact_name
+        return Cell("nog niet bekend", tone="attention") if missing else Cell(one.contact_name, second=one.team)
+
+    def agreed(line: MunicipalityLine) -> Cell:
+        told = line.municipality.agreement(clock.today())
+        needed = line.pupils and not line.municipality.is_party(clock.today()) and not told
+        return Cell("geen", tone="neutral") if needed else Cell(told)
+
+    return (
+        Column("Gemeente", name, sort_by=lambda line: fold(line.municipality.name), stretch=4),
+        Column("Partij", party, sort_by=lambda line: party_in_words(line.municipality, clock.today()), stretch=3),
+        Column("Vaste contactpersoon", contact, sort_by=lambda line: fold(line.municipality.contact_name), stretch=4),
+        Column("Factuur naar", _invoice, sort_by=lambda line: line.municipality.invoice_to, stretch=2),
+        Column("Leerlingen", lambda line: number(line.pupils), sort_by=lambda line: line.pupils, right=True, width=92),
+        Column("Aparte afspraak", agreed, stretch=2),
+    )
+
+
+def _invoice(line: MunicipalityLine) -> Cell:
+    to = line.municipality.invoice_to
+    return Cell(to) if to else Cell("zelf", tone="neutral")

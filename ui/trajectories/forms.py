@@ -239,13 +239,13 @@ def agreement_task(municipality: str) -> Task:
     return Task("Aparte afspraak", (field,), f"Afspraak met {municipality} vastgelegd.")
 
 
-def agreement_job(school_id: int, municipality: str, values: Values) -> Job:
+def agreement_job(school_id: int, municipality: str, values: Values, today: date) -> Job:
     text = text_of(values, "agreement")
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import record_agreement
 
-        return record_agreement(uow, school_id, municipality, text)
+        return record_agreement(uow, school_id, municipality, text, today)
 
     return write
 

@@ -281,7 +281,7 @@ class TrajectoriesPresenter:
         school_id = self._place.school_id
         self._open(
             forms.agreement_task(municipality),
-            lambda _one, values: forms.agreement_job(school_id, municipality, values),
+            lambda _one, values: forms.agreement_job(school_id, municipality, values, self.today),
         )
 
     def _judge(self, one: Trajectory, finding: Finding) -> None:

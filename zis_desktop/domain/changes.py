@@ -28,6 +28,7 @@ class Topic(Enum):
     HOURS = "hours"
     BUDGET = "budget"
     PEOPLE = "people"
+    MUNICIPALITIES = "municipalities"
     OFFERS = "offers"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"

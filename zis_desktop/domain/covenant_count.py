@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.dutch import number, plain_date
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupil_count import Enrolled, MunicipalityCount, count_by_municipality
 from zis_desktop.domain.region import RegionProfile
 
@@ -48,16 +49,18 @@ class CountDay:
         return f"{told}; het convenant rekent met {number(self.agreed)}."
 
 
-def count_days(pupils: Iterable[Enrolled], profile: RegionProfile, as_of: date) -> tuple[CountDay, ...]:
+def count_days(
+    pupils: Iterable[Enrolled], profile: RegionProfile, parties: CovenantParties, as_of: date
+) -> tuple[CountDay, ...]:
     """The count dates of the covenant up to the day for which the list holds; without any that day itself."""
     known = tuple(pupils)
     years = [year for year in profile.budget_years if year.count_date <= as_of]
     if not years:
-        return (CountDay(as_of, count_by_municipality(known, as_of, profile.parties)),)
+        return (CountDay(as_of, count_by_municipality(known, as_of, parties.counted_on(as_of))),)
     return tuple(
         CountDay(
             year.count_date,
-            count_by_municipality(known, year.count_date, profile.parties),
+            count_by_municipality(known, year.count_date, parties.of_year(year.year)),
             year.pupils,
             year.by_municipality,
         )

@@ -13,7 +13,6 @@ from zis_desktop.domain.meeting.asked_fields import ASKED
 from zis_desktop.domain.meeting.decisions import Check, CheckResult, DecisionKind, Deploy
 
 NO_MUNICIPALITY = "De woongemeente is niet bekend: vul eerst het adres van de leerling in."
-NOTHING_AGREED = "Schrijf op wat met deze gemeente is afgesproken, met wie en wanneer."
 _REFUSED = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 
 
@@ -207,12 +206,3 @@ _CHECKS = {
     Check.CONSENT: _consent_complete,
     Check.REGISTRATION: _registered,
 }
-
-
-def checked_agreement(municipality: str, text: str, field: str) -> str:
-    """A separate agreement with a municipality that is no party, as it is kept (art. 22). Raises RuleError."""
-    if not text.strip():
-        raise RuleError(NOTHING_AGREED, field)
-    if not municipality:
-        raise RuleError(NO_MUNICIPALITY, field)
-    return " ".join(text.split())

@@ -1,6 +1,6 @@
 """The local team (lokaal team) of a municipality, with its fixed contact, and what was asked there (bijlage 3: 9)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.dutch import plain_date
@@ -16,13 +16,6 @@ class LocalTeam:
     contact_name: str = ""
     phone: str = ""
     email: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not any((self.name, self.contact_name, self.phone, self.email))
-
-
-TEAM_FACTS = tuple(each.name for each in fields(LocalTeam) if each.name != "municipality")
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,9 +153,6 @@ class RegionProfile:
         """The codes of the offers that the youth-care provider (Youké) gives."""
         return frozenset(offer.code for offer in self.offers if offer.provider == self.provider)
 
-    def is_party(self, municipality: str) -> bool:
-        return municipality in self.parties
-
     def trede(self, number: int) -> Trede:
         return next(trede for trede in self.treden if trede.number == number)
 

@@ -8,6 +8,7 @@ from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import schools
+from zis_desktop.store.municipalities import local_team_name
 from zis_desktop.store.unit_of_work import Reading
 
 
@@ -28,7 +29,7 @@ def parties_around(connection: Reading, pupil: PupilFile, on: date) -> Parties:
     profile = load_profile(school.profile_id)
     home = pupil.residence_on(on)
     municipality = home.municipality if home is not None else ""
-    team = schools.local_team_name(connection, pupil.school_id, municipality)
+    team = local_team_name(connection, pupil.school_id, municipality)
     people = schools.professionals(connection, pupil.school_id, active_on=on)
     cjg = next((one.organisation for one in people if one.seat is Seat.CJG and one.organisation), "")
     cjg = cjg or profile.local_team_at_table

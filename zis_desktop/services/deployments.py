@@ -14,15 +14,16 @@ from zis_desktop.domain.help.registration import Registration, checked_registrat
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
-from zis_desktop.domain.local_teams import LocalTeam, TeamRequest
+from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.agreements import agreements_of, write_agreement
+from zis_desktop.services.municipalities import write_agreement
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
-from zis_desktop.store import consents, local_teams, schools, watching
+from zis_desktop.store import consents, local_teams, municipalities, schools, watching
 from zis_desktop.store import deployments as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -111,10 +112,10 @@ def record_registration(uow: UnitOfWork, new: Registration, today: date, *, seen
         return work.changes
 
 
-def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str) -> Changes:
-    """Records the separate agreement with a municipality that is no party (art. 22). Raises RuleError."""
+def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str, today: date) -> Changes:
+    """The separate agreement with a municipality that is no party, from this day on (art. 22). Raises RuleError."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
-        write_agreement(work, school_id, municipality, text, "agreement")
+        write_agreement(work, school_id, municipality, text, today, "agreement")
         return work.changes
 
 
@@ -134,7 +135,7 @@ class _Around:
     """What is read once for all trajectories of a school."""
 
     profile: RegionProfile
-    teams: Mapping[str, LocalTeam]
+    parties: CovenantParties
     consents: Mapping[int, ConsentStatus]
     requests: Mapping[int, tuple[TeamRequest, ...]]
 
@@ -145,7 +146,7 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
     pupil_ids = {facts.deployment.pupil_id for facts in known}
     around = _Around(
         profile,
-        {team.municipality: team for team in local_teams.local_teams(connection, school_id)},
+        municipalities.covenant_parties(connection, school_id),
         consents.consent_states(connection, pupil_ids, Purpose.LOCAL_TEAM, today),
         local_teams.requests_of_pupils(connection, pupil_ids),
     )
@@ -153,9 +154,9 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
 
 
 def _facts(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[WatchFacts, ...]:
-    agreements = frozenset(agreements_of(connection, school_id))
+    parties = municipalities.covenant_parties(connection, school_id)
     found = [one for one in rows.deployments_of_school(connection, school_id) if belongs(one, today)]
-    return watching.watch_facts(connection, found, profile, agreements)
+    return watching.watch_facts(connection, found, profile, parties)
 
 
 def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
@@ -167,7 +168,7 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
         deployment=one,
         offer_name=_offer_name(around.profile, one.offer),
         municipality=municipality,
-        team=around.teams.get(municipality, LocalTeam(municipality)),
+        team=around.parties.known.get(municipality, Municipality(municipality)).local_team,
         findings=findings,
         provisions=facts.provisions,
         registration=facts.registration,

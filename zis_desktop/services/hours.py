@@ -16,10 +16,10 @@ from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGri
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.hours_months import month_records
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -226,7 +226,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 period=period,
                 entries=rows.entries(connection, professional_id, entries_from(monday, period), until),
                 casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday)),
-                parties=_parties(connection, span.school_id),
+                parties=covenant_parties(connection, span.school_id),
                 active=span.holds,
                 closed={month: why_closed(one) for month, one in month_records(connection, professional_id).items()},
             )
@@ -258,8 +258,11 @@ def overview_of_hours(
 ) -> HoursOverview:
     """Totals of a period per casus, professional and month, of one professional or of the whole school."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        added = rows.sums(connection, school_id, period.first, period.last, professional_id=professional_id)
-        return overview(period, added, _parties(connection, school_id))
+        parties = covenant_parties(connection, school_id)
+        added = rows.sums(
+            connection, school_id, period.first, period.last, turns=parties.turns, professional_id=professional_id
+        )
+        return overview(period, added, parties)
 
 
 # -- inside ----------------------------------------------------------------------------------------------------
@@ -318,10 +321,6 @@ def _same(one: HoursEntry, on: date) -> tuple[object, ...]:
 
 def _span(work: Writing, professional_id: int) -> rows.Span:
     return known_span(rows.professional_span(work.connection, professional_id))
-
-
-def _parties(connection: Reading, school_id: int) -> frozenset[str]:
-    return frozenset(load_profile(schools.one_school(connection, school_id).profile_id).parties)
 
 
 def _calendar(connection: Reading, school_id: int) -> SchoolCalendar:

@@ -18,18 +18,17 @@ from zis_desktop.domain.hours.months import (
 )
 from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.vault.access import NotAllowedError, Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.hours_writing import log, own_entry, refuse_closed
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
-from zis_desktop.store import schools
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
 def hours_months(uow: UnitOfWork, school_id: int, *, professional_id: int | None = None) -> tuple[MonthLine, ...]:
     """The months with hours of one professional, or of everybody at the school; the newest first."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        parties = load_profile(schools.one_school(connection, school_id).profile_id).parties
+        parties = covenant_parties(connection, school_id)
         return months.month_lines(connection, school_id, parties, professional_id=professional_id)
 
 

@@ -20,6 +20,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, deployments, hours, overviews, schools
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
@@ -55,7 +56,7 @@ def overview_of(connection: Reading, school_id: int, month: date, today: date) -
         target_percent=profile.terms.start_target_percent,
         offers=rules.offers_running(helped, lambda code: _offer_name(profile, code), first, until),
         hours=hours_of(
-            connection, school_id, profile, HoursPeriod("", first, until), planned_of(helped, calendar, first, until)
+            connection, school_id, HoursPeriod("", first, until), planned_of(helped, calendar, first, until)
         ),
     )
 
@@ -93,11 +94,12 @@ def decisions_of(trails: Iterable[CasusTrail], on: date) -> tuple[AwaitedDecisio
 
 
 def hours_of(
-    connection: Reading, school_id: int, profile: RegionProfile, period: HoursPeriod, planned: Mapping[str, int]
+    connection: Reading, school_id: int, period: HoursPeriod, planned: Mapping[str, int]
 ) -> tuple[HelperHours, ...]:
     """Per professional who worked or would have, most hours first (R13: outside the pilot is kept apart)."""
-    sums = hours.sums(connection, school_id, period.first, period.last)
-    worked = {line.label: line for line in hours_overview.overview(period, sums, profile.parties).by_professional}
+    parties = covenant_parties(connection, school_id)
+    sums = hours.sums(connection, school_id, period.first, period.last, turns=parties.turns)
+    worked = {line.label: line for line in hours_overview.overview(period, sums, parties).by_professional}
     found = [
         HelperHours(name, line.minutes if line else 0, line.apart if line else 0, planned.get(name, 0))
         for name, line in ((name, worked.get(name)) for name in {*worked, *planned})

@@ -24,6 +24,7 @@ from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.exchange.result_list import write_result_list
 from zis_desktop.store import pupils as pupil_rows
 from zis_desktop.store import schools as school_rows
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.pupil_imports import write_changed, write_new
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -135,11 +136,13 @@ def covenant_counts(uow: UnitOfWork, school_id: int, as_of: date) -> tuple[Count
     """The pupils per municipality on the count dates of the covenant, beside what it agreed; `as_of` limits them."""
     with uow.read(Right.SEE_PUPILS) as connection:
         profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
-        return count_days(pupil_rows.enrolments(connection, school_id), profile, as_of)
+        return count_days(
+            pupil_rows.enrolments(connection, school_id), profile, covenant_parties(connection, school_id), as_of
+        )
 
 
 def municipality_count(uow: UnitOfWork, school_id: int, on: date) -> MunicipalityCount:
     """The pupils of a day by the municipality where they lived then (art. 10, 15); parties of the covenant first."""
     with uow.read(Right.SEE_PUPILS) as connection:
-        profile = load_profile(school_rows.one_school(connection, school_id).profile_id)
-        return count_by_municipality(pupil_rows.enrolments(connection, school_id), on, profile.parties)
+        parties = covenant_parties(connection, school_id).counted_on(on)
+        return count_by_municipality(pupil_rows.enrolments(connection, school_id), on, parties)

@@ -8,6 +8,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.meeting.opp_entries import OppEntry
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
@@ -22,6 +23,7 @@ from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.discussions import minutes_spent
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
 from zis_desktop.store.retaining.retention import addenda_of_pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -41,6 +43,7 @@ class PupilOverview:
 
     pupil: PupilFile
     profile: RegionProfile
+    covenant: CovenantParties
     casussen: tuple[CasusLine, ...]
     family: Family
     consents: tuple[PurposeConsent, ...]
@@ -75,9 +78,12 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         addenda = addenda_of_pupil(connection, pupil_id)
         spent = minutes_spent(connection, [line.id for line in lines])
         profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
+        covenant = covenant_parties(connection, pupil.school_id)
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
         chains = chains_of_pupil(connection, lines, consents, file.versions, profile, on)
         at_home = read_at_home(connection, lines, on)
         parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
-    return PupilOverview(pupil, profile, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties)
+    return PupilOverview(
+        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties
+    )  # fmt: skip

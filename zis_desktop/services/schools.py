@@ -11,13 +11,14 @@ from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.commission import Member, checked_member
+from zis_desktop.domain.municipalities import first_municipalities
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.school import NewSchool, School
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.store import series
+from zis_desktop.store import municipalities, series
 from zis_desktop.store import schools as rows
 from zis_desktop.store.offers import offers_of
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -34,11 +35,12 @@ def found_school(uow: UnitOfWork, new: NewSchool, members: tuple[Member, ...] = 
     require_email(new.email)
     if new.meeting_starts >= new.meeting_ends:
         raise RuleError("De vergadering eindigt voor zij begint. Pas de tijden aan.", "meeting_ends")
-    load_profile(new.profile_id)
+    profile = load_profile(new.profile_id)
     checked = tuple(_checked(at, member, new) for at, member in enumerate(members))
     with uow.write(Right.CHANGE_SETTINGS) as work:
         refuse_taken_name(new.name.strip(), rows.all_schools(work.connection))
         school_id = rows.add_school(work, replace(new, name=new.name.strip()))
+        municipalities.add_municipalities(work, school_id, first_municipalities(profile))
         for member in checked:
             rows.add_professional(work, school_id, **columns_of(member))
         return work.changes

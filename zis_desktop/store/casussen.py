@@ -25,6 +25,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
 from zis_desktop.store.casus_histories import CasusHistory, casus_histories
 from zis_desktop.store.consents import presentations
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.pupils import municipality_on
 from zis_desktop.store.tables import casus as casus_table
 from zis_desktop.store.tables import given_support, goal, goal_score, professional, pupil
@@ -97,6 +98,7 @@ def casus_pupil(connection: Connection, pupil_id: int, *, on: date) -> CasusPupi
         birth_date=row.birth_date,
         mentor=row.mentor,
         municipality=row.municipality or "",
+        is_party=covenant_parties(connection, row.school_id).is_party(row.municipality or "", on),
         enrolled_on=row.enrolled_on,
         left_on=row.left_on,
     )

@@ -1,7 +1,7 @@
 """Rows of hours: the entries of a professional, what they add up to, and the casussen they can be logged on."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from zis_desktop.domain.hours.overview import HoursSum
 from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
+from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.pupils import municipality_on
 from zis_desktop.store.tables import casus, deployment, hours_entry, professional, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
@@ -133,15 +134,26 @@ def casussen_for_hours(
 
 
 def sums(
-    connection: Connection, school_id: int, first: date, last: date, *, professional_id: int | None = None
+    connection: Connection,
+    school_id: int,
+    first: date,
+    last: date,
+    *,
+    turns: Sequence[date] = (),
+    professional_id: int | None = None,
 ) -> tuple[HoursSum, ...]:
-    """Minutes per casus, professional, activity, month and municipality of that day, added up in one select."""
+    """Minutes per casus, professional, activity, month and municipality of that day, added up in one select.
+
+    Apart before and from each of the `turns` of the parties, so that on all days of a sum the same ones are party.
+    """
     line = (
         select(
             hours_entry.c.casus_id,
             hours_entry.c.professional_id,
             hours_entry.c.activity,
             hours_entry.c.minutes,
+            hours_entry.c.worked_on,
+            stretch_of(hours_entry.c.worked_on, turns).label("stretch"),
             extract("year", hours_entry.c.worked_on).label("year"),
             extract("month", hours_entry.c.worked_on).label("month"),
             hours_entry.c.pseudonym,
@@ -154,9 +166,10 @@ def sums(
     if professional_id is not None:
         line = line.where(hours_entry.c.professional_id == professional_id)
     lines = line.subquery()
-    names = ("casus_id", "pseudonym", "professional_id", "activity", "year", "month", "municipality")
+    names = ("casus_id", "pseudonym", "professional_id", "activity", "year", "month", "stretch", "municipality")
     keys = [lines.c[name] for name in names]
-    added = select(*keys, func.sum(lines.c.minutes).label("minutes")).group_by(*keys).subquery()
+    measured = (func.min(lines.c.worked_on).label("worked_on"), func.sum(lines.c.minutes).label("minutes"))
+    added = select(*keys, *measured).group_by(*keys).subquery()
     rows = connection.execute(
         select(
             added, professional.c.name, casus.c.serial, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name,
@@ -267,6 +280,7 @@ def _sum(row: Any) -> HoursSum:
         year=int(row.year),
         month=int(row.month),
         municipality=row.municipality,
+        on=row.worked_on,
         minutes=int(row.minutes),
         pseudonym=row.pseudonym,
     )

@@ -1,6 +1,5 @@
 """Rows of months of hours: what is booked in them, and how far they are; and the running timer."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +8,10 @@ from sqlalchemy import Connection, extract, func, select
 
 from zis_desktop.domain.hours.months import MonthLine, MonthRecord
 from zis_desktop.domain.hours.timer import Timer
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
 from zis_desktop.store.hours import booked_on, municipality_of_line
+from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, pupil
 from zis_desktop.store.unit_of_work import Writing
 
@@ -32,7 +33,7 @@ def record_by_id(connection: Connection, month_id: int) -> MonthRecord | None:
 
 
 def month_lines(
-    connection: Connection, school_id: int, parties: Collection[str], *, professional_id: int | None = None
+    connection: Connection, school_id: int, parties: CovenantParties, *, professional_id: int | None = None
 ) -> tuple[MonthLine, ...]:
     """Every month in which a professional of the school booked hours, the newest first; in two selects."""
     line = (
@@ -45,6 +46,8 @@ def month_lines(
             hours_entry.c.corrected_on,
             ((hours_entry.c.casus_id.is_not(None)) | (hours_entry.c.pseudonym != "")).label("of_pupil"),
             municipality_of_line().label("lived_in"),
+            hours_entry.c.worked_on,
+            stretch_of(hours_entry.c.worked_on, parties.turns).label("stretch"),
         )
         .join_from(hours_entry, professional, hours_entry.c.professional_id == professional.c.id)
         .outerjoin(casus, hours_entry.c.casus_id == casus.c.id)
@@ -56,14 +59,15 @@ def month_lines(
         months = months.where(hours_month.c.professional_id == professional_id)
     records = {(row.professional_id, row.month): _record(row) for row in connection.execute(months)}
     lines = line.subquery()
-    keys = [lines.c[name] for name in ("professional_id", "name", "year", "month", "of_pupil", "lived_in")]
+    keys = [lines.c[name] for name in ("professional_id", "name", "year", "month", "of_pupil", "lived_in", "stretch")]
     sums = select(
         *keys,
+        func.min(lines.c.worked_on).label("worked_on"),
         func.sum(lines.c.minutes).label("minutes"),
         func.count().label("lines"),
         func.count(lines.c.corrected_on).label("corrections"),
     ).group_by(*keys)
-    return _added(connection.execute(sums).all(), frozenset(parties), records)
+    return _added(connection.execute(sums).all(), parties, records)
 
 
 def add_month(work: Writing, professional_id: int, month: date, by: str, at: datetime) -> int:
@@ -106,12 +110,12 @@ def remove_timer(work: Writing, timer: Timer) -> None:
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _added(rows: Any, parties: frozenset[str], records: dict[tuple[int, date], MonthRecord]) -> tuple[MonthLine, ...]:
+def _added(rows: Any, parties: CovenantParties, records: dict[tuple[int, date], MonthRecord]) -> tuple[MonthLine, ...]:
     found: dict[tuple[int, date], MonthLine] = {}
     for row in rows:
         key = row.professional_id, date(int(row.year), int(row.month), 1)
         before = found.get(key, MonthLine(row.professional_id, row.name, key[1], 0, 0, 0, 0, records.get(key)))
-        charged = int(row.minutes) if not row.of_pupil or row.lived_in in parties else 0
+        charged = int(row.minutes) if not row.of_pupil or parties.is_party(row.lived_in, row.worked_on) else 0
         found[key] = replace(
             before,
             charged=before.charged + charged,

@@ -1,4 +1,4 @@
-"""Rows of the local teams: one a municipality, with its fixed contact, and what was asked there about pupils."""
+"""Rows of what was asked of local teams about pupils, with the answers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,31 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from zis_desktop.domain.local_teams import LocalTeam, TeamAnswer, TeamRequest
-from zis_desktop.store.tables import casus, consent, local_team, team_request
+from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
+from zis_desktop.store.tables import casus, consent, team_request
 from zis_desktop.store.unit_of_work import Writing
-
-
-def local_teams(connection: Connection, school_id: int) -> tuple[LocalTeam, ...]:
-    """The teams that are filled in."""
-    columns = [local_team.c[name] for name in LocalTeam.__dataclass_fields__]
-    query = select(*columns).where(local_team.c.school_id == school_id).order_by(local_team.c.municipality)
-    return tuple(LocalTeam(*row) for row in connection.execute(query))
-
-
-def write_team(work: Writing, school_id: int, team: LocalTeam) -> None:
-    """Adds, changes or (when everything in it is empty) takes away the team of one municipality."""
-    table = local_team
-    row_id = work.connection.execute(
-        select(table.c.id).where(table.c.school_id == school_id, table.c.municipality == team.municipality)
-    ).scalar_one_or_none()
-    values = {name: getattr(team, name) for name in LocalTeam.__dataclass_fields__}
-    if row_id is None:
-        work.insert(table, school_id=school_id, **values)
-    elif team.is_empty:
-        work.delete(table, row_id)
-    else:
-        work.update(table, row_id, **values)
 
 
 def requests_of_pupils(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[TeamRequest, ...]]:

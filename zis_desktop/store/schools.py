@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.people import Professional, Viewpoint
 from zis_desktop.domain.school import NewSchool, School
-from zis_desktop.store.tables import local_team, own_day, professional, school, setting, store_mark
+from zis_desktop.store.tables import own_day, professional, school, setting, store_mark
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -68,14 +68,6 @@ def change_professional(work: Writing, professional_id: int, version: int, **val
     if "viewpoints" in values:
         values["viewpoints"] = sorted(view.value for view in values["viewpoints"])
     work.update(professional, professional_id, version=version, **values)
-
-
-def local_team_name(connection: Connection, school_id: int, municipality: str) -> str:
-    """The name of the local team of a municipality, such as 'Sociaal team Soest'; empty when it is not recorded."""
-    query = select(local_team.c.name).where(
-        local_team.c.school_id == school_id, local_team.c.municipality == municipality
-    )
-    return connection.execute(query).scalar_one_or_none() or ""
 
 
 def is_demo(connection: Connection) -> bool:

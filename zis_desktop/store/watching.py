@@ -12,15 +12,16 @@ from zis_desktop.domain.help.provisions import NewProvision, Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import WatchFacts
 from zis_desktop.domain.pupils import Residence
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.store.tables import agenda_item, casus, decision, professional, provision, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
 def watch_facts(
-    connection: Connection, found: Iterable[Deployment], profile: RegionProfile, agreements: frozenset[str]
+    connection: Connection, found: Iterable[Deployment], profile: RegionProfile, parties: CovenantParties
 ) -> tuple[WatchFacts, ...]:
-    """The facts of these deployments in their order; `agreements` are municipalities beside the parties (art. 22)."""
+    """The facts of these deployments in their order."""
     deployments = tuple(found)
     pupil_ids = {one.pupil_id for one in deployments}
     pupils = _by_id(connection, pupil, pupil_ids)
@@ -33,7 +34,7 @@ def watch_facts(
         _facts(
             one, pupils[one.pupil_id], casussen[one.casus_id], homes.get(one.pupil_id, ()),
             provisions.get(one.pupil_id, ()), known.get(one.professional_id or 0),
-            decided.get(one.casus_id), profile, agreements,
+            decided.get(one.casus_id), profile, parties,
         )
         for one in deployments
     )  # fmt: skip
@@ -101,13 +102,13 @@ def _facts(
     known: Registration | None,
     decided_on: date | None,
     profile: RegionProfile,
-    agreements: frozenset[str],
+    parties: CovenantParties,
 ) -> WatchFacts:
     return WatchFacts(
         deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
         tlv_until=who.tlv_until, residences=homes, other_decision=asked.other_decision,
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
-        parties=frozenset(profile.parties), agreements=agreements, covenant_until=profile.runs_until,
+        parties=parties, covenant_until=profile.runs_until,
         last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
     )  # fmt: skip
 

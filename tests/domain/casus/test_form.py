@@ -28,7 +28,7 @@ TREDEN = (
     Trede(4, "Youké", youke=True), Trede(5, "Voorziening", youke=False),
 )  # fmt: skip
 PUPIL = CasusPupil(
-    7, 1, Name("Noor", "", "Hendriks"), "2a", date(2010, 3, 12), "Jaap Mol", "Zeist", date(2023, 8, 1), None
+    7, 1, Name("Noor", "", "Hendriks"), "2a", date(2010, 3, 12), "Jaap Mol", "Zeist", True, date(2023, 8, 1), None
 )
 FULL = CasusDraft(
     pupil_id=7,

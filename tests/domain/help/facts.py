@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tests.parties import parties
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.registration import Registration
@@ -38,8 +39,7 @@ SOUND = WatchFacts(
     wlz=Answer.NO,
     provisions=(),
     registration=SKJ,
-    parties=frozenset({"Zeist", "Soest"}),
-    agreements=frozenset(),
+    parties=parties("Zeist", "Soest"),
     covenant_until=date(2025, 7, 18),
     last_decided_on=date(2024, 6, 10),
     paid_by_covenant=True,

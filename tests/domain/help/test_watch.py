@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.help.facts import ENDS, HELP, SKJ, SOUND, STARTS, TODAY, facts
+from tests.parties import parties
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.watch import AHEAD, WatchKind, WatchStep, watch
@@ -39,7 +40,7 @@ def test_that_a_removal_between_parties_or_with_an_agreement_is_no_warning() -> 
     to_party = Residence(date(2024, 9, 20), "Soest", "Soest")
     outside = Residence(date(2024, 9, 20), "Veenendaal", "Veenendaal")
     assert watch(facts(residences=(HOME, to_party)), TODAY) == ()
-    assert watch(facts(residences=(HOME, outside), agreements=frozenset({"Veenendaal"})), TODAY) == ()
+    assert watch(facts(residences=(HOME, outside), parties=parties("Zeist", agreed=("Veenendaal",))), TODAY) == ()
 
 
 def test_that_a_removal_after_the_help_or_too_far_ahead_is_not_told_yet() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.parties import parties
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.rules import casus_open_on, check_entry, split_by_party, totals
@@ -142,7 +143,7 @@ def test_that_totals_are_kept_per_casus_professional_and_month() -> None:
 
 @given(lines)
 def test_that_hours_of_other_municipalities_are_kept_apart_and_none_get_lost(entries: list[HoursEntry]) -> None:
-    charged, apart = split_by_party(entries, ["Zeist", "De Bilt"])
+    charged, apart = split_by_party(entries, parties("Zeist", "De Bilt"))
     assert totals(charged).minutes + totals(apart).minutes == totals(entries).minutes
     assert all(entry.casus_id is None or entry.municipality == "Zeist" for entry in charged)
     assert all(entry.municipality != "Zeist" for entry in apart)

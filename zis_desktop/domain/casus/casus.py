@@ -101,6 +101,7 @@ class CasusPupil:
     birth_date: date
     mentor: str
     municipality: str
+    is_party: bool
     enrolled_on: date
     left_on: date | None
 

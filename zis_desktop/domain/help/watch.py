@@ -11,6 +11,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.registration import Registration, registration_gap
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Residence, home_on, is_enrolled
 
 AHEAD = timedelta(days=62)
@@ -47,7 +48,6 @@ class WatchStep(Enum):
 class WatchFacts:
     """What is known around one deployment. `registration` is None when no professional is named.
 
-    `agreements` are the municipalities that are no party but with which a separate agreement is recorded (art. 22);
     `paid_by_covenant` is False for help that the school gives itself.
     """
 
@@ -62,8 +62,7 @@ class WatchFacts:
     wlz: Answer
     provisions: tuple[Provision, ...]
     registration: Registration | None
-    parties: frozenset[str]
-    agreements: frozenset[str]
+    parties: CovenantParties
     covenant_until: date
     last_decided_on: date | None
     paid_by_covenant: bool
@@ -107,23 +106,38 @@ def watch(facts: WatchFacts, today: date) -> tuple[Finding, ...]:
 
 def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
     """Where the pupil lives while help runs (art. 2 and 22; woonplaatsbeginsel, Jeugdwet 1.1): now, and after a
-    removal that is known already."""
+    removal, or an end of what the municipality takes part in, that is known already."""
     one = facts.deployment
-    first = max(today, one.starts_on)
-    days = [first, *(home.since for home in facts.residences if first < home.since <= min(one.ends_on, today + AHEAD))]
-    for day in days:
+    first, last = max(today, one.starts_on), min(one.ends_on, today + AHEAD)
+    turns = sorted({*(home.since for home in facts.residences), *facts.parties.turns})
+    told: Residence | None = None
+    for number, day in enumerate([first, *(turn for turn in turns if first < turn <= last)]):
         home = home_on(facts.residences, day)
         if home is None or not home.municipality.strip():
-            text = "De woongemeente is niet bekend, dus ook niet of het convenant deze hulp betaalt."
-            yield Finding(WatchKind.MOVED_OUT, one.id, day, text, WatchStep.HOME)
-        elif home.municipality not in facts.parties | facts.agreements:
-            since = max(home.since, one.starts_on)
-            text = f"Woont sinds {plain_date(home.since)} in {home.municipality}, dat geen partij is in het convenant."
-            if home.since > today:
-                text = f"Verhuist op {plain_date(home.since)} naar {home.municipality}, dat geen partij is."
-            yield Finding(
-                WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT, municipality=home.municipality
-            )  # fmt: skip
+            if number == 0 or told is not None:
+                text = "De woongemeente is niet bekend, dus ook niet of het convenant deze hulp betaalt."
+                yield Finding(WatchKind.MOVED_OUT, one.id, day, text, WatchStep.HOME)
+            told = None
+        elif facts.parties.may_be_helped(home.municipality, day):
+            told = None
+        elif home != told:
+            told = home
+            yield _outside(facts, home, day, today)
+
+
+def _outside(facts: WatchFacts, home: Residence, day: date, today: date) -> Finding:
+    """The pupil lives on this day where nobody pays: moved there, or the municipality itself no longer takes part."""
+    name, one = home.municipality, facts.deployment
+    ended = [turn for turn in facts.parties.turns if home.since < turn <= day]
+    left = max((turn for turn in ended if facts.parties.may_be_helped(name, turn - ONE_DAY)), default=None)
+    if left is not None:
+        text = f"{name} is vanaf {plain_date(left)} geen partij meer in het convenant."
+    elif home.since > today:
+        text = f"Verhuist op {plain_date(home.since)} naar {name}, dat geen partij is."
+    else:
+        text = f"Woont sinds {plain_date(home.since)} in {name}, dat geen partij is in het convenant."
+    since = max(left or home.since, one.starts_on)
+    return Finding(WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT, municipality=name)
 
 
 def _double(facts: WatchFacts) -> Iterator[Finding]:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from zis_desktop.domain.dutch import MONTHS
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
 
 
 @dataclass(frozen=True, slots=True)
 class HoursSum:
-    """Minutes that share casus, professional, activity, month and municipality, as the store adds them up."""
+    """Minutes that share casus, professional, activity, month and municipality, as the store adds them up.
+
+    `on` is one of their days; on all of them the same municipalities are party.
+    """
 
     casus_id: int | None
     casus_code: str
@@ -24,6 +29,7 @@ class HoursSum:
     year: int
     month: int
     municipality: str
+    on: date
     minutes: int
     pseudonym: str = ""
 
@@ -58,11 +64,10 @@ class HoursOverview:
     apart: int
 
 
-def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: Iterable[str]) -> HoursOverview:
+def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: CovenantParties) -> HoursOverview:
     """The views; pupils in the order of their names, then what is not tied to one, then months in time."""
     lines = tuple(sums)
-    partners = frozenset(parties)
-    paid = [_is_paid(line, partners) for line in lines]
+    paid = [_is_paid(line, parties) for line in lines]
     return HoursOverview(
         period=period,
         by_casus=_view(lines, paid, _casus),
@@ -75,9 +80,9 @@ def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: Iterable[st
     )
 
 
-def _is_paid(line: HoursSum, partners: frozenset[str]) -> bool:
+def _is_paid(line: HoursSum, parties: CovenantParties) -> bool:
     """As `split_by_party`: what is tied to no pupil is the pilot's, an unknown home is apart."""
-    return (line.casus_id is None and not line.pseudonym) or line.municipality in partners
+    return (line.casus_id is None and not line.pseudonym) or parties.is_party(line.municipality, line.on)
 
 
 _Key = tuple[Any, str, str, int | None]

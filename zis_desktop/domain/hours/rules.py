@@ -9,6 +9,7 @@ from typing import TypeVar
 from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY, Activity, HoursEntry, NewHours
+from zis_desktop.domain.municipalities import CovenantParties
 
 _Key = TypeVar("_Key")
 
@@ -111,17 +112,17 @@ def totals(entries: Iterable[HoursEntry]) -> HoursTotals:
 
 
 def split_by_party(
-    entries: Iterable[HoursEntry], parties: Iterable[str]
+    entries: Iterable[HoursEntry], parties: CovenantParties
 ) -> tuple[tuple[HoursEntry, ...], tuple[HoursEntry, ...]]:
     """What the pilot pays, and apart from it the hours of pupils of other municipalities (art. 2 and 22).
 
     Hours that are not tied to a pupil are the pilot's. `municipality` is where the pupil lived on that day; a casus
     without a known one is kept apart until it is known. A separate agreement has its own budget, so it stays apart too.
     """
-    partners = frozenset(parties)
     lines = tuple(entries)
-    charged = tuple(line for line in lines if not line.of_pupil or line.municipality in partners)
-    apart = tuple(line for line in lines if line.of_pupil and line.municipality not in partners)
+    paid = [not line.of_pupil or parties.is_party(line.municipality, line.on) for line in lines]
+    charged = tuple(line for line, is_paid in zip(lines, paid, strict=True) if is_paid)
+    apart = tuple(line for line, is_paid in zip(lines, paid, strict=True) if not is_paid)
     return charged, apart
 
 

@@ -10,6 +10,7 @@ from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.rules import casus_open_on, split_by_party
 from zis_desktop.domain.months import month_of
 from zis_desktop.domain.people import Name
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Residence, home_on
 
 STAYS_LISTED = timedelta(weeks=4)
@@ -129,7 +130,7 @@ class WeekFacts:
     period: HoursPeriod
     entries: tuple[HoursEntry, ...]
     casussen: tuple[HoursCasus, ...]
-    parties: frozenset[str]
+    parties: CovenantParties
     active: Callable[[date], bool]
     closed: Mapping[date, str] = field(default_factory=dict)
     """By the first day of a month the sentence with which it is refused."""
@@ -175,13 +176,13 @@ def _casus_keys(facts: WeekFacts, days: tuple[date, ...]) -> list[tuple[RowKey, 
 
 def _casus_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey, casus: HoursCasus) -> list[WeekRow]:
     """The row of the days that the pilot pays, or of the others; none when the pupil had no such day this week."""
-    mine = [day for day in days if (casus.municipality(day) not in facts.parties) == key.apart]
+    mine = [day for day in days if facts.parties.is_party(casus.municipality(day), day) != key.apart]
     if not mine:
         return []
     entries = [
         one
         for one in facts.entries
-        if one.casus_id == casus.id and (one.municipality not in facts.parties) == key.apart
+        if one.casus_id == casus.id and facts.parties.is_party(one.municipality, one.on) != key.apart
     ]
     place = casus.municipality(mine[-1])
     return [

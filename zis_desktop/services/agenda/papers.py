@@ -1,6 +1,6 @@
 """Papers of a coming meeting: the agenda for one reader, and the CJG worker's preparation."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.schools import profile_of
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.reach import right_to_copy
-from zis_desktop.store import casussen, consents, deployments, meetings, packs, pupils, schools
+from zis_desktop.store import casussen, consents, deployments, meetings, municipalities, packs, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
@@ -230,11 +230,12 @@ def _pre_read(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> "tupl
         files = {one.id: one for one in pupils.pupil_files(connection, school_id)}
         hidden = secrets_of(connection, school_id, [one.pupil_id for one in whole.values()], on)
         before = packs.last_pack(connection, found.meeting.id)
+        parties = municipalities.covenant_parties(connection, school_id).on(on)
     made = []
     for line in lines:
         casus = whole[line.item.casus_id or 0]
         running = _running([one for one in helped if one.casus_id == casus.id], profile, on)
-        made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], profile, on, running))
+        made.append(_page(line, casus, files[casus.pupil_id], hidden[casus.pupil_id], parties, on, running))
     return found, PreReadData(
         paper=_paper(uow, school_id, now),
         on=on,
@@ -256,7 +257,7 @@ def _incomplete(data: "PreReadData") -> tuple[str, ...]:
 
 
 def _page(
-    line: BoardItem, casus: Casus, pupil: PupilFile, secrets: Secrets, profile: RegionProfile, on: date, running: str
+    line: BoardItem, casus: Casus, pupil: PupilFile, secrets: Secrets, parties: Container[str], on: date, running: str
 ) -> "PreReadCasus":
     from zis_desktop.documents.paper import Mark, Tone
     from zis_desktop.documents.pre_read import Identity, PreReadCasus
@@ -285,7 +286,7 @@ def _page(
         minutes=item.minutes,
         presentation=shown,
         identity=identity,
-        is_party=profile.is_party(municipality) if municipality else None,
+        is_party=municipality in parties if municipality else None,
         trede=f"gevraagd trede {casus.trede}",
         reason=item.reason.value if item.reason else "",
         asked_decision=asked,

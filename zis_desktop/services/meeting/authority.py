@@ -27,15 +27,15 @@ from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision
 from zis_desktop.domain.meeting.meeting_room import AddendumLine, MeetingState
 from zis_desktop.domain.meeting.minutes_rules import review_after
 from zis_desktop.domain.meeting.opp_text import help_in_words
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.decisions import decide, facts_of, running_of
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw
-from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
+from zis_desktop.store import casussen, consents, deployments, discussions, meetings, municipalities, schools, watching
 from zis_desktop.store.discussions import AwaitedItem, Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -95,7 +95,7 @@ class _Facts:
 
     profile: RegionProfile
     calendar: SchoolCalendar
-    agreements: Mapping[str, str]
+    parties: CovenantParties
     casussen: dict[int, Casus]
     helped: tuple[Deployment, ...]
     consents: dict[int, ConsentStatus]
@@ -120,7 +120,7 @@ def _waiting(uow: UnitOfWork, connection: Reading, school_id: int, today: date) 
     facts = _Facts(
         profile=profile_in(connection, school),
         calendar=calendar_in(connection, school),
-        agreements=agreements_of(connection, school_id),
+        parties=municipalities.covenant_parties(connection, school_id),
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=today)},
         helped=deployments.deployments_of_casussen(connection, ids),
         consents=consents.consent_states_of_casussen(connection, ids, Purpose.YOUKE, today),
@@ -177,7 +177,7 @@ def _deploy_facts(casus: Casus, advice: Advice, facts: _Facts, starts_on: date |
     if deploy is not None and starts_on is not None:
         deploy = replace(deploy, starts_on=starts_on)
     helper = helper_of(deploy, facts.registrations, facts.profile.provider_offers, facts.today)
-    known = facts_of(casus, facts.profile, facts.agreements, facts.consents[casus.id])
+    known = facts_of(casus, facts.parties, facts.consents[casus.id], facts.today)
     return replace(known, helper=helper)
 
 

@@ -1,6 +1,6 @@
 """Decisions with all they lead to, in one transaction: advice, help with its agreed talks, the entry in the OPP."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -27,12 +27,12 @@ from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_c
 from zis_desktop.domain.meeting.meeting_room import MeetingState
 from zis_desktop.domain.meeting.minutes_rules import check_decision
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.schools import calendar_in, profile_in
-from zis_desktop.store import casussen, consents, deployments, discussions, schools, watching
+from zis_desktop.store import casussen, consents, deployments, discussions, municipalities, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -71,22 +71,20 @@ def record_decision(
         return work.changes
 
 
-def deploy_facts(connection: Reading, profile: RegionProfile, school_id: int, casus_id: int, on: date) -> DeployFacts:
+def deploy_facts(connection: Reading, school_id: int, casus_id: int, on: date) -> DeployFacts:
     """What the checks of R7 rest on, without the view of the CJG worker, which is part of the advice."""
     casus = casussen.casus(connection, casus_id, on=on)
-    agreed = agreements_of(connection, school_id)
+    parties = municipalities.covenant_parties(connection, school_id)
     consent = consents.consent_states(connection, [casus.pupil_id], Purpose.YOUKE, on)[casus.pupil_id]
-    return facts_of(casus, profile, agreed, consent)
+    return facts_of(casus, parties, consent, on)
 
 
-def facts_of(
-    casus: Casus, profile: RegionProfile, agreements: Mapping[str, str], consent: ConsentStatus
-) -> DeployFacts:
-    """The same of a casus that was read; `agreements` are those with municipalities that are no party, by name."""
+def facts_of(casus: Casus, parties: CovenantParties, consent: ConsentStatus, on: date) -> DeployFacts:
+    """The same of a casus that was read as it is on that day."""
     return DeployFacts(
-        municipality=casus.municipality, is_party=profile.is_party(casus.municipality),
+        municipality=casus.municipality, is_party=parties.is_party(casus.municipality, on),
         other_decision=casus.other_decision, wlz=casus.wlz, consent=consent,
-        separate_agreement=agreements.get(casus.municipality, ""),
+        separate_agreement=parties.agreement(casus.municipality, on),
     )  # fmt: skip
 
 
@@ -139,15 +137,15 @@ def _ground(connection: Reading, state: MeetingState, one: Discussed, on: date) 
         casus_id=casus_id,
         pupil_id=pupil_id,
         running=running,
-        facts=_facts_for_the_room(connection, profile, state, one, casus_id, on),
+        facts=_facts_for_the_room(connection, state, one, casus_id, on),
     )
 
 
 def _facts_for_the_room(
-    connection: Reading, profile: RegionProfile, state: MeetingState, one: Discussed, casus_id: int, on: date
+    connection: Reading, state: MeetingState, one: Discussed, casus_id: int, on: date
 ) -> DeployFacts:
     """A refusal is read by everybody who sees the screen: of an anonymous pupil it gives nothing away (R4)."""
-    facts = deploy_facts(connection, profile, state.school_id, casus_id, on)
+    facts = deploy_facts(connection, state.school_id, casus_id, on)
     pupil_id = one.placed.pupil_id
     assert pupil_id is not None
     heard = consents.consent_states(connection, [pupil_id], Purpose.CVB_WITH_CJG, on)[pupil_id]

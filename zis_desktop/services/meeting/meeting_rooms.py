@@ -1,6 +1,5 @@
 """One meeting, whole, for the screen on which it is run or read back; masked where the room may not know the pupil."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,17 +16,17 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.meeting.meeting import ActionItem, missing_viewpoints
 from zis_desktop.domain.meeting.meeting_room import HelpHours, MeetingRoom, MeetingState, PastDecision, RoomItem
 from zis_desktop.domain.meeting.minutes_rules import proposed_review
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name, Professional, Seat
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.agreements import agreements_of
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.meeting.anonymous_rooms import masked_room
-from zis_desktop.services.meeting.decisions import running_of
+from zis_desktop.services.meeting.decisions import facts_of, running_of
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import MEETING, ONE_SITTING, saw
-from zis_desktop.store import casussen, consents, deployments, discussions, meetings, schools, watching
+from zis_desktop.store import casussen, consents, deployments, discussions, meetings, municipalities, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.past_decisions import past_decisions
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -42,7 +41,7 @@ class _Facts:
     state: MeetingState
     profile: RegionProfile
     calendar: SchoolCalendar
-    agreements: Mapping[str, str]
+    parties: CovenantParties
     casussen: dict[int, Casus]
     running: dict[int, Deployment]
     spent: dict[int, dict[date, int]]
@@ -122,7 +121,7 @@ def _facts(connection: Reading, state: MeetingState, items: list[Discussed]) -> 
         state=state,
         profile=profile,
         calendar=calendar_in(connection, school),
-        agreements=agreements_of(connection, state.school_id),
+        parties=municipalities.covenant_parties(connection, state.school_id),
         casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=state.on)},
         running={casus_id: one for casus_id, one in chosen.items() if one is not None},
         spent=discussions.minutes_spent(connection, ids),
@@ -211,14 +210,7 @@ def _hours(running: Deployment, facts: _Facts) -> HelpHours:
 
 def _deploy_facts(casus: Casus, facts: _Facts, *, anonymous: bool) -> DeployFacts:
     """What the checks rest on."""
-    found = DeployFacts(
-        municipality=casus.municipality,
-        is_party=facts.profile.is_party(casus.municipality),
-        other_decision=casus.other_decision,
-        wlz=casus.wlz,
-        consent=facts.for_youke[casus.id],
-        separate_agreement=facts.agreements.get(casus.municipality, ""),
-    )
+    found = facts_of(casus, facts.parties, facts.for_youke[casus.id], facts.state.on)
     return without_names(found) if anonymous else found
 
 

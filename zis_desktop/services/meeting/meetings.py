@@ -15,7 +15,7 @@ from zis_desktop.domain.meeting.minutes_rules import refuse_when_final
 from zis_desktop.domain.meeting.note_versions import Written, kept_after
 from zis_desktop.domain.meeting.presence import moment_in
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.agreements import write_agreement
+from zis_desktop.services.municipalities import write_agreement
 from zis_desktop.store import casussen, discussions, meetings, schools
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.note_versions import keep, noted
@@ -145,7 +145,7 @@ def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
         state, one = open_casus_item(work, item_id)
         assert one.held.item.casus_id is not None
         home = casussen.casus(work.connection, one.held.item.casus_id, on=state.on).municipality
-        write_agreement(work, state.school_id, home, text, "party_municipality")
+        write_agreement(work, state.school_id, home, text, state.on, "party_municipality")
         return work.changes
 
 

@@ -1,18 +1,22 @@
 """The people of the fictional school: staff and guests, pupils with homes and guardians."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.municipalities import Municipality, Period, SeparateAgreement, first_municipalities
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.domain.pupils import Gezag, Profile, age_on
+from zis_desktop.store.municipalities import add_municipalities
 from zis_desktop.store.schools import add_professional, add_school
-from zis_desktop.store.tables import guardian, local_team, pupil, residence
+from zis_desktop.store.tables import guardian, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 PUPILS = 184
+AGREED = "Brief van 8 juli: de gemeente betaalt de uren van haar leerling zelf."
 OUTSIDE = ("Veenendaal", "Veenendaal", "Nijkerk", "Rhenen")
 SHARE = {
     "Utrecht": 53, "Zeist": 28, "Utrechtse Heuvelrug": 20, "Amersfoort": 16, "Stichtse Vecht": 9, "IJsselstein": 8,
@@ -70,14 +74,27 @@ def write_cast(work: Writing, frame: DemoFrame, random: Random) -> Cast:
     seats: dict[Seat, tuple[str, ...]] = {}
     for person in frame.words.people:
         seats[person.seat] = (*seats.get(person.seat, ()), person.name)
-    for municipality in SHARE:
-        team = "CJG Zeist" if municipality == "Zeist" else f"Sociaal team {municipality}"
-        contact = f"{random.choice(frame.words.names['mothers'])} {random.choice(frame.words.names['last'])}"
-        work.insert(
-            local_team, school_id=school_id, municipality=municipality, name=team, contact_name=contact,
-            phone="030 000 00 00", email=f"contact.{fold(municipality).replace(' ', '')}@voorbeeld.example",
-        )  # fmt: skip
+    add_municipalities(work, school_id, _municipalities(frame, random))
     return Cast(school_id, people, seats, _pupils(work, frame, school_id, random))
+
+
+def _municipalities(frame: DemoFrame, random: Random) -> list[Municipality]:
+    """Those of the covenant, with a contact where pupils live, and one with an agreement of its own (art. 22)."""
+    contacts = {
+        name: f"{random.choice(frame.words.names['mothers'])} {random.choice(frame.words.names['last'])}"
+        for name in SHARE
+    }
+    inside = [
+        replace(
+            one, team="CJG Zeist" if one.name == "Zeist" else f"Sociaal team {one.name}", phone="030 000 00 00",
+            contact_name=contacts[one.name], email=f"contact.{fold(one.name).replace(' ', '')}@voorbeeld.example",
+        )
+        if one.name in SHARE
+        else one
+        for one in first_municipalities(frame.profile)
+    ]  # fmt: skip
+    letter = SeparateAgreement(Period(*school_year_span(frame.today)), AGREED)
+    return [*inside, Municipality("Nijkerk", "Regio Amersfoort", agreements=(letter,))]
 
 
 def _people(work: Writing, frame: DemoFrame, school_id: int) -> dict[str, int]:

@@ -23,9 +23,9 @@ from zis_desktop.store.tables import (
     agenda_item,
     casus,
     hours_entry,
-    local_team,
     meeting,
     metadata,
+    municipality,
     past_enrolment,
     past_home,
     postponement,
@@ -33,6 +33,7 @@ from zis_desktop.store.tables import (
     pupil,
     residence,
     school,
+    separate_agreement,
     setting,
 )  # fmt: skip
 from zis_desktop.store.unit_of_work import Writing
@@ -47,7 +48,7 @@ KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS = (
     "urenregels met een code",
     "inschrijvingen zonder naam",
 )
-NAMES_OF_OTHERS = (school, professional, local_team, account, access_entry)
+NAMES_OF_OTHERS = (school, professional, municipality, separate_agreement, account, access_entry)
 """Tables whose texts name somebody else, who may be called the same; the log names no pupil."""
 
 
@@ -104,8 +105,8 @@ class Destruction:
         homes = connection.execute(
             select(residence.c.since, residence.c.municipality).where(residence.c.pupil_id == pupil_id)
         ).all()
-        for since, municipality in homes:
-            work.insert(past_home, past_enrolment_id=past_id, since=since, municipality=municipality)
+        for since, lived_in in homes:
+            work.insert(past_home, past_enrolment_id=past_id, since=since, municipality=lived_in)
         self.left[KEPT_ENROLMENTS] += 1
 
     def _keep_hours(self, row_id: int, code: str) -> None:

@@ -32,6 +32,7 @@ from zis_desktop.store.tables.meetings import (
     stay,
 )
 from zis_desktop.store.tables.money import rate
+from zis_desktop.store.tables.municipalities import municipality, party_period, separate_agreement
 from zis_desktop.store.tables.opp import family_plan_alignment, opp_agreement, opp_goal, opp_version, opp_view
 from zis_desktop.store.tables.packs import pack_page
 from zis_desktop.store.tables.pupils import (
@@ -53,7 +54,6 @@ from zis_desktop.store.tables.retention import (
     retention_run,
 )
 from zis_desktop.store.tables.schools import (
-    local_team,
     offer,
     own_day,
     professional,
@@ -67,9 +67,10 @@ __all__ = [
     "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus",
     "cjg_hours", "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support",
     "goal", "goal_score", "group_attendance", "group_evaluation", "group_member", "group_session", "guardian",
-    "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "local_team", "log_review", "meeting",
-    "metadata", "milestone", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal", "opp_version",
-    "opp_view", "own_day", "pack_page", "past_enrolment", "past_home", "postponement", "professional", "provision",
-    "pupil", "rate", "rectification", "residence", "retention_line", "retention_run", "school", "series_day", "setting",
-    "signature", "stay", "store_mark", "team_request",
+    "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "log_review", "meeting",
+    "metadata", "milestone", "municipality", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal",
+    "opp_version", "opp_view", "own_day", "pack_page", "party_period", "past_enrolment", "past_home",
+    "postponement", "professional", "provision", "pupil", "rate", "rectification", "residence",
+    "retention_line", "retention_run", "school", "separate_agreement", "series_day", "setting", "signature",
+    "stay", "store_mark", "team_request",
 ]  # fmt: skip

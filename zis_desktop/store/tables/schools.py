@@ -101,18 +101,6 @@ offer = entity(
 )
 """What the school recorded of a support offer: in place of what its region profile has under the same code."""
 
-local_team = entity(
-    "local_team",
-    Topic.PEOPLE,
-    link("school", owned=True),
-    text("municipality", required=True),
-    text("name", required=True),
-    text("contact_name"),
-    text("phone"),
-    text("email"),
-    UniqueConstraint("school_id", "municipality"),
-)
-
 setting = entity(
     "setting",
     Topic.SETTINGS,

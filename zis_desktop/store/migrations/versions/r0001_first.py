@@ -68,21 +68,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_store_mark")),
     )
     op.create_table(
-        "local_team",
+        "municipality",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("municipality", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), server_default="", nullable=False),
+        sa.Column("invoice_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("team", sa.Text(), server_default="", nullable=False),
         sa.Column("contact_name", sa.Text(), server_default="", nullable=False),
         sa.Column("phone", sa.Text(), server_default="", nullable=False),
         sa.Column("email", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_local_team_school_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_local_team")),
-        sa.UniqueConstraint("school_id", "municipality", name=op.f("uq_local_team_school_id_municipality")),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_municipality_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
+        sa.UniqueConstraint("school_id", "name", name=op.f("uq_municipality_school_id_name")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_local_team_school_id"), "local_team", ["school_id"], unique=False)
+    op.create_index(op.f("ix_municipality_school_id"), "municipality", ["school_id"], unique=False)
     op.create_table(
         "offer",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -657,6 +661,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_meeting_chair_id"), "meeting", ["chair_id"], unique=False)
     op.create_index(op.f("ix_meeting_school_id"), "meeting", ["school_id"], unique=False)
     op.create_table(
+        "party_period",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("since <= until", name=op.f("ck_party_period_order")),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"], ["municipality.id"], name=op.f("fk_party_period_municipality_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_period")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_party_period_municipality_id"), "party_period", ["municipality_id"], unique=False)
+    op.create_table(
         "past_home",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("past_enrolment_id", sa.Integer(), nullable=False),
@@ -762,6 +781,27 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_retention_line_retention_run_id"), "retention_line", ["retention_run_id"], unique=False)
+    op.create_table(
+        "separate_agreement",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("since <= until", name=op.f("ck_separate_agreement_order")),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipality.id"],
+            name=op.f("fk_separate_agreement_municipality_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_separate_agreement")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_separate_agreement_municipality_id"), "separate_agreement", ["municipality_id"], unique=False
+    )
     op.create_table(
         "agenda_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
