@@ -12,7 +12,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind, CjgYear, NewCjgHours
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
-from zis_desktop.services.cjg_hours import add_cjg_hours, cjg_year, remove_cjg_hours
+from zis_desktop.services.cjg_hours import add_cjg_hours, cjg_need, cjg_year, remove_cjg_hours, set_fte_hours
 from zis_desktop.services.meeting.attendance import record_coming
 from zis_desktop.services.meeting.finalising import finalise_meeting
 from zis_desktop.services.meeting.meetings import (
@@ -184,3 +184,32 @@ def test_that_an_account_of_nobody_has_no_hours(uow: UnitOfWork, monday: Monday)
     held(uow, monday)
     nobody = uow.acting_as(Actor("cjg", "CJG", frozenset({Role.CJG})))
     assert (year(nobody, monday.school_id).lines, year(nobody, monday.school_id).people) == ((), ())
+
+
+def test_that_the_question_how_much_fte_is_needed_has_an_answer_in_numbers(uow: UnitOfWork, monday: Monday) -> None:
+    """Over the first 8 of 40 school weeks 10 hours of sparren and 8 of the CvB; what is of this week does not count."""
+    until = date(2024, 10, 15)
+    for kind, minutes, on in (
+        (CjgKind.CONSULTING, 600, date(2024, 9, 10)),
+        (CjgKind.ATTENDING, 480, date(2024, 10, 7)),
+        (CjgKind.CONSULTING, 240, date(2024, 10, 14)),
+    ):
+        add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, kind, minutes), on=on), until)
+    need = cjg_need(uow, monday.school_id, until, until)
+    assert need is not None
+    assert need.is_known
+    assert need.a_year() == round(1080 * need.of_weeks / need.weeks)
+    assert need.a_year(CjgKind.CONSULTING) == round(600 * need.of_weeks / need.weeks)
+    assert "fte" not in need.answer
+    set_fte_hours(uow, monday.school_id, 1600)
+    answered = cjg_need(uow, monday.school_id, until, until)
+    assert answered is not None
+    assert answered.fte(answered.planned) == "0,059"  # 94 of 1600 hours
+    assert "fte. Per soort: deelname CvB" in answered.answer
+
+
+def test_that_who_sees_only_the_own_hours_gets_no_answer_for_both(uow: UnitOfWork, monday: Monday) -> None:
+    own = Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"])
+    assert cjg_need(uow.acting_as(own), monday.school_id, MONDAY, MONDAY) is None
+    with pytest.raises(NotAllowedError):
+        set_fte_hours(uow.acting_as(own), monday.school_id, 1600)

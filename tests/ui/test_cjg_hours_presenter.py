@@ -22,13 +22,16 @@ class Page:
         self.uses: Sequence[CjgUse] = ()
         self.total: CjgUse | None = None
         self.lines: Sequence[CjgLine] = ()
-        self.nothing = ""
+        self.nothing = self.need = self.fte_hours = ""
         self.people: Sequence[tuple[int, str]] = ()
         self.refused: list[tuple[str, str]] = []
         self.emptied = 0
 
     def show_year(self, name: str, uses: Sequence[CjgUse], total: CjgUse) -> None:
         self.year, self.uses, self.total = name, uses, total
+
+    def show_need(self, answer: str, fte_hours: str) -> None:
+        self.need, self.fte_hours = answer, fte_hours
 
     def show_lines(self, lines: Sequence[CjgLine], nothing: str) -> None:
         self.lines, self.nothing = lines, nothing
@@ -130,3 +133,14 @@ def test_that_who_may_only_look_takes_nothing_away(uow: UnitOfWork, monday: Mond
     looking.does.remove(looking.page.lines[0])
     looking.does.refresh()
     assert (looking.does.may_log, len(looking.page.lines)) == (False, 1)
+
+
+def test_that_the_hours_of_an_fte_are_asked_and_kept(uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
+    play = Play(uow, school_id, clock)
+    assert (play.page.fte_hours, play.page.need) == ("", "Na 4 schoolweken staat hier hoeveel er per jaar nodig is.")
+    for typed in ("veel", "0", "9999"):
+        play.does.save_fte_hours(typed)
+        assert play.page.refused.pop() == ("fte_hours", "Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.")
+    play.does.save_fte_hours("1.659")
+    play.does.refresh()
+    assert play.page.fte_hours == "1659"

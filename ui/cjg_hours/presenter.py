@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import duration, parse_date, parse_duration
+from zis_desktop.domain.dutch import duration, number, parse_date, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse, CjgYear, NewCjgHours
+from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgNeed, CjgUse, CjgYear, NewCjgHours
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-FIELDS = ("professional", "on", "kind", "minutes")
+FIELDS = ("professional", "on", "kind", "minutes", "fte_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class CjgHoursShown(Protocol):
     """What the presenter asks of its view."""
 
     def show_year(self, name: str, uses: Sequence[CjgUse], total: CjgUse) -> None: ...
+
+    def show_need(self, answer: str, fte_hours: str) -> None:
+        """The answer to how much is needed, and the hours of an fte that it goes by, as they can be filled in."""
 
     def show_lines(self, lines: Sequence[CjgLine], nothing: str) -> None: ...
 
@@ -58,18 +61,40 @@ class CjgHoursPresenter:
         self._people: tuple[tuple[int, str], ...] = ()
 
     @property
+    def may_set(self) -> bool:
+        return self._place.may(Right.CHANGE_SETTINGS)
+
+    @property
     def may_log(self) -> bool:
         return self._place.may(Right.LOG_CJG_HOURS)
 
     def refresh(self) -> None:
         school_id, day = self._place.school_id, self._day
 
-        def read(uow: "UnitOfWork") -> CjgYear:
-            from zis_desktop.services.cjg_hours import cjg_year
+        today = self._place.clock.today()
 
-            return cjg_year(uow, school_id, day)
+        def read(uow: "UnitOfWork") -> tuple[CjgYear, CjgNeed | None]:
+            from zis_desktop.services.cjg_hours import cjg_need, cjg_year
+
+            return cjg_year(uow, school_id, day), cjg_need(uow, school_id, day, today)
 
         self._runner.read(read, self._show)
+
+    def save_fte_hours(self, typed: str) -> None:
+        """How many hours a full-time post has in a year; without it no fte is shown."""
+        try:
+            hours = whole_number(typed)
+        except RuleError as error:
+            self._view.refuse("fte_hours", error.text)
+            return
+        school_id = self._place.school_id
+
+        def write(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.cjg_hours import set_fte_hours
+
+            return set_fte_hours(uow, school_id, hours)
+
+        self._runner.change(write, said=f"Een fte is nu {number(hours)} uur per jaar.", refused=self._refuse)
 
     def other_year(self, by: int) -> None:
         """The school year before (-1) or after (1)."""
@@ -112,8 +137,11 @@ class CjgHoursPresenter:
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    def _show(self, year: CjgYear) -> None:
+    def _show(self, found: tuple[CjgYear, CjgNeed | None]) -> None:
+        year, need = found
         self._view.show_year(year.name, year.uses, year.total)
+        hours = "" if need is None or need.fte_hours is None else str(need.fte_hours)
+        self._view.show_need(need.answer if need is not None else "", hours)
         nothing = "Nog geen uren in dit schooljaar. Een vastgestelde vergadering vult de deelname vanzelf in."
         self._view.show_lines(year.lines, "" if year.lines else nothing)
         if year.people != self._people:
@@ -122,6 +150,14 @@ class CjgHoursPresenter:
 
     def _refuse(self, error: RuleError) -> None:
         self._view.refuse(error.field if error.field in FIELDS else "", error.text)
+
+
+def whole_number(typed: str) -> int:
+    """Hours as typed, also '1.659'. Raises RuleError."""
+    digits = typed.strip().replace(".", "")
+    if not digits.isdecimal():
+        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "fte_hours")
+    return int(digits)
 
 
 def hours_of(typed: HoursTyped) -> NewCjgHours:

@@ -47,7 +47,7 @@ class CjgHoursView(Screen):
     """One school year."""
 
     title = "CJG-uren"
-    topics = frozenset({Topic.HOURS, Topic.PEOPLE, Topic.MEETINGS})
+    topics = frozenset({Topic.HOURS, Topic.PEOPLE, Topic.MEETINGS, Topic.SETTINGS, Topic.CALENDAR})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -84,6 +84,12 @@ class CjgHoursView(Screen):
             bar.setVisible(bool(use.planned))
             bar.show_value(use.used, max(use.planned, use.used), [(use.planned, duration(use.planned))])
 
+    def show_need(self, answer: str, fte_hours: str) -> None:
+        self._need.setText(answer)
+        self._need_card.setVisible(bool(answer))
+        self.fte_hours.setText(fte_hours)
+        self._fte_sentence.say("")
+
     def show_lines(self, lines: Sequence[CjgLine], nothing: str) -> None:
         self.lines.show_rows(lines, keep=lambda line: line.id)
         self.lines.setVisible(bool(lines))
@@ -98,6 +104,10 @@ class CjgHoursView(Screen):
         choice.setCurrentIndex(0 if len(people) == 1 else -1)
 
     def refuse(self, field: str, text: str) -> None:
+        if field == "fte_hours":
+            self._fte_sentence.say(text)
+            self.fte_hours.setFocus()
+            return
         self._general.say("")
         if not self.form.refuse(field or None, text):
             self._general.say(text)
@@ -128,13 +138,35 @@ class CjgHoursView(Screen):
         if not self.presenter.may_log:
             self.remove.hide()
         QShortcut(QKeySequence("Del"), self.lines).activated.connect(self._remove)
-        main = column(card(head, bars, spacing=12), card(self._nothing, self.lines, row(None, self.remove)), spacing=16)
-        main.setStretch(1, 1)
+        self._need_card = self._asked()
+        main = column(
+            card(head, bars, spacing=12), self._need_card, card(self._nothing, self.lines, row(None, self.remove)),
+            spacing=16,
+        )  # fmt: skip
+        main.setStretch(2, 1)
         whole = QWidget()
         whole.setLayout(main)
         halves = Halves(whole, self._form_card(), side_width=SIDE_WIDTH, beside_from=BESIDE_FROM,
                         main_height=MAIN_HEIGHT)  # fmt: skip
         self.setLayout(column(halves, margins=(16, 16, 16, 16)))
+
+    def _asked(self) -> QWidget:
+        """The pilot's question with its answer, and the one number that is asked for it."""
+        self._need = label("", wrap=True)
+        self.fte_hours = QLineEdit()
+        self.fte_hours.setAccessibleName("Uren van een fte in een jaar")
+        self.fte_hours.setPlaceholderText("uren")
+        self.fte_hours.setMaximumWidth(theme().px(96))
+        self.fte_hours.returnPressed.connect(self._save_fte_hours)
+        self._fte_sentence = Sentence()
+        ask = QWidget()
+        keep = button("Bewaar", self._save_fte_hours)
+        ask.setLayout(row(label("Een fte werkt per jaar", "secondary"), self.fte_hours, label("uur"), keep, None))
+        ask.setVisible(self.presenter.may_set)
+        return card(label("Hoeveel fte is nodig?", "section"), self._need, ask, self._fte_sentence)
+
+    def _save_fte_hours(self) -> None:
+        self.presenter.save_fte_hours(self.fte_hours.text())
 
     def _form_card(self) -> QWidget:
         self.form = Form()

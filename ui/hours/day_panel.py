@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, column, label, line, row
-from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.dutch import clock, day_and_month, duration
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +37,7 @@ class EntriesModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         entry = self.entries[index.row()]
-        return f"{about(entry)}, {detail(entry)}, {duration(entry.minutes)}"
+        return f"{entry.about}, {detail(entry)}, {duration(entry.minutes)}"
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -65,7 +65,7 @@ class EntryPainter(QStyledItemDelegate):
         lower = upper.translated(0, inner.height() // 2)
         _write(painter, upper, duration(entry.minutes), colours.text, right=True)
         room = upper.adjusted(0, 0, -px(52), 0)
-        _write(painter, room, about(entry), colours.text, semibold=True)
+        _write(painter, room, entry.about, colours.text, semibold=True)
         _write(painter, lower, detail(entry), colours.secondary)
         painter.restore()
 
@@ -115,6 +115,8 @@ class DayPanel(QFrame):
         self.setMinimumWidth(theme().px(280))
         self._title = label("", "section")
         self._total = label("", "strong")
+        self._closed = label("", "secondary", wrap=True)
+        self._closed.hide()
         self._empty = label(EMPTY, "secondary", wrap=True)
         self.entries = EntriesList()
         self.entries.opened.connect(open_entry)
@@ -129,6 +131,7 @@ class DayPanel(QFrame):
         self.setLayout(
             column(
                 row(self._title, None, self._total),
+                self._closed,
                 line(),
                 self._empty,
                 self.entries,
@@ -139,13 +142,17 @@ class DayPanel(QFrame):
             )
         )
 
-    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
+    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry], closed: str = "") -> None:
         self._title.setText(title)
+        self._closed.setText(closed)
+        self._closed.setVisible(bool(closed))
+        self._change.setText("Corrigeer" if closed else "Wijzig")
         self._total.setText(total)
         self.entries.show_entries(entries)
         self.entries.setFixedHeight(len(entries) * theme().px(LINE_HEIGHT) + theme().px(4))
         for part in (self.entries, self._change, self._remove):
             part.setVisible(bool(entries))
+        self._remove.setVisible(bool(entries) and (not closed or any(one.corrected_on for one in entries)))
         self._empty.setVisible(not entries)
 
     def edit(
@@ -161,27 +168,59 @@ class DayPanel(QFrame):
         minutes = self._form.line("minutes", "Duur", value=duration(entry.minutes))
         self._form.choice("activity", "Activiteit", [(one.value, one) for one in activities], value=entry.activity)
         note = self._form.line("note", "Opmerking", value=entry.note)
-        self._sentence = label("", "error", wrap=True)
-        self._sentence.hide()
 
         def save_form() -> None:
             activity = self._form.chosen("activity")
             assert isinstance(activity, Activity)
             save(self._form.value("minutes"), activity, self._form.value("note"))
 
-        keep = button("Bewaar regel", save_form)
+        self._open_form(entry.about, "Bewaar regel", save_form, close, (minutes, note))
+
+    def correct(
+        self,
+        entry: HoursEntry,
+        activities: Sequence[Activity],
+        pupils: Sequence[tuple[str, int]],
+        save: Callable[[str, Activity, int | None, str], None],
+        close: Callable[[], None],
+    ) -> None:
+        """Opens the form of what a line of a frozen month should have been."""
+        self.close_edit()
+        self._form = Form()
+        minutes = self._form.line(
+            "minutes", "Had moeten zijn", value=duration(entry.minutes), help_text="0 als het er niet had moeten staan."
+        )
+        self._form.choice("activity", "Activiteit", [(one.value, one) for one in activities], value=entry.activity)
+        if entry.casus_id is not None:
+            self._form.choice("casus_id", "Leerling", list(pupils), value=entry.casus_id)
+        why = self._form.line("note", "Waarom", required=True)
+
+        def save_form() -> None:
+            activity = self._form.chosen("activity")
+            casus_id = self._form.chosen("casus_id") if entry.casus_id is not None else None
+            assert isinstance(activity, Activity)
+            assert casus_id is None or isinstance(casus_id, int)
+            save(self._form.value("minutes"), activity, casus_id, self._form.value("note"))
+
+        self._open_form(f"Correctie bij {entry.about}", "Leg correctie vast", save_form, close, (minutes, why))
+
+    def _open_form(
+        self, title: str, keep: str, save: Callable[[], None], close: Callable[[], None], fields: Sequence[QLineEdit]
+    ) -> None:
+        self._sentence = label("", "error", wrap=True)
+        self._sentence.hide()
         layout = self._edit.layout()
         assert layout is not None
-        for part in (line(), label(about(entry), "strong"), self._form, self._sentence):
+        for part in (line(), label(title, "strong", wrap=True), self._form, self._sentence):
             layout.addWidget(part)
         buttons = QWidget()
-        buttons.setLayout(row(keep, button("Sluit", close), None))
+        buttons.setLayout(row(button(keep, save), button("Sluit", close), None))
         layout.addWidget(buttons)
-        for field in (minutes, note):
-            field.returnPressed.connect(save_form)
+        for field in fields:
+            field.returnPressed.connect(save)
         self._edit.show()
-        minutes.setFocus()
-        minutes.selectAll()
+        fields[0].setFocus()
+        fields[0].selectAll()
 
     def refuse(self, field: str | None, text: str) -> None:
         self._sentence.hide()
@@ -215,13 +254,13 @@ class DayPanel(QFrame):
             do(entry)
 
 
-def about(entry: HoursEntry) -> str:
-    """The pupil, the group, or the activity of what is tied to neither."""
-    return entry.casus_label or entry.group_name or entry.activity.value.capitalize()
-
-
 def detail(entry: HoursEntry) -> str:
+    """What it was, from when, of a correction when it was made, and the note."""
     what = entry.activity.value if entry.casus_label or entry.group_name else "niet aan een leerling gebonden"
+    if entry.starts_at is not None:
+        what = f"{clock(entry.starts_at)} {what}"
+    if entry.corrected_on is not None:
+        what = f"correctie van {day_and_month(entry.corrected_on)}, {what}"
     return f"{what}: {entry.note}" if entry.note else what
 
 

@@ -11,7 +11,9 @@ from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.months import MonthState, state_of, why_closed
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
 
@@ -41,6 +43,7 @@ class HoursPresenter:
         self.monday = monday_of(self.day)
         self.casussen: tuple[HoursCasus, ...] = ()
         self.casussen_read: Callable[[], None] = lambda: None
+        self.professional_read: Callable[[], None] = lambda: None
 
     # -- whose hours ---------------------------------------------------------------------------------------------
 
@@ -185,8 +188,13 @@ class HoursPresenter:
         self._runner.change(change, said=said, then=logged, refused=refused)
 
     def open_entry(self, entry: HoursEntry) -> None:
+        """Its form; of a frozen month that of a correction."""
         self._editing = entry
-        self._view.edit_entry(entry)
+        record = self._grid.closed.get(entry.on) if self._grid is not None else None
+        if state_of(record) is MonthState.APPROVED:
+            self._view.correct_entry(entry)
+        else:
+            self._view.edit_entry(entry)
 
     def close_entry(self) -> None:
         self._editing = None
@@ -216,6 +224,29 @@ class HoursPresenter:
             change, said=f"{_name(entry)} gewijzigd.", then=lambda _changes: self.close_entry(), refused=refused
         )
 
+    def save_correction(self, minutes: str, activity: Activity, casus_id: int | None, why: str) -> None:
+        """What the line should have been; empty or 0 when it should not have been there."""
+        entry, clock = self._editing, self._workplace.clock
+        if entry is None:
+            return
+        try:
+            right = Correction(parse_duration(minutes) if minutes.strip() else 0, activity, casus_id, why)
+        except RuleError as error:
+            self._view.refuse_entry("minutes", error.text)
+            return
+
+        def change(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.hours_months import correct_entry
+
+            return correct_entry(uow, entry.id, entry.version, right, today=clock.today(), now=clock.now())
+
+        self._runner.change(
+            change,
+            said=f"{_name(entry)}, {day_and_month(entry.on)} gecorrigeerd.",
+            then=lambda _changes: self.close_entry(),
+            refused=lambda error: self._view.refuse_entry(error.field, error.text),
+        )
+
     def remove_entry(self, entry: HoursEntry) -> None:
         def change(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.hours import remove_entry
@@ -223,7 +254,12 @@ class HoursPresenter:
             return remove_entry(uow, entry.id, entry.version)
 
         said = f"{duration(entry.minutes)} {_name(entry)} verwijderd."
-        self._runner.change(change, said=said, then=lambda _changes: self.close_entry())
+        self._runner.change(
+            change,
+            said=said,
+            then=lambda _changes: self.close_entry(),
+            refused=lambda error: self._view.show_cell_note(error.text, "late"),
+        )
 
     def activities_for(self, entry: HoursEntry) -> tuple[Activity, ...]:
         """What the entry can also have been: without a casus nothing that needs one."""
@@ -231,6 +267,11 @@ class HoursPresenter:
             return tuple(Activity)
         free = (one for one in Activity if not one.tied_to_casus)
         return tuple(one for one in free if one is not Activity.GROUP or entry.group_name)
+
+    def pupils_for(self, entry: HoursEntry) -> tuple[tuple[str, int], ...]:
+        """The pupils that the hours can have been for, the one of the line first."""
+        others = [(one.label, one.id) for one in self.casussen if one.id != entry.casus_id and one.is_open(entry.on)]
+        return tuple([(entry.casus_label, entry.casus_id)] if entry.casus_id is not None else []) + tuple(others)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -245,6 +286,7 @@ class HoursPresenter:
             [(one.id, _dated(one)) for one in who.professionals], who.chosen.id if who.chosen else None
         )
         self._go.update_header()
+        self.professional_read()
         if who.chosen is None:
             self._view.show_nobody(CHOOSE if who.professionals else NOBODY)
         else:
@@ -283,10 +325,11 @@ class HoursPresenter:
     def _show_day(self, grid: WeekGrid) -> None:
         rows = (*grid.rows, *grid.apart)
         entries = [entry for row in rows for cell in row.cells if cell.on == self.day for entry in cell.entries]
-        entries.sort(key=lambda entry: entry.id)
+        entries.sort(key=lambda entry: (entry.correction_of or entry.id, entry.id))
         total = sum(entry.minutes for entry in entries)
         title = long_date(self.day).removesuffix(f" {self.day.year}")
-        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries)
+        closed = why_closed(grid.closed.get(self.day))
+        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, closed)
 
     def _store_cell(self, key: RowKey, cell: WeekCell, typed: str, minutes: int) -> None:
         on, clock = cell.on, self._workplace.clock

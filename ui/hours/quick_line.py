@@ -16,6 +16,7 @@ HINTS = (
     (";", "opmerking"),
     ("F6", "hierheen"),
     ("Ctrl G", "groepssessie"),
+    ("Ctrl T", "start tijd"),
     ("F2", "wijzig cel"),
     ("Ctrl D", "neem vorige week over"),
 )
@@ -32,6 +33,8 @@ class QuickActions(Protocol):
     def choose(self, option: str) -> None: ...
 
     def enter(self) -> None: ...
+
+    def start_timer(self) -> None: ...
 
 
 class QuickLine(QFrame):
@@ -70,6 +73,11 @@ class QuickLine(QFrame):
     def use(self, presenter: QuickActions) -> None:
         self._presenter = presenter
         self.field.textChanged.connect(presenter.type)
+
+    def start_timer(self) -> None:
+        self.field.setFocus()
+        if self._presenter is not None:
+            self._presenter.start_timer()
 
     def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
         """Without room only the keys of the line itself are named, and a question stands alone."""

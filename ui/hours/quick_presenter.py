@@ -1,9 +1,11 @@
 """Decides what a typed line of hours means: chips for what was understood, a question with its options, the entry."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ui.hours.presenter import HoursPresenter
 from ui.hours.shown import Chip, QuickShown
+from ui.hours.timer_presenter import TimerPresenter
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import day_and_month, duration
@@ -18,9 +20,10 @@ NOBODY = "Kies eerst van wie de uren zijn."
 class QuickPresenter:
     """The quick line of the screen of hours."""
 
-    def __init__(self, view: QuickShown, hours: HoursPresenter, clock: Clock) -> None:
+    def __init__(self, view: QuickShown, hours: HoursPresenter, timer: TimerPresenter, clock: Clock) -> None:
         self._view = view
         self._hours = hours
+        self._timer = timer
         self._clock = clock
         self._text = ""
         self._answers: dict[About, str] = {}
@@ -65,6 +68,23 @@ class QuickPresenter:
             return
         self._sent = self._text
         self._hours.log(new, _what(self._proposal), self._logged, self._refused)
+
+    def start_timer(self) -> None:
+        """The clock runs on what stands in the line; the day and how long come from the clock."""
+        professional = self._hours.professional
+        if professional is None or self._sent:
+            self._view.show_refusal(NOBODY)
+            return
+        if self._proposal is None:
+            self._view.show_refusal("Schrijf wat u gaat doen, zoals: sam begeleiding. Dan loopt de tijd.")
+            return
+        other = [one for one in self._proposal.questions if one.about is not About.DURATION]
+        new = replace(self._proposal, questions=tuple(other), minutes=1).entry(professional.id)
+        if new is None:
+            self._view.show_refusal(other[0].text)
+            return
+        self._sent = self._text
+        self._timer.start(new, _what(self._proposal), self._logged, self._refused)
 
     def _logged(self, _changes: Changes) -> None:
         sent, self._sent = self._sent, ""

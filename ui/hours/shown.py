@@ -85,13 +85,17 @@ class HoursShown(Protocol):
 
     def show_board(self, board: Board) -> None: ...
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None: ...
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
+        """`closed` is why the lines stay as they are; empty while they can change."""
 
     def show_cell_note(self, text: str, tone: str) -> None: ...
 
     def offer_last_week(self, *, possible: bool) -> None: ...
 
     def edit_entry(self, entry: HoursEntry) -> None: ...
+
+    def correct_entry(self, entry: HoursEntry) -> None:
+        """The form of a line of a frozen month: what it should have been, and why."""
 
     def close_entry(self) -> None: ...
 
@@ -123,6 +127,19 @@ class GroupShown(Protocol):
     def refuse(self, field: str | None, text: str) -> None: ...
 
     def finish(self) -> None: ...
+
+
+class TimerShown(Protocol):
+    """What runs now."""
+
+    def show_timer(self, about: str, what: str, since: str, spent: str) -> None: ...
+
+    def hide_timer(self) -> None: ...
+
+    def ask_minutes(self, text: str) -> None:
+        """How long it was has to be typed, because of this."""
+
+    def refuse_timer(self, text: str) -> None: ...
 
 
 class TotalsShown(Protocol):

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, 
 from ui.desk import Desk
 from ui.hours.day_panel import DayPanel
 from ui.hours.group_dialog import GroupDialog
+from ui.hours.months import MonthsTab
 from ui.hours.presenter import HoursPresenter
 from ui.hours.quick_line import QuickLine
 from ui.hours.quick_presenter import QuickPresenter
 from ui.hours.shown import Board, ShownCell, ShownRow
+from ui.hours.timer import TimerCard
 from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
 from ui.screen import Action, Offer, Screen
@@ -29,6 +31,7 @@ from zis_desktop.domain.vault.access import Right
 BESIDE_FROM = 1080
 SPACIOUS_FROM = 1230  # from here on there is room for names, municipalities and the day beside each other
 ROOMY_FROM = 860
+TOTALS, MONTHS = 1, 2
 
 
 class HoursView(Screen):
@@ -41,7 +44,9 @@ class HoursView(Screen):
         Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS),
         Offer("Toon de week ervoor", "week_back", "Ctrl ←"),
         Offer("Toon de week erna", "week_on", "Ctrl →"),
+        Offer("Start of stop de tijd", "turn_timer", "Ctrl T", right=Right.LOG_HOURS),
         Offer("Toon totalen van de uren", "show_totals"),
+        Offer("Toon maanden: inleveren en goedkeuren", "show_months"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -49,7 +54,8 @@ class HoursView(Screen):
         self._desk = desk
         self.presenter = HoursPresenter(self, desk.runner, desk.go, desk.workplace)
         self._build()
-        self.quick.use(QuickPresenter(self.quick, self.presenter, desk.workplace.clock))
+        self.presenter.professional_read = self.timer.presenter.refresh
+        self.quick.use(QuickPresenter(self.quick, self.presenter, self.timer.presenter, desk.workplace.clock))
         self._connect()
         self.setFocusProxy(self.quick.field)
 
@@ -61,11 +67,18 @@ class HoursView(Screen):
     def subtitle(self) -> str:
         return self.presenter.subtitle
 
-    def primary(self) -> Action:
+    def primary(self) -> Action | None:
+        if self.tabs.currentIndex() == MONTHS:
+            step = self.months.presenter.next_step
+            return Action(*step) if step else None
         return Action("Noteer uren", self.focus_line, right=Right.LOG_HOURS)
 
     def show_totals(self) -> None:
-        self.tabs.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(TOTALS)
+
+    def show_months(self) -> None:
+        self.tabs.setCurrentIndex(MONTHS)
+        self.months.table.setFocus()
 
     def leave(self) -> None:
         self.grid.commit_open()
@@ -97,8 +110,8 @@ class HoursView(Screen):
         self._fit()
         self._pages.setCurrentIndex(0)
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
-        self.day.show_day(title, total, entries)
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
+        self.day.show_day(title, total, entries, closed)
 
     def show_cell_note(self, text: str, tone: str) -> None:
         kind = {"late": "error"}.get(tone, tone or "secondary")
@@ -115,6 +128,12 @@ class HoursView(Screen):
         self.day.edit(
             entry, self.presenter.activities_for(entry), self.presenter.save_entry, self.presenter.close_entry
         )
+
+    def correct_entry(self, entry: HoursEntry) -> None:
+        self.day.correct(
+            entry, self.presenter.activities_for(entry), self.presenter.pupils_for(entry),
+            self.presenter.save_correction, self.presenter.close_entry,
+        )  # fmt: skip
 
     def close_entry(self) -> None:
         self.day.close_edit()
@@ -137,6 +156,14 @@ class HoursView(Screen):
 
     def copy_last_week(self) -> None:
         self._settled(self.presenter.copy_last_week)
+
+    def turn_timer(self) -> None:
+        """Stops what runs, or starts with what stands in the line."""
+        if self.timer.presenter.runs:
+            self.timer.stop.click()
+        else:
+            self.tabs.setCurrentIndex(0)
+            self.quick.start_timer()
 
     def open_group(self) -> None:
         professional = self.presenter.professional
@@ -167,8 +194,11 @@ class HoursView(Screen):
     def _show_tab(self, place: int) -> None:
         self._tabbed.setCurrentIndex(place)
         self._weeks.setVisible(place == 0)
-        if place:
+        if place == TOTALS:
             self.totals.presenter.refresh()
+        elif place == MONTHS:
+            self.months.presenter.refresh()
+        self._desk.go.update_header()
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -178,6 +208,10 @@ class HoursView(Screen):
         self.day = DayPanel(self.presenter.open_entry, self.presenter.remove_entry)
         self.quick = QuickLine(self)
         self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
+        self.months = MonthsTab(self._desk, lambda: self.presenter.professional)
+        self.timer = only_for(
+            Right.LOG_HOURS, self._desk.workplace, TimerCard(self._desk, lambda: self.presenter.professional)
+        )
         self._nobody = label("", "section")
         self._choices = row(spacing=12)
         nobody = QWidget()
@@ -188,6 +222,7 @@ class HoursView(Screen):
         self._tabbed = QStackedWidget()
         self._tabbed.addWidget(self._pages)
         self._tabbed.addWidget(self.totals)
+        self._tabbed.addWidget(self.months)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme().px(16)] * 4)
         outer.setSpacing(theme().px(12))
@@ -200,6 +235,7 @@ class HoursView(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.addTab("Week")
         self.tabs.addTab("Totalen")
+        self.tabs.addTab("Maanden")
         self.people = Choice()
         self.people.setAccessibleName("Van wie de uren zijn")
         self.people.setPlaceholderText("Kies")
@@ -230,7 +266,7 @@ class HoursView(Screen):
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme().px(16))
         self._halves.addLayout(column(left, None), 1)
-        self._halves.addLayout(column(self.day, None))
+        self._halves.addLayout(column(self.timer, self.day, None, spacing=16))
         made = QWidget()
         made.setLayout(column(self.quick, scrolled(self._halves), spacing=12))
         return made
@@ -246,6 +282,7 @@ class HoursView(Screen):
             ("Ctrl+Shift+U", self.focus_line),
             ("Ctrl+Left", self.week_back),
             ("Ctrl+Right", self.week_on),
+            ("Ctrl+T", self.turn_timer),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
@@ -264,7 +301,8 @@ class HoursView(Screen):
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         wide = self.width() >= px(ROOMY_FROM)
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.day.setMaximumWidth(px(320) if beside else 16_777_215)
+        for side in (self.day, self.timer):
+            side.setMaximumWidth(px(320) if beside else 16_777_215)
         self.grid.show_narrow(not wide, tight=beside and self.width() < px(SPACIOUS_FROM))
         self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)

@@ -2,18 +2,31 @@
 
 from datetime import date, tzinfo
 
-from zis_desktop.domain.calendar import school_year, school_year_span
+from zis_desktop.domain.calendar import ONE_DAY, monday_of, school_year, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.cjg import MINUTES_A_DAY, CjgLine, CjgYear, NewCjgHours, checked_hours, uses_of
+from zis_desktop.domain.hours.cjg import (
+    MINUTES_A_DAY,
+    CjgLine,
+    CjgNeed,
+    CjgYear,
+    NewCjgHours,
+    checked_fte_hours,
+    checked_hours,
+    uses_of,
+)
 from zis_desktop.domain.meeting.presence import Held, minutes_there
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import cjg_hours as rows
 from zis_desktop.store import discussions, meetings, schools
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
+
+FTE_HOURS = "cjg_fte_hours"
+"""The setting with the hours of a full-time post of the CJG in a year: its own, other employers have other hours."""
 
 
 def cjg_year(uow: UnitOfWork, school_id: int, day: date) -> CjgYear:
@@ -30,6 +43,37 @@ def cjg_year(uow: UnitOfWork, school_id: int, day: date) -> CjgYear:
         lines = () if own and who is None else rows.cjg_lines(connection, school_id, first, last, who)
     people = tuple(one for one in people if not own or one[0] == who)
     return CjgYear(school_year(day), lines, uses_of(lines, planned), people)
+
+
+def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed | None:
+    """How much fte the CJG worker and her substitute need, from the school year of this day as far as it is over.
+
+    None for who sees only the own hours, and where the calendar does not know the year.
+    """
+    if _only_own(uow.actor):
+        return None
+    first, last = school_year_span(day)
+    with uow.read(Right.SEE_CJG_HOURS) as connection:
+        school = schools.one_school(connection, school_id)
+        calendar = calendar_in(connection, school)
+        if not (calendar.covers(first) and calendar.covers(last)):
+            return None
+        weeks = calendar.school_weeks(first, last)
+        over = [monday for monday in weeks if monday < monday_of(today)]
+        until = min(last, today) if len(over) == len(weeks) else monday_of(today) - ONE_DAY
+        planned = load_profile(school.profile_id).cjg_minutes
+        lines = rows.cjg_lines(connection, school_id, first, until)
+        fte_hours = schools.read_setting(connection, school_id, FTE_HOURS)
+    used = tuple((use.kind, use.used) for use in uses_of(lines, planned))
+    return CjgNeed(used, sum(planned.values()), len(over), len(weeks), fte_hours)
+
+
+def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:
+    """The hours of a full-time post of the CJG in a year. Raises RuleError with field 'fte_hours'."""
+    checked = checked_fte_hours(hours)
+    with uow.write(Right.CHANGE_SETTINGS) as work:
+        schools.write_setting(work, school_id, FTE_HOURS, checked)
+        return work.changes
 
 
 def add_cjg_hours(uow: UnitOfWork, school_id: int, new: NewCjgHours, today: date) -> Changes:

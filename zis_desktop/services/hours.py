@@ -9,7 +9,6 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours.months import why_closed
 from zis_desktop.domain.hours.overview import HoursOverview, overview
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
@@ -19,8 +18,8 @@ from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
-from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.hours_months import month_records
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 PROFESSIONAL_SETTING = "hours_professional"
@@ -228,7 +227,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday)),
                 parties=covenant_parties(connection, span.school_id),
                 active=span.holds,
-                closed={month: why_closed(one) for month, one in month_records(connection, professional_id).items()},
+                months=month_records(connection, professional_id),
             )
         )
 

@@ -18,7 +18,9 @@ class Shown:
         self.people: list[tuple[int, str]] = []
         self.nobody = self.day = self.total = self.note = ""
         self.entries: list[HoursEntry] = []
+        self.closed = ""
         self.editing: HoursEntry | None = None
+        self.correcting: HoursEntry | None = None
         self.refusal: tuple[str | None, str] = (None, "")
         self.last_week = False
 
@@ -31,8 +33,8 @@ class Shown:
     def show_board(self, board: Board) -> None:
         self.board = board
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry]) -> None:
-        self.day, self.total, self.entries = title, total, list(entries)
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
+        self.day, self.total, self.entries, self.closed = title, total, list(entries), closed
 
     def show_cell_note(self, text: str, tone: str) -> None:
         self.note = text
@@ -43,8 +45,11 @@ class Shown:
     def edit_entry(self, entry: HoursEntry) -> None:
         self.editing = entry
 
+    def correct_entry(self, entry: HoursEntry) -> None:
+        self.correcting = entry
+
     def close_entry(self) -> None:
-        self.editing = None
+        self.editing = self.correcting = None
 
     def refuse_entry(self, field: str | None, text: str) -> None:
         self.refusal = (field, text)
@@ -57,3 +62,23 @@ class Shown:
     def row_of(self, kind: RowKind) -> Any:
         assert self.board is not None
         return next(row for row in self.board.rows if row.kind is kind)
+
+
+class Running:
+    """The card of the timer, remembered."""
+
+    def __init__(self) -> None:
+        self.shown: tuple[str, str, str, str] | None = None
+        self.asked = self.refused = ""
+
+    def show_timer(self, about: str, what: str, since: str, spent: str) -> None:
+        self.shown = (about, what, since, spent)
+
+    def hide_timer(self) -> None:
+        self.shown = None
+
+    def ask_minutes(self, text: str) -> None:
+        self.asked = text
+
+    def refuse_timer(self, text: str) -> None:
+        self.refused = text

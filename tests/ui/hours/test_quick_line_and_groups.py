@@ -8,12 +8,13 @@ import pytest
 
 from tests.hours_life import MONDAY, TODAY, HoursLife
 from tests.immediate import ImmediateRunner
-from tests.ui.hours.shown_week import Shown
+from tests.ui.hours.shown_week import Running, Shown
 from tests.ui.ways import Ways
 from ui.hours.group_presenter import GroupPresenter
 from ui.hours.presenter import HoursPresenter
 from ui.hours.quick_presenter import QuickPresenter
 from ui.hours.shown import Chip, Ticked
+from ui.hours.timer_presenter import TimerPresenter
 from ui.hours.totals_presenter import TotalsPresenter
 from ui.presenting import Workplace
 from zis_desktop.domain.clock import FixedClock
@@ -50,10 +51,16 @@ class Line:
         self.logged = text
 
 
+def a_timer(presenter: HoursPresenter, runner: ImmediateRunner, workplace: Workplace) -> TimerPresenter:
+    return TimerPresenter(Running(), runner, workplace, lambda: presenter.professional)
+
+
 @pytest.fixture
-def line(presenter: HoursPresenter, clock: FixedClock) -> tuple[Line, QuickPresenter]:
+def line(
+    presenter: HoursPresenter, clock: FixedClock, runner: ImmediateRunner, workplace: Workplace
+) -> tuple[Line, QuickPresenter]:
     view = Line()
-    return view, QuickPresenter(view, presenter, clock)
+    return view, QuickPresenter(view, presenter, a_timer(presenter, runner, workplace), clock)
 
 
 def test_that_a_line_shows_what_it_becomes_and_is_logged(
@@ -101,7 +108,7 @@ def test_that_a_pupil_of_a_colleague_can_be_named_too(
     services.choose_professional(uow, school_id, other)
     presenter = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
     view = Line()
-    quick = QuickPresenter(view, presenter, workplace.clock)
+    quick = QuickPresenter(view, presenter, a_timer(presenter, runner, workplace), workplace.clock)
     presenter.refresh()
     quick.type("45 sam begeleiding")
     assert view.ready

@@ -82,6 +82,64 @@ class CjgYear:
         return CjgUse(CjgKind.ATTENDING, sum(one.used for one in self.uses), sum(one.planned for one in self.uses))
 
 
+FEWEST_WEEKS = 4
+"""School weeks before a pace says something: the CvB meets every week, the evaluation three times a year."""
+MOST_HOURS = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class CjgNeed:
+    """What the pilot asks: how much fte the CJG worker needs (bijlage 3: 6 and 12.1), from what was used so far.
+
+    `used` per kind and `planned` are whole minutes, `weeks` school weeks that are over out of `of_weeks`; `fte_hours`
+    are the hours of a full-time post in a year. The covenant gives none: None until somebody filled them in.
+    """
+
+    used: tuple[tuple[CjgKind, int], ...]
+    planned: int
+    weeks: int
+    of_weeks: int
+    fte_hours: int | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.weeks >= FEWEST_WEEKS
+
+    def a_year(self, kind: CjgKind | None = None) -> int:
+        """Minutes in a whole school year at the pace so far, of one kind or of all; rounded here, half up."""
+        minutes = sum(many for one, many in self.used if kind in (None, one))
+        return (2 * minutes * self.of_weeks + self.weeks) // (2 * self.weeks) if self.weeks else 0
+
+    def fte(self, minutes: int) -> str:
+        """'0,057': thousandths of a full-time post, rounded here, half up; empty while its hours are not known."""
+        if not self.fte_hours:
+            return ""
+        year = 60 * self.fte_hours
+        thousandths = (2000 * minutes + year) // (2 * year)
+        return f"{thousandths // 1000},{thousandths % 1000:03d}"
+
+    @property
+    def answer(self) -> str:
+        """In one or two sentences."""
+        if not self.is_known:
+            return f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is."
+        needed = self.a_year()
+        told = f"In dit tempo is {duration(needed)} uur per schooljaar nodig"
+        planned = f"Gepland is {duration(self.planned)}" if self.planned else ""
+        if self.fte_hours:
+            told += f", dat is {self.fte(needed)} fte"
+            planned += f", dat is {self.fte(self.planned)} fte" if planned else ""
+        by_kind = ", ".join(f"{one.value} {duration(self.a_year(one))}" for one, _minutes in self.used)
+        return ". ".join(part for part in (told, f"Per soort: {by_kind}", planned) if part) + "."
+
+
+def checked_fte_hours(hours: int) -> int:
+    """Raises RuleError for hours that no full-time post has."""
+    if not 0 < hours <= MOST_HOURS:
+        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "fte_hours")
+    return hours
+
+
 def uses_of(lines: Iterable[CjgLine], planned: Mapping[CjgKind, int]) -> tuple[CjgUse, ...]:
     """One for each kind, in the order of the covenant. The substitute works in her hours, so all lines count."""
     used = dict.fromkeys(CjgKind, 0)

@@ -1,11 +1,14 @@
 """Months of hours: handed in by the professional, approved by the school, then frozen (R13; art. 19 and 23)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.dutch import MONTHS, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.months import last_day, month_of
 
 SHORTEST_WHY = 5
@@ -119,3 +122,11 @@ def checked_why(why: str, field: str = "why") -> str:
     if len(words) < SHORTEST_WHY:
         raise RuleError("Schrijf kort waarom.", field)
     return words
+
+
+def by_activity(entries: Iterable[HoursEntry]) -> tuple[tuple[Activity, int], ...]:
+    """Whole minutes of each activity that there was, in the order of the activities."""
+    sums: dict[Activity, int] = defaultdict(int)
+    for one in entries:
+        sums[one.activity] += one.minutes
+    return tuple((activity, sums[activity]) for activity in Activity if activity in sums)

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
+from zis_desktop.domain.hours.months import MonthRecord, why_closed
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.rules import casus_open_on, split_by_party
 from zis_desktop.domain.months import month_of
-from zis_desktop.domain.people import Name
 from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence, home_on
 
 STAYS_LISTED = timedelta(weeks=4)
@@ -115,6 +116,8 @@ class WeekGrid:
     charged: int
     charged_in_period: int
     last_week: bool
+    closed: Mapping[date, MonthRecord] = field(default_factory=dict)
+    """Days whose month was handed in or approved, with that month."""
 
     @property
     def monday(self) -> date:
@@ -132,8 +135,8 @@ class WeekFacts:
     casussen: tuple[HoursCasus, ...]
     parties: CovenantParties
     active: Callable[[date], bool]
-    closed: Mapping[date, str] = field(default_factory=dict)
-    """By the first day of a month the sentence with which it is refused."""
+    months: Mapping[date, MonthRecord] = field(default_factory=dict)
+    """How far each month is, by its first day."""
 
 
 def entries_from(monday: date, period: HoursPeriod) -> date:
@@ -158,6 +161,11 @@ def build_week(facts: WeekFacts) -> WeekGrid:
         charged_by_day=by_day,
         charged=sum(by_day),
         charged_in_period=sum(entry.minutes for entry in charged if facts.period.holds(entry.on)),
+        closed={
+            day: record
+            for day in week
+            if (record := facts.months.get(month_of(day))) is not None and why_closed(record)
+        },
         last_week=any(facts.monday - timedelta(days=7) <= day < facts.monday for day in worked),
     )
 
@@ -252,7 +260,7 @@ def _untied_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey) -> WeekRo
 
 
 def _cell(facts: WeekFacts, day: date, entries: Iterable[HoursEntry], blocked: str) -> WeekCell:
-    closed = facts.closed.get(month_of(day), "")
+    closed = why_closed(facts.months.get(month_of(day)))
     if closed:
         blocked = closed
     elif day > facts.today:

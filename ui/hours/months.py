@@ -1,0 +1,124 @@
+"""The months of hours: what waits, and of the chosen one the sums, its corrections and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.desk import Desk
+from ui.hours.months_presenter import MonthPanel, MonthsPresenter
+from ui.theme.theme import theme
+from ui.widgets.halves import Halves
+from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
+from ui.widgets.sentence import Sentence, fact_lines
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.hours.months import MonthLine, MonthState, month_name
+from zis_desktop.domain.people import Professional
+
+SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 400, 980, 300
+TONES = {
+    MonthState.OPEN: ("neutral", "clock"),
+    MonthState.HANDED_IN: ("attention", "attention"),
+    MonthState.SENT_BACK: ("late", "late"),
+    MonthState.APPROVED: ("done", "done"),
+}
+NAME = 1
+
+
+def _state(one: MonthLine) -> Cell:
+    tone, icon = TONES[one.state]
+    return Cell(one.state.value, tone=tone, icon=icon)
+
+
+COLUMNS: tuple[Column[MonthLine], ...] = (
+    Column("Maand", lambda one: Cell(month_name(one.month), strong=True), sort_by=lambda one: one.month, width=150),
+    Column("Professional", lambda one: one.name, sort_by=lambda one: one.name, stretch=1),
+    Column("Stand", _state, sort_by=lambda one: one.state.value, width=170),
+    Column("Ten laste", lambda one: duration(one.charged), right=True, width=96),
+    Column("Apart", lambda one: duration(one.apart) if one.apart else "", right=True, width=76),
+    Column("Correcties", lambda one: str(one.corrections or ""), right=True, width=96),
+)
+
+
+class MonthsTab(QWidget):
+    """The third tab of the screen of hours."""
+
+    def __init__(self, desk: Desk, professional: Callable[[], Professional | None]) -> None:
+        super().__init__()
+        self.presenter = MonthsPresenter(self, desk.runner, desk.go, desk.workplace, professional)
+        self.table = RowsTable("Maanden met uren", COLUMNS)
+        self.table.chosen.connect(self.presenter.choose)
+        self._summary = label("", "section", wrap=True)
+        main = card(self._summary, self.table, spacing=12)
+        halves = Halves(
+            main, self._side(), side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT
+        )  # fmt: skip
+        self.setLayout(column(halves))
+        self.setFocusProxy(self.table)
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
+    def show_months(self, lines: Sequence[MonthLine], summary: str, *, everybody: bool) -> None:
+        self._summary.setText(summary)
+        self.table.setColumnHidden(NAME, not everybody)
+        self.table.setVisible(bool(lines))
+        self.table.show_rows(lines, keep=lambda one: (one.professional_id, one.month))
+        self.presenter.choose(self.table.current())
+
+    def show_month(self, panel: MonthPanel | None) -> None:
+        clear(self._told)
+        self.side.setVisible(panel is not None)
+        if panel is None:
+            return
+        self._title.setText(panel.title)
+        tone, icon = TONES[panel.state]
+        self._told.addLayout(row(chip(panel.state.value, tone, icon), None))
+        for text in panel.told:
+            self._told.addWidget(label(text, "secondary", wrap=True))
+        self._told.addWidget(line())
+        self._told.addLayout(fact_lines(panel.sums))
+        if panel.corrections:
+            self._told.addWidget(label("Correcties in deze maand", "strong"))
+        for text in panel.corrections:
+            self._told.addWidget(label(text, wrap=True))
+        for name, part in self._steps.items():
+            part.setVisible(name in panel.steps)
+        if "approve" not in panel.steps:
+            self.why.clear()
+
+    def refuse(self, text: str) -> None:
+        self._sentence.say(text)
+
+    def ask_why(self) -> None:
+        """The cursor where the reason is typed."""
+        self.why.setFocus()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _side(self) -> QWidget:
+        self._title = label("", "section", wrap=True)
+        self._told = column(spacing=8)
+        self._sentence = Sentence()
+        self.why = QLineEdit()
+        self.why.setPlaceholderText("Wat moet er anders?")
+        self.why.setAccessibleName("Waarom de maand teruggaat")
+        self.why.returnPressed.connect(self._send_back)
+        self.hand_in = button("Lever in", self.presenter.hand_in, kind="primary", tip="Lever in (Ctrl Enter)")
+        self.take_back = button("Neem terug", self.presenter.take_back)
+        self.approve = button("Keur goed", self.presenter.approve, kind="primary", tip="Keur goed (Ctrl Enter)")
+        self.send_back = button("Stuur terug", self._send_back, tip="Stuur terug (Enter achter de reden)")
+        judge = QWidget()
+        judge.setLayout(
+            column(row(self.approve, None), label("Klopt er iets niet?", "secondary"), row(self.why, self.send_back))
+        )
+        self._steps = {"hand in": self.hand_in, "take back": self.take_back, "approve": judge}
+        statement = button("Toon urenstaat", self.presenter.show_statement, icon_name="print", key="Ctrl+P")
+        self.side = card(
+            self._title, scrolled(column(self._told, None)), self._sentence, row(self.hand_in, self.take_back, None),
+            judge, line(), row(statement, None),
+        )  # fmt: skip
+        self.side.setMinimumHeight(theme().px(360))
+        return self.side
+
+    def _send_back(self) -> None:
+        self.presenter.send_back(self.why.text())
