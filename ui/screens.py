@@ -41,6 +41,7 @@ ENTRIES = (
     ),
     Entry("pupils", "Leerlingen", "pupil", "ui.pupils.view", "PupilsView", Right.SEE_PUPILS),
     Entry("trajectories", "Trajecten", "timeline", "ui.trajectories.view", "TrajectoriesView", Right.SEE_CASUSSEN),
+    Entry("groups", "Groepen", "together", "ui.groups.view", "GroupsView", Right.SEE_CASUSSEN),
     Entry("hours", "Uren", "clock", "ui.hours.view", "HoursView", Right.SEE_HOURS),
     Entry("cjg_hours", "CJG-uren", "group", "ui.cjg_hours.view", "CjgHoursView", Right.SEE_CJG_HOURS),
     Entry(

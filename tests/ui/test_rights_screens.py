@@ -24,7 +24,7 @@ from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
-COMMISSION = ["today", "agenda", "pupils", "trajectories", "hours", "cjg_hours", "overview", "relations", "settings"]
+COMMISSION = ["today", "agenda", "pupils", "trajectories", "groups", "hours", "cjg_hours", "overview", "relations", "settings"]
 FOUND = {
     Role.ORTHOPEDAGOOG: COMMISSION,
     Role.INTERN_BEGELEIDER: COMMISSION,
@@ -32,7 +32,7 @@ FOUND = {
     Role.ADMINISTRATOR: ["pupils", "relations", "settings"],
     Role.CJG: ["block", "cjg_hours", "settings"],
     Role.YOUKE: ["hours", "own", "settings"],
-    Role.GUEST: ["today", "agenda", "pupils", "trajectories", "relations", "settings"],
+    Role.GUEST: ["today", "agenda", "pupils", "trajectories", "groups", "relations", "settings"],
 }
 
 

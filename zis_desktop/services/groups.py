@@ -21,9 +21,9 @@ from zis_desktop.domain.groups.group import (
     Presence,
     Session,
 )
-from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area
+from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area, waiting
 from zis_desktop.domain.people import GUEST_SEATS, Professional
-from zis_desktop.domain.region import Offer
+from zis_desktop.domain.region import Offer, RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
@@ -39,17 +39,21 @@ RECENT = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class GroupsPage:
-    """What the screen shows: the needs by leefgebied, the groups of this school year, what a group can be made of."""
+    """What the screen shows: the needs by leefgebied, the groups of this school year, what a group can be made of.
+
+    `warnings` are by code of an offer what stands against giving it, such as its recognition (S5 point 5).
+    """
 
     areas: tuple[AreaNeeds, ...]
     groups: tuple[HelpGroup, ...]
     offers: tuple[Offer, ...]
     leaders: tuple[Professional, ...]
+    warnings: Mapping[str, str]
 
     @property
     def waiting(self) -> int:
         """How many pupils wait, in whatever leefgebied."""
-        return sum(area.waiting for area in self.areas)
+        return waiting(need for area in self.areas for need in area.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
         questions = rows.open_questions(connection, school_id, today)
         found = rows.groups_of_school(connection, school_id, school_year_span(today)[0])
         people = schools.professionals(connection, school_id, active_on=today)
-        offers = _offers(connection, school_id)
+        profile = _profile(connection, school_id)
     saw_page(uow, "Groepen", len({one.casus_id for one in questions}))
     grouped = [
         (member.goal.id, group.name)
@@ -83,8 +87,9 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
     return GroupsPage(
         needs_by_area(questions, grouped, today),
         found,
-        tuple(one for one in offers if one.collective),
+        tuple(one for one in profile.offers if one.collective),
         tuple(one for one in people if one.seat not in GUEST_SEATS),
+        {one.offer: profile.offer_warning(one.offer, today) for one in found},
     )
 
 
@@ -257,8 +262,8 @@ def known_group(found: HelpGroup | None) -> HelpGroup:
 # -- inside ----------------------------------------------------------------------------------------------------------
 
 
-def _offers(connection: Reading, school_id: int) -> tuple[Offer, ...]:
-    return profile_in(connection, schools.one_school(connection, school_id)).offers
+def _profile(connection: Reading, school_id: int) -> RegionProfile:
+    return profile_in(connection, schools.one_school(connection, school_id))
 
 
 def _calendar(work: Writing, school_id: int) -> SchoolCalendar:
@@ -267,7 +272,7 @@ def _calendar(work: Writing, school_id: int) -> SchoolCalendar:
 
 def _checked(work: Writing, school_id: int, new: NewGroup) -> NewGroup:
     return rules.checked_group(
-        new, _offers(work.connection, school_id), schools.professionals(work.connection, school_id)
+        new, _profile(work.connection, school_id).offers, schools.professionals(work.connection, school_id)
     )
 
 

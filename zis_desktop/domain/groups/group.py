@@ -1,6 +1,6 @@
 """A group for a collective offer: who takes part on which goal, its sessions with who was there, what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -23,6 +23,11 @@ class DidHelp(Enum):
     YES = "ja"
     PARTLY = "gedeeltelijk"
     NO = "nee"
+
+    @property
+    def in_words(self) -> str:
+        """'hielp gedeeltelijk', as it stands in a sentence about the group."""
+        return {"ja": "hielp", "gedeeltelijk": "hielp gedeeltelijk", "nee": "hielp niet"}[self.value]
 
 
 class FollowUp(Enum):
@@ -100,6 +105,10 @@ class Session:
     def is_held(self) -> bool:
         return bool(self.attendance)
 
+    def waits_for(self, members: Iterable[Member], today: date) -> bool:
+        """Whether it is over, and of somebody who took part it was not noted whether he or she was there."""
+        return not self.fell_out and self.on <= today and any(one.id not in self.attendance for one in members)
+
     @property
     def present(self) -> tuple[int, ...]:
         """The ids of the members who were there."""
@@ -148,10 +157,16 @@ class HelpGroup:
 
     def at_hand(self, today: date) -> Session | None:
         """The session to fill in: the first that should have been held, else the next."""
-        waiting = [one for one in self.sessions if not one.is_held and not one.fell_out]
-        return min(waiting, key=lambda one: one.on, default=None) if waiting else None
+        return next((one for one in self.sessions if not one.is_held and not one.fell_out), None)
 
-    def attended(self, member_id: int) -> tuple[int, int]:
-        """At how many held sessions of those that this member belonged to the member was present."""
-        known = [one.attendance[member_id] for one in self.sessions if member_id in one.attendance]
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week of all its sessions, 0 for Monday; None when they differ, or there are none."""
+        days = {one.on.weekday() for one in self.sessions}
+        return days.pop() if len(days) == 1 else None
+
+    def attended(self, member_id: int, *, until: date | None = None) -> tuple[int, int]:
+        """At how many sessions a member was present, of how many where that was noted; up to a day."""
+        held = [one for one in self.sessions if until is None or one.on <= until]
+        known = [one.attendance[member_id] for one in held if member_id in one.attendance]
         return sum(one.presence is Presence.PRESENT for one in known), len(known)

@@ -58,8 +58,13 @@ class AreaNeeds:
 
     @property
     def waiting(self) -> int:
-        """How many pupils wait; one with two goals here counts once."""
-        return len({one.question.pupil_id for one in self.needs if one.state is NeedState.WAITS})
+        """How many pupils wait here."""
+        return waiting(self.needs)
+
+
+def waiting(needs: Iterable[Need]) -> int:
+    """How many pupils wait; one with two goals that wait counts once."""
+    return len({one.question.pupil_id for one in needs if one.state is NeedState.WAITS})
 
 
 def asks_help(goal: Goal, on: date) -> bool:

@@ -39,6 +39,10 @@ def checked_group(new: NewGroup, offers: Iterable[Offer], people: Iterable[Profe
         raise RuleError("Kies het aanbod van de groep.", "offer")
     if not offer.collective:
         raise RuleError(f"{offer.name} is geen aanbod voor een groep: kies een collectief aanbod.", "offer")
+    if not offer.is_active(new.starts_on):
+        raise RuleError(
+            f"{offer.name} wordt op {plain_date(new.starts_on)} niet gegeven: kies een ander aanbod.", "offer"
+        )
     checked = replace(new, name=" ".join(new.name.split()), aim=new.aim.strip(), place=" ".join(new.place.split()))
     if not checked.name:
         raise RuleError("Geef de groep een naam, bijvoorbeeld 'Rots & Water 2a'.", "name")

@@ -1,0 +1,214 @@
+"""The two pages of the screen Groepen: who waits in a leefgebied, and one group with its grid and what is below it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+
+from ui.groups.grid import AttendanceGrid
+from ui.groups.presenter import GroupsPresenter
+from ui.groups.shown import Below, GroupShown, NeedLine
+from ui.shell.possible import only_for
+from ui.theme.theme import theme
+from ui.trajectories.forms import Task
+from ui.trajectories.panel import TaskForm, told_section
+from ui.widgets.halves import Halves
+from ui.widgets.parts import button, card, clear, column, label, row, scrolled, symbol
+from ui.widgets.sentence import Sentence
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.vault.access import Right
+
+SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT, CARDS_BESIDE_FROM = 330, 860, 420, 760
+HOW = "Spatie kiest wie in een nieuwe groep komt, G zet iemand in een groep die er al is, Enter opent de casus."
+NOBODY = "Hier vraagt nu geen enkel doel om hulp."
+
+
+class TaskHolder(QWidget):
+    """Room for the form that is open, if any."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: TaskForm | None = None
+        self._inside = column()
+        self.setLayout(self._inside)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether somebody types in its form."""
+        focused = QApplication.focusWidget()
+        return self.form is not None and focused is not None and self.form.isAncestorOf(focused)
+
+    def show_task(self, task: Task | None) -> None:
+        clear(self._inside)
+        self.form = None
+        if task is None:
+            return
+        self.form = TaskForm(task)
+        self.form.saved.connect(self.saved)
+        self.form.left.connect(self.left)
+        self._inside.addWidget(self.form)
+        self.form.focus_first()
+
+
+class NeedsTable(RowsTable):
+    """Space chooses or lets go, as a press on the box does; G is for a group that there is already."""
+
+    ticked = Signal(object)
+    joined = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.current()
+        if line is not None and event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(line)
+        elif line is not None and event.key() == Qt.Key.Key_G and not event.modifiers():
+            self.joined.emit(line)
+        else:
+            super().keyPressEvent(event)
+
+
+class NeedsPage(QWidget):
+    """The goals that ask for help in one leefgebied, and beside them the form of a group."""
+
+    def __init__(self, presenter: GroupsPresenter) -> None:
+        super().__init__()
+        self._title = label("", "section")
+        self._chosen = label("", wrap=True)
+        self.holder = TaskHolder()
+        self.table = NeedsTable("Doelen die om hulp vragen, spatie kiest een leerling", _columns())
+        self.table.ticked.connect(presenter.tick)
+        self.table.joined.connect(presenter.join)
+        self.table.opened.connect(lambda line: presenter.open_casus(line.casus_id))
+        self.table.clicked.connect(lambda index: presenter.tick(self.table.current()) if index.column() == 0 else None)
+        main = card(self._title, label(HOW, "secondary", wrap=True), self.table, spacing=6)
+        self._side = card(scrolled(column(self._chosen, self.holder, None, spacing=8)), padding=12)
+        self._halves = Halves(main, self._side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
+        self.setLayout(column(self._halves))
+        self.setFocusProxy(self.table)
+
+    def show_needs(self, title: str, lines: tuple[NeedLine, ...], chosen: str) -> None:
+        self._title.setText(title if lines else NOBODY)
+        self._chosen.setText(chosen)
+        self._show_side()
+        self.table.show_rows(lines, keep=lambda line: line.goal_id)
+
+    def show_task(self, task: Task | None) -> None:
+        self.holder.show_task(task)
+        self._show_side()
+        if task is not None:
+            self._halves.reveal(self.holder)
+
+    def _show_side(self) -> None:
+        """Only with something in it: the goals take all the room they can get."""
+        self._chosen.setVisible(bool(self._chosen.text()))
+        self._side.setVisible(bool(self._chosen.text()) or self.holder.form is not None)
+
+
+class GroupPage(QWidget):
+    """One group: what it is, who was there, and below it the participant and the session at the cursor."""
+
+    def __init__(self, presenter: GroupsPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._name = label("", "section", wrap=True)
+        self._facts = label("", wrap=True)
+        self._aim = label("", "secondary", wrap=True)
+        self._warning = Sentence("attention")
+        self.grid = AttendanceGrid()
+        self.grid.marked.connect(presenter.mark)
+        self.grid.stood.connect(presenter.stand_at)
+        self.grid.all_present.connect(presenter.all_present)
+        self.holder = TaskHolder()
+        self._member, self._session, self._evaluations = column(spacing=6), column(spacing=6), column(spacing=6)
+        self._task_card = card(self.holder)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(theme().px(16))
+        for part in (self._member, self._session, self._evaluations):
+            self._below.addWidget(card(part, None), 1)
+        self._cards = QWidget()
+        self._cards.setLayout(self._below)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        head = card(self._head(), self._facts, self._aim, self._warning, self.grid, self._legend(), spacing=6)
+        self._area = scrolled(column(head, self._task_card, self._cards, None, spacing=16))
+        self.setLayout(column(self._area))
+        self.setFocusProxy(self.grid)
+
+    def show_group(self, shown: GroupShown) -> None:
+        self._name.setText(shown.name)
+        self._facts.setText(shown.facts)
+        self._aim.setText(f"Werkt aan: {shown.aim}")
+        self._warning.say(shown.warning)
+        self.grid.show_grid(shown.grid)
+        clear(self._evaluations)
+        told_section(self._evaluations, "Evaluaties", shown.evaluations)
+
+    def show_below(self, below: Below) -> None:
+        for part, title, told in (
+            (self._member, below.member_title, below.member),
+            (self._session, below.session_title, below.session),
+        ):
+            clear(part)
+            told_section(part, title, told)
+
+    def show_task(self, task: Task | None) -> None:
+        self.holder.show_task(task)
+        self._task_card.setVisible(task is not None)
+        self._cards.setVisible(task is None)
+        if task is not None:
+            QTimer.singleShot(0, self._task_card, lambda: self._area.ensureWidgetVisible(self._task_card))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= theme().px(CARDS_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        for boxes in (self._steps, self._below):
+            boxes.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _head(self) -> QBoxLayout:
+        presenter, workplace = self._presenter, self._presenter.workplace
+        change = [
+            only_for(Right.CHANGE_CASUSSEN, workplace, button(text, run, icon_name=icon))
+            for text, run, icon in (
+                ("Evalueer groep", presenter.evaluate, "chart"),
+                ("Nog een bijeenkomst", presenter.add_session, "plus"),
+                ("Wijzig", presenter.change, "edit"),
+            )
+        ]
+        papers = [
+            only_for(Right.EXPORT, workplace, button(text, run, icon_name="file"))
+            for text, run in (("Aanwezigheidslijst", presenter.show_list), ("Evaluatie", presenter.show_report))
+        ]
+        self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._steps.setContentsMargins(0, 0, 0, 0)
+        self._steps.addWidget(self._name, 1)
+        self._steps.addLayout(row(*change, None))
+        self._steps.addLayout(row(*papers, None))
+        return self._steps
+
+    @staticmethod
+    def _legend() -> QBoxLayout:
+        """The icons and the keys that make them."""
+        signs = (
+            ("check", "done", "A aanwezig"),
+            ("close", "late", "N niet gekomen"),
+            ("phone", "neutral", "R afgemeld"),
+        )
+        parts = [part for name, tone, text in signs for part in (symbol(name, tone, 16), label(text, "secondary"))]
+        return row(
+            *parts, label("I iedereen aanwezig", "secondary"), label("Delete leeg", "secondary"), None, spacing=6
+        )
+
+
+def _columns() -> tuple[Column[NeedLine], ...]:
+    def box(line: NeedLine) -> Cell:
+        name = "" if line.ticked is None else "box-ticked" if line.ticked else "box"
+        return Cell("", tone="accent" if line.ticked else "", icon=name)
+
+    return (
+        Column("", box, width=36),
+        Column("Leerling", lambda line: Cell(line.name, second=line.class_name, strong=bool(line.ticked)),
+               sort_by=lambda line: line.sorted_by, width=190),
+        Column("Doel", lambda line: Cell(line.goal, second=line.aims), stretch=1, width=240),
+        Column("Stand", lambda line: Cell(line.state, tone=line.tone), sort_by=lambda line: line.since, width=130),
+    )  # fmt: skip
