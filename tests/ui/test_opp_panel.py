@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
@@ -14,9 +14,9 @@ from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
+from ui.pupil.opp_history import OppHistory
 from ui.pupil.view import PupilView
 from ui.theme import theme
-from ui.widgets.table import RowsTable
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
@@ -30,6 +30,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 TODAY = date(2024, 9, 6)
 FIRST = {
     "on": "20-9-2023", "profile": Profile.ARBEIDSMARKT, "destination": "werk in de techniek", "support": "Vaste start.",
+    "hindering": "Schrikt snel.", "helping": "Een vaste start.",
 }  # fmt: skip
 EVALUATION = {
     "on": "6-9-2024", "occasion": OppOccasion.WITH_PARENTS, "contributes": Answer.YES, "reason": "De hulp gaat door.",
@@ -70,7 +71,8 @@ def answer(view: PupilView, ask: Callable[[], None], **values: object) -> None:
     view.refresh()
 
 
-def said(view: PupilView) -> str:
+def said(view: QWidget) -> str:
+    QApplication.processEvents()  # what was put in its place just now is shown by then
     return "\n".join(one.text() for one in view.findChildren(QLabel) if one.isVisible())
 
 
@@ -111,16 +113,55 @@ def test_that_an_evaluation_asks_a_score_of_each_goal_beside_it(view: PupilView)
     assert "Alle doelen samen: T-score 60,0, meer dan verwacht." in said(view)
 
 
-def test_that_the_chosen_version_says_what_it_changed(view: PupilView, qtbot: QtBot) -> None:
+def twice_changed(view: PupilView) -> OppHistory:
+    """Drawn up with work as destination; mbo 2 in June; more guidance in July."""
     drawn_up(view)
-    changed = {**FIRST, "on": "3-6-2024", "destination": "mbo 2", "reason": "Er komt hulp bij."}
-    answer(view, view.presenter.opp.write, **changed)
-    tables = [one for one in view.findChildren(RowsTable) if one.isVisible()]
-    table = next(one for one in tables if one.accessibleName() == "Wat er in het OPP stond")
-    assert "Anders dan ervoor: Bestemming: mbo 2" in said(view)
-    table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    assert "Anders dan ervoor" not in said(view)
+    june = {**FIRST, "on": "3-6-2024", "destination": "mbo 2", "reason": "Er komt hulp bij."}
+    answer(view, view.presenter.opp.write, **june)
+    answer(view, view.presenter.opp.write, **{**june, "on": "1-7-2024", "support": "Elke dag een gesprek."})
+    return next(one for one in view.findChildren(OppHistory) if one.isVisible())
+
+
+def test_that_the_opp_is_shown_as_it_stood_on_a_chosen_day_with_what_made_it_so(view: PupilView, qtbot: QtBot) -> None:
+    history = twice_changed(view)
+    assert "Anders dan gewijzigd op 3 juni 2024" in said(view)
+    history.day.setDate(QDate(2024, 6, 15))
+    assert "Het OPP op 15 juni 2024: gewijzigd op 3 juni 2024." in said(view)
+    assert "arbeidsmarktgericht: mbo 2" in said(view)
+    assert "werk in de techniek → mbo 2" in said(view)
+    assert "Door: gewijzigd op 3 juni 2024, zonder besluit van de CvB" in said(view)
+    assert "Elke dag een gesprek" not in said(history)
+    history.table.setFocus()
+    for _version in range(2):
+        qtbot.keyClick(history.table, Qt.Key.Key_Down)
+    assert history.day.date() == QDate(2023, 9, 20)
+    assert "Dit is de eerste versie." in said(view)
+
+
+def test_that_two_versions_that_do_not_follow_each_other_are_compared(view: PupilView) -> None:
+    history = twice_changed(view)
+    assert [history.against.itemText(place) for place in range(history.against.count())] == [
+        "vastgesteld op 20 september 2023",
+        "gewijzigd op 3 juni 2024",
+    ]
+    history.against.setCurrentIndex(0)
+    history.against.activated.emit(0)
+    assert "werk in de techniek → mbo 2" in said(history)
+    assert "Vaste start. → Elke dag een gesprek." in said(history)
+    assert "Door: gewijzigd op 1 juli 2024, zonder besluit van de CvB" in said(history)
+
+
+def test_that_what_was_chosen_stays_when_the_page_reads_again(view: PupilView) -> None:
+    twice_changed(view).day.setDate(QDate(2024, 6, 15))
+    view.refresh()
+    assert "Het OPP op 15 juni 2024" in said(view)
+
+
+def test_that_factors_that_are_left_out_are_refused_beside_their_field(view: PupilView) -> None:
+    answer(view, view.presenter.opp.write, **{**FIRST, "helping": " "})
+    assert "Schrijf op wat helpt: dat hoort bij de onderbouwing van het OPP." in said(view)
+    assert view.presenter.opp.file is not None
+    assert view.presenter.opp.file.versions == ()
 
 
 def test_that_a_wrong_day_stays_beside_its_field_and_nothing_is_kept(view: PupilView) -> None:

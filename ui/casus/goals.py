@@ -10,7 +10,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, label, line, row, symbol
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.casus.casus import Goal, LifeArea
+from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Goal, LifeArea
 from zis_desktop.domain.dutch import day_and_month, plain_date, short_date
 from zis_desktop.domain.goal_rules import SCORES, level_field, level_text, score_text
 
@@ -63,6 +63,7 @@ class GoalsPanel(QFrame):
             field.setText(text)
         area = self.form.field("area")
         area.setCurrentIndex(-1 if goal is None else list(LifeArea).index(goal.area))  # type: ignore[union-attr]
+        self.form.choose("weight", LIGHTEST if goal is None else goal.weight)
         self._editor.setVisible(True)
         self._scale.setVisible(False)
         self.add.setVisible(False)
@@ -90,6 +91,10 @@ class GoalsPanel(QFrame):
         form.line("baseline", "Hoe is het nu", required=True, placeholder="0 van 5 dagen")
         form.line("target", "Wanneer is het gehaald", required=True, placeholder="4 van 5 dagen")
         form.line("ends_on", "Uiterlijk op", required=True, placeholder="20-12-2024")
+        form.choice(
+            "weight", "Telt mee als", weights(), value=LIGHTEST,
+            help_text="Alleen als een doel zwaarder weegt dan de andere: dan telt de score vaker mee in de T-score.",
+        )  # fmt: skip
         form.section("Wat ziet u bij elke score? Alle vijf, of geen.")
         for score, words in SCORES.items():
             form.line(level_field(score), f"{score_text(score)}, {words}")
@@ -108,7 +113,7 @@ class GoalsPanel(QFrame):
     def _keep(self) -> None:
         form = self.form
         form.accept_all()
-        area = form.chosen("area")
+        area, weight = form.chosen("area"), form.chosen("weight")
         typed = TypedGoal(
             form.value("text"),
             area if isinstance(area, LifeArea) else None,
@@ -117,6 +122,7 @@ class GoalsPanel(QFrame):
             form.value("target"),
             form.value("ends_on"),
             tuple(form.value(level_field(score)) for score in SCORES),
+            weight if isinstance(weight, int) else LIGHTEST,
         )
         self._presenter.save(self._goal_id, typed)
 
@@ -167,7 +173,7 @@ class GoalsPanel(QFrame):
             told = ", ".join(f"{day_and_month(day)} {score_text(score)}" for day, score in goal.scores)
             self._history.setText(
                 f"{goal.text} ({goal.area.value}): van {goal.baseline} naar {goal.target}, "
-                f"gezien aan {goal.indicator}. "
+                f"gezien aan {goal.indicator}{f', telt {goal.weight} keer' if goal.weight > LIGHTEST else ''}. "
                 f"Scores: {told or 'nog geen'}."
             )
             self._levels.setText(
@@ -187,6 +193,12 @@ class GoalsPanel(QFrame):
         goal = self.table.current()
         self._score_error_row.setVisible(False)
         self._presenter.score(goal.id, score, self.scored_on.text())
+
+
+def weights() -> list[tuple[str, object]]:
+    """'1, net als de andere doelen', '2 keer'"""
+    heavier = range(LIGHTEST + 1, HEAVIEST + 1)
+    return [(f"{LIGHTEST}, net als de andere doelen", LIGHTEST), *((f"{weight} keer", weight) for weight in heavier)]
 
 
 def _texts(goal: Goal | None) -> dict[str, str]:

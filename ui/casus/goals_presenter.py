@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from ui.presenting import Navigator, Runner
-from zis_desktop.domain.casus.casus import LifeArea, NewGoal
+from zis_desktop.domain.casus.casus import LIGHTEST, LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_date
 from zis_desktop.domain.errors import RuleError
@@ -25,6 +25,7 @@ class TypedGoal:
     target: str
     ends_on: str
     levels: tuple[str, ...] = ()
+    weight: int = LIGHTEST
 
 
 class GoalsViewing(Protocol):
@@ -114,4 +115,4 @@ def _as_goal(typed: TypedGoal) -> NewGoal:
     except RuleError as refusal:
         raise RuleError(refusal.text, "ends_on") from refusal
     levels = typed.levels if any(level.strip() for level in typed.levels) else ()
-    return NewGoal(typed.text, typed.area, typed.indicator, typed.baseline, typed.target, ends_on, levels)
+    return NewGoal(typed.text, typed.area, typed.indicator, typed.baseline, typed.target, ends_on, levels, typed.weight)

@@ -1,14 +1,20 @@
 """What can be done with the OPP on the page of a pupil: draw up, change, evaluate, hear, agree, print."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.presenting import Navigator, Workplace
 from ui.pupil import opp_forms as forms
+from ui.pupil.opp_history_presenter import OppHistoryPresenter, text_lines
 from ui.pupil.questions import Asked, Values
+from zis_desktop.domain.casus.casus import LIGHTEST
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import listing, plain_date, short_date
+from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
 from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, OppOccasion, not_heard
+from zis_desktop.domain.opp.terms import OppTerm, is_near
 from zis_desktop.domain.pupils import Profile
 
 if TYPE_CHECKING:
@@ -19,6 +25,16 @@ if TYPE_CHECKING:
 Job = Callable[["UnitOfWork"], Changes]
 Ask = Callable[[Asked, Callable[[Values], None]], None]
 Change = Callable[[Job, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing, and the one action that mends it."""
+
+    text: str
+    verb: str
+    act: Callable[[], None]
+    late: bool = False
 
 
 class OppPresenter:
@@ -34,6 +50,7 @@ class OppPresenter:
         self.workplace = workplace
         self._pupil_id = pupil_id
         self.file: OppFile | None = None
+        self.history = OppHistoryPresenter()
         self._profile = Profile.UNKNOWN
 
     @property
@@ -42,7 +59,62 @@ class OppPresenter:
 
     def show(self, file: "OppFile", profile: Profile) -> None:
         self.file = file
+        self.history.show(file)
         self._profile = profile
+
+    # -- what is said --------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How it stands, and its tone."""
+        now = self.file.now if self.file is not None else None
+        if now is None:
+            return "nog niet vastgelegd", "attention"
+        return f"{now.occasion.value} {short_date(now.on)}", "done"
+
+    @property
+    def text(self) -> tuple[tuple[str, str], ...]:
+        """Name and words of every part of the OPP; without an OPP by when it must be there."""
+        if self.file is None:
+            return ()
+        if self.file.now is None:
+            return tuple(
+                ("", f"{one.why.capitalize()}: uiterlijk {plain_date(one.due_on)}.") for one in self.file.terms
+            )
+        return text_lines(self.file.now.text)
+
+    @property
+    def together(self) -> str:
+        """What all scores say together, by the weight of each goal (Goal Attainment Scaling)."""
+        goals = self.file.goals if self.file is not None else ()
+        said = t_score_text(t_score(GoalScore(one.scores[-1][1], one.weight) for one in goals if one.scores))
+        if not said:
+            return ""
+        heavier = any(one.weight > LIGHTEST for one in goals)
+        how = " Zwaardere doelen tellen vaker mee." if heavier else ""
+        return f"Alle doelen samen: T-score {said}. Bij 50 gaat het precies zoals verwacht.{how}"
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing around an OPP that is there, each with its one action."""
+        file = self.file
+        if file is None or file.now is None:
+            return ()
+        found = [self._term(term, file.on) for term in file.terms if is_near(term, file.on)]
+        missing = not_heard(file.to_hear) if file.to_hear is not None else ()
+        if file.to_hear is not None and missing:
+            who = listing([f"de {one.value}" for one in missing])
+            text = f"De mening van {who} over het OPP van {plain_date(file.to_hear.on)} ontbreekt (hoorrecht)."
+            found.append(Gap(text, "Leg mening vast", self.hear))
+        if file.must_agree:
+            text = f"Instemming met de begeleiding ontbreekt van {listing(file.must_agree)}."
+            found.append(Gap(text, "Leg instemming vast", self.agree))
+        return tuple(found)
+
+    def _term(self, term: OppTerm, today: date) -> Gap:
+        late = term.due_on < today
+        text = f"{term.kind.value}: uiterlijk {plain_date(term.due_on)}{', te laat' if late else ''} ({term.why})."
+        return Gap(text, "Evalueer OPP", self.evaluate, late)
 
     # -- asking --------------------------------------------------------------------------------------------------
 

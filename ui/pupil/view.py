@@ -195,7 +195,7 @@ class PupilView(Screen):
         left = [
             self._casussen(overview),
             consents,
-            opp_panel(overview.opp_file, self.presenter.opp),
+            opp_panel(self.presenter.opp),
             family_plan_panel(self.presenter.family_plan),
             sections.opp(overview, self.presenter),
             sections.addenda(overview, self.presenter),

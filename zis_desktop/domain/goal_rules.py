@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
-from zis_desktop.domain.casus.casus import NewGoal
+from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, NewGoal
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 
@@ -47,6 +47,8 @@ def check_goal(goal: NewGoal, registered_on: date) -> None:
         raise RuleError(
             f"Het doel eindigt na de aanmelding op {plain_date(registered_on)}. Kies een latere dag.", "ends_on"
         )
+    if not LIGHTEST <= goal.weight <= HEAVIEST:
+        raise RuleError(f"Kies hoe zwaar het doel meetelt: {LIGHTEST} tot en met {HEAVIEST}.", "weight")
     check_levels(goal.levels)
 
 

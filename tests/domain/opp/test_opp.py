@@ -7,6 +7,7 @@ import pytest
 
 from zis_desktop.domain.casus.casus import Answer, Goal, LifeArea
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.goal_rules import GoalScore
 from zis_desktop.domain.opp.opp import (
     Agreement,
     Heard,
@@ -17,6 +18,7 @@ from zis_desktop.domain.opp.opp import (
     OppText,
     OppVersion,
     as_it_stands,
+    changes_between,
     check_agreement,
     check_version,
     check_view,
@@ -79,6 +81,41 @@ def test_that_the_difference_names_what_changed_and_nothing_else() -> None:
     assert {one.before for one in differences(None, FIRST)} == {""}
 
 
+def test_that_each_change_between_two_versions_names_what_made_it_last() -> None:
+    again = replace(CHANGED, on=date(2024, 7, 1), text=replace(CHANGED.text, destination="mbo 3", helping="rust"))
+    last = replace(version(again, 4), decision="besluit van 1 juli 2024, K-017")
+    found = changes_between((*ALL, last), FIRST, last)
+    assert [(one.difference.what, one.difference.after, one.made_by.behind) for one in found] == [
+        ("Bestemming", "mbo 3", "besluit van 1 juli 2024, K-017"),
+        ("Bevorderende factoren", "rust", "besluit van 1 juli 2024, K-017"),
+        (
+            "Doel: Op tijd",
+            "van 1 naar 4, uiterlijk 20 december 2024, score +1",
+            "besluit van 1 juli 2024, K-017",
+        ),
+    ]
+    assert [one.made_by for one in changes_between(ALL, FIRST, THIRD)] == [SECOND, SECOND]
+    with pytest.raises(ValueError, match="order"):
+        changes_between(ALL, THIRD, FIRST)
+
+
+def test_that_what_was_put_back_on_the_way_is_no_change() -> None:
+    back = version(replace(CHANGED, on=date(2024, 7, 1), text=TEXT), 4)
+    whats = [one.difference.what for one in changes_between((*ALL, back), FIRST, back)]
+    assert "Bestemming" not in whats
+
+
+def test_that_a_goal_that_weighs_more_counts_more_in_the_t_score_of_a_version() -> None:
+    light = as_it_stands(GOAL, TODAY)
+    heavy = replace(light, text="Slaapt", score=-1, weight=3)
+    assert replace(FIRST, goals=(light, heavy)).scores == (GoalScore(1), GoalScore(-1, 3))
+    assert as_it_stands(replace(GOAL, weight=3), TODAY).weight == 3
+    heavier = replace(FIRST, goals=(replace(FIRST.goals[0], weight=3),))
+    assert [one.after for one in differences(FIRST, heavier)] == [
+        "van 1 naar 4, uiterlijk 20 december 2024, telt 3 keer"
+    ]
+
+
 def test_that_a_goal_stands_with_its_last_score_until_that_day_in_its_own_words() -> None:
     then = as_it_stands(GOAL, date(2024, 6, 30))
     assert (then.score, then.scored_on, then.reached) == (-1, date(2024, 6, 1), "2")
@@ -118,6 +155,8 @@ def test_that_an_evaluation_leaves_the_agreed_handelingsdeel_in_force() -> None:
         (replace(DRAWN_UP, text=replace(TEXT, profile=Profile.UNKNOWN)), (), "profile", "uitstroomprofiel"),
         (replace(DRAWN_UP, text=replace(TEXT, destination=" ")), (), "destination", "welke plek"),
         (replace(DRAWN_UP, text=replace(TEXT, support="")), (), "support", "handelingsdeel"),
+        (replace(DRAWN_UP, text=replace(TEXT, hindering=" ")), (), "hindering", "wat het moeilijk maakt"),
+        (replace(CHANGED, text=replace(TEXT, helping="")), (FIRST,), "helping", "wat helpt"),
         (replace(CHANGED, reason=""), (FIRST,), "reason", "wat er wijzigt"),
         (replace(EVALUATED, contributes=None), (FIRST,), "contributes", "nog bijdraagt"),
         (replace(EVALUATED, reason=""), (FIRST,), "reason", "wat de evaluatie opleverde"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.casus.casus import Answer, Goal, LifeArea
+from zis_desktop.domain.casus.casus import LIGHTEST, Answer, Goal, LifeArea
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import GoalScore, level_text, score_text
@@ -67,6 +67,7 @@ class OppGoal:
     score: int | None = None
     scored_on: date | None = None
     reached: str = ""
+    weight: int = LIGHTEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ class OppVersion:
     """'besluit van 3 juni 2024, K-017', empty when no decision is behind it."""
 
     @property
+    def behind(self) -> str:
+        """What made it so: the decision, else the occasion itself."""
+        return self.decision or f"{self.occasion.value} op {plain_date(self.on)}, zonder besluit van de CvB"
+
+    @property
     def on(self) -> date:
         return self.new.on
 
@@ -144,7 +150,7 @@ class OppVersion:
 
     @property
     def scores(self) -> tuple[GoalScore, ...]:
-        return tuple(GoalScore(goal.score) for goal in self.goals if goal.score is not None)
+        return tuple(GoalScore(goal.score, goal.weight) for goal in self.goals if goal.score is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +162,20 @@ class Difference:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between two versions that need not follow each other, and the version that made it last."""
+
+    difference: Difference
+    made_by: OppVersion
+
+
 def as_it_stands(goal: Goal, on: date) -> OppGoal:
     """A goal as the OPP of that day has it, with its last score until then."""
     day, score = next(((day, score) for day, score in reversed(goal.scores) if day <= on), (None, None))
     return OppGoal(
         goal.text, goal.area, goal.indicator, goal.baseline, goal.target, goal.ends_on, score, day,
-        level_text(goal.levels, score) if score is not None else "",
+        level_text(goal.levels, score) if score is not None else "", goal.weight,
     )  # fmt: skip
 
 
@@ -180,6 +194,24 @@ def differences(before: OppVersion | None, after: OppVersion) -> tuple[Differenc
         for what in dict.fromkeys([*then, *now])
         if then.get(what, "") != now.get(what, "")
     )
+
+
+def changes_between(versions: Sequence[OppVersion], before: OppVersion | None, after: OppVersion) -> tuple[Change, ...]:
+    """What `after` says otherwise than `before` (None: than nothing), each with the version behind it.
+
+    What was changed on the way and put back is no change. Raises ValueError when `after` is not the newer one.
+    """
+    order = sorted(versions, key=lambda one: (one.on, one.id))
+    first = order.index(before) + 1 if before is not None else 0
+    way = order[first : order.index(after) + 1]
+    if not way:
+        raise ValueError("not in order")
+    made_by: dict[str, OppVersion] = {}
+    then = before
+    for version in way:
+        made_by |= {one.what: version for one in differences(then, version)}
+        then = version
+    return tuple(Change(one, made_by[one.what]) for one in differences(before, after))
 
 
 def not_heard(version: OppVersion) -> tuple[Heard, ...]:
@@ -265,6 +297,8 @@ def _check_said(new: NewVersion) -> None:
         raise RuleError("Kies het uitstroomprofiel: dat staat in elk OPP.", "profile")
     if not new.text.destination.strip():
         raise RuleError("Schrijf op naar welke plek de leerling toewerkt, bijvoorbeeld 'mbo 2'.", "destination")
+    if new.occasion.asks_agreement:
+        _check_grounds(new.text)
     if not new.text.support.strip():
         raise RuleError("Schrijf op welke begeleiding de school geeft: dat is het handelingsdeel.", "support")
     if new.occasion is OppOccasion.CHANGED and not new.reason.strip():
@@ -274,6 +308,14 @@ def _check_said(new: NewVersion) -> None:
             raise RuleError("Kies of de hulp nog bijdraagt aan de doelen.", "contributes")
         if not new.reason.strip():
             raise RuleError("Schrijf op wat de evaluatie opleverde.", "reason")
+
+
+def _check_grounds(text: OppText) -> None:
+    """The grounds of the destination hold at least both kinds of factors (Onderwijskundig besluit WEC art. 5)."""
+    if not text.hindering.strip():
+        raise RuleError("Schrijf op wat het moeilijk maakt: dat hoort bij de onderbouwing van het OPP.", "hindering")
+    if not text.helping.strip():
+        raise RuleError("Schrijf op wat helpt: dat hoort bij de onderbouwing van het OPP.", "helping")
 
 
 def _said(version: OppVersion) -> dict[str, str]:
@@ -289,6 +331,7 @@ def _said(version: OppVersion) -> dict[str, str]:
 
 
 def _goal(goal: OppGoal) -> str:
-    """'van 0 naar 4 dagen, uiterlijk 20 december 2024, score +1'"""
+    """'van 0 naar 4 dagen, uiterlijk 20 december 2024, telt 3 keer, score +1'"""
+    weighs = f", telt {goal.weight} keer" if goal.weight > LIGHTEST else ""
     score = f", score {score_text(goal.score)}" if goal.score is not None else ""
-    return f"van {goal.baseline} naar {goal.target}, uiterlijk {plain_date(goal.ends_on)}{score}"
+    return f"van {goal.baseline} naar {goal.target}, uiterlijk {plain_date(goal.ends_on)}{weighs}{score}"

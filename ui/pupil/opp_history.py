@@ -1,0 +1,116 @@
+"""The lower half of the card OPP: every version, the OPP as it stood on a day, and what changed since another."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLayout, QVBoxLayout, QWidget
+
+from ui.pupil.opp_history_presenter import OppHistoryPresenter, version_name
+from ui.theme.theme import theme
+from ui.widgets.form import Choice
+from ui.widgets.parts import clear, column, label, row
+from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.dutch import short_date
+from zis_desktop.domain.opp.opp import OppVersion
+
+Part = QWidget | QLayout | int | None
+VERSIONS: tuple[Column[OppVersion], ...] = (
+    Column("Vanaf", lambda one: Cell(short_date(one.on), strong=True), width=130),
+    Column("Wat", lambda one: one.occasion.value, stretch=1),
+    Column("Besluit", lambda one: one.decision or "–", stretch=1),
+    Column("Door", lambda one: one.written_by, width=150),
+)
+
+
+class OppHistory(QWidget):
+    """A day is chosen in the picker or by a version in the table; under it stands what the OPP said then."""
+
+    def __init__(self, presenter: OppHistoryPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.table = RowsTable("Wat er in het OPP stond", VERSIONS)
+        self.day = _picker(presenter)
+        self.against = Choice()
+        self.against.setAccessibleName("Vergelijk met welke versie")
+        self._stood = column(spacing=6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label("Versies", "strong"))
+        layout.addWidget(self.table)
+        on, beside = label("Zoals het stond op", "label"), label("Vergeleken met", "label")
+        on.setBuddy(self.day)
+        beside.setBuddy(self.against)
+        layout.addLayout(row(on, self.day, beside, self.against, None))
+        layout.addLayout(self._stood)
+        file = presenter.file
+        self.table.show_rows(tuple(reversed(file.versions)) if file is not None else ())
+        self.table.fit_height(at_most=5)
+        self._show()
+        self.table.chosen.connect(self._version_chosen)
+        self.day.dateChanged.connect(lambda chosen: self._choose(chosen.toPython()))
+        self.against.activated.connect(lambda _place: self._compare())
+
+    def _version_chosen(self, version: OppVersion | None) -> None:
+        if version is not None:
+            self.day.setDate(QDate(version.on.year, version.on.month, version.on.day))
+            self._choose(version.on)
+
+    def _choose(self, day: date) -> None:
+        self._presenter.choose_day(day)
+        self._show()
+
+    def _compare(self) -> None:
+        self._presenter.compare_with(self.against.currentData())
+        self._show()
+
+    def _show(self) -> None:
+        """The text of the day, and under it what changed."""
+        before = self._presenter.before
+        self.against.clear()
+        for one in self._presenter.earlier:
+            self.against.addItem(version_name(one), one.id)
+        self.against.setCurrentIndex(self.against.findData(before.id) if before is not None else -1)
+        self.against.setEnabled(before is not None)
+        clear(self._stood)
+        self._stood.addLayout(column(*_stood(self._presenter), spacing=6))
+
+
+def _picker(presenter: OppHistoryPresenter) -> QDateEdit:
+    """From the first day of the OPP to the day of reading; its calendar opens under it."""
+    made = QDateEdit()
+    made.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    made.setDisplayFormat("d MMMM yyyy")
+    made.setAccessibleName("Het OPP zoals het stond op")
+    made.setCalendarPopup(True)
+    made.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setFixedWidth(theme().px(190))
+    first, last, day = presenter.first_day, presenter.file.on if presenter.file is not None else None, presenter.day
+    if first is not None and last is not None and day is not None:
+        made.setDateRange(QDate(first.year, first.month, first.day), QDate(last.year, last.month, last.day))
+        made.setDate(QDate(day.year, day.month, day.day))
+    return made
+
+
+def _stood(presenter: OppHistoryPresenter) -> list[Part]:
+    stood = presenter.stood
+    parts: list[Part] = [label(stood.heading, "strong", wrap=True)]
+    parts += [pair(what, words) for what, words in stood.text]
+    parts += [label(words, "secondary", wrap=True) for words in stood.said]
+    if stood.compared:
+        parts.append(label(stood.compared, "strong", wrap=True))
+    for what, words, by in stood.changes:
+        parts.append(pair(what, words) if words else label(what, "secondary"))
+        if by:
+            parts.append(pair("", by))
+    return parts
+
+
+def pair(what: str, words: str) -> QLayout:
+    """A name beside its words, one under the other over the whole card."""
+    name = label(what, "secondary")
+    name.setFixedWidth(theme().px(96))
+    shown = label(words, wrap=True)
+    shown.setAccessibleName(f"{what}: {words}" if what else words)
+    made = row(name, shown)
+    made.setStretch(1, 1)
+    return made
