@@ -51,10 +51,14 @@ def topics_of(kinds: tuple[type[Tab], ...]) -> frozenset[Topic]:
 
 
 class TabbedScreen(Screen):
-    """One tab at a time; only the tab that is shown reads. A subclass names its key and its kinds of tabs."""
+    """One tab at a time; only the tab that is shown reads. A subclass names its key and its kinds of tabs.
+
+    `beside` is False where there are few tabs and what they show needs the width: then they stand above.
+    """
 
     key: ClassVar[str] = ""
     kinds: ClassVar[tuple[type[Tab], ...]] = ()
+    beside: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -101,7 +105,7 @@ class TabbedScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, or with large text, the parts stand above in rows."""
-        beside = self.width() >= theme().px(BESIDE_FROM)
+        beside = self.beside and self.width() >= theme().px(BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self.bar.stand(upright=beside, width=self.width() - 2 * theme().px(16))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
@@ -12,7 +14,7 @@ from ui.shell.possible import only_for
 from ui.tabbed import Tab
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
-from ui.widgets.parts import button, card, column, label, row
+from ui.widgets.parts import button, card, column, icon_button, label, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
@@ -22,11 +24,11 @@ from zis_desktop.domain.municipalities import party_in_words
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.municipalities import MunicipalityLine
 
-SIDE_WIDTH, BESIDE_FROM = 348, 980
+SIDE_WIDTH, BESIDE_FROM = 316, 980
 TEXTS = {
     "region": ("Jeugdhulpregio", ""),
-    "invoice_to": ("Factuur gaat naar", "Leeg: naar de gemeente zelf."),
-    "contact_name": ("Vaste contactpersoon", "Wijst de weg naar de juiste collega, en doet zelf geen casussen."),
+    "invoice_to": ("Factuur gaat naar", "de gemeente zelf"),
+    "contact_name": ("Vaste contactpersoon", ""),
     "phone": ("Telefoon", ""),
     "email": ("E-mail", ""),
     "team": ("Lokaal team", ""),
@@ -57,8 +59,8 @@ class MunicipalitiesTab(Tab):
         self._summary = label("", "secondary")
         may = desk.workplace
         papers = row(
-            only_for(Right.EXPORT, may, button("Print", self.presenter.print, icon_name="print")),
-            only_for(Right.EXPORT, may, button("Bewaar als CSV", self.presenter.export, icon_name="export")),
+            only_for(Right.EXPORT, may, icon_button("print", "Print de gemeenten", self.presenter.print)),
+            only_for(Right.EXPORT, may, icon_button("export", "Bewaar als CSV", self.presenter.export)),
             only_for(Right.CHANGE_SETTINGS, may, button("Voeg toe", self.presenter.add, icon_name="plus")),
         )
         head = row(column(label("Gemeenten", "section"), self._summary, spacing=2), None, papers)
@@ -67,6 +69,9 @@ class MunicipalitiesTab(Tab):
         )
         self.setLayout(column(self._halves))
         self.setFocusProxy(self.table)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._form_card)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.presenter.cancel)
         self.destroyed.connect(self.presenter.left)
 
     # -- what the screen asks ------------------------------------------------------------------------------------
@@ -136,8 +141,8 @@ class MunicipalitiesTab(Tab):
 
     def _build_form(self) -> None:
         self.form = Form()
-        for name, (text, help_text) in TEXTS.items():
-            self.form.line(name, text, help_text=help_text)
+        for name, (text, placeholder) in TEXTS.items():
+            self.form.line(name, text, placeholder=placeholder)
         self.party = PeriodLines("Partij in het convenant", "periode")
         self.agreements = PeriodLines("Aparte afspraak (geen partij)", "afspraak", with_text="wat is afgesproken")
         self._title = label("", "section", wrap=True)
@@ -177,32 +182,42 @@ class MunicipalitiesTab(Tab):
 def columns(clock: Clock) -> tuple[Column[MunicipalityLine], ...]:
     """One line a municipality, as it is on the day of the clock."""
 
-    def name(line: MunicipalityLine) -> Cell:
-        one = line.municipality
-        return Cell(one.name, second=one.region, strong=one.is_party(clock.today()))
-
-    def party(line: MunicipalityLine) -> Cell:
-        words = party_in_words(line.municipality, clock.today())
-        return Cell(words, tone="" if line.municipality.is_party(clock.today()) else "neutral")
+    today = clock.today
 
     def contact(line: MunicipalityLine) -> Cell:
         one = line.municipality
-        missing = one.is_party(clock.today()) and not one.contact_name
-        return Cell("nog niet bekend", tone="attention") if missing else Cell(one.contact_name, second=one.team)
+        missing = one.is_party(today()) and not one.contact_name
+        return Cell("onbekend", tone="attention") if missing else Cell(one.contact_name)
 
     def agreed(line: MunicipalityLine) -> Cell:
-        told = line.municipality.agreement(clock.today())
-        needed = line.pupils and not line.municipality.is_party(clock.today()) and not told
-        return Cell("geen", tone="neutral") if needed else Cell(told)
+        if line.municipality.agreement(today()):
+            return Cell("ja", icon="done", tone="done")
+        needed = line.pupils and not line.municipality.is_party(today())
+        return Cell("geen", icon="attention", tone="attention") if needed else Cell("")
+
+    def name(line: MunicipalityLine) -> Cell:
+        return Cell(line.municipality.name, strong=line.municipality.is_party(today()))
+
+    def party(line: MunicipalityLine) -> Cell:
+        tone = "" if line.municipality.is_party(today()) else "neutral"
+        return Cell(party_in_words(line.municipality, today()), tone=tone)
 
     return (
         Column("Gemeente", name, sort_by=lambda line: fold(line.municipality.name), stretch=4),
-        Column("Partij", party, sort_by=lambda line: party_in_words(line.municipality, clock.today()), stretch=3),
-        Column("Vaste contactpersoon", contact, sort_by=lambda line: fold(line.municipality.contact_name), stretch=4),
-        Column("Factuur naar", _invoice, sort_by=lambda line: line.municipality.invoice_to, stretch=2),
-        Column("Leerlingen", lambda line: number(line.pupils), sort_by=lambda line: line.pupils, right=True, width=92),
-        Column("Aparte afspraak", agreed, stretch=2),
+        Column(
+            "Regio", lambda line: line.municipality.region, sort_by=lambda line: line.municipality.region, stretch=3
+        ),
+        Column("Partij", party, sort_by=lambda line: party_in_words(line.municipality, today()), width=130),
+        Column("Contact", contact, sort_by=lambda line: fold(line.municipality.contact_name), stretch=4),
+        Column("Lokaal team", lambda line: line.municipality.team, stretch=3),
+        Column("Factuur", _invoice, sort_by=lambda line: line.municipality.invoice_to, width=78),
+        Column("Leerlingen", lambda line: number(line.pupils), sort_by=lambda line: line.pupils, right=True, width=96),
+        Column("Afspraak", agreed, width=92),
     )
+
+
+def _region(line: MunicipalityLine) -> str:
+    return line.municipality.region
 
 
 def _invoice(line: MunicipalityLine) -> Cell:

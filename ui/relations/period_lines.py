@@ -62,6 +62,7 @@ class PeriodLines(QWidget):
         for field, called in ((since, "eerste dag"), (until, "laatste dag"), (text, self._with_text)):
             field.setAccessibleName(f"{self._name.capitalize()} {number}: {called}")
             field.textEdited.connect(lambda _text: self.edited.emit())
+            field.setCursorPosition(0)
         since.setPlaceholderText("1-8-2023")
         until.setPlaceholderText("nog steeds")
         text.setPlaceholderText(self._with_text)

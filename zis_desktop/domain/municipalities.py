@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import pairwise
 
-from zis_desktop.domain.dutch import brief_date, plain_date
+from zis_desktop.domain.dutch import digits_date, plain_date
 from zis_desktop.domain.email import require_email
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.local_teams import LocalTeam
@@ -138,14 +138,14 @@ def party_in_words(one: Municipality, on: date) -> str:
     """'sinds 1 aug. 2023', 'tot 1 jan. 2025' as it is on a day, for a list."""
     now = next((each for each in one.party if each.holds(on)), None)
     if now is not None and now.until is not None:
-        return f"t/m {brief_date(now.until)}"
+        return f"t/m {digits_date(now.until)}"
     if now is not None:
-        return f"sinds {brief_date(now.since)}"
+        return f"sinds {digits_date(now.since)}"
     coming = [each.since for each in one.party if each.since > on]
     if coming:
-        return f"vanaf {brief_date(min(coming))}"
+        return f"vanaf {digits_date(min(coming))}"
     ended = max((each.until for each in one.party if each.until is not None), default=None)
-    return "nee" if ended is None else f"was partij t/m {brief_date(ended)}"
+    return "nee" if ended is None else f"was partij t/m {digits_date(ended)}"
 
 
 # -- what may be recorded ----------------------------------------------------------------------------------------
