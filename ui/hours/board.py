@@ -7,6 +7,7 @@ from datetime import date
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.limits import HoursLimits, Level
 from zis_desktop.domain.hours.week import RowKey, WeekCell, WeekGrid, WeekRow
 
 TOTAL = "Totaal ten laste van de pilot"
@@ -21,11 +22,15 @@ class Draft:
     refusal: str = ""
 
 
+NO_LIMITS = HoursLimits({}, None)
 Drafts = Mapping[tuple[RowKey, date], Draft]
 
 
-def board(grid: WeekGrid, drafts: Drafts, today: date) -> Board:
-    """The lines in order; the line of the total stands between what it adds up and what stays out of it."""
+def board(grid: WeekGrid, drafts: Drafts, today: date, limits: HoursLimits = NO_LIMITS) -> Board:
+    """The lines in order; the line of the total stands between what it adds up and what stays out of it.
+
+    A row whose help comes near what was planned says so in its detail.
+    """
     total = ShownRow(
         RowKind.TOTAL,
         TOTAL,
@@ -33,20 +38,23 @@ def board(grid: WeekGrid, drafts: Drafts, today: date) -> Board:
         week=duration(grid.charged),
         period=duration(grid.charged_in_period),
     )
-    rows = [*(_row(row, drafts) for row in grid.rows), total]
+    rows = [*(_row(row, drafts, limits) for row in grid.rows), total]
     if grid.apart:
         heading = ShownRow(RowKind.HEADING, APART, cells=tuple(ShownCell(on) for on in grid.days))
-        rows += [heading, *(_row(row, drafts) for row in grid.apart)]
+        rows += [heading, *(_row(row, drafts, limits) for row in grid.apart)]
     return Board(grid.monday, grid.days, today, grid.period.name.split()[0].capitalize(), tuple(rows))
 
 
-def _row(row: WeekRow, drafts: Drafts) -> ShownRow:
+def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:
+    limit = limits.help.get(row.key.casus_id) if row.key.casus_id is not None else None
+    warns = limit is not None and limit.level is not Level.ROOM
     return ShownRow(
         RowKind.HOURS,
         row.label,
         key=row.key,
         second=row.second,
-        detail=row.detail,
+        detail=f"{row.detail}, {limit.percent} % van gepland" if limit is not None and warns else row.detail,
+        tone=limit.level.value if limit is not None else "",
         icon=_icon(row.key),
         apart=row.key.apart,
         cells=tuple(_cell(cell, drafts.get((row.key, cell.on))) for cell in row.cells),

@@ -86,6 +86,8 @@ def _paint_text(
     colour = colours.text
     if cell is not None and cell.draft:
         colour = colours.late if cell.wrong else colours.accent
+    elif column == 1 and row.tone:
+        colour = colours.late if row.tone == "late" else colours.attention
     elif (column == 1 or column > 2 + days) and not total:
         colour = colours.secondary
     painter.setPen(QColor(colour))

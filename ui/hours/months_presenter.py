@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
@@ -183,7 +184,8 @@ class MonthsPresenter:
         self._runner.change(job, said=said, refused=lambda error: self._view.refuse(error.text))
 
     def _show(self, lines: tuple[MonthLine, ...]) -> None:
-        ordered = sorted(lines, key=lambda one: TURN.index(one.state))
+        today = self._place.clock.today()
+        ordered = sorted(lines, key=lambda one: (TURN.index(one.state), _runs(one, today)))
         waiting = sum(one.state is MonthState.HANDED_IN for one in lines)
         summary = {0: "Er wacht geen maand op goedkeuring.", 1: "1 maand wacht op goedkeuring."}.get(
             waiting, f"{waiting} maanden wachten op goedkeuring."
@@ -210,13 +212,18 @@ class MonthsPresenter:
         own = self._place.actor.is_own(line.professional_id)
         writes = self._place.may(Right.LOG_ALL_HOURS) or (own and self._place.may(Right.LOG_HOURS))
         waits = line.state is MonthState.HANDED_IN
-        over = self._place.clock.today() >= handed_in_from(line.month)
+        judges = not own and self._place.may(Right.APPROVE_HOURS)
+        over = not _runs(line, self._place.clock.today())
         steps = {
             "hand in": writes and over and line.state in (MonthState.OPEN, MonthState.SENT_BACK),
-            "take back": writes and waits,
-            "approve": waits and not own and self._place.may(Right.APPROVE_HOURS),
+            "take back": writes and waits and not judges,
+            "approve": waits and judges,
         }
         return frozenset(name for name, possible in steps.items() if possible)
+
+
+def _runs(line: MonthLine, today: date) -> bool:
+    return today < handed_in_from(line.month)
 
 
 def _called(line: MonthLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ui.hours.board import Draft, board
+from ui.hours.board import NO_LIMITS, Draft, board
 from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
@@ -13,6 +13,7 @@ from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, lon
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.limits import HoursLimits
 from zis_desktop.domain.hours.months import MonthState, state_of, why_closed
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 ONE_WEEK = timedelta(weeks=1)
-NOBODY = "Er is nog geen Youké-professional. Voeg bij Beheer toe wie er uren schrijft."
+NOBODY = "Er is nog geen Youké-professional. Voeg bij Relaties toe wie er uren schrijft."
 CHOOSE = "Van wie zijn de uren?"
 
 
@@ -36,6 +37,7 @@ class HoursPresenter:
         self._workplace = workplace
         self._who: WhoLogs | None = None
         self._grid: WeekGrid | None = None
+        self._limits = NO_LIMITS
         self._drafts: dict[tuple[RowKey, date], Draft] = {}
         self._stored: set[tuple[RowKey, date]] = set()
         self._editing: HoursEntry | None = None
@@ -152,7 +154,8 @@ class HoursPresenter:
         if draft is not None and draft.refusal:
             self._view.show_cell_note(self._named(key, on, draft.refusal), "late")
         elif cell is not None:
-            self._view.show_cell_note(_what_stands_in(cell), "")
+            near = self._limits.told_of(key.casus_id)
+            self._view.show_cell_note(" ".join(filter(None, (_what_stands_in(cell), near))), "")
 
     def copy_last_week(self) -> None:
         monday, clock = self.monday, self._workplace.clock
@@ -297,20 +300,23 @@ class HoursPresenter:
             return
         professional, monday, today = self._id, self.monday, self._workplace.clock.today()
 
-        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...]]:
+        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...], HoursLimits]:
             from zis_desktop.services import hours
+            from zis_desktop.services.hours_limits import hours_limits
 
             grid = hours.week(uow, professional, monday, today=today)
-            return grid, hours.casussen_to_name(uow, professional, today=today)
+            limits = hours_limits(uow, professional, min(today, monday + timedelta(days=6)))
+            return grid, hours.casussen_to_name(uow, professional, today=today), limits
 
         self._runner.read(read, self._show_week)
 
-    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...]]) -> None:
-        grid, self.casussen = read
+    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursLimits]) -> None:
+        grid, self.casussen, limits = read
         self.casussen_read()
         if grid.monday != self.monday:
             return  # the user went on meanwhile; the answer for that week is on its way
-        self._grid = grid
+        self._grid, self._limits = grid, limits
+        self._view.show_limit(limits.told_of_period, limits.period.level.value if limits.period else "")
         for key in self._stored:
             self._drafts.pop(key, None)
         self._stored.clear()
@@ -320,7 +326,7 @@ class HoursPresenter:
 
     def _show_board(self) -> None:
         if self._grid is not None:
-            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today()))
+            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._limits))
 
     def _show_day(self, grid: WeekGrid) -> None:
         rows = (*grid.rows, *grid.apart)

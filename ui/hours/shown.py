@@ -34,13 +34,14 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A line of the grid; only lines of hours have a key."""
+    """A line of the grid; only lines of hours have a key. `tone` is how the detail warns."""
 
     kind: RowKind
     label: str
     key: RowKey | None = None
     second: str = ""
     detail: str = ""
+    tone: str = ""
     icon: str = ""
     apart: bool = False
     cells: tuple[ShownCell, ...] = ()
@@ -89,6 +90,9 @@ class HoursShown(Protocol):
         """`closed` is why the lines stay as they are; empty while they can change."""
 
     def show_cell_note(self, text: str, tone: str) -> None: ...
+
+    def show_limit(self, text: str, tone: str) -> None:
+        """How near the period is to its maximum; empty while there is room."""
 
     def offer_last_week(self, *, possible: bool) -> None: ...
 

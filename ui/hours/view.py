@@ -24,6 +24,7 @@ from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
+from ui.widgets.sentence import Sentence
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.vault.access import Right
@@ -120,6 +121,10 @@ class HoursView(Screen):
             self._note.style().unpolish(self._note)
             self._note.style().polish(self._note)
         self._note.setText(text or EXPLAINED)
+
+    def show_limit(self, text: str, tone: str) -> None:
+        for name, sentence in self._limits.items():
+            sentence.say(text if name == tone else "")
 
     def offer_last_week(self, *, possible: bool) -> None:
         self._copy.setEnabled(possible)
@@ -261,7 +266,9 @@ class HoursView(Screen):
     def _week(self) -> QWidget:
         self._note = label(EXPLAINED, "secondary", wrap=True)
         self._note.setAccessibleName("Over de cel")
-        left = card(self.grid, row(self._note, margins=(12, 4, 12, 8)), padding=1, spacing=0)
+        self._limits = {tone: Sentence(tone) for tone in ("attention", "late")}
+        told = column(*self._limits.values(), self._note, spacing=4, margins=(12, 4, 12, 8))
+        left = card(self.grid, told, padding=1, spacing=0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme().px(16))

@@ -42,9 +42,10 @@ def statement_data(
         entries = rows.booked_entries(connection, professional_id, month, last_day(month))
         record = month_record(connection, professional_id, month)
         school = schools.one_school(connection, school_id)
-        person = next(one for one in schools.professionals(connection, school_id) if one.id == professional_id)
+        people = {one.id: one for one in schools.professionals(connection, school_id)}
         parties, demo = covenant_parties(connection, school_id), schools.is_demo(connection)
-    if not entries:
+    person = people.get(professional_id)
+    if person is None or not entries:
         raise RuleError(f"In {month_name(month)} staan geen uren.")
     charged, apart = split_by_party(entries, parties)
     state = state_of(record)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.limits import HelpUse
 from zis_desktop.domain.hours.overview import HoursSum
 from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.people import Name
@@ -66,6 +67,27 @@ def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], .
     """First and last day of every deployment of a casus."""
     query = select(deployment.c.starts_on, deployment.c.ends_on).where(deployment.c.casus_id == casus_id)
     return tuple((starts_on, ends_on) for starts_on, ends_on in connection.execute(query))
+
+
+def help_uses(connection: Connection, professional_id: int, day: date) -> tuple[HelpUse, ...]:
+    """The help by this professional that runs on a day, with the minutes logged while it ran, in one select."""
+    columns = deployment.c
+    query = (
+        select(
+            columns.casus_id, columns.minutes_per_week, columns.starts_on, columns.ends_on,
+            func.coalesce(func.sum(hours_entry.c.minutes), 0),
+        )
+        .outerjoin_from(
+            deployment,
+            hours_entry,
+            (hours_entry.c.casus_id == columns.casus_id)
+            & (hours_entry.c.professional_id == professional_id)
+            & hours_entry.c.worked_on.between(columns.starts_on, columns.ends_on),
+        )
+        .where(columns.professional_id == professional_id, columns.starts_on <= day, columns.ends_on >= day)
+        .group_by(columns.id)
+    )  # fmt: skip
+    return tuple(HelpUse(*row) for row in connection.execute(query))
 
 
 def minutes_of_day(connection: Connection, professional_id: int, on: date, *, besides: Iterable[int] = ()) -> int:

@@ -19,6 +19,7 @@ class Shown:
         self.nobody = self.day = self.total = self.note = ""
         self.entries: list[HoursEntry] = []
         self.closed = ""
+        self.limit = ("", "")
         self.editing: HoursEntry | None = None
         self.correcting: HoursEntry | None = None
         self.refusal: tuple[str | None, str] = (None, "")
@@ -35,6 +36,9 @@ class Shown:
 
     def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
         self.day, self.total, self.entries, self.closed = title, total, list(entries), closed
+
+    def show_limit(self, text: str, tone: str) -> None:
+        self.limit = (text, tone)
 
     def show_cell_note(self, text: str, tone: str) -> None:
         self.note = text

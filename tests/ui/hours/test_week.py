@@ -93,7 +93,7 @@ def test_that_a_refusal_of_the_store_stays_in_its_cell_and_is_said_again_there(
     presenter.refresh()
     assert (shown.cell(kai).text, shown.cell(kai).wrong) == ("1:01", True)
     presenter.point_at(sam, TODAY)
-    assert shown.note == ""
+    assert shown.note == "191 % van de 12:00 uur die voor deze hulp gepland is"
     presenter.point_at(kai, TODAY)
     assert shown.note == "Kai Mulder, vr 6 sep: Op vr 6 sep 2024 staat al 23:00: er is nog ruimte voor 1:00."
     presenter.type_cell(kai, TODAY, "1:00")

@@ -4,14 +4,15 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.months import last_day, month_of, previous_month
 from zis_desktop.domain.people import Seat
 from zis_desktop.store.demo.cast import Cast
 from zis_desktop.store.schools import write_setting
-from zis_desktop.store.tables import deployment, hours_entry
+from zis_desktop.store.tables import deployment, hours_entry, hours_month
 from zis_desktop.store.unit_of_work import Writing
 
 NOT_TIED = ((Activity.GENERAL, 45, 0), (Activity.REPORTING, 60, 4), (Activity.TRAVEL, 25, 1))
@@ -23,6 +24,42 @@ def write_hours(work: Writing, frame: DemoFrame, cast: Cast, random: Random, now
     entries = [*_of_deployments(work, frame, random), *_not_tied(frame, cast), *_group(frame, cast)]
     write_setting(work, cast.school_id, "hours_professional", cast.ids(Seat.YOUKE)[0])
     work.connection.execute(insert(hours_entry), [{**entry, "entered_at": now} for entry in entries])
+    _write_months(work, frame, cast, now)
+
+
+def _write_months(work: Writing, frame: DemoFrame, cast: Cast, now: datetime) -> None:
+    """What is over was approved, but last month: the first professional waits, the second got it back.
+
+    Of the first a line of the month before was corrected since.
+    """
+    last, approver = previous_month(month_of(frame.today)), cast.first(Seat.ORTHOPEDAGOOG)
+    approved = {"approved_by": approver, "approved_at": now}
+    returned = {"sent_back_by": approver, "sent_back_at": now, "sent_back_reason": "De reistijd van week 35 mist nog."}
+    names = cast.seats[Seat.YOUKE]
+    months = [(name, month, approved) for name in names for month in _months_with_hours(work, cast.people[name], last)]
+    months += [(name, last, what) for name, what in zip(names, ({}, returned), strict=False)]
+    for name, month, what in months:
+        handed_in = {"professional_id": cast.people[name], "month": month, "handed_in_by": name, "handed_in_at": now}
+        work.connection.execute(insert(hours_month).values(**handed_in, **what))
+    _write_correction(work, cast.people[names[0]], previous_month(last), frame.today, now)
+
+
+def _months_with_hours(work: Writing, who: int, before: date) -> list[date]:
+    days = work.connection.scalars(select(hours_entry.c.worked_on).where(hours_entry.c.professional_id == who))
+    return sorted({month_of(day) for day in days if day < before})
+
+
+def _write_correction(work: Writing, who: int, month: date, today: date, now: datetime) -> None:
+    query = select(hours_entry).where(
+        hours_entry.c.professional_id == who,
+        hours_entry.c.activity == Activity.DIRECT,
+        hours_entry.c.worked_on.between(month, last_day(month)),
+    )
+    old = work.connection.execute(query.order_by(hours_entry.c.id).limit(1)).one_or_none()
+    if old is not None:
+        line = _line(who, old.casus_id, old.worked_on, Activity.DIRECT, -15)
+        more = {"note": "De les begon later.", "correction_of_id": old.id, "corrected_on": today, "entered_at": now}
+        work.connection.execute(insert(hours_entry).values(**line, **more))
 
 
 def _of_deployments(work: Writing, frame: DemoFrame, random: Random) -> list[dict[str, Any]]:

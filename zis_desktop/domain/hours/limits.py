@@ -1,0 +1,83 @@
+"""What hours are held against: the minutes planned for help, and the most of the period; told from 80 and 100 %."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from zis_desktop.domain.dutch import duration
+
+NEAR_PERCENT, FULL_PERCENT = 80, 100
+
+
+class Level(Enum):
+    """How near a limit is; the value is the tone in which it is told."""
+
+    ROOM = ""
+    NEAR = "attention"
+    FULL = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Whole minutes used of the most that there may be; `most` is more than nothing."""
+
+    used: int
+    most: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down: 100 % is said when it is really reached."""
+        return 100 * self.used // self.most
+
+    @property
+    def level(self) -> Level:
+        if self.percent >= FULL_PERCENT:
+            return Level.FULL
+        return Level.NEAR if self.percent >= NEAR_PERCENT else Level.ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class HelpUse:
+    """One deployment with the minutes a week that were decided, and what was logged while it ran."""
+
+    casus_id: int
+    minutes_per_week: int
+    starts_on: date
+    ends_on: date
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLimits:
+    """By casus the help that runs on a day, and the period of settlement of the whole provider (None: not known)."""
+
+    help: Mapping[int, Limit]
+    period: Limit | None
+
+    def told_of(self, casus_id: int | None) -> str:
+        """'85 % van de 9:00 uur die voor deze hulp gepland is'; empty while there is room."""
+        limit = self.help.get(casus_id) if casus_id is not None else None
+        if limit is None or limit.level is Level.ROOM:
+            return ""
+        return f"{limit.percent} % van de {duration(limit.most)} uur die voor deze hulp gepland is"
+
+    @property
+    def told_of_period(self) -> str:
+        """The same of the period; empty while there is room or no maximum is known."""
+        if self.period is None or self.period.level is Level.ROOM:
+            return ""
+        over = self.period.most - self.period.used
+        left = f"nog {duration(over)}" if over >= 0 else f"{duration(-over)} te veel"
+        return f"Van de uren van deze periode is {self.period.percent} % gebruikt, {left}."
+
+
+def help_limits(uses: Iterable[HelpUse], day: date, weeks: Mapping[HelpUse, int]) -> dict[int, Limit]:
+    """By casus what runs on this day; `weeks` are the school weeks of each deployment. Nothing planned is no limit."""
+    found: dict[int, Limit] = {}
+    for use in uses:
+        most = use.minutes_per_week * weeks[use]
+        if use.starts_on <= day <= use.ends_on and most > 0:
+            before = found.get(use.casus_id, Limit(0, 0))
+            found[use.casus_id] = Limit(before.used + use.used, before.most + most)
+    return found
