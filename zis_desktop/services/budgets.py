@@ -176,6 +176,19 @@ def _norm(connection: Reading, school_id: int, profile: RegionProfile) -> Norm:
     return Norm(agreed.school_tenths, agreed.provider_tenths) if agreed is not None else Norm(0, 0)
 
 
+def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) -> tuple[int, int | None]:
+    """The provider's charged minutes of a period of settlement, and the most by the norm; None while that is unknown.
+
+    For who is warned while writing hours: it takes no right of its own and names nobody.
+    """
+    profile = _profile(connection, school_id)
+    partners = frozenset(profile.parties)
+    lines = rows.worked(connection, school_id, period.first, period.last)
+    used = sum(one.minutes for one in lines if whose(one, partners) is not Whose.OUTSIDER)
+    (most,) = available_by_week(_norm(connection, school_id, profile), PARTS[period.first.month], [period.first])
+    return used, most
+
+
 def _as_setting(norm: Norm) -> dict[str, int | None]:
     return {name: getattr(norm, name) for name in ("school_tenths", "provider_tenths", "hours_a_year")}
 

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import event, func, select
 
 from tests.conftest import SCHOOL
-from tests.retention_life import AT, DUE, LEFT, Left, who_left
+from tests.retention_life import AT, DUE, LEFT, NOW, Left, who_left
+from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.pupil_count import count_by_municipality
 from zis_desktop.domain.vault.access import EVERYTHING
@@ -207,16 +208,36 @@ def test_that_dossier_and_enrolment_go_together_after_five_years(uow: UnitOfWork
     assert "90410" not in everything_written(uow)
 
 
+def _with_corrections(work: Writing, left: Left) -> None:
+    """The untied line of October should have been of the pupil; October was approved."""
+    untied = work.connection.scalar(select(tables.hours_entry.c.id).where(tables.hours_entry.c.casus_id.is_(None)))
+    daan = left.monday.people["Daan"]
+    for casus_id, activity, minutes in (
+        (None, Activity.TRAVEL, -45), (left.casus_id, Activity.DIRECT, 45),
+    ):  # fmt: skip
+        work.insert(
+            tables.hours_entry, professional_id=daan, casus_id=casus_id, worked_on=date(2024, 10, 1),
+            activity=activity, minutes=minutes, entered_at=NOW, correction_of_id=untied,
+            corrected_on=date(2024, 11, 5),
+        )  # fmt: skip
+    work.insert(
+        tables.hours_month, professional_id=daan, month=date(2024, 10, 1), handed_in_by="Daan", handed_in_at=NOW,
+        approved_by="Marieke", approved_at=NOW,
+    )  # fmt: skip
+
+
 def test_that_hours_of_a_book_year_go_when_they_are_in_no_dossier(uow: UnitOfWork, left: Left) -> None:
     school_id, on = left.monday.school_id, date(2032, 1, 1)
     with uow.unguarded.write() as work:
+        _with_corrections(work, left)
         year = next(
             one for one in rows.everything_held(work.connection, school_id, on) if one.subject.kind is SubjectKind.YEAR
         )
         due = due_on(year, terms_of(None), on)
         assert due is not None
         Destruction(work, school_id, on).destroy([due])
-    assert amounts(uow)["hours_entry"] == 1  # in the dossier, which is kept as long as it is
+    assert amounts(uow)["hours_entry"] == 2  # in the dossier, which is kept as long as it is
+    assert amounts(uow)["hours_month"] == 1
     destroy(uow, left, on)
     with uow.unguarded.read() as connection:
         (again,) = [

@@ -10,7 +10,7 @@ from datetime import date
 from random import SystemRandom
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, Text, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, exists, extract, func, or_, select
 
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectKind
@@ -23,6 +23,7 @@ from zis_desktop.store.tables import (
     agenda_item,
     casus,
     hours_entry,
+    hours_month,
     meeting,
     metadata,
     municipality,
@@ -153,11 +154,19 @@ class Destruction:
         self._delete(past_enrolment, past_id)
 
     def _book_year(self, year: int) -> None:
-        """Lines that are in no dossier; the others stay as long as the dossier they are in."""
-        for row_id in self._work.connection.scalars(
-            select(hours_entry.c.id).where(*_untied_in(year, self._school_id))
-        ).all():
+        """Lines that are in no dossier; the others stay as long as the dossier they are in.
+
+        A correction in a dossier stays without the line it corrected; a year that has lines left keeps its months.
+        """
+        connection = self._work.connection
+        going = connection.scalars(select(hours_entry.c.id).where(*_untied_in(year, self._school_id))).all()
+        corrections = select(hours_entry.c.id).where(hours_entry.c.correction_of_id.in_(going))
+        for row_id in connection.scalars(corrections).all():
+            self._work.update(hours_entry, row_id, correction_of_id=None)
+        for row_id in going:
             self._delete(hours_entry, row_id)
+        for row_id in connection.scalars(_months_of_empty_year(year, self._school_id)).all():
+            self._delete(hours_month, row_id)
 
     def _postponements(self, subject: Subject) -> None:
         for row_id in self._work.connection.scalars(
@@ -193,6 +202,17 @@ def _untied_in(year: int, school_id: int) -> tuple[ColumnElement[bool], ...]:
         hours_entry.c.professional_id.in_(here),
         hours_entry.c.worked_on.between(date(year, 1, 1), date(year, 12, 31)),
     )
+
+
+def _months_of_empty_year(year: int, school_id: int) -> Select[tuple[int]]:
+    """The handed in months of a book year in which their professional has no line left."""
+    here = select(professional.c.id).where(professional.c.school_id == school_id)
+    lines = select(hours_entry.c.id).where(
+        hours_entry.c.professional_id == hours_month.c.professional_id,
+        extract("year", hours_entry.c.worked_on) == extract("year", hours_month.c.month),
+    )
+    in_year = hours_month.c.month.between(date(year, 1, 1), date(year, 12, 31))
+    return select(hours_month.c.id).where(in_year, hours_month.c.professional_id.in_(here), ~exists(lines))
 
 
 def mentions(connection: Connection, full_name: str) -> int:
