@@ -6,6 +6,7 @@ from datetime import date
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.homes import require_fit, require_removable
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, NewPupil, PupilFile, PupilLine, Residence
 from zis_desktop.domain.vault.access import Right
@@ -114,18 +115,55 @@ def add_guardian(
 
 
 def move_pupil(
-    uow: UnitOfWork, pupil_id: int, place: str, since: date, *, municipality: str = "", street: str = ""
+    uow: UnitOfWork,
+    pupil_id: int,
+    place: str,
+    since: date,
+    *,
+    until: date | None = None,
+    municipality: str = "",
+    street: str = "",
 ) -> Changes:
-    """A new home from a date on. Earlier homes stay: the settlement asks where the pupil lived then (art. 19, 22).
+    """A home from a date on, until the next; recorded twice for one day it is a correction.
 
-    A place that is not in the table is taken with the municipality that the user gives for it.
+    Earlier homes stay: the settlement asks where the pupil lived then (art. 19, 22). A place that is not in the table
+    is taken with the municipality that the user gives for it. Raises RuleError with its field (see `require_fit`).
     """
     home = replace(_home(place, since, municipality), street=street.strip())
     with uow.write(Right.CHANGE_PUPILS) as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
-        if since < pupil.birth_date:
-            raise RuleError(f"{pupil.name.first} is later geboren. Pas de datum aan.", "since")
+        same = next((one for one in pupil.residences if one.since == since), None)
+        require_fit(pupil, home, until, same)
         rows.set_residence(work, pupil_id, home)
+        return work.changes
+
+
+def correct_home(
+    uow: UnitOfWork, pupil_id: int, seen: Residence, place: str, since: date, *, until: date | None, municipality: str
+) -> Changes:
+    """Another place or first day for a home that was recorded wrong; at another place its street is not known.
+
+    Raises RuleError with its field (see `require_fit`), ChangedElsewhereError.
+    """
+    home = _home(place, since, municipality)
+    if home.place == seen.place:
+        home = replace(seen, since=since, municipality=home.municipality)
+    with uow.write(Right.CHANGE_PUPILS) as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        require_fit(pupil, home, until, seen)
+        rows.change_residence(work, pupil_id, seen.since, home)
+        return work.changes
+
+
+def remove_home(uow: UnitOfWork, pupil_id: int, seen: Residence) -> Changes:
+    """Takes away a home that was recorded by mistake; the one before it then lasts until the next.
+
+    Raises RuleError when that leaves days without a home, ChangedElsewhereError.
+    """
+    with uow.write(Right.CHANGE_PUPILS) as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        require_removable(pupil, seen)
+        rows.remove_residence(work, pupil_id, seen.since)
         return work.changes
 
 

@@ -233,22 +233,33 @@ def change_pupil(work: Writing, known: PupilFile, *, version: int | None = None,
 
 def set_residence(work: Writing, pupil_id: int, home: Residence) -> None:
     """The home from a date on; homes from other dates stay. A home from the same date is replaced."""
-    values = {name: getattr(home, name) for name in HOME_COLUMNS}
-    row_id = work.connection.execute(
-        select(residence.c.id).where(residence.c.pupil_id == pupil_id, residence.c.since == home.since)
-    ).scalar_one_or_none()
-    if row_id is None:
-        work.insert(residence, pupil_id=pupil_id, **values)
+    if _residence_id(work, pupil_id, home.since) is None:
+        work.insert(residence, pupil_id=pupil_id, **_of_home(home))
     else:
-        work.update(residence, row_id, **values)
+        change_residence(work, pupil_id, home.since, home)
+
+
+def change_residence(work: Writing, pupil_id: int, since: date, home: Residence) -> None:
+    """Another home, or another first day, in place of the one from that day."""
+    row_id = _residence_id(work, pupil_id, since)
+    assert row_id is not None
+    work.update(residence, row_id, **_of_home(home))
 
 
 def remove_residence(work: Writing, pupil_id: int, since: date) -> None:
     """Takes away a home that was recorded by mistake."""
-    row_id = work.connection.execute(
-        select(residence.c.id).where(residence.c.pupil_id == pupil_id, residence.c.since == since)
-    ).scalar_one()
+    row_id = _residence_id(work, pupil_id, since)
+    assert row_id is not None
     work.delete(residence, row_id)
+
+
+def _residence_id(work: Writing, pupil_id: int, since: date) -> int | None:
+    query = select(residence.c.id).where(residence.c.pupil_id == pupil_id, residence.c.since == since)
+    return work.connection.execute(query).scalar_one_or_none()
+
+
+def _of_home(home: Residence) -> dict[str, Any]:
+    return {name: getattr(home, name) for name in HOME_COLUMNS}
 
 
 def add_guardian(

@@ -1,0 +1,123 @@
+"""What can be done about where a pupil lived: add a home, correct one, take one away."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ui.presenting import Workplace
+from ui.pupil.consent_presenter import Ask, Change
+from ui.pupil.questions import Asked, Question, Values, day_of, text_of
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import parse_date, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.homes import Stay, stays
+from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.pupils import PupilFile
+
+if TYPE_CHECKING:
+    from zis_desktop.services.pupil_overview import PupilOverview
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+KEPT = "De vorige woonplaats blijft bewaard: de afrekening vraagt waar een leerling toen woonde."
+REMOVED = "Alleen als dit adres hier ten onrechte staat. De woonplaats ervoor geldt dan tot de volgende."
+JOINS = "De woonplaats ervoor eindigt op de dag voor 'vanaf'."
+
+
+class HomesPresenter:
+    """The homes of the pupil whose page this is; `show` gives it what was read."""
+
+    def __init__(self, ask: Ask, change: Change, workplace: Workplace, pupil_id: int) -> None:
+        self._ask = ask
+        self._change = change
+        self._clock = workplace.clock
+        self._pupil_id = pupil_id
+        self.workplace = workplace
+        self._pupil: PupilFile | None = None
+        self._covenant = CovenantParties({})
+
+    def show(self, overview: "PupilOverview") -> None:
+        self._pupil, self._covenant = overview.pupil, overview.covenant
+
+    @property
+    def stays(self) -> tuple[Stay, ...]:
+        """The homes from-to, the last first."""
+        return tuple(reversed(stays(self._pupil.residences))) if self._pupil is not None else ()
+
+    def where(self, stay: Stay) -> str:
+        """'gemeente Soest, partij' as it is now, or was at the end; 'vanaf' when it is still to come."""
+        on = max(stay.home.since, min(stay.until or date.max, self._clock.today()))
+        party = "partij" if self._covenant.is_party(stay.home.municipality, on) else "geen partij"
+        return f"gemeente {stay.home.municipality}, {party}"
+
+    def add(self) -> None:
+        if self._pupil is not None:
+            first = self._pupil.enrolled_on if not self._pupil.residences else self._clock.today()
+            self._ask(home_form(f"{self._pupil.name.first} verhuist", KEPT, None, first), self._added)
+
+    def correct(self, stay: Stay) -> None:
+        title = f"Verbeter {stay.home.place}"
+        self._ask(home_form(title, JOINS, stay, stay.home.since), lambda values: self._corrected(stay, values))
+
+    def remove(self, stay: Stay) -> None:
+        self._ask(
+            Asked(f"Haal {stay.home.place} weg", REMOVED, (), "Haal woonplaats weg"),
+            lambda _values: self._removed(stay),
+        )
+
+    def _removed(self, stay: Stay) -> None:
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import remove_home
+
+            return remove_home(uow, self._pupil_id, stay.home)
+
+        self._change(job, f"{stay.home.place} is weggehaald.")
+
+    def _added(self, values: Values) -> None:
+        since, until = day_of(values, "since"), _last_day(values)
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import move_pupil
+
+            place, municipality = text_of(values, "place"), text_of(values, "municipality")
+            return move_pupil(uow, self._pupil_id, place, since, until=until, municipality=municipality)
+
+        self._change(job, "Verhuizing vastgelegd.")
+
+    def _corrected(self, stay: Stay, values: Values) -> None:
+        since, until = day_of(values, "since"), _last_day(values)
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import correct_home
+
+            place, municipality = text_of(values, "place"), text_of(values, "municipality")
+            return correct_home(uow, self._pupil_id, stay.home, place, since, until=until, municipality=municipality)
+
+        self._change(job, "Woonplaats verbeterd.")
+
+
+def home_form(title: str, intro: str, stay: Stay | None, since: date) -> Asked:
+    """One home; of a new one only the first day is filled in."""
+    until = plain_date(stay.until) if stay is not None and stay.until is not None else ""
+    return Asked(
+        title,
+        intro,
+        (
+            Question("since", "Woont daar vanaf", plain_date(since), required=True),
+            Question("until", "Tot en met", until, help="Leeg: tot de volgende woonplaats, of nog steeds."),
+            Question("place", "Woonplaats", stay.home.place if stay is not None else "", required=True),
+            Question(
+                "municipality", "Gemeente", stay.home.municipality if stay is not None else "",
+                help="Alleen nodig als ZIS de woonplaats niet kent.",
+            ),
+        ),
+        "Leg verhuizing vast" if stay is None else "Bewaar woonplaats",
+    )  # fmt: skip
+
+
+def _last_day(values: Values) -> date | None:
+    text = text_of(values, "until")
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except RuleError as error:
+        raise RuleError(error.text, "until") from None
