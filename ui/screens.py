@@ -56,6 +56,7 @@ ENTRIES = (
     Entry(
         "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
     ),
+    Entry("budget", "Budget", "euro", "ui.budget.view", "BudgetView", Right.SEE_BUDGET),
     Entry("relations", "Relaties", "building", "ui.relations.view", "RelationsView", Right.SEE_PUPILS),
     Entry("settings", "Beheer", "settings", "ui.settings.view", "SettingsView", Right.SEE_SCHOOL, line_before=True),
 )

@@ -132,7 +132,7 @@ def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_screens(windo
     assert first_step() == FIRST_STEPS["hours"][0]
 
 
-@pytest.mark.parametrize("key", ["settings", "relations"])
+@pytest.mark.parametrize("key", ["settings", "relations", "budget"])
 def test_that_the_first_steps_told_from_elsewhere_are_those_of_the_tabs(
     window: MainWindow, qtbot: QtBot, key: str
 ) -> None:

@@ -28,8 +28,8 @@ COMMISSION = ["today", "agenda", "pupils", "trajectories", "groups", "hours", "c
 FOUND = {
     Role.ORTHOPEDAGOOG: COMMISSION,
     Role.INTERN_BEGELEIDER: COMMISSION,
-    Role.DIRECTOR: COMMISSION,
-    Role.ADMINISTRATOR: ["pupils", "relations", "settings"],
+    Role.DIRECTOR: [*COMMISSION[:-2], "budget", *COMMISSION[-2:]],
+    Role.ADMINISTRATOR: ["pupils", "budget", "relations", "settings"],
     Role.CJG: ["block", "cjg_hours", "settings"],
     Role.YOUKE: ["hours", "own", "settings"],
     Role.GUEST: ["today", "agenda", "pupils", "trajectories", "groups", "relations", "settings"],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.desk import Desk
@@ -12,6 +12,7 @@ from ui.overview.table import DECISION_COLUMNS, WAITING_COLUMNS
 from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.charts import Chart
+from ui.widgets.figures import figure_panel, figure_width
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT
@@ -66,9 +67,8 @@ class OverviewView(Screen):
     def show_figures(self, found: Sequence[Figure]) -> None:
         clear(self._figures)
         for figure in found:
-            self._figures.addWidget(
-                _figure(figure), _width(figure)
-            )  # in proportion: a long figure leaves its words room
+            # in proportion: a long figure leaves its words room
+            self._figures.addWidget(figure_panel(figure), figure_width(figure))
 
     def show_waiting(self, finding: str, note: str, rows: Sequence[WaitingLine]) -> None:
         self._waiting_title.setText(finding)
@@ -183,26 +183,6 @@ class _ChartPanel(QWidget):
         self._finding.setText(shown.finding)
         self._note.setText(shown.note)
         self.chart.show_data(shown.data)
-
-
-def _figure(figure: Figure) -> QWidget:
-    made = QWidget()
-    value = label(figure.value, figure.tone if figure.tone in {"attention", "done"} else "figure", size=1.8)
-    value.setFont(theme().font(1.8, semibold=True))
-    if figure.tone == "late":
-        value.setProperty("kind", "error")
-    words = column(label(figure.label, wrap=True), label(figure.note, "secondary", wrap=True), spacing=0)
-    told = row(value, words, spacing=10)
-    told.setStretch(1, 1)
-    made.setLayout(told)
-    return made
-
-
-def _width(figure: Figure) -> int:
-    """In pixels, with its words on one line each."""
-    words = QFontMetrics(theme().font())
-    beside = max(words.horizontalAdvance(figure.label), words.horizontalAdvance(figure.note))
-    return QFontMetrics(theme().font(1.8, semibold=True)).horizontalAdvance(figure.value) + beside + theme().px(12)
 
 
 def _fit(table: QuietTable, rows: int) -> None:

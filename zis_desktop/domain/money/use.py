@@ -71,6 +71,11 @@ class PeriodUse:
         return self.high != self.used or not self.weeks_left
 
 
+def percentage(used: int, available: int) -> int:
+    """Whole percents, halves up; 0 of nothing."""
+    return rounded(Fraction(100 * used, available)) if available else 0
+
+
 def available_by_week(norm: Norm, part: Fraction, mondays: Sequence[date]) -> tuple[int | None, ...]:
     """The provider's minutes of a part of the year, evenly over its school weeks; together exactly that part."""
     whole = norm.minutes_a_year(norm.provider_tenths)

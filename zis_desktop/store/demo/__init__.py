@@ -10,6 +10,7 @@ from zis_desktop.store.demo.groups import write_groups
 from zis_desktop.store.demo.help import write_help
 from zis_desktop.store.demo.history import write_history
 from zis_desktop.store.demo.leavers import write_leavers
+from zis_desktop.store.demo.money import write_money
 from zis_desktop.store.demo.opp import write_opp
 from zis_desktop.store.unit_of_work import Writing
 
@@ -26,4 +27,5 @@ def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
     write_groups(work, frame, cast)
     write_leavers(work, frame, cast)
     write_counts(work, frame, cast)
+    write_money(work, frame, cast)
     return cast

@@ -1,0 +1,1 @@
+"""Budget: the covenant's amounts per municipality, hours against the norm, rates."""

@@ -1,0 +1,17 @@
+"""Budget: what was agreed per municipality, what of it is used, and what an hour costs."""
+
+from ui.budget.rates_tab import RatesTab
+from ui.budget.use_tab import UseTab
+from ui.budget.years_tab import YearsTab
+from ui.tabbed import Tab, TabbedScreen, topics_of
+
+TABS: tuple[type[Tab], ...] = (YearsTab, UseTab, RatesTab)
+
+
+class BudgetView(TabbedScreen):
+    """The money of the covenant."""
+
+    title = "Budget"
+    key = "budget"
+    kinds = TABS
+    topics = topics_of(TABS)

@@ -1,0 +1,29 @@
+"""A key figure: a large number with what it is and what to hold it against."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import theme
+from ui.widgets.parts import column, label, row
+from zis_desktop.domain.overview import Figure
+
+
+def figure_panel(figure: Figure) -> QWidget:
+    """The number in the colour of its tone, its words beside it."""
+    made = QWidget()
+    value = label(figure.value, figure.tone if figure.tone in {"attention", "done"} else "figure", size=1.8)
+    value.setFont(theme().font(1.8, semibold=True))
+    if figure.tone == "late":
+        value.setProperty("kind", "error")
+    words = column(label(figure.label, wrap=True), label(figure.note, "secondary", wrap=True), spacing=0)
+    told = row(value, words, spacing=10)
+    told.setStretch(1, 1)
+    made.setLayout(told)
+    return made
+
+
+def figure_width(figure: Figure) -> int:
+    """In pixels, with its words on one line each."""
+    words = QFontMetrics(theme().font())
+    beside = max(words.horizontalAdvance(figure.label), words.horizontalAdvance(figure.note))
+    return QFontMetrics(theme().font(1.8, semibold=True)).horizontalAdvance(figure.value) + beside + theme().px(12)
