@@ -66,13 +66,15 @@ class GroupDialog(QDialog):
 
     def fill(self, name: str) -> None:
         self.name.setText(name)
+        self.minutes.setFocus()
 
     def offer_earlier(self, texts: Sequence[str]) -> None:
         clear(self._earlier)
         if texts:
             self._earlier.addWidget(label("Zelfde als", "secondary"))
         for place, text in enumerate(texts):
-            self._earlier.addWidget(button(text, partial(self.presenter.same_as, place), kind="link"))
+            same = partial(self.presenter.same_as, place)
+            self._earlier.addWidget(button(text, same, kind="link", key=f"Alt+{place + 1}"))
         self._earlier.addStretch(1)
 
     def refuse(self, field: str | None, text: str) -> None:

@@ -32,7 +32,7 @@ class TimerCard(QFrame):
         self.minutes.setPlaceholderText("hoe lang, zoals 0:45")
         self.minutes.returnPressed.connect(self._stop)
         self._sentence = Sentence()
-        self.stop = button("Stop en noteer", self._stop, icon_name="stop", key="Ctrl+T")
+        self.stop = button("Stop en noteer", self._stop, icon_name="stop", tip="Stop en noteer (Ctrl T)")
         self.discard = button("Niet noteren", self.presenter.discard, kind="link")
         self.setLayout(
             column(
