@@ -93,7 +93,7 @@ def test_that_every_tab_of_beheer_shows_its_school(opened: App, settled: Callabl
     settled()
     screen = opened.window.current_screen
     assert isinstance(screen, SettingsView)
-    for key in ("school", "calendar", "people", "region", "look"):
+    for key in ("school", "calendar", "region", "look"):
         screen.show_tab(key)
         settled()
         assert screen.tab.key == key

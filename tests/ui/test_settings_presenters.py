@@ -12,7 +12,7 @@ from tests.ui.ways import Ways
 from ui.presenting import Workplace
 from ui.settings.calendar_presenter import CalendarPresenter, DaysTyped
 from ui.settings.facts_presenter import FactsPresenter
-from ui.settings.people_presenter import MemberTyped, PeoplePresenter
+from ui.relations.people_presenter import MemberTyped, PeoplePresenter
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.services.commission import commission

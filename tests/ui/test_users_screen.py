@@ -91,7 +91,7 @@ def test_that_beheer_is_walked_by_keyboard(inside: Door) -> None:
     screen.bar.setFocus()
     inside.press(Qt.Key.Key_Down)
     assert screen.tab.key == "calendar"
-    for key, found in ((Qt.Key.Key_PageDown, "people"), (Qt.Key.Key_PageUp, "calendar")):
+    for key, found in ((Qt.Key.Key_PageDown, "region"), (Qt.Key.Key_PageUp, "calendar")):
         inside.qtbot.keyClick(screen, key, Qt.KeyboardModifier.ControlModifier)
         inside.settle()
         assert screen.tab.key == found

@@ -4,7 +4,6 @@ from ui.settings.backups_tab import BackupsTab
 from ui.settings.calendar_tab import CalendarTab
 from ui.settings.log_tab import LogTab
 from ui.settings.look_tab import LookTab
-from ui.settings.people_tab import PeopleTab
 from ui.settings.region_tab import RegionTab
 from ui.settings.retention_tab import RetentionTab
 from ui.settings.rights_tab import RightsTab
@@ -13,7 +12,7 @@ from ui.settings.users_tab import UsersTab
 from ui.tabbed import Tab, TabbedScreen, topics_of
 
 TABS: tuple[type[Tab], ...] = (
-    SchoolTab, CalendarTab, PeopleTab, RegionTab, UsersTab, RightsTab, RetentionTab, BackupsTab, LogTab, LookTab,
+    SchoolTab, CalendarTab, RegionTab, UsersTab, RightsTab, RetentionTab, BackupsTab, LogTab, LookTab,
 )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class PeopleStep(QWidget):
         self.form = Form()
         self.since = self.form.line(
             "active_from", "Leden vanaf",
-            help_text="Geldt voor iedereen hierboven. Per persoon aanpassen kan later in Beheer. Daar vult u ook "
+            help_text="Geldt voor iedereen hierboven. Per persoon aanpassen kan later in Relaties. Daar vult u ook "
             "vervangers en invalshoeken in.",
         )  # fmt: skip
         self._grid = QGridLayout()

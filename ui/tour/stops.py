@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from ui.settings.view import SettingsView
+from ui.tabbed import TabbedScreen
 from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.agenda.papers import agenda_paper
 from zis_desktop.services.casussen import casus_by_code
@@ -82,11 +82,11 @@ def _next_page(*keys: str) -> Stop:
 
 
 def _part(key: str) -> Stop:
-    """The part of Beheer with this key."""
+    """The part of Beheer or Relaties with this key."""
 
     def show(walk: "Walk") -> None:
         screen = walk.app.window.current_screen
-        if isinstance(screen, SettingsView):
+        if isinstance(screen, TabbedScreen):
             screen.show_tab(key)
 
     return show
@@ -148,9 +148,11 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("budget-uren", _part("use")),
     ("budget-tarieven", _part("rates")),
     ("relaties-gemeenten", _screen("relations")),
+    ("relaties-cvb", _part("people")),
+    ("relaties-professionals", _part("professionals")),
+    ("relaties-aanbod", _part("offers")),
     ("beheer-school", _screen("settings")),
     ("beheer-kalender", _part("calendar")),
-    ("beheer-cvb", _part("people")),
     ("beheer-regioprofiel", _part("region")),
     ("beheer-gebruikers", _part("users")),
     ("beheer-rechten", _part("rights")),

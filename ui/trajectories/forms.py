@@ -224,7 +224,7 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:
-        from zis_desktop.services.deployments import record_registration
+        from zis_desktop.services.professionals import record_registration
 
         return record_registration(uow, new, today, seen=known)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
 from ui.trajectories.forms import FieldKind, FieldShown, Task, Values
@@ -67,7 +67,6 @@ class TaskForm(QWidget):
     def __init__(self, task: Task) -> None:
         super().__init__()
         self._task = task
-        self._ticks: dict[str, list[tuple[QCheckBox, object]]] = {}
         self.form = Form()
         self._sentence = Sentence()
         for field in task.fields:
@@ -77,9 +76,7 @@ class TaskForm(QWidget):
         self.setLayout(column(label(task.title, "strong"), self.form, self._sentence, row(save, stop, None), 8))
 
     def focus_first(self) -> None:
-        first = self._task.fields[0]
-        if first.name not in self._ticks:
-            self.form.field(first.name).setFocus()
+        self.form.field(self._task.fields[0].name).setFocus()
 
     def save(self) -> None:
         self.form.accept_all()
@@ -91,35 +88,25 @@ class TaskForm(QWidget):
 
     def refuse(self, field: str | None, text: str) -> None:
         """Beside its field, or under the form when it has none of its own."""
-        if field in self._ticks or not self.form.refuse(field, text):
+        if not self.form.refuse(field, text):
             self._sentence.say(text)
 
-    def tick(self, name: str, value: object) -> None:
-        """Ticks one box, as a click does."""
-        next(box for box, known in self._ticks[name] if known == value).setChecked(True)
-
     def _value(self, field: FieldShown) -> object:
-        if field.kind is FieldKind.TICKS:
-            return frozenset(value for box, value in self._ticks[field.name] if box.isChecked())
-        return self.form.chosen(field.name) if field.kind is FieldKind.CHOICE else self.form.value(field.name)
+        chosen = field.kind in (FieldKind.TICKS, FieldKind.CHOICE)
+        return self.form.chosen(field.name) if chosen else self.form.value(field.name)
 
     def _add(self, field: FieldShown) -> None:
         value = field.value if isinstance(field.value, str) else ""
+        ticked = field.value if isinstance(field.value, frozenset) else frozenset()
+        name, text, help_text = field.name, field.text, field.help_text
         if field.kind is FieldKind.LINE:
-            self.form.line(field.name, field.text, value=value, help_text=field.help_text)
+            self.form.line(name, text, value=value, help_text=help_text)
         elif field.kind is FieldKind.TEXT:
-            self.form.text(field.name, field.text, value=value, help_text=field.help_text)
+            self.form.text(name, text, value=value, help_text=help_text)
         elif field.kind is FieldKind.CHOICE:
-            self.form.choice(field.name, field.text, list(field.options), value=field.value, help_text=field.help_text)
+            self.form.choice(name, text, list(field.options), value=field.value, help_text=help_text)
         else:
-            self._add_ticks(field)
-
-    def _add_ticks(self, field: FieldShown) -> None:
-        boxes = [(QCheckBox(text), value) for text, value in field.options]
-        self._ticks[field.name] = boxes
-        self.form.add(label(field.text, "label"))
-        for box, _value in boxes:
-            self.form.add(box)
+            self.form.ticks(name, text, field.options, ticked=ticked, help_text=help_text)
 
 
 def told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:

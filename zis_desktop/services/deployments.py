@@ -10,7 +10,6 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
-from zis_desktop.domain.help.registration import Registration, checked_registration
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
@@ -95,20 +94,6 @@ def judge_provision(uow: UnitOfWork, known: Provision, why: str, today: date) ->
     reason = checked_judgement(why)
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         watching.judge_provision(work, known.id, reason, today, version=known.version)
-        return work.changes
-
-
-def record_registration(uow: UnitOfWork, new: Registration, today: date, *, seen: Registration) -> Changes:
-    """Records level and registration of a professional as they were looked up (R17). `seen` is what the user saw.
-
-    Raises RuleError with its field, ChangedElsewhereError when somebody looked it up in between.
-    """
-    checked = checked_registration(new, today)
-    with uow.write(Right.CHANGE_SETTINGS) as work:
-        known = watching.registrations(work.connection, [seen.professional_id])
-        if known.get(seen.professional_id) != seen:
-            raise ChangedElsewhereError
-        watching.write_registration(work, checked)
         return work.changes
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.professionals import HelpGiven
 from zis_desktop.domain.help.provisions import NewProvision, Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import WatchFacts
-from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.store.tables import agenda_item, casus, decision, professional, provision, pupil, residence
+from zis_desktop.store.tables import agenda_item, casus, decision, deployment, professional, provision, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -69,6 +70,18 @@ def _registrations(connection: Connection, where: ColumnElement[bool]) -> dict[i
         ).where(where).order_by(table.id)
     )  # fmt: skip
     return {row.id: Registration(*row) for row in rows}
+
+
+def help_given(connection: Connection, school_id: int, offers: frozenset[str]) -> tuple[HelpGiven, ...]:
+    """Of all help by these offers who gives it, its first and its last day: nothing about whom it is for."""
+    table = deployment.c
+    rows = connection.execute(
+        select(table.professional_id, table.starts_on, table.ends_on)
+        .join(casus, table.casus_id == casus.c.id)
+        .where(casus.c.school_id == school_id, table.offer.in_(offers), table.professional_id.is_not(None))
+        .order_by(table.id)
+    )
+    return tuple(HelpGiven(*row) for row in rows)
 
 
 def write_registration(work: Writing, known: Registration) -> None:

@@ -221,7 +221,7 @@ def record_presence(work: Writing, state: MeetingState, professional_id: int, *,
     people = {one.id: one for one in schools.professionals(work.connection, state.school_id)}
     person = people.get(professional_id)
     if person is None:
-        raise RuleError("Deze persoon staat niet (meer) in de lijst. Voeg die toe bij Beheer.")
+        raise RuleError("Deze persoon staat niet (meer) in de lijst. Voeg die toe bij Relaties.")
     _put_attendance(work, state.id, professional_id, person.window, present=present)
     if present and person.substitute_for is not None:
         stands_for = people[person.substitute_for]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ui.desk import Desk
+from ui.relations.people_presenter import MemberTyped, PeoplePresenter
 from ui.screen import Action
-from ui.settings.people_presenter import MemberTyped, PeoplePresenter
 from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Form
@@ -27,7 +27,7 @@ class PeopleTab(Tab):
     """The list, what is missing at the table, and one person beside it."""
 
     key = "people"
-    text = "CvB"
+    text = "CvB en gasten"
     step = "Voeg iemand toe"
     topics = frozenset({Topic.PEOPLE, Topic.SCHOOLS})
 
@@ -44,7 +44,7 @@ class PeopleTab(Tab):
         self.setLayout(column(self._halves))
         self.destroyed.connect(self.presenter.left)
 
-    # -- what Beheer asks ----------------------------------------------------------------------------------------
+    # -- what Relaties asks ----------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         self.presenter.refresh()
