@@ -29,7 +29,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY, MONDAY = date(2024, 9, 6), date(2024, 9, 9)
 NOW = datetime(2024, 9, 9, 8, 0, tzinfo=UTC)
-KINDS = (DecisionKind.MORE_INFORMATION, DecisionKind.HOLD_OVER, DecisionKind.LOWER_TREDE, DecisionKind.LOCAL_TEAM)
+KINDS = (DecisionKind.MORE_INFORMATION, DecisionKind.HOLD_OVER, DecisionKind.LOWER_TREDE)
 
 
 @dataclass(frozen=True, slots=True)

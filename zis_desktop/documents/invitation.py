@@ -17,7 +17,8 @@ class InvitationData:
     """One talk about one pupil. `called` is the first name, `to_pupil` that the letter is for the pupil alone.
 
     `at` in minutes since midnight, None leaves a line; `team` as it stands in a sentence ('het sociaal team Soest'),
-    empty when the local team may not know of it: then the letter says that it stays away.
+    empty when the local team may not know of it: then the letter says that it stays away. None is help of the school
+    itself, in which the local team has no part.
     """
 
     paper: Paper
@@ -32,7 +33,7 @@ class InvitationData:
     offer: str
     professional: str
     provider: str
-    team: str
+    team: str | None
     goals: tuple[str, ...]
     contact_name: str
     contact_role: str

@@ -73,7 +73,7 @@ def _data(
         offer=profile.offer(one.offer).name,
         professional=one.professional_name,
         provider=profile.provider if one.offer in profile.provider_offers else school.name,
-        team=_team(connection, pupil, talk),
+        team=_team(connection, pupil, talk) if one.offer in profile.provider_offers else None,
         goals=tuple(goal.text for goal in casussen.casus(connection, one.casus_id, on=on).goals),
         contact_name=contact.name,
         contact_role=contact.seat.value,
@@ -83,7 +83,10 @@ def _data(
 
 
 def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:
-    """The local team only with complete consent on the day of the talk (R11); empty when it may not come."""
+    """The local team only with complete consent on the day of the talk (R11); empty when it may not come.
+
+    To a talk about help of the school itself it never comes (R1; bijlage 3: 9).
+    """
     assert talk.planned_on is not None
     consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, talk.planned_on)[pupil.id]
     if not consent.is_complete:

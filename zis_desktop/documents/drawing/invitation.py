@@ -120,7 +120,7 @@ def _who(data: InvitationData, type_: Type) -> list[Any]:
     team = f" en een medewerker van {name(data.team)}" if data.team else ""
     joined = f"{them}, de school, {helper}{team}" if team else f"{them}, de school en {helper}"
     told = [rich(f"Dat zijn: {joined}.", type_.body)]
-    if not data.team:
+    if data.team == "":
         why = "Het lokale team van uw gemeente komt niet: daarvoor is nog geen toestemming. Wilt u dat wel? Bel ons."
         told.append(rich(why, type_.quiet))
     return [rich("Wie komen er?", type_.section), *told]

@@ -30,6 +30,7 @@ from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.local_teams import require_reach
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.store import casussen, consents, deployments, discussions, municipalities, schools, watching
@@ -99,6 +100,7 @@ def decide(
 ) -> None:
     """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
     check_decision(advice, decision)
+    _require_reach(work.connection, state, one, decision)
     brought_back = one.decision_id is not None and _take_back(work, one.decision_id)
     ground = _ground(work.connection, state, one, decision.decided_on)
     decision = replace(decision, passed=_checked(work.connection, ground, advice, decision))
@@ -121,6 +123,14 @@ def decide(
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _require_reach(connection: Reading, state: MeetingState, one: Discussed, decision: Decision) -> None:
+    """No contact with the local team is decided about support in the lower treden (R1; bijlage 3: 9)."""
+    if decision.kind is DecisionKind.LOCAL_TEAM:
+        assert one.held.item.casus_id is not None
+        profile = profile_in(connection, schools.one_school(connection, state.school_id))
+        require_reach(connection, profile, casussen.casus(connection, one.held.item.casus_id, on=decision.decided_on))
 
 
 def _ground(connection: Reading, state: MeetingState, one: Discussed, on: date) -> _Ground:
