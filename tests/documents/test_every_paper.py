@@ -32,6 +32,8 @@ each_template = pytest.mark.parametrize(
         "access_sheet",
         "opp_passage",
         "evaluation_report",
+        "attendance_list",
+        "group_report",
         "invitation_start",
     ],
 )

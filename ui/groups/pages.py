@@ -32,7 +32,7 @@ class TaskHolder(QWidget):
         super().__init__()
         self.form: TaskForm | None = None
         self._inside = column()
-        self.setLayout(self._inside)
+        self.setLayout(column(self._inside, None))
 
     @property
     def has_focus(self) -> bool:
@@ -74,35 +74,31 @@ class NeedsPage(QWidget):
     def __init__(self, presenter: GroupsPresenter) -> None:
         super().__init__()
         self._title = label("", "section")
-        self._chosen = label("", wrap=True)
+        self._hint = label(HOW, "secondary", wrap=True)
         self.holder = TaskHolder()
         self.table = NeedsTable("Doelen die om hulp vragen, spatie kiest een leerling", _columns())
         self.table.ticked.connect(presenter.tick)
         self.table.joined.connect(presenter.join)
         self.table.opened.connect(lambda line: presenter.open_casus(line.casus_id))
         self.table.clicked.connect(lambda index: presenter.tick(self.table.current()) if index.column() == 0 else None)
-        main = card(self._title, label(HOW, "secondary", wrap=True), self.table, spacing=6)
-        self._side = card(scrolled(column(self._chosen, self.holder, None, spacing=8)), padding=12)
+        main = card(self._title, self._hint, self.table, spacing=6)
+        self._side = card(scrolled(self.holder), padding=12)
+        self._side.hide()
         self._halves = Halves(main, self._side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
         self.setLayout(column(self._halves))
         self.setFocusProxy(self.table)
 
     def show_needs(self, title: str, lines: tuple[NeedLine, ...], chosen: str) -> None:
         self._title.setText(title if lines else NOBODY)
-        self._chosen.setText(chosen)
-        self._show_side()
+        self._hint.setText(chosen or HOW)
         self.table.show_rows(lines, keep=lambda line: line.goal_id)
 
     def show_task(self, task: Task | None) -> None:
+        """The form stands beside the goals, which have all the room as long as there is none."""
         self.holder.show_task(task)
-        self._show_side()
+        self._side.setVisible(task is not None)
         if task is not None:
             self._halves.reveal(self.holder)
-
-    def _show_side(self) -> None:
-        """Only with something in it: the goals take all the room they can get."""
-        self._chosen.setVisible(bool(self._chosen.text()))
-        self._side.setVisible(bool(self._chosen.text()) or self.holder.form is not None)
 
 
 class GroupPage(QWidget):

@@ -82,10 +82,6 @@ class GroupsView(Screen):
         step = self.presenter.next_step
         return None if step is None else Action(step.text, step.run)
 
-    def choose(self, key: Key) -> None:
-        """Shows this leefgebied or group, when it is in the list."""
-        self.presenter.choose(key)
-
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
 
@@ -117,7 +113,7 @@ class GroupsView(Screen):
         if here and task is None:
             self._page.setFocus()
         if task is not None:
-            QTimer.singleShot(0, self._pages, lambda: self._area.ensureWidgetVisible(self._pages))
+            QTimer.singleShot(0, self._pages, lambda: self._area.ensureWidgetVisible(self._page.holder))
 
     def refuse(self, field: str | None, text: str) -> None:
         form = self._page.holder.form

@@ -68,6 +68,10 @@ class GroupDialog(QDialog):
         self.name.setText(name)
         self.minutes.setFocus()
 
+    def fill_when(self, day: str, minutes: str) -> None:
+        self.day.setText(day)
+        self.minutes.setText(minutes)
+
     def offer_earlier(self, texts: Sequence[str]) -> None:
         clear(self._earlier)
         if texts:

@@ -8,12 +8,13 @@ from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import count, day_and_month, duration, fold, parse_date, parse_duration
+from zis_desktop.domain.dutch import count, day_and_month, digits_date, duration, fold, parse_date, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.week import HoursCasus
 
 if TYPE_CHECKING:
+    from zis_desktop.services.groups import HeldSession
     from zis_desktop.services.hours import GroupSession
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -41,19 +42,22 @@ class GroupPresenter:
         self._logged = logged
         self._present: list[int] = []
         self._filter = ""
-        self._earlier: tuple[GroupSession, ...] = ()
+        self._offered: list[GroupSession | HeldSession] = []
+        self._held: list[HeldSession] = []
         self._shown: list[Ticked] = []
         self._minutes = ""
 
     def start(self) -> None:
         professional_id, today = self._professional_id, self._clock.today()
 
-        def read(uow: "UnitOfWork") -> "tuple[GroupSession, ...]":
+        def read(uow: "UnitOfWork") -> "tuple[tuple[HeldSession, ...], tuple[GroupSession, ...]]":
+            from zis_desktop.services.groups import held_sessions
             from zis_desktop.services.hours import earlier_sessions
 
-            return earlier_sessions(uow, professional_id, today=today)
+            held = held_sessions(uow, professional_id, today=today)
+            return held, earlier_sessions(uow, professional_id, today=today)
 
-        self._runner.read(read, self._offer)
+        self._runner.read(read, lambda found: self._offer(*found))
         self._show()
 
     def search(self, text: str) -> None:
@@ -77,11 +81,17 @@ class GroupPresenter:
         return True
 
     def same_as(self, place: int) -> None:
-        """The pupils and the name of an earlier session; who was missing this time is ticked off."""
-        session = self._earlier[place]
+        """The pupils and the name of an earlier session; who was missing this time is ticked off.
+
+        Of a session of a group in ZIS those who were present, with its day and how long it was.
+        """
+        session = self._offered[place]
         known = {one.id for one in self._casussen}
         self._present = [casus_id for casus_id in session.casus_ids if casus_id in known]
         self._view.fill(session.name)
+        held = next((one for one in self._held if one is session), None)
+        if held is not None:
+            self._view.fill_when(digits_date(held.on), str(held.minutes))
         self._show()
 
     def type_minutes(self, text: str) -> None:
@@ -117,12 +127,16 @@ class GroupPresenter:
             change, said=said, then=stored, refused=lambda error: self._view.refuse(error.field, error.text)
         )
 
-    def _offer(self, sessions: "tuple[GroupSession, ...]") -> None:
-        self._earlier = sessions[:3]
+    def _offer(self, held: "tuple[HeldSession, ...]", earlier: "tuple[GroupSession, ...]") -> None:
+        """Sessions that stand in no hours yet, then those of which hours were written."""
+        written = {(one.name, one.on) for one in earlier}
+        self._held = [one for one in held if (one.name, one.on) not in written][:2]
+        offered: list[GroupSession | HeldSession] = [*self._held]
+        self._offered = [*offered, *earlier][:3]
         self._view.offer_earlier(
             [
                 f"{one.name} ({count(len(one.casus_ids), 'leerling', 'leerlingen')}, {day_and_month(one.on)})"
-                for one in self._earlier
+                for one in self._offered
             ]
         )
 

@@ -112,6 +112,9 @@ class PupilPresenter:
     def open_casus(self, casus_id: int) -> None:
         self._go.open_casus(casus_id)
 
+    def open_groups(self) -> None:
+        self._go.go_to("groups")
+
     def open_meeting(self, on: date) -> None:
         self._go.open_meeting(on)
 

@@ -15,6 +15,7 @@ from ui.pupil.chain_panel import under_chains
 from ui.pupil.consent_panel import consent_panel
 from ui.pupil.extracts import ExtractsPresenter
 from ui.pupil.family_plan_panel import family_plan_panel
+from ui.pupil.groups_card import groups_cards
 from ui.pupil.opp_panel import opp_panel
 from ui.pupil.panel import QuestionPanel
 from ui.pupil.presenter import PupilPresenter, attention
@@ -50,6 +51,7 @@ class PupilView(Screen):
             Topic.HOURS,
             Topic.DECISIONS,
             Topic.DEPLOYMENTS,
+            Topic.GROUPS,
         }
     )
     offers = (
@@ -204,6 +206,7 @@ class PupilView(Screen):
             sections.people(overview, self.presenter),
             sections.homes(overview, self.presenter),
             sections.hours(overview),
+            *groups_cards(overview, self.presenter),
             sections.insight(self.presenter),
         ]
         content, self._columns = sections.two_columns(left, right)

@@ -13,6 +13,7 @@ PACK_PASSWORD = "wachtwoord-cjg-voorbereiding.txt"
 PLANNED = "K-015"
 """A casus with a talk that is planned."""
 PUPIL = "90124"
+GROUP = "Rots & Water A"
 
 
 def write_papers(place: Path, folder: Path, now: datetime) -> int:
@@ -33,6 +34,8 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "opp-bijlage": ("opp", "--pupil", PUPIL),
         "evaluatieverslag": ("evaluation", "--pupil", PUPIL),
         "uitnodiging": ("invitation", "--casus", PLANNED),
+        "groep-aanwezigheid": ("attendance", "--group", GROUP),
+        "groep-evaluatie": ("group", "--group", GROUP),
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
         "budget-per-gemeente": ("budget",),

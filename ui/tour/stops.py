@@ -140,6 +140,8 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("lijst-inlezen", _import),
     ("trajecten", _screen("trajectories")),
     ("traject-plannen", _next_page("Ctrl+Return")),
+    ("groepen-vragen", _screen("groups")),
+    ("groepen-groep", _next_page(*["Down"] * 3, "Return")),
     ("uren", _screen("hours")),
     ("uren-totalen", _tab(1)),
     ("cjg-uren", _screen("cjg_hours")),

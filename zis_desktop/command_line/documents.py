@@ -32,6 +32,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access, extract, opp, evaluation)"
     )
+    parser.add_argument("--group", metavar="NAAM", help="de naam van de groep (bij attendance, group)")
     parser.add_argument(
         "--out", type=_file, required=True, metavar="BESTAND", help="het bestand dat wordt gemaakt: .pdf of .json"
     )
@@ -179,6 +180,20 @@ def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now:
     return access_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
 
 
+def _attendance(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.group_papers import attendance_list
+    from zis_desktop.services.groups import group_named
+
+    return attendance_list(uow, group_named(uow, school_id, options.group, now.date()), now)
+
+
+def _group(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.group_papers import group_report
+    from zis_desktop.services.groups import group_named
+
+    return group_report(uow, group_named(uow, school_id, options.group, now.date()), now)
+
+
 def _opp(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.opp_papers import opp_passage
     from zis_desktop.services.pupils import pupil_numbered
@@ -211,6 +226,8 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "invitation": ("casus", _invitation),
     "overview": ("date", _overview),
     "budget": ("", _budget),
+    "attendance": ("group", _attendance),
+    "group": ("group", _group),
     "data": ("pupil", _data),
     "access": ("pupil", _access),
     "extract": ("pupil", _extract),

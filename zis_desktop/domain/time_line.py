@@ -9,6 +9,7 @@ from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import brief_date, plain_date
+from zis_desktop.domain.groups.group import PupilGroup
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.months import last_day, month_of, months_after
 from zis_desktop.domain.opp.opp import OppVersion
@@ -141,12 +142,13 @@ class TimeLineFacts:
     consents: tuple[PurposeConsent, ...]
     opp_versions: tuple[OppVersion, ...]
     opp_terms: tuple[OppTerm, ...]
+    groups: tuple[PupilGroup, ...] = ()
 
 
 def time_line(facts: TimeLineFacts, calendar: SchoolCalendar, today: date) -> TimeLine:
     """The line as it stands on a day."""
     talks = [_talk(one, calendar, today) for helped in facts.deployments for one in helped.milestones]
-    helped = [_help(one, facts.offers) for one in facts.deployments]
+    helped = [_help(one, facts.offers) for one in facts.deployments] + [_group(one) for one in facts.groups]
     opp = list(_opp(facts, today))
     spans = [day for one in helped for day in (one.first, one.last)]
     first, last = shown_months([*(one.on for one in talks), *spans], [one.on for one in opp], today)
@@ -219,6 +221,10 @@ def _help(one: Deployment, offers: Mapping[str, str]) -> Stretch:
     short = ", ".join(filter(None, (minutes, one.professional_name)))
     text = ", ".join(filter(None, (offers.get(one.offer, one.offer), short)))
     return Stretch(one.starts_on, one.ends_on, Phase.HELP, text, short)
+
+
+def _group(one: PupilGroup) -> Stretch:
+    return Stretch(one.first, one.last, Phase.HELP, f"{one.name}, in een groep", one.name)
 
 
 def _consent(consents: Iterable[PurposeConsent]) -> Iterator[Stretch]:

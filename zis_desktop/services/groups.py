@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.groups import rules
 from zis_desktop.domain.groups.group import (
@@ -91,6 +92,16 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
         tuple(one for one in people if one.seat not in GUEST_SEATS),
         {one.offer: profile.offer_warning(one.offer, today) for one in found},
     )
+
+
+def group_named(uow: UnitOfWork, school_id: int, name: str, today: date) -> int:
+    """The id of the group of this school year with this name. Raises RuleError when there is none."""
+    with uow.read(Right.SEE_CASUSSEN) as connection:
+        found = rows.groups_of_school(connection, school_id, school_year_span(today)[0])
+    group = next((one for one in found if fold(one.name) == fold(name)), None)
+    if group is None:
+        raise RuleError(f"Er is geen groep '{name.strip()}': kies een groep van dit schooljaar.", "group")
+    return group.id
 
 
 def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HeldSession, ...]:

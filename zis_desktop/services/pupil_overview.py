@@ -7,6 +7,7 @@ from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.family_plan import CasusAtHome
+from zis_desktop.domain.groups.group import PupilGroup, parts_of
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import PupilFile
@@ -23,6 +24,7 @@ from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.discussions import minutes_spent
+from zis_desktop.store.groups import groups_of_pupil
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
 from zis_desktop.store.retaining.retention import addenda_of_pupil
@@ -56,6 +58,8 @@ class PupilOverview:
     """The open casussen, with what is aligned with the family plan."""
     parties: tuple[str, ...] = ()
     """With whom data can be shared, by name."""
+    groups: tuple[PupilGroup, ...] = ()
+    """Of the collective offer, without the names of the others."""
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -71,6 +75,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
     with reading_pupil(uow, pupil_id) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         lines = casussen_of_pupil(connection, pupil_id, on)
+        groups = parts_of(groups_of_pupil(connection, pupil_id), pupil_id)
         known = consents_of(connection, [pupil_id]).get(pupil_id, ())
         family = families(connection, [pupil_id])[pupil_id]
         opp = opp_entries_of_pupil(connection, pupil_id)
@@ -85,5 +90,6 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
-        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties
+        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties,
+        groups,
     )  # fmt: skip

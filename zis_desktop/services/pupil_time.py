@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.groups.group import PupilGroup
 from zis_desktop.domain.hours.by_week import WeekMinutes, by_week
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
@@ -35,6 +36,7 @@ class Known:
     consents: tuple[PurposeConsent, ...]
     opp: OppFile
     spent: Iterable[Mapping[date, int]]
+    groups: tuple[PupilGroup, ...] = ()
 
 
 def read_time(connection: Reading, known: Known, on: date) -> PupilTime:
@@ -42,7 +44,7 @@ def read_time(connection: Reading, known: Known, on: date) -> PupilTime:
     helped = deployments_of_pupil(connection, known.pupil.id)
     calendar = calendar_in(connection, schools.one_school(connection, known.pupil.school_id))
     offers = {offer.code: offer.name for offer in known.profile.offers}
-    facts = TimeLineFacts(helped, offers, known.consents, known.opp.versions, known.opp.terms)
+    facts = TimeLineFacts(helped, offers, known.consents, known.opp.versions, known.opp.terms, known.groups)
     begun = min((one.starts_on for one in helped), default=on)
     provided = [one for one in helped if one.offer in known.profile.provider_offers]
     planned = planned_of(provided, calendar, begun, on)

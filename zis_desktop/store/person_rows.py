@@ -61,7 +61,9 @@ def names_of_groups(connection: Connection) -> dict[int, Any]:
 
 def days_of_sessions(connection: Connection) -> dict[int, Any]:
     """The days of their sessions, by id."""
-    return {row.id: row.planned_on for row in connection.execute(select(group_session.c.id, group_session.c.planned_on))}
+    return {
+        row.id: row.planned_on for row in connection.execute(select(group_session.c.id, group_session.c.planned_on))
+    }
 
 
 def days_of_meetings(connection: Connection) -> dict[int, Any]:

@@ -170,3 +170,30 @@ class HelpGroup:
         held = [one for one in self.sessions if until is None or one.on <= until]
         known = [one.attendance[member_id] for one in held if member_id in one.attendance]
         return sum(one.presence is Presence.PRESENT for one in known), len(known)
+
+
+@dataclass(frozen=True, slots=True)
+class PupilGroup:
+    """A group as the page of one pupil shows it: with nobody else's name. `attended` is at how many of how many."""
+
+    group_id: int
+    name: str
+    offer: str
+    goal: str
+    first: date
+    last: date
+    attended: tuple[int, int]
+    agreed_on: date | None
+
+
+def parts_of(groups: Iterable[HelpGroup], pupil_id: int) -> tuple[PupilGroup, ...]:
+    """The part that one pupil takes or took in these groups."""
+    return tuple(
+        PupilGroup(
+            group.id, group.name, group.offer, member.goal.text, member.joined_on,
+            min(member.left_on or group.ends_on, group.ends_on), group.attended(member.id), member.agreed_on,
+        )
+        for group in groups
+        for member in group.members
+        if member.pupil_id == pupil_id
+    )  # fmt: skip
