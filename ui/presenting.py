@@ -11,6 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, Right
 
 if TYPE_CHECKING:  # the store is imported beside the painted window, not before it
+    from zis_desktop.domain.chain import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -50,8 +51,8 @@ class Navigator(Protocol):
 
     def open_casus(self, casus_id: int) -> None: ...
 
-    def open_deployment(self, deployment_id: int) -> None:
-        """The trajectory of one deployment, in the list of all."""
+    def open_deployment(self, deployment_id: int, step: "Step | None" = None) -> None:
+        """The trajectory of one deployment, in the list of all; with a step of its chain, ready to take it."""
 
     def register_casus(self, pupil_id: int | None = None) -> None: ...
 

@@ -14,6 +14,7 @@ from tests.documents import (
     budget_samples,
     certificate_samples,
     group_samples,
+    chain_samples,
     invitation_samples,
     minutes_samples,
     opp_samples,
@@ -22,6 +23,7 @@ from tests.documents import (
 )
 from zis_desktop.documents import (
     access_sheet,
+    action_plan,
     agenda,
     attendance_list,
     budget,
@@ -36,6 +38,7 @@ from zis_desktop.documents import (
     opp_passage,
     overview,
     pre_read,
+    process_chart,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,6 +55,9 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "invitation_final": (invitation.build, invitation_samples.FINAL_ADULT),
     "opp_passage": (opp_passage.build, opp_samples.PASSAGE),
     "evaluation_report": (evaluation_report.build, opp_samples.REPORT),
+    "process_chart": (process_chart.build, chain_samples.CHART),
+    "process_chart_parents": (process_chart.build, chain_samples.CHART_FOR_PARENTS),
+    "action_plan": (action_plan.build, chain_samples.PLAN),
     "attendance_list": (attendance_list.build, group_samples.LIST),
     "group_report": (group_report.build, group_samples.REPORT),
     "overview": (overview.build, samples.OVERVIEW),

@@ -35,6 +35,8 @@ each_template = pytest.mark.parametrize(
         "attendance_list",
         "group_report",
         "invitation_start",
+        "process_chart_parents",
+        "action_plan",
     ],
 )
 

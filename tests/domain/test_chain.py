@@ -69,7 +69,7 @@ def test_that_help_that_runs_stands_before_the_final_talk() -> None:
 def test_that_a_link_that_was_passed_over_is_missing_since_the_day_it_was_needed() -> None:
     without_team = replace(RUNNING, team_asked_on=None)
     gap = link(without_team, LinkKind.LOCAL_TEAM)
-    assert (gap.state, gap.since, gap.step) == (MISSING, date(2024, 6, 3), Step.OPEN_CASUS)
+    assert (gap.state, gap.since, gap.step) == (MISSING, date(2024, 6, 3), Step.ASK_TEAM)
     assert states(without_team).count(HERE) == 1
 
 

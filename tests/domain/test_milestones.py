@@ -1,12 +1,20 @@
 """Startgesprek, evaluation after six weeks and eindevaluatie (R10)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_for, next_due, overdue
+from zis_desktop.domain.milestones import (
+    Milestone,
+    MilestoneKind,
+    evaluation_after_start,
+    milestones_for,
+    next_due,
+    overdue,
+)
 
 SUMMER = (date(2024, 7, 13), date(2024, 8, 25))
 CHRISTMAS = (date(2024, 12, 21), date(2025, 1, 5))
@@ -85,3 +93,35 @@ def test_that_the_next_moment_is_the_first_that_was_not_held() -> None:
 @pytest.mark.parametrize("kind", MilestoneKind)
 def test_that_each_moment_brings_its_casus_on_the_agenda_under_its_own_name(kind: MilestoneKind) -> None:
     assert kind.reason.value == kind.value
+
+
+def after_start(held_on: date, starts_on: date = date(2024, 9, 9), ends_on: date = date(2024, 12, 20)) -> date | None:
+    """When the evaluation falls due after all; None when nothing moves."""
+    agreed = milestones_for(starts_on, ends_on, next_school_day)
+    moved = evaluation_after_start(agreed, starts_on, held_on, next_school_day)
+    return moved.due_on if moved is not None else None
+
+
+@pytest.mark.parametrize(
+    ("held_on", "due_on"),
+    [
+        (date(2024, 9, 9), None),  # on its day
+        (date(2024, 9, 2), None),  # before the help, which begins on its own day all the same
+        (date(2024, 9, 23), date(2024, 11, 4)),  # two weeks late
+        (date(2024, 11, 18), date(2024, 12, 20)),  # six weeks later there is no help left: the eindevaluatie
+    ],
+)
+def test_that_the_evaluation_counts_from_the_real_start(held_on: date, due_on: date | None) -> None:
+    assert after_start(held_on) == due_on
+
+
+def test_that_an_evaluation_counted_anew_stays_on_a_school_day() -> None:
+    moved = after_start(date(2024, 11, 11), ends_on=date(2025, 3, 28))
+    assert moved == date(2025, 1, 6), "23 December is a holiday"
+
+
+def test_that_an_evaluation_that_was_held_does_not_move() -> None:
+    start, evaluation, final = milestones_for(date(2024, 9, 9), date(2024, 12, 20), next_school_day)
+    held = (start, replace(evaluation, held_on=date(2024, 10, 21)), final)
+    assert evaluation_after_start(held, date(2024, 9, 9), date(2024, 11, 1), next_school_day) is None
+    assert evaluation_after_start((start,), date(2024, 9, 9), date(2024, 11, 1), next_school_day) is None

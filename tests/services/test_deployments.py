@@ -111,6 +111,21 @@ def test_that_a_talk_is_planned_invited_to_and_held(uow: UnitOfWork, helped: Cal
     assert (talk.held_on, talk.present, talk.outcome) == (PLAN.on, ("ouders", "school"), "Ze begint maandag.")
 
 
+def test_that_the_evaluation_counts_from_the_day_on_which_the_help_really_began(
+    uow: UnitOfWork, helped: Callable[[], Trajectory]
+) -> None:
+    one = helped()
+    before = one.deployment.milestones
+    late = before[0].due_on + timedelta(weeks=2)
+    talked = TalkHeld(late, frozenset({Attendee.PARENTS}), "Ze begint vandaag.")
+    made = hold_talk(uow, one.deployment.id, START, talked, late, seen=_talk(one.deployment))
+    _start, evaluation, final = helped().deployment.milestones
+    assert evaluation.due_on == before[1].due_on + timedelta(weeks=2)
+    assert final == before[2]
+    undo(uow, made)
+    assert helped().deployment.milestones == before
+
+
 def test_that_planning_can_be_undone(uow: UnitOfWork, helped: Callable[[], Trajectory]) -> None:
     one = helped()
     changes = plan_talk(uow, one.deployment.id, START, PLAN, TODAY, seen=_talk(one.deployment))
@@ -262,9 +277,9 @@ def test_that_help_that_ended_stays_in_the_list_until_its_last_talk_was_held(
     later = ENDS + timedelta(days=30)
     (owing,) = trajectories(uow, school_id, later)
     assert owing.next.late
-    for talk in helped().deployment.milestones:
+    for kind in MilestoneKind:
         ended = TalkHeld(ENDS, frozenset(Attendee), "Klaar.")
-        hold_talk(uow, owing.deployment.id, talk.kind, ended, later, seen=talk)
+        hold_talk(uow, owing.deployment.id, kind, ended, later, seen=_talk(helped().deployment, kind))
     assert trajectories(uow, school_id, later) == ()
 
 

@@ -14,9 +14,10 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.chain_chart import ChainChart
+from ui.pupil.chain_presenter import NO_CASUS
 from ui.pupil.view import PupilView
 from ui.theme import theme
-from zis_desktop.domain.chain import Link, LinkKind, LinkState, missing
+from zis_desktop.domain.chain import Link, LinkKind, LinkState, Step, missing
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.pupil_overview import pupil_overview
@@ -40,11 +41,16 @@ def demo(demo_school: Path) -> Iterator[UnitOfWork]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, demo: UnitOfWork, clock: FixedClock, ways: Ways) -> PupilView:
+def runner(demo: UnitOfWork) -> ImmediateRunner:
+    return ImmediateRunner(demo)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, demo: UnitOfWork, runner: ImmediateRunner, clock: FixedClock, ways: Ways) -> PupilView:
     theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  qtbot made it
     school_id = schools(demo)[0].id
     pupil_id = casus_by_code(demo, school_id, RUNNING, TODAY).pupil_id
-    desk = Desk(ImmediateRunner(demo), ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=True))  # type: ignore[arg-type]  Ways answers to every name
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=True))  # type: ignore[arg-type]  Ways answers to every name
     made = PupilView(desk, pupil_id)
     qtbot.addWidget(made)
     made.resize(1240, 800)
@@ -68,7 +74,55 @@ def test_that_each_gap_has_a_button_that_leads_there(view: PupilView, ways: Ways
     buttons = [one for one in view.findChildren(QPushButton) if one.isVisible() and one.accessibleName() in names]
     assert len(buttons) == len(gaps)
     buttons[0].click()
-    assert ways.to("open_casus") == [("open_casus", chain.casus.id)]
+    assert ways.to("open_deployment") == [("open_deployment", chain.deployment_id, Step.HOLD_TALK)]
+
+
+def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilView, ways: Ways) -> None:
+    """What the page itself can do opens its own form; the rest is another screen, with the form for it."""
+    assert view.presenter.overview is not None
+    (chain,) = view.presenter.overview.chains
+    places = {
+        Step.OPEN_CASUS: ("open_casus", chain.casus.id),
+        Step.ASK_TEAM: ("open_deployment", chain.deployment_id, Step.ASK_TEAM),
+        Step.HOLD_TALK: ("open_deployment", chain.deployment_id, Step.HOLD_TALK),
+        Step.OPEN_CVB: ("open_meeting", TODAY),
+        Step.DECIDE: ("open_decisions",),
+    }
+    for step in Step:
+        ways.went.clear()
+        view.presenter.chain.mend(chain, Link(LinkKind.OPP, LinkState.MISSING, TODAY, step=step))
+        if step in places:
+            assert ways.went == [places[step]], step
+        else:
+            assert ways.went == [], step
+            assert view.panel.verb, step
+            view.presenter.stop()
+
+
+def test_that_a_casus_goes_on_the_next_agenda_from_its_chain(view: PupilView, runner: ImmediateRunner) -> None:
+    view.presenter.chain.ask_place()
+    assert runner.refusals == ["K-022 staat al op de agenda van ma 9 sep."], "its evaluation is late"
+
+
+def test_that_the_chart_asks_for_whom_and_the_plan_is_shown_at_once(view: PupilView, ways: Ways) -> None:
+    chain = view.presenter.chain
+    offered: list[tuple[str, list[str]]] = []
+    view.choose_paper = lambda name, choices: offered.append((name, [text for text, _run in choices]))  # type: ignore[method-assign]  a menu would wait for a click
+    chain.choose_chart()
+    assert offered == [
+        (
+            "Stroomdiagram K-022",
+            ["Voor ouders en leerling", "Voor de school", "Voor het CJG", "Voor Youké", "Voor het lokaal team"],
+        )
+    ]
+    chain.show_plan()
+    assert [went[:2] for went in ways.to("preview")] == [("preview", "Plan van aanpak")]
+
+
+def test_that_a_pupil_without_casus_is_told_so(view: PupilView, ways: Ways) -> None:
+    view.presenter.chain.show(())
+    view.presenter.chain.show_plan()
+    assert ways.texts == [NO_CASUS]
 
 
 @pytest.mark.parametrize(("width", "dark", "scale"), [(300, False, 1.0), (700, True, 1.0), (900, False, 2.0)])

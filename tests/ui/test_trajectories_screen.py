@@ -17,6 +17,7 @@ from ui.presenting import Workplace
 from ui.trajectories.forms import Task
 from ui.trajectories.presenter import Panel, TrajectoriesPresenter
 from ui.trajectories.view import TrajectoriesView
+from zis_desktop.domain.chain import Step
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.talks import Attendee
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
@@ -117,6 +118,34 @@ def test_that_a_talk_is_planned_from_its_next_step_and_then_invited_to(
     assert screen.next_step is not None
     screen.next_step.run()
     assert ways.to("preview")
+
+
+@pytest.mark.parametrize(
+    ("step", "title"), [(Step.HOLD_TALK, "vastleggen"), (Step.ASK_TEAM, "Lokaal team vragen"), (None, "")]
+)
+def test_that_who_comes_from_a_chain_finds_the_form_open(
+    life: RightsLife, clock: FixedClock, shown: Shown, ways: Ways, step: Step | None, title: str
+) -> None:
+    screen = presenter(life.uow, life.school_id, clock, shown, ways)
+    one = next(each for each in shown.rows if not each.team_refusal and each.next.talk is not None)
+    screen.want(one.deployment.id, step)
+    assert (shown.task.title if shown.task is not None else "").endswith(title)
+    screen.leave_task()
+    screen.refresh()
+    assert shown.task is None, "only once"
+
+
+def test_that_a_traject_is_put_on_the_next_agenda(
+    life: RightsLife, clock: FixedClock, shown: Shown, ways: Ways
+) -> None:
+    runner = ImmediateRunner(life.uow)
+    place = Workplace(life.school_id, "Marieke Aalbers", clock, demo=True, actor=life.uow.actor)
+    screen = shown.presenter = TrajectoriesPresenter(shown, runner, ways, place)
+    screen.refresh()
+    screen.want(next(each for each in shown.rows if each.next.doing is Doing.NOTHING).deployment.id)
+    assert screen.chosen is not None
+    screen.ask_place()
+    assert runner.said == [f"{screen.chosen.deployment.casus_code} staat op de agenda van ma 9 sep."]
 
 
 def test_that_a_talk_is_recorded_with_who_was_there(

@@ -1,12 +1,12 @@
 """Decides what the page of a pupil shows and asks, and which use-case an answer goes to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
+from ui.pupil.chain_presenter import ChainPresenter
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.opp_presenter import OppPresenter
@@ -19,9 +19,7 @@ from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 if TYPE_CHECKING:
-    from zis_desktop.domain.chain import Link
     from zis_desktop.domain.vault.retention import ErasureAnswer
-    from zis_desktop.services.chains import CasusChain
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.pupil_overview import PupilOverview
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -49,6 +47,9 @@ class PupilShown(Protocol):
 
     def refuse(self, field: str | None, text: str) -> None: ...
 
+    def choose_paper(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """A small menu of papers to show."""
+
 
 class PupilPresenter:
     """One pupil."""
@@ -65,6 +66,13 @@ class PupilPresenter:
         self.overview: PupilOverview | None = None
         self.consent = ConsentPresenter(self._ask, self._change, go, workplace, pupil_id)
         self.opp = OppPresenter(self._ask, self._change, go, workplace, pupil_id)
+        forms = {
+            Step.ASK_CONSENT: self.consent.ask,
+            Step.RECORD_SIGNATURE: self.consent.record_next,
+            Step.DECIDE: go.open_decisions,
+            Step.WRITE_OPP: self.opp.write,
+        }
+        self.chain = ChainPresenter(view, runner, go, workplace, forms)
         self.family_plan = FamilyPlanPresenter(self._ask, self._change, go, workplace)
 
     @property
@@ -117,20 +125,6 @@ class PupilPresenter:
 
     def open_meeting(self, on: date) -> None:
         self._go.open_meeting(on)
-
-    def mend(self, chain: "CasusChain", link: "Link") -> None:
-        """The one action of a link of the chain."""
-        ways: dict[Step | None, Callable[[], None]] = {
-            Step.ASK_CONSENT: self.consent.ask,
-            Step.RECORD_SIGNATURE: self.consent.record_next,
-            Step.DECIDE: self._go.open_decisions,
-            Step.WRITE_OPP: self.opp.write,
-        }
-        day = link.on or link.since
-        if link.step is Step.OPEN_CVB and day is not None:
-            self._go.open_meeting(day)
-        else:
-            ways.get(link.step, partial(self.open_casus, chain.casus.id))()
 
     def back(self) -> None:
         """Escape: closes the small form, or leaves the page."""

@@ -1,13 +1,13 @@
 """The page of one pupil: facts, casussen, consent, OPP, people around, homes and hours."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pupil import sections
@@ -71,6 +71,9 @@ class PupilView(Screen):
         Offer("Toon OPP-bijlage (jeugdhulp in school)", "presenter.opp.show_passage", right=Right.EXPORT),
         Offer("Toon evaluatieverslag OPP", "presenter.opp.show_report", right=Right.EXPORT),
         Offer("Toon het toestemmingsformulier", "presenter.consent.show_form", right=Right.EXPORT),
+        Offer("Zet op de agenda van de volgende CvB", "presenter.chain.ask_place", "Ctrl Shift G", Right.CHANGE_AGENDA),
+        Offer("Toon het stroomdiagram: kies voor wie", "presenter.chain.choose_chart", "Ctrl D", Right.EXPORT),
+        Offer("Toon het plan van aanpak", "presenter.chain.show_plan", "Ctrl B", Right.EXPORT),
         Offer("Uittreksel van alle notulen over deze leerling", "extracts.show", right=Right.EXPORT),
         Offer("Uittreksel van de notulen: kies een vergadering", "extracts.choose", right=Right.EXPORT),
         Offer("Toon wat er in ZIS staat (inzage)", "presenter.show_data_sheet", right=Right.EXPORT),
@@ -157,14 +160,23 @@ class PupilView(Screen):
         )
 
     def choose_meeting(self, choices: Sequence[tuple[str, date | None]]) -> None:
+        days = [(text, partial(self.extracts.show, on)) for text, on in choices]
+        self._offer("Uittreksel van welke vergadering", days, self._extract)
+
+    def choose_paper(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        pressed = next((one for one in self.findChildren(QPushButton) if one.hasFocus()), None)
+        self._offer(name, choices, pressed)
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]], beside: QWidget | None) -> None:
+        """A menu under the button that asked for it."""
         menu = QMenu(self)
-        menu.setAccessibleName("Uittreksel van welke vergadering")
-        for text, on in choices:
-            menu.addAction(text, partial(self.extracts.show, on))
+        menu.setAccessibleName(name)
+        for text, run in choices:
+            menu.addAction(text, run)
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
-        beside = self._extract if self._extract is not None else self
-        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+        under = beside if beside is not None else self
+        menu.popup(under.mapToGlobal(QPoint(0, under.height() if beside is not None else 0)))
 
     def ask(self, asked: Asked) -> None:
         self.panel.ask(asked)
@@ -210,7 +222,7 @@ class PupilView(Screen):
             sections.insight(self.presenter),
         ]
         content, self._columns = sections.two_columns(left, right)
-        self._use_content(under_chains(overview.chains, content, self.presenter))
+        self._use_content(under_chains(self.presenter.chain.show(overview.chains), content, self.presenter.today))
         self._turn()
 
     def _casussen(self, overview: "PupilOverview") -> QWidget:

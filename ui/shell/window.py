@@ -40,6 +40,7 @@ from zis_desktop.domain.vault.access import Right
 if TYPE_CHECKING:
     from ui.backups.keeper import BackupKeeper
     from ui.desk import Desk
+    from zis_desktop.domain.chain import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -94,11 +95,11 @@ class MainWindow(QMainWindow):
         if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
             self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
 
-    def open_deployment(self, deployment_id: int) -> None:
+    def open_deployment(self, deployment_id: int, step: "Step | None" = None) -> None:
         from ui.trajectories.view import choose_on
 
         self.go_to("trajectories")
-        choose_on(self.current_screen, deployment_id)
+        choose_on(self.current_screen, deployment_id, step)
 
     def register_casus(self, pupil_id: int | None = None) -> None:
         from ui.casus.view import CasusView

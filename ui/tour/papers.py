@@ -10,6 +10,8 @@ from zis_desktop.services.vault.passwords import made_password
 
 CASUS = "K-002"
 PACK_PASSWORD = "wachtwoord-cjg-voorbereiding.txt"
+RUNNING = "K-022"
+"""A casus with help that runs, and a link of its chain that is missing."""
 PLANNED = "K-015"
 """A casus with a talk that is planned."""
 PUPIL = "90124"
@@ -34,6 +36,9 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "opp-bijlage": ("opp", "--pupil", PUPIL),
         "evaluatieverslag": ("evaluation", "--pupil", PUPIL),
         "uitnodiging": ("invitation", "--casus", PLANNED),
+        "stroomdiagram-ouders": ("chart", "--casus", RUNNING),
+        "stroomdiagram-cjg": ("chart", "--casus", RUNNING, "--reader", "cjg"),
+        "plan-van-aanpak": ("plan", "--casus", RUNNING),
         "groep-aanwezigheid": ("attendance", "--group", GROUP),
         "groep-evaluatie": ("group", "--group", GROUP),
         "inzage": ("data", "--pupil", PUPIL),

@@ -14,7 +14,7 @@ from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
-from zis_desktop.domain.milestones import Milestone
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -91,7 +91,9 @@ def hold_task(talk: Milestone, today: date) -> Task:
         ),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
     )  # fmt: skip
-    return Task(f"{talk.kind.value.capitalize()} vastleggen", fields, "Gesprek vastgelegd.")
+    starts = talk.kind is MilestoneKind.START_TALK
+    said = "Gesprek vastgelegd. De evaluatie telt vanaf de echte start." if starts else "Gesprek vastgelegd."
+    return Task(f"{talk.kind.value.capitalize()} vastleggen", fields, said)
 
 
 def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from ui.trajectories import forms
 from ui.trajectories.forms import Job, Task, Values
+from zis_desktop.domain.chain import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.provisions import Provision
@@ -16,7 +18,7 @@ from zis_desktop.domain.help.talks import absent
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.help.watch import Finding, WatchStep
 from zis_desktop.domain.local_teams import TeamRequest
-from zis_desktop.domain.milestones import Milestone
+from zis_desktop.domain.milestones import Milestone, next_due
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ class TrajectoriesPresenter:
         self._place = workplace
         self.chosen: Trajectory | None = None
         self._wanted: int | None = None
+        self._wanted_step: ChainStep | None = None
         self._job: Callable[[Values], Job] | None = None
         self._task: Task | None = None
 
@@ -124,10 +127,11 @@ class TrajectoriesPresenter:
 
     # -- what the user does --------------------------------------------------------------------------------------
 
-    def want(self, deployment_id: int) -> None:
-        """Chooses this one as soon as the list is there."""
-        self._wanted = deployment_id
+    def want(self, deployment_id: int, step: ChainStep | None = None) -> None:
+        """Chooses this one as soon as the list is there, and opens the form of a step of its chain."""
+        self._wanted, self._wanted_step = deployment_id, step
         self._view.select(deployment_id)
+        self._begin_wanted()
 
     def choose(self, one: Trajectory | None) -> None:
         if one is None or one is self.chosen:
@@ -138,6 +142,18 @@ class TrajectoriesPresenter:
         if other:
             self.leave_task()
         self._go.update_header()
+
+    def _begin_wanted(self) -> None:
+        """What brought the user here from the chain of a casus, once and when it can be done."""
+        one = self.chosen
+        if one is None or one.deployment.id != self._wanted:
+            return
+        step, self._wanted_step = self._wanted_step, None
+        talk = next_due(one.deployment.milestones)
+        if step is ChainStep.ASK_TEAM and self.may_change and not one.team_refusal:
+            self.ask_team()
+        elif step is ChainStep.HOLD_TALK and self.may_change and talk is not None:
+            self.hold(talk)
 
     @property
     def next_step(self) -> Step | None:
@@ -210,6 +226,12 @@ class TrajectoriesPresenter:
         self._view.show_task(None)
         self._go.update_header()
 
+    def ask_place(self) -> None:
+        """The casus goes on the agenda of the next CvB."""
+        if self.chosen is not None:
+            helped = self.chosen.deployment
+            on_next_agenda(self._runner, self._place, helped.casus_id, helped.casus_code)
+
     def open_casus(self) -> None:
         if self.chosen is not None:
             self._go.open_casus(self.chosen.deployment.casus_id)
@@ -236,6 +258,7 @@ class TrajectoriesPresenter:
         kept = self._wanted or (self.chosen.deployment.id if self.chosen is not None else None)
         self._view.show_rows(found, _summary(found))
         self._view.select(kept if kept is not None else found[0].deployment.id)
+        self._begin_wanted()
         self._wanted = None
 
     def _panel(self, one: Trajectory) -> Panel:
@@ -258,7 +281,7 @@ class TrajectoriesPresenter:
             WatchStep.HOME: self.open_pupil,
             WatchStep.TLV: self.open_pupil,
             WatchStep.CONSENT: self.open_pupil,
-            WatchStep.ENDING: self.open_casus,
+            WatchStep.ENDING: self.ask_place if self._place.may(Right.CHANGE_AGENDA) else self.open_casus,
         }
         if one.registration is None:
             ways[WatchStep.PROFESSIONAL] = self.open_casus

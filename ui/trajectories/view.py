@@ -15,6 +15,7 @@ from ui.trajectories.timeline import TimelineDelegate
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, column, empty_state, label, row, scrolled
 from ui.widgets.table import Cell, Column, RowsTable
+from zis_desktop.domain.chain import Step
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.vault.access import Right
@@ -35,6 +36,7 @@ class TrajectoriesView(Screen):
     offers = (
         Offer("Leg een vraag aan het lokaal team vast", "presenter.ask_team", right=Right.CHANGE_CASUSSEN),
         Offer("Leg een beschikking, pgb of WLZ vast", "presenter.add_provision", right=Right.CHANGE_CASUSSEN),
+        Offer("Zet dit traject op de agenda van de volgende CvB", "presenter.ask_place", right=Right.CHANGE_AGENDA),
         Offer("Open de leerling van dit traject", "presenter.open_pupil"),
     )
 
@@ -75,9 +77,9 @@ class TrajectoriesView(Screen):
         step = self.presenter.next_step
         return None if step is None else Action(step.text, step.run)
 
-    def choose(self, deployment_id: int) -> None:
-        """Shows this one, when it is in the list."""
-        self.presenter.want(deployment_id)
+    def choose(self, deployment_id: int, step: Step | None = None) -> None:
+        """Shows this one, when it is in the list, with the form of this step open."""
+        self.presenter.want(deployment_id, step)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
@@ -145,7 +147,7 @@ class TrajectoriesView(Screen):
         )
 
 
-def choose_on(screen: Screen | None, deployment_id: int) -> None:
+def choose_on(screen: Screen | None, deployment_id: int, step: Step | None = None) -> None:
     """Chooses a trajectory where this screen is the list; another is shown to who may not see it."""
     if isinstance(screen, TrajectoriesView):
-        screen.choose(deployment_id)
+        screen.choose(deployment_id, step)

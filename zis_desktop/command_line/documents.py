@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 CHAIR, EXTERNAL = "chair", "external"
+PARENTS, SCHOOL = "parents", "school"
 Make = Callable[["UnitOfWork", int, argparse.Namespace, datetime], "PdfFile"]
 
 
@@ -28,7 +29,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATUM",
         help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB, bij evaluation die dag",
     )
-    parser.add_argument("--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent, invitation)")
+    parser.add_argument(
+        "--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent, invitation, chart, plan)"
+    )
     parser.add_argument(
         "--pupil", metavar="NUMMER", help="het leerlingnummer (bij data, access, extract, opp, evaluation)"
     )
@@ -42,6 +45,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
     )
+    parser.add_argument("--reader", choices=tuple(_READERS), default=PARENTS, help="bij chart: wie het leest")
     parser.add_argument(
         "--lock-with", type=Path, metavar="BESTAND",
         help="bij pre-read: het wachtwoord op de PDF, op de eerste regel; anders maakt ZIS er een en toont het eenmaal",
@@ -78,6 +82,7 @@ def _refuse_another_day(uow: "UnitOfWork", options: argparse.Namespace) -> None:
     Raises RuleError.
     """
     for_outside = options.kind == "pre-read" or (options.kind in {"agenda", "minutes"} and options.copy == EXTERNAL)
+    for_outside |= options.kind == "chart" and options.reader not in {PARENTS, SCHOOL}
     if for_outside and options.at is not None and uow.actor.account_id is not None:
         raise RuleError("Wat naar buiten gaat, volgt de toestemming van nu. Laat --at weg.")
 
@@ -144,6 +149,23 @@ def _invitation(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, 
         raise RuleError(f"Bij {options.casus} is geen gesprek gepland. Plan het eerst bij Trajecten.")
     _on, deployment_id, kind = min(planned, key=lambda each: each[:2])
     return invitation(uow, deployment_id, kind, now)
+
+
+def _chart(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.domain.anonymity import Reader
+    from zis_desktop.services.casussen import casus_by_code
+    from zis_desktop.services.chain_papers import process_chart
+
+    known = _READERS[options.reader]
+    casus = casus_by_code(uow, school_id, options.casus, now.date())
+    return process_chart(uow, casus.id, now, reader=Reader[known] if known is not None else None)
+
+
+def _plan(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.action_plans import action_plan
+    from zis_desktop.services.casussen import casus_by_code
+
+    return action_plan(uow, casus_by_code(uow, school_id, options.casus, now.date()).id, now)
 
 
 def _overview(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
@@ -217,6 +239,7 @@ def _export_sheet(uow: "UnitOfWork", school_id: int, options: argparse.Namespace
     export_json(uow, pupil_id, make(uow, pupil_id, now), options.out)
 
 
+_READERS = {PARENTS: None, SCHOOL: "SCHOOL", "cjg": "CJG", "provider": "YOUKE", "local-team": "LOCAL_TEAM"}
 _SHEETS = ("data", "access")
 _KINDS: dict[str, tuple[str, Make]] = {
     "agenda": ("date", _agenda),
@@ -224,6 +247,8 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "minutes": ("date", _minutes),
     "consent": ("casus", _consent),
     "invitation": ("casus", _invitation),
+    "chart": ("casus", _chart),
+    "plan": ("casus", _plan),
     "overview": ("date", _overview),
     "budget": ("", _budget),
     "attendance": ("group", _attendance),

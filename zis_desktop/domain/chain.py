@@ -5,13 +5,15 @@ From the question for help, over CvB and CJG, consent, decision and local team, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+
+MENDED_WITHIN = timedelta(weeks=2)
 
 
 class LinkKind(Enum):
@@ -43,6 +45,8 @@ class Step(Enum):
     """Where a gap is mended."""
 
     OPEN_CASUS = "Open casus"
+    ASK_TEAM = "Leg vraag vast"
+    HOLD_TALK = "Leg gesprek vast"
     OPEN_CVB = "Open CvB"
     ASK_CONSENT = "Vraag toestemming"
     RECORD_SIGNATURE = "Leg handtekening vast"
@@ -66,8 +70,9 @@ class ChainFacts:
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
     `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
-    which the OPP was drawn up or changed. `talks` are those of the last deployment. `with_cjg` is whether the level of
-    support asks for the CJG worker and Youké (R1).
+    which the OPP was drawn up or changed. `talks` are those of the last deployment; while there is none, help that was
+    decided must start by `start_by` (R16). `with_cjg` is whether the level of support asks for the CJG worker and
+    Youké (R1).
     """
 
     registered_on: date
@@ -81,13 +86,16 @@ class ChainFacts:
     outcome: Outcome | None = None
     team_asked_on: date | None = None
     talks: tuple[Milestone, ...] = ()
+    start_by: date | None = None
     opp_changed_on: date | None = None
     closed_on: date | None = None
 
     @property
     def decided_on(self) -> date | None:
-        decided = self.outcome is not None and self.outcome.authority is not Authority.LATER
-        return self.outcome.on if decided and self.outcome is not None else None
+        """A question that is held over, or waits for information, is not decided."""
+        if self.outcome is None or self.outcome.authority is Authority.LATER or self.outcome.kind.holds_over:
+            return None
+        return self.outcome.on
 
     @property
     def gets_help(self) -> bool:
@@ -130,6 +138,20 @@ def missing(links: Iterable[Link]) -> tuple[Link, ...]:
     """The gaps, the longest open first."""
     found = [link for link in links if link.state is LinkState.MISSING]
     return tuple(sorted(found, key=lambda link: link.since or date.max))
+
+
+def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
+    """The gaps that bring a casus on the agenda of the CvB of that day, the longest open first.
+
+    Practice: what was open less than two weeks is mended without a minute of the CvB.
+    """
+    return tuple(link for link in missing(links) if link.since is None or link.since + MENDED_WITHIN <= on)
+
+
+def gap_words(link: Link) -> str:
+    """A gap in a few words that name nobody, because guests of the CvB may read them (R4)."""
+    since = f" sinds {plain_date(link.since)}" if link.since is not None else ""
+    return f"{_GAP_WORDS[link.kind]}{since}"
 
 
 def chain_in_words(links: Iterable[Link]) -> str:
@@ -189,8 +211,12 @@ def _decision(facts: ChainFacts) -> Link:
     if facts.decided_on is not None:
         return Link(LinkKind.DECISION, LinkState.DONE, facts.decided_on)
     if facts.outcome is not None:
-        text = f"Het bevoegd gezag beslist nog over het advies van {plain_date(facts.outcome.on)}."
-        return Link(LinkKind.DECISION, LinkState.LATER, None, "bevoegd gezag", facts.outcome.on, text, Step.DECIDE)
+        on = facts.outcome.on
+        if facts.outcome.authority is not Authority.LATER:
+            text = f"De vraag is aangehouden op {plain_date(on)}."
+            return Link(LinkKind.DECISION, LinkState.LATER, facts.planned_on, "CvB", on, text, _at_cvb(facts))
+        text = f"Het bevoegd gezag beslist nog over het advies van {plain_date(on)}."
+        return Link(LinkKind.DECISION, LinkState.LATER, None, "bevoegd gezag", on, text, Step.DECIDE)
     text = "Er is nog geen besluit."
     since = facts.discussed_on or facts.registered_on
     return Link(LinkKind.DECISION, LinkState.LATER, facts.planned_on, "bevoegd gezag", since, text, _at_cvb(facts))
@@ -208,9 +234,22 @@ def _local_team(facts: ChainFacts) -> Link:
         return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
     text = "Met het lokaal team is geen contact vastgelegd."
     since = facts.decided_on or facts.registered_on
-    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "school", since, text, Step.OPEN_CASUS)
+    step = Step.ASK_TEAM if facts.talks else Step.OPEN_CASUS
+    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "school", since, text, step)
 
 
+_GAP_WORDS = {
+    LinkKind.QUESTION: "hulpvraag ontbreekt",
+    LinkKind.CVB: "nog niet besproken in de CvB",
+    LinkKind.CJG: "CJG niet gehoord",
+    LinkKind.CONSENT: "toestemming voor de hulp niet compleet",
+    LinkKind.DECISION: "nog geen besluit",
+    LinkKind.LOCAL_TEAM: "geen contact met het lokaal team",
+    LinkKind.START_TALK: "startgesprek niet gehouden",
+    LinkKind.SIX_WEEKS: "evaluatie na 6 weken niet gehouden",
+    LinkKind.FINAL: "eindevaluatie niet gehouden",
+    LinkKind.OPP: "besluit staat niet in het OPP",
+}
 _TALKS = {
     LinkKind.START_TALK: MilestoneKind.START_TALK,
     LinkKind.SIX_WEEKS: MilestoneKind.SIX_WEEKS,
@@ -221,11 +260,22 @@ _TALKS = {
 def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts) -> Link:
     talk = next((one for one in facts.talks if one.kind is moment), None)
     if talk is None:
-        return Link(kind, LinkState.LATER if facts.gets_help else LinkState.NOT_NEEDED, who="Youké")
+        return _talk_without_help(kind, facts)
     if talk.held_on is not None:
         return Link(kind, LinkState.DONE, talk.held_on)
     text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
-    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, Step.OPEN_CASUS)
+    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, Step.HOLD_TALK)
+
+
+def _talk_without_help(kind: LinkKind, facts: ChainFacts) -> Link:
+    """No deployment was recorded: help that was decided must start within its weeks all the same (R16)."""
+    if not facts.gets_help:
+        return Link(kind, LinkState.NOT_NEEDED)
+    starts = facts.outcome is not None and facts.outcome.kind is DecisionKind.START_YOUKE
+    if kind is not LinkKind.START_TALK or facts.decided_on is None or facts.start_by is None or not starts:
+        return Link(kind, LinkState.LATER, who="Youké")
+    text = f"De hulp moest starten voor {plain_date(facts.start_by)}, er is nog geen startgesprek."
+    return Link(kind, LinkState.LATER, facts.start_by, "Youké", facts.start_by, text, Step.OPEN_CASUS)
 
 
 def _opp(facts: ChainFacts) -> Link:
@@ -253,8 +303,8 @@ def _judged(link: Link, passed: bool, facts: ChainFacts, today: date) -> Link:  
 
 
 def _goes_on(link: Link) -> bool:
-    """The OPP is kept up to date all along: that it is says nothing of the talks that stand before it."""
-    return link.kind is not LinkKind.OPP
+    """Consent, local team and OPP come early or late: that they are there does not pass over what stands before."""
+    return link.kind not in {LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.OPP}
 
 
 def _began(facts: ChainFacts, today: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda.facts import CasusFacts
+from zis_desktop.domain.chain import LinkKind, gap_words
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import AGES, sign_now
@@ -38,6 +39,7 @@ class DueKind(Enum):
     CONSENT = "Toestemming"
     TLV = "TLV"
     OPP = "OPP"
+    CHAIN = "Keten"
     WATCH = "Let op"
 
 
@@ -82,6 +84,8 @@ class EnrolledPupil:
     tlv_until: date | None
     has_opp_entry: bool
     opp: OppDays = field(default_factory=OppDays)
+    agrees_since: date | None = None
+    """The 18th birthday of who has an OPP, decides alone and did not agree with the handelingsdeel since."""
 
 
 def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
@@ -105,12 +109,33 @@ def due_of_casus(facts: CasusFacts, today: date, on_agenda: date | None) -> tupl
     return tuple(found)
 
 
+def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: bool = False) -> tuple[Due, ...]:
+    """What the chain misses and nothing else tells: a talk has its own term, a first discussion and a decision wait
+    elsewhere, and `told_of_consent` is that the consent has its own line. Without consent there may be no help
+    (Jeugdwet 7.3.4); the rest is good practice."""
+    has_talk = any(one.kind is MilestoneKind.START_TALK for one in facts.milestones)
+    told = _TOLD_AS_GAP - {LinkKind.START_TALK if has_talk else None, LinkKind.CONSENT if told_of_consent else None}
+    return tuple(
+        Due(
+            DueKind.CHAIN, facts.pupil_id, facts.casus_id, facts.pupil_name, facts.class_name, "Schakel ontbreekt",
+            gap_words(link), link.since, on_agenda, binding=link.kind is LinkKind.CONSENT, step="Bekijk keten",
+        )
+        for link in facts.broken
+        if link.kind in told and link.since is not None
+    )  # fmt: skip
+
+
+_TOLD_AS_GAP = {LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.START_TALK, LinkKind.OPP}
+
+
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
     """The TLV that ends, the OPP that must be there within weeks of enrolment, and its yearly evaluations (R12)."""
     found = []
     if pupil.tlv_until is not None and pupil.tlv_until <= today + TLV_AHEAD:
         detail = "verlopen, nieuwe ontbreekt" if pupil.tlv_until < today else "loopt af"
         found.append(_of_pupil(pupil, DueKind.TLV, "TLV", detail, pupil.tlv_until))
+    if pupil.agrees_since is not None and pupil.agrees_since <= today:
+        found.append(_of_adult(pupil, pupil.agrees_since))
     return (*found, *(_of_opp(pupil, term, opp_within_weeks) for term in _opp_terms_of(pupil, today, opp_within_weeks)))
 
 
@@ -121,6 +146,15 @@ def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple
         if pupil.has_opp_entry or missed or pupil.enrolled_on > today:
             return ()
     return tuple(term for term in opp_terms(pupil.enrolled_on, pupil.opp, within_weeks) if is_near(term, today))
+
+
+def _of_adult(pupil: EnrolledPupil, since: date) -> Due:
+    """From 18 the pupil agrees with the handelingsdeel (WEC 41a); what the parents agreed with stays: never late."""
+    detail = "is 18 geworden, stemt nu zelf in met het OPP"
+    return Due(
+        DueKind.OPP, pupil.id, None, pupil.name, pupil.class_name, "Instemming", detail, since, binding=False,
+        step="Leg instemming vast",
+    )  # fmt: skip
 
 
 def _of_opp(pupil: EnrolledPupil, term: OppTerm, within_weeks: int) -> Due:

@@ -1,7 +1,7 @@
 """The three agreed moments of a Youké deployment and when they fall due (R10)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -65,13 +65,33 @@ def milestones_for(
     """
     start = next_school_day(starts_on)
     final = _last_school_day(starts_on, ends_on, next_school_day)
-    evaluation = starts_on + timedelta(weeks=evaluate_after_weeks)
-    evaluation_due = final if evaluation >= final else min(next_school_day(evaluation), final)
+    evaluation, evaluation_due = _evaluation(starts_on, final, next_school_day, evaluate_after_weeks)
     return (
         Milestone(MilestoneKind.START_TALK, starts_on, start),
-        Milestone(MilestoneKind.SIX_WEEKS, min(evaluation, evaluation_due), evaluation_due),
+        Milestone(MilestoneKind.SIX_WEEKS, evaluation, evaluation_due),
         Milestone(MilestoneKind.FINAL, min(ends_on, final), final),
     )
+
+
+def evaluation_after_start(
+    milestones: Iterable[Milestone],
+    starts_on: date,
+    held_on: date,
+    next_school_day: Callable[[date], date],
+    evaluate_after_weeks: int = EVALUATE_AFTER_WEEKS,
+) -> Milestone | None:
+    """The evaluation as it falls due once the startgesprek was held: weeks count from the real start (bijlage 3: 9).
+
+    Help does not begin before its first day, so a startgesprek before it moves nothing. The evaluation stays on a
+    school day and not past the eindevaluatie, as in `milestones_for`. None when it is held already or stays as it is.
+    """
+    known = {one.kind: one for one in milestones}
+    evaluation, final = known.get(MilestoneKind.SIX_WEEKS), known.get(MilestoneKind.FINAL)
+    if evaluation is None or evaluation.held_on is not None or final is None:
+        return None
+    agreed_on, due_on = _evaluation(max(starts_on, held_on), final.due_on, next_school_day, evaluate_after_weeks)
+    moved = replace(evaluation, agreed_on=agreed_on, due_on=due_on)
+    return moved if moved != evaluation else None
 
 
 def overdue(milestones: Iterable[Milestone], today: date) -> tuple[Milestone, ...]:
@@ -84,6 +104,13 @@ def next_due(milestones: Iterable[Milestone]) -> Milestone | None:
     """The first moment that has not been held."""
     waiting = [one for one in milestones if one.held_on is None]
     return min(waiting, key=lambda one: (one.due_on, list(MilestoneKind).index(one.kind)), default=None)
+
+
+def _evaluation(starts_on: date, final: date, next_school_day: Callable[[date], date], weeks: int) -> tuple[date, date]:
+    """The day that was agreed, and the school day it falls on."""
+    agreed_on = starts_on + timedelta(weeks=weeks)
+    due_on = final if agreed_on >= final else min(next_school_day(agreed_on), final)
+    return min(agreed_on, due_on), due_on
 
 
 def _last_school_day(starts_on: date, ends_on: date, next_school_day: Callable[[date], date]) -> date:

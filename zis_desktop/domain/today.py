@@ -289,5 +289,6 @@ def coming_talks(found: Iterable[Due], today: date) -> tuple[ComingDay, ...]:
         if one.casus_id is not None
         and one.agenda_on is None
         and one.deployment_id is None
+        and one.kind is not DueKind.CHAIN
         and today <= one.due_on <= today + COMING_DAYS
     )

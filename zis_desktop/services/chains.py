@@ -1,86 +1,145 @@
-"""The chain of a pupil's casus: the facts of it from everywhere, for the flow chart on the page of the pupil."""
+"""The chains of casussen: the facts of each from everywhere, for the page of a pupil, the agenda and Vandaag."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.agenda.needs import lowest_youke_trede
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import ChainFacts, Link, chain_of
+from zis_desktop.domain.chain import ChainFacts, Link, chain_of, missing
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
+from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.local_teams import TeamRequest
-from zis_desktop.domain.milestones import Milestone
-from zis_desktop.domain.opp.opp import OppVersion
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.store.chains import meetings_of_casus
-from zis_desktop.store.deployments import deployments_of_casus
+from zis_desktop.store.chains import Meetings, meetings_of_casussen, opp_changes
+from zis_desktop.store.consents import consents_of, families
+from zis_desktop.store.deployments import deployments_of_casussen
 from zis_desktop.store.local_teams import requests_of_pupils
 from zis_desktop.store.unit_of_work import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class CasusChain:
-    """The casus and its ten links."""
+    """The casus and its ten links; `deployment_id` is the help whose talks they are."""
 
     casus: CasusLine
     links: tuple[Link, ...]
+    deployment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The casus whose chain is asked: an open one."""
+
+    casus_id: int
+    pupil_id: int
+    registered_on: date
+    trede: int
 
 
 def chains_of_pupil(
-    connection: Reading,
-    lines: Iterable[CasusLine],
-    consents: Iterable[PurposeConsent],
-    versions: Iterable[OppVersion],
-    profile: RegionProfile,
-    on: date,
+    connection: Reading, lines: Iterable[CasusLine], profile: RegionProfile, on: date
 ) -> tuple[CasusChain, ...]:
     """Of every open casus of one pupil, the oldest first, inside a reading that is open already."""
-    help_consent = next((one for one in consents if one.purpose is Purpose.YOUKE), None)
-    changed = max((one.on for one in versions if one.occasion.asks_agreement and one.on <= on), default=None)
     running = sorted((one for one in lines if one.state is not CasusState.CLOSED), key=lambda one: one.id)
-    requests = requests_of_pupils(connection, {one.pupil_id for one in running})
-    asked = [each for known in requests.values() for each in known]
-    found = []
-    for line in running:
-        facts = _facts(connection, line, help_consent, asked, changed, profile, on)
-        found.append(CasusChain(line, chain_of(facts, on)))
-    return tuple(found)
+    known = _around(connection, [_asked(one) for one in running], profile, on)
+    return tuple(_chain_in(known, one, profile, on) for one in running)
 
 
-def _facts(
-    connection: Reading,
-    line: CasusLine,
-    consent: PurposeConsent | None,
-    requests: Iterable[TeamRequest],
-    opp_changed_on: date | None,
-    profile: RegionProfile,
-    on: date,
-) -> ChainFacts:
-    met = meetings_of_casus(connection, line.id, on)
-    return ChainFacts(
-        registered_on=line.registered_on,
-        with_cjg=line.trede >= lowest_youke_trede(profile.treden),
-        discussed_on=met.discussed_on,
-        planned_on=met.planned_on,
-        cjg_heard_on=met.cjg_heard_on,
-        consent=consent.status if consent is not None else None,
-        consent_asked_on=consent.consent.asked_on if consent is not None and consent.consent is not None else None,
-        consented_on=_completed_on(consent),
-        outcome=met.outcome,
-        team_asked_on=min((one.asked_on for one in requests if one.casus_id == line.id), default=None),
-        talks=_last_talks(connection, line.id, profile),
-        opp_changed_on=opp_changed_on,
+def chain_of_casus(connection: Reading, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:
+    """Of one casus, inside a reading that is open already."""
+    return _chain_in(_around(connection, [_asked(line)], profile, on), line, profile, on)
+
+
+def with_gaps(
+    connection: Reading, facts: Iterable[CasusFacts], profile: RegionProfile, on: date
+) -> tuple[CasusFacts, ...]:
+    """The same facts of the agenda, each with what its chain misses on that day, in a fixed number of selects."""
+    casussen = tuple(facts)
+    asked = {one.casus_id: Asked(one.casus_id, one.pupil_id, one.registered_on, one.trede) for one in casussen}
+    known = _around(connection, asked.values(), profile, on)
+    return tuple(
+        replace(one, broken=missing(chain_of(_facts(known, asked[one.casus_id], profile), on))) for one in casussen
     )
 
 
-def _completed_on(consent: PurposeConsent | None) -> date | None:
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is read once for all casussen: by casus, and consent for the help and changes of the OPP by pupil."""
+
+    meetings: Mapping[int, Meetings]
+    helped: Mapping[int, Deployment]
+    requests: Mapping[int, tuple[TeamRequest, ...]]
+    consents: Mapping[int, PurposeConsent]
+    opp_changed: Mapping[int, date]
+
+
+def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:
+    helped = known.helped.get(line.id)
+    links = chain_of(_facts(known, _asked(line), profile), on)
+    return CasusChain(line, links, helped.id if helped is not None else None)
+
+
+def _asked(line: CasusLine) -> Asked:
+    return Asked(line.id, line.pupil_id, line.registered_on, line.trede)
+
+
+def _around(connection: Reading, asked: Iterable[Asked], profile: RegionProfile, on: date) -> _Around:
+    casussen = tuple(asked)
+    ids, pupil_ids = [one.casus_id for one in casussen], {one.pupil_id for one in casussen}
+    helped = deployments_of_casussen(connection, ids)
+    return _Around(
+        meetings=meetings_of_casussen(connection, ids, on),
+        helped=_last_of(helped, profile.provider_offers),
+        requests=requests_of_pupils(connection, pupil_ids),
+        consents=_help_consents(connection, pupil_ids, on),
+        opp_changed=opp_changes(connection, pupil_ids, on),
+    )
+
+
+def _last_of(helped: Iterable[Deployment], offers: Collection[str]) -> dict[int, Deployment]:
+    """By casus the help by the provider that started last."""
+    ours = sorted((one for one in helped if one.offer in offers), key=lambda one: (one.starts_on, one.id))
+    return {one.casus_id: one for one in ours}
+
+
+def _help_consents(connection: Reading, pupil_ids: Collection[int], on: date) -> dict[int, PurposeConsent]:
+    asked = consents_of(connection, pupil_ids, Purpose.YOUKE)
+    return {
+        pupil_id: purpose_consent(Purpose.YOUKE, family, asked.get(pupil_id, ()), on)
+        for pupil_id, family in families(connection, pupil_ids).items()
+    }
+
+
+def _facts(known: _Around, asked: Asked, profile: RegionProfile) -> ChainFacts:
+    met, helped = known.meetings[asked.casus_id], known.helped.get(asked.casus_id)
+    consent = known.consents[asked.pupil_id]
+    requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
+    start_within = timedelta(weeks=profile.terms.start_within_weeks)
+    return ChainFacts(
+        registered_on=asked.registered_on,
+        with_cjg=asked.trede >= lowest_youke_trede(profile.treden),
+        discussed_on=met.discussed_on,
+        planned_on=met.planned_on,
+        cjg_heard_on=met.cjg_heard_on,
+        consent=consent.status,
+        consent_asked_on=consent.consent.asked_on if consent.consent is not None else None,
+        consented_on=_completed_on(consent),
+        outcome=met.outcome,
+        team_asked_on=min(requests, default=None),
+        talks=helped.milestones if helped is not None else (),
+        start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
+        opp_changed_on=known.opp_changed.get(asked.pupil_id),
+    )
+
+
+def _completed_on(consent: PurposeConsent) -> date | None:
     """The day of the last signature that made it complete."""
-    answers = [one.last for one in consent.signers] if consent is not None else []
+    answers = [one.last for one in consent.signers]
     given = [one.on for one in answers if one is not None and one.state is SignatureState.GIVEN]
     return max(given, default=None)
-
-
-def _last_talks(connection: Reading, casus_id: int, profile: RegionProfile) -> tuple[Milestone, ...]:
-    helped = [one for one in deployments_of_casus(connection, casus_id) if one.offer in profile.provider_offers]
-    return helped[-1].milestones if helped else ()

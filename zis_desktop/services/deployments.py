@@ -14,7 +14,7 @@ from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, chec
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
 from zis_desktop.domain.local_teams import TeamRequest
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import Milestone, MilestoneKind, evaluation_after_start
 from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
@@ -65,7 +65,8 @@ def hold_talk(
 ) -> Changes:
     """Records that a talk was held, with who was there and its outcome (R10). `seen` as in `plan_talk`.
 
-    Raises RuleError with its field, ChangedElsewhereError.
+    Once the startgesprek was held, the evaluation is counted from its day. Raises RuleError with its field,
+    ChangedElsewhereError.
     """
 
     def write(work: Writing, one: Deployment) -> None:
@@ -74,6 +75,8 @@ def hold_talk(
         rows.hold_milestone(
             work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present
         )  # fmt: skip
+        if kind is MilestoneKind.START_TALK:
+            _count_from_start(work, one, checked.on)
 
     return _change_talk(uow, deployment_id, kind, seen, write)
 
@@ -176,6 +179,15 @@ def _offer_name(profile: RegionProfile, code: str) -> str:
 
 def _school_of(work: Writing, one: Deployment) -> int:
     return rows.school_of_casus(work.connection, one.casus_id)
+
+
+def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:
+    school = schools.one_school(work.connection, _school_of(work, one))
+    next_school_day = calendar_in(work.connection, school).next_school_day
+    weeks = profile_in(work.connection, school).terms.evaluate_after_weeks
+    moved = evaluation_after_start(one.milestones, one.starts_on, held_on, next_school_day, weeks)
+    if moved is not None:
+        rows.move_milestone(work, one.id, moved)
 
 
 def _change_talk(

@@ -77,11 +77,11 @@ def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageD
         hindering=text.hindering if text is not None else "",
         helping=text.helping if text is not None else "",
         support=text.support if text is not None else "",
-        help=tuple(_help(one, profile) for one in helped),
-        goals=tuple(_passage_goal(goal) for goal in opp.goals),
-        views=_last_views(opp.versions, today),
+        help=tuple(passage_help(one, profile) for one in helped),
+        goals=tuple(passage_goal(goal) for goal in opp.goals),
+        views=last_views(opp.versions, today),
         decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
-        signers=_signers(opp),
+        signers=passage_signers(opp),
         next_evaluation=next(next_talk, None),
         family_plan=aligned.text if aligned is not None else "",
     )
@@ -122,6 +122,47 @@ def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on:
     )
 
 
+# -- what other papers about the plan say alike -----------------------------------------------------------------
+
+
+def passage_help(one: Deployment, profile: RegionProfile) -> "PassageHelp":
+    from zis_desktop.documents.opp_passage import PassageHelp
+
+    often = deployment_text(as_deploy(one))
+    return PassageHelp(profile.offer(one.offer).name, one.professional_name, often, one.starts_on, one.ends_on)
+
+
+def passage_goal(goal: Goal) -> "PassageGoal":
+    from zis_desktop.documents.opp_passage import PassageGoal
+
+    day, score = goal.scores[-1] if goal.scores else (None, None)
+    stand = ""
+    if day is not None and score is not None:
+        stand = f"{score_text(score)}, {level_text(goal.levels, score)} ({plain_date(day)})"
+    return PassageGoal(
+        goal.text, goal.area.value, f"{goal.baseline} ({goal.indicator})", goal.target, goal.ends_on, stand
+    )
+
+
+def last_views(versions: tuple[OppVersion, ...], on: date) -> "tuple[PassageView, ...]":
+    """The last that pupil and parents said, each once."""
+    said = {view.heard: _view(view) for version in versions if version.on <= on for view in version.views}
+    return tuple(said.values())
+
+
+def passage_signers(opp: OppFile) -> "tuple[PassageSigner, ...]":
+    """Who must agree with the handelingsdeel that stands, with what they said of it."""
+    from zis_desktop.documents.opp_passage import PassageSigner
+
+    said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
+    return tuple(
+        PassageSigner(signer.name, signer.relation, known.agrees, known.on, known.remark)
+        if (known := said.get(signer.name)) is not None
+        else PassageSigner(signer.name, signer.relation)
+        for signer in opp.signers.signers
+    )
+
+
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
@@ -150,25 +191,6 @@ def _named(profile: Profile) -> str:
     return "" if profile is Profile.UNKNOWN else profile.value
 
 
-def _help(one: Deployment, profile: RegionProfile) -> "PassageHelp":
-    from zis_desktop.documents.opp_passage import PassageHelp
-
-    often = deployment_text(as_deploy(one))
-    return PassageHelp(profile.offer(one.offer).name, one.professional_name, often, one.starts_on, one.ends_on)
-
-
-def _passage_goal(goal: Goal) -> "PassageGoal":
-    from zis_desktop.documents.opp_passage import PassageGoal
-
-    day, score = goal.scores[-1] if goal.scores else (None, None)
-    stand = ""
-    if day is not None and score is not None:
-        stand = f"{score_text(score)}, {level_text(goal.levels, score)} ({plain_date(day)})"
-    return PassageGoal(
-        goal.text, goal.area.value, f"{goal.baseline} ({goal.indicator})", goal.target, goal.ends_on, stand
-    )
-
-
 def _report_goal(goal: OppGoal, before: OppVersion | None) -> "ReportGoal":
     from zis_desktop.documents.evaluation_report import ReportGoal
 
@@ -186,26 +208,7 @@ def _report_goal(goal: OppGoal, before: OppVersion | None) -> "ReportGoal":
     )
 
 
-def _last_views(versions: tuple[OppVersion, ...], on: date) -> "tuple[PassageView, ...]":
-    """The last that pupil and parents said, each once."""
-    said = {view.heard: _view(view) for version in versions if version.on <= on for view in version.views}
-    return tuple(said.values())
-
-
 def _view(view: NewView) -> "PassageView":
     from zis_desktop.documents.opp_passage import PassageView
 
     return PassageView(view.heard.value, view.on, view.how.value, view.text)
-
-
-def _signers(opp: OppFile) -> "tuple[PassageSigner, ...]":
-    """Who must agree with the handelingsdeel that stands, with what they said of it."""
-    from zis_desktop.documents.opp_passage import PassageSigner
-
-    said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
-    return tuple(
-        PassageSigner(signer.name, signer.relation, known.agrees, known.on, known.remark)
-        if (known := said.get(signer.name)) is not None
-        else PassageSigner(signer.name, signer.relation)
-        for signer in opp.signers.signers
-    )

@@ -85,7 +85,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
         covenant = covenant_parties(connection, pupil.school_id)
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
-        chains = chains_of_pupil(connection, lines, consents, file.versions, profile, on)
+        chains = chains_of_pupil(connection, lines, profile, on)
         at_home = read_at_home(connection, lines, on)
         parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))

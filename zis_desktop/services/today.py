@@ -10,7 +10,16 @@ from zis_desktop.domain.agenda.series import series_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.due import Due, DueKind, due_of_casus, due_of_consents, due_of_finding, due_of_pupil, in_order
+from zis_desktop.domain.due import (
+    Due,
+    DueKind,
+    due_of_casus,
+    due_of_consents,
+    due_of_finding,
+    due_of_gaps,
+    due_of_pupil,
+    in_order,
+)
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.months import last_day, month_of
@@ -28,7 +37,8 @@ from zis_desktop.domain.today import (
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of
-from zis_desktop.services.agenda.situation import situation_of
+from zis_desktop.services.agenda.situation import ground_of, situation_of
+from zis_desktop.services.chains import with_gaps
 from zis_desktop.services.deployments import findings_of
 from zis_desktop.services.family_plans import unaligned
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
@@ -87,10 +97,9 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
 
 def _ground(connection: Reading, here: _School) -> tuple[date, Ground] | tuple[None, None]:
     """The next CvB and what it rests on: today when it meets today and its minutes are not final, else the next day."""
-    offers = here.profile.provider_offers
     monday = agenda_rules.next_meeting_day(here.calendar, here.today - timedelta(days=1))
     while monday is not None:
-        ground = agenda_facts.read_ground(connection, here.id, monday, here.today, youke_offers=offers)
+        ground = ground_of(connection, here.profile, here.id, monday, here.today)
         if ground.meeting is None or ground.meeting.finalised_at is None:
             return monday, ground
         monday = agenda_rules.next_meeting_day(here.calendar, monday)
@@ -99,9 +108,9 @@ def _ground(connection: Reading, here: _School) -> tuple[date, Ground] | tuple[N
 
 def _facts(connection: Reading, here: _School) -> tuple[CasusFacts, ...]:
     """Beyond the calendar there is no next CvB; what falls due does so all the same."""
-    return agenda_facts.casus_facts(
-        connection, here.id, here.today, here.today, youke_offers=here.profile.provider_offers
-    )
+    offers = here.profile.provider_offers
+    facts = agenda_facts.casus_facts(connection, here.id, here.today, here.today, youke_offers=offers)
+    return with_gaps(connection, facts, here.profile, here.today)
 
 
 def _meeting(ground: Ground, here: _School, monday: date) -> NextMeeting:
@@ -130,6 +139,9 @@ def _due(
     for pupil_id, family in consents.families(connection, asked).items():
         one = by_pupil[pupil_id]
         found += due_of_consents(family, asked[pupil_id], here.today, one.class_name, one.casus_id)
+    with_consent = {one.pupil_id for one in found if one.kind is DueKind.CONSENT}
+    for one in casussen:
+        found += due_of_gaps(one, on_agenda.get(one.casus_id), told_of_consent=one.pupil_id in with_consent)
     weeks = here.profile.terms.opp_within_weeks
     for pupil in rows.enrolled_pupils(connection, here.id, here.today):
         found += due_of_pupil(pupil, here.today, weeks)

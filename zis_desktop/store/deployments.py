@@ -92,6 +92,12 @@ def hold_milestone(
     work.update(milestone, row_id, held_on=held_on, outcome=outcome, present=list(present))
 
 
+def move_milestone(work: Writing, deployment_id: int, moved: Milestone) -> None:
+    """One of the agreed talks falls due on another day."""
+    row_id = _milestone_id(work, deployment_id, moved.kind)
+    work.update(milestone, row_id, agreed_on=moved.agreed_on, due_on=moved.due_on)
+
+
 def end_deployment(work: Writing, deployment_id: int, last_day: date | None, keep: Iterable[Milestone]) -> None:
     """Ends it on a day with these milestones left; without a day it has not begun and goes, with its milestones."""
     kept = {one.kind: one for one in keep}

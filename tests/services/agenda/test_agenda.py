@@ -174,7 +174,7 @@ def test_that_an_added_casus_stands_behind_its_block(uow: UnitOfWork, school_id:
     found = read(uow, school_id)
     assert order(found) == [*ids[:3], late, *ids[3:]]
     assert (found.items[5].item.block, found.items[5].item.pinned) == (Block.CJG, True)
-    with pytest.raises(RuleError, match="staat al op deze agenda"):
+    with pytest.raises(RuleError, match="staat al op de agenda van ma 9 sep"):
         change.add_item(uow, school_id, MONDAY, late, FRIDAY)
 
 

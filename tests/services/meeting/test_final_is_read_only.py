@@ -93,6 +93,7 @@ TRIED: dict[str, Tried] = {
     "present_by_consent": lambda uow, it: changes.present_by_consent(uow, it.item_id),
     "present_by_name": lambda uow, it: changes.present_by_name(uow, it.item_id, "crisis", "Ruth Postma"),
     "add_item": lambda uow, it: changes.add_item(uow, it.school_id, MONDAY, it.other_casus, TUESDAY),
+    "ask_place": lambda uow, it: changes.ask_place(uow, it.school_id, MONDAY, it.other_casus, TUESDAY),
     "swap_items": lambda uow, it: changes.swap_items(uow, it.item_id, it.other_casus, TUESDAY),
     "set_attendance": lambda uow, it: changes.set_attendance(
         uow, it.school_id, MONDAY, {it.chair: changes.Coming(expected=False)}, TUESDAY

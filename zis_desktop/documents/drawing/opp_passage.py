@@ -1,6 +1,6 @@
 """Draws documents/opp_passage.py: one page, what help there is and why, the goals, who said what, who agrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from zis_desktop.documents.drawing.blocks import Column, WriteLines, height_of, 
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
-from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageSigner, PassageView
+from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageHelp, PassageSigner, PassageView
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
 
@@ -90,26 +90,35 @@ def _help(data: PassageData, fit: Fit) -> list[Any]:
     ]
     if not data.help:
         return [heading, text("Er is nu geen jeugdhulp op school.", fit.type.body), *decided]
+    return [heading, help_table(data.help, fit), Spacer(0, 3), *decided]
+
+
+def help_table(help_: Sequence[PassageHelp], fit: Fit) -> Any:
+    """What, who, how often, from and until."""
     rows = [
         [
             short(one.what, fit.characters), clipped(one.who, NAME), short(one.how_often, fit.characters),
             f"{dutch.plain_date(one.starts_on)} tot en met {dutch.plain_date(one.ends_on)}",
         ]
-        for one in data.help[: fit.most]
+        for one in help_[: fit.most]
     ]  # fmt: skip
-    return [heading, ruled_table(HELP, rows, fit.type), Spacer(0, 3), *decided]
+    return ruled_table(HELP, rows, fit.type)
 
 
 def _goals(data: PassageData, fit: Fit) -> list[Any]:
-    heading = rich("Wat willen we bereiken?", fit.type.section)
-    if not data.goals:
-        return [heading, text("Er zijn nog geen doelen afgesproken.", fit.type.body)]
-    rows = [_goal(one, fit) for one in data.goals[: fit.most]]
-    more = len(data.goals) - fit.most
+    return [rich("Wat willen we bereiken?", fit.type.section), *goals_table(data.goals, fit)]
+
+
+def goals_table(goals: Sequence[PassageGoal], fit: Fit) -> list[Any]:
+    """The goals with where they stand, and how many there are more."""
+    if not goals:
+        return [text("Er zijn nog geen doelen afgesproken.", fit.type.body)]
+    rows = [_goal(one, fit) for one in goals[: fit.most]]
+    more = len(goals) - fit.most
     rest = (
         [text(f"En nog {dutch.count(more, 'doel', 'doelen')}: zie het OPP.", fit.type.cell_quiet)] if more > 0 else []
     )
-    return [heading, ruled_table(GOALS, rows, fit.type), *rest]
+    return [ruled_table(GOALS, rows, fit.type), *rest]
 
 
 def _goal(goal: PassageGoal, fit: Fit) -> list[str]:
@@ -154,15 +163,20 @@ def _signers(data: PassageData, fit: Fit) -> list[Any]:
     told = "De school en de ouders moeten het eens zijn over de begeleiding. Dat is een regel uit de wet."
     if data.next_evaluation is not None:
         told += f" We bekijken dit plan samen opnieuw, uiterlijk op {dutch.plain_date(data.next_evaluation)}."
-    rows = [
-        [f"{clipped(one.name, NAME)} ({one.relation})", _agreed(one, fit), _signed(one)]
-        for one in data.signers[: fit.most]
-    ]
     return [
         rich("Bent u het eens met de begeleiding?", fit.type.section),
         text(told, fit.type.cell),
-        *([ruled_table(SIGNERS, rows, fit.type, row_height=24)] if rows else []),
+        *([signers_table(data.signers, fit)] if data.signers else []),
     ]
+
+
+def signers_table(
+    signers: Sequence[PassageSigner], fit: Fit, row_height: float = 24, *, most: int | None = None
+) -> Any:
+    """Who agrees, who does not, and lines to sign on for who still must; all or the `most` that fit."""
+    shown = signers[: fit.most if most is None else most]
+    rows = [[f"{clipped(one.name, NAME)} ({one.relation})", _agreed(one, fit), _signed(one)] for one in shown]
+    return ruled_table(SIGNERS, rows, fit.type, row_height=row_height)
 
 
 def _agreed(one: PassageSigner, fit: Fit) -> Any:

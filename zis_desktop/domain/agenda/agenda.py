@@ -9,8 +9,9 @@ from zis_desktop.domain.agenda.needs import Needs, Question, needs_of
 from zis_desktop.domain.agenda.planner import GuestWindow, Plan, PlanItem, Problem, Slot, explain, lay_out, plan
 from zis_desktop.domain.agenda.texts import earlier_text, moved_text, place_text, subject
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.chain import gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Presentation
-from zis_desktop.domain.dutch import short_date
+from zis_desktop.domain.dutch import listing, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import AgendaItem, Block, Candidate, ItemKind, MovedOn, Reason
@@ -19,6 +20,8 @@ from zis_desktop.domain.people import Guest
 
 Window = tuple[int, int]
 LEAST_MINUTES, MOST_MINUTES = 5, 120
+GAP_MINUTES, MOST_GAPS = 5, 3
+"""What a gap in a chain asks of the CvB (who mends it, before when), and of how many casussen on one agenda."""
 CLOSED_BLOCK = frozenset(Guest)
 """Guests whose items stand in one unbroken block: the CJG worker always, the others when they attend (bijlage 3: 5)."""
 
@@ -26,7 +29,7 @@ _BLOCKS = {Guest.CJG: Block.CJG, Guest.SCHOOLARTS: Block.SCHOOLARTS, Guest.LEERP
 _BY_THE_SCHOOL = {DecisionKind.LOWER_TREDE, DecisionKind.NO_SUPPORT, DecisionKind.LOCAL_TEAM}
 _ORDER = (
     Reason.QUESTION_OPEN, Reason.CARRIED_OVER, Reason.START_TALK, Reason.SIX_WEEKS, Reason.FINAL, Reason.REVIEW,
-    Reason.NEW,
+    Reason.NEW, Reason.GAP,
 )  # fmt: skip
 
 
@@ -49,25 +52,30 @@ def candidates(
 
     Never discussed; carried over from an earlier agenda; the question still open (held over, more information, or left
     to later by the competent authority); a review or a milestone of a deployment (R10) that falls due before the next
-    meeting. What stands on the agenda of a meeting that comes before this one is not a candidate here. The casussen
-    `anyway` are in it too, as placed by the chair when nothing else brings them.
+    meeting; and when nothing of that brings it, a gap in its chain that nobody mended (`gaps_for_cvb`), of which the
+    longest open ones take their turn. What stands on the agenda of a meeting that comes before this one is not a
+    candidate here. The casussen `anyway` are in it too, as placed by the chair when nothing else brings them.
     """
     before = next_meeting or monday + timedelta(weeks=1)
-    found = (_candidate(casus, before, anyway=casus.casus_id in anyway) for casus in facts)
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: urgency_rank(one, monday)))
+    found = (_candidate(casus, monday, before, anyway=casus.casus_id in anyway) for casus in facts)
+    ranked = sorted((one for one in found if one is not None), key=lambda one: urgency_rank(one, monday))
+    gaps = [one.casus_id for one in ranked if one.reason is Reason.GAP and one.casus_id not in anyway]
+    later = frozenset(gaps[MOST_GAPS:])
+    return tuple(one for one in ranked if one.casus_id not in later)
 
 
-def urgency_rank(candidate: Candidate, monday: date) -> tuple[bool, date, int, bool, date, int]:
+def urgency_rank(candidate: Candidate, monday: date) -> tuple[bool, date, bool, int, bool, date, int]:
     """How urgent a candidate is, as a key to sort by: smaller is more urgent (R2).
 
     In this order: the chair's pin; a legal or agreed due date, the earliest first, so that what is overdue longest
-    comes before all; whole weeks of waiting; a first discussion before a later one; and then the day since when it
-    waits and the number of the casus, so that the order never depends on chance.
+    comes before all; a question before a gap in a chain; whole weeks of waiting; a first discussion before a later one;
+    and then the day since when it waits and the number of the casus, so that the order never depends on chance.
     """
     weeks = max(0, (monday - candidate.waiting_since).days // 7)
     return (
         not candidate.pinned,
         candidate.due_on or date.max,
+        candidate.reason is Reason.GAP,
         -weeks,
         candidate.discussed_before,
         candidate.waiting_since,
@@ -75,8 +83,8 @@ def urgency_rank(candidate: Candidate, monday: date) -> tuple[bool, date, int, b
     )
 
 
-def _candidate(casus: CasusFacts, before: date, *, anyway: bool) -> Candidate | None:
-    reasons = [] if casus.planned_on is not None else _reasons(casus, before)
+def _candidate(casus: CasusFacts, monday: date, before: date, *, anyway: bool) -> Candidate | None:
+    reasons = [] if casus.planned_on is not None else _reasons(casus, monday, before)
     if not reasons and not anyway:
         return None
     reason, due_on = min(
@@ -91,25 +99,44 @@ def _candidate(casus: CasusFacts, before: date, *, anyway: bool) -> Candidate | 
         pupil_name=casus.pupil_name,
         class_name=casus.class_name,
         reason=reason,
-        minutes=casus.last.placed.item.minutes if left_over and casus.last else casus.minutes,
+        minutes=_minutes(casus, reason),
         trede=casus.trede,
         asked_decision=asked_now(casus, reason, youke_running=youke),
         youke_running=youke,
         wlz_in_question=casus.wlz_in_question,
-        waiting_since=casus.last.on if casus.discussed_before and casus.last else casus.registered_on,
+        waiting_since=_waiting_since(casus, reason),
         due_on=due_on,
         discussed_before=casus.discussed_before,
         needs_override=casus.last.placed.needs_by_hand if left_over and casus.last else None,
         needs_reason=casus.last.placed.needs_reason if left_over and casus.last else "",
         gaps=tuple(gap.value for gap in casus.gaps),
-        background=earlier_text(casus.last) if casus.last and (reason in _FROM_EARLIER or _slid_on(casus)) else "",
+        background=_background(casus, reason),
     )
+
+
+def _minutes(casus: CasusFacts, reason: Reason) -> int:
+    if reason is Reason.CARRIED_OVER and casus.last is not None:
+        return casus.last.placed.item.minutes
+    return GAP_MINUTES if reason is Reason.GAP else casus.minutes
+
+
+def _waiting_since(casus: CasusFacts, reason: Reason) -> date:
+    if reason is Reason.GAP and casus.broken[0].since is not None:
+        return casus.broken[0].since
+    return casus.last.on if casus.discussed_before and casus.last else casus.registered_on
+
+
+def _background(casus: CasusFacts, reason: Reason) -> str:
+    """What is missing, or what an earlier agenda did with it."""
+    if reason is Reason.GAP:
+        return listing([gap_words(link) for link in casus.broken])
+    return earlier_text(casus.last) if casus.last and (reason in _FROM_EARLIER or _slid_on(casus)) else ""
 
 
 _FROM_EARLIER = {Reason.CARRIED_OVER, Reason.QUESTION_OPEN}
 
 
-def _reasons(casus: CasusFacts, before: date) -> list[tuple[Reason, date | None]]:
+def _reasons(casus: CasusFacts, monday: date, before: date) -> list[tuple[Reason, date | None]]:
     """Everything that brings a casus on the agenda of a meeting, with its due date."""
     found: list[tuple[Reason, date | None]] = [
         (moment.kind.reason, moment.due_on) for moment in casus.milestones if moment.due_on < before
@@ -122,6 +149,8 @@ def _reasons(casus: CasusFacts, before: date) -> list[tuple[Reason, date | None]
         found.append((Reason.NEW, None))
     elif still_open is not None:
         found.append((still_open, None))
+    if not found and gaps_for_cvb(casus.broken, monday):
+        found.append((Reason.GAP, None))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from zis_desktop.domain.calendar import MovedDay, OwnDays
 from zis_desktop.domain.casus.casus import SummaryGap
+from zis_desktop.domain.chain import Link
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.meeting.decisions import Decision, DecisionKind
@@ -66,7 +67,7 @@ class CasusFacts:
 
     `youke_running`: a Youké deployment of this casus runs on the day of the meeting. `milestones` are those not held.
     `planned_on`: it stands on the agenda of an earlier meeting that still has to take place. `last_decision` is the
-    last decision taken on it in any earlier meeting.
+    last decision taken on it in any earlier meeting. `broken` are the links that its chain misses, the longest first.
     """
 
     casus_id: int
@@ -87,6 +88,7 @@ class CasusFacts:
     last_decision: Decision | None = None
     planned_on: date | None = None
     gaps: tuple[SummaryGap, ...] = ()
+    broken: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def subject(one: Candidate) -> str:
     """What the item is about: 'Aanvraag inzet Youké'."""
     if one.reason in _MOMENTS:
         return _MOMENTS[one.reason]
+    if one.reason is Reason.GAP:
+        return _sentence(one.reason.value)
     if one.asked_decision.about_youke and not one.youke_running and one.asked_decision is not DecisionKind.START_YOUKE:
         return one.asked_decision.label
     return _SUBJECTS.get(one.asked_decision, one.asked_decision.label)
@@ -52,6 +54,8 @@ def urgency_text(one: Candidate, on: date) -> str:
         return f"termijn was {day_and_month(one.due_on)}"
     if one.due_on is not None:
         return f"termijn {day_and_month(one.due_on)}"
+    if one.reason is Reason.GAP:
+        return f"open sinds {day_and_month(one.waiting_since)}"
     weeks = max(0, (on - one.waiting_since).days // 7)
     waits = f"wacht {count(weeks, 'week', 'weken')}" if weeks else "aangemeld in deze week"
     if one.discussed_before:
@@ -61,6 +65,8 @@ def urgency_text(one: Candidate, on: date) -> str:
 
 def reason_text(one: Candidate, on: date) -> str:
     """One line for a list of candidates: why it asks for a place and how urgent that is."""
+    if one.reason is Reason.GAP:
+        return f"{_sentence(one.reason.value)}: {one.background}"
     if one.background:
         return _sentence(one.background)
     if one.reason in _MOMENTS and one.due_on is not None and one.due_on < on:

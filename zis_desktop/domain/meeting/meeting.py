@@ -32,6 +32,7 @@ class Reason(Enum):
     START_TALK = "startgesprek"
     SIX_WEEKS = "evaluatie na 6 weken"
     FINAL = "eindevaluatie"
+    GAP = "schakel ontbreekt"
     BY_CHAIR = "door de voorzitter geplaatst"
 
 

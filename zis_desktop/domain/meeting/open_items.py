@@ -14,8 +14,9 @@ def open_reason(item: MeetingItem) -> Reason | None:
 
     Not reached is carried over. Discussed but without a decision, left to later by the competent authority, held over
     or waiting for information: the question is still open (WEC 41a: the authority decides, an advice ends nothing).
+    What came for a gap in its chain asks nothing to be decided: the gap itself brings it back, until it is mended.
     """
-    if item.item.kind is not ItemKind.CASUS:
+    if item.item.kind is not ItemKind.CASUS or (item.item.reason is Reason.GAP and item.decision is None):
         return None
     if not is_discussed(item):
         return Reason.CARRIED_OVER

@@ -31,17 +31,17 @@ from zis_desktop.domain.meeting.meeting import (
     ItemKind,
     Meeting,
     MovedOn,
+    Reason,
     missing_viewpoints,
 )
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.laying_out import take_doubles_off
-from zis_desktop.services.agenda.situation import Situation, ensure_meeting, refuse_final, situation_of
+from zis_desktop.services.agenda.situation import Situation, ensure_meeting, ground_of, refuse_final, situation_of
 from zis_desktop.services.schools import calendar_of, profile_of
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
 from zis_desktop.store import meetings
-from zis_desktop.store.agenda_facts import read_ground
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 MOVED_FROM = 100
@@ -58,7 +58,7 @@ def agenda(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
     """
     profile = profile_of(uow, school_id)
     with uow.read(Right.SEE_AGENDA) as connection:
-        ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+        ground = ground_of(connection, profile, school_id, on, today)
     saw_page(uow, f"agenda van {short_date(on)}", len(ground.facts))
     return board_of(situation_of(ground, profile, on), today)
 
@@ -71,7 +71,7 @@ def agenda_for_guest(uow: UnitOfWork, school_id: int, on: date, today: date, rea
     right = right_to_copy(uow.actor, reader)
     profile = profile_of(uow, school_id)
     with uow.read(right) as connection:
-        ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+        ground = ground_of(connection, profile, school_id, on, today)
     found = board_of(situation_of(ground, profile, on), today)
     require_seat(uow, right, found.meeting.attendance, on, today)
     if right is Right.SEE_GUEST_AGENDA and not found.composed:
@@ -154,7 +154,7 @@ def compose_agenda(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> 
     """
     profile = profile_of(uow, school_id)
     with uow.write(Right.CHANGE_AGENDA) as work:
-        ground = read_ground(work.connection, school_id, on, now.date(), youke_offers=profile.provider_offers)
+        ground = ground_of(work.connection, profile, school_id, on, now.date())
         situation = situation_of(ground, profile, on)
         refuse_final(situation.meeting)
         if any(one.discussed for one in ground.placed):
@@ -305,7 +305,7 @@ def _problems(now: Situation, lines: tuple[BoardItem, ...]) -> tuple[BoardProble
 
 
 def _outdated(now: Situation, lines: tuple[BoardItem, ...]) -> list[BoardProblem]:
-    """Items whose casus asks for other guests than when the agenda was composed."""
+    """Items that would not stand there so by now: other guests are needed, or the gap they came for was mended."""
     if now.meeting.finalised_at is not None or now.meeting.composed_at is None:
         return []
     stored = {one.item.casus_id: one for one in now.ground.placed}
@@ -314,6 +314,10 @@ def _outdated(now: Situation, lines: tuple[BoardItem, ...]) -> list[BoardProblem
     for line in lines:
         casus_id = line.item.casus_id
         if casus_id is None or casus_id not in facts:
+            continue
+        if line.item.reason is Reason.GAP and not facts[casus_id].broken and not line.item.pinned:
+            text = f"Bij punt {line.number} ontbreekt niets meer: stel de agenda opnieuw samen."
+            found.append(BoardProblem(casus_id, text))
             continue
         one = _as_asked(now, facts[casus_id])
         by_hand = stored[casus_id].needs_by_hand

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from zis_desktop.domain.agenda import agenda as rules
 from zis_desktop.domain.agenda.board import Window
@@ -12,14 +12,15 @@ from zis_desktop.domain.agenda.texts import reason_text, subject
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.gate import require_ground
-from zis_desktop.domain.dutch import clock, short_date
+from zis_desktop.domain.dutch import clock, day_and_month, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import ITEM_GONE, AgendaItem, Candidate, ItemKind, Meeting
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.agenda.laying_out import OpenAgenda, Order, lay_out, opened, take_doubles_off
 from zis_desktop.services.agenda.situation import Situation, ensure_meeting
-from zis_desktop.store import meetings
+from zis_desktop.services.schools import calendar_in
+from zis_desktop.store import meetings, schools
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 # -- one line --------------------------------------------------------------------------------------------------
@@ -147,18 +148,33 @@ def add_item(
         open_agenda = opened(work, school_id, on, today)
         if open_agenda.now.meeting.composed_at is None:
             raise RuleError("Stel de agenda eerst samen. Daarna kunt u er een punt bij zetten.")
-        one = _candidate(open_agenda.now, _facts(open_agenda.now, casus_id))
-        known = next((line for line in open_agenda.now.ground.placed if line.item.casus_id == casus_id), None)
-        if known is not None and known.is_on:
-            raise RuleError(f"{one.code} staat al op deze agenda.")
-        usual = known.item.minutes if known is not None else one.minutes
-        one = replace(one, minutes=rules.checked_minutes(usual if minutes is None else minutes))
-        line = _put_on(open_agenda, one, known)
-        order = open_agenda.order
-        order.insert(_behind_its_block(order, line.item), line)
-        lay_out(open_agenda, order)
-        take_doubles_off(work, school_id, on, today)
+        _add(open_agenda, casus_id, today, minutes)
         return work.changes
+
+
+def ask_place(uow: UnitOfWork, school_id: int, on: date, casus_id: int, today: date) -> Changes:
+    """Puts an open casus on the agenda of a CvB to come, from another screen; as `add_item`, composed already or not.
+
+    Raises RuleError when it is on that agenda or not open.
+    """
+    with uow.write(Right.CHANGE_AGENDA) as work:
+        first = opened(work, school_id, on, today)
+        ensure_meeting(work, first.now.ground, first.now.meeting)
+        _add(opened(work, school_id, on, today), casus_id, today, None)
+        return work.changes
+
+
+def next_agenda(uow: UnitOfWork, school_id: int, today: date) -> date:
+    """The day of the first CvB from today that has not begun. Raises RuleError when the calendar knows none."""
+    with uow.read(Right.CHANGE_AGENDA) as connection:
+        calendar = calendar_in(connection, schools.one_school(connection, school_id))
+        on = rules.next_meeting_day(calendar, today - timedelta(days=1))
+        while on is not None:
+            found = meetings.meeting_on(connection, school_id, on)
+            if found is None or (found.started_at is None and found.finalised_at is None):
+                return on
+            on = rules.next_meeting_day(calendar, on)
+    raise RuleError("De kalender kent geen volgende CvB. Vul eerst de vakanties en eigen dagen aan bij Beheer.")
 
 
 def swap_items(uow: UnitOfWork, item_id: int, casus_id: int, today: date) -> Changes:
@@ -238,6 +254,23 @@ def carry_over(work: Writing, school_id: int, on: date, today: date, from_items:
 
 
 # -- inside ----------------------------------------------------------------------------------------------------
+
+
+def _add(open_agenda: OpenAgenda, casus_id: int, today: date, minutes: int | None) -> None:
+    """Times are laid out when there are any: an agenda that was not composed only keeps that the casus asks for it."""
+    now = open_agenda.now
+    one = _candidate(now, _facts(now, casus_id))
+    known = next((line for line in now.ground.placed if line.item.casus_id == casus_id), None)
+    if known is not None and known.is_on:
+        raise RuleError(f"{one.code} staat al op de agenda van {day_and_month(now.meeting.on)}.")
+    usual = known.item.minutes if known is not None else one.minutes
+    one = replace(one, minutes=rules.checked_minutes(usual if minutes is None else minutes))
+    line = _put_on(open_agenda, one, known)
+    if now.meeting.composed_at is not None:
+        order = open_agenda.order
+        order.insert(_behind_its_block(order, line.item), line)
+        lay_out(open_agenda, order)
+    take_doubles_off(open_agenda.work, now.meeting.school_id, now.meeting.on, today)
 
 
 def _change(uow: UnitOfWork, item_id: int, change: Callable[[OpenAgenda, Order, PlacedItem], Order]) -> Changes:

@@ -10,10 +10,10 @@ from zis_desktop.domain.agenda.doubles import doubles
 from zis_desktop.domain.agenda.facts import PlacedItem
 from zis_desktop.domain.agenda.texts import MAY_FIT_NOW
 from zis_desktop.domain.meeting.meeting import AgendaItem
-from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.services.agenda.situation import Situation, refuse_final, situation_of
+from zis_desktop.services.agenda.situation import Situation, ground_of, refuse_final, situation_of
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import meetings, schools
-from zis_desktop.store.agenda_facts import later_lines, read_ground
+from zis_desktop.store.agenda_facts import later_lines
 from zis_desktop.store.unit_of_work import Writing
 
 Order = list[PlacedItem]
@@ -33,8 +33,8 @@ class OpenAgenda:
 
 def opened(work: Writing, school_id: int, on: date, today: date) -> OpenAgenda:
     """Raises RuleError for a meeting whose minutes are fixed, and on a day without CvB."""
-    profile = load_profile(schools.one_school(work.connection, school_id).profile_id)
-    ground = read_ground(work.connection, school_id, on, today, youke_offers=profile.provider_offers)
+    profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
+    ground = ground_of(work.connection, profile, school_id, on, today)
     now = situation_of(ground, profile, on)
     refuse_final(now.meeting)
     return OpenAgenda(work, now)

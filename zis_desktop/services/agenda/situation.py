@@ -1,6 +1,6 @@
 """What the agenda of one day rests on: its meeting as made or as planned, who attends and when, where items go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.agenda import agenda as rules
@@ -15,8 +15,10 @@ from zis_desktop.domain.meeting.meeting import Attendance, Meeting
 from zis_desktop.domain.people import Guest, Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.services.chains import with_gaps
 from zis_desktop.store import meetings
-from zis_desktop.store.unit_of_work import Writing
+from zis_desktop.store.agenda_facts import read_ground
+from zis_desktop.store.unit_of_work import Reading, Writing
 
 AT_THE_TABLE = {
     Seat.ORTHOPEDAGOOG, Seat.INTERN_BEGELEIDER, Seat.DIRECTOR, Seat.CJG, Seat.SCHOOLARTS, Seat.LEERPLICHT,
@@ -36,6 +38,12 @@ class Situation:
     frame: Frame
     windows: dict[Guest, Window]
     lowest_youke: int
+
+
+def ground_of(connection: Reading, profile: RegionProfile, school_id: int, on: date, today: date) -> Ground:
+    """What the agenda of this day rests on, with what the chains of its casussen miss today."""
+    ground = read_ground(connection, school_id, on, today, youke_offers=profile.provider_offers)
+    return replace(ground, facts=with_gaps(connection, ground.facts, profile, today))
 
 
 def situation_of(ground: Ground, profile: RegionProfile, on: date) -> Situation:

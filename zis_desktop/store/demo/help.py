@@ -37,8 +37,8 @@ def write_help(work: Writing, frame: DemoFrame, cast: Cast) -> None:
     _talks(work, frame)
     running = _running(work, frame)
     for place, row in enumerate(running):
-        if place % 3 == 0:
-            _ask_team(work, frame, cast, row, answered=place % 6 == 0)
+        if place % 8 != 4:
+            _ask_team(work, frame, cast, row, answered=place % 4 != 3)
     _other_help(work, frame, [row.pupil_id for row in running])
     work.insert(
         residence, pupil_id=running[7].pupil_id, since=frame.today + timedelta(days=24), place="Veenendaal",

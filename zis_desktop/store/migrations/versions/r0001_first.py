@@ -833,6 +833,7 @@ def upgrade() -> None:
                 "startgesprek",
                 "evaluatie na 6 weken",
                 "eindevaluatie",
+                "schakel ontbreekt",
                 "door de voorzitter geplaatst",
                 name="reason_known",
                 native_enum=False,

@@ -1,0 +1,212 @@
+"""Decides what the card of a chain says, where each gap is mended, and which papers of it are shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from ui.next_agenda import on_next_agenda
+from ui.presenting import Navigator, Runner, Workplace
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.chain import Link, LinkKind, LinkState, Step, missing
+from zis_desktop.domain.dutch import count, plain_date
+from zis_desktop.domain.vault.access import Right
+
+if TYPE_CHECKING:
+    from zis_desktop.services.chains import CasusChain
+    from zis_desktop.services.printing import PdfFile
+    from zis_desktop.store.unit_of_work import UnitOfWork
+
+RIGHTS = {
+    Step.OPEN_CASUS: Right.SEE_CASUSSEN,
+    Step.ASK_TEAM: Right.CHANGE_CASUSSEN,
+    Step.HOLD_TALK: Right.CHANGE_CASUSSEN,
+    Step.OPEN_CVB: Right.SEE_AGENDA,
+    Step.ASK_CONSENT: Right.CHANGE_CONSENT,
+    Step.RECORD_SIGNATURE: Right.CHANGE_CONSENT,
+    Step.DECIDE: Right.DECIDE,
+    Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
+}
+AT_TRAJECTORIES = {Step.ASK_TEAM, Step.HOLD_TALK}
+NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
+KEYS = {"Zet op agenda": "Ctrl+Shift+G", "Stroomdiagram": "Ctrl+D", "Plan van aanpak": "Ctrl+B"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChainAct:
+    """A button: its words, its accessible name, its icon and key, and what it does."""
+
+    text: str
+    name: str
+    run: Callable[[], None]
+    icon: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """What is missing, or what comes next, with its one action."""
+
+    text: str
+    tone: str
+    icon: str
+    act: ChainAct | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCard:
+    """One casus as its card shows it; `tone` is that of `state`."""
+
+    title: str
+    question: str
+    state: str
+    tone: str
+    links: tuple[Link, ...]
+    lines: tuple[ChainLine, ...]
+    acts: tuple[ChainAct, ...]
+
+
+class ChainPage(Protocol):
+    """What it asks of the page."""
+
+    def choose_paper(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None: ...
+
+
+class ChainPresenter:
+    """The chains of one pupil; `forms` are the small forms of the page that mend a gap on the spot."""
+
+    def __init__(
+        self,
+        view: ChainPage,
+        runner: Runner,
+        go: Navigator,
+        workplace: Workplace,
+        forms: "dict[Step, Callable[[], None]]",
+    ) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._place = workplace
+        self._forms = forms
+        self._chains: tuple[CasusChain, ...] = ()
+
+    def show(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
+        self._chains = chains
+        return tuple(self._card(one, with_keys=place == 0) for place, one in enumerate(chains))
+
+    # -- what can be done ----------------------------------------------------------------------------------------
+
+    def mend(self, chain: "CasusChain", link: Link) -> None:
+        """The one action of a link: where it is mended, with the form for it open."""
+        day = link.on or link.since
+        if link.step in self._forms:
+            self._forms[link.step]()
+        elif link.step in AT_TRAJECTORIES and chain.deployment_id is not None:
+            self._go.open_deployment(chain.deployment_id, link.step)
+        elif link.step is Step.OPEN_CVB and day is not None:
+            self._go.open_meeting(day)
+        else:
+            self._go.open_casus(chain.casus.id)
+
+    def ask_place(self, chain: "CasusChain | None" = None) -> None:
+        """The casus goes on the agenda of the next CvB."""
+        self._with(chain, lambda one: on_next_agenda(self._runner, self._place, one.casus.id, one.casus.code))
+
+    def choose_chart(self, chain: "CasusChain | None" = None) -> None:
+        """The chart on paper: first for whom, because that decides what may stand on it (R4)."""
+        self._with(chain, self._choose_chart)
+
+    def show_plan(self, chain: "CasusChain | None" = None) -> None:
+        """The plan van aanpak, for parents and pupil to agree with."""
+        self._with(chain, self._show_plan)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _with(self, chain: "CasusChain | None", do: "Callable[[CasusChain], None]") -> None:
+        """From the palette it is about the first casus."""
+        if chain is None and not self._chains:
+            self._go.say(NO_CASUS, "attention")
+        else:
+            do(chain or self._chains[0])
+
+    def _choose_chart(self, chain: "CasusChain") -> None:
+        readers: tuple[Reader | None, ...] = (None, *_readers(chain))
+        choices = [
+            (f"Voor {one.value if one else 'ouders en leerling'}", partial(self._show_chart, chain, one))
+            for one in readers
+        ]
+        self._view.choose_paper(f"Stroomdiagram {chain.casus.code}", choices)
+
+    def _show_chart(self, chain: "CasusChain", reader: Reader | None) -> None:
+        casus_id, now = chain.casus.id, self._place.clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.chain_papers import process_chart
+
+            return process_chart(uow, casus_id, now, reader=reader)
+
+        self._go.preview("Stroomdiagram", make)
+
+    def _show_plan(self, chain: "CasusChain") -> None:
+        casus_id, now = chain.casus.id, self._place.clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.action_plans import action_plan
+
+            return action_plan(uow, casus_id, now)
+
+        self._go.preview("Plan van aanpak", make)
+
+    def _card(self, chain: "CasusChain", *, with_keys: bool) -> ChainCard:
+        gaps = missing(chain.links)
+        here = next((link for link in chain.links if link.state is LinkState.HERE), None)
+        lines = tuple(self._gap(chain, link) for link in gaps)
+        if here is not None and not gaps:
+            lines = (self._next(chain, here),)
+        state = count(len(gaps), "schakel ontbreekt", "schakels ontbreken") if gaps else "niets ontbreekt"
+        return ChainCard(
+            title=f"Stroomdiagram {chain.casus.code}",
+            question=chain.casus.question,
+            state=state,
+            tone="late" if gaps else "done",
+            links=chain.links,
+            lines=lines,
+            acts=tuple(self._acts(chain, with_keys=with_keys)),
+        )
+
+    def _gap(self, chain: "CasusChain", link: Link) -> ChainLine:
+        since = f" Open sinds {plain_date(link.since)}." if link.since is not None else ""
+        who = f" Aan zet: {link.who}." if link.who else ""
+        return ChainLine(f"{link.text}{since}{who}", "late", "late", self._act(chain, link))
+
+    def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
+        """Nothing is missing: what comes now, and who does it."""
+        when = f", {plain_date(link.on)}" if link.on is not None else ""
+        who = f" Aan zet: {link.who}." if link.who else ""
+        return ChainLine(f"Nu aan de beurt: {link.kind.value}{when}.{who}", "", "right", self._act(chain, link))
+
+    def _act(self, chain: "CasusChain", link: Link) -> ChainAct | None:
+        if link.step is None or not self._place.may(RIGHTS[link.step]):
+            return None
+        return ChainAct(link.step.value, f"{link.step.value}: {link.kind.value}", partial(self.mend, chain, link))
+
+    def _acts(self, chain: "CasusChain", *, with_keys: bool) -> Sequence[ChainAct]:
+        """What can be done with the whole chain."""
+        offered = (
+            ("Zet op agenda", "calendar", Right.CHANGE_AGENDA, self.ask_place),
+            ("Stroomdiagram", "file", Right.EXPORT, self.choose_chart),
+            ("Plan van aanpak", "file", Right.EXPORT, self.show_plan),
+        )
+        return [
+            ChainAct(text, f"{text}: {chain.casus.code}", partial(run, chain), icon, KEYS[text] if with_keys else "")
+            for text, icon, right, run in offered
+            if self._place.may(right)
+        ]
+
+
+def _readers(chain: "CasusChain") -> tuple[Reader, ...]:
+    """Support by the school itself is for nobody outside it (R1)."""
+    cjg = next(link for link in chain.links if link.kind is LinkKind.CJG)
+    if cjg.state is LinkState.NOT_NEEDED:
+        return (Reader.SCHOOL,)
+    return Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM

@@ -1,0 +1,73 @@
+"""The plan van aanpak of one casus, at most two pages for parents and pupil to agree with: data and `build`.
+
+Plain Dutch (B1). It says what the passage beside the OPP says in the same parts. Drawn in drawing/action_plan.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.documents.opp_passage import PassageDecision, PassageGoal, PassageHelp, PassageSigner
+from zis_desktop.documents.paper import Mark, Paper
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """Who does what, and when in words: 'van 3 juni tot en met 20 december 2024'."""
+
+    who: str
+    what: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMoment:
+    """A day on which all look at the plan together; `held` when it has been."""
+
+    what: str
+    on: date
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanConsent:
+    """One line of the consent form as it stands: 'inzet van Youké op school' and 'compleet'."""
+
+    what: str
+    state: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PlanData:
+    """One casus of one pupil. `called` is the first name; without `decided` the plan is a concept.
+
+    `views` are who said what of the question: ('leerling', 'Ik wil …'). `agreed_on` is what the signers agree with:
+    'het OPP, gewijzigd op 13 mei 2024'.
+    """
+
+    paper: Paper
+    pupil_name: str
+    called: str
+    class_name: str
+    number: str
+    code: str
+    question: str
+    views: tuple[tuple[str, str], ...]
+    decided: tuple[PassageDecision, ...]
+    help: tuple[PassageHelp, ...]
+    goals: tuple[PassageGoal, ...]
+    tasks: tuple[PlanTask, ...]
+    consents: tuple[PlanConsent, ...]
+    moments: tuple[PlanMoment, ...]
+    signers: tuple[PassageSigner, ...]
+    agreed_on: str = ""
+    of_age: bool = False
+    """The pupil is 18 or older, and agrees alone (domain 2a)."""
+
+
+def build(data: PlanData) -> bytes:
+    """The plan as PDF of one or two pages; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import action_plan  # ReportLab is loaded when a paper is made, not at start
+
+    return action_plan.draw(data, TEMPLATE_VERSION)

@@ -1,0 +1,137 @@
+"""Draws documents/action_plan.py: why, what was decided, goals, help, who does what; consent, talks, who agrees."""
+
+from typing import Any
+
+from reportlab.platypus import PageBreak, Spacer
+
+from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment
+from zis_desktop.documents.drawing import style
+from zis_desktop.documents.drawing.blocks import Column, height_of, mark, rich, ruled_table, section, squeezed, text
+from zis_desktop.documents.drawing.opp_passage import Fit, fits, goals_table, help_table, signers_table
+from zis_desktop.documents.drawing.page import Sheet, render, school_head
+from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
+from zis_desktop.documents.opp_passage import PassageSigner
+from zis_desktop.documents.paper import Mark, Tone
+from zis_desktop.domain import dutch
+
+TASKS = (Column("Wie", 44), Column("Doet wat", 82), Column("Wanneer", 44))
+CONSENTS = (Column("Waarvoor", 70), Column("Hoe staat het", 100))
+MOMENTS = (Column("Wat", 70), Column("Wanneer", 54), Column("Stand", 46))
+LINE = 30
+SCHOOL = PassageSigner("Namens de school", "bevoegd gezag")
+
+
+def draw(data: PlanData, template: int) -> bytes:
+    day = dutch.short_date(data.paper.printed_at.date())
+    sheet = Sheet(
+        title="Plan van aanpak",
+        template=f"action plan {template}",
+        first_head=school_head(data.paper, f"Plan van aanpak {data.code}, {day}"),
+        stamps=() if data.decided else ("CONCEPT",),
+    )
+    return render(data.paper, sheet, _pages(data))
+
+
+def _pages(data: PlanData) -> list[Any]:
+    """The roomiest setting in which the plan is one page and the agreements the next, or all is one page."""
+    for fit in fits():
+        plan, agreed = _plan(data, fit), _agreed(data, fit)
+        if height_of([*plan, *agreed]) <= style.TEXT_HEIGHT - 1:
+            return [*plan, *agreed]
+        if height_of(plan) <= style.TEXT_HEIGHT - 1 and height_of(agreed) <= style.TEXT_HEIGHT - 1:
+            return [*plan, PageBreak(), *agreed]
+    return [squeezed(plan), PageBreak(), squeezed(agreed)]
+
+
+def _plan(data: PlanData, fit: Fit) -> list[Any]:
+    """The page about the pupil: why, what, for what, how, by whom."""
+    return [*_opening(data, fit), *_question(data, fit), *_decided(data, fit), *_goals(data, fit), *_tasks(data, fit)]
+
+
+def _agreed(data: PlanData, fit: Fit) -> list[Any]:
+    """The page about agreement: consent, the days to come, the signatures."""
+    return [*_consents(data, fit), *_moments(data, fit), *_signers(data, fit)]
+
+
+def _opening(data: PlanData, fit: Fit) -> list[Any]:
+    of = f"klas {name(data.class_name)}, " if data.class_name else ""
+    lead = (
+        f"{of}leerlingnummer {name(data.number)}, casus {name(data.code)}. In dit plan staat welke hulp "
+        f"{name(data.called)} op school krijgt, wat we willen bereiken en wie wat doet."
+    )
+    who = markup(clipped(data.pupil_name, NAME))
+    return [rich(f"Plan van aanpak: {who}", fit.type.title), rich(lead[0].upper() + lead[1:], fit.type.lead)]
+
+
+def _question(data: PlanData, fit: Fit) -> list[Any]:
+    asked = short(data.question, fit.characters) or "De vraag is nog niet opgeschreven."
+    views = [
+        rich(f"<b>{markup(who[:1].upper() + who[1:])}:</b> {markup(short(said, fit.characters))}", fit.type.cell)
+        for who, said in data.views
+        if said.strip()
+    ]
+    return [rich("Waar gaat het over?", fit.type.section), text(asked, fit.type.body), *views]
+
+
+def _decided(data: PlanData, fit: Fit) -> list[Any]:
+    heading = rich("Wat is er besloten?", fit.type.section)
+    if not data.decided:
+        return [heading, text("Er is nog geen besluit. Dit plan is een voorstel.", fit.type.body)]
+    last = data.decided[-2:]
+    told = [text(f"{dutch.plain_date(one.on)}: {short(one.text, fit.characters)}", fit.type.cell) for one in last]
+    return [heading, *told, *([Spacer(0, 3), help_table(data.help, fit)] if data.help else [])]
+
+
+def _goals(data: PlanData, fit: Fit) -> list[Any]:
+    return [rich("Wat willen we bereiken?", fit.type.section), *goals_table(data.goals, fit)]
+
+
+def _tasks(data: PlanData, fit: Fit) -> list[Any]:
+    """The last row is left to write on: what is done at home is agreed in the startgesprek."""
+    rows: list[list[Any]] = [
+        [clipped(one.who, NAME), short(one.what, fit.characters), clipped(one.when, NAME)]
+        for one in data.tasks[: fit.most + 2]
+    ]
+    called = clipped(data.called, NAME)
+    rows.append([called if data.of_age else f"Ouders en {called}", [Spacer(0, LINE)], ""])
+    return [rich("Wie doet wat?", fit.type.section), ruled_table(TASKS, rows, fit.type)]
+
+
+def _consents(data: PlanData, fit: Fit) -> list[Any]:
+    rows = [_consent(one, fit) for one in data.consents]
+    told = "Zonder toestemming start er geen hulp. Wie tekende, mag daar altijd op terugkomen."
+    return [
+        *section("Is er toestemming?", fit.type),
+        text(told, fit.type.cell),
+        *([ruled_table(CONSENTS, rows, fit.type)] if rows else []),
+    ]
+
+
+def _consent(one: PlanConsent, fit: Fit) -> list[Any]:
+    return [one.what[:1].upper() + one.what[1:], mark(one.state, fit.type.cell)]
+
+
+def _moments(data: PlanData, fit: Fit) -> list[Any]:
+    heading = rich("Wanneer kijken we er weer naar?", fit.type.section)
+    if not data.moments:
+        return [heading, text("Er zijn nog geen gesprekken afgesproken.", fit.type.body)]
+    return [heading, ruled_table(MOMENTS, [_moment(one, fit) for one in data.moments[: fit.most + 2]], fit.type)]
+
+
+def _moment(one: PlanMoment, fit: Fit) -> list[Any]:
+    state = Mark(Tone.DONE, "is geweest") if one.held else Mark(Tone.NEUTRAL, "moet nog")
+    return [one.what[:1].upper() + one.what[1:], dutch.plain_date(one.on), mark(state, fit.type.cell)]
+
+
+def _signers(data: PlanData, fit: Fit) -> list[Any]:
+    what = f" U tekent voor {markup(clipped(data.agreed_on, NAME))}." if data.agreed_on else ""
+    who = "u" if data.of_age else "de ouders"
+    told = (
+        f"De school en {who} moeten het eens zijn over de begeleiding. Die begeleiding heet het handelingsdeel. "
+        f"Dat is een regel uit de wet (artikel 41a WEC).{what} Bent u het niet eens? Teken dan niet en zeg het ons."
+    )
+    return [
+        rich("Bent u het eens met dit plan?", fit.type.section),
+        rich(told, fit.type.cell),
+        signers_table((*data.signers, SCHOOL), fit, LINE, most=len(data.signers) + 1),
+    ]

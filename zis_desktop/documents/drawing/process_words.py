@@ -1,0 +1,149 @@
+"""The sentences of the process chart: in the words of the covenant for professionals, in plain Dutch for parents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
+from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.dutch import listing, plain_date
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What stands in a box and beside it; plain text."""
+
+    title: str
+    state: str
+    what: str
+    who: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a step is; '{provider}', '{start}' and other facts are filled in."""
+
+    title: str
+    what: str
+    who: str
+    choice: str = ""
+
+
+_PROFESSIONAL: Mapping[LinkKind, _Told] = {
+    LinkKind.QUESTION: _Told("Hulpvraag", "De school registreert de vraag van leerling, ouders of school.", "school"),
+    LinkKind.CVB: _Told("CvB besproken", "De commissie bekijkt de vraag vanuit vier invalshoeken en adviseert.", "CvB"),
+    LinkKind.CJG: _Told("CJG gehoord", "De kijk van het CJG op de inzet is vastgelegd.", "CJG"),
+    LinkKind.CONSENT: _Told(
+        "Toestemming", "Wie moet tekenen voor de hulp, heeft getekend.", "ouders en leerling, school vraagt"
+    ),
+    LinkKind.DECISION: _Told("Besluit", "Het bevoegd gezag besluit over het advies.", "bevoegd gezag"),
+    LinkKind.LOCAL_TEAM: _Told(
+        "Lokaal team", "Contact met de vaste contactpersoon van de woongemeente, met toestemming.", "school"
+    ),
+    LinkKind.START_TALK: _Told(
+        "Startgesprek", "De hulp begint binnen {start} weken na de bespreking.", "{provider} en school"
+    ),
+    LinkKind.SIX_WEEKS: _Told(
+        "Evaluatie na {weeks} weken", "Ouders, leerling, school, {provider} en lokaal team.", "{provider} en school"
+    ),
+    LinkKind.FINAL: _Told(
+        "Eindevaluatie", "Op de laatste schooldag van de hulp, met dezelfde mensen.", "{provider} en school"
+    ),
+    LinkKind.OPP: _Told("OPP bijgewerkt", "Besluit en doelen staan in het OPP, met instemming.", "school"),
+}
+_PARENTS: Mapping[LinkKind, _Told] = {
+    LinkKind.QUESTION: _Told(
+        "De vraag om hulp", "De school schrijft op welke hulp nodig is, en waarom.", "{us} en de school",
+        "U mag altijd zeggen wat u ervan vindt.",
+    ),
+    LinkKind.CVB: _Told(
+        "Overleg op school", "De school praat over de vraag in een vaste groep, de commissie van begeleiding (CvB).",
+        "de CvB van de school", "Dit hoort bij het werk van de school. U hoeft niet te tekenen.",
+    ),
+    LinkKind.CJG: _Told(
+        "Meedenken", "{cjg} denkt mee over de hulp.", "{cjg}",
+        "U mag nee zeggen. Dan noemt de school de naam niet.",
+    ),
+    LinkKind.CONSENT: _Told(
+        "Uw toestemming", "De hulp kan pas starten als er is getekend.", "{signers}",
+        "U mag nee zeggen. U mag ook later stoppen, op elk moment.",
+    ),
+    LinkKind.DECISION: _Told(
+        "Het besluit", "De directeur besluit of de hulp komt.", "de directeur van de school",
+        "Bent u het niet eens? Zeg het ons. U mag ook een klacht indienen.",
+    ),
+    LinkKind.LOCAL_TEAM: _Told(
+        "Contact met de gemeente", "De school vraagt of er al hulp thuis is, zodat alle hulp bij elkaar past.",
+        "de school en {team}", "U mag nee zeggen. Dan vraagt de school niets.",
+    ),
+    LinkKind.START_TALK: _Told(
+        "Startgesprek", "We maken samen afspraken: wat is het doel en wie doet wat?",
+        "{us}, de school en {provider}", "U kiest zelf of u meedoet, en wie u meeneemt.",
+    ),
+    LinkKind.SIX_WEEKS: _Told(
+        "Na {weeks} weken", "We kijken samen of de hulp helpt.", "{us}, de school en {provider}",
+        "U mag vragen om andere hulp, of om te stoppen.",
+    ),
+    LinkKind.FINAL: _Told(
+        "Laatste gesprek", "We kijken samen terug, en spreken af hoe het verder gaat.",
+        "{us}, de school en {provider}", "U mag zeggen wat er nog nodig is.",
+    ),
+    LinkKind.OPP: _Told(
+        "Het plan van school", "De afspraken komen in het plan van school, het OPP.", "de school",
+        "De school mag de begeleiding alleen kiezen als u het ermee eens bent.",
+    ),
+}  # fmt: skip
+
+
+def professional_words(data: ChartData, step: ChartStep) -> StepWords:
+    """Of roles only: whoever must sign or act is never named here (R4)."""
+    told, facts = _PROFESSIONAL[step.kind], _facts(data, None)
+    asks = step.state in {LinkState.HERE, LinkState.MISSING}
+    shown = step.state is not LinkState.NOT_NEEDED
+    what = f"{step.gap[:1].upper()}{step.gap[1:]}." if step.gap else told.what.format(**facts)
+    who = told.who.format(**facts)
+    return StepWords(
+        told.title.format(**facts), _state(step), what if shown else "", who, who if asks else ""
+    )  # fmt: skip
+
+
+def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> StepWords:
+    """In plain Dutch (B1): what happens, who does it, when, and what may be said no to."""
+    told, facts = _PARENTS[step.kind], _facts(data, parents)
+    what, who, choice = (each.format(**facts) for each in (told.what, told.who, told.choice))
+    return StepWords(told.title.format(**facts), _state_for_parents(step), _start(what), who, choice)
+
+
+def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
+    facts = {
+        "provider": data.provider, "cjg": data.cjg, "start": f"{data.start_within}", "weeks": f"{data.evaluate_after}"
+    }  # fmt: skip
+    if parents is None:
+        return facts
+    return facts | {
+        "us": "u" if parents.to_pupil else f"u, {parents.called}",
+        "signers": listing(parents.signers) or "dat zoeken wij nog uit",
+        "team": parents.team or "uw gemeente",
+    }
+
+
+def _state(step: ChartStep) -> str:
+    """'klaar, 3 juni 2024'"""
+    return f"{step.state.value}, {plain_date(step.on)}" if step.on is not None else str(step.state.value)
+
+
+def _state_for_parents(step: ChartStep) -> str:
+    day = plain_date(step.on) if step.on is not None else ""
+    if step.state is LinkState.DONE:
+        return f"Klaar op {day}" if day else "Klaar"
+    if step.state is LinkState.HERE:
+        return f"Nu aan de beurt, uiterlijk {day}" if day else "Nu aan de beurt"
+    if step.state is LinkState.MISSING:
+        return "Dit had al klaar moeten zijn. Wij pakken het op."
+    if step.state is LinkState.NOT_NEEDED:
+        return "Niet nodig bij deze hulp"
+    return f"Straks, rond {day}" if day else "Straks"
+
+
+def _start(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

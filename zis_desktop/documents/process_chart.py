@@ -1,0 +1,62 @@
+"""The process chart (stroomdiagram) of one casus on one page, for a professional or for parents: data and `build`.
+
+Drawn in drawing/process_chart.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.chain import LinkKind, LinkState
+
+TEMPLATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStep:
+    """One link as it stands. `gap` says in words that name nobody what is missing ('CJG niet gehoord sinds …')."""
+
+    kind: LinkKind
+    state: LinkState
+    on: date | None = None
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForParents:
+    """What the copy for parents tells by name. `called` is the first name, `to_pupil` that the pupil reads it alone.
+
+    `signers` are those who must sign for the help, `team` the local team ('het sociaal team Soest').
+    """
+
+    called: str
+    to_pupil: bool
+    signers: tuple[str, ...]
+    team: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """One casus. `about` is the name or the code, as this reader may know it; `reader` is 'het CJG'.
+
+    `parents` is there in their copy only; `start_within` and `evaluate_after` in weeks.
+    """
+
+    paper: Paper
+    about: str
+    reader: str
+    steps: tuple[ChartStep, ...]
+    provider: str
+    cjg: str
+    start_within: int
+    evaluate_after: int
+    is_named: bool = True
+    parents: ForParents | None = None
+
+
+def build(data: ChartData) -> bytes:
+    """The chart as PDF of one page; the same data gives the same bytes."""
+    from zis_desktop.documents.drawing import process_chart  # ReportLab is loaded when a paper is made
+
+    return process_chart.draw(data, TEMPLATE_VERSION)

@@ -1,0 +1,141 @@
+"""The plan van aanpak of one casus on paper: decision, goals, help, who does what, consent, talks, who agrees."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.anonymity import Secrets, mask
+from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.meeting.meeting import ActionItem
+from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.chain_papers import open_casus
+from zis_desktop.services.masks import secrets_of
+from zis_desktop.services.opp import OppFile, read_opp
+from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
+from zis_desktop.store import casussen, meetings, pupils, schools
+from zis_desktop.store.consents import consents_of, families
+from zis_desktop.store.deployments import deployments_of_casus
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
+    from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
+
+
+def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
+    """The plan for parents and pupil, as it stands; `now` is local time. Raises RuleError for a closed casus."""
+    from zis_desktop.documents import action_plan as paper
+
+    with uow.read(Right.EXPORT) as connection:
+        line = open_casus(connection, casus_id, now.date())
+        data = _data(connection, casussen.casus(connection, casus_id, on=now.date()), now)
+    name = f"plan-van-aanpak-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
+    return as_seen(uow, PdfFile("Plan van aanpak", name, paper.build(data), (line.pupil_id,), "de ouders"))
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
+    """Words about other pupils are masked; those about this pupil are not."""
+    from zis_desktop.documents.action_plan import PlanData
+    from zis_desktop.documents.opp_passage import PassageDecision
+    from zis_desktop.documents.paper import Paper
+
+    today = now.date()
+    pupil = known_pupil(pupils.pupil_file(connection, casus.pupil_id))
+    school = schools.one_school(connection, pupil.school_id)
+    profile = profile_in(connection, school)
+    opp = read_opp(connection, pupil, today)
+    helped = [one for one in deployments_of_casus(connection, casus.id) if one.ends_on >= today]
+    others = secrets_of(connection, pupil.school_id, [pupil.id], today)[pupil.id].when_named()
+    actions = meetings.open_actions(connection, pupil.school_id)
+    standing = opp.handelingsdeel
+    return PlanData(
+        paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        number=pupil.number,
+        code=casus.code,
+        question=mask(casus.text.question, others),
+        views=(("leerling", mask(casus.text.pupil_view, others)), ("ouders", mask(casus.text.parents_view, others))),
+        decided=tuple(PassageDecision(one.on, one.text) for one in opp.entries if one.casus_id == casus.id),
+        help=tuple(passage_help(one, profile) for one in helped),
+        goals=tuple(passage_goal(goal) for goal in casus.goals),
+        tasks=tuple(_tasks(casus, helped, opp, actions, profile, others)),
+        consents=_consents(connection, pupil, today),
+        moments=_moments(helped, opp),
+        signers=passage_signers(opp),
+        agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
+        of_age=age_on(pupil.birth_date, today) >= 18,
+    )
+
+
+def _tasks(
+    casus: Casus,
+    helped: Iterable[Deployment],
+    opp: OppFile,
+    actions: Iterable[ActionItem],
+    profile: RegionProfile,
+    others: Secrets,
+) -> "Iterator[PlanTask]":
+    """The helpers, the school by the handelingsdeel, and what the CvB agreed about this casus."""
+    from zis_desktop.documents.action_plan import PlanTask
+
+    for one in helped:
+        by = profile.provider if one.offer in profile.provider_offers else "de school"
+        who = f"{one.professional_name}, {by}" if one.professional_name else by
+        until = f"tot en met {plain_date(one.ends_on)}"
+        yield PlanTask(who, passage_help(one, profile).what, until)
+    standing = opp.handelingsdeel
+    if standing is not None and standing.text.support.strip():
+        who = f"School, mentor {casus.mentor}" if casus.mentor else "School"
+        yield PlanTask(who, mask(standing.text.support, others), "elke schoolweek")
+    for action in actions:
+        if action.casus_id == casus.id:
+            when = f"voor {plain_date(action.due_on)}" if action.due_on is not None else "zo snel als kan"
+            yield PlanTask(action.owner or "nog niemand", mask(action.text, others), when)
+
+
+def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanConsent, ...]":
+    """Every line of the form that was asked, and that for the help always."""
+    family = families(connection, [pupil.id])[pupil.id]
+    known = consents_of(connection, [pupil.id]).get(pupil.id, ())
+    lines = (purpose_consent(purpose, family, known, on) for purpose in Purpose)
+    return tuple(_consent(one) for one in lines if one.consent is not None or one.purpose is Purpose.YOUKE)
+
+
+def _consent(one: PurposeConsent) -> "PlanConsent":
+    from zis_desktop.documents.action_plan import PlanConsent
+    from zis_desktop.documents.paper import Mark, Tone
+
+    if one.status.is_complete and one.consent is not None:
+        state = Mark(Tone.DONE, f"compleet, tot en met {plain_date(one.consent.valid_until)}")
+    elif one.status.state is ConsentState.NOT_ASKED:
+        state = Mark(Tone.NEUTRAL, "nog niet gevraagd")
+    else:
+        state = Mark(Tone.ATTENTION, one.status.text)
+    return PlanConsent(one.purpose.value, state)
+
+
+def _moments(helped: Iterable[Deployment], opp: OppFile) -> "tuple[PlanMoment, ...]":
+    """The talks of the help and the evaluations of the OPP, in the order of their days."""
+    from zis_desktop.documents.action_plan import PlanMoment
+
+    talks = (
+        PlanMoment(talk.kind.value, talk.held_on or talk.planned_on or talk.due_on, talk.held_on is not None)
+        for one in helped
+        for talk in one.milestones
+    )
+    terms = (PlanMoment(one.kind.value, one.due_on) for one in opp.terms)
+    return tuple(sorted([*talks, *terms], key=lambda one: (one.on, one.what)))

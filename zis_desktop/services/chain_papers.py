@@ -1,0 +1,116 @@
+"""The process chart of one casus on paper: for who may read the name or the code by consent (R4), and for parents."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.casus import CasusLine, CasusState
+from zis_desktop.domain.chain import Link, LinkKind, LinkState, gap_words
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.chains import CasusChain, chain_of_casus
+from zis_desktop.services.consent_forms import contact_person
+from zis_desktop.services.consent_parties import Parties, parties_around
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.schools import profile_in
+from zis_desktop.store import casussen, consents, pupils, schools
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+
+if TYPE_CHECKING:
+    from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
+
+CLOSED = "Deze casus is afgesloten: er is geen stroomdiagram meer van. Kies een casus die nog loopt."
+
+
+def process_chart(uow: UnitOfWork, casus_id: int, now: datetime, *, reader: Reader | None = None) -> PdfFile:
+    """The chart of one page; without a reader it is the copy for parents and pupil. `now` is local time.
+
+    Raises RuleError for a casus that is closed, and when support by the school itself would go outside it (R1).
+    """
+    from zis_desktop.documents import process_chart as paper
+
+    with uow.read(Right.EXPORT) as connection:
+        line = open_casus(connection, casus_id, now.date())
+        data = _data(connection, line, reader, now)
+    name = f"stroomdiagram-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
+    return as_seen(uow, PdfFile("Stroomdiagram", name, paper.build(data), (line.pupil_id,), data.reader))
+
+
+def open_casus(connection: Reading, casus_id: int, on: date) -> CasusLine:
+    """Raises RuleError when it is closed or not there."""
+    pupil_id = casussen.casus(connection, casus_id, on=on).pupil_id
+    line = next(one for one in casussen.casussen_of_pupil(connection, pupil_id, on) if one.id == casus_id)
+    if line.state is CasusState.CLOSED:
+        raise RuleError(CLOSED)
+    return line
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: datetime) -> "ChartData":
+    from zis_desktop.documents.paper import Paper
+    from zis_desktop.documents.process_chart import ChartData
+
+    today = now.date()
+    pupil = known_pupil(pupils.pupil_file(connection, line.pupil_id))
+    school = schools.one_school(connection, pupil.school_id)
+    profile = profile_in(connection, school)
+    chain = chain_of_casus(connection, line, profile, today)
+    _require_reach(chain, reader)
+    parties = parties_around(connection, pupil, today)
+    named = reader is None or _is_named(connection, line, reader, today)
+    return ChartData(
+        paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
+        about=f"{pupil.name.full}, {line.code}" if named else line.code,
+        reader="ouders en leerling" if reader is None else reader.value,
+        steps=tuple(_step(link) for link in chain.links),
+        provider=profile.provider,
+        cjg=parties.cjg,
+        start_within=profile.terms.start_within_weeks,
+        evaluate_after=profile.terms.evaluate_after_weeks,
+        is_named=named,
+        parents=_for_parents(connection, pupil, parties, today) if reader is None else None,
+    )
+
+
+def _require_reach(chain: CasusChain, reader: Reader | None) -> None:
+    """Support in the lower treden is outside the view of CJG, Youké and local team (R1; bijlage 3: 2.1 and 9)."""
+    cjg = next(link for link in chain.links if link.kind is LinkKind.CJG)
+    if reader not in {None, Reader.SCHOOL} and cjg.state is LinkState.NOT_NEEDED and chain.deployment_id is None:
+        assert reader is not None
+        raise RuleError(f"Dit is steun van de school zelf: daarover gaat niets naar {reader.value}.")
+
+
+def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) -> bool:
+    if reader.purpose is None:
+        return pass_gate(reader, None).is_named
+    consent = consents.consent_states(connection, [line.pupil_id], reader.purpose, on).get(line.pupil_id)
+    return pass_gate(reader, consent).is_named
+
+
+def _step(link: Link) -> "ChartStep":
+    from zis_desktop.documents.process_chart import ChartStep
+
+    return ChartStep(link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "")
+
+
+def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":
+    from zis_desktop.documents.process_chart import ForParents
+
+    family = consents.families(connection, [pupil.id])[pupil.id]
+    school = schools.one_school(connection, pupil.school_id)
+    contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
+    reach = " of ".join(part for part in (contact.phone or school.phone, contact.email or school.email) if part)
+    team = parties.team or (f"het lokale team van {parties.municipality}" if parties.municipality else "")
+    return ForParents(
+        called=pupil.name.first,
+        to_pupil=age_on(pupil.birth_date, on) >= 18,
+        signers=tuple(one.name for one in family.signers_for(Purpose.YOUKE, on).signers),
+        team=team,
+        contact=f"{contact.name}, {reach}" if reach else contact.name,
+    )
