@@ -74,12 +74,25 @@ def signals(uow: UnitOfWork, school_id: int) -> list[tuple[str, Step]]:
     return [(one.detail, step_of(one)) for one in found if one.kind is DueKind.WATCH and one.what == "Gezinsplan"]
 
 
-@pytest.mark.parametrize("said", ["", "Geen.", "nee", "n.v.t.", "Er is geen hulp thuis.", "Nog geen"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "", " ", "Geen.", "nee", "n.v.t.", "Er is geen hulp thuis.", "Nog geen", "Thuis is er geen hulp. Moeder zoekt.",
+        "Geen beschikking en geen pgb, nagevraagd bij moeder.",
+        "Er is thuis ambulante hulp geweest, gestopt in het voorjaar.",
+    ],
+)  # fmt: skip
 def test_that_no_help_at_home_asks_for_nothing(said: str) -> None:
     assert not names_home_help(said)
 
 
-@pytest.mark.parametrize("said", ["Youké komt thuis", "Geen, wel pgb aangevraagd", "Nee maar moeder zoekt hulp"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Youké komt thuis", "Geen, wel pgb aangevraagd", "Nee maar moeder zoekt hulp", "Heeft geen klik met de hulp",
+        "Er is ambulante hulp geweest, gestopt; maar oma helpt nu.", "Thuis loopt een oudertraining tot de kerst.",
+    ],
+)  # fmt: skip
 def test_that_anything_else_counts_as_help_at_home(said: str) -> None:
     assert names_home_help(said)
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.pupil.opp_history_presenter import OppHistoryPresenter, version_name
 from ui.theme.theme import theme
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.form import Choice
 from ui.widgets.parts import clear, column, label, row
 from ui.widgets.table import Cell, Column, RowsTable
@@ -29,7 +29,10 @@ class OppHistory(QWidget):
         super().__init__()
         self._presenter = presenter
         self.table = RowsTable("Wat er in het OPP stond", VERSIONS)
-        self.day = _picker(presenter)
+        last = presenter.day or date.max
+        self.day = DayPicker(
+            "Het OPP zoals het stond op", presenter.first_day or last, presenter.last_day or last, last
+        )
         self.against = Choice()
         self.against.setAccessibleName("Vergelijk met welke versie")
         self._stood = column(spacing=6)
@@ -47,12 +50,12 @@ class OppHistory(QWidget):
         self.table.fit_height(at_most=5)
         self._show()
         self.table.chosen.connect(self._version_chosen)
-        self.day.dateChanged.connect(lambda chosen: self._choose(chosen.toPython()))
+        self.day.picked.connect(self._choose)
         self.against.activated.connect(lambda _place: self._compare())
 
     def _version_chosen(self, version: OppVersion | None) -> None:
         if version is not None:
-            self.day.setDate(QDate(version.on.year, version.on.month, version.on.day))
+            self.day.show_day(version.on)
             self._choose(version.on)
 
     def _choose(self, day: date) -> None:
@@ -63,9 +66,18 @@ class OppHistory(QWidget):
         self._presenter.compare_with(self.against.currentData())
         self._show()
 
+    def _mark(self, version: OppVersion | None) -> None:
+        """The line of the version that stood then, without choosing it anew."""
+        file = self._presenter.file
+        if file is not None and version is not None:
+            self.table.blockSignals(True)
+            self.table.selectRow(len(file.versions) - 1 - file.versions.index(version))
+            self.table.blockSignals(False)
+
     def _show(self) -> None:
         """The text of the day, and under it what changed."""
         before = self._presenter.before
+        self._mark(self._presenter.version)
         self.against.clear()
         for one in self._presenter.earlier:
             self.against.addItem(version_name(one), one.id)
@@ -73,22 +85,6 @@ class OppHistory(QWidget):
         self.against.setEnabled(before is not None)
         clear(self._stood)
         self._stood.addLayout(column(*_stood(self._presenter), spacing=6))
-
-
-def _picker(presenter: OppHistoryPresenter) -> QDateEdit:
-    """From the first day of the OPP to the day of reading; its calendar opens under it."""
-    made = QDateEdit()
-    made.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    made.setDisplayFormat("d MMMM yyyy")
-    made.setAccessibleName("Het OPP zoals het stond op")
-    made.setCalendarPopup(True)
-    made.calendarWidget().setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    made.setFixedWidth(theme().px(190))
-    first, last, day = presenter.first_day, presenter.file.on if presenter.file is not None else None, presenter.day
-    if first is not None and last is not None and day is not None:
-        made.setDateRange(QDate(first.year, first.month, first.day), QDate(last.year, last.month, last.day))
-        made.setDate(QDate(day.year, day.month, day.day))
-    return made
 
 
 def _stood(presenter: OppHistoryPresenter) -> list[Part]:
@@ -99,9 +95,8 @@ def _stood(presenter: OppHistoryPresenter) -> list[Part]:
     if stood.compared:
         parts.append(label(stood.compared, "strong", wrap=True))
     for what, words, by in stood.changes:
-        parts.append(pair(what, words) if words else label(what, "secondary"))
-        if by:
-            parts.append(pair("", by))
+        parts.append(label(what, "label" if words else "secondary", wrap=True))
+        parts += [label(words, wrap=True), label(by, "secondary", wrap=True)] if words else []
     return parts
 
 

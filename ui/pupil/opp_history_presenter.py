@@ -50,12 +50,16 @@ class OppHistoryPresenter:
     @property
     def day(self) -> date | None:
         """The chosen day, or the day of reading."""
-        return self._day or (self.file.on if self.file is not None else None)
+        return self._day or self.last_day
 
     @property
     def first_day(self) -> date | None:
         """Before this day there was no OPP here."""
         return min((one.on for one in self._versions), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.file.on if self.file is not None else None
 
     @property
     def version(self) -> OppVersion | None:

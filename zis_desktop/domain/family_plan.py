@@ -4,6 +4,7 @@ Segment 5 (Holland Rijnland): the OPP is aligned with the family plan; covenant 
 go to help at home.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,13 @@ from zis_desktop.domain.people import Name
 
 MISSING = "afstemming met het gezinsplan ontbreekt"
 STEP = "Leg afstemming vast"
-_NO_HELP = frozenset({
-    "", "nee", "geen", "niet", "nvt", "n v t", "nog niet", "nog geen", "onbekend", "geen hulp", "geen hulp thuis",
-    "er is geen hulp thuis", "nog geen hulp thuis", "nee geen",
-})  # fmt: skip
-"""What people write when there is none; anything longer says something and counts as help, so nothing is passed by."""
+_DENIES = re.compile(
+    r"^(nog )?(nee|geen|niet|nvt|n v t|onbekend)\b|^(thuis is er|er is|er loopt|ze hebben) (thuis )?(nog )?geen\b"
+    r"|\bgeweest\b.*\b(gestopt|afgerond)\b"
+)
+"""How people write that there is none, or none any more."""
+_YET = re.compile(r"\b(wel|maar|behalve|daarnaast)\b")
+"""After this word comes help all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,13 @@ class Unaligned:
 
 
 def names_home_help(text: str) -> bool:
-    """Whether the casus says that there is help at home; 'geen' and the like do not."""
+    """Whether the casus says that there is help at home.
+
+    Free text, so it errs to the safe side: only what begins by denying it, without a 'maar' or 'wel', does not.
+    """
     said = "".join(letter if letter.isalnum() else " " for letter in fold(text))
-    return " ".join(said.split()) not in _NO_HELP
+    words = " ".join(said.split())
+    return bool(words) and (not _DENIES.search(words) or bool(_YET.search(words)))
 
 
 def last_alignment(casussen: Iterable[CasusAtHome]) -> Alignment | None:

@@ -44,9 +44,11 @@ def draw_up_by(enrolled_on: date, within_weeks: int) -> date:
 
 
 def evaluate_with_parents_by(days: OppDays) -> date | None:
-    """The end of the first school year that has no evaluation with the parents (WEC 41a: each school year).
+    """The end of the first school year that has no evaluation with the parents (WEC 41a lid 3: each school year).
 
-    The year in which the OPP was drawn up counts too: agreeing on it is no evaluation of it.
+    A school year runs from 1 August to 31 July (Onderwijskundig besluit WEC art. 1). Own reading, not tried by a judge
+    (resources/docs/lezingen.md): drawing up the OPP with the parents is no evaluation of it, for lid 1 asks that
+    overleg beside the evaluation of lid 3. So the school year of drawing up asks one too, before 31 July.
     """
     if days.drawn_up is None:
         return None

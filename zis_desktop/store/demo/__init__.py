@@ -6,6 +6,7 @@ from random import Random
 from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.store.demo.cast import Cast, write_cast
 from zis_desktop.store.demo.counts import write_arrivals, write_counts
+from zis_desktop.store.demo.family_plans import write_family_plans
 from zis_desktop.store.demo.groups import write_groups
 from zis_desktop.store.demo.help import write_help
 from zis_desktop.store.demo.history import write_history
@@ -24,6 +25,7 @@ def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
     write_history(work, frame, cast, random, now)
     write_opp(work, frame, cast)
     write_help(work, frame, cast)
+    write_family_plans(work, frame, cast)
     write_groups(work, frame, cast)
     write_leavers(work, frame, cast)
     write_counts(work, frame, cast)

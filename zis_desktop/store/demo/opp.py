@@ -37,6 +37,7 @@ DESTINATIONS = {
 HINDERING = "Schrikt van onverwachte dingen. {Hij} raakt dan snel overprikkeld en vraagt geen hulp."
 HELPING = "Een vaste dagstart met de mentor. {n} werkt goed met {zijn} handen en helpt graag anderen."
 SUPPORT = "Elke dag een start met de mentor. Werkplek bij de deur. Een time-outkaart, en één keer per week een gesprek."
+HEAVIER = 3
 PUPIL_SAYS = ("Ik wil graag in mijn eigen klas blijven.", "Het gaat beter. De gesprekken mogen wel korter.")
 PARENTS_SAY = (
     "We zijn blij dat er op school naar hem gekeken wordt.",
@@ -63,13 +64,14 @@ def write_opp(work: Writing, frame: DemoFrame, cast: Cast) -> None:
 
 
 def _write_levels(work: Writing) -> None:
-    """Every goal of the school in its five levels: nought is the target, two below it how it was."""
+    """Every goal of the school in its five levels, a few heavier: nought is the target, two below it how it was."""
     for row in work.connection.execute(select(goal)).all():
         said = (
             f"nog als bij het begin: {row.baseline}", "iets beter dan bij het begin", row.target,
             f"{row.target}, ook in drukke weken", f"{row.target}, zonder dat iemand helpt",
         )  # fmt: skip
-        work.update(goal, row.id, **dict(zip(LEVELS, said, strict=True)))
+        weight = HEAVIER if row.id % 5 == 2 else row.weight
+        work.update(goal, row.id, weight=weight, **dict(zip(LEVELS, said, strict=True)))
 
 
 def _all_helped(work: Writing, cast: Cast) -> Iterator[_Helped]:
