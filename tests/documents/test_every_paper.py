@@ -27,6 +27,7 @@ each_template = pytest.mark.parametrize(
         "minutes",
         "consent_form",
         "overview",
+        "municipality_list",
         "budget",
         "data_sheet",
         "access_sheet",

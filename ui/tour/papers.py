@@ -44,6 +44,7 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
         "budget-per-gemeente": ("budget",),
+        "gemeenten": ("municipalities",),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),
     }
     codes = [

@@ -181,6 +181,12 @@ def _budget(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now:
     return budget_paper(uow, school_id, now)
 
 
+def _municipalities(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.municipality_papers import municipality_list_paper
+
+    return municipality_list_paper(uow, school_id, now)
+
+
 def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import data_sheet_paper
@@ -251,6 +257,7 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "plan": ("casus", _plan),
     "overview": ("date", _overview),
     "budget": ("", _budget),
+    "municipalities": ("", _municipalities),
     "attendance": ("group", _attendance),
     "group": ("group", _group),
     "data": ("pupil", _data),

@@ -15,9 +15,11 @@ class ListedMunicipality:
     name: str
     region: str
     party: str
+    is_party: bool
     contact: str
     team: str
-    reach: str
+    phone: str
+    email: str
     invoice_to: str
     pupils: int
     agreement: str

@@ -62,7 +62,15 @@ def _listed(line: MunicipalityLine, on: date) -> "ListedMunicipality":
 
     one = line.municipality
     return ListedMunicipality(
-        name=one.name, region=one.region, party=party_in_words(one, on), contact=one.contact_name, team=one.team,
-        reach=", ".join(part for part in (one.phone, one.email) if part), invoice_to=one.invoice_to,
-        pupils=line.pupils, agreement=one.agreement(on),
-    )  # fmt: skip
+        name=one.name,
+        region=one.region,
+        party=party_in_words(one, on),
+        is_party=one.is_party(on),
+        contact=one.contact_name,
+        team=one.team,
+        phone=one.phone,
+        email=one.email,
+        invoice_to=one.invoice_to,
+        pupils=line.pupils,
+        agreement=one.agreement(on),
+    )

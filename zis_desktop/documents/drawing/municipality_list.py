@@ -3,16 +3,17 @@
 from reportlab.platypus import Spacer
 
 from zis_desktop.documents.drawing import style
-from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, text
+from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup
 from zis_desktop.documents.municipality_list import ListedMunicipality, MunicipalityListData
+from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
 
 TYPE = style.type_of()
 COLUMNS = (
-    Column("Gemeente", 38), Column("Partij", 28), Column("Vaste contactpersoon", 62), Column("Factuur naar", 24),
-    Column("Leerlingen", 18, number=True),
+    Column("Gemeente", 36), Column("Partij", 28), Column("Contactpersoon", 35), Column("Bereikbaar", 54),
+    Column("Leerlingen", 17, number=True),
 )  # fmt: skip
 
 
@@ -30,10 +31,16 @@ def draw(data: MunicipalityListData, template: int) -> bytes:
 
 
 def _line(line: ListedMunicipality) -> list[object]:
-    contact = [rich(f"<b>{markup(clipped(line.contact or 'nog niet bekend', NAME))}</b>", TYPE.cell)]
-    contact += [text(each, TYPE.cell_quiet) for each in (line.team, line.reach) if each]
-    party = [text(line.party, TYPE.cell)]
-    if line.agreement:
-        party.append(text(f"afspraak: {line.agreement}", TYPE.cell_quiet))
-    name = [rich(f"<b>{markup(line.name)}</b>", TYPE.cell), text(line.region, TYPE.cell_quiet)]
-    return [name, party, contact, line.invoice_to or "de gemeente", dutch.number(line.pupils)]
+    route = f"factuur: {line.invoice_to}" if line.invoice_to else ""
+    name = [rich(f"<b>{markup(line.name)}</b>", TYPE.cell), *_quiet(line.region, route)]
+    contact = [text(clipped(line.contact, NAME), TYPE.cell)] if line.contact else []
+    if not line.contact and line.is_party:
+        contact = [mark(Mark(Tone.ATTENTION, "nog niet bekend"), TYPE.cell)]
+    agreed = _quiet(f"Afspraak: {line.agreement}") if line.agreement else []
+    reach = [text(each, TYPE.cell) for each in (line.phone, line.email) if each]
+    return [name, line.party, [*contact, *_quiet(line.team), *agreed], reach, dutch.number(line.pupils)]
+
+
+def _quiet(*parts: str) -> list[object]:
+    told = ", ".join(part for part in parts if part)
+    return [text(told, TYPE.cell_quiet)] if told else []
