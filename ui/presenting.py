@@ -1,6 +1,6 @@
 """What presenters work with, without Qt: the runner, the way to other screens, the workplace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -47,7 +47,11 @@ class Runner(Protocol):
 class Navigator(Protocol):
     """The way to other screens and papers."""
 
-    def open_pupil(self, pupil_id: int) -> None: ...
+    def open_pupil(self, pupil_id: int, among: Sequence[int] = ()) -> None:
+        """The page of a pupil; `among` is the list that it came from, in its order, to go on to the next one."""
+
+    def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
+        """The same in place of the page of a pupil that is open."""
 
     def open_casus(self, casus_id: int) -> None: ...
 
@@ -59,6 +63,9 @@ class Navigator(Protocol):
     def open_meeting(self, on: date) -> None: ...
 
     def run_meeting(self, meeting_id: int) -> None: ...
+
+    def open_relation(self, tab: str, about: object) -> None:
+        """One record on a tab of Relaties: a professional by id, an offer by code."""
 
     def open_decisions(self) -> None:
         """All advice that waits for the competent authority."""

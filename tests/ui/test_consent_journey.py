@@ -189,6 +189,8 @@ def test_that_a_yes_without_its_data_stays_beside_its_field(player: Player, uow:
 def test_that_who_cannot_decide_is_judged_on_the_page_and_the_parents_sign(
     player: Player, uow: UnitOfWork, sam: Sam
 ) -> None:
+    for _tab in ("OPP", "Toestemming"):
+        player.press(KEY.Key_PageDown, CTRL)
     _button(player, "Kan Sam dit niet zelf beslissen?").setFocus()
     player.press(KEY.Key_Space)
     panel = player.pupil().panel

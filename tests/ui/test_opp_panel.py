@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.opp_history import OppHistory
+from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
@@ -60,6 +61,7 @@ def view(qtbot: QtBot, runner: ImmediateRunner, school_id: int, clock: FixedCloc
     made = PupilView(desk, yara)
     qtbot.addWidget(made)
     made.resize(1200, 800)
+    made.turn_to(PupilTab.OPP)
     made.show()
     made.refresh()
     return made

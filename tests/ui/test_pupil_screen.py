@@ -16,8 +16,10 @@ from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
+from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from ui.theme import theme
+from ui.widgets.beside import Beside
 from ui.widgets.ticks import Ticks
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import USUAL_DATA, Purpose, SignatureState
@@ -42,6 +44,7 @@ class Shown:
         self.overview: PupilOverview | None = None
         self.asked: Asked | None = None
         self.gone = ""
+        self.tab = PupilTab.CASUS
         self.refused: list[tuple[str | None, str]] = []
 
     def show_pupil(self, overview: PupilOverview) -> None:
@@ -49,6 +52,9 @@ class Shown:
 
     def show_gone(self, text: str) -> None:
         self.gone = text
+
+    def turn_to(self, tab: PupilTab) -> None:
+        self.tab = tab
 
     def ask(self, asked: Asked) -> None:
         self.asked = asked
@@ -304,9 +310,11 @@ def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot)
 
 
 def test_that_a_narrow_window_puts_the_columns_under_each_other(view: PupilView) -> None:
-    assert view.columns_beside
+    view.turn_to(PupilTab.CONTACTS)
+    (columns,) = [one for one in view.findChildren(Beside) if one.isVisible()]
+    assert columns.is_beside
     view.resize(700, 600)
-    assert not view.columns_beside
+    assert not columns.is_beside
 
 
 def test_that_unknown_gezag_is_shown_as_attention_with_its_action(view: PupilView) -> None:

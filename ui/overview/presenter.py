@@ -92,8 +92,9 @@ class OverviewPresenter:
         if self._has_next:
             self._choose(next_month(self.month))
 
-    def open_waiting(self, line: WaitingLine) -> None:
-        self._go.open_pupil(line.pupil_id)
+    def open_waiting(self, line: WaitingLine, among: Sequence[WaitingLine] = ()) -> None:
+        """`among` are the lines in the order in which they are shown."""
+        self._go.open_pupil(line.pupil_id, among=tuple(dict.fromkeys(one.pupil_id for one in among)))
 
     def open_decision(self, decision: AwaitedDecision) -> None:
         self._go.open_casus(decision.casus_id)

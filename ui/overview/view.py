@@ -12,7 +12,7 @@ from ui.overview.table import DECISION_COLUMNS, WAITING_COLUMNS
 from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.charts import Chart
-from ui.widgets.figures import figure_panel, figure_width
+from ui.widgets.figures import show_figures
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import ROW_HEIGHT
@@ -65,10 +65,7 @@ class OverviewView(Screen):
         clear(self._refusal)
 
     def show_figures(self, found: Sequence[Figure]) -> None:
-        clear(self._figures)
-        for figure in found:
-            # in proportion: a long figure leaves its words room
-            self._figures.addWidget(figure_panel(figure), figure_width(figure))
+        show_figures(self._figures, found)
 
     def show_waiting(self, finding: str, note: str, rows: Sequence[WaitingLine]) -> None:
         self._waiting_title.setText(finding)
@@ -140,7 +137,7 @@ class OverviewView(Screen):
         return card(self._decisions_title, self.decisions, None)
 
     def _connect(self) -> None:
-        self.waiting.opened.connect(self.presenter.open_waiting)
+        self.waiting.opened.connect(lambda line: self.presenter.open_waiting(line, self.waiting.rows_model.rows))
         self.waiting.chosen.connect(self._tell)
         self.decisions.opened.connect(self.presenter.open_decision)
         paper = QShortcut(QKeySequence("Ctrl+P"), self)

@@ -52,8 +52,10 @@ def consent_panel(
 
 def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
     may = presenter.workplace
-    ask = button("Vraag toestemming", presenter.ask, icon_name="plus", key="Ctrl+T")
-    record = button("Leg handtekening vast", presenter.record_next, icon_name="edit", key="Ctrl+H")
+    ask = button("Vraag toestemming", presenter.ask, icon_name="plus", tip="Vraag toestemming (Ctrl T)")
+    record = button(
+        "Leg handtekening vast", presenter.record_next, icon_name="edit", tip="Leg handtekening vast (Ctrl H)"
+    )
     record.setEnabled(any(one.consent is not None for one in overview.consents))
     tip = "Toon het formulier om te printen of in te vullen"
     form = button("Toon formulier", lambda: presenter.show_form(), icon_name="file", tip=tip)

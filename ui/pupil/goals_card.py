@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, label, row
-from ui.widgets.table import Cell, CellDelegate, Column, Index, RowsTable
+from ui.widgets.quiet_table import QuietTable
+from ui.widgets.table import Cell, CellDelegate, Column, Index
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
 
 AT_MOST = 4
 STEP, GAP, BAR = 20, 2, 9
+PADDING = 10
 EXPECTED = 0
 """The score of a goal that went as was agreed; its place in the bar is a line."""
 
@@ -58,7 +60,7 @@ def goals_card(goals: Sequence[Goal], show_all: Callable[[], None], add: QWidget
     title = label("OPP-doelen", "section")
     if not goals:
         return card(row(title, None, *filter(None, [add])), label("Er zijn nog geen doelen.", "secondary"), None)
-    table = RowsTable("Doelen in het kort", COLUMNS)
+    table = QuietTable("Doelen in het kort", COLUMNS)
     table.setItemDelegateForColumn(len(COLUMNS) - 1, ScoreDelegate(table.rows_model, table))
     table.show_rows(goals[:AT_MOST])
     table.fit_height()
@@ -66,7 +68,7 @@ def goals_card(goals: Sequence[Goal], show_all: Callable[[], None], add: QWidget
     more = len(goals) - AT_MOST
     rest = [button(f"en {count(more, 'doel', 'doelen')} meer", show_all, kind="link")] if more > 0 else []
     head = row(title, None, label("laatste score, de streep is het doel", "secondary"), *rest)
-    return card(head, table, None, padding=12, spacing=4)
+    return card(head, table, None, padding=PADDING, spacing=4)
 
 
 def _bar_width() -> int:

@@ -26,12 +26,12 @@ class Span:
 class Wanted:
     """A label: `beside` are the left edges it likes on the line of the marks, the best first.
 
-    `under` is the one it likes on the lines under that.
+    `under` are those it likes on the lines under that.
     """
 
     width: float
     beside: tuple[float, ...]
-    under: float
+    under: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,12 @@ def _under(label: Wanted, lines: list[list[Span]], room: Span, cut: float | None
 
 def _tries(label: Wanted, room: Span, cut: float | None, gap: float) -> tuple[float, ...]:
     """As it likes it, but just before or just after the cut when it would cross that; never far from its mark."""
-    liked = clamped(label.under, label.width, room)
-    if cut is None or _is_free(liked, label.width, [], cut, gap):
-        return (liked,)
-    sides = (clamped(cut - gap - label.width, label.width, room), clamped(cut + gap, label.width, room))
-    return (*sorted(sides, key=lambda left: abs(left - liked)), liked)
+    liked = tuple(clamped(left, label.width, room) for left in label.under)
+    if cut is None or any(_is_free(left, label.width, [], cut, gap) for left in liked):
+        return liked
+    before, after = cut - gap - label.width, cut + gap
+    sides = (before, after) if label.under[0] < cut else (after, before)
+    return (*(clamped(left, label.width, room) for left in sides), *liked)
 
 
 def _is_free(left: float, width: float, line: list[Span], cut: float | None, gap: float) -> bool:

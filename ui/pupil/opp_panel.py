@@ -42,7 +42,7 @@ def _buttons(presenter: OppPresenter) -> list[QWidget]:
         made = [button("Stel OPP vast", presenter.write, icon_name="edit")]
     else:
         made = [
-            button("Evalueer OPP", presenter.evaluate, icon_name="check", key="Ctrl+E"),
+            button("Evalueer OPP", presenter.evaluate, icon_name="check", tip="Evalueer OPP (Ctrl E)"),
             button("Wijzig OPP", presenter.write, icon_name="edit"),
         ]
     return [only_for(Right.CHANGE_CASUSSEN, presenter.workplace, one) for one in made]

@@ -9,8 +9,10 @@ from ui.pupil import questions
 from ui.pupil.chain_presenter import ChainPresenter
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
+from ui.pupil.homes_presenter import HomesPresenter
 from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import Asked, Values, day_of, text_of
+from ui.pupil.tab_names import PupilTab
 from zis_desktop.domain.chain import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.status import ConsentState
@@ -41,6 +43,8 @@ class PupilShown(Protocol):
     def show_shut(self, text: str) -> None:
         """The file is not the user's; in need it opens with a reason."""
 
+    def turn_to(self, tab: PupilTab) -> None: ...
+
     def ask(self, asked: Asked) -> None: ...
 
     def stop_asking(self) -> None: ...
@@ -54,7 +58,15 @@ class PupilShown(Protocol):
 class PupilPresenter:
     """One pupil."""
 
-    def __init__(self, view: PupilShown, runner: Runner, go: Navigator, workplace: Workplace, pupil_id: int) -> None:
+    def __init__(
+        self,
+        view: PupilShown,
+        runner: Runner,
+        go: Navigator,
+        workplace: Workplace,
+        pupil_id: int,
+        among: Sequence[int] = (),
+    ) -> None:
         self._view = view
         self._runner = runner
         self._go = go
@@ -62,10 +74,14 @@ class PupilPresenter:
         self.workplace = workplace
         self._may_break_glass = workplace.may(Right.BREAK_GLASS)
         self._pupil_id = pupil_id
+        self._among = tuple(among) if pupil_id in among and len(among) > 1 else ()
         self._answer: Callable[[Values], None] | None = None
+        self._ask_of_people = self._asks_on(PupilTab.CONTACTS)
+        self._ask_of_file = self._asks_on(PupilTab.PAPERS)
         self.overview: PupilOverview | None = None
-        self.consent = ConsentPresenter(self._ask, self._change, go, workplace, pupil_id)
-        self.opp = OppPresenter(self._ask, self._change, go, workplace, pupil_id)
+        self.consent = ConsentPresenter(self._asks_on(PupilTab.CONSENT), self._change, go, workplace, pupil_id)
+        self.homes = HomesPresenter(self._ask_of_people, self._change, workplace, pupil_id)
+        self.opp = OppPresenter(self._asks_on(PupilTab.OPP), self._change, go, workplace, pupil_id)
         forms = {
             Step.ASK_CONSENT: self.consent.ask,
             Step.RECORD_SIGNATURE: self.consent.record_next,
@@ -73,7 +89,7 @@ class PupilPresenter:
             Step.WRITE_OPP: self.opp.write,
         }
         self.chain = ChainPresenter(view, runner, go, workplace, forms)
-        self.family_plan = FamilyPlanPresenter(self._ask, self._change, go, workplace)
+        self.family_plan = FamilyPlanPresenter(self._asks_on(PupilTab.OPP), self._change, go, workplace)
 
     @property
     def pupil(self) -> PupilFile | None:
@@ -111,6 +127,20 @@ class PupilPresenter:
             self._view.show_shut(SHUT)
         else:
             self._view.show_gone(error.text)
+
+    # -- the list that the user came from ------------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """'4 van 23'; empty when there is no list to go on in."""
+        return f"{self._among.index(self._pupil_id) + 1} van {len(self._among)}" if self._among else ""
+
+    def step(self, by: int) -> None:
+        """The pupil before or after this one in the list; at its end there is none."""
+        if self._among:
+            there = self._among.index(self._pupil_id) + by
+            if 0 <= there < len(self._among):
+                self._go.turn_to_pupil(self._among[there], self._among)
 
     # -- where things lead ---------------------------------------------------------------------------------------
 
@@ -158,22 +188,23 @@ class PupilPresenter:
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def check_gezag(self, guardian: Guardian) -> None:
-        self._ask(questions.gezag_form(guardian, self.today), lambda values: self._gezag_checked(guardian, values))
+        self._ask_of_people(
+            questions.gezag_form(guardian, self.today), lambda values: self._gezag_checked(guardian, values)
+        )
 
     def add_guardian(self) -> None:
-        self._ask(questions.guardian_form(), self._guardian_added)
+        self._ask_of_people(questions.guardian_form(), self._guardian_added)
 
     def move(self) -> None:
-        if self.pupil is not None:
-            self._ask(questions.move_form(self.pupil.name.first, self.today), self._moved)
+        self.homes.add()
 
     def sign_out(self) -> None:
         if self.pupil is not None:
-            self._ask(questions.sign_out_form(self.pupil.name.first, self.today), self._signed_out)
+            self._ask_of_file(questions.sign_out_form(self.pupil.name.first, self.today), self._signed_out)
 
     def add_rectification(self) -> None:
         if self.pupil is not None:
-            self._ask(questions.rectification_form(self.pupil.name.first, self.today), self._rectified)
+            self._ask_of_file(questions.rectification_form(self.pupil.name.first, self.today), self._rectified)
 
     def ask_erasure(self) -> None:
         """A request of AVG art. 17: first what the law says, then a proposal to the director."""
@@ -185,7 +216,9 @@ class PupilPresenter:
             return erasure_answer(uow, self._pupil_id, today)
 
         def told(answer: "ErasureAnswer") -> None:
-            self._ask(questions.erasure_form(answer), self._erasure_asked if answer.goes else lambda _v: self.stop())
+            self._ask_of_file(
+                questions.erasure_form(answer), self._erasure_asked if answer.goes else lambda _v: self.stop()
+            )
 
         self._runner.read(read, told)
 
@@ -227,17 +260,6 @@ class PupilPresenter:
 
         self._change(job, f"{text_of(values, 'name')} toegevoegd.")
 
-    def _moved(self, values: Values) -> None:
-        since = day_of(values, "since")
-
-        def job(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.pupils import move_pupil
-
-            place, municipality = text_of(values, "place"), text_of(values, "municipality")
-            return move_pupil(uow, self._pupil_id, place, since, municipality=municipality)
-
-        self._change(job, "Verhuizing vastgelegd.")
-
     def _signed_out(self, values: Values) -> None:
         left_on = day_of(values, "left_on")
 
@@ -274,13 +296,20 @@ class PupilPresenter:
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
         self.consent.show(overview)
+        self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
         self.family_plan.show(overview.at_home)
         self._view.show_pupil(overview)
 
-    def _ask(self, asked: Asked, answer: Callable[[Values], None]) -> None:
-        self._answer = answer
-        self._view.ask(asked)
+    def _asks_on(self, tab: PupilTab) -> Callable[[Asked, Callable[[Values], None]], None]:
+        """Asks beside the tab that the question is about."""
+
+        def ask(asked: Asked, answer: Callable[[Values], None]) -> None:
+            self._view.turn_to(tab)
+            self._answer = answer
+            self._view.ask(asked)
+
+        return ask
 
     def _change(self, job: Job, said: str, then: Callable[[], None] | None = None) -> None:
         def committed(_changes: Changes) -> None:

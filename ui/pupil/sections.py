@@ -4,15 +4,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
 
 from ui.pupil.presenter import PupilPresenter
 from ui.pupil.tables import casus_columns
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
-from ui.widgets.parts import button, card, chip, column, empty_state, label, line, row, symbol
+from ui.widgets.parts import button, card, chip, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.dutch import duration, listing, plain_date, short_date
+from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
@@ -54,14 +54,15 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
     return strip
 
 
-def casussen(overview: PupilOverview, presenter: PupilPresenter, today: date, extract: QWidget) -> QWidget:
-    title = row(label("Casussen", "section"), None, extract)
+def casussen(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
+    """Every casus of the pupil, also those that are closed."""
+    title = label("Casussen", "section")
     if not overview.casussen:
         start = only_for(
             Right.CHANGE_CASUSSEN, presenter.workplace, button("Registreer casus", presenter.register_casus)
         )
         return card(title, empty_state("Er is nog geen hulpvraag vastgelegd.", start))
-    table = RowsTable("Casussen van deze leerling", casus_columns(today))
+    table = RowsTable("Casussen van deze leerling", casus_columns(presenter.today))
     table.show_rows(overview.casussen)
     table.fit_height()
     table.opened.connect(lambda chosen: presenter.open_casus(chosen.id))
@@ -105,18 +106,6 @@ def addenda(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     return card(*parts)
 
 
-def insight(presenter: PupilPresenter) -> QWidget:
-    """The two papers that pupil and parents may ask for (AVG art. 15)."""
-    said = "Vraagt een ouder of de leerling om inzage? Print dan deze twee bladen."
-    buttons = row(
-        button("Wat staat er in ZIS", presenter.show_data_sheet, icon_name="file"),
-        button("Wie keek erin", presenter.show_access_sheet, icon_name="file"),
-        None,
-    )
-    papers = card(label("Inzage", "section"), label(said, "secondary", wrap=True), buttons)
-    return only_for(Right.EXPORT, presenter.workplace, papers)
-
-
 def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     """Who may decide about the pupil, and how to reach them."""
     add = only_for(
@@ -132,42 +121,6 @@ def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     if overview.pupil.under_supervision:
         parts.append(chip("ondertoezichtstelling: de ouders houden gezag", "attention", "info"))
     return card(*parts)
-
-
-def homes(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
-    move = only_for(
-        Right.CHANGE_PUPILS, presenter.workplace, button("Leg verhuizing vast", presenter.move, icon_name="home")
-    )
-    parts: list[QWidget | QLayout | int | None] = [row(label("Woongeschiedenis", "section"), None, move)]
-    for number, home in enumerate(reversed(overview.pupil.residences)):
-        place = label(home.place, "strong" if not number else "body")
-        where = f"gemeente {home.municipality}, {_party(overview.covenant, home.municipality, home.since)}"
-        since = label(f"vanaf {plain_date(home.since)}", "secondary")
-        parts.append(row(place, label(where, "secondary", wrap=True), None, since))
-    if not overview.pupil.residences:
-        parts.append(label("Er is geen woonplaats bekend. Leg vast waar de leerling woont.", "secondary", wrap=True))
-    return card(*parts)
-
-
-def hours(overview: PupilOverview) -> QWidget:
-    parts: list[QWidget | QLayout | int | None] = [
-        row(label("Uren Youké", "section"), None, label(duration(overview.minutes), "strong"))
-    ]
-    if not overview.hours:
-        parts.append(label("Nog geen uren geschreven.", "secondary"))
-    parts += [row(label(one.code), None, label(duration(one.minutes), "secondary")) for one in overview.hours]
-    return card(*parts)
-
-
-def two_columns(left: list[QWidget], right: list[QWidget]) -> tuple[QWidget, QBoxLayout]:
-    """Two columns beside each other; the layout is turned when there is no room."""
-    made = QWidget()
-    layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
-    layout.setContentsMargins(*[theme().px(16)] * 4)
-    layout.setSpacing(theme().px(16))
-    layout.addLayout(column(*left, None, spacing=16), 3)
-    layout.addLayout(column(*right, None, spacing=16), 2)
-    return made, layout
 
 
 def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | QLayout | int | None]:

@@ -2,33 +2,41 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.pupil.tables import SHORT_NAMES, signature_cell
 from ui.theme.theme import theme
 from ui.widgets.chart_data import Bar, ChartData
 from ui.widgets.charts import Chart
 from ui.widgets.parts import card, column, label, row, symbol
-from ui.widgets.table import Cell, Column, RowsTable
+from ui.widgets.quiet_table import QuietTable
+from ui.widgets.table import Cell, Column
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.by_week import WeekMinutes
+from zis_desktop.domain.local_teams import LocalTeam
 from zis_desktop.domain.pupils import Gezag, Guardian
 
 WEEKS = 6
 PEOPLE = 4
-HEIGHT = 84
+HEIGHT = 76
+PADDING = 10
 GEZAG = {Gezag.YES: "gezag", Gezag.NO: "geen gezag", Gezag.UNKNOWN: "gezag onbekend"}
 
 
-def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int) -> QWidget:
-    """What was worked against what the help planned until today, and the last weeks as bars."""
+def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int, apart: str) -> QWidget:
+    """What was worked against what the help planned until today, and the last weeks as bars.
+
+    `apart` tells the casussen apart, when there are several.
+    """
     told = [label("Uren", "section"), label(f"{duration(minutes)} besteed" if minutes else "nog geen uren", "strong")]
     if planned:
         told.append(label(f"{duration(planned)} gepland tot vandaag", "secondary"))
+    if apart:
+        told.append(label(apart, "secondary"))
     if not weeks:
-        return card(*told, None, padding=12, spacing=4)
+        return card(*told, None, padding=PADDING, spacing=4)
     chart = Chart("Uren per week")
     chart.setFixedHeight(theme().px(HEIGHT))
     shown = weeks[-WEEKS:]
@@ -36,7 +44,7 @@ def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int) -> QWid
     chart.show_data(ChartData(bars, upright=True))
     beside = row(column(*told, None, spacing=4), chart, spacing=24)
     beside.setStretch(1, 1)
-    return card(beside, padding=12)
+    return card(beside, padding=PADDING)
 
 
 def consent_card(
@@ -47,39 +55,45 @@ def consent_card(
     title = label("Toestemming", "section")
     if not asked or not signers:
         text = "Er is nog geen toestemming gevraagd." if signers else "Niet duidelijk is wie er tekent."
-        return card(row(title, None, ask), label(text, "secondary", wrap=True), None, padding=12)
-    table = RowsTable("Toestemming in het kort", _consent_columns(signers))
+        return card(row(title, None, ask), label(text, "secondary", wrap=True), None, padding=PADDING)
+    table = QuietTable("Toestemming in het kort", _consent_columns(signers))
     table.show_rows(asked)
     table.fit_height()
     table.opened.connect(lambda _one: show_all())
     complete = sum(1 for one in asked if one.status.is_complete)
     told = "alles compleet" if complete == len(asked) else f"{complete} van {len(asked)} compleet"
-    return card(row(title, None, label(told, "secondary")), table, None, padding=12, spacing=4)
+    return card(row(title, None, label(told, "secondary")), table, None, padding=PADDING, spacing=4)
 
 
-def contacts_card(people: Sequence[Guardian], add: QWidget) -> QWidget:
-    """Who to call: name, relation with gezag, telephone and e-mail. `add` is what to do while there is nobody."""
+def contacts_card(people: Sequence[Guardian], team: LocalTeam | None, add: QWidget) -> QWidget:
+    """Who to call: name, what the person is, telephone or else e-mail; under the family the local team's contact.
+
+    `add` is what to do while there is nobody.
+    """
     title = label("Contacten", "section")
     if not people:
         return card(
-            row(title, None, add), label("Er is nog geen ouder of voogd bekend.", "secondary"), None, padding=12
+            row(title, None, add), label("Er is nog geen ouder of voogd bekend.", "secondary"), None, padding=PADDING
         )
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme().px(12))
     grid.setVerticalSpacing(theme().px(4))
-    for line, one in enumerate(people[:PEOPLE]):
-        _person(grid, line, one)
+    for one in people[:PEOPLE]:
+        tone = "attention" if one.gezag is Gezag.UNKNOWN else "secondary"
+        _person(grid, one.name, label(f"{one.relation}, {GEZAG[one.gezag]}", tone), one.phone, one.email)
+    if team is not None and team.contact_name:
+        _person(grid, team.contact_name, label(f"lokaal team {team.municipality}", "secondary"), team.phone, team.email)
     grid.setColumnStretch(1, 1)
-    return card(title, grid, None, padding=12, spacing=4)
+    return card(title, grid, None, padding=PADDING, spacing=4)
 
 
-def _person(grid: QGridLayout, line: int, one: Guardian) -> None:
-    tone = "attention" if one.gezag is Gezag.UNKNOWN else "secondary"
-    grid.addWidget(label(one.name, "strong"), line, 0)
-    grid.addWidget(label(f"{one.relation}, {GEZAG[one.gezag]}", tone), line, 1)
-    for place, (icon, text) in enumerate((("phone", one.phone), ("mail", one.email)), start=2):
-        if text:
-            grid.addLayout(row(symbol(icon, "neutral", 16), label(text, "secondary"), None, spacing=4), line, place)
+def _person(grid: QGridLayout, name: str, what: QLabel, phone: str, email: str) -> None:
+    line = grid.rowCount()
+    grid.addWidget(label(name, "strong"), line, 0)
+    grid.addWidget(what, line, 1)
+    icon, text = ("phone", phone) if phone else ("mail", email)
+    if text:
+        grid.addLayout(row(symbol(icon, "neutral", 16), label(text, "secondary"), None, spacing=4), line, 2)
 
 
 def _consent_columns(signers: Sequence[RequiredSigner]) -> tuple[Column[PurposeConsent], ...]:

@@ -11,7 +11,7 @@ from zis_desktop.domain.time_line import Lane, Mark, Phase, Standing, Stretch, T
 
 ABOVE_BELOW = 560
 """From this width on the names of the lanes stand left of them; in a narrower line above them."""
-NAMES, AXIS, TRACK, LABEL, AIR = 104, 22, 22, 17, 7
+NAMES, AXIS, TRACK, LABEL, AIR = 104, 22, 22, 17, 6
 RADIUS, GAP, EDGE = 6, 5, 18
 _BARS = {Phase.HELP: "text", Phase.VALID: "done", Phase.WAITS: "attention", Phase.ENDED: "late"}
 
@@ -145,7 +145,7 @@ class Layout:
         for text, middle, strong in texts:
             width = self._measure(text, strong)
             left = clamped(middle - width / 2, width, self._plot)
-            wanted.append(Wanted(width, (left,), left))
+            wanted.append(Wanted(width, (left,), (left,)))
         found = places(wanted, [], self._plot, gap=self._px(GAP) / 2)
         return [
             Words(
@@ -178,7 +178,7 @@ class Layout:
 
     def _nothing(self, text: str, top: float) -> tuple[list[Words], float]:
         left = self._plot.left + self._px(4)
-        wanted = Wanted(self._measure(text, False), (left, self._today + self._px(GAP)), left)
+        wanted = Wanted(self._measure(text, False), (left, self._today + self._px(GAP)), (left,))
         return self._placed([(text, left, "secondary")], [wanted], [], top)
 
     def _marks(self, marks: Sequence[Mark], top: float) -> tuple[tuple[Point, ...], list[Words], float]:
@@ -198,7 +198,8 @@ class Layout:
     def _wanted(self, text: str, sides: tuple[float, ...], x: float) -> Wanted:
         width = self._measure(text, False)
         beside = (sides[0], sides[1] - width) if sides else ()
-        return Wanted(width, beside, x - self._px(RADIUS))
+        side = self._px(RADIUS)
+        return Wanted(width, beside, (x - side, x + side - width))
 
     def _point(self, mark: Mark, y: float) -> Point:
         edge = -1 if mark.on < self._line.first else 1 if mark.on > self._line.last else 0
@@ -256,7 +257,7 @@ class Layout:
     def _beside_bar(self, text: str, span: Span) -> Wanted:
         width, gap = self._measure(text, False), self._px(GAP)
         beside = (span.right + gap, self._today + gap, span.left - gap - width)
-        return Wanted(width, beside, span.left)
+        return Wanted(width, beside, (span.left,))
 
     def _inside(self, stretch: Stretch, box: BarBox) -> tuple[list[Words], str]:
         """In the bar itself what it is, before today, and until when after it; and what must stand beside it."""

@@ -1,4 +1,4 @@
-"""The page of one pupil: facts, casussen, consent, OPP, people around, homes and hours."""
+"""The page of one pupil: facts on top, tabs under them, and the small form beside the tab that is shown."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -7,32 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pupil import sections
-from ui.pupil.chain_panel import under_chains
-from ui.pupil.consent_panel import consent_panel
 from ui.pupil.extracts import ExtractsPresenter
-from ui.pupil.family_plan_panel import family_plan_panel
-from ui.pupil.groups_card import groups_cards
-from ui.pupil.opp_panel import opp_panel
+from ui.pupil.pages import Pages
 from ui.pupil.panel import QuestionPanel
+from ui.pupil.papers import Paper, papers
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
+from ui.pupil.tab_names import SCREEN, PupilTab, tab_named, tab_texts
 from ui.screen import Action, Offer, Screen
-from ui.shell.possible import only_for
+from ui.shell.possible import only_for, possible
 from ui.theme.theme import theme
-from ui.widgets.parts import band, button, clear, column, empty_state, row, scrolled
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
+from ui.widgets.tab_strip import TabStrip
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from ui.widgets.table import RowsTable
     from zis_desktop.domain.consent.waiting_for import SignerLine
     from zis_desktop.services.pupil_overview import PupilOverview
 
-BESIDE_FROM = 1120
 PANEL_BESIDE_FROM = 1040
 SCAN_KINDS = "PDF, JPG of PNG (*.pdf *.jpg *.jpeg *.png)"
 
@@ -75,7 +72,7 @@ class PupilView(Screen):
         Offer("Toon het stroomdiagram: kies voor wie", "presenter.chain.choose_chart", "Ctrl D", Right.EXPORT),
         Offer("Toon het plan van aanpak", "presenter.chain.show_plan", "Ctrl B", Right.EXPORT),
         Offer("Uittreksel van alle notulen over deze leerling", "extracts.show", right=Right.EXPORT),
-        Offer("Uittreksel van de notulen: kies een vergadering", "extracts.choose", right=Right.EXPORT),
+        Offer("Uittreksel van de notulen: kies een vergadering", "extracts.choose", "Ctrl U", Right.EXPORT),
         Offer("Toon wat er in ZIS staat (inzage)", "presenter.show_data_sheet", right=Right.EXPORT),
         Offer("Toon wie in dit dossier keek", "presenter.show_access_sheet", right=Right.EXPORT),
         Offer("Leg verhuizing vast", "presenter.move", right=Right.CHANGE_PUPILS),
@@ -85,28 +82,25 @@ class PupilView(Screen):
         Offer("Leg verzoek om verwijdering vast", "presenter.ask_erasure", right=Right.PROPOSE_RETENTION),
     )
 
-    def __init__(self, desk: Desk, pupil_id: int) -> None:
+    def __init__(self, desk: Desk, pupil_id: int, among: Sequence[int] = ()) -> None:
+        """`among` are the pupils of the list that the user came from, in its order."""
         super().__init__()
         self.setObjectName("page")
         self._update_header = desk.go.update_header
         self._dialogs = desk.dialogs
-        self.presenter = PupilPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
+        self._preferences = desk.preferences
+        self.presenter = PupilPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id, among)
         self.extracts = ExtractsPresenter(self, desk.runner, desk.go, desk.workplace, pupil_id)
-        self.consent_table: RowsTable | None = None
-        self._columns: QBoxLayout | None = None
-        self._extract: QWidget | None = None
-        self._top = column(spacing=0)
-        self._content = QScrollArea()
         self.panel = QuestionPanel(self.presenter.submit, self.presenter.stop)
-        self._middle = row(self._content, self.panel, spacing=0)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._top)
-        whole.addLayout(self._middle, 1)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.presenter.back)
+        self._builder = Pages(self.presenter, self._papers, self.turn_to, self._choose_scan, self._is_asking)
+        self._built: dict[PupilTab, QScrollArea] = {}
+        self._top = column(spacing=0)
+        self._pages = QStackedWidget()
+        self.tabs = TabStrip("Onderdelen van deze leerling", [tab.value for tab in PupilTab], side=self._neighbours())
+        self.turn_to(tab_named(desk.preferences.tab_of(SCREEN)))
+        self.tabs.bar.currentChanged.connect(self._turned)
+        self._lay_out()
+        self._make_keys()
 
     # -- what the shell asks -------------------------------------------------------------------------------------
 
@@ -123,31 +117,43 @@ class PupilView(Screen):
             return Action(self.panel.verb, self.panel.submit)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
 
-    @property
-    def columns_beside(self) -> bool:
-        return self._columns is not None and self._columns.direction() is QBoxLayout.Direction.LeftToRight
+    def palette_actions(self) -> list[Action]:
+        places = [Action(f"{self.title}: {tab.value}", partial(self.turn_to, tab)) for tab in PupilTab]
+        return [*places, *super().palette_actions()]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
+    @property
+    def tab(self) -> PupilTab:
+        return list(PupilTab)[self.tabs.place]
+
+    def turn_to(self, tab: PupilTab) -> None:
+        self.tabs.turn(list(PupilTab).index(tab))
+
     def show_pupil(self, overview: "PupilOverview") -> None:
         self.title = overview.pupil.name.full
-        place = self._content.verticalScrollBar().value()
+        was_here = self._pages.isAncestorOf(self.focusWidget() or self)
+        before = self._built.get(self.tab)
+        place = before.verticalScrollBar().value() if before is not None else 0
         self._show_top(overview)
-        self._show_content(overview)
-        self._content.verticalScrollBar().setValue(place)
+        self.tabs.name(tab_texts(overview, len(self._papers())))
+        self.tabs.setVisible(True)
+        self._forget()
+        self._show_tab()
+        self._built[self.tab].verticalScrollBar().setValue(place)
+        if was_here:
+            self._focus_page()
         self._update_header()
 
     def show_gone(self, text: str) -> None:
-        clear(self._top)
-        self._use_content(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
+        self._show_instead(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
 
     def show_shut(self, text: str) -> None:
-        clear(self._top)
         back = button("Ga terug", self.presenter.back, kind="primary")
-        self._use_content(empty_state(text, back, button("Open in nood", self._ask_reason, icon_name="lock")))
+        self._show_instead(empty_state(text, back, button("Open in nood", self._ask_reason, icon_name="lock")))
 
     def _ask_reason(self) -> None:
         self._dialogs.ask_text(
@@ -161,39 +167,113 @@ class PupilView(Screen):
 
     def choose_meeting(self, choices: Sequence[tuple[str, date | None]]) -> None:
         days = [(text, partial(self.extracts.show, on)) for text, on in choices]
-        self._offer("Uittreksel van welke vergadering", days, self._extract)
+        self.choose_paper("Uittreksel van welke vergadering", days)
 
     def choose_paper(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        pressed = next((one for one in self.findChildren(QPushButton) if one.hasFocus()), None)
-        self._offer(name, choices, pressed)
-
-    def _offer(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]], beside: QWidget | None) -> None:
-        """A menu under the button that asked for it."""
+        """A menu under what asked for it."""
         menu = QMenu(self)
         menu.setAccessibleName(name)
         for text, run in choices:
             menu.addAction(text, run)
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
-        under = beside if beside is not None else self
-        menu.popup(under.mapToGlobal(QPoint(0, under.height() if beside is not None else 0)))
+        menu.popup(_under(self.focusWidget() or self.tabs.bar))
 
     def ask(self, asked: Asked) -> None:
         self.panel.ask(asked)
-        self._turn()
+        self._make_room()
         self._update_header()
 
     def stop_asking(self) -> None:
         self.panel.stop_asking()
-        self._turn()
+        self._make_room()
         self._update_header()
-        if self.consent_table is not None:
-            self.consent_table.setFocus()
+        self._focus_page()
 
     def refuse(self, field: str | None, text: str) -> None:
         self.panel.refuse(field, text)
 
+    # -- the tabs ------------------------------------------------------------------------------------------------
+
+    def _turned(self, _place: int) -> None:
+        self._preferences.remember_tab(SCREEN, self.tab.name)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Builds it when it was not shown yet since the last reading."""
+        overview = self.presenter.overview
+        if overview is None:
+            return
+        if self.tab not in self._built:
+            page = self._built[self.tab] = scrolled(self._builder.build(self.tab, overview))
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(self._built[self.tab])
+
+    def _forget(self) -> None:
+        """What was built says what was read before."""
+        self._built.clear()
+        while (page := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+
+    def _show_instead(self, page: QWidget) -> None:
+        clear(self._top)
+        self.tabs.setVisible(False)
+        self._forget()
+        self._pages.addWidget(page)
+
+    def _focus_page(self) -> None:
+        """The first table of the tab, else the tabs themselves."""
+        page = self._built.get(self.tab)
+        tables = page.findChildren(QAbstractItemView) if page is not None else []
+        (tables[0] if tables else self.tabs).setFocus()
+
+    def _is_asking(self) -> bool:
+        return bool(self.panel.verb)
+
+    def _papers(self) -> tuple[Paper, ...]:
+        return papers(self.presenter, self.extracts)
+
     # -- building ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addWidget(self.tabs)
+        middle = row(self._pages, self.panel, spacing=0)
+        middle.setStretch(0, 1)
+        whole.addLayout(middle, 1)
+        self.tabs.setVisible(False)
+        self.setFocusProxy(self.tabs)
+
+    def _make_keys(self) -> None:
+        """The keys of the offers work on every tab; their buttons stand only on their own."""
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.presenter.back)
+        for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.tabs.step, by))
+        for offer in self.offers:
+            if offer.key:
+                pressed = QShortcut(QKeySequence(offer.key.replace(" ", "+")), self)
+                pressed.activated.connect(partial(self._run, offer))
+
+    def _run(self, offer: Offer) -> None:
+        if self.presenter.overview is not None:
+            for action in possible([offer.on(self)], self.presenter.workplace):
+                action.run()
+
+    def _neighbours(self) -> QWidget:
+        """'4 van 23', and the way to the one before and after in the list; nothing when there is no list."""
+        made = QWidget()
+        if not self.presenter.place:
+            made.hide()
+        before = icon_button("left", "Vorige leerling", partial(self.presenter.step, -1), key="Alt+PgUp")
+        after = icon_button("right", "Volgende leerling", partial(self.presenter.step, 1), key="Alt+PgDown")
+        made.setLayout(row(before, label(self.presenter.place, "secondary"), after))
+        return made
 
     def _show_top(self, overview: "PupilOverview") -> None:
         clear(self._top)
@@ -204,50 +284,18 @@ class PupilView(Screen):
             text = f"Gezag van {guardian.name} ({guardian.relation}) is onbekend: controleer het gezagsregister."
             self._top.addWidget(band(text, "attention", check))
 
-    def _show_content(self, overview: "PupilOverview") -> None:
-        consents, self.consent_table = consent_panel(overview, self.presenter.consent, self._choose_scan)
-        left = [
-            self._casussen(overview),
-            consents,
-            opp_panel(self.presenter.opp),
-            family_plan_panel(self.presenter.family_plan),
-            sections.opp(overview, self.presenter),
-            sections.addenda(overview, self.presenter),
-        ]
-        right = [
-            sections.people(overview, self.presenter),
-            sections.homes(overview, self.presenter),
-            sections.hours(overview),
-            *groups_cards(overview, self.presenter),
-            sections.insight(self.presenter),
-        ]
-        content, self._columns = sections.two_columns(left, right)
-        self._use_content(under_chains(self.presenter.chain.show(overview.chains), content, self.presenter.today))
-        self._turn()
-
-    def _casussen(self, overview: "PupilOverview") -> QWidget:
-        extract = button("Uittreksel notulen", self.extracts.choose, icon_name="file", key="Ctrl+U")
-        self._extract = only_for(Right.EXPORT, self.presenter.workplace, extract)
-        return sections.casussen(overview, self.presenter, self.presenter.today, self._extract)
-
-    def _use_content(self, content: QWidget) -> None:
-        old, self._content = self._content, scrolled(content)
-        self._middle.replaceWidget(old, self._content)
-        self._middle.setStretch(0, 1)
-        old.hide()
-        old.deleteLater()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn()
+        self._make_room()
 
-    def _turn(self) -> None:
-        """Columns under each other when there is no room beside; the small form then takes the whole width."""
-        asking = not self.panel.isHidden()
-        px = theme().px
-        room = self.width() - (self.panel.width() if asking else 0)
-        self._content.setVisible(not asking or self.width() >= px(PANEL_BESIDE_FROM))
-        if self._columns is not None:
-            beside = room >= px(BESIDE_FROM)
-            directions = QBoxLayout.Direction
-            self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+    def _make_room(self) -> None:
+        """The small form takes the whole width when there is no room beside it."""
+        self._pages.setVisible(not self._is_asking() or self.width() >= theme().px(PANEL_BESIDE_FROM))
+
+
+def _under(part: QWidget) -> QPoint:
+    """Where a menu opens for this part: under its current row when it is a list."""
+    if isinstance(part, QAbstractItemView):
+        return part.viewport().mapToGlobal(part.visualRect(part.currentIndex()).bottomLeft())
+    below = part.height() if isinstance(part, QPushButton) else 0
+    return part.mapToGlobal(QPoint(0, below))

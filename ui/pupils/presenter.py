@@ -100,13 +100,14 @@ class PupilsPresenter:
     def choose(self, row: PupilLine | None) -> None:
         self.current = row
 
-    def open(self, row: PupilLine) -> None:
-        self._go.open_pupil(row.id)
+    def open(self, row: PupilLine, among: Sequence[PupilLine] = ()) -> None:
+        """`among` are the rows in the order in which they are shown."""
+        self._go.open_pupil(row.id, among=tuple(one.id for one in among))
 
-    def open_current(self) -> None:
+    def open_current(self, among: Sequence[PupilLine] = ()) -> None:
         """Enter in the filter: the pupil that is current, so that a name typed is a pupil opened."""
         if self.current is not None:
-            self.open(self.current)
+            self.open(self.current, among)
 
     def register_casus(self) -> None:
         self._go.register_casus(self.current.id if self.current is not None else None)

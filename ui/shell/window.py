@@ -1,6 +1,6 @@
 """The main window: paints first, gets its screens when the store is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -83,11 +83,19 @@ class MainWindow(QMainWindow):
 
     # -- what screens and papers call (Navigator) ------------------------------------------------------------
 
-    def open_pupil(self, pupil_id: int) -> None:
+    def open_pupil(self, pupil_id: int, among: Sequence[int] = ()) -> None:
         from ui.pupil.view import PupilView
 
         if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
-            self.push(self._made(lambda desk: PupilView(desk, pupil_id)))
+            self.push(self._made(lambda desk: PupilView(desk, pupil_id, among)))
+
+    def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
+        gone = self._trail[-1]
+        self.open_pupil(pupil_id, among)
+        if self._trail[-1] is not gone:
+            self._trail.remove(gone)
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
 
     def open_casus(self, casus_id: int) -> None:
         from ui.casus.view import CasusView
@@ -122,6 +130,13 @@ class MainWindow(QMainWindow):
 
         if self._may(Right.SEE_MEETING):
             self.push(self._made(lambda desk: MeetingView(desk, meeting_id)))
+
+    def open_relation(self, tab: str, about: object) -> None:
+        from ui.relations.view import RelationsView
+
+        self.go_to("relations")
+        if isinstance(screen := self.current_screen, RelationsView):
+            screen.show_one(tab, about)
 
     def open_decisions(self) -> None:
         from ui.deciding.view import DecidingView

@@ -1,6 +1,6 @@
 """Tabs on top of a page, with what goes with the page at their right end; they turn by Ctrl+PgUp and Ctrl+PgDown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QWidget
@@ -10,9 +10,9 @@ from ui.widgets.parts import row
 
 
 class TabStrip(QFrame):
-    """The arrow keys choose; `turned` hears which tab, by its place."""
+    """The arrow keys choose; `side` stands at the right end."""
 
-    def __init__(self, name: str, texts: Sequence[str], turned: Callable[[int], None], *, side: QWidget) -> None:
+    def __init__(self, name: str, texts: Sequence[str], *, side: QWidget) -> None:
         super().__init__()
         self.setObjectName("header")
         self.bar = QTabBar()
@@ -28,7 +28,6 @@ class TabStrip(QFrame):
         made.setStretch(0, 1)
         self.setLayout(made)
         self.setMinimumHeight(theme().px(40))
-        self.bar.currentChanged.connect(turned)
         self.setFocusProxy(self.bar)
 
     @property

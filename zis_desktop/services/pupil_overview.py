@@ -8,6 +8,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.groups.group import PupilGroup, parts_of
+from zis_desktop.domain.local_teams import LocalTeam
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import PupilFile
@@ -17,6 +18,7 @@ from zis_desktop.services.chains import CasusChain, chains_of_pupil
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.family_plans import read_at_home
 from zis_desktop.services.opp import OppFile, read_opp
+from zis_desktop.services.pupil_time import Known, PupilTime, read_time
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import reading_pupil
@@ -53,6 +55,7 @@ class PupilOverview:
     hours: tuple[CasusMinutes, ...]
     opp_file: OppFile
     chains: tuple[CasusChain, ...]
+    time: PupilTime
     addenda: tuple[Rectification, ...] = ()
     at_home: tuple[CasusAtHome, ...] = ()
     """The open casussen, with what is aligned with the family plan."""
@@ -64,6 +67,12 @@ class PupilOverview:
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
         return tuple(line for line in self.casussen if line.state is not CasusState.CLOSED)
+
+    def local_team(self, on: date) -> LocalTeam | None:
+        """The local team of where the pupil lives on that day."""
+        home = self.pupil.residence_on(on)
+        known = self.covenant.known.get(home.municipality) if home is not None else None
+        return known.local_team if known is not None else None
 
     @property
     def minutes(self) -> int:
@@ -86,10 +95,11 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         covenant = covenant_parties(connection, pupil.school_id)
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
         chains = chains_of_pupil(connection, lines, profile, on)
+        time = read_time(connection, Known(pupil, profile, consents, file, tuple(spent.values()), groups), on)
         at_home = read_at_home(connection, lines, on)
         parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
-        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, addenda, at_home, parties,
+        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home, parties,
         groups,
     )  # fmt: skip

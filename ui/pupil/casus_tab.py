@@ -1,0 +1,68 @@
+"""The first tab of a pupil: the chain, the time line, goals, consent, hours and contacts on one screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.pupil.chain_panel import chain_panel
+from ui.pupil.goals_card import goals_card
+from ui.pupil.presenter import PupilPresenter
+from ui.pupil.sections import casussen
+from ui.pupil.short_cards import consent_card, contacts_card, hours_card
+from ui.pupil.tab_names import PupilTab
+from ui.pupil.time_line import TimeLineChart
+from ui.shell.possible import only_for
+from ui.widgets.beside import Beside
+from ui.widgets.parts import button, card, column
+from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.pupil_overview import PupilOverview
+
+BESIDE_FROM = 980
+AROUND = 10
+
+
+def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
+    """`turn` shows another tab of the page."""
+    chains = [chain_panel(one, page.today) for one in page.chain.show(overview.chains)]
+    time = card(TimeLineChart(overview.time.line), padding=AROUND)
+    made = QWidget()
+    parts = [*chains, time, _short(overview, page, turn), *_others(overview, page)]
+    made.setLayout(column(*parts, None, spacing=AROUND, margins=(16, AROUND, 16, AROUND)))
+    return made
+
+
+def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
+    """Goals over hours, beside them consent over contacts."""
+    may = page.workplace
+    first = next(iter(overview.chains), None)
+    goal = button("Voeg doel toe", lambda: page.open_casus(first.casus.id) if first else page.register_casus())
+    ask = button("Vraag toestemming", page.consent.ask, icon_name="plus")
+    person = button("Voeg contact toe", page.add_guardian, icon_name="plus")
+    goals = goals_card(overview.opp_file.goals, lambda: turn(PupilTab.OPP), only_for(Right.CHANGE_CASUSSEN, may, goal))
+    consent = consent_card(
+        overview.consents,
+        [line.signer for line in page.consent.lines],
+        lambda: turn(PupilTab.CONSENT),
+        only_for(Right.CHANGE_CONSENT, may, ask),
+    )
+    hours = hours_card(overview.time.weeks, overview.minutes, overview.time.planned, _apart(overview))
+    contacts = contacts_card(
+        overview.pupil.guardians, overview.local_team(page.today), only_for(Right.CHANGE_PUPILS, may, person)
+    )
+    return Beside(
+        (column(goals, hours, spacing=AROUND), 3), (column(consent, contacts, spacing=AROUND), 2),
+        beside_from=BESIDE_FROM, spacing=AROUND,
+    )  # fmt: skip
+
+
+def _apart(overview: PupilOverview) -> str:
+    """'K-022 9:00, K-031 4:30', when there is more than one casus to tell apart."""
+    return ", ".join(f"{one.code} {duration(one.minutes)}" for one in overview.hours) if len(overview.hours) > 1 else ""
+
+
+def _others(overview: PupilOverview, page: PupilPresenter) -> list[QWidget]:
+    """The list of casussen, when there is one that is closed, or none at all."""
+    if len(overview.chains) == len(overview.casussen) and overview.casussen:
+        return []
+    return [casussen(overview, page)]
