@@ -358,7 +358,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "moment": (NOW,), "reader": tuple(Reader), "copy": tuple(Copy), "guest": tuple(Guest), "demo": (True,),
         "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),
         "vault": (None,), "typed": (None,), "seen": (None,), "opened": (None,), "path": (Path("geen.csv"),),
-        "password": ("",),
+        "password": ("",), "name": ("Rots & Water A",),
         "item_id": (1,), "run_id": (1,), "made": (None,),
         "reason": ("",), "number": ("1", "2"), "witnesses": ((),), "place": (Path("geen", "cvb.ics"),),
     }  # fmt: skip
