@@ -1,5 +1,6 @@
 """The budget of the covenant from the pupil list, rates and norm, and what was used of the hours."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -174,6 +175,15 @@ def _norm(connection: Reading, school_id: int, profile: RegionProfile) -> Norm:
         return Norm(**found)
     agreed = profile.volume
     return Norm(agreed.school_tenths, agreed.provider_tenths) if agreed is not None else Norm(0, 0)
+
+
+def cost_of_minutes(connection: Reading, school_id: int) -> Callable[[int, date], int]:
+    """What minutes of the provider on a day cost, in cents; that raises RuleError where the rate of a day is missing.
+
+    For who asked Right.SEE_BUDGET before.
+    """
+    provider, known = _profile(connection, school_id).provider, rows.rates(connection, school_id)
+    return lambda minutes, on: cost(minutes, rate_on(known, provider, on).cents)
 
 
 def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) -> tuple[int, int | None]:
