@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.hours.totals_presenter import VIEWS, TotalsPresenter
+from ui.hours.totals_presenter import TotalsPresenter
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
@@ -41,7 +41,9 @@ class TotalsTab(QWidget):
         self.periods.setCurrentIndex(chosen)
         self.periods.blockSignals(False)
 
-    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str) -> None:
+    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str, finding: str) -> None:
+        self._finding.setText(finding)
+        self._finding.setVisible(bool(finding))
         self.table.rows_model.columns = _columns(head)
         self.table.show_rows(lines, keep=lambda one: (one.label, one.detail))
         self._detailed = any(one.detail for one in lines)
@@ -81,7 +83,7 @@ class TotalsTab(QWidget):
         self._choices.setSpacing(theme().px(16))
         self._choices.addLayout(row(self.periods, self.everybody, spacing=12))
         choices = row()
-        for place, (text, _lines) in enumerate(VIEWS):
+        for place, text in enumerate(self.presenter.views):
             made = button(text, partial(self.presenter.choose_view, place))
             made.setCheckable(True)
             made.setChecked(place == 0)
@@ -92,12 +94,15 @@ class TotalsTab(QWidget):
         choices.addWidget(self.export)
         self._choices.addLayout(choices, 1)
         self.table = RowsTable("Totalen van de uren", _columns(""))
+        self._finding = label("", "section", wrap=True)
         self._nothing = label("In deze periode staan nog geen uren.", "secondary")
         self._charged, charged_row = _sum_line(self.table, "Totaal ten laste van de pilot")
         self._apart, self._apart_row = _sum_line(self.table, "Apart bijgehouden, niet ten laste van de pilot")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card(self._choices, self._nothing, self.table, charged_row, self._apart_row, spacing=12))
+        outer.addWidget(
+            card(self._choices, self._finding, self._nothing, self.table, charged_row, self._apart_row, spacing=12)
+        )
 
 
 def _columns(head: str) -> tuple[Column[TotalLine], ...]:

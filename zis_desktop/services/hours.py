@@ -10,11 +10,13 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.overview import HoursOverview, overview
+from zis_desktop.domain.hours.per_pupil import HelpPerPupil, help_per_pupil
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
+from zis_desktop.services.budgets import cost_of_minutes
 from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
@@ -262,6 +264,18 @@ def overview_of_hours(
             connection, school_id, period.first, period.last, turns=parties.turns, professional_id=professional_id
         )
         return overview(period, added, parties)
+
+
+def duration_per_pupil(uow: UnitOfWork, school_id: int, period: HoursPeriod) -> HelpPerPupil:
+    """How long the support of each pupil lasted; what it cost for who may see the budget, once all rates are there."""
+    with uow.read(Right.SEE_ALL_HOURS) as connection:
+        entries = rows.entries_of_pupils(connection, school_id, period.first, period.last)
+        parties = covenant_parties(connection, school_id)
+        cents_of = cost_of_minutes(connection, school_id) if uow.actor.may(Right.SEE_BUDGET) else None
+    try:
+        return help_per_pupil(entries, parties, cents_of)
+    except RuleError:  # a rate is missing: the duration stands without cost
+        return help_per_pupil(entries, parties)
 
 
 # -- inside ----------------------------------------------------------------------------------------------------

@@ -43,6 +43,11 @@ def entries(connection: Connection, professional_id: int, first: date, last: dat
     )
 
 
+def entries_of_pupils(connection: Connection, school_id: int, first: date, last: date) -> tuple[HoursEntry, ...]:
+    """The lines of all professionals that belong to a casus of the school, in one select."""
+    return _entries(connection, casus.c.school_id == school_id, hours_entry.c.worked_on.between(first, last))
+
+
 def entry(connection: Connection, entry_id: int) -> HoursEntry | None:
     found = _entries(connection, hours_entry.c.id == entry_id)
     return found[0] if found else None

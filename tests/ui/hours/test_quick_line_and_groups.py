@@ -205,8 +205,8 @@ class Totals:
         self.periods = [one.name for one in periods]
         self.chosen = chosen
 
-    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str) -> None:
-        self.lines, self.head, self.charged, self.apart = list(lines), head, charged, apart
+    def show_totals(self, lines: Sequence[TotalLine], head: str, charged: str, apart: str, finding: str) -> None:
+        self.lines, self.head, self.charged, self.apart, self.finding = list(lines), head, charged, apart, finding
 
     def ask_place(self, file_name: str) -> None:
         self.file_name = file_name
