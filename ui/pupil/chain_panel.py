@@ -1,6 +1,5 @@
 """The card with the chain of a casus on the page of a pupil: the flow chart, its gaps and what can be done with it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
@@ -8,19 +7,9 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from ui.pupil.chain_chart import ChainChart
 from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine
 from ui.widgets.beside import Beside
-from ui.widgets.parts import button, card, chip, column, key_name, label, row, symbol
+from ui.widgets.parts import button, card, chip, key_name, label, row, symbol
 
 BESIDE_FROM, PADDING = 980, 10
-
-
-def under_chains(cards: Sequence[ChainCard], content: QWidget, today: date) -> QWidget:
-    """The rest of the page under the chain of each open casus, over the whole width."""
-    if not cards:
-        return content
-    made = QWidget()
-    shown = [chain_panel(one, today) for one in cards]
-    made.setLayout(column(column(*shown, spacing=16, margins=(16, 16, 16, 0)), content, spacing=0))
-    return made
 
 
 def chain_panel(shown: ChainCard, today: date) -> QWidget:
