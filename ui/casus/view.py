@@ -45,7 +45,7 @@ class CasusView(Screen):
     topics = frozenset(
         {
             Topic.CASUSSEN, Topic.GOALS, Topic.CONSENT, Topic.DEPLOYMENTS, Topic.AGENDA, Topic.MEETINGS,
-            Topic.DECISIONS, Topic.PEOPLE, Topic.PUPILS, Topic.CALENDAR,
+            Topic.DECISIONS, Topic.PEOPLE, Topic.PUPILS, Topic.CALENDAR, Topic.MUNICIPALITIES,
         }
     )  # fmt: skip
     offers = (

@@ -27,6 +27,7 @@ class DecidingView(Screen):
             Topic.CONSENT,
             Topic.DEPLOYMENTS,
             Topic.MEETINGS,
+            Topic.MUNICIPALITIES,
             Topic.PEOPLE,
             Topic.OFFERS,
         }

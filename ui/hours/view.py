@@ -39,7 +39,9 @@ class HoursView(Screen):
     """Hours of a professional: a day list and a week grid."""
 
     title = "Uren"
-    topics = frozenset({Topic.HOURS, Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.PUPILS, Topic.PEOPLE})
+    topics = frozenset(
+        {Topic.HOURS, Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.PUPILS, Topic.PEOPLE, Topic.MUNICIPALITIES}
+    )
     offers = (
         Offer("Noteer een groepssessie", "open_group", "Ctrl G", right=Right.LOG_HOURS),
         Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS),

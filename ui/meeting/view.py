@@ -49,6 +49,7 @@ class MeetingView(Screen):
         {
             Topic.MEETINGS, Topic.DECISIONS, Topic.ACTIONS, Topic.CASUSSEN, Topic.CONSENT, Topic.DEPLOYMENTS,
             Topic.GOALS, Topic.SETTINGS, Topic.PEOPLE, Topic.OFFERS,
+            Topic.MUNICIPALITIES,
         }
     )  # fmt: skip
     full = True

@@ -25,7 +25,7 @@ DECISIONS_WIDTH = 380
 ROWS_SHOWN = 7
 TOPICS = {
     Topic.DEPLOYMENTS, Topic.DECISIONS, Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.CONSENT, Topic.HOURS,
-    Topic.PUPILS, Topic.PEOPLE,
+    Topic.PUPILS, Topic.PEOPLE, Topic.MUNICIPALITIES,
 }  # fmt: skip
 
 

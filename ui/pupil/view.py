@@ -43,6 +43,7 @@ class PupilView(Screen):
             Topic.PUPILS,
             Topic.CASUSSEN,
             Topic.CONSENT,
+            Topic.MUNICIPALITIES,
             Topic.OPP,
             Topic.GOALS,
             Topic.HOURS,

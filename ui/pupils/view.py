@@ -31,7 +31,7 @@ class PupilsView(Screen):
     """The list of pupils."""
 
     title = "Leerlingen"
-    topics = frozenset({Topic.PUPILS, Topic.CASUSSEN})
+    topics = frozenset({Topic.PUPILS, Topic.CASUSSEN, Topic.MUNICIPALITIES})
     offers = (
         Offer("Zoek in de lijst van leerlingen", "filter.setFocus", "Ctrl Shift F"),
         Offer("Voeg een leerling toe", "presenter.add_pupil"),

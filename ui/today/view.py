@@ -31,7 +31,7 @@ NOT_WHEN_NARROW = (2, 4)  # the term and the action, which then stand under the 
 TOPICS = {
     Topic.MEETINGS, Topic.AGENDA, Topic.CASUSSEN, Topic.SUPPORT_GIVEN, Topic.CONSENT, Topic.DECISIONS, Topic.ACTIONS,
     Topic.DEPLOYMENTS, Topic.PUPILS, Topic.OPP, Topic.HOURS, Topic.CALENDAR, Topic.RETENTION, Topic.PEOPLE,
-    Topic.OFFERS,
+    Topic.OFFERS, Topic.MUNICIPALITIES,
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from zis_desktop.domain.vault.access import Right
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 400, 1040, 420
 TOPICS = {
     Topic.DEPLOYMENTS, Topic.CASUSSEN, Topic.PUPILS, Topic.CONSENT, Topic.DECISIONS, Topic.PEOPLE, Topic.SETTINGS,
-    Topic.CALENDAR, Topic.OFFERS,
+    Topic.CALENDAR, Topic.OFFERS, Topic.MUNICIPALITIES,
 }  # fmt: skip
 TIMELINE = 1
 
