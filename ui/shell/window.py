@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui.backups.sign import BackupSign
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner, ScreenRunner
 from ui.screen import Screen
+from ui.shell.enter_key import pressed_by_enter
 from ui.shell.frame import framed
 from ui.shell.header import Header
 from ui.shell.layers import Layers
@@ -31,9 +24,10 @@ from ui.shell.navigation import Navigation
 from ui.shell.notices import Notice, Notices
 from ui.shell.possible import missing, possible, right_to_screen
 from ui.shell.searching import Searching
+from ui.shell.standing_facts import standing_facts
 from ui.shell.undo_key import UndoKey
 from ui.theme.theme import theme
-from ui.widgets.parts import clear, column, label, symbol
+from ui.widgets.parts import clear, column
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.vault.access import Right
 
@@ -215,7 +209,7 @@ class MainWindow(QMainWindow):
             self.navigation.add(entry.key, entry.text, entry.icon)
             self._builders[entry.key] = partial(self._made, entry.build)
         self._fold()
-        self.messages.show_right(*self._backup_sign(), *self._facts(workplace))
+        self.messages.show_right(*standing_facts(workplace, self.backups, self._to_backups))
         self.navigation.setVisible(True)
         self.header.setVisible(True)
         self.stand(*self._standing)
@@ -367,14 +361,6 @@ class MainWindow(QMainWindow):
             self.runner.say_refusal(refusal)
         return refusal is None
 
-    def _backup_sign(self) -> list[QWidget]:
-        """The last reservekopie; for who may make one it leads to the list."""
-        if self.backups is None:
-            return []
-        sign = BackupSign(self._to_backups)
-        self.backups.told.connect(sign.show_status)
-        return [sign]
-
     def _to_backups(self) -> None:
         self._to_settings(Right.MAKE_BACKUPS, "backups")
 
@@ -390,10 +376,6 @@ class MainWindow(QMainWindow):
             screen = self._screens.get("settings")
             if isinstance(screen, SettingsView):
                 screen.show_tab(tab)
-
-    def _facts(self, workplace: Workplace) -> list[QWidget]:
-        facts: list[QWidget] = [label("DEMO", "mark")] if workplace.demo else []
-        return [*facts, symbol("pupil"), label(workplace.user_name)]
 
     def _make_parts(self) -> None:
         """Navigation, header, stack and message bar; a second time in place of the first."""
@@ -444,18 +426,8 @@ class MainWindow(QMainWindow):
         self.navigation.fold(self.width() < theme().px(FOLDS_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a button presses it; outside dialogs Qt leaves that to the space bar."""
-        focused = QApplication.focusWidget()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and plain
-            and isinstance(focused, QPushButton | QToolButton)
-        ):
-            if not event.isAutoRepeat():
-                focused.click()
-            return
-        super().keyPressEvent(event)
+        if not pressed_by_enter(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for screen in reversed(self._trail):
