@@ -18,6 +18,7 @@ from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import money as rows
 from zis_desktop.store import pupils, schools
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 NORM = "volume_norm"
@@ -106,8 +107,8 @@ def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
         lines = rows.worked(connection, school_id, year.first, period.last)
         calendar = calendar_in(connection, schools.one_school(connection, school_id))
         known = rows.rates(connection, school_id)
-    partners = frozenset(profile.parties)
-    mine = [one for one in lines if whose(one, partners) is not Whose.OUTSIDER]
+        parties = covenant_parties(connection, school_id)
+    mine = [one for one in lines if whose(one, parties) is not Whose.OUTSIDER]
     mondays = calendar.school_weeks(period.first, period.last)
     available = available_by_week(norm, PARTS[period.first.month], mondays)
     use = period_use(
@@ -192,9 +193,9 @@ def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) 
     For who is warned while writing hours: it takes no right of its own and names nobody.
     """
     profile = _profile(connection, school_id)
-    partners = frozenset(profile.parties)
+    parties = covenant_parties(connection, school_id)
     lines = rows.worked(connection, school_id, period.first, period.last)
-    used = sum(one.minutes for one in lines if whose(one, partners) is not Whose.OUTSIDER)
+    used = sum(one.minutes for one in lines if whose(one, parties) is not Whose.OUTSIDER)
     (most,) = available_by_week(_norm(connection, school_id, profile), PARTS[period.first.month], [period.first])
     return used, most
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.money.books import PARTIES, SPANS, YEARS, oracle, random_book
+from tests.parties import parties
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Room, Settlement, Worked, payment_due, pro_rata_return, settle
@@ -23,7 +24,7 @@ def line(minutes: int, *, on: date = DAY, booked_on: date | None = None, place: 
 
 
 def settled(lines: Iterable[Worked], room: Room, span: tuple[date, date] = SECOND) -> Settlement:
-    return settle(lines, "Youké", RATES, PARTIES, span, room)
+    return settle(lines, "Youké", RATES, parties(*PARTIES), span, room)
 
 
 def differing(seeds: range) -> list[int]:
@@ -36,7 +37,7 @@ def _same(seed: int) -> bool:
     for span, year_of, due in zip(SPANS, YEARS, oracle(book), strict=True):
         if year != year_of:
             room = Room(book.maximum[year_of], room.whole - room.paid_before)
-        found = settle(book.lines, "Youké", book.rates, PARTIES, span, room)
+        found = settle(book.lines, "Youké", book.rates, parties(*PARTIES), span, room)
         year, room = year_of, found.next_in_year()
         told = (
             found.payable, found.borne, found.left, sum(each.cents for each in found.apart), found.minutes,

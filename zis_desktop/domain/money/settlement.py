@@ -8,6 +8,7 @@ from enum import Enum
 
 from zis_desktop.domain.money.amounts import shares
 from zis_desktop.domain.money.rates import NewRate, cost, rate_on
+from zis_desktop.domain.municipalities import CovenantParties
 
 DUE_WITHIN = timedelta(days=30)
 """After the invoice was received (art. 19)."""
@@ -142,14 +143,14 @@ class Settlement:
 
 
 def settle(
-    worked: Iterable[Worked], provider: str, rates: Sequence[NewRate], parties: Sequence[str],
+    worked: Iterable[Worked], provider: str, rates: Sequence[NewRate], parties: CovenantParties,
     span: tuple[date, date], room: Room,
 ) -> Settlement:  # fmt: skip
     """Settles what is booked from the first to the last day. Raises RuleError that asks for a rate that is missing."""
     first, last = span
-    partners = frozenset(parties)
     booked = sorted((one for one in worked if first <= one.booked_on <= last), key=lambda one: (one.on, one.id))
-    priced = [_priced(one, provider, rates, partners) for one in booked]
+    cents_on = {day: rate_on(rates, provider, day).cents for day in sorted({one.on for one in booked})}
+    priced = [_priced(one, cents_on[one.on], parties) for one in booked]
     charged = [line for line in priced if line.whose is not Whose.OUTSIDER]
     return Settlement(
         first=first,
@@ -158,7 +159,7 @@ def settle(
         corrections=tuple(line for line in charged if line.worked.corrects is not None),
         apart=tuple(line for line in priced if line.whose is Whose.OUTSIDER),
         room=room,
-        by_municipality=_by_municipality(charged, parties),
+        by_municipality=_by_municipality(charged, parties.known),
         pilot=_use("", [line for line in charged if line.whose is Whose.PILOT]),
     )
 
@@ -172,24 +173,23 @@ def pro_rata_return(left: int, contributions: Sequence[tuple[str, int]]) -> tupl
     return tuple(zip(names, shares(left, [cents for _name, cents in contributions]), strict=True))
 
 
-def whose(one: Worked, partners: frozenset[str]) -> Whose:
+def whose(one: Worked, parties: CovenantParties) -> Whose:
     """What is tied to no pupil is the pilot's; a pupil of no party, or without a known home, stands apart (art. 22)."""
     if not one.of_pupil:
         return Whose.PILOT
-    return Whose.PUPIL if one.municipality in partners else Whose.OUTSIDER
+    return Whose.PUPIL if parties.is_party(one.municipality, one.on) else Whose.OUTSIDER
 
 
-def _priced(one: Worked, provider: str, rates: Sequence[NewRate], partners: frozenset[str]) -> Line:
-    cents = rate_on(rates, provider, one.on).cents
-    return Line(one, whose(one, partners), cents, cost(one.minutes, cents))
+def _priced(one: Worked, rate_cents: int, parties: CovenantParties) -> Line:
+    return Line(one, whose(one, parties), rate_cents, cost(one.minutes, rate_cents))
 
 
-def _by_municipality(lines: Iterable[Line], parties: Sequence[str]) -> tuple[MunicipalityUse, ...]:
+def _by_municipality(lines: Iterable[Line], names: Iterable[str]) -> tuple[MunicipalityUse, ...]:
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         if line.whose is Whose.PUPIL:
             found[line.worked.municipality].append(line)
-    return tuple(_use(name, found[name]) for name in parties if name in found)
+    return tuple(_use(name, found[name]) for name in names if name in found)
 
 
 def _use(name: str, lines: Sequence[Line]) -> MunicipalityUse:
