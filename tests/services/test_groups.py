@@ -6,14 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from tests.group_life import FIRST, LAST, MONDAY, TODAY, GroupLife, group_life
+from tests.hours_life import NOW
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.groups.group import Attendance, DidHelp, FollowUp, GroupEvaluation, Presence
 from zis_desktop.domain.groups.needs import NeedState
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import groups
 from zis_desktop.services.casussen import close_casus, remove_goal
+from zis_desktop.services.group_papers import attendance_list, group_report
+from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -253,3 +257,45 @@ def test_that_hours_take_over_who_was_there(formed: GroupLife) -> None:
     assert last.casus_ids == (formed.casussen[0],)
     youke = Actor("y", "Y", frozenset({Role.YOUKE}), professional_id=formed.leader)
     assert groups.held_sessions(formed.uow.acting_as(youke), formed.leader, today=TODAY) == (), "none of her casussen"
+
+
+def test_that_the_page_of_a_pupil_shows_the_own_part_and_nobody_else(formed: GroupLife) -> None:
+    mark(formed, 1, 0, HERE)
+    page = pupil_overview(formed.uow, formed.pupils[0], TODAY)
+    (part,) = page.groups
+    assert (part.name, part.goal, part.attended) == ("Rots & Water 2a", "Rustig blijven 0", (2, 2))
+    assert (part.first, part.last) == (FIRST, LAST)
+    groups.end_member(formed.uow, formed.group.members[0], date(2024, 9, 16))
+    (part,) = pupil_overview(formed.uow, formed.pupils[0], TODAY).groups
+    assert part.last == date(2024, 9, 16)
+    assert pupil_overview(formed.uow, formed.pupils[2], TODAY).groups == ()
+
+
+def test_that_the_papers_name_who_takes_part_and_the_log_says_so(formed: GroupLife, clock: FixedClock) -> None:
+    now = clock.now().replace(month=TODAY.month, day=TODAY.day)
+    listed = attendance_list(formed.uow, formed.group.id, now)
+    assert set(listed.about) == set(formed.pupils[:2])
+    assert "Noor" not in f"{listed.title} {listed.file_name}"
+    assert "nog niet geëvalueerd" in told(lambda: group_report(formed.uow, formed.group.id, now))[0]
+    evaluate(formed)
+    assert group_report(formed.uow, formed.group.id, now).file_name == "evaluatie-groep-2024-09-20.pdf"
+    guest = formed.uow.acting_as(Actor("g", "Gast", frozenset({Role.GUEST})))
+    with pytest.raises(NotAllowedError):
+        attendance_list(guest, formed.group.id, now)
+
+
+def test_that_a_group_is_found_by_its_name(formed: GroupLife) -> None:
+    assert groups.group_named(formed.uow, formed.school_id, "rots & water 2A", TODAY) == formed.group.id
+    assert told(lambda: groups.group_named(formed.uow, formed.school_id, "Halt", TODAY))[1] == "group"
+
+
+def test_that_nothing_of_a_group_reaches_the_block_of_the_cjg(formed: GroupLife) -> None:
+    """R1: the lower treden are not shown to her."""
+    cjg = formed.uow.acting_as(Actor("c", "C", frozenset({Role.CJG})))
+    for ask in (
+        lambda: attendance_list(cjg, formed.group.id, NOW),
+        lambda: groups.held_sessions(cjg, formed.leader, today=TODAY),
+        lambda: pupil_overview(cjg, formed.pupils[0], TODAY),
+    ):
+        with pytest.raises(NotAllowedError):
+            ask()

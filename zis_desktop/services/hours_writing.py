@@ -11,6 +11,7 @@ from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months
+from zis_desktop.store.groups import taking_part
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -47,7 +48,10 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
         casus_open=None if casus is None else casus.holds(new.on),
     )
     if new.casus_id is not None:
-        check_help(new.activity, rows.help_of(connection, new.casus_id), new.on)
+        helped = rows.help_of(connection, new.casus_id)
+        if new.activity is Activity.GROUP:  # the collective offer asks no decision for each pupil (S5 point 7)
+            helped = (*helped, *taking_part(connection, new.casus_id))
+        check_help(new.activity, helped, new.on)
     same_day = rows.entries(connection, new.professional_id, new.on, new.on)
     check_overlap(new, [one for one in same_day if one.id not in besides])
 

@@ -82,6 +82,16 @@ def group_on_goal(connection: Connection, goal_id: int) -> str:
     return connection.scalars(query.limit(1)).first() or ""
 
 
+def taking_part(connection: Connection, casus_id: int) -> tuple[tuple[date, date], ...]:
+    """The first and last day of each time that the pupil of this casus takes or took part in a group for it."""
+    query = (
+        select(group_member.c.joined_on, group_member.c.left_on, help_group.c.ends_on)
+        .join(help_group, group_member.c.help_group_id == help_group.c.id)
+        .where(group_member.c.casus_id == casus_id)
+    )
+    return tuple((row.joined_on, min(row.left_on or row.ends_on, row.ends_on)) for row in connection.execute(query))
+
+
 # -- writing ---------------------------------------------------------------------------------------------------------
 
 

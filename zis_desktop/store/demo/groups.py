@@ -34,7 +34,7 @@ def write_groups(work: Writing, frame: DemoFrame, cast: Cast) -> None:
     until = frame.today + 13 * A_WEEK
     plain = NewGroup(
         "rots-en-water", "Rots & Water A", "Stevig staan, rustig blijven en hulp vragen voordat het misgaat",
-        cast.ids(Seat.SCHOOL_STAFF)[0], cast.ids(Seat.ORTHOPEDAGOOG)[1], begun, until, 9 * 60 + 30, 50, "gymzaal",
+        cast.ids(Seat.SCHOOL_STAFF)[0], cast.ids(Seat.YOUKE)[0], begun, until, 9 * 60 + 30, 50, "gymzaal",
     )  # fmt: skip
     running = _write(work, frame, cast, plain, 0, older)
     _evaluate(work, running, school_year_span(frame.today)[0] - 4 * A_WEEK)

@@ -1,0 +1,84 @@
+"""A session of a group that ZIS knows, in the hours: who was there, its day and how long it was are filled in."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.group_life import FIRST, TODAY, GroupLife, group_life
+from tests.immediate import ImmediateRunner
+from ui.hours.group_presenter import GroupPresenter
+from ui.hours.shown import Ticked
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.groups.group import Attendance, Presence
+from zis_desktop.services.groups import mark_attendance
+from zis_desktop.services.hours import casussen_to_name, earlier_sessions
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class Shown:
+    """The questions about a group session, remembered."""
+
+    def __init__(self) -> None:
+        self.name, self.when = "", ("", "")
+        self.offered: list[str] = []
+        self.present: list[int] = []
+
+    def show_pupils(self, pupils: Sequence[Ticked]) -> None:
+        self.present = [one.casus_id for one in pupils if one.present]
+
+    def show_share(self, text: str) -> None: ...
+
+    def fill(self, name: str) -> None:
+        self.name = name
+
+    def fill_when(self, day: str, minutes: str) -> None:
+        self.when = (day, minutes)
+
+    def offer_earlier(self, texts: Sequence[str]) -> None:
+        self.offered = list(texts)
+
+    def refuse(self, field: str | None, text: str) -> None:
+        raise AssertionError(text)
+
+    def finish(self) -> None: ...
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> GroupLife:
+    """A group of three; at the first session one was away."""
+    made = group_life(uow, school_id)
+    group = made.form(0, 1, 2)
+    for member, presence in zip(group.members, (Presence.PRESENT, Presence.ABSENT, Presence.PRESENT), strict=True):
+        given = Attendance(presence)
+        mark_attendance(uow, group.sessions[0].id, member.id, given, TODAY, seen=None)
+    return made
+
+
+def asked(life: GroupLife, clock: FixedClock) -> tuple[Shown, GroupPresenter]:
+    shown, day = Shown(), FixedClock(clock.now().replace(month=TODAY.month, day=TODAY.day))
+    casussen = casussen_to_name(life.uow, life.leader, today=TODAY)
+    made = GroupPresenter(shown, ImmediateRunner(life.uow), day, life.leader, casussen, lambda _on: None)
+    made.start()
+    return shown, made
+
+
+def test_that_who_was_there_is_filled_in_and_logged_to_the_minute(life: GroupLife, clock: FixedClock) -> None:
+    shown, presenter = asked(life, clock)
+    assert shown.offered == ["Rots & Water 2a (2 leerlingen, ma 9 sep)"]
+    presenter.same_as(0)
+    there = [one.casus_id for one in life.group.members if one.id in life.group.sessions[0].present]
+    assert sorted(shown.present) == sorted(there)
+    assert (shown.name, shown.when) == ("Rots & Water 2a", ("9-9-2024", "50"))
+    presenter.log(shown.name, *shown.when)
+    (written,) = earlier_sessions(life.uow, life.leader, today=TODAY)
+    assert (written.name, written.on, sorted(written.casus_ids)) == ("Rots & Water 2a", FIRST, sorted(there))
+
+
+def test_that_a_session_in_the_hours_is_offered_once(life: GroupLife, clock: FixedClock) -> None:
+    shown, presenter = asked(life, clock)
+    presenter.same_as(0)
+    presenter.log(shown.name, *shown.when)
+    again, presenter = asked(life, clock)
+    assert len(again.offered) == 1
+    presenter.same_as(0)
+    assert again.when == ("", ""), "an earlier session says who, not when"
