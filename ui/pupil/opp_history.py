@@ -13,6 +13,7 @@ from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.opp.opp import OppVersion
 
+LARGE_FROM = 1.5  # from this text size on, what stands beside each other stands under each other
 Part = QWidget | QLayout | int | None
 VERSIONS: tuple[Column[OppVersion], ...] = (
     Column("Vanaf", lambda one: Cell(short_date(one.on), strong=True), width=130),
@@ -43,7 +44,10 @@ class OppHistory(QWidget):
         on, beside = label("Zoals het stond op", "label"), label("Vergeleken met", "label")
         on.setBuddy(self.day)
         beside.setBuddy(self.against)
-        layout.addLayout(row(on, self.day, beside, self.against, None))
+        if theme().text_scale >= LARGE_FROM:
+            layout.addLayout(column(row(on, self.day, None), row(beside, self.against, None)))
+        else:
+            layout.addLayout(row(on, self.day, beside, self.against, None))
         layout.addLayout(self._stood)
         file = presenter.file
         self.table.show_rows(tuple(reversed(file.versions)) if file is not None else ())

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from ui.pupil.opp_history import OppHistory, pair
+from ui.pupil.opp_history import LARGE_FROM, OppHistory, pair
 from ui.pupil.opp_presenter import Gap, OppPresenter
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
@@ -14,7 +14,6 @@ from zis_desktop.domain.goal_rules import level_text, score_text
 from zis_desktop.domain.vault.access import Right
 
 Part = QWidget | QLayout | int | None
-LARGE_FROM = 1.5  # from this text size on, the buttons stand under their title
 
 
 def opp_panel(presenter: OppPresenter) -> QWidget:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from ui.pupil.tab_names import PupilTab
+from ui.pupil.view import PupilView
 from ui.tabbed import TabbedScreen
 from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.agenda.papers import agenda_paper
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 MONDAY = date(2024, 9, 9)
 LAST_MONDAY = date(2024, 9, 2)
 NEW, RUNNING = "K-002", "K-022"
+SIXTEEN, AT_HOME = "K-011", "K-039"
+"""Whose pupil turned 16 this week; that of a family with help at home."""
 Stop = Callable[["Walk"], QWidget | None]
 
 
@@ -53,6 +57,20 @@ def _new_casus(walk: "Walk") -> None:
 def _pupil(walk: "Walk") -> None:
     pupil_id = walk.ask(lambda uow: casus_by_code(uow, _school(uow), RUNNING, walk.today).pupil_id)
     walk.app.window.open_pupil(pupil_id)
+
+
+def _ask(code: str, ask: Callable[[PupilView], object]) -> Stop:
+    """A question on the page of the pupil of this casus."""
+
+    def show(walk: "Walk") -> None:
+        pupil_id = walk.ask(lambda uow: casus_by_code(uow, _school(uow), code, walk.today).pupil_id)
+        walk.app.window.open_pupil(pupil_id)
+        walk.settle()
+        page = walk.app.window.current_screen
+        if isinstance(page, PupilView):
+            ask(page)
+
+    return show
 
 
 def _import(walk: "Walk") -> None:
@@ -135,6 +153,8 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("leerling", _pupil),
     ("leerling-opp-evalueren", _next_page("Ctrl+E")),
     ("leerling-toestemming", _next_page("Ctrl+H")),
+    ("leerling-16-geworden", _ask(SIXTEEN, lambda page: page.turn_to(PupilTab.CONSENT))),
+    ("leerling-gezinsplan", _ask(AT_HOME, lambda page: page.presenter.family_plan.align())),
     ("casus", _casus),
     ("casus-nieuw", _new_casus),
     ("lijst-inlezen", _import),
