@@ -41,6 +41,15 @@ def test_that_a_year_is_printed_to_read(store: Path, capsys: pytest.CaptureFixtu
     assert lines[-1].endswith("184 leerlingen, € 192.096. Dat is precies wat het convenant zegt.")
 
 
+def test_that_a_count_that_is_not_the_covenants_is_told_beside_the_json(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert zis("--store", store, "budget", "--year", "2023", "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["pupils"] < 174
+    assert "Het convenant rekent met 174 leerlingen en € 121.104." in told.err
+
+
 def test_that_a_year_outside_the_covenant_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert zis("--store", store, "budget", "--year", "2031", "--json") == 1
     told = capsys.readouterr()

@@ -14,6 +14,7 @@ from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.budget.rates_presenter import NONE_YET, NormTyped, RatesPresenter, RateTyped, norm_of
 from ui.budget.rates_tab import RatesTab
+from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold
 from ui.budget.use_presenter import NO_HOURS, UsePresenter, UseTold
 from ui.budget.view import BudgetView
 from ui.budget.years_presenter import BudgetShown, YearsPresenter
@@ -41,6 +42,7 @@ class Page:
         self.providers: Sequence[str] = ()
         self.norm: NormTyped | None = None
         self.use: UseTold | None = None
+        self.settlement: SettlementTold | None = None
         self.has_next = False
         self.refused: list[tuple[str, str]] = []
         self.emptied = 0
@@ -70,6 +72,9 @@ class Page:
 
     def empty_rate(self) -> None:
         self.emptied += 1
+
+    def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
+        self.settlement, self.has_next = told, has_next
 
     def show_use(self, told: UseTold, *, has_next: bool) -> None:
         self.use, self.has_next = told, has_next
@@ -251,6 +256,37 @@ def test_that_a_period_outside_the_calendar_is_told_and_not_shown(
         use.previous()
     assert ways.said
     assert page.use is not None
+
+
+# -- settlement ------------------------------------------------------------------------------------------------------
+
+
+def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
+    page: Page, runner: ImmediateRunner, ways: Ways, place: Workplace, life: HoursLife, uow: UnitOfWork, school_id: int
+) -> None:
+    life.log(uow, "Sam", 90)
+    life.log(uow, "Thijs", 30)
+    shown = SettlementPresenter(page, runner, ways, place)
+    shown.refresh()
+    assert page.settlement is not None
+    assert "Vul eerst het uurtarief van Youké in" in page.settlement.missing
+    budgets.add_rate(uow, school_id, NewRate("Youké", 80_00, date(2024, 1, 1)))
+    shown.refresh()
+    told = page.settlement
+    assert told.missing == ""
+    assert [(line.name, line.minutes, line.cents) for line in told.lines] == [
+        ("Zeist", 90, 120_00),
+        ("Totaal", 90, 120_00),
+    ]
+    assert (told.figures[0].value, told.figures[0].label) == ("€ 120,00", "tot nu toe")
+    assert told.remarks == (
+        "Apart gehouden: 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
+    )
+    shown.previous()
+    assert (page.settlement.period, page.has_next) == ("jan–jul 2024", True)
+    assert [figure.label for figure in page.settlement.figures] == ["te factureren", "nog over dit jaar"]
+    shown.next()
+    assert page.settlement == told
 
 
 # -- the window ------------------------------------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 """The tab of the use: hours against the norm and costs against the maximum of a period, and where that ends."""
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -11,10 +9,9 @@ from ui.screen import Offer
 from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.charts import Chart, NormBar
-from ui.widgets.figures import figure_panel, figure_width
+from ui.widgets.figures import show_figures
 from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.overview import Figure
 from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 900
@@ -65,7 +62,7 @@ class UseTab(Tab):
         if told.missing:
             self._missing.addWidget(band(told.missing))
         for layout, figures in zip(self._figures, (told.hours, told.costs), strict=True):
-            _show_figures(layout, figures)
+            show_figures(layout, figures)
         self._finding.setText(told.finding)
         self._bar.show_value(told.used, told.most, told.marks)
         self._weeks_finding.setText(told.weeks_finding)
@@ -78,9 +75,3 @@ class UseTab(Tab):
         for figures in self._figures:
             figures.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         super().resizeEvent(event)
-
-
-def _show_figures(layout: QBoxLayout, found: Sequence[Figure]) -> None:
-    clear(layout)
-    for figure in found:
-        layout.addWidget(figure_panel(figure), figure_width(figure))

@@ -1,11 +1,12 @@
-"""Budget: what was agreed per municipality, what of it is used, and what an hour costs."""
+"""Budget: what was agreed per municipality, what of it is used and to be paid, and what an hour costs."""
 
 from ui.budget.rates_tab import RatesTab
+from ui.budget.settlement_tab import SettlementTab
 from ui.budget.use_tab import UseTab
 from ui.budget.years_tab import YearsTab
 from ui.tabbed import Tab, TabbedScreen, topics_of
 
-TABS: tuple[type[Tab], ...] = (YearsTab, UseTab, RatesTab)
+TABS: tuple[type[Tab], ...] = (YearsTab, UseTab, SettlementTab, RatesTab)
 
 
 class BudgetView(TabbedScreen):

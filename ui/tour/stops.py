@@ -168,6 +168,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("overzichten", _screen("overview")),
     ("budget", _screen("budget")),
     ("budget-uren", _part("use")),
+    ("budget-afrekening", _part("settlement")),
     ("budget-tarieven", _part("rates")),
     ("relaties-gemeenten", _screen("relations")),
     ("relaties-cvb", _part("people")),

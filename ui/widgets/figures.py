@@ -1,11 +1,20 @@
 """A key figure: a large number with what it is and what to hold it against."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme.theme import theme
-from ui.widgets.parts import column, label, row
+from ui.widgets.parts import clear, column, label, row
 from zis_desktop.domain.overview import Figure
+
+
+def show_figures(layout: QBoxLayout, found: Sequence[Figure]) -> None:
+    """Fills the layout anew; in proportion, so that a long figure leaves its words room."""
+    clear(layout)
+    for figure in found:
+        layout.addWidget(figure_panel(figure), figure_width(figure))
 
 
 def figure_panel(figure: Figure) -> QWidget:

@@ -1,6 +1,7 @@
 """The command of the budget: a year of the covenant as it follows from the pupil list."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,8 @@ def _budget(options: argparse.Namespace) -> None:
         found = year_budget(uow, school_id, options.year, SystemClock().today())
     if options.json:
         print_json(budget_as_json(found))
+        if not found.agrees:
+            print(found.finding, file=sys.stderr)
     else:
         print("\n".join(budget_as_text(found)))
 

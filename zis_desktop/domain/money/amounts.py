@@ -6,7 +6,12 @@ from fractions import Fraction
 
 def rounded(value: Fraction) -> int:
     """To the nearest whole, halves away from zero, so that a correction of -x takes back exactly what x cost."""
-    whole = int(abs(value) + Fraction(1, 2))
+    return rounded_ratio(value.numerator, value.denominator)
+
+
+def rounded_ratio(value: int, of: int) -> int:
+    """The same of value / of, for what is done by the million; `of` is above 0."""
+    whole = (2 * abs(value) + of) // (2 * of)
     return whole if value >= 0 else -whole
 
 

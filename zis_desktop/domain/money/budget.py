@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from zis_desktop.domain.dutch import count, listing, number, plain_date, whole_euros
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.amounts import rounded
 from zis_desktop.domain.pupil_count import Enrolled, count_by_municipality
 from zis_desktop.domain.pupils import Residence, is_enrolled
@@ -124,6 +125,13 @@ class YearBudget:
 def part_of_year(year: BudgetYear) -> Fraction:
     """The part of a calendar year that is budgeted (art. 10): 2/5 for August to December, 3/5 for January to July."""
     return Fraction(year.part)
+
+
+def settled_periods(year: BudgetYear) -> tuple[HoursPeriod, ...]:
+    """The periods of settlement in a budget year, the earlier first: each half is settled after its end (art. 19)."""
+    first, second = (settlement_period(date(year.year, month, 1)) for month in (1, 8))
+    part = part_of_year(year)
+    return tuple(period for period, of in ((first, JAN_JUL), (second, AUG_DEC)) if part in {of, 1})
 
 
 def a_pupil(euros_a_year: int, part: Fraction) -> int:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from zis_desktop.domain.dutch import euros, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.amounts import rounded
+from zis_desktop.domain.money.amounts import rounded_ratio
 
 HIGHEST_CENTS = 1_000_00
 """More an hour than this is a typing error."""
@@ -52,7 +51,7 @@ def rate_on(rates: Iterable[NewRate], provider: str, day: date) -> NewRate:
 
 def cost(minutes: int, cents_an_hour: int) -> int:
     """Cents of one line of hours. Here hours become money, and only here they are rounded: sums are sums of lines."""
-    return rounded(Fraction(minutes * cents_an_hour, 60))
+    return rounded_ratio(minutes * cents_an_hour, 60)
 
 
 def checked_rate(new: NewRate, others: Iterable[Rate]) -> NewRate:
