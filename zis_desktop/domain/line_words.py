@@ -1,4 +1,4 @@
-"""Days and durations among the words of a typed line."""
+"""Days, clock times and durations among the words of a typed line."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_duration
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY
 
 _Value = TypeVar("_Value")
 
@@ -16,6 +17,7 @@ _MONTH_NAMES = {name: number for names in (SHORT_MONTHS, MONTHS) for number, nam
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})(?:[-/]([0-9]{4}|[0-9]{2}))?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _HOURS_AND_MINUTES = re.compile(r"([0-9]{1,2})u([0-5][0-9])")
+_SPAN = re.compile(r"([0-9]{1,2})[:.]([0-5][0-9])-([0-9]{1,2})[:.]([0-5][0-9])")
 _AMOUNT = re.compile(r"[0-9]+(?:[:.,][0-9]+)?(?:uur|u|minuten|min|m)?")
 _UNITS = {"uur", "u", "minuten", "min", "m"}
 _SPOKEN = {
@@ -79,6 +81,24 @@ def find_durations(words: list[str]) -> tuple[Found[int], list[str]]:
                 questions.append(refusal.text)
         index += max(used, 1)
     return Found(tuple(dict.fromkeys(minutes)), tuple(questions)), left
+
+
+def find_spans(words: list[str]) -> tuple[Found[tuple[int, int]], list[str]]:
+    """Clock times such as '9:00-9:45' as (start, minutes), and the words that are left."""
+    spans: list[tuple[int, int]] = []
+    questions: list[str] = []
+    left: list[str] = []
+    for word in words:
+        match = _SPAN.fullmatch(word)
+        if match is None:
+            left.append(word)
+            continue
+        start, end = (60 * int(match[place]) + int(match[place + 1]) for place in (1, 3))
+        if start < end <= MINUTES_A_DAY:
+            spans.append((start, end - start))
+        else:
+            questions.append(f"'{word}' is geen tijd van begin tot einde: schrijf bijvoorbeeld 9:00-9:45.")
+    return Found(tuple(dict.fromkeys(spans)), tuple(questions)), left
 
 
 def _agree(days: list[date], weekdays: list[int], questions: list[str], today: date) -> Found[date]:
