@@ -126,7 +126,7 @@ def test_that_the_statement_has_codes_and_sums_and_no_name(
     data = statement_data(uow, school_id, corrected.professional, date(2024, 8, 1), OCTOBER)
     assert (data.charged, data.apart, sum(line.minutes for line in data.lines)) == (90, 30, 120)
     text = one_line(paper.build(data))
-    for words in ("Urenstaat augustus 2024", "1:30 uur ten laste van de pilot", "Goedgekeurd door", "K-001", "K-006"):
+    for words in ("Urenstaat augustus 2024", "1:30 uur voor de pilot", "Goedgekeurd door", "K-001", "K-006"):
         assert words in text
     for name in ("Sam ", "Veen", "Thijs", "Maas", "boos", "Nijkerk"):
         assert name not in text

@@ -1,6 +1,7 @@
 """J6 in the real window with every key counted, letters too: the end of the day of a Youké professional."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from ui.hours.group_dialog import GroupDialog
 from ui.hours.view import HoursView
 from ui.presenting import Workplace
 from ui.runner import BackgroundRunner
+from ui.screens import entries_for
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import LOCAL, FixedClock
@@ -30,6 +32,7 @@ KEYS_IN_A_MINUTE = 240
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 AUGUST = date(2024, 8, 1)
+DAAN = Actor("daan", "Daan Koster", frozenset({Role.YOUKE}))
 
 
 class Fingers:
@@ -110,7 +113,7 @@ def window_of(
 @pytest.fixture
 def daan(window_of: OpenWindow, life: HoursLife) -> Fingers:
     """The professional, who sees only the own hours."""
-    return window_of(Actor("daan", "Daan Koster", frozenset({Role.YOUKE}), professional_id=life.professional))
+    return window_of(replace(DAAN, professional_id=life.professional))
 
 
 def offered(dialog: QWidget | None) -> bool:
@@ -151,6 +154,18 @@ def test_j6_every_entry_costs_at_most_twelve_keys(daan: Fingers, uow: UnitOfWork
         ("Sam", Activity.GROUP, 19), ("Milan", Activity.GROUP, 19), ("Kai", Activity.GROUP, 18),
         ("Isa", Activity.GROUP, 18), ("Bo", Activity.GROUP, 18),
     ]  # fmt: skip
+
+
+def test_that_an_entry_from_another_screen_costs_no_more_than_twelve_keys(
+    daan: Fingers, uow: UnitOfWork, life: HoursLife
+) -> None:
+    keys = [entry.key for entry in entries_for(DAAN)]
+    daan.window.go_to("own")
+    daan.settle()
+    daan.press(KEY(KEY.Key_1 + keys.index("hours")), modifier=CTRL)
+    daan.settle()
+    assert daan.line("sam 45 beg") <= AN_ENTRY_MAY_COST
+    assert [one.minutes for one in logged(uow, life)] == [45]
 
 
 def test_that_fifty_cells_are_filled_within_a_minute_of_keys(daan: Fingers, uow: UnitOfWork, life: HoursLife) -> None:

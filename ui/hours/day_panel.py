@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.hours.shown import Closed
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, column, label, line, row
@@ -142,17 +143,19 @@ class DayPanel(QFrame):
             )
         )
 
-    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry], closed: str = "") -> None:
+    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None = None) -> None:
         self._title.setText(title)
-        self._closed.setText(closed)
-        self._closed.setVisible(bool(closed))
+        self._closed.setText(closed.why if closed else "")
+        self._closed.setVisible(closed is not None)
         self._change.setText("Corrigeer" if closed else "Wijzig")
         self._total.setText(total)
         self.entries.show_entries(entries)
         self.entries.setFixedHeight(len(entries) * theme().px(LINE_HEIGHT) + theme().px(4))
         for part in (self.entries, self._change, self._remove):
             part.setVisible(bool(entries))
-        self._remove.setVisible(bool(entries) and (not closed or any(one.corrected_on for one in entries)))
+        if closed is not None:
+            self._change.setVisible(bool(entries) and closed.correctable)
+            self._remove.setVisible(any(one.corrected_on for one in entries))
         self._empty.setVisible(not entries)
 
     def edit(

@@ -22,7 +22,7 @@ TONES = {
     MonthState.SENT_BACK: ("late", "late"),
     MonthState.APPROVED: ("done", "done"),
 }
-NAME = 1
+NAME, LEAST = 1, (4, 5)
 
 
 def _state(one: MonthLine) -> Cell:
@@ -33,7 +33,7 @@ def _state(one: MonthLine) -> Cell:
 COLUMNS: tuple[Column[MonthLine], ...] = (
     Column("Maand", lambda one: Cell(month_name(one.month), strong=True), sort_by=lambda one: one.month, width=150),
     Column("Professional", lambda one: one.name, sort_by=lambda one: one.name, stretch=1),
-    Column("Stand", _state, sort_by=lambda one: one.state.value, width=170),
+    Column("Stand", _state, sort_by=lambda one: one.state.value, width=180),
     Column("Ten laste", lambda one: duration(one.charged), right=True, width=96),
     Column("Apart", lambda one: duration(one.apart) if one.apart else "", right=True, width=76),
     Column("Correcties", lambda one: str(one.corrections or ""), right=True, width=96),
@@ -85,6 +85,11 @@ class MonthsTab(QWidget):
             part.setVisible(name in panel.steps)
         if "approve" not in panel.steps:
             self.why.clear()
+
+    def show_narrow(self, narrow: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Without room what stands beside the chosen month too makes place for its state."""
+        for place in LEAST:
+            self.table.setColumnHidden(place, narrow)
 
     def refuse(self, text: str) -> None:
         self._sentence.say(text)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ui.hours.board import NO_LIMITS, Draft, board
-from ui.hours.shown import HoursShown
+from ui.hours.shown import Closed, HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
@@ -14,7 +14,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.limits import HoursLimits
-from zis_desktop.domain.hours.months import MonthState, state_of, why_closed
+from zis_desktop.domain.hours.months import MonthState, why_closed
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
 
@@ -193,11 +193,11 @@ class HoursPresenter:
     def open_entry(self, entry: HoursEntry) -> None:
         """Its form; of a frozen month that of a correction."""
         self._editing = entry
-        record = self._grid.closed.get(entry.on) if self._grid is not None else None
-        if state_of(record) is MonthState.APPROVED:
-            self._view.correct_entry(entry)
-        else:
+        closed = self._closed(entry.on)
+        if closed is None:
             self._view.edit_entry(entry)
+        elif closed.correctable:
+            self._view.correct_entry(entry)
 
     def close_entry(self) -> None:
         self._editing = None
@@ -334,8 +334,12 @@ class HoursPresenter:
         entries.sort(key=lambda entry: (entry.correction_of or entry.id, entry.id))
         total = sum(entry.minutes for entry in entries)
         title = long_date(self.day).removesuffix(f" {self.day.year}")
-        closed = why_closed(grid.closed.get(self.day))
-        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, closed)
+        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self._closed(self.day))
+
+    def _closed(self, on: date) -> Closed | None:
+        """Whether the month of a day of this week was handed in or approved."""
+        record = self._grid.closed.get(on) if self._grid is not None else None
+        return None if record is None else Closed(why_closed(record), record.state is MonthState.APPROVED)
 
     def _store_cell(self, key: RowKey, cell: WeekCell, typed: str, minutes: int) -> None:
         on, clock = cell.on, self._workplace.clock

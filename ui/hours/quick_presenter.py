@@ -8,7 +8,7 @@ from ui.hours.shown import Chip, QuickShown
 from ui.hours.timer_presenter import TimerPresenter
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import day_and_month, duration
+from zis_desktop.domain.dutch import clock_span, day_and_month, duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
 from zis_desktop.domain.hours.week import HoursCasus
@@ -134,7 +134,10 @@ def _chips(proposal: Proposal) -> tuple[Chip, ...]:
     chips = [Chip("pupil", proposal.casus.label)] if proposal.casus else []
     chips += [Chip("group", proposal.group_name)] if proposal.group_name else []
     chips.append(Chip("calendar", day_and_month(proposal.on)))
-    chips += [Chip("clock", duration(proposal.minutes))] if proposal.minutes is not None else []
+    if proposal.minutes is not None:
+        start, long = proposal.starts_at, duration(proposal.minutes)
+        when = long if start is None else f"{clock_span(start, start + proposal.minutes)}, {long}"
+        chips.append(Chip("clock", when))
     chips += [Chip("list", proposal.activity.value)] if proposal.activity else []
     chips += [Chip("note", proposal.note)] if proposal.note else []
     return tuple(chips)

@@ -61,6 +61,14 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """Why the lines of a day stay as they are, and whether they can be corrected by new ones."""
+
+    why: str
+    correctable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """One thing that was understood of a typed line."""
 
@@ -86,8 +94,8 @@ class HoursShown(Protocol):
 
     def show_board(self, board: Board) -> None: ...
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
-        """`closed` is why the lines stay as they are; empty while they can change."""
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None) -> None:
+        """`closed` is None while the lines can change."""
 
     def show_cell_note(self, text: str, tone: str) -> None: ...
 

@@ -15,7 +15,7 @@ from ui.hours.months import MonthsTab
 from ui.hours.presenter import HoursPresenter
 from ui.hours.quick_line import QuickLine
 from ui.hours.quick_presenter import QuickPresenter
-from ui.hours.shown import Board, ShownCell, ShownRow
+from ui.hours.shown import Board, Closed, ShownCell, ShownRow
 from ui.hours.timer import TimerCard
 from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
@@ -113,7 +113,7 @@ class HoursView(Screen):
         self._fit()
         self._pages.setCurrentIndex(0)
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: str) -> None:
+    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None) -> None:
         self.day.show_day(title, total, entries, closed)
 
     def show_cell_note(self, text: str, tone: str) -> None:
@@ -315,6 +315,7 @@ class HoursView(Screen):
         self.grid.show_narrow(not wide, tight=beside and self.width() < px(SPACIOUS_FROM))
         self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)
+        self.months.show_narrow(not wide)
 
 
 EXPLAINED = (

@@ -157,3 +157,26 @@ def test_that_any_line_is_either_a_whole_entry_or_asks_something(line: str) -> N
         assert hours.casus_id is not None or not hours.activity.tied_to_casus
         assert hours.group_name == "" or hours.casus_id is None
     assert all(question.text for question in proposal.questions)
+
+
+def test_that_clock_times_give_the_duration_and_the_beginning() -> None:
+    found = parse("noor 9:00-9:45 begeleiding")
+    assert (found.minutes, found.starts_at, found.questions) == (45, 540, ())
+    entry = found.entry(7)
+    assert entry is not None
+    assert entry.starts_at == 540
+    agreeing = parse("noor 45 9.00-9.45 begeleiding")
+    assert (agreeing.minutes, agreeing.questions) == (45, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("noor 9:45-9:00 begeleiding", "'9:45-9:00' is geen tijd van begin tot einde"),
+        ("noor 23:00-25:00 begeleiding", "'23:00-25:00' is geen tijd"),
+        ("noor 60 9:00-9:45 begeleiding", "Welke duur: 0:45 of 1:00?"),
+    ],
+)
+def test_that_clock_times_that_cannot_be_are_asked_back(line: str, asked: str) -> None:
+    (question,) = parse(line).questions
+    assert asked in question.text

@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from tests.hours_life import MONDAY, TODAY, HoursLife
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife
 from tests.immediate import ImmediateRunner
 from tests.ui.hours.shown_week import Shown
 from tests.ui.ways import Ways
 from ui.hours.presenter import CHOOSE, NOBODY, HoursPresenter
-from ui.hours.shown import RowKind
+from ui.hours.shown import Closed, RowKind
 from ui.presenting import Workplace
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.week import RowKey
+from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.people import Seat
+from zis_desktop.services import budgets
+from zis_desktop.services.hours_months import approve_month, hand_in_month, hours_months
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -166,3 +169,50 @@ def test_that_hours_without_a_pupil_are_offered_no_work_with_one(
     life.log(uow, None, 25, activity=Activity.TRAVEL)
     presenter.refresh()
     assert set(presenter.activities_for(shown.entries[0])) == {Activity.REPORTING, Activity.TRAVEL, Activity.GENERAL}
+
+
+# -- closed months -----------------------------------------------------------------------------------------------
+
+
+def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_are_corrected(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
+) -> None:
+    day = date(2024, 8, 27)
+    life.log(uow, "Sam", 45, day)
+    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    presenter.refresh()
+    presenter.show_day_of(day)
+    assert shown.closed == Closed(
+        "Augustus 2024 is ingeleverd: neem de maand eerst terug bij Maanden.", correctable=False
+    )
+    presenter.open_entry(shown.entries[0])
+    assert (shown.editing, shown.correcting) == (None, None)
+    record = hours_months(uow, 1)[0].record
+    assert record is not None
+    approve_month(uow, record.id, record.version, now=NOW)
+    presenter.refresh()
+    assert shown.closed is not None
+    assert shown.closed.correctable
+    (entry,) = shown.entries
+    presenter.open_entry(entry)
+    assert shown.correcting == entry
+    for minutes, why, field in (("veel", "te lang", "minutes"), ("0:30", "", "note"), ("0:45", "te lang", "minutes")):
+        presenter.save_correction(minutes, entry.activity, entry.casus_id, why)
+        assert shown.refusal[0] == field
+    presenter.save_correction("", entry.activity, entry.casus_id, "was er niet")
+    presenter.refresh()
+    assert (shown.correcting, shown.total) == (None, "0:00")
+    assert [one.minutes for one in shown.entries] == [45, -45]
+    assert runner.said == ["Sam van Veen 2a, di 27 aug gecorrigeerd."]
+
+
+def test_that_a_row_warns_and_the_period_too(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, school_id: int
+) -> None:
+    life.log(uow, "Sam", 580)
+    budgets.set_norm(uow, school_id, Norm(30, 10, 25), seen=budgets.rates(uow, school_id).norm)
+    presenter.refresh()
+    assert shown.board is not None
+    warned = {row.label: (row.detail, row.tone) for row in shown.board.rows if row.tone}
+    assert warned == {"Sam van Veen": ("Zeist, 80 % van gepland", "attention")}
+    assert shown.limit == ("Van de uren van deze periode is 96 % gebruikt, nog 0:20.", "attention")

@@ -35,7 +35,7 @@ def _opening(data: HoursStatement) -> list[Any]:
         "noemt de regel die zij verbetert en telt mee in de maand waarin zij is gemaakt."
     )
     return [
-        rich(f"Urenstaat {data.month}: {dutch.duration(data.charged)} uur ten laste van de pilot", TYPE.title),
+        rich(f"Urenstaat {data.month}: {dutch.duration(data.charged)} uur voor de pilot", TYPE.title),
         rich(lead, TYPE.lead),
         Spacer(0, 6),
         mark(data.state, TYPE.body),

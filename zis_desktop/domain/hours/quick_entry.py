@@ -8,7 +8,7 @@ from enum import Enum
 
 from zis_desktop.domain.dutch import digits_date, duration, fold, listing
 from zis_desktop.domain.hours.hours import Activity, NewHours
-from zis_desktop.domain.line_words import Found, find_days, find_durations
+from zis_desktop.domain.line_words import Found, find_days, find_durations, find_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Proposal:
     group_name: str = ""
     note: str = ""
     questions: tuple[OpenQuestion, ...] = ()
+    starts_at: int | None = None
 
     def entry(self, professional_id: int) -> NewHours | None:
         """The hours to log, or None while a question is open."""
@@ -61,7 +62,8 @@ class Proposal:
             return None
         casus_id = self.casus.id if self.casus else None
         return NewHours(
-            professional_id, casus_id, self.on, self.activity, self.minutes, self.note, self.group_name
+            professional_id, casus_id, self.on, self.activity, self.minutes, self.note, self.group_name,
+            self.starts_at,
         )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ _FILLERS = frozenset(
 
 
 def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Proposal:
-    """Day, duration, pupil and activity in any order, a note behind ';'. Without a day it is today.
+    """Day, duration or clock times, pupil and activity in any order, a note behind ';'. Without a day it is today.
 
     A day name is the last such day not after today; a date without a year the last such date. A pupil is named by the
     beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). Without a pupil only work
@@ -99,10 +101,14 @@ def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Pr
             today, note=note.strip(), questions=(_ask(About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),)
         )
     names = frozenset(word for choice in choices for word in choice.words)
+    spans, words = find_spans(words)
     days, words = find_days(words, today, names)
     durations, words = find_durations(words)
+    durations = _both(spans, durations)
     proposal = _understand(words, choices, Proposal(today, note=note.strip()))
     proposal = _with_duration(_with_day(proposal, days), durations)
+    if len(spans.values) == 1:
+        proposal = replace(proposal, starts_at=spans.values[0][0])
     order = list(About)
     return replace(proposal, questions=tuple(sorted(proposal.questions, key=lambda one: order.index(one.about))))
 
@@ -225,6 +231,12 @@ def _with_day(proposal: Proposal, days: Found[date]) -> Proposal:
         options = tuple(digits_date(day) for day in days.values)
         return _asking(proposal, About.DAY, f"Welke dag: {_or(options)}?", options)
     return replace(proposal, on=days.values[0]) if days.values else proposal
+
+
+def _both(spans: Found[tuple[int, int]], durations: Found[int]) -> Found[int]:
+    """How long it was by the clock and as it was typed: the same, or it is asked back."""
+    minutes = dict.fromkeys([*(length for _start, length in spans.values), *durations.values])
+    return Found(tuple(minutes), (*spans.questions, *durations.questions))
 
 
 def _with_duration(proposal: Proposal, durations: Found[int]) -> Proposal:
