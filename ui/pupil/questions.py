@@ -88,19 +88,6 @@ def new_pupil_form(today: date) -> Asked:
     )
 
 
-def move_form(first: str, today: date) -> Asked:
-    return Asked(
-        f"{first} verhuist",
-        "De vorige woonplaats blijft bewaard: de afrekening vraagt waar een leerling toen woonde.",
-        (
-            Question("since", "Woont daar vanaf", plain_date(today), required=True),
-            Question("place", "Woonplaats", required=True),
-            Question("municipality", "Gemeente", help="Alleen nodig als ZIS de woonplaats niet kent."),
-        ),
-        "Leg verhuizing vast",
-    )
-
-
 def guardian_form() -> Asked:
     return Asked(
         "Voeg een contact toe",
