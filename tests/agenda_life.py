@@ -13,7 +13,7 @@ from zis_desktop.domain.pupils import Gezag
 from zis_desktop.store import consents, meetings, schools
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.pupils import add_guardian
-from zis_desktop.store.tables import advice, agenda_item, decision
+from zis_desktop.store.tables import advice, agenda_item, decision, guardian
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 MONDAY = date(2024, 9, 9)
@@ -49,21 +49,21 @@ def ask(work: Writing, school_id: int, number: int, *, consent: bool = True, las
     """A casus of a pupil of its own, with consent for discussing it with the CJG worker; returns its id."""
     name = Name("Leerling", "", last or f"Nummer{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}")
     pupil_id = enrol(work, school_id, name, number=f"9{number:04d}")
-    guardian_id = add_guardian(
-        work, pupil_id, name=f"Ouder van {name.last}", relation="moeder", gezag=Gezag.YES, email="", phone=""
-    )
+    add_guardian(work, pupil_id, name=f"Ouder van {name.last}", relation="moeder", gezag=Gezag.YES, email="", phone="")
     if consent:
-        _consent(work, pupil_id, guardian_id, name)
+        consent_to(work, pupil_id, Purpose.CVB_WITH_CJG)
     new = replace(question(pupil_id), **differently)
     return add_casus(work, school_id, new)
 
 
-def _consent(work: Writing, pupil_id: int, guardian_id: int, name: Name) -> None:
+def consent_to(work: Writing, pupil_id: int, purpose: Purpose) -> None:
+    """Complete consent of the pupil and the one parent, for this school year."""
     consent_id = consents.add_consent(
-        work, pupil_id, Purpose.CVB_WITH_CJG, asked_on=date(2024, 9, 1), valid_until=date(2025, 7, 31)
-    )
-    signers = ((f"Ouder van {name.last}", "moeder", guardian_id), (name.full, "leerling", None))
-    for signer, relation, who in signers:
+        work, pupil_id, purpose, asked_on=date(2024, 9, 1), valid_until=date(2025, 7, 31)
+    )  # fmt: skip
+    parent = work.connection.execute(guardian.select().where(guardian.c.pupil_id == pupil_id)).one()
+    who_signs = ((parent.name, parent.relation, parent.id), ("De leerling zelf", "leerling", None))
+    for signer, relation, who in who_signs:
         consents.add_signature(
             work, consent_id, signer=signer, relation=relation, guardian_id=who, state=SignatureState.GIVEN,
             on=date(2024, 9, 2), evidence="formulier",

@@ -16,10 +16,10 @@ from zis_desktop.domain.deploy_checks import (
     checks_for_youke,
     reasons_that_count,
     require_checks,
-    require_consent_to_start,
 )
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.registration import Registration
+from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.meeting.decisions import Check, DecisionKind
 
 COMPLETE = ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet tot en met 31 juli 2025.")
@@ -188,9 +188,8 @@ def test_that_a_decision_may_precede_the_signatures_but_the_help_may_not() -> No
     reason = {Check.CONSENT: "Ouders zijn akkoord, formulier volgt bij het plan van aanpak."}
     assert first_refusal(replace(ALL_MET, consent=PARTIAL), reason) is None
     assert first_refusal(replace(ALL_MET, consent=WITHDRAWN), reason) is not None
-    require_consent_to_start(COMPLETE)
-    with pytest.raises(RuleError, match="kan nog niet starten"):
-        require_consent_to_start(PARTIAL)
+    assert start_gap(COMPLETE, None, under_supervision=False) == ""
+    assert start_gap(PARTIAL, None, under_supervision=False) == PARTIAL.text
 
 
 @given(facts, st.sampled_from(DecisionKind), st.dictionaries(st.sampled_from(Check), st.sampled_from(["", " ", "ja"])))

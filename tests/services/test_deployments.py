@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.agenda_life import ask, ask_of_school, held, seat
+from tests.agenda_life import ask, ask_of_school, consent_to, held, seat
 from tests.meeting_life import a_monday, advised, decided
 from tests.school_life import question
 from zis_desktop.domain.casus.casus import Answer
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -41,7 +41,7 @@ from zis_desktop.store import consents, deployments, watching
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.pupils import set_residence
 from zis_desktop.store.schools import add_professional
-from zis_desktop.store.tables import casus, decision, guardian, pupil
+from zis_desktop.store.tables import casus, decision, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 TODAY = date(2024, 9, 6)
@@ -65,6 +65,7 @@ def helped(uow: UnitOfWork, school_id: int) -> Callable[[], Trajectory]:
         held(work, school_id, date(2024, 9, 2), casus_id, DecisionKind.START_YOUKE)
         work.update(casus, casus_id, other_decision=Answer.NO)
         work.update(pupil, _pupil_of(work, casus_id), tlv_until=date(2026, 7, 31))
+        consent_to(work, _pupil_of(work, casus_id), Purpose.YOUKE)
         plan = Deploy(YOUKE, helper, "licht", "1 keer per week", 60, STARTS, ENDS)
         deployments.add_deployment(work, casus_id, plan, milestones_for(STARTS, ENDS, lambda day: day))
     return lambda: trajectories(uow, school_id, TODAY)[0]
@@ -82,17 +83,7 @@ def _talk(one: Deployment, kind: MilestoneKind = START) -> Milestone:
 
 def _consent_to_team(uow: UnitOfWork, one: Trajectory) -> None:
     with uow.unguarded.write() as work:
-        pupil_id = one.deployment.pupil_id
-        consent_id = consents.add_consent(
-            work, pupil_id, Purpose.LOCAL_TEAM, asked_on=date(2024, 9, 1), valid_until=date(2025, 7, 31)
-        )
-        parent = work.connection.execute(guardian.select().where(guardian.c.pupil_id == pupil_id)).one()
-        name = one.deployment.pupil_name.full
-        for signer, relation, who in ((parent.name, parent.relation, parent.id), (name, "leerling", None)):
-            consents.add_signature(
-                work, consent_id, signer=signer, relation=relation, guardian_id=who, state=SignatureState.GIVEN,
-                on=date(2024, 9, 2), evidence="formulier",
-            )  # fmt: skip
+        consent_to(work, one.deployment.pupil_id, Purpose.LOCAL_TEAM)
 
 
 # -- talks ---------------------------------------------------------------------------------------------------------

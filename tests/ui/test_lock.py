@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from tests.ui.door import ENTER, NAME, TAB, TITLE, Door, second_user
 from tests.vault import OTHER_PASSWORD, PASSWORD, unlocked
 from ui.relations.view import RelationsView
+from ui.settings.view import SettingsView
 from ui.unlock.session import LOCKED_TITLE
 from zis_desktop.services.schools import schools
 from zis_desktop.store.opening import OpenedStore
@@ -50,10 +51,10 @@ def test_that_a_typed_draft_survives_the_lock_with_its_cursor(inside: Door) -> N
 
 
 def test_that_what_can_be_saved_is_saved_before_the_lock(inside: Door) -> None:
-    inside.app.window.go_to("relations")
+    inside.app.window.go_to("settings")
     inside.settle()
     screen = inside.app.window.current_screen
-    assert isinstance(screen, RelationsView)
+    assert isinstance(screen, SettingsView)
     screen.show_tab("school")
     inside.settle()
     phone = screen.tab.facts.field("phone")  # type: ignore[attr-defined]

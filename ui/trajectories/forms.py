@@ -11,6 +11,7 @@ from zis_desktop.domain.dutch import clock, digits_date, parse_clock, parse_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
+from zis_desktop.domain.help.start import Starting
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
@@ -19,6 +20,7 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
+GROUNDS_HELP = "Bijvoorbeeld: de hulp hoort bij de ondertoezichtstelling (besluit met datum)."
 Values = Mapping[str, object]
 """By field a text, the value of a choice, or a frozenset of what is ticked."""
 
@@ -81,9 +83,10 @@ def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     return write
 
 
-def hold_task(talk: Milestone, today: date) -> Task:
+def hold_task(one: Trajectory, talk: Milestone, today: date) -> Task:
+    """At the startgesprek of help without complete consent also what becomes of the help."""
     on = talk.planned_on if talk.planned_on is not None and talk.planned_on <= today else None
-    fields = (
+    fields: tuple[FieldShown, ...] = (
         FieldShown("on", "Gehouden op", value=digits_date(on) if on is not None else ""),
         FieldShown(
             "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
@@ -92,15 +95,50 @@ def hold_task(talk: Milestone, today: date) -> Task:
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
     )  # fmt: skip
     starts = talk.kind is MilestoneKind.START_TALK
+    if starts and one.start_gap:
+        fields = (*fields, *_start_fields(one))
     said = "Gesprek vastgelegd. De evaluatie telt vanaf de echte start." if starts else "Gesprek vastgelegd."
     return Task(f"{talk.kind.value.capitalize()} vastleggen", fields, said)
+
+
+def _start_fields(one: Trajectory) -> tuple[FieldShown, ...]:
+    return (
+        FieldShown(
+            "starting", "Toestemming ontbreekt. Wat is afgesproken?", FieldKind.CHOICE, None, one.start_gap,
+            tuple((each.value, each) for each in Starting),
+        ),
+        FieldShown("grounds", "Start de hulp toch: waarom mag dat?", FieldKind.TEXT, help_text=GROUNDS_HELP),
+    )  # fmt: skip
+
+
+def grounds_task(one: Trajectory) -> Task:
+    known = one.deployment.grounds.text if one.deployment.grounds is not None else ""
+    field = FieldShown(
+        "grounds", "Waarom mag deze hulp zonder volledige toestemming?", FieldKind.TEXT, known, GROUNDS_HELP
+    )  # fmt: skip
+    return Task("Grond voor deze hulp", (field,), "Grond vastgelegd.")
+
+
+def grounds_job(one: Trajectory, values: Values, today: date) -> Job:
+    text = text_of(values, "grounds")
+
+    def write(uow: "UnitOfWork") -> Changes:
+        from zis_desktop.services.deployments import record_grounds
+
+        return record_grounds(uow, one.deployment.id, text, today, seen=one.deployment.version)
+
+    return write
 
 
 def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     ticked = values["present"]
     assert isinstance(ticked, frozenset)
-    held = TalkHeld(day_of(values, "on"), ticked, text_of(values, "outcome"))
+    starting = values.get("starting")
+    held = TalkHeld(
+        day_of(values, "on"), ticked, text_of(values, "outcome"),
+        starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
+    )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import hold_talk

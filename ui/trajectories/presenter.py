@@ -177,7 +177,9 @@ class TrajectoriesPresenter:
         self._open(forms.plan_task(talk, self.today), lambda one, values: forms.plan_job(one, talk, values, self.today))
 
     def hold(self, talk: Milestone) -> None:
-        self._open(forms.hold_task(talk, self.today), lambda one, values: forms.hold_job(one, talk, values, self.today))
+        if self.chosen is not None:
+            task = forms.hold_task(self.chosen, talk, self.today)
+            self._open(task, lambda one, values: forms.hold_job(one, talk, values, self.today))
 
     def ask_team(self) -> None:
         if self.chosen is not None:
@@ -265,7 +267,7 @@ class TrajectoriesPresenter:
         return Panel(
             title=f"{one.deployment.pupil_name.full}, {one.deployment.class_name}",
             facts=_facts(one),
-            warnings=tuple(self._warning(one, finding) for finding in one.findings),
+            warnings=(*(self._warning(one, finding) for finding in one.findings), *self._offer(one)),
             talks=tuple(self._talk(talk) for talk in one.deployment.milestones),
             team=self._team(one),
             provisions=self._provisions(one),
@@ -274,7 +276,14 @@ class TrajectoriesPresenter:
     def _warning(self, one: Trajectory, finding: Finding) -> Told:
         step = self._mend(one, finding)
         steps = (step,) if step is not None else ()
+        if finding.step is WatchStep.CONSENT and self.may_change:
+            steps = (*steps, Step("Leg grond vast", self._ground))
         return Told(finding.kind.value, finding.text, "late" if finding.has_begun(self.today) else "attention", steps)
+
+    def _offer(self, one: Trajectory) -> tuple[Told, ...]:
+        """What stands against the offer of this help: for all who get it alike, and nothing waits for it."""
+        show = Step("Bekijk aanbod", lambda: self._go.open_relation("offers", one.deployment.offer))
+        return (Told("Erkenning", one.offer_warning, "attention", (show,)),) if one.offer_warning else ()
 
     def _mend(self, one: Trajectory, finding: Finding) -> Step | None:
         ways: dict[WatchStep, Callable[[], None]] = {
@@ -299,6 +308,11 @@ class TrajectoriesPresenter:
             forms.registration_task(known, self.today),
             lambda _one, values: forms.registration_job(known, values, self.today),
         )
+
+    def _ground(self) -> None:
+        if self.chosen is not None:
+            task = forms.grounds_task(self.chosen)
+            self._open(task, lambda one, values: forms.grounds_job(one, values, self.today))
 
     def _agree(self, municipality: str) -> None:
         school_id = self._place.school_id

@@ -110,15 +110,6 @@ def reasons_that_count(results: tuple[CheckResult, ...], passed: Mapping[Check, 
     )
 
 
-def require_consent_to_start(consent: ConsentStatus) -> None:
-    """Help starts only with complete consent, whatever reason let the decision pass (Jeugdwet 7.3.4; bijlage 3: 11).
-
-    Raises RuleError.
-    """
-    if not consent.is_complete:
-        raise RuleError(f"De hulp kan nog niet starten. {consent.text}", field=Check.CONSENT.name.lower())
-
-
 def _cjg_heard(facts: DeployFacts) -> CheckResult:
     """Her independent look (art. 18; bijlage 3: 2.1), or her absence with the substitute noted (bijlage 3: 1c).
 
@@ -172,7 +163,7 @@ def _wlz_answered(facts: DeployFacts) -> CheckResult:
 
 def _consent_complete(facts: DeployFacts) -> CheckResult:
     """Consent is asked 'in of voorafgaand aan' the plan van aanpak (bijlage 3: 11), which may follow the decision: so
-    the decision passes with a reason while it is asked, and `require_consent_to_start` guards the start. A refusal or
+    the decision passes with a reason while it is asked, and `help.start` guards the start. A refusal or
     withdrawal never passes (Jeugdwet 7.3.4; bijlage 3: 9)."""
     if facts.consent.is_complete:
         return _met(Check.CONSENT, "Toestemming compleet")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.milestones import Milestone
 from zis_desktop.domain.people import Name
 
@@ -28,6 +29,8 @@ class Deployment:
     decision_id: int | None
     milestones: tuple[Milestone, ...]
     version: int
+    grounds: StartGrounds | None = None
+    """Why it may be given without complete consent, as far as that was recorded (R11)."""
 
     def is_running(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on

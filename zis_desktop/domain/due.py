@@ -15,9 +15,11 @@ from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import day_and_month
+from zis_desktop.domain.dutch import count, day_and_month
+from zis_desktop.domain.help.professionals import ProfessionalLine
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.offers import OfferLine
 from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, opp_terms
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import age_on
@@ -62,6 +64,8 @@ class Due:
     binding: bool = True
     deployment_id: int | None = None
     """The help it is about, when it is done at Trajecten."""
+    relation: tuple[str, object] | None = None
+    """The record of Relaties it is about, as its tab and which: then there is no pupil, and the name is its own."""
     step: str = ""
     """The verb of its one action on the page of the pupil, when that is not the usual one of its kind."""
 
@@ -169,6 +173,27 @@ def due_of_finding(helped: Deployment, finding: Finding) -> Due:
     return Due(
         DueKind.WATCH, helped.pupil_id, helped.casus_id, helped.pupil_name, helped.class_name, finding.kind.value,
         finding.text.rstrip("."), finding.on, binding=False, deployment_id=helped.id,
+    )  # fmt: skip
+
+
+def due_of_professional(line: ProfessionalLine) -> Due | None:
+    """What the registration of a professional lacks, once for all help that rests on it (R17)."""
+    if line.gap is None or not line.helping:
+        return None
+    return Due(
+        DueKind.WATCH, 0, None, Name("", "", line.person.name), count(line.helping, "traject", "trajecten"),
+        "Registratie", line.gap.text.rstrip("."), line.gap.since, binding=False,
+        relation=("professionals", line.person.id),
+    )  # fmt: skip
+
+
+def due_of_offer(line: OfferLine, today: date) -> Due | None:
+    """What stands against an offer by which help runs, once for all of it (S5 point 5)."""
+    if not line.warning or not line.running:
+        return None
+    return Due(
+        DueKind.WATCH, 0, None, Name("", "", line.offer.name), count(line.running, "traject", "trajecten"), "Erkenning",
+        line.warning.rstrip("."), today, binding=False, relation=("offers", line.offer.code),
     )  # fmt: skip
 
 

@@ -25,16 +25,21 @@ class Place(Enum):
     PUPIL = "leerling"
     AGENDA = "agenda"
     DEPLOYMENT = "traject"
+    RELATION = "relatie"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one thing to do about something: a verb, and where: `id` of the casus, the pupil or the deployment."""
+    """The one thing to do about something: a verb, and where: `id` of the casus, the pupil or the deployment.
+
+    `relation` is a record of Relaties: its tab, and which.
+    """
 
     text: str
     place: Place
     id: int = 0
     on: date | None = None
+    relation: tuple[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +264,9 @@ def step_of(due: Due) -> Step:
     """What to do about something that falls due, and where."""
     if due.agenda_on is not None:
         return Step("Bekijk agenda", Place.AGENDA, on=due.agenda_on)
+    if due.relation is not None:
+        verbs = {"professionals": "Bekijk registratie", "offers": "Bekijk aanbod"}
+        return Step(verbs[due.relation[0]], Place.RELATION, relation=due.relation)
     if due.deployment_id is not None:
         return Step("Open traject", Place.DEPLOYMENT, due.deployment_id)
     if due.step:

@@ -10,9 +10,10 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
+from zis_desktop.domain.help.start import checked_grounds, grounds_at_start, start_gap
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
-from zis_desktop.domain.help.watch import Finding, WatchFacts, watch
+from zis_desktop.domain.help.watch import Finding, WatchFacts, consent_gap, watch
 from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind, evaluation_after_start
 from zis_desktop.domain.municipalities import CovenantParties, Municipality
@@ -65,8 +66,8 @@ def hold_talk(
 ) -> Changes:
     """Records that a talk was held, with who was there and its outcome (R10). `seen` as in `plan_talk`.
 
-    Once the startgesprek was held, the evaluation is counted from its day. Raises RuleError with its field,
-    ChangedElsewhereError.
+    Once the startgesprek was held, the evaluation is counted from its day; as long as consent is not complete it says
+    what becomes of the help (R11). Raises RuleError with its field, ChangedElsewhereError.
     """
 
     def write(work: Writing, one: Deployment) -> None:
@@ -76,9 +77,22 @@ def hold_talk(
             work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present
         )  # fmt: skip
         if kind is MilestoneKind.START_TALK:
+            _record_start(work, one, checked, today)
             _count_from_start(work, one, checked.on)
 
     return _change_talk(uow, deployment_id, kind, seen, write)
+
+
+def record_grounds(uow: UnitOfWork, deployment_id: int, text: str, today: date, *, seen: int) -> Changes:
+    """Records on what grounds this help may be given without complete consent (R11). `seen` is the version of it.
+
+    Raises RuleError, ChangedElsewhereError when it changed in between.
+    """
+    grounds = checked_grounds(text, today)
+    with uow.write(Right.CHANGE_CASUSSEN) as work:
+        known_deployment(work.connection, deployment_id)
+        rows.record_grounds(work, deployment_id, grounds, version=seen)
+        return work.changes
 
 
 def record_provision(uow: UnitOfWork, pupil_id: int, new: NewProvision, today: date) -> Changes:
@@ -144,7 +158,7 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
 def _facts(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[WatchFacts, ...]:
     parties = municipalities.covenant_parties(connection, school_id)
     found = [one for one in rows.deployments_of_school(connection, school_id) if belongs(one, today)]
-    return watching.watch_facts(connection, found, profile, parties)
+    return watching.watch_facts(connection, found, profile, parties, today)
 
 
 def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
@@ -162,6 +176,8 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
         registration=facts.registration,
         requests=tuple(each for each in around.requests.get(one.pupil_id, ()) if each.casus_id == one.casus_id),
         team_refusal=_team_refusal(facts, around.consents[one.pupil_id]),
+        start_gap=consent_gap(facts),
+        offer_warning=around.profile.offer_warning(one.offer, today),
         next=next_step(one, findings, today),
     )
 
@@ -179,6 +195,16 @@ def _offer_name(profile: RegionProfile, code: str) -> str:
 
 def _school_of(work: Writing, one: Deployment) -> int:
     return rows.school_of_casus(work.connection, one.casus_id)
+
+
+def _record_start(work: Writing, one: Deployment, held: TalkHeld, today: date) -> None:
+    """The help does not start in silence while the consent is not complete (Jeugdwet 7.3.4)."""
+    family = consents.families(work.connection, [one.pupil_id])[one.pupil_id]
+    consent = consents.consent_states(work.connection, [one.pupil_id], Purpose.YOUKE, today)[one.pupil_id]
+    gap = start_gap(consent, one.grounds, under_supervision=family.under_supervision)
+    grounds = grounds_at_start(gap, held.starting, held.grounds, today)
+    if grounds is not None:
+        rows.record_grounds(work, one.id, grounds, version=one.version)
 
 
 def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:

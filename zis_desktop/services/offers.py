@@ -6,12 +6,12 @@ from datetime import date
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.offers import OfferLine, checked_offer, lines_of
-from zis_desktop.domain.region import Offer, Trede
+from zis_desktop.domain.region import Offer, RegionProfile, Trede
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import offers as rows
 from zis_desktop.store import schools
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,21 @@ class OffersPage:
 
     lines: tuple[OfferLine, ...]
     treden: tuple[Trede, ...]
-    provider: str
 
 
 def offers_page(uow: UnitOfWork, school_id: int, today: date) -> OffersPage:
     """Every offer, also what is over; with how much help runs on it."""
     with uow.read(Right.SEE_SCHOOL) as connection:
         profile = profile_in(connection, schools.one_school(connection, school_id))
-        given = rows.help_by_offer(connection, school_id)
+        lines = offers_in(connection, school_id, profile, today)
+    return OffersPage(lines, profile.treden)
+
+
+def offers_in(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[OfferLine, ...]:
+    """The same inside a transaction that is open; `profile` is that of the school."""
+    given = rows.help_by_offer(connection, school_id)
     running = [code for code, starts_on, ends_on in given if starts_on <= today <= ends_on]
-    return OffersPage(lines_of(profile, running, today), profile.treden, profile.provider)
+    return lines_of(profile, running, today)
 
 
 def record_offer(uow: UnitOfWork, school_id: int, new: Offer, today: date, *, seen: Offer | None) -> Changes:

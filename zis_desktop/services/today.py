@@ -9,6 +9,7 @@ from zis_desktop.domain.agenda.facts import CasusFacts, Ground
 from zis_desktop.domain.agenda.series import series_of
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
+from zis_desktop.domain.chain import LinkKind
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import (
     Due,
@@ -17,6 +18,8 @@ from zis_desktop.domain.due import (
     due_of_consents,
     due_of_finding,
     due_of_gaps,
+    due_of_offer,
+    due_of_professional,
     due_of_pupil,
     in_order,
 )
@@ -35,14 +38,15 @@ from zis_desktop.domain.today import (
     next_meeting_of,
 )
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.agenda.agenda import board_of
 from zis_desktop.services.agenda.situation import ground_of, situation_of
 from zis_desktop.services.chains import with_gaps
 from zis_desktop.services.deployments import findings_of
 from zis_desktop.services.family_plans import unaligned
+from zis_desktop.services.offers import offers_in
 from zis_desktop.services.overviews import decisions_of, planned_of, trails_of
-from zis_desktop.services.schools import calendar_in
+from zis_desktop.services.professionals import professionals_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
@@ -67,7 +71,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
     with uow.read(Right.SEE_CASUSSEN) as connection:
         school = schools.one_school(connection, school_id)
         calendar = calendar_in(connection, school)
-        here = _School(school_id, on, load_profile(school.profile_id), calendar)
+        here = _School(school_id, on, profile_in(connection, school), calendar)
         monday, ground = _ground(connection, here)
         facts = _facts(connection, here) if ground is None else ground.facts
         helped = deployments.deployments_of_school(connection, school_id)
@@ -146,15 +150,27 @@ def _due(
     for pupil in rows.enrolled_pupils(connection, here.id, here.today):
         found += due_of_pupil(pupil, here.today, weeks)
     found += unaligned(connection, here.id, here.today)
-    return in_order([*found, *_watched(connection, here, found)], here.today)
+    broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
+    told = {
+        WatchKind.TLV: {one.pupil_id for one in found if one.kind is DueKind.TLV},
+        WatchKind.CONSENT: with_consent | broken,
+    }
+    return in_order([*found, *_watched(connection, here, told), *_grouped(connection, here)], here.today)
 
 
-def _watched(connection: Reading, here: _School, found: Iterable[Due]) -> Iterator[Due]:
-    """What the watch over running help finds; a TLV that ends has its own line already."""
-    with_tlv = {one.pupil_id for one in found if one.kind is DueKind.TLV}
+def _watched(connection: Reading, here: _School, told: Mapping[WatchKind, set[int]]) -> Iterator[Due]:
+    """What the watch over running help finds; `told` are the pupils of whom another line says it already."""
     for helped, finding in findings_of(connection, here.id, here.profile, here.today):
-        if finding.kind is not WatchKind.TLV or helped.pupil_id not in with_tlv:
+        of_somebody = finding.kind is WatchKind.REGISTRATION and helped.professional_id is not None
+        if not of_somebody and helped.pupil_id not in told.get(finding.kind, set()):
             yield due_of_finding(helped, finding)
+
+
+def _grouped(connection: Reading, here: _School) -> Iterator[Due]:
+    """What holds for much help at once: a line a professional, and a line an offer."""
+    lacking = (due_of_professional(one) for one in professionals_in(connection, here.id, here.profile, here.today))
+    warned = (due_of_offer(one, here.today) for one in offers_in(connection, here.id, here.profile, here.today))
+    yield from (due for due in (*lacking, *warned) if due is not None)
 
 
 # -- figures and coming days -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Date, Table, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.talks import TalkPlan
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -96,6 +97,16 @@ def move_milestone(work: Writing, deployment_id: int, moved: Milestone) -> None:
     """One of the agreed talks falls due on another day."""
     row_id = _milestone_id(work, deployment_id, moved.kind)
     work.update(milestone, row_id, agreed_on=moved.agreed_on, due_on=moved.due_on)
+
+
+def record_grounds(work: Writing, deployment_id: int, grounds: StartGrounds, *, version: int) -> None:
+    """Why this help may be given without complete consent. `version` as the user saw it.
+
+    Raises ChangedElsewhereError.
+    """
+    work.update(
+        deployment, deployment_id, version=version, without_consent=grounds.text, without_consent_on=grounds.on
+    )  # fmt: skip
 
 
 def end_deployment(work: Writing, deployment_id: int, last_day: date | None, keep: Iterable[Milestone]) -> None:
@@ -233,4 +244,5 @@ def _deployment(row: Any, milestones: tuple[Milestone, ...]) -> Deployment:
         decision_id=row.decision_id,
         milestones=milestones,
         version=row.version,
+        grounds=StartGrounds(row.without_consent, row.without_consent_on) if row.without_consent else None,
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.professionals import HelpGiven
 from zis_desktop.domain.help.provisions import NewProvision, Provision
@@ -15,14 +17,15 @@ from zis_desktop.domain.help.watch import WatchFacts
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.store.consents import consent_states
 from zis_desktop.store.tables import agenda_item, casus, decision, deployment, professional, provision, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
 def watch_facts(
-    connection: Connection, found: Iterable[Deployment], profile: RegionProfile, parties: CovenantParties
+    connection: Connection, found: Iterable[Deployment], profile: RegionProfile, parties: CovenantParties, today: date
 ) -> tuple[WatchFacts, ...]:
-    """The facts of these deployments in their order."""
+    """The facts of these deployments on a day, in their order."""
     deployments = tuple(found)
     pupil_ids = {one.pupil_id for one in deployments}
     pupils = _by_id(connection, pupil, pupil_ids)
@@ -31,11 +34,12 @@ def watch_facts(
     provisions = provisions_of(connection, pupil_ids)
     decided = _last_decisions(connection, {one.casus_id for one in deployments})
     known = registrations(connection, {one.professional_id for one in deployments if one.professional_id is not None})
+    consents = consent_states(connection, pupil_ids, Purpose.YOUKE, today)
     return tuple(
         _facts(
             one, pupils[one.pupil_id], casussen[one.casus_id], homes.get(one.pupil_id, ()),
             provisions.get(one.pupil_id, ()), known.get(one.professional_id or 0),
-            decided.get(one.casus_id), profile, parties,
+            decided.get(one.casus_id), profile, parties, consents[one.pupil_id],
         )
         for one in deployments
     )  # fmt: skip
@@ -116,6 +120,7 @@ def _facts(
     decided_on: date | None,
     profile: RegionProfile,
     parties: CovenantParties,
+    consent: ConsentStatus,
 ) -> WatchFacts:
     return WatchFacts(
         deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
@@ -123,6 +128,7 @@ def _facts(
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
         parties=parties, covenant_until=profile.runs_until,
         last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
+        consent=consent, under_supervision=who.under_supervision,
     )  # fmt: skip
 
 

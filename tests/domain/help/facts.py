@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.parties import parties
 from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import WatchFacts
@@ -43,6 +44,8 @@ SOUND = WatchFacts(
     covenant_until=date(2025, 7, 18),
     last_decided_on=date(2024, 6, 10),
     paid_by_covenant=True,
+    consent=ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet."),
+    under_supervision=False,
 )
 
 

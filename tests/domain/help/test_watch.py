@@ -8,11 +8,14 @@ import pytest
 from tests.domain.help.facts import ENDS, HELP, SKJ, SOUND, STARTS, TODAY, facts
 from tests.parties import parties
 from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.watch import AHEAD, WatchKind, WatchStep, watch
 from zis_desktop.domain.pupils import Residence
 
 HOME = SOUND.residences[0]
+PARTIAL = ConsentStatus(ConsentState.PARTIAL, "Vraag vader.")
 DAY = timedelta(days=1)
 
 
@@ -111,6 +114,30 @@ def test_that_each_change_in_what_help_rests_on_is_told_with_its_day(
     changed: dict[str, object], kind: WatchKind, on: date
 ) -> None:
     assert [(one.kind, one.on) for one in watch(facts(**changed), TODAY)] == [(kind, on)]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "said"),
+    [
+        (STARTS, "Deze hulp loopt zonder volledige toestemming. Vraag vader."),
+        (date(2024, 9, 16), "Deze hulp kan nog niet beginnen. Vraag vader."),
+    ],
+)
+def test_that_help_without_complete_consent_is_told_before_and_after_its_first_day(starts_on: date, said: str) -> None:
+    (found,) = watch(facts(deployment=replace(HELP, starts_on=starts_on), consent=PARTIAL), TODAY)
+    assert (found.kind, found.on, found.text, found.step) == (WatchKind.CONSENT, starts_on, said, WatchStep.CONSENT)
+
+
+def test_that_grounds_close_a_missing_signature_and_a_refusal_only_under_supervision() -> None:
+    granted = replace(HELP, grounds=StartGrounds("machtiging", TODAY))
+    refused = ConsentStatus(ConsentState.REFUSED, "Vader geeft geen toestemming.")
+    assert watch(facts(deployment=granted, consent=PARTIAL), TODAY) == ()
+    assert [one.kind for one in watch(facts(deployment=granted, consent=refused), TODAY)] == [WatchKind.CONSENT]
+    assert watch(facts(deployment=granted, consent=refused, under_supervision=True), TODAY) == ()
+
+
+def test_that_help_of_the_school_itself_needs_no_consent_to_youth_care() -> None:
+    assert watch(facts(paid_by_covenant=False, consent=PARTIAL), TODAY) == ()
 
 
 def test_that_recorded_grounds_stand_in_for_a_registration() -> None:

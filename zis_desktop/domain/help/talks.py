@@ -1,6 +1,6 @@
 """The talks of a deployment: planned on a school day, held with who was there and its outcome (R10)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -8,6 +8,7 @@ from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.start import Starting
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian, age_on
@@ -38,11 +39,13 @@ class TalkPlan:
 
 @dataclass(frozen=True, slots=True)
 class TalkHeld:
-    """What became of a talk."""
+    """What became of a talk; of a startgesprek also what becomes of the help while the consent is not complete."""
 
     on: date
     present: frozenset[Attendee]
     outcome: str
+    starting: Starting | None = None
+    grounds: str = ""
 
 
 def talk_of(deployment: Deployment, kind: MilestoneKind) -> Milestone:
@@ -83,7 +86,7 @@ def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, to
     outcome = held.outcome.strip()
     if not outcome:
         raise RuleError("Schrijf in een zin wat de uitkomst is.", "outcome")
-    return TalkHeld(held.on, held.present, outcome)
+    return replace(held, outcome=outcome)
 
 
 def absent(milestone: Milestone) -> tuple[Attendee, ...]:

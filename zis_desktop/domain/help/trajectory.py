@@ -41,7 +41,8 @@ class NextStep:
 class Trajectory:
     """A deployment that runs, is to come, or still owes a talk.
 
-    `team_refusal` is why nothing may go to the local team, empty when it may (R1, R11).
+    `team_refusal` is why nothing may go to the local team, empty when it may (R1, R11); `start_gap` why the help may
+    not be given as the consent stands, `offer_warning` what stands against its offer, which stops nothing.
     """
 
     deployment: Deployment
@@ -53,6 +54,8 @@ class Trajectory:
     registration: Registration | None = None
     requests: tuple[TeamRequest, ...] = ()
     team_refusal: str = ""
+    start_gap: str = ""
+    offer_warning: str = ""
     next: NextStep = field(default_factory=lambda: NextStep(Doing.NOTHING, "", date.max))
 
 

@@ -7,10 +7,12 @@ from enum import Enum
 
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.signers import birthday
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.registration import Registration, registration_gap
+from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Residence, home_on, is_enrolled
 
@@ -23,6 +25,7 @@ ONE_DAY = timedelta(days=1)
 class WatchKind(Enum):
     """What the watch can find, in the order of what weighs most; the words stand on Vandaag."""
 
+    CONSENT = "Toestemming ontbreekt"
     MOVED_OUT = "Woont buiten het convenant"
     DOUBLE = "Dubbele financiering"
     ENROLMENT = "Inschrijving eindigt"
@@ -48,7 +51,7 @@ class WatchStep(Enum):
 class WatchFacts:
     """What is known around one deployment. `registration` is None when no professional is named.
 
-    `paid_by_covenant` is False for help that the school gives itself.
+    `paid_by_covenant` is False for help that the school gives itself; `consent` is that for this help.
     """
 
     deployment: Deployment
@@ -66,6 +69,8 @@ class WatchFacts:
     covenant_until: date
     last_decided_on: date | None
     paid_by_covenant: bool
+    consent: ConsentStatus
+    under_supervision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,26 @@ def watch(facts: WatchFacts, today: date) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if facts.paid_by_covenant:
         found += [*_home(facts, today), *_double(facts), *_covenant(facts, today)]
-    found += [*_enrolment(facts, today), *_tlv(facts, today), *_adult(facts, today), *_registration(facts, today)]
+    found += [*_consent(facts, today), *_enrolment(facts, today), *_tlv(facts, today), *_adult(facts, today)]
+    found += _registration(facts, today)
     order = list(WatchKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.on)))
+
+
+def consent_gap(facts: WatchFacts) -> str:
+    """Why this help may not be given as the consent stands; empty when it may, and for help of the school itself."""
+    if not facts.paid_by_covenant:
+        return ""
+    return start_gap(facts.consent, facts.deployment.grounds, under_supervision=facts.under_supervision)
+
+
+def _consent(facts: WatchFacts, today: date) -> Iterator[Finding]:
+    """Help runs and begins with complete consent, or on recorded grounds (R11; Jeugdwet 7.3.4)."""
+    one, gap = facts.deployment, consent_gap(facts)
+    if gap and one.starts_on <= today + AHEAD:
+        begun = one.starts_on <= today
+        words = "Deze hulp loopt zonder volledige toestemming." if begun else "Deze hulp kan nog niet beginnen."
+        yield Finding(WatchKind.CONSENT, one.id, one.starts_on, f"{words} {gap}", WatchStep.CONSENT)
 
 
 def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:

@@ -166,6 +166,7 @@ SHEETS: Mapping[str, Sheet] = {
     "deployment": Sheet(Group.HELP, "", {
         "offer": "", "professional_id": "door", "weight": "zwaarte", "frequency": "hoe vaak",
         "minutes_per_week": "per week", "starts_on": "vanaf", "ends_on": "tot en met",
+        "without_consent": "waarom dit mocht zonder alle handtekeningen", "without_consent_on": "opgeschreven op",
     }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES}),
     "milestone": Sheet(Group.HELP, "Gesprek", {
         "kind": "welk gesprek", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
