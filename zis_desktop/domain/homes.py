@@ -44,7 +44,7 @@ def require_fit(pupil: PupilFile, new: Residence, until: date | None, instead_of
     _require_next(new, until, others)
     if instead_of is not None:
         _require_same_place(pupil, new, others, instead_of)
-    _require_no_new_gap(pupil, [*others, new])
+    _require_no_new_gap(pupil, [*others, new], "kies een eerdere dag")
 
 
 def require_removable(pupil: PupilFile, gone: Residence) -> None:
@@ -53,7 +53,7 @@ def require_removable(pupil: PupilFile, gone: Residence) -> None:
     if not others:
         text = f"Dit is het enige adres van {pupil.name.first}: verbeter het in plaats van het weg te halen."
         raise RuleError(text, "since")
-    _require_no_new_gap(pupil, others)
+    _require_no_new_gap(pupil, others, "verbeter dit adres, en laat het staan")
 
 
 def _others(pupil: PupilFile, besides: Residence | None) -> list[Residence]:
@@ -90,11 +90,11 @@ def _require_same_place(pupil: PupilFile, new: Residence, others: Sequence[Resid
         raise RuleError(text, "since")
 
 
-def _require_no_new_gap(pupil: PupilFile, homes: Sequence[Residence]) -> None:
+def _require_no_new_gap(pupil: PupilFile, homes: Sequence[Residence], instead: str) -> None:
     """From the first day at school on a home is known; what was not known before may stay so."""
     first = min(home.since for home in homes)
     before = min((home.since for home in pupil.residences), default=first)
     if first > before and first > pupil.enrolled_on:
         unknown = f"Van {plain_date(max(pupil.enrolled_on, before))} tot {plain_date(first)}"
-        text = f"{unknown} is dan niet bekend waar {pupil.name.first} woonde: kies een eerdere dag."
+        text = f"{unknown} is dan niet bekend waar {pupil.name.first} woonde: {instead}."
         raise RuleError(text, "since")
