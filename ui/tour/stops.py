@@ -164,6 +164,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("groepen-groep", _next_page(*["Down"] * 3, "Return")),
     ("uren", _screen("hours")),
     ("uren-totalen", _tab(1)),
+    ("uren-maanden", _tab(2)),
     ("cjg-uren", _screen("cjg_hours")),
     ("overzichten", _screen("overview")),
     ("budget", _screen("budget")),
