@@ -15,12 +15,15 @@ from zis_desktop.domain.consent.asking import MOST_BYTES, ScanFile
 from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Matter, Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services import consents as use
 from zis_desktop.services import incapacities
+from zis_desktop.services.consent_forms import FormFor, consent_form_data
 from zis_desktop.services.undoing import undo
 from zis_desktop.services.vault.person_papers import data_sheet
 from zis_desktop.store import consents as rows
+from zis_desktop.store import schools, tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEAM = Purpose.LOCAL_TEAM
@@ -84,6 +87,27 @@ def test_that_a_consent_says_which_data_with_whom_until_when_and_in_which_langua
     assert team is not None
     assert team.terms.parties[0] == "Youké"
     assert team.terms.parties[1].startswith("Lokaal team")
+
+
+def test_that_who_was_left_out_is_not_on_the_form_and_who_was_renamed_is(uow: UnitOfWork, school_id: int) -> None:
+    with uow.unguarded.write() as work:
+        schools.add_professional(
+            work, school_id, name="Marieke Aalbers", seat=Seat.ORTHOPEDAGOOG, weekly=True, active_from=date(2023, 8, 1)
+        )
+    who = pupil(uow, school_id)
+
+    def named(terms: Terms | None = None) -> list[str]:
+        data = consent_form_data(uow, who.id, NOW, FormFor((YOUKE, TEAM), terms=terms))
+        return [one.organisation for one in data.receivers]
+
+    everybody = named()
+    left = tuple(one for one in everybody if one != "Youké")
+    use.ask_consent(uow, who.id, [YOUKE, TEAM], TODAY, JULY, Terms(parties=left))
+    assert named() == list(left)
+    assert named(Terms(parties=("Youké",))) == ["Youké", "Hulp thuis"], "nobody left out who gets nothing now"
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.consent.update().values(parties="Lokaal team zoals het toen heette"))
+    assert named() == everybody
 
 
 @pytest.mark.parametrize(

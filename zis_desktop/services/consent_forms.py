@@ -97,7 +97,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
         local_team=_team_in_sentence(parties.team, parties.municipality),
         valid_until=form.valid_until or asked_until or end_of_school_year(on),
         signers=signers,
-        receivers=tuple(one for one in parties.receivers if _is_asked(one, form, open_consents)),
+        receivers=_asked_receivers(parties.receivers, form, open_consents),
         purposes=form.purposes,
         request_from=form.request_from,
         signing_rule=rule,
@@ -112,12 +112,20 @@ def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> 
     return max(asked, key=lambda one: (one.asked_on, one.id)).terms if asked else Terms(frozenset(DataKind))
 
 
-def _is_asked(receiver: Receiver, form: FormFor, open_consents: list[Consent]) -> bool:
-    """Whether this receiver is on the form: not when it was left out of what was asked."""
-    if form.terms is not None and form.terms.parties:
-        return receiver.organisation in form.terms.parties
-    asked = [one for one in open_consents if one.purpose in receiver.purposes and one.terms.parties]
-    return not asked or any(receiver.organisation in one.terms.parties for one in asked)
+def _asked_receivers(
+    receivers: tuple[Receiver, ...], form: FormFor, open_consents: list[Consent]
+) -> tuple[Receiver, ...]:
+    """All but those that were left out of what is asked; one that was called otherwise then was not left out."""
+    known = {one.organisation for one in receivers}
+    named = [(one.purpose, one.terms.parties) for one in open_consents if set(one.terms.parties) <= known]
+    if form.terms is not None:
+        named = [(purpose, form.terms.parties) for purpose in form.purposes]
+
+    def is_asked(receiver: Receiver) -> bool:
+        lists = [parties for purpose, parties in named if parties and purpose in receiver.purposes]
+        return not lists or any(receiver.organisation in parties for parties in lists)
+
+    return tuple(one for one in receivers if is_asked(one))
 
 
 def contact_person(people: tuple[Professional, ...]) -> Professional:
