@@ -19,7 +19,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
 BESIDE_FROM = 980
-AROUND = 10
+AROUND, GAP = 10, 8
 
 
 def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
@@ -28,7 +28,7 @@ def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[Pup
     time = card(TimeLineChart(overview.time.line), padding=AROUND)
     made = QWidget()
     parts = [*chains, time, _short(overview, page, turn), *_others(overview, page)]
-    made.setLayout(column(*parts, None, spacing=AROUND, margins=(16, AROUND, 16, AROUND)))
+    made.setLayout(column(*parts, None, spacing=GAP, margins=(16, GAP, 16, GAP)))
     return made
 
 
@@ -51,8 +51,8 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
         overview.pupil.guardians, overview.local_team(page.today), only_for(Right.CHANGE_PUPILS, may, person)
     )
     return Beside(
-        (column(goals, hours, spacing=AROUND), 3), (column(consent, contacts, spacing=AROUND), 2),
-        beside_from=BESIDE_FROM, spacing=AROUND,
+        (column(goals, hours, spacing=GAP), 3), (column(consent, contacts, spacing=GAP), 2),
+        beside_from=BESIDE_FROM, spacing=GAP,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from ui.theme.theme import theme
 from zis_desktop.domain.chain import Link, LinkState, chain_in_words
 from zis_desktop.domain.dutch import brief_date
 
-BOX, GAP, HEIGHT, LINE = 96, 16, 44, 36
+BOX, GAP, HEIGHT, LINE = 96, 16, 44, 30
 ICONS = {
     LinkState.DONE: "done",
     LinkState.HERE: "right",

@@ -17,7 +17,7 @@ from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
 
 AT_MOST = 4
 STEP, GAP, BAR = 20, 2, 9
-PADDING = 10
+PADDING, ROW = 10, 28
 EXPECTED = 0
 """The score of a goal that went as was agreed; its place in the bar is a line."""
 
@@ -60,7 +60,7 @@ def goals_card(goals: Sequence[Goal], show_all: Callable[[], None], add: QWidget
     title = label("OPP-doelen", "section")
     if not goals:
         return card(row(title, None, *filter(None, [add])), label("Er zijn nog geen doelen.", "secondary"), None)
-    table = QuietTable("Doelen in het kort", COLUMNS)
+    table = QuietTable("Doelen in het kort", COLUMNS, row_height=ROW)
     table.setItemDelegateForColumn(len(COLUMNS) - 1, ScoreDelegate(table.rows_model, table))
     table.show_rows(goals[:AT_MOST])
     table.fit_height()

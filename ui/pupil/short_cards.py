@@ -21,7 +21,7 @@ from zis_desktop.domain.pupils import Gezag, Guardian
 WEEKS = 6
 PEOPLE = 4
 HEIGHT = 76
-PADDING = 10
+PADDING, ROW = 10, 28
 GEZAG = {Gezag.YES: "gezag", Gezag.NO: "geen gezag", Gezag.UNKNOWN: "gezag onbekend"}
 
 
@@ -56,7 +56,7 @@ def consent_card(
     if not asked or not signers:
         text = "Er is nog geen toestemming gevraagd." if signers else "Niet duidelijk is wie er tekent."
         return card(row(title, None, ask), label(text, "secondary", wrap=True), None, padding=PADDING)
-    table = QuietTable("Toestemming in het kort", _consent_columns(signers))
+    table = QuietTable("Toestemming in het kort", _consent_columns(signers), row_height=ROW)
     table.show_rows(asked)
     table.fit_height()
     table.opened.connect(lambda _one: show_all())

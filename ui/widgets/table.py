@@ -213,14 +213,18 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class RowsTable(QTableView):
-    """The table itself. `opened` carries the row on Enter or double click, `chosen` the current row or None."""
+    """The table itself. `opened` carries the row on Enter or double click, `chosen` the current row or None.
+
+    `row_height` in design pixels.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, name: str, columns: Sequence[Column[Any]], *, row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
         self._needed: list[int] = []
+        self._row_height = row_height
         self.rows_model = RowsModel(columns, self)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self.rows_model, self))
@@ -235,9 +239,10 @@ class RowsTable(QTableView):
         self.setSortingEnabled(any(column.sort_by for column in columns))
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(theme().px(row_height))
+        self.verticalHeader().setDefaultSectionSize(theme().px(row_height))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumHeight(theme().px(ROW_HEIGHT))
+        self.horizontalHeader().setMinimumHeight(theme().px(row_height))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.rows[index.row()]))
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current()))
         self._fit()
@@ -260,7 +265,7 @@ class RowsTable(QTableView):
     def fit_height(self, *, at_most: int = 1000) -> None:
         """As high as its rows, for a table inside a page that scrolls."""
         rows = min(len(self.rows_model.rows), at_most)
-        self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(ROW_HEIGHT) + 4)
+        self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(self._row_height) + 4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
