@@ -20,6 +20,7 @@ from zis_desktop.services.group_papers import attendance_list, group_report
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.casussen import goals_of
+from zis_desktop.store.undoing import about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 HERE, GONE = Attendance(Presence.PRESENT), Attendance(Presence.ABSENT)
@@ -204,6 +205,16 @@ def test_that_a_shorter_period_drops_what_was_planned_and_keeps_what_was_held(fo
         groups.change_group(formed.uow, group.id, formed.new(name="Anders"), seen=group.version)
 
 
+def test_that_a_longer_period_has_sessions_on_the_day_of_the_group(formed: GroupLife) -> None:
+    group = formed.group
+    longer = formed.new(starts_on=date(2024, 8, 26), ends_on=date(2025, 1, 17))
+    groups.change_group(formed.uow, group.id, longer, seen=group.version)
+    days = [one.on for one in formed.group.sessions]
+    assert days[:3] == [date(2024, 8, 26), date(2024, 9, 2), FIRST]
+    assert days[-2:] == [date(2025, 1, 6), date(2025, 1, 13)], "after the Christmas holidays"
+    assert [one.joined_on for one in formed.group.members] == [date(2024, 8, 26)] * 2
+
+
 # -- evaluation ------------------------------------------------------------------------------------------------------
 
 
@@ -282,6 +293,16 @@ def test_that_the_papers_name_who_takes_part_and_the_log_says_so(formed: GroupLi
     guest = formed.uow.acting_as(Actor("g", "Gast", frozenset({Role.GUEST})))
     with pytest.raises(NotAllowedError):
         attendance_list(guest, formed.group.id, now)
+
+
+def test_that_what_is_taken_back_is_called_by_what_it_was(life: GroupLife) -> None:
+    made = groups.form_group(life.uow, life.school_id, life.new(), life.goals[:2], MONDAY)
+    with life.uow.unguarded.read() as connection:
+        assert about(connection, made.undo).named.text() == "groep bij 2 leerlingen"
+    mark(life, 0, 0, HERE)
+    made = evaluate(life, GroupEvaluation(TODAY, DidHelp.YES, FollowUp.STOP, "Klaar."))
+    with life.uow.unguarded.read() as connection:
+        assert about(connection, made.undo).named.text() == "evaluatie van een groep bij 2 leerlingen"
 
 
 def test_that_a_group_is_found_by_its_name(formed: GroupLife) -> None:

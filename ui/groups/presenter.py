@@ -349,7 +349,7 @@ class GroupsPresenter:
             return ()
         drop = () if session.is_held else (Step("Laat vervallen", lambda: self.drop_session(session)),)
         over = session.on <= self.today
-        return (*((Step("Schrijf op wat er is gedaan", lambda: self.tell_session(session)),) if over else ()), *drop)
+        return (*((Step("Schrijf op", lambda: self.tell_session(session)),) if over else ()), *drop)
 
     def _chosen_words(self) -> str:
         names = sorted(one.question.pupil_name.full for one in self._ticked.values())

@@ -142,7 +142,8 @@ def form_group(uow: UnitOfWork, school_id: int, new: NewGroup, goal_ids: Sequenc
 def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, *, seen: int) -> Changes:
     """Everything that was filled in at forming it; `seen` is the version the user saw.
 
-    Planned sessions outside a changed period go. Raises RuleError with its field, ChangedElsewhereError.
+    A longer period gets sessions of its own, and who took part from the first day still does; planned sessions outside
+    a shorter one go. Raises RuleError with its field, ChangedElsewhereError.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         group = known_group(rows.one_group(work.connection, group_id))
@@ -150,6 +151,11 @@ def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, *, seen: int) ->
         rules.check_change(group, checked)
         rows.change_group(work, group_id, checked, version=seen)
         rows.drop_sessions(work, (one for one in group.sessions if not checked.starts_on <= one.on <= checked.ends_on))
+        for day in rules.added_days(_calendar(work, group.school_id), group, checked):
+            rows.add_session(work, group_id, day)
+        if checked.starts_on < group.starts_on:
+            for member in (one for one in group.members if one.joined_on == group.starts_on):
+                rows.change_member(work, member.id, version=member.version, joined_on=checked.starts_on)
         return work.changes
 
 

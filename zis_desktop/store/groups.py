@@ -122,7 +122,7 @@ def add_member(work: Writing, group_id: int, question: Question, goal_id: int, j
 
 
 def change_member(work: Writing, member_id: int, *, version: int, **values: Any) -> None:
-    """`left_on` or `agreed_on`. Raises ChangedElsewhereError."""
+    """`joined_on`, `left_on` or `agreed_on`. Raises ChangedElsewhereError."""
     work.update(group_member, member_id, version=version, **values)
 
 

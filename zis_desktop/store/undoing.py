@@ -23,9 +23,12 @@ FIRST = (
     "deployment", "rectification", "agenda_item", "guardian", "residence", "given_support", "casus", "pupil",
 )  # fmt: skip
 """Of a change of several tables the one it is called by."""
+GROUPS = ("group_evaluation", "help_group")
+"""They say more than the rows of the pupils that are made or scored with them."""
 MEETING_WORDS = {"attendance": "wie er komt", "meeting": AGENDA}
 CALLED: Mapping[str, str] = {
-    **{name: WORDS[name] for name in FIRST}, **MEETING_WORDS, **WORDS, **ADMINISTRATION, "cjg_hours": "uren",
+    **{name: ADMINISTRATION[name] for name in GROUPS}, **{name: WORDS[name] for name in FIRST}, **MEETING_WORDS,
+    **WORDS, **ADMINISTRATION, "cjg_hours": "uren",
 }  # fmt: skip
 IN_MINUTES = frozenset({"meeting", "attendance", "agenda_item", "advice", "decision", "opp_entry"})
 """What a final meeting has fixed. Of its actions only the words: they are closed afterwards."""

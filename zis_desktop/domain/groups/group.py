@@ -190,7 +190,7 @@ def parts_of(groups: Iterable[HelpGroup], pupil_id: int) -> tuple[PupilGroup, ..
     """The part that one pupil takes or took in these groups."""
     return tuple(
         PupilGroup(
-            group.id, group.name, group.offer, member.goal.text, member.joined_on,
+            group.id, group.name, group.offer, member.goal.text, max(member.joined_on, group.starts_on),
             min(member.left_on or group.ends_on, group.ends_on), group.attended(member.id), member.agreed_on,
         )
         for group in groups

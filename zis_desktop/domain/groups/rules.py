@@ -25,7 +25,7 @@ from zis_desktop.domain.groups.needs import Question
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.region import Offer
 
-ONE_WEEK = timedelta(weeks=1)
+ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
 SHORTEST, LONGEST = 10, 240
 """Minutes of one session: outside these it is a slip of the finger."""
 FEWEST = 2
@@ -65,16 +65,31 @@ def check_change(group: HelpGroup, new: NewGroup) -> None:
                         "starts_on" if outside[0] < new.starts_on else "ends_on")  # fmt: skip
 
 
-def session_days(calendar: SchoolCalendar, first: date, last: date, weekday: int) -> tuple[date, ...]:
-    """Every week one day that is a school day; weekday as date.weekday(). Raises RuleError when there is none."""
+def weekly(calendar: SchoolCalendar, first: date, last: date, weekday: int) -> tuple[date, ...]:
+    """Every week one day that is a school day; weekday as date.weekday()."""
     day, found = first + timedelta(days=(weekday - first.weekday()) % 7), []
     while day <= last:
         if calendar.is_school_day(day):
             found.append(day)
         day += ONE_WEEK
+    return tuple(found)
+
+
+def session_days(calendar: SchoolCalendar, first: date, last: date, weekday: int) -> tuple[date, ...]:
+    """The days of the sessions of a new group. Raises RuleError when there are none."""
+    found = weekly(calendar, first, last, weekday)
     if not found:
         raise RuleError(f"In deze periode valt geen {DAYS[weekday]} met school: kies een andere dag.", "weekday")
-    return tuple(found)
+    return found
+
+
+def added_days(calendar: SchoolCalendar, group: HelpGroup, new: NewGroup) -> tuple[date, ...]:
+    """The days that a longer period adds, on the weekday of the group; none when its days differ."""
+    if group.weekday is None:
+        return ()
+    before = weekly(calendar, new.starts_on, min(new.ends_on, group.starts_on - ONE_DAY), group.weekday)
+    after = weekly(calendar, max(new.starts_on, group.ends_on + ONE_DAY), new.ends_on, group.weekday)
+    return (*before, *after)
 
 
 def check_session_day(group: HelpGroup, on: date, calendar: SchoolCalendar) -> None:

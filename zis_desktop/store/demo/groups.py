@@ -70,7 +70,9 @@ def _write(
     for place, (question, goal_id) in enumerate(chosen):
         member_id = rows.add_member(work, group_id, question, goal_id, new.starts_on)
         if place % 4 != 3:
-            rows.change_member(work, member_id, version=1, agreed_on=new.starts_on - A_WEEK)
+            rows.change_member(
+                work, member_id, version=1, agreed_on=max(question.registered_on, new.starts_on - A_WEEK)
+            )
     days = session_days(frame.calendar, new.starts_on, new.ends_on, weekday)
     for day in days:
         rows.add_session(work, group_id, day)
