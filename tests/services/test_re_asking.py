@@ -9,6 +9,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Consent, Matter, SignatureState
 from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
 from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.consent.waiting_for import NextStep, signer_lines
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.consents import ask_again, consent_states, name_for, record_signature
 from zis_desktop.services.incapacities import judge_incapable
@@ -105,8 +106,8 @@ def test_that_at_eighteen_a_pupil_who_decides_alone_goes_on_doing_so(uow: UnitOf
 def test_that_at_eighteen_no_parent_signs_for_who_cannot_decide(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id, born=AT_EIGHTEEN)
     judge_incapable(
-        uow, who.id, Matter.DATA_EXCHANGE, reason="begrijpt het niet", judged_by="P. de Arts", judged_on=date(2024, 8, 30),
-        today=date(2024, 9, 6),
+        uow, who.id, Matter.DATA_EXCHANGE, reason="begrijpt het niet", judged_by="P. de Arts",
+        judged_on=date(2024, 8, 30), today=date(2024, 9, 6),
     )  # fmt: skip
     ask(uow, who)
     sign(uow, who, who.mother, who.father)
@@ -132,3 +133,14 @@ def test_that_nothing_is_asked_anew_of_who_refused_or_was_never_asked(uow: UnitO
     found = proposed(uow, who, BIRTHDAY)
     assert found is not None
     assert found.purposes == (YOUKE,)
+
+
+def test_that_the_new_form_waits_and_the_old_answer_can_still_be_withdrawn(uow: UnitOfWork, school_id: int) -> None:
+    who = complete(uow, school_id, AT_SIXTEEN)
+    old = every(uow, who)[0]
+    given = {one.id for one in old.signatures if one.state is GIVEN and one.guardian_id is None}
+    (line,) = signer_lines(consent_states(uow, who.id, BIRTHDAY), BIRTHDAY)
+    assert (line.step, set(line.given)) == (NextStep.ASK_AGAIN, given)
+    ask_again(uow, who.id, DAY_AFTER)
+    (line,) = signer_lines(consent_states(uow, who.id, DAY_AFTER), DAY_AFTER)
+    assert (line.text, line.step, set(line.given)) == ("vandaag gevraagd", NextStep.RECORD, given)

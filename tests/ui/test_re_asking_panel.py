@@ -1,0 +1,96 @@
+"""After a birthday: the page says who signs now, one press makes the new form, and what comes back goes on it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.immediate import ImmediateRunner
+from tests.services.test_consents import CVB, JULY, Sam, pupil, sign
+from tests.ui.ways import Ways
+from ui.desk import Desk
+from ui.dialogs import Dialogs
+from ui.presenting import Workplace
+from ui.pupil.tab_names import PupilTab
+from ui.pupil.view import PupilView
+from ui.theme import theme
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.consent.consent import USUAL_DATA, SignatureState
+from zis_desktop.services.consents import ask_consent, consent_states
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+TODAY = date(2024, 9, 6)
+SAID = "Sam is op 5 september 2024 16 geworden. Nu tekent Sam van Veen: vraag toestemming opnieuw."
+
+
+@pytest.fixture
+def sam(uow: UnitOfWork, school_id: int) -> Sam:
+    """Gave consent with both parents, the day before turning 16."""
+    who = pupil(uow, school_id, born=date(2008, 9, 5))
+    ask_consent(uow, who.id, [CVB], date(2024, 9, 2), JULY)
+    sign(uow, who, who.mother, who.father, None, on=date(2024, 9, 4), today=date(2024, 9, 4))
+    return who
+
+
+@pytest.fixture
+def view(qtbot: QtBot, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, sam: Sam) -> PupilView:
+    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  qtbot made it
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  Ways answers to every name
+    made = PupilView(desk, sam.id)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.refresh()
+    made.turn_to(PupilTab.CONSENT)
+    return made
+
+
+def said(view: PupilView) -> set[str]:
+    QApplication.processEvents()  # what was put in its place just now is shown by then
+    return {one.text() for one in view.findChildren(QLabel) if one.isVisible()}
+
+
+def press(view: PupilView, qtbot: QtBot, is_it: Callable[[QPushButton], bool]) -> None:
+    QApplication.processEvents()
+    button = next(one for one in view.findChildren(QPushButton) if one.isVisible() and is_it(one))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    view.refresh()
+
+
+def test_that_one_press_makes_the_new_form_and_the_old_consent_stays(
+    view: PupilView, qtbot: QtBot, ways: Ways, runner: ImmediateRunner, uow: UnitOfWork, sam: Sam
+) -> None:
+    assert SAID in said(view)
+    press(view, qtbot, lambda one: one.text() == "Vraag opnieuw")
+    assert [where[1] for where in ways.to("preview")] == ["Toestemmingsformulier"]
+    assert runner.said == ["Toestemming opnieuw gevraagd."]
+    assert SAID not in said(view)
+    found = consent_states(uow, sam.id, TODAY)[0]
+    assert found.status.is_complete
+    assert found.later is not None
+    assert found.later.asked_on == TODAY
+
+
+def test_that_what_comes_back_goes_on_the_new_form(view: PupilView, qtbot: QtBot, uow: UnitOfWork, sam: Sam) -> None:
+    press(view, qtbot, lambda one: one.text() == "Vraag opnieuw")
+    view.presenter.consent.record_next()
+    view.presenter.submit(
+        {CVB.name: SignatureState.GIVEN, "ticked": USUAL_DATA, "on": "6-9-2024", "evidence": "formulier op papier"}
+    )
+    found = consent_states(uow, sam.id, TODAY)[0]
+    assert found.later is None
+    assert found.consent is not None
+    assert (found.consent.asked_on, found.status.is_complete) == (TODAY, True)
+
+
+def test_that_without_a_birthday_nothing_is_asked_anew(
+    view: PupilView, ways: Ways, uow: UnitOfWork, sam: Sam, qtbot: QtBot
+) -> None:
+    press(view, qtbot, lambda one: one.text() == "Vraag opnieuw")
+    view.presenter.consent.ask_again()
+    assert ways.said == [("Sinds de laatste vraag tekent niemand anders.", "attention")]
+    assert len(ways.to("preview")) == 1
