@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
@@ -12,6 +12,7 @@ from ui.relations.presenter import MunicipalitiesPresenter, MunicipalityTyped
 from ui.screen import Action, Offer
 from ui.shell.possible import only_for
 from ui.tabbed import Tab
+from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, column, icon_button, label, row
@@ -24,7 +25,8 @@ from zis_desktop.domain.municipalities import party_in_words
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.municipalities import MunicipalityLine
 
-SIDE_WIDTH, BESIDE_FROM = 316, 980
+SIDE_WIDTH, BESIDE_FROM, ROOMY_FROM = 316, 980, 760
+ALSO_BESIDE = frozenset({"Regio", "Lokaal team", "Factuur", "Afspraak"})
 TEXTS = {
     "region": ("Jeugdhulpregio", ""),
     "invoice_to": ("Factuur gaat naar", "de gemeente zelf"),
@@ -84,6 +86,12 @@ class MunicipalitiesTab(Tab):
 
     def leave(self) -> None:
         self.presenter.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, or with large text, what the form says too is left out of the list."""
+        for place, column_of in enumerate(self.table.rows_model.columns):
+            self.table.setColumnHidden(place, column_of.title in ALSO_BESIDE and self.width() < theme().px(ROOMY_FROM))
+        super().resizeEvent(event)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
