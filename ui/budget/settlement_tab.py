@@ -30,7 +30,7 @@ class SettlementTab(Tab):
     key = "settlement"
     text = "Afrekening"
     right = Right.SEE_BUDGET
-    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS})
+    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS, Topic.MUNICIPALITIES})
     offers = (Offer("Toon de afrekening hiervoor", "presenter.previous"),)
 
     def __init__(self, desk: Desk) -> None:

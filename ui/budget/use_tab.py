@@ -23,7 +23,7 @@ class UseTab(Tab):
     key = "use"
     text = "Uren en kosten"
     right = Right.SEE_BUDGET
-    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.SETTINGS, Topic.PUPILS, Topic.CALENDAR})
+    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.SETTINGS, Topic.PUPILS, Topic.CALENDAR, Topic.MUNICIPALITIES})
     offers = (Offer("Toon de periode hiervoor", "presenter.previous"),)
 
     def __init__(self, desk: Desk) -> None:

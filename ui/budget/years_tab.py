@@ -29,7 +29,7 @@ class YearsTab(Tab):
     key = "years"
     text = "Per gemeente"
     right = Right.SEE_BUDGET
-    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS})
+    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS, Topic.MUNICIPALITIES})
     step = STEP
     offers = (
         Offer("Print het budget per gemeente", "presenter.print_table", right=Right.EXPORT),

@@ -28,7 +28,8 @@ class CountDay:
     def differing(self) -> tuple[tuple[str, int, int], ...]:
         """Name, counted and agreed of each municipality where the two are not equal."""
         counted = dict(self.counted.inside)
-        return tuple((name, counted[name], agreed) for name, agreed in self.agreed_by if counted[name] != agreed)
+        found = ((name, counted.get(name, 0), agreed) for name, agreed in self.agreed_by)
+        return tuple(one for one in found if one[1] != one[2])
 
     @property
     def agrees(self) -> bool:

@@ -81,7 +81,8 @@ def budget(uow: UnitOfWork, school_id: int, today: date) -> Budget:
     """All years of the covenant that can be counted today."""
     with uow.read(Right.SEE_BUDGET) as connection:
         profile = _profile(connection, school_id)
-        years = budget_years(pupils.enrolments(connection, school_id), profile, today)
+        parties = covenant_parties(connection, school_id)
+        years = budget_years(pupils.enrolments(connection, school_id), profile, parties, today)
         return Budget(profile.name, profile.provider, years)
 
 
@@ -89,7 +90,8 @@ def year_budget(uow: UnitOfWork, school_id: int, year: int, today: date) -> Year
     """One year. Raises RuleError with field 'year'."""
     with uow.read(Right.SEE_BUDGET) as connection:
         profile = _profile(connection, school_id)
-        return budget_of(pupils.enrolments(connection, school_id), profile, year, today)
+        parties = covenant_parties(connection, school_id)
+        return budget_of(pupils.enrolments(connection, school_id), profile, parties, year, today)
 
 
 def rates(uow: UnitOfWork, school_id: int) -> Rates:

@@ -8,10 +8,13 @@ import pytest
 
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.budget import ELSEWHERE, BudgetLine, YearBudget, budget_of, budget_years
+from zis_desktop.domain.money.table import municipality_rows
+from zis_desktop.domain.municipalities import CovenantParties, Period, first_municipalities
 from zis_desktop.domain.pupils import Enrolment, Residence
 from zis_desktop.exchange.region_profiles import load_profile
 
 PROFILE = load_profile("heuvelrug-college")
+PARTIES = CovenantParties.of(first_municipalities(PROFILE))
 TODAY = date(2024, 9, 6)
 POSTCODES = {"Utrecht, regio KOOS": "3454 AB", "Utrecht, regio Spoor030": "3561 XY"}
 
@@ -99,7 +102,7 @@ def pupil(line: str, since: date, until: date | None = None) -> Enrolment:
 
 @pytest.fixture(scope="module")
 def years() -> dict[int, YearBudget]:
-    return {one.year: one for one in budget_years(pupils(), PROFILE, TODAY)}
+    return {one.year: one for one in budget_years(pupils(), PROFILE, PARTIES, TODAY)}
 
 
 def printed_lines(budget: YearBudget) -> dict[str, BudgetLine]:
@@ -143,12 +146,12 @@ def test_that_the_pilot_as_a_whole_is_what_article_10_allows(years: dict[int, Ye
 
 def test_that_who_lives_elsewhere_or_nowhere_known_is_not_budgeted(years: dict[int, YearBudget]) -> None:
     lost = Enrolment(date(2021, 8, 23), None, ())
-    found = budget_of([*pupils(), lost], PROFILE, 2024, TODAY)
-    assert (found.outside, found.unknown, found.total) == (1, 1, 320_160)
+    found = budget_of([*pupils(), lost], PROFILE, PARTIES, 2024, TODAY)
+    assert (found.count.counted.outside, found.count.counted.unknown, found.total) == ((("Veenendaal", 1),), 1, 320_160)
 
 
 def test_that_another_count_gives_another_budget_and_says_so() -> None:
-    found = budget_of([*pupils(), pupil("Baarn", date(2021, 8, 23))], PROFILE, 2024, TODAY)
+    found = budget_of([*pupils(), pupil("Baarn", date(2021, 8, 23))], PROFILE, PARTIES, 2024, TODAY)
     assert (found.pupils, found.total, found.provider, found.school) == (185, 321_900, 120_812, 201_088)
     assert not found.agrees
     assert found.finding == (
@@ -160,9 +163,9 @@ def test_that_pupils_counted_in_another_municipality_are_named() -> None:
     known = [*pupils()]
     zeist = next(one for one in known if one.residence_on(date(2023, 2, 1)).municipality == "Zeist")  # type: ignore[union-attr]  # all have a home
     known[known.index(zeist)] = pupil("Baarn", date(2021, 8, 23))
-    found = budget_of(known, PROFILE, 2024, TODAY)
+    found = budget_of(known, PROFILE, PARTIES, 2024, TODAY)
     assert found.total == 320_160
-    assert found.differing == (("Zeist", 27, 28), ("Baarn", 1, 0))
+    assert found.count.differing == (("Zeist", 27, 28), ("Baarn", 1, 0))
     assert found.finding.endswith("Per gemeente verschilt: Zeist 27, convenant 28 en Baarn 1, convenant 0.")
 
 
@@ -171,12 +174,12 @@ def test_that_a_home_in_utrecht_without_a_known_quarter_has_its_own_line() -> No
         pupil("Utrecht, regio KOOS", date(2021, 8, 23)),
         residences=(Residence(date(2021, 8, 23), "Utrecht", "Utrecht"),),
     )
-    found = printed_lines(budget_of([lost], PROFILE, 2024, TODAY))
+    found = printed_lines(budget_of([lost], PROFILE, PARTIES, 2024, TODAY))
     assert (found[ELSEWHERE].pupils, found[ELSEWHERE].euros) == (1, 1_740)
 
 
 def test_that_nobody_counted_leaves_nothing_to_divide() -> None:
-    found = budget_of([], PROFILE, 2024, TODAY)
+    found = budget_of([], PROFILE, PARTIES, 2024, TODAY)
     assert (found.pupils, found.total, found.school, found.provider) == (0, 0, 0, 0)
 
 
@@ -190,5 +193,16 @@ def test_that_nobody_counted_leaves_nothing_to_divide() -> None:
 )
 def test_that_a_year_that_cannot_be_counted_is_refused(profile: object, year: int, today: date, told: str) -> None:
     with pytest.raises(RuleError, match=told) as refused:
-        budget_of(pupils(), profile, year, today)  # type: ignore[arg-type]  # parametrised
+        budget_of(pupils(), profile, PARTIES, year, today)  # type: ignore[arg-type]  # parametrised
     assert refused.value.field == "year"
+
+
+def test_that_who_becomes_party_later_is_budgeted_from_that_year_on() -> None:
+    known = PARTIES.known.values()
+    later = [replace(one, party=(Period(date(2025, 1, 1)),)) if one.name == "Zeist" else one for one in known]
+    years = budget_years(pupils(), PROFILE, CovenantParties.of(later), TODAY)
+    rows = {row.name: row for row in municipality_rows(years)}
+    assert [year.pupils for year in years] == [150, 156, 184]
+    assert (rows["Zeist"].pupils, rows["Zeist"].euros) == ((0, 0, 28), (0, 0, 29_232))
+    assert rows["Zuidoost-Utrecht"].pupils == (32, 29, 57)
+    assert rows["Totaal"].established == 150 * 696 + 156 * 1_740

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from zis_desktop.domain.covenant_count import CountDay
 from zis_desktop.domain.dutch import count, listing, number, plain_date, whole_euros
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.amounts import rounded
+from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupil_count import Enrolled, count_by_municipality
 from zis_desktop.domain.pupils import Residence, is_enrolled
-from zis_desktop.domain.region import BudgetYear, District, RegionProfile, YouthRegion
+from zis_desktop.domain.region import BudgetYear, District, RegionProfile
 
 AUG_DEC, JAN_JUL = Fraction(2, 5), Fraction(3, 5)
 """Of a year, by its school months (bijlage 2: EUR 696 and EUR 1,044 of EUR 1,740)."""
@@ -51,18 +53,16 @@ class RegionBudget:
 class YearBudget:
     """One budget year as it follows from the pupil list; whole euros.
 
-    `counted_on` is the count date, or for an estimate the earlier day whose count stands in for it. `provider` is the
-    fixed amount of the youth-care provider for this part of the year, the school's is the rest (R15). `outside` are
-    pupils of municipalities that are no party, `unknown` those without a known home: neither is counted (art. 22).
+    `count` is that of the count date, or for an estimate of the earlier day that stands in for it; who lives in no
+    party is not budgeted (art. 22). `provider` is the fixed amount of the youth-care provider for this part of the
+    year, the school's is the rest (R15).
     """
 
     agreed: BudgetYear
-    counted_on: date
+    count: CountDay
     a_pupil: int
     regions: tuple[RegionBudget, ...]
     provider: int
-    outside: int
-    unknown: int
 
     @property
     def year(self) -> int:
@@ -96,28 +96,21 @@ class YearBudget:
     @property
     def agrees(self) -> bool:
         """Whether pupils and amounts are what the covenant states, and per municipality too where it states those."""
-        amounts = (self.pupils, self.total, self.school, self.provider)
-        stated = (self.agreed.pupils, self.agreed.total, self.agreed.school, self.agreed.provider)
-        return amounts == stated and not self.differing
-
-    @property
-    def differing(self) -> tuple[tuple[str, int, int], ...]:
-        """Name, counted and agreed of each municipality where the two are not equal."""
-        counted = {line.name: line.pupils for line in self.municipalities}
-        return tuple((name, counted[name], many) for name, many in self.agreed.by_municipality if counted[name] != many)
+        stated = (self.agreed.total, self.agreed.school, self.agreed.provider)
+        return self.count.agrees and (self.total, self.school, self.provider) == stated
 
     @property
     def finding(self) -> str:
         """One sentence: what the pupil list gives, and whether that is what the covenant says."""
         kind = "Schatting met de telling van" if self.is_estimate else "Geteld op"
-        told = f"{kind} {plain_date(self.counted_on)}: {count(self.pupils, 'leerling', 'leerlingen')}"
+        told = f"{kind} {plain_date(self.count.on)}: {count(self.pupils, 'leerling', 'leerlingen')}"
         if self.agrees:
             return f"{told}, {whole_euros(self.total)}. Dat is precies wat het convenant zegt."
         stated = f"{count(self.agreed.pupils, 'leerling', 'leerlingen')} en {whole_euros(self.agreed.total)}"
         if (self.pupils, self.total) != (self.agreed.pupils, self.agreed.total):
             return f"{told}, {whole_euros(self.total)}. Het convenant rekent met {stated}."
         names = listing(
-            [f"{name} {number(counted)}, convenant {number(many)}" for name, counted, many in self.differing]
+            [f"{name} {number(counted)}, convenant {number(many)}" for name, counted, many in self.count.differing]
         )
         return f"{told}, {whole_euros(self.total)}, net als het convenant. Per gemeente verschilt: {names}."
 
@@ -150,13 +143,17 @@ def of_provider(euros_a_year: int, part: Fraction) -> int:
     return rounded(euros_a_year * part)
 
 
-def budget_years(pupils: Iterable[Enrolled], profile: RegionProfile, today: date) -> tuple[YearBudget, ...]:
+def budget_years(
+    pupils: Iterable[Enrolled], profile: RegionProfile, parties: CovenantParties, today: date
+) -> tuple[YearBudget, ...]:
     """All years of the covenant that can be counted today, oldest first."""
     known = tuple(pupils)
-    return tuple(_budget(known, year, profile) for year in profile.budget_years if counting_day(year) <= today)
+    return tuple(_budget(known, year, profile, parties) for year in profile.budget_years if counting_day(year) <= today)
 
 
-def budget_of(pupils: Iterable[Enrolled], profile: RegionProfile, year: int, today: date) -> YearBudget:
+def budget_of(
+    pupils: Iterable[Enrolled], profile: RegionProfile, parties: CovenantParties, year: int, today: date
+) -> YearBudget:
     """One year. Raises RuleError with field 'year' when the covenant has no such year or it cannot be counted yet."""
     if not profile.budget_years:
         raise RuleError(NO_BUDGET, "year")
@@ -167,7 +164,7 @@ def budget_of(pupils: Iterable[Enrolled], profile: RegionProfile, year: int, tod
     if counting_day(found) > today:
         day = plain_date(counting_day(found))
         raise RuleError(f"De teldatum van {year} is {day}: kies een jaar dat al geteld is.", "year")
-    return _budget(tuple(pupils), found, profile)
+    return _budget(tuple(pupils), found, profile, parties)
 
 
 def counting_day(year: BudgetYear) -> date:
@@ -175,36 +172,36 @@ def counting_day(year: BudgetYear) -> date:
     return year.estimated_on or year.count_date
 
 
-def _budget(pupils: tuple[Enrolled, ...], year: BudgetYear, profile: RegionProfile) -> YearBudget:
+def _budget(
+    pupils: tuple[Enrolled, ...], year: BudgetYear, profile: RegionProfile, parties: CovenantParties
+) -> YearBudget:
     on, part = counting_day(year), part_of_year(year)
-    counted = count_by_municipality(pupils, on, profile.parties)
+    counted = count_by_municipality(pupils, on, parties.of_year(year.year))
     amount = a_pupil(profile.euros_per_pupil or 0, part)
-    inside = dict(counted.inside)
-    homes = _homes(pupils, on)
-    regions = tuple(
-        RegionBudget(
-            region.name, tuple(_line(name, inside[name], amount, region, homes) for name in region.municipalities)
-        )
-        for region in profile.regions
-    )
-    total = amount * counted.total
-    provider = min(total, of_provider(profile.provider_euros or 0, part))
-    return YearBudget(year, on, amount, regions, provider, sum(many for _, many in counted.outside), counted.unknown)
+    homes, lines = _homes(pupils, on), dict[str, list[BudgetLine]]()
+    for name, many in counted.inside:
+        districts = [one for region in profile.regions for one in region.districts if one.municipality == name]
+        line = BudgetLine(name, many, many * amount, _districts(districts, homes.get(name, []), amount))
+        lines.setdefault(parties.known[name].region, []).append(line)
+    regions = tuple(RegionBudget(name, tuple(inside)) for name, inside in lines.items())
+    provider = min(amount * counted.total, of_provider(profile.provider_euros or 0, part))
+    return YearBudget(year, CountDay(on, counted, year.pupils, year.by_municipality), amount, regions, provider)
 
 
-def _homes(pupils: tuple[Enrolled, ...], on: date) -> tuple[Residence, ...]:
-    here = (pupil.residence_on(on) for pupil in pupils if is_enrolled(pupil.enrolled_on, pupil.left_on, on))
-    return tuple(home for home in here if home is not None)
+def _homes(pupils: tuple[Enrolled, ...], on: date) -> dict[str, list[Residence]]:
+    """The homes of who is enrolled on that day, by municipality."""
+    found: dict[str, list[Residence]] = {}
+    for pupil in pupils:
+        home = pupil.residence_on(on) if is_enrolled(pupil.enrolled_on, pupil.left_on, on) else None
+        if home is not None:
+            found.setdefault(home.municipality, []).append(home)
+    return found
 
 
-def _line(name: str, pupils: int, amount: int, region: YouthRegion, homes: tuple[Residence, ...]) -> BudgetLine:
-    parts = tuple(one for one in region.districts if one.municipality == name)
-    districts = _districts(parts, [home for home in homes if home.municipality == name], amount) if parts else ()
-    return BudgetLine(name, pupils, pupils * amount, districts)
-
-
-def _districts(parts: tuple[District, ...], homes: list[Residence], amount: int) -> tuple[BudgetLine, ...]:
+def _districts(parts: list[District], homes: list[Residence], amount: int) -> tuple[BudgetLine, ...]:
     """One line a district; pupils whose postcode is in none of them have a line of their own, when there are any."""
+    if not parts:
+        return ()
     found = Counter(next((part.name for part in parts if part.has(home.postcode)), ELSEWHERE) for home in homes)
     names = [part.name for part in parts] + ([ELSEWHERE] if found[ELSEWHERE] else [])
     return tuple(BudgetLine(name, found[name], found[name] * amount) for name in names)

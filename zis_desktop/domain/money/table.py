@@ -1,11 +1,11 @@
 """The covenant's tables as rows: bijlage 2 with its regions and totals, and article 10 per party."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-from zis_desktop.domain.money.budget import BudgetLine, YearBudget
+from zis_desktop.domain.money.budget import BudgetLine, RegionBudget, YearBudget
 
 
 class Level(IntEnum):
@@ -47,13 +47,16 @@ class PartyRow:
 
 
 def municipality_rows(years: Sequence[YearBudget]) -> tuple[TableRow, ...]:
-    """Bijlage 2: each region with its municipalities and their districts, then all together."""
+    """Bijlage 2: each region with its municipalities and their districts, then all together.
+
+    Who is party in one of the years only has nothing in the others.
+    """
     found: list[TableRow] = []
-    for regions in zip(*(year.regions for year in years), strict=True):
-        found.append(_row(Level.REGION, regions[0].name, years, regions))
-        for lines in zip(*(region.lines for region in regions), strict=True):
-            found.append(_row(Level.MUNICIPALITY, lines[0].name, years, lines))
-            found.extend(_district_rows(years, lines))
+    regions = [{region.name: region for region in year.regions} for year in years]
+    for name in _names(regions):
+        in_years = [one.get(name, RegionBudget(name, ())) for one in regions]
+        found.append(_row(Level.REGION, name, years, in_years))
+        found.extend(_line_rows(Level.MUNICIPALITY, years, [region.lines for region in in_years]))
     if years:
         found.append(_row(Level.TOTAL, "Totaal", years, [_Sum(year.pupils, year.total) for year in years]))
     return tuple(found)
@@ -82,12 +85,17 @@ class _Sum:
     euros: int
 
 
-def _district_rows(years: Sequence[YearBudget], lines: Sequence[BudgetLine]) -> Iterable[TableRow]:
-    """A district can be missing in a year in which nobody lived there without a known postcode."""
-    names = dict.fromkeys(part.name for line in lines for part in line.districts)
-    for name in names:
-        parts = [{part.name: part for part in line.districts}.get(name, BudgetLine(name, 0, 0)) for line in lines]
-        yield _row(Level.DISTRICT, name, years, parts)
+def _line_rows(level: Level, years: Sequence[YearBudget], lines: Sequence[Sequence[BudgetLine]]) -> Iterator[TableRow]:
+    by_name = [{line.name: line for line in of_year} for of_year in lines]
+    for name in _names(by_name):
+        in_years = [one.get(name, BudgetLine(name, 0, 0)) for one in by_name]
+        yield _row(level, name, years, in_years)
+        yield from _line_rows(Level.DISTRICT, years, [line.districts for line in in_years])
+
+
+def _names(by_name: Iterable[Mapping[str, object]]) -> list[str]:
+    """All of them, in the order in which they come first."""
+    return list(dict.fromkeys(name for one in by_name for name in one))
 
 
 def _row(level: Level, name: str, years: Sequence[YearBudget], cells: Sequence[_Counted]) -> TableRow:
