@@ -59,7 +59,8 @@ class GroupsPresenter:
         self._pressed: dict[tuple[int, int], Attendance | None] = {}
         self._job: Callable[[Values], Job] | None = None
         self._task: Task | None = None
-        self._formed_before: frozenset[int] | None = None
+        self._then: Callable[[], None] = _nothing
+        self._known_groups: frozenset[int] | None = None
 
     @property
     def today(self) -> date:
@@ -149,10 +150,15 @@ class GroupsPresenter:
             self._go.say("Kies eerst wie in de groep komt: spatie kiest een leerling in de lijst.", "attention")
             return
         goal_ids, school_id = [one.goal.id for one in needs], self.workplace.school_id
-        self._formed_before = frozenset(one.id for one in page.groups)
+        known = frozenset(one.id for one in page.groups)
+
+        def formed() -> None:
+            self._known_groups = known
+
         self._open(
             forms.form_task(page.offers, page.leaders),
             lambda values: forms.form_job(school_id, goal_ids, values),
+            formed,
         )
 
     def change(self) -> None:
@@ -275,7 +281,7 @@ class GroupsPresenter:
             self._view.refuse(error.field, error.text)
             return
         self._runner.change(
-            job, said=self._task.said, then=lambda _changes: self.leave_task(),
+            job, said=self._task.said, then=lambda _changes: self._saved(),
             refused=lambda error: self._view.refuse(error.field, error.text),
         )  # fmt: skip
 
@@ -284,8 +290,13 @@ class GroupsPresenter:
         self._view.show_task(None)
         self._go.update_header()
 
-    def _open(self, task: Task, job: Callable[[Values], Job]) -> None:
-        self._task, self._job = task, job
+    def _saved(self) -> None:
+        then = self._then
+        self.leave_task()
+        then()
+
+    def _open(self, task: Task, job: Callable[[Values], Job], then: Callable[[], None] | None = None) -> None:
+        self._task, self._job, self._then = task, job, then or _nothing
         self._view.show_task(task)
         self._go.update_header()
 
@@ -295,9 +306,9 @@ class GroupsPresenter:
         self._page = page
         self._pressed.clear()
         ids = {one.id for one in page.groups}
-        formed = ids - self._formed_before if self._formed_before is not None and self._task is None else set()
+        formed = ids - self._known_groups if self._known_groups is not None else set()
         if formed:
-            self._key, self._formed_before, self._ticked = max(formed), None, {}
+            self._key, self._known_groups, self._ticked = max(formed), None, {}
         elif isinstance(self._key, int) and self._key not in ids:
             self._key = LifeArea.SCHOOL
         known = {need.goal.id: need for area in page.areas for need in area.needs}
@@ -381,3 +392,7 @@ class GroupsPresenter:
     def _need(self, goal_id: int) -> Need:
         assert self._page is not None
         return next(one for area in self._page.areas for one in area.needs if one.goal.id == goal_id)
+
+
+def _nothing() -> None:
+    """Most forms are followed by what was there."""

@@ -1,7 +1,7 @@
 """A group for a collective offer: who takes part on which goal, its sessions with who was there, what came of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -143,10 +143,7 @@ class HelpGroup:
     version: int
     members: tuple[Member, ...] = ()
     sessions: tuple[Session, ...] = ()
-    evaluations: tuple[GroupEvaluation, ...] = field(default=())
-
-    def is_running(self, on: date) -> bool:
-        return self.starts_on <= on <= self.ends_on
+    evaluations: tuple[GroupEvaluation, ...] = ()
 
     def taking_part(self, on: date) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.takes_part(on))
