@@ -148,10 +148,14 @@ def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
     return tuple(link for link in missing(links) if link.since is None or link.since + MENDED_WITHIN <= on)
 
 
-def gap_words(link: Link) -> str:
+def gap_name(link: Link) -> str:
     """A gap in a few words that name nobody, because guests of the CvB may read them (R4)."""
-    since = f" sinds {plain_date(link.since)}" if link.since is not None else ""
-    return f"{_GAP_WORDS[link.kind]}{since}"
+    return _GAP_WORDS[link.kind]
+
+
+def gap_words(link: Link) -> str:
+    """The same with its day: 'geen contact met het lokaal team sinds 3 juni 2024'"""
+    return f"{gap_name(link)} sinds {plain_date(link.since)}" if link.since is not None else gap_name(link)
 
 
 def chain_in_words(links: Iterable[Link]) -> str:
@@ -242,7 +246,7 @@ _GAP_WORDS = {
     LinkKind.QUESTION: "hulpvraag ontbreekt",
     LinkKind.CVB: "nog niet besproken in de CvB",
     LinkKind.CJG: "CJG niet gehoord",
-    LinkKind.CONSENT: "toestemming voor de hulp niet compleet",
+    LinkKind.CONSENT: "toestemming niet compleet",
     LinkKind.DECISION: "nog geen besluit",
     LinkKind.LOCAL_TEAM: "geen contact met het lokaal team",
     LinkKind.START_TALK: "startgesprek niet gehouden",

@@ -1,12 +1,12 @@
 """What falls due around pupils, as far as the store knows: talks, reviews, consents, TLV, OPP (R10, R11, R12)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda.facts import CasusFacts
-from zis_desktop.domain.chain import LinkKind, gap_words
+from zis_desktop.domain.chain import LinkKind, gap_name
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import AGES, sign_now
@@ -119,14 +119,16 @@ def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: b
     (Jeugdwet 7.3.4); the rest is good practice."""
     has_talk = any(one.kind is MilestoneKind.START_TALK for one in facts.milestones)
     told = _TOLD_AS_GAP - {LinkKind.START_TALK if has_talk else None, LinkKind.CONSENT if told_of_consent else None}
+    found = (link for link in facts.broken if link.kind in told)
     return tuple(
-        Due(
-            DueKind.CHAIN, facts.pupil_id, facts.casus_id, facts.pupil_name, facts.class_name, "Schakel ontbreekt",
-            gap_words(link), link.since, on_agenda, binding=link.kind is LinkKind.CONSENT, step="Bekijk keten",
+        replace(
+            _of_casus(facts, DueKind.CHAIN, gap_name(link)[:1].upper() + gap_name(link)[1:], link.since, on_agenda),
+            binding=link.kind is LinkKind.CONSENT,
+            step="Bekijk keten",
         )
-        for link in facts.broken
-        if link.kind in told and link.since is not None
-    )  # fmt: skip
+        for link in found
+        if link.since is not None
+    )
 
 
 _TOLD_AS_GAP = {LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.START_TALK, LinkKind.OPP}

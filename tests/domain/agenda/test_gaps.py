@@ -80,9 +80,9 @@ def test_that_no_gap_names_anybody() -> None:
 
 def test_that_vandaag_tells_what_has_no_line_of_its_own() -> None:
     everything = broken(*(gap(kind) for kind in LinkKind))
-    assert [one.detail.partition(" sinds")[0] for one in due_of_gaps(everything, None)] == [
-        "CJG niet gehoord", "toestemming voor de hulp niet compleet", "geen contact met het lokaal team",
-        "startgesprek niet gehouden", "besluit staat niet in het OPP",
+    assert [one.what for one in due_of_gaps(everything, None)] == [
+        "CJG niet gehoord", "Toestemming niet compleet", "Geen contact met het lokaal team",
+        "Startgesprek niet gehouden", "Besluit staat niet in het OPP",
     ]  # fmt: skip
     agreed = Milestone(MilestoneKind.START_TALK, date(2024, 6, 17), date(2024, 6, 17))
     rest = due_of_gaps(replace(everything, milestones=(agreed,)), MONDAY, told_of_consent=True)
