@@ -47,7 +47,7 @@ def municipality_lines(connection: Reading, school_id: int, on: date) -> tuple[M
 
 def covenant_parties(uow: UnitOfWork, school_id: int) -> CovenantParties:
     """Who is party to the covenant when, and with whom something else is agreed."""
-    with uow.read(Right.SEE_SCHOOL) as connection:
+    with uow.read(Right.SEE_PUPILS) as connection:
         return rows.covenant_parties(connection, school_id)
 
 

@@ -9,9 +9,11 @@ from tests.domain.help.facts import ENDS, HELP, SKJ, SOUND, STARTS, TODAY, facts
 from tests.parties import parties
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.watch import AHEAD, WatchKind, WatchStep, watch
+from zis_desktop.domain.municipalities import CovenantParties, Municipality, Period, SeparateAgreement
 from zis_desktop.domain.pupils import Residence
 
 HOME = SOUND.residences[0]
@@ -159,3 +161,33 @@ def test_that_help_of_the_school_itself_is_watched_for_the_pupil_only() -> None:
 def test_that_what_weighs_most_comes_first() -> None:
     many = facts(tlv_until=None, residences=(), registration=None, deployment=replace(HELP, professional_id=None))
     assert [one.kind for one in watch(many, TODAY)] == [WatchKind.MOVED_OUT, WatchKind.TLV, WatchKind.REGISTRATION]
+
+
+# -- the municipality itself leaves ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "first_told"),
+    [(TODAY - DAY, TODAY), (TODAY + AHEAD - DAY, TODAY + AHEAD), (date(2024, 8, 31), date(2024, 9, 1))],
+)
+def test_that_a_municipality_that_leaves_the_covenant_is_told_from_its_day(last: date, first_told: date) -> None:
+    zeist = Municipality("Zeist", party=(Period(date(2020, 8, 1), last),))
+    found = watch(facts(parties=CovenantParties.of([zeist])), TODAY)
+    assert [(one.kind, one.on, one.municipality) for one in found] == [(WatchKind.MOVED_OUT, first_told, "Zeist")]
+    assert found[0].text == f"Zeist is vanaf {plain_date(first_told)} geen partij meer in het convenant."
+
+
+def test_that_a_municipality_that_leaves_later_or_agrees_apart_is_no_warning() -> None:
+    far = Municipality("Zeist", party=(Period(date(2020, 8, 1), TODAY + AHEAD),))
+    assert watch(facts(parties=CovenantParties.of([far])), TODAY) == ()
+    letter = SeparateAgreement(Period(TODAY), "brief")
+    apart = Municipality("Zeist", party=(Period(date(2020, 8, 1), TODAY - DAY),), agreements=(letter,))
+    assert watch(facts(parties=CovenantParties.of([apart])), TODAY) == ()
+
+
+def test_that_another_municipality_that_leaves_says_nothing_here() -> None:
+    others = [Municipality("Soest", party=(Period(date(2020, 8, 1), TODAY),))]
+    zeist = Municipality("Zeist", party=(Period(date(2020, 8, 1)),))
+    assert watch(facts(parties=CovenantParties.of([zeist, *others])), TODAY) == ()
+    outside = facts(parties=CovenantParties.of(others))
+    assert [one.kind for one in watch(outside, TODAY)] == [WatchKind.MOVED_OUT]  # told once, not at each turn
