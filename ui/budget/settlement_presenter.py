@@ -1,11 +1,12 @@
 """Decides what is told of a settlement: what is to be invoiced, borne, reserved, and for whom it was (R14)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from ui.budget.periods import PeriodWalk
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.dutch import count, duration, euros
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.settlement import Line, Settlement
 from zis_desktop.domain.overview import Figure
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.settlements import Statement
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-ONE_DAY = timedelta(days=1)
 NOT_TIED, WHOLE = "Niet aan een leerling gebonden", "Totaal"
 
 
@@ -46,15 +46,14 @@ class SettlementShown(Protocol):
 
 
 class SettlementPresenter:
-    """One period of settlement at a time, first the last one that is over."""
+    """One period of settlement at a time, the running one first."""
 
     def __init__(self, view: SettlementShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
         self._view = view
         self._runner = runner
         self._go = go
         self._place = workplace
-        self._day = workplace.clock.today()
-        self._found: Statement | None = None
+        self._walk = PeriodWalk(workplace.clock.today())
         self._gone = False
 
     def left(self) -> None:
@@ -62,34 +61,33 @@ class SettlementPresenter:
         self._gone = True
 
     def refresh(self) -> None:
-        school_id, day = self._place.school_id, self._day
+        school_id, day = self._place.school_id, self._walk.period.first
 
         def read(uow: "UnitOfWork") -> "Statement":
             from zis_desktop.services.settlements import statement
 
             return statement(uow, school_id, day)
 
-        self._runner.read(read, self._show, refused=lambda error: self._go.say(error.text, "late"))
+        self._runner.read(read, self._show, refused=self._refused)
 
     def previous(self) -> None:
-        if self._found is not None:
-            self._day = self._found.period.first - ONE_DAY
-            self.refresh()
+        self._walk.back()
+        self.refresh()
 
     def next(self) -> None:
-        if self._found is not None and self._has_next(self._found):
-            self._day = self._found.period.last + ONE_DAY
+        if self._walk.has_next:
+            self._walk.on()
             self.refresh()
 
-    def _has_next(self, found: "Statement") -> bool:
-        return found.period.last < self._place.clock.today()
-
     def _show(self, found: "Statement") -> None:
-        if self._gone:
-            return
-        self._found = found
-        over = self._has_next(found)
-        self._view.show_settlement(settlement_told(found, over=over), has_next=over)
+        if not self._gone:
+            over = self._walk.has_next
+            self._view.show_settlement(settlement_told(found, over=over), has_next=over)
+
+    def _refused(self, error: RuleError) -> None:
+        """Such as before the first day of the calendar: back to what could be shown."""
+        self._walk.on()
+        self._go.say(error.text, "late")
 
 
 def settlement_told(found: "Statement", *, over: bool) -> SettlementTold:

@@ -1,22 +1,17 @@
 """The tab of the settlement: what a period costs, per municipality where the pupil lived, and what stands apart."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-
+from ui.budget.period_head import PeriodHead
 from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold, UseLine
 from ui.desk import Desk
 from ui.screen import Offer
 from ui.tabbed import Tab
-from ui.theme.theme import theme
-from ui.widgets.figures import show_figures
-from ui.widgets.parts import band, card, clear, column, icon_button, label, row, scrolled
+from ui.widgets.parts import band, card, clear, column, label, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import duration, euros
 from zis_desktop.domain.vault.access import Right
 
-BESIDE_FROM = 900
 LINES: tuple[Column[UseLine], ...] = (
     Column("Gemeente waar de leerling woonde", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
     Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=110),
@@ -36,44 +31,27 @@ class SettlementTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.presenter = SettlementPresenter(self, desk.runner, desk.go, desk.workplace)
-        self._period, self._state = label("", "section"), label("", "secondary", wrap=True)
-        self._figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._figures.setSpacing(theme().px(20))
+        self.head = PeriodHead(self.presenter.previous, self.presenter.next, rows=1)
         self._missing = column(spacing=0)
         self._remarks = label("", "secondary", wrap=True)
         self.table = QuietTable("Uren en kosten per gemeente", LINES)
-        self.before = icon_button("left", "Vorige periode", self.presenter.previous, key="Alt+PgUp")
-        self.after = icon_button("right", "Volgende periode", self.presenter.next, key="Alt+PgDown")
-        head = row(self._period, self.before, self.after, None, spacing=4)
         title = label("Waar het voor was", "section")
         self._lines = card(title, self.table, self._remarks)
-        whole = column(
-            self._missing, card(head, self._state, self._figures, spacing=12), self._lines, None, spacing=16,
-            margins=(0, 0, 12, 0),
-        )  # fmt: skip
+        whole = column(self._missing, self.head, self._lines, None, spacing=16, margins=(0, 0, 12, 0))
         self.setLayout(column(scrolled(whole)))
-        self.setFocusProxy(self.before)
+        self.setFocusProxy(self.head)
         self.destroyed.connect(self.presenter.left)
 
     def refresh(self) -> None:
         self.presenter.refresh()
 
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
-        self._period.setText(told.period[:1].upper() + told.period[1:])
-        self._state.setText(told.state)
-        self.after.setEnabled(has_next)
+        self.head.show_period(told.period, told.state, told.figures, has_next=has_next)
         clear(self._missing)
         if told.missing:
             self._missing.addWidget(band(told.missing))
-        show_figures(self._figures, told.figures)
         self.table.show_rows(told.lines)
         self.table.fit_height()
         self._remarks.setText(" ".join(told.remarks))
         self._remarks.setVisible(bool(told.remarks))
         self._lines.setVisible(bool(told.lines))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= theme().px(BESIDE_FROM)
-        directions = QBoxLayout.Direction
-        self._figures.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)

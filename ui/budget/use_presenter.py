@@ -1,12 +1,13 @@
 """Decides what is told of the use: hours against the norm week by week, costs against the maximum, where it ends."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from ui.budget.periods import PeriodWalk
 from ui.presenting import Navigator, Runner, Workplace
 from ui.widgets.chart_data import Bar, ChartData
 from zis_desktop.domain.dutch import count, duration, euros, number
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.use import PeriodUse, percentage
 from zis_desktop.domain.overview import Figure
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.budgets import Costs, Volume
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-ONE_DAY = timedelta(days=1)
 MOST_WEEKS, FEWEST_WEEKS = 14, 8
 NEAR = 3
 """Marks nearer than this part of the bar would print their words over each other."""
@@ -51,8 +51,7 @@ class UsePresenter:
         self._runner = runner
         self._go = go
         self._place = workplace
-        self._day = workplace.clock.today()
-        self._found: Volume | None = None
+        self._walk = PeriodWalk(workplace.clock.today())
         self._gone = False
 
     def left(self) -> None:
@@ -60,33 +59,32 @@ class UsePresenter:
         self._gone = True
 
     def refresh(self) -> None:
-        school_id, day, today = self._place.school_id, self._day, self._place.clock.today()
+        school_id, day, today = self._place.school_id, self._walk.period.first, self._place.clock.today()
 
         def read(uow: "UnitOfWork") -> "Volume":
             from zis_desktop.services.budgets import volume
 
             return volume(uow, school_id, day, today)
 
-        self._runner.read(read, self._show, refused=lambda error: self._go.say(error.text, "late"))
+        self._runner.read(read, self._show, refused=self._refused)
 
     def previous(self) -> None:
-        if self._found is not None:
-            self._day = self._found.period.first - ONE_DAY
-            self.refresh()
+        self._walk.back()
+        self.refresh()
 
     def next(self) -> None:
-        if self._found is not None and self._has_next(self._found):
-            self._day = self._found.period.last + ONE_DAY
+        if self._walk.has_next:
+            self._walk.on()
             self.refresh()
 
-    def _has_next(self, found: "Volume") -> bool:
-        return found.period.last < self._place.clock.today()
-
     def _show(self, found: "Volume") -> None:
-        if self._gone:
-            return
-        self._found = found
-        self._view.show_use(use_told(found), has_next=self._has_next(found))
+        if not self._gone:
+            self._view.show_use(use_told(found), has_next=self._walk.has_next)
+
+    def _refused(self, error: RuleError) -> None:
+        """Such as before the first day of the calendar: back to what could be shown."""
+        self._walk.on()
+        self._go.say(error.text, "late")
 
 
 def use_told(found: "Volume") -> UseTold:

@@ -8,8 +8,8 @@ from typing import Any
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlement_period
-from zis_desktop.domain.money.budget import AUG_DEC, JAN_JUL, YearBudget, budget_of, budget_years
-from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost, ended_by, rate_on
+from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, part_of_period
+from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost_on, ended_by
 from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
@@ -22,8 +22,6 @@ from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 NORM = "volume_norm"
-PARTS = {1: JAN_JUL, 8: AUG_DEC}
-"""Of a year, by the first month of a period of settlement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
         parties = covenant_parties(connection, school_id)
     mine = [one for one in lines if whose(one, parties) is not Whose.OUTSIDER]
     mondays = calendar.school_weeks(period.first, period.last)
-    available = available_by_week(norm, PARTS[period.first.month], mondays)
+    available = available_by_week(norm, part_of_period(period), mondays)
     use = period_use(
         [(one.booked_on, one.minutes) for one in mine if period.holds(one.booked_on)], mondays, available, today
     )
@@ -186,20 +184,21 @@ def cost_of_minutes(connection: Reading, school_id: int) -> Callable[[int, date]
     For who asked Right.SEE_BUDGET before.
     """
     provider, known = _profile(connection, school_id).provider, rows.rates(connection, school_id)
-    return lambda minutes, on: cost(minutes, rate_on(known, provider, on).cents)
+    return lambda minutes, on: cost_on(minutes, known, provider, on)
 
 
 def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) -> tuple[int, int | None]:
-    """The provider's charged minutes of a period of settlement, and the most by the norm; None while that is unknown.
+    """The provider's charged minutes of a period of settlement, and the most by the norm; 0 and None without a norm.
 
     For who is warned while writing hours: it takes no right of its own and names nobody.
     """
     profile = _profile(connection, school_id)
+    (most,) = available_by_week(_norm(connection, school_id, profile), part_of_period(period), [period.first])
+    if most is None:
+        return 0, None
     parties = covenant_parties(connection, school_id)
     lines = rows.worked(connection, school_id, period.first, period.last)
-    used = sum(one.minutes for one in lines if whose(one, parties) is not Whose.OUTSIDER)
-    (most,) = available_by_week(_norm(connection, school_id, profile), PARTS[period.first.month], [period.first])
-    return used, most
+    return sum(one.minutes for one in lines if whose(one, parties) is not Whose.OUTSIDER), most
 
 
 def _as_setting(norm: Norm) -> dict[str, int | None]:
@@ -210,13 +209,12 @@ def _costs(
     lines: list[Worked], use: PeriodUse, rates: tuple[Rate, ...], profile: RegionProfile, period: HoursPeriod, day: date
 ) -> Costs:
     """What is to come costs what an hour costs now. Raises RuleError that asks for a rate."""
-
-    def cents(minutes: int, on: date) -> int:
-        return cost(minutes, rate_on(rates, profile.provider, on).cents)
-
-    year = sum(cents(one.minutes, one.on) for one in lines)
-    low, expected, high = (year + cents(end - use.used, day) for end in (use.low, use.expected, use.high))
-    of_period = sum(cents(one.minutes, one.on) for one in lines if period.holds(one.booked_on))
+    priced = [(one, cost_on(one.minutes, rates, profile.provider, one.on)) for one in lines]
+    year = sum(cents for _one, cents in priced)
+    low, expected, high = (
+        year + cost_on(end - use.used, rates, profile.provider, day) for end in (use.low, use.expected, use.high)
+    )
+    of_period = sum(cents for one, cents in priced if period.holds(one.booked_on))
     return Costs(of_period, year, low, expected, high, _room(profile, period))
 
 

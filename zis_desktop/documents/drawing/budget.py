@@ -24,7 +24,7 @@ def draw(data: BudgetData, template: int) -> bytes:
         rich(f"{TITLE}, {_span(data)}", TYPE.title),
         rich(markup(clipped(data.covenant, 120)), TYPE.lead),
         Spacer(0, 4),
-        ruled_table(_columns(data), [_row(row) for row in data.rows], TYPE, extra=_strong_rules(data.rows)),
+        ruled_table(_columns(data), [_row(row) for row in data.rows], TYPE, extra=_rules(data.rows)),
         *section("Per partij (artikel 10)", TYPE),
         ruled_table(_party_columns(data), [_party(row) for row in data.parties], TYPE),
         *section("Hoe geteld", TYPE),
@@ -68,7 +68,7 @@ def _strong(words: str) -> Any:
     return rich(f"<b>{markup(words)}</b>", TYPE.number)
 
 
-def _strong_rules(rows: tuple[TableRow, ...]) -> list[tuple[Any, ...]]:
+def _rules(rows: tuple[TableRow, ...]) -> list[tuple[Any, ...]]:
     """A line above the whole; what lies within a region or a municipality stands a little to the right."""
     found: list[tuple[Any, ...]] = []
     for place, row in enumerate(rows, 1):

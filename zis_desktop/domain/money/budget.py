@@ -124,7 +124,12 @@ def settled_periods(year: BudgetYear) -> tuple[HoursPeriod, ...]:
     """The periods of settlement in a budget year, the earlier first: each half is settled after its end (art. 19)."""
     first, second = (settlement_period(date(year.year, month, 1)) for month in (1, 8))
     part = part_of_year(year)
-    return tuple(period for period, of in ((first, JAN_JUL), (second, AUG_DEC)) if part in {of, 1})
+    return tuple(period for period in (first, second) if part in {part_of_period(period), 1})
+
+
+def part_of_period(period: HoursPeriod) -> Fraction:
+    """The part of a year that a period of settlement is."""
+    return JAN_JUL if period.first.month < 8 else AUG_DEC
 
 
 def a_pupil(euros_a_year: int, part: Fraction) -> int:

@@ -54,6 +54,11 @@ def cost(minutes: int, cents_an_hour: int) -> int:
     return rounded_ratio(minutes * cents_an_hour, 60)
 
 
+def cost_on(minutes: int, rates: Iterable[NewRate], provider: str, day: date) -> int:
+    """Cents of minutes at the rate of their day. Raises RuleError that asks for it."""
+    return cost(minutes, rate_on(rates, provider, day).cents)
+
+
 def checked_rate(new: NewRate, others: Iterable[Rate]) -> NewRate:
     """A rate that can be kept beside the others of the store. Raises RuleError with the field that is refused."""
     if not new.provider.strip():
