@@ -89,8 +89,8 @@ class MunicipalitiesTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, or with large text, what the form says too is left out of the list."""
-        for place, column_of in enumerate(self.table.rows_model.columns):
-            self.table.setColumnHidden(place, column_of.title in ALSO_BESIDE and self.width() < theme().px(ROOMY_FROM))
+        for place, each in enumerate(self.table.rows_model.columns):
+            self.table.setColumnHidden(place, each.title in ALSO_BESIDE and self.width() < theme().px(ROOMY_FROM))
         super().resizeEvent(event)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -109,9 +109,9 @@ class MunicipalitiesTab(Tab):
         for name in TEXTS:
             self._line(name).setText(getattr(typed, name))
             self._line(name).setCursorPosition(0)
-        self.party.show_periods(typed.party)
-        self.agreements.show_periods(typed.agreements)
-        self._let_change()
+            self._line(name).setReadOnly(not self.presenter.may_change)
+        self.party.show_periods(typed.party, changeable=self.presenter.may_change)
+        self.agreements.show_periods(typed.agreements, changeable=self.presenter.may_change)
         self.accept_all()
         self._filling = False
 
@@ -165,13 +165,6 @@ class MunicipalitiesTab(Tab):
         self.form.edited.connect(lambda _name: self._edited())
         self.party.edited.connect(self._edited)
         self.agreements.edited.connect(self._edited)
-
-    def _let_change(self) -> None:
-        possible = self.presenter.may_change
-        for name in TEXTS:
-            self._line(name).setReadOnly(not possible)
-        self.party.set_changeable(possible=possible)
-        self.agreements.set_changeable(possible=possible)
 
     def _chosen(self, line: MunicipalityLine | None) -> None:
         if not self._filling:

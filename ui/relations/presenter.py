@@ -151,8 +151,11 @@ class MunicipalitiesPresenter:
 
             return add_municipality(uow, school_id, name)
 
-        self._wanted = name.strip()
-        self._runner.change(write, said=f"{name.strip()} is toegevoegd.", then=lambda _changes: self._saved())
+        def added(_changes: Changes) -> None:
+            self._wanted = name.strip()
+            self._saved()
+
+        self._runner.change(write, said=f"{name.strip()} is toegevoegd.", then=added)
 
     def print(self) -> None:
         """The list on paper."""
