@@ -3,13 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from tests.agenda_life import consent_to
 from tests.school_life import enrol, question
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.people import Name, Seat
+from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.hours import log_hours
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.deployments import add_deployment
+from zis_desktop.store.pupils import add_guardian
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,7 +48,7 @@ class HoursLife:
 
 
 def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:
-    """Six casussen since 26 August, each with help by Daan from that day."""
+    """Six casussen since 26 August, each with help by Daan from that day, and signed for."""
     with uow.unguarded.write() as work:
         professional = add_professional(
             work, school_id, name="Daan Koster", seat=Seat.YOUKE, organisation="Youké", weekly=False,
@@ -56,5 +60,7 @@ def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:
             casus_id = add_casus(work, school_id, replace(question(pupil_id), registered_on=REGISTERED))
             plan = Deploy("begeleiding-youke", professional, "licht", "wekelijks", 45, REGISTERED, date(2024, 12, 20))
             add_deployment(work, casus_id, plan, ())
+            add_guardian(work, pupil_id, name=f"Ouder van {name.last}", relation="moeder", gezag=Gezag.YES)
+            consent_to(work, pupil_id, Purpose.YOUKE)
             made[name.first] = casus_id
     return HoursLife(professional, made)

@@ -13,10 +13,13 @@ from zis_desktop.domain.help.start import StartGrounds, Starting
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.help.watch import WatchKind
+from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
 from zis_desktop.domain.milestones import MilestoneKind, milestones_for
 from zis_desktop.domain.people import Seat
 from zis_desktop.services.deployments import hold_talk, record_grounds, trajectories
+from zis_desktop.services.hours import log_hours
+from zis_desktop.services.hours_limits import hours_limits
 from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments
@@ -140,3 +143,18 @@ def test_that_vandaag_says_missing_consent_once(uow: UnitOfWork, school_id: int,
     pupil_id = helped()[0].deployment.pupil_id
     told = [due for due in today(uow, school_id, TODAY).due if due.pupil_id == pupil_id and "oestemming" in str(due)]
     assert len(told) == 1
+
+
+def test_that_hours_of_help_without_consent_are_logged_and_told(uow: UnitOfWork, helped: Helped) -> None:
+    one, other = (each.deployment for each in helped())
+    assert one.professional_id is not None
+    before = hours_limits(uow, one.professional_id, TODAY)
+    assert before.without_consent == {one.casus_id, other.casus_id}
+    assert before.told_of_consent(one.casus_id).startswith("Let op: de toestemming")
+    worked = NewHours(one.professional_id, one.casus_id, STARTS, Activity.DIRECT, 45)
+    log_hours(uow, worked, today=TODAY, now=NOW)
+    record_grounds(uow, one.id, "onder toezicht", TODAY, seen=one.version)
+    with uow.unguarded.write() as work:
+        consent_to(work, other.pupil_id, Purpose.YOUKE)
+    found = hours_limits(uow, one.professional_id, TODAY)
+    assert (found.without_consent, found.told_of_consent(one.casus_id)) == (frozenset(), "")

@@ -47,14 +47,15 @@ def board(grid: WeekGrid, drafts: Drafts, today: date, limits: HoursLimits = NO_
 
 def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:
     limit = limits.help.get(row.key.casus_id) if row.key.casus_id is not None else None
-    warns = limit is not None and limit.level is not Level.ROOM
+    near = f"{limit.percent} % van gepland" if limit is not None and limit.level is not Level.ROOM else ""
+    unsigned = "toestemming niet compleet" if row.key.casus_id in limits.without_consent else ""
     return ShownRow(
         RowKind.HOURS,
         row.label,
         key=row.key,
         second=row.second,
-        detail=f"{row.detail}, {limit.percent} % van gepland" if limit is not None and warns else row.detail,
-        tone=limit.level.value if limit is not None else "",
+        detail=", ".join(part for part in (row.detail, near, unsigned) if part),
+        tone=Level.FULL.value if unsigned else limit.level.value if limit is not None else "",
         icon=_icon(row.key),
         apart=row.key.apart,
         cells=tuple(_cell(cell, drafts.get((row.key, cell.on))) for cell in row.cells),

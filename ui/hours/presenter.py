@@ -154,8 +154,8 @@ class HoursPresenter:
         if draft is not None and draft.refusal:
             self._view.show_cell_note(self._named(key, on, draft.refusal), "late")
         elif cell is not None:
-            near = self._limits.told_of(key.casus_id)
-            self._view.show_cell_note(" ".join(filter(None, (_what_stands_in(cell), near))), "")
+            told = (self._limits.told_of(key.casus_id), self._limits.told_of_consent(key.casus_id))
+            self._view.show_cell_note(" ".join(filter(None, (_what_stands_in(cell), *told))), "")
 
     def copy_last_week(self) -> None:
         monday, clock = self.monday, self._workplace.clock
@@ -187,7 +187,8 @@ class HoursPresenter:
             self.show_day_of(new.on)
             then(changes)
 
-        said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
+        logged_on = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
+        said = f"{logged_on} {self._limits.told_of_consent(new.casus_id)}".strip()
         self._runner.change(change, said=said, then=logged, refused=refused)
 
     def open_entry(self, entry: HoursEntry) -> None:

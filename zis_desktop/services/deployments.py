@@ -1,6 +1,6 @@
 """Trajectories: what runs with its talks and warnings; planning and holding talks; other help that runs beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,15 @@ def findings_of(
     """What the watch finds at this school on a day, each with its deployment (R7)."""
     known = _facts(connection, school_id, profile, today)
     return tuple((facts.deployment, finding) for facts in known for finding in watch(facts, today))
+
+
+def without_consent(connection: Reading, school_id: int, casus_ids: Iterable[int], day: date) -> frozenset[int]:
+    """Of these casussen those with help of the provider that may not be given as the consent stands on a day (R11)."""
+    profile = profile_in(connection, schools.one_school(connection, school_id))
+    helped = [one for one in rows.deployments_of_casussen(connection, casus_ids) if one.is_running(day)]
+    theirs = [one for one in helped if one.offer in profile.provider_offers]
+    gaps = _consent_gaps(connection, theirs, day)
+    return frozenset(one.casus_id for one in theirs if gaps[one.id])
 
 
 def plan_talk(
@@ -199,12 +208,23 @@ def _school_of(work: Writing, one: Deployment) -> int:
 
 def _record_start(work: Writing, one: Deployment, held: TalkHeld, today: date) -> None:
     """The help does not start in silence while the consent is not complete (Jeugdwet 7.3.4)."""
-    family = consents.families(work.connection, [one.pupil_id])[one.pupil_id]
-    consent = consents.consent_states(work.connection, [one.pupil_id], Purpose.YOUKE, today)[one.pupil_id]
-    gap = start_gap(consent, one.grounds, under_supervision=family.under_supervision)
+    gap = _consent_gaps(work.connection, [one], today)[one.id]
     grounds = grounds_at_start(gap, held.starting, held.grounds, today)
     if grounds is not None:
         rows.record_grounds(work, one.id, grounds, version=one.version)
+
+
+def _consent_gaps(connection: Reading, found: Sequence[Deployment], on: date) -> dict[int, str]:
+    """By deployment why it may not be given as the consent stands, empty when it may."""
+    pupil_ids = {one.pupil_id for one in found}
+    families = consents.families(connection, pupil_ids)
+    states = consents.consent_states(connection, pupil_ids, Purpose.YOUKE, on)
+    return {
+        one.id: start_gap(
+            states[one.pupil_id], one.grounds, under_supervision=families[one.pupil_id].under_supervision
+        )
+        for one in found
+    }  # fmt: skip
 
 
 def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from zis_desktop.domain.hours.limits import HelpUse, HoursLimits, Limit, help_limits
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.services.budgets import charged_in_period
+from zis_desktop.services.deployments import without_consent
 from zis_desktop.services.hours_writing import known_span
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
@@ -19,10 +20,11 @@ def hours_limits(uow: UnitOfWork, professional_id: int, day: date) -> HoursLimit
         calendar = calendar_in(connection, schools.one_school(connection, school_id))
         uses = rows.help_uses(connection, professional_id, day)
         used, most = charged_in_period(connection, school_id, settlement_period(day))
+        without = without_consent(connection, school_id, {use.casus_id for use in uses}, day)
 
     def weeks(use: HelpUse) -> int:
         first, last = max(use.starts_on, calendar.known_from), min(use.ends_on, calendar.known_until)
         return len(calendar.school_weeks(first, last))
 
     limits = help_limits(uses, day, {use: weeks(use) for use in uses})
-    return HoursLimits(limits, Limit(used, most) if most else None)
+    return HoursLimits(limits, Limit(used, most) if most else None, without)

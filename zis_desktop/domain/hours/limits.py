@@ -1,4 +1,4 @@
-"""What hours are held against: the minutes planned for help, and the most of the period; told from 80 and 100 %."""
+"""What hours are held against: the minutes planned for help, the most of the period, and consent to the help."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from enum import Enum
 from zis_desktop.domain.dutch import duration
 
 NEAR_PERCENT, FULL_PERCENT = 80, 100
+NO_CONSENT = "Let op: de toestemming voor deze hulp is niet compleet. Overleg met de school."
 
 
 class Level(Enum):
@@ -50,10 +51,15 @@ class HelpUse:
 
 @dataclass(frozen=True, slots=True)
 class HoursLimits:
-    """By casus the help that runs on a day, and the period of settlement of the whole provider (None: not known)."""
+    """By casus the help that runs on a day, and the period of settlement of the whole provider (None: not known).
+
+    `without_consent` are casussen whose help may not be given as the consent stands: hours that were worked are logged
+    all the same, because they were worked (covenant art. 23), but never without a word.
+    """
 
     help: Mapping[int, Limit]
     period: Limit | None
+    without_consent: frozenset[int] = frozenset()
 
     def told_of(self, casus_id: int | None) -> str:
         """'85 % van de 9:00 uur die voor deze hulp gepland is'; empty while there is room."""
@@ -61,6 +67,10 @@ class HoursLimits:
         if limit is None or limit.level is Level.ROOM:
             return ""
         return f"{limit.percent} % van de {duration(limit.most)} uur die voor deze hulp gepland is"
+
+    def told_of_consent(self, casus_id: int | None) -> str:
+        """What to do first about help that may not be given as it stands; empty when it may."""
+        return NO_CONSENT if casus_id in self.without_consent else ""
 
     @property
     def told_of_period(self) -> str:
