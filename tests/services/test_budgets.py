@@ -1,7 +1,9 @@
 """Rates, the norm and the use of hours on a real store."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +13,10 @@ from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.services import budgets
+from zis_desktop.services.schools import schools
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import money
+from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FIRST = NewRate("Youké", 82_50, date(2024, 1, 1))
@@ -128,3 +132,12 @@ def test_that_the_second_period_has_the_costs_of_the_whole_year(
     assert before.costs is not None
     assert (found.costs.period, found.costs.year) == (82_50, 165_00)
     assert (before.period.name, before.costs.year, before.costs.expected) == ("jan–jul 2024", 82_50, 82_50)
+
+
+def test_that_the_fictional_school_is_the_one_of_the_covenant(demo_school: Path, tmp_path: Path) -> None:
+    store = open_store(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    years = budgets.budget(store.uow, schools(store.uow)[0].id, TODAY).years
+    store.uow.close()
+    assert [(year.year, year.agrees) for year in years] == [(2023, True), (2024, True), (2025, True)]
+    (utrecht,) = [line for line in years[0].municipalities if line.districts]
+    assert [part.pupils for part in utrecht.districts] == [16, 41]
