@@ -22,6 +22,9 @@ from zis_desktop.domain.agenda.facts import Frame
 from zis_desktop.domain.agenda.planner import GuestWindow, PlanItem, Problem, plan
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Candidate, Reason
+from zis_desktop.domain.money.rates import NewRate
+from zis_desktop.domain.money.settlement import Room, Worked, settle
+from zis_desktop.domain.municipalities import CovenantParties, Municipality, Period
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.demo import make_demo
@@ -327,6 +330,20 @@ def pack_of_12(folder: Path) -> tuple[Figure, Figure]:
     return made, saved
 
 
+def settlement(lines: int, runs: int) -> Figure:
+    """Settling a year of so many lines, a fifth of them tied to no pupil and some of pupils who live elsewhere."""
+    random, first = Random(19), date(2024, 1, 1)
+    parties = CovenantParties.of(Municipality(name, party=(Period(first),)) for name in ("Zeist", "Soest"))
+    days = [first + timedelta(days=random.randrange(366)) for _ in range(lines)]
+    worked = [
+        Worked(number, on, on, random.randint(5, 120), number % 5 > 0, random.choice(("Zeist", "Soest", "Ede")))
+        for number, on in enumerate(days)
+    ]
+    rates, year = (NewRate("Youké", 88_75, first),), (first, date(2024, 12, 31))
+    name = f"settlement of {lines:,} lines of hours"
+    return timed(name, lambda: settle(worked, "Youké", rates, parties, year, Room(120_812_00)).payable, runs)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="zis-bench-") as folder:
         place, big = Path(folder) / "demo.zis", Path(folder) / "groot.zis"
@@ -348,6 +365,8 @@ def main() -> None:
             print(figure.line("at most 50"))
         for figure in pack_of_12(Path(folder)):
             print(figure.line("at most 2000"))
+        print(settlement(20_000, runs=7).line("at most 1000"))
+        print(settlement(1_000_000, runs=1).line("50 x as many lines"))
 
 
 if __name__ == "__main__":
