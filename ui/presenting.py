@@ -11,6 +11,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, Right
 
 if TYPE_CHECKING:  # the store is imported beside the painted window, not before it
+    from ui.pupil.tab_names import PupilTab
     from zis_desktop.domain.chain import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -47,8 +48,11 @@ class Runner(Protocol):
 class Navigator(Protocol):
     """The way to other screens and papers."""
 
-    def open_pupil(self, pupil_id: int, among: Sequence[int] = ()) -> None:
-        """The page of a pupil; `among` is the list that it came from, in its order, to go on to the next one."""
+    def open_pupil(self, pupil_id: int, among: Sequence[int] = (), tab: "PupilTab | None" = None) -> None:
+        """The page of a pupil; `among` is the list that it came from, in its order, to go on to the next one.
+
+        `tab` is what it is about; without one the tab is shown that was open last.
+        """
 
     def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
         """The same in place of the page of a pupil that is open."""

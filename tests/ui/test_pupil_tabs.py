@@ -92,6 +92,16 @@ def test_that_tabs_turn_by_keys_and_the_next_pupil_opens_on_the_same(player: Pla
     assert [one.accessibleName() for one in player.page.findChildren(RowsTable)] == ["Documenten van deze leerling"]
 
 
+def test_that_who_comes_for_something_lands_on_its_tab_and_finds_the_own_tab_again(
+    player: Player, three: list[int]
+) -> None:
+    player.page.turn_to(PupilTab.PAPERS)
+    player.window.open_pupil(three[1], tab=PupilTab.CONSENT)
+    assert player.page.tab is PupilTab.CONSENT
+    player.open(three[2])
+    assert player.page.tab is PupilTab.PAPERS
+
+
 def test_that_only_the_tab_that_is_shown_is_built(player: Player) -> None:
     assert list(player.page._built) == [PupilTab.CASUS]
     player.page.turn_to(PupilTab.CONTACTS)

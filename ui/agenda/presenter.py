@@ -20,6 +20,7 @@ from ui.agenda.sentences import (
 from ui.agenda.series_presenter import SeriesPresenter
 from ui.agenda.shown import BoardView, Comes, Details, Link, Shown
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.tab_names import PupilTab
 from zis_desktop.domain.agenda.board import Agenda, BoardItem
 from zis_desktop.domain.agenda.series import MOVED
 from zis_desktop.domain.anonymity import Reader
@@ -280,10 +281,9 @@ class AgendaPresenter:
         if line is not None and line.item.casus_id is not None:
             self._go.open_casus(line.item.casus_id)
 
-    def open_pupil(self) -> None:
-        line = self._line_by_key(self._selected)
-        if line is not None and line.placed.pupil_id is not None:
-            self._go.open_pupil(line.placed.pupil_id)
+    def ask_consent(self) -> None:
+        if (line := self._line_by_key(self._selected)) is not None and line.placed.pupil_id is not None:
+            self._go.open_pupil(line.placed.pupil_id, tab=PupilTab.CONSENT)
 
     # -- what is not on the agenda -------------------------------------------------------------------------
 
@@ -400,7 +400,7 @@ class AgendaPresenter:
         links = [Link("Vul samenvatting aan" if line.item.gaps else "Open casus", self.open_selected)]
         if line.item.needs and line.needs_consent:
             links += [
-                Link("Vraag toestemming", self.open_pupil),
+                Link("Vraag toestemming", self.ask_consent),
                 Link("Bespreek anoniem", self.toggle_anonymous),
                 Link("Toch met naam", self.ask_name_anyway),
             ]

@@ -83,8 +83,8 @@ class PupilView(Screen):
         Offer("Leg verzoek om verwijdering vast", "presenter.ask_erasure", right=Right.PROPOSE_RETENTION),
     )
 
-    def __init__(self, desk: Desk, pupil_id: int, among: Sequence[int] = ()) -> None:
-        """`among` are the pupils of the list that the user came from, in its order."""
+    def __init__(self, desk: Desk, pupil_id: int, among: Sequence[int] = (), tab: PupilTab | None = None) -> None:
+        """`among` are the pupils of the list that the user came from, in its order; `tab` is shown first."""
         super().__init__()
         self.setObjectName("page")
         self._update_header = desk.go.update_header
@@ -98,7 +98,7 @@ class PupilView(Screen):
         self._top = column(spacing=0)
         self._pages = QStackedWidget()
         self.tabs = TabStrip("Onderdelen van deze leerling", [tab.value for tab in PupilTab], side=self._neighbours())
-        self.turn_to(tab_named(desk.preferences.tab_of(SCREEN)))
+        self.turn_to(tab or tab_named(desk.preferences.tab_of(SCREEN)))
         self.tabs.bar.currentChanged.connect(self._turned)
         self._lay_out()
         self._make_keys()

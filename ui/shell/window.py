@@ -34,6 +34,7 @@ from zis_desktop.domain.vault.access import Right
 if TYPE_CHECKING:
     from ui.backups.keeper import BackupKeeper
     from ui.desk import Desk
+    from ui.pupil.tab_names import PupilTab
     from zis_desktop.domain.chain import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.vault.accounts import Vault
@@ -77,11 +78,11 @@ class MainWindow(QMainWindow):
 
     # -- what screens and papers call (Navigator) ------------------------------------------------------------
 
-    def open_pupil(self, pupil_id: int, among: Sequence[int] = ()) -> None:
+    def open_pupil(self, pupil_id: int, among: Sequence[int] = (), tab: "PupilTab | None" = None) -> None:
         from ui.pupil.view import PupilView
 
         if self._may(Right.SEE_CASUSSEN, Right.BREAK_GLASS):
-            self.push(self._made(lambda desk: PupilView(desk, pupil_id, among)))
+            self.push(self._made(lambda desk: PupilView(desk, pupil_id, among, tab)))
 
     def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
         gone = self._trail[-1]

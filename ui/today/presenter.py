@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.open_actions import action_line, actions_title, tick
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.tab_names import PupilTab
 from ui.widgets.lines import Line
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import clock, count, day_and_month, duration, long_date, number
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 ALL = "Alles"
 COMING_SHOWN = 4
+TABS = {DueKind.CONSENT: PupilTab.CONSENT, DueKind.OPP: PupilTab.OPP}
+"""Where on the page of a pupil it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,10 @@ class TodayPresenter:
         self._show_due()
 
     def do_gap(self, gap: Gap) -> None:
-        self._take(gap.step)
+        self._take(gap.step, PupilTab.CONSENT)
 
     def do_due(self, due: Due) -> None:
-        self._take(step_of(due))
+        self._take(step_of(due), TABS.get(due.kind))
 
     def open_agenda(self) -> None:
         if self.page is not None and self.page.meeting is not None:
@@ -210,11 +213,12 @@ class TodayPresenter:
         rows = [one for one in due if self._kind in (None, one.kind)]
         self._view.show_due(rows, choices, "Er vervalt de komende weken niets." if not due else "")
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, tab: PupilTab | None) -> None:
+        """`tab` is what it is about on the page of a pupil."""
         if step.place is Place.CASUS:
             self._go.open_casus(step.id)
         elif step.place is Place.PUPIL:
-            self._go.open_pupil(step.id)
+            self._go.open_pupil(step.id, tab=tab)
         elif step.place is Place.DEPLOYMENT:
             self._go.open_deployment(step.id)
         elif step.relation is not None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.tab_names import PupilTab
 from ui.trajectories import forms
 from ui.trajectories.forms import Job, Task, Values
 from zis_desktop.domain.chain import Step as ChainStep
@@ -238,9 +240,9 @@ class TrajectoriesPresenter:
         if self.chosen is not None:
             self._go.open_casus(self.chosen.deployment.casus_id)
 
-    def open_pupil(self) -> None:
+    def open_pupil(self, tab: PupilTab | None = None) -> None:
         if self.chosen is not None:
-            self._go.open_pupil(self.chosen.deployment.pupil_id)
+            self._go.open_pupil(self.chosen.deployment.pupil_id, tab=tab)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -287,9 +289,9 @@ class TrajectoriesPresenter:
 
     def _mend(self, one: Trajectory, finding: Finding) -> Step | None:
         ways: dict[WatchStep, Callable[[], None]] = {
-            WatchStep.HOME: self.open_pupil,
+            WatchStep.HOME: partial(self.open_pupil, PupilTab.CONTACTS),
             WatchStep.TLV: self.open_pupil,
-            WatchStep.CONSENT: self.open_pupil,
+            WatchStep.CONSENT: partial(self.open_pupil, PupilTab.CONSENT),
             WatchStep.ENDING: self.ask_place if self._place.may(Right.CHANGE_AGENDA) else self.open_casus,
         }
         if one.registration is None:
