@@ -108,7 +108,9 @@ class EntriesList(QListView):
 
 
 class DayPanel(QFrame):
-    """Title and total, the list, and the line that is being changed."""
+    """Title and total, the list, and the line that is being changed; `form_opened` carries that form."""
+
+    form_opened = Signal(QWidget)
 
     def __init__(self, open_entry: Callable[[HoursEntry], None], remove: Callable[[HoursEntry], None]) -> None:
         super().__init__()
@@ -222,6 +224,7 @@ class DayPanel(QFrame):
         for field in fields:
             field.returnPressed.connect(save)
         self._edit.show()
+        self.form_opened.emit(self._edit)
         fields[0].setFocus()
         fields[0].selectAll()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -276,11 +276,13 @@ class HoursView(Screen):
         self._halves.setSpacing(theme().px(16))
         self._halves.addLayout(column(left, None), 1)
         self._halves.addLayout(column(self.timer, self.day, None, spacing=16))
+        self._area = scrolled(self._halves)
         made = QWidget()
-        made.setLayout(column(self.quick, scrolled(self._halves), spacing=12))
+        made.setLayout(column(self.quick, self._area, spacing=12))
         return made
 
     def _connect(self) -> None:
+        self.day.form_opened.connect(self._reveal)
         self.people.activated.connect(lambda _place: self.presenter.choose_professional(self.people.currentData()))
         self.tabs.currentChanged.connect(self._show_tab)
         self.grid.pointed.connect(self._point)
@@ -294,6 +296,10 @@ class HoursView(Screen):
             ("Ctrl+T", self.turn_timer),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _reveal(self, part: QWidget) -> None:
+        """Scrolls to a form that opened out of sight, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough to become narrow, and then to be laid out anew."""
