@@ -42,7 +42,7 @@ class OffersPresenter(RecordsPresenter[OfferLine]):
 
     def summary_of(self, found: Sequence[OfferLine]) -> str:
         warned = sum(bool(one.warning) for one in found)
-        total = f"{len(found)} keer aanbod"
+        total = count(len(found), "soort aanbod", "soorten aanbod")
         return f"{total}, {warned} met een waarschuwing" if warned else total
 
     def panel_of(self, one: OfferLine) -> Panel:

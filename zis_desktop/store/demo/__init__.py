@@ -12,6 +12,7 @@ from zis_desktop.store.demo.help import write_help
 from zis_desktop.store.demo.history import write_history
 from zis_desktop.store.demo.leavers import write_leavers
 from zis_desktop.store.demo.money import write_money
+from zis_desktop.store.demo.offers import write_offers
 from zis_desktop.store.demo.opp import write_opp
 from zis_desktop.store.unit_of_work import Writing
 
@@ -30,4 +31,5 @@ def fill_demo(work: Writing, frame: DemoFrame, now: datetime) -> Cast:
     write_leavers(work, frame, cast)
     write_counts(work, frame, cast)
     write_money(work, frame, cast)
+    write_offers(work, frame, cast)
     return cast
