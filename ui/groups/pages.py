@@ -31,6 +31,8 @@ class TaskHolder(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.form: TaskForm | None = None
+        self.first: QWidget = self
+        """What is filled in first."""
         self._inside = column()
         self.setLayout(column(self._inside, None))
 
@@ -42,13 +44,14 @@ class TaskHolder(QWidget):
 
     def show_task(self, task: Task | None) -> None:
         clear(self._inside)
-        self.form = None
+        self.form, self.first = None, self
         if task is None:
             return
         self.form = TaskForm(task)
         self.form.saved.connect(self.saved)
         self.form.left.connect(self.left)
         self._inside.addWidget(self.form)
+        self.first = self.form.form.field(task.fields[0].name)
         self.form.focus_first()
 
 
@@ -81,10 +84,12 @@ class NeedsPage(QWidget):
         self.table.joined.connect(presenter.join)
         self.table.opened.connect(lambda line: presenter.open_casus(line.casus_id))
         self.table.clicked.connect(lambda index: presenter.tick(self.table.current()) if index.column() == 0 else None)
-        main = card(self._title, self._hint, self.table, spacing=6)
+        self._main = card(self._title, self._hint, self.table, spacing=6)
         self._side = card(scrolled(self.holder), padding=12)
         self._side.hide()
-        self._halves = Halves(main, self._side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
+        self._halves = Halves(
+            self._main, self._side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT
+        )
         self.setLayout(column(self._halves))
         self.setFocusProxy(self.table)
 
@@ -96,9 +101,17 @@ class NeedsPage(QWidget):
     def show_task(self, task: Task | None) -> None:
         """The form stands beside the goals, which have all the room as long as there is none."""
         self.holder.show_task(task)
-        self._side.setVisible(task is not None)
-        if task is not None:
-            self._halves.reveal(self.holder)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is no room beside each other, the form takes the place of the goals."""
+        asking = self.holder.form is not None
+        self._side.setVisible(asking)
+        self._main.setVisible(not asking or self.width() >= theme().px(BESIDE_FROM))
 
 
 class GroupPage(QWidget):
@@ -152,7 +165,7 @@ class GroupPage(QWidget):
         self._task_card.setVisible(task is not None)
         self._cards.setVisible(task is None)
         if task is not None:
-            QTimer.singleShot(0, self._task_card, lambda: self._area.ensureWidgetVisible(self._task_card))
+            QTimer.singleShot(0, self._task_card, lambda: self._area.ensureWidgetVisible(self.holder.first))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -113,7 +113,7 @@ class GroupsView(Screen):
         if here and task is None:
             self._page.setFocus()
         if task is not None:
-            QTimer.singleShot(0, self._pages, lambda: self._area.ensureWidgetVisible(self._page.holder))
+            QTimer.singleShot(0, self._pages, lambda: self._area.ensureWidgetVisible(self._page.holder.first))
 
     def refuse(self, field: str | None, text: str) -> None:
         form = self._page.holder.form
