@@ -24,7 +24,9 @@ from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import EVERYTHING, RIGHTS, Right, Role
 
 WHY = "De politie belt over deze leerling en niemand is bereikbaar"
-COMMISSION = ["today", "agenda", "pupils", "trajectories", "groups", "hours", "cjg_hours", "overview", "relations", "settings"]
+COMMISSION = [
+    "today", "agenda", "pupils", "trajectories", "groups", "hours", "cjg_hours", "overview", "relations", "settings",
+]  # fmt: skip
 FOUND = {
     Role.ORTHOPEDAGOOG: COMMISSION,
     Role.INTERN_BEGELEIDER: COMMISSION,

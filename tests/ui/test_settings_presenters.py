@@ -10,9 +10,9 @@ import pytest
 from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.presenting import Workplace
+from ui.relations.people_presenter import MemberTyped, PeoplePresenter
 from ui.settings.calendar_presenter import CalendarPresenter, DaysTyped
 from ui.settings.facts_presenter import FactsPresenter
-from ui.relations.people_presenter import MemberTyped, PeoplePresenter
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.services.commission import commission

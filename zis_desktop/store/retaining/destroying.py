@@ -204,7 +204,7 @@ def _untied_in(year: int, school_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _months_of_empty_year(year: int, school_id: int) -> Select[tuple[int]]:
+def _months_of_empty_year(year: int, school_id: int) -> Select[int]:
     """The handed in months of a book year in which their professional has no line left."""
     here = select(professional.c.id).where(professional.c.school_id == school_id)
     lines = select(hours_entry.c.id).where(
