@@ -126,7 +126,7 @@ def twice_changed(view: PupilView) -> OppHistory:
 
 def test_that_the_opp_is_shown_as_it_stood_on_a_chosen_day_with_what_made_it_so(view: PupilView, qtbot: QtBot) -> None:
     history = twice_changed(view)
-    assert "Anders dan gewijzigd op 3 juni 2024" in said(view)
+    assert "Anders dan toen het OPP is gewijzigd op 3 juni 2024:" in said(view)
     history.day.setDate(QDate(2024, 6, 15))
     assert "Het OPP op 15 juni 2024: gewijzigd op 3 juni 2024." in said(view)
     assert "arbeidsmarktgericht: mbo 2" in said(view)

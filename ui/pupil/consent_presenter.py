@@ -102,12 +102,10 @@ class ConsentPresenter:
         self._ask(forms.answer_form(self.consents, signer, self.today), lambda values: self._signed(signer, values))
 
     def record_next(self) -> None:
-        """The first signer of whom something is still missing, else the first of all; after a birthday first that."""
+        """The first signer of whom something is still missing, else who came to sign by a birthday, else the first."""
         lines = self.lines
-        if any(line.step is NextStep.ASK_AGAIN for line in lines):
-            self.ask_again()
-            return
-        waiting = next((line for line in lines if line.step is NextStep.RECORD), next(iter(lines), None))
+        by_step = {line.step: line for line in reversed(lines)}
+        waiting = by_step.get(NextStep.RECORD) or by_step.get(NextStep.ASK_AGAIN) or next(iter(lines), None)
         if waiting is not None:
             self.record(waiting.signer)
         elif self.consents:

@@ -99,8 +99,7 @@ def _stood(presenter: OppHistoryPresenter) -> list[Part]:
     if stood.compared:
         parts.append(label(stood.compared, "strong", wrap=True))
     for what, words, by in stood.changes:
-        parts.append(label(what, "label" if words else "secondary", wrap=True))
-        parts += [label(words, wrap=True), label(by, "secondary", wrap=True)] if words else []
+        parts += [label(what, "label", wrap=True), label(words, wrap=True), label(by, "secondary", wrap=True)]
     return parts
 
 

@@ -11,8 +11,6 @@ from zis_desktop.domain.opp.opp import Change, OppGoal, OppText, OppVersion, cha
 if TYPE_CHECKING:
     from zis_desktop.services.opp import OppFile
 
-NOTHING = "Er wijzigde niets."
-
 
 @dataclass(frozen=True, slots=True)
 class Stood:
@@ -93,8 +91,8 @@ class OppHistoryPresenter:
             heading=f"Het OPP op {plain_date(self.day)}: {version_name(version)}.",
             text=() if stands_above else (*text_lines(version.text), *goals),
             said=_said(version),
-            compared=f"Anders dan {version_name(before)}" if before is not None else "Dit is de eerste versie.",
-            changes=tuple(_changed(one) for one in changes) or (((NOTHING, "", ""),) if before is not None else ()),
+            compared=_compared(before, changed=bool(changes)),
+            changes=tuple(_changed(one) for one in changes),
         )
 
     @property
@@ -120,6 +118,13 @@ def text_lines(text: OppText) -> tuple[tuple[str, str], ...]:
 def _goal(goal: OppGoal) -> str:
     score = f" Score {score_text(goal.score)}: {goal.reached}." if goal.score is not None else ""
     return f"{goal.text} ({goal.area.value}), uiterlijk {plain_date(goal.ends_on)}.{score}"
+
+
+def _compared(before: OppVersion | None, *, changed: bool) -> str:
+    if before is None:
+        return "Dit is de eerste versie."
+    then = f"het OPP is {version_name(before)}"
+    return f"Anders dan toen {then}:" if changed else f"Er wijzigde niets sinds {then}."
 
 
 def _changed(change: Change) -> tuple[str, str, str]:

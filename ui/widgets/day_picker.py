@@ -38,11 +38,6 @@ class DayPicker(QDateEdit):
         self._dress()
         self.dateChanged.connect(lambda chosen: self.picked.emit(chosen.toPython()))
 
-    @property
-    def day(self) -> date:
-        chosen = self.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
     def show_day(self, day: date) -> None:
         """Without saying that it was picked."""
         self.blockSignals(True)
