@@ -81,13 +81,6 @@ def kinds_of(offer: Offer) -> str:
     return listing([word for word, given in ((GROUP, offer.collective), (ALONE, offer.individual)) if given])
 
 
-def short_kinds(offer: Offer) -> str:
-    """As short as a column allows."""
-    if offer.collective and offer.individual:
-        return "allebei"
-    return "groep" if offer.collective else ALONE
-
-
 def offer_task(seen: Offer | None, treden: Sequence[Trede]) -> Task:
     """The fields of an offer as it is known; the day of looking stays until somebody looked again."""
     one = seen if seen is not None else Offer("", "", collective=False, individual=False, provider="", trede=0)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
-from ui.relations.offers_presenter import OffersPresenter, short_kinds
+from ui.relations.offers_presenter import OffersPresenter
 from ui.relations.record_tab import RecordTab
 from ui.screen import Offer
 from ui.shell.possible import only_for
@@ -13,6 +13,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.offers import OfferLine
+from zis_desktop.domain.recognition import RecognitionLevel
 from zis_desktop.domain.vault.access import Right
 
 ADD = "Voeg aanbod toe"
@@ -49,13 +50,11 @@ def columns(clock: Clock) -> tuple[Column[OfferLine], ...]:
         return Cell(one.offer.name, strong=active, tone="" if active else "neutral")
 
     def recognition(one: OfferLine) -> Cell:
-        known = one.offer.recognition
-        tone = "attention" if one.warning else "done"
-        return Cell(known.level.value, tone=tone, icon=tone)
+        level, tone = one.offer.recognition.level, "attention" if one.warning else "done"
+        return Cell("geen methode" if level is RecognitionLevel.NO_METHOD else level.value, tone=tone, icon=tone)
 
     return (
         Column("Aanbod", name, sort_by=lambda one: fold(one.offer.name), stretch=5),
-        Column("Hoe", lambda one: short_kinds(one.offer), width=100),
         Column("Trede", lambda one: str(one.offer.trede), sort_by=lambda one: one.offer.trede, width=64),
         Column("Loopt", lambda one: str(one.running) if one.running else "", sort_by=lambda one: one.running,
                right=True, width=64),

@@ -38,10 +38,12 @@ class ProfessionalsPresenter(RecordsPresenter[ProfessionalLine]):
 
     def panel_of(self, one: ProfessionalLine) -> Panel:
         step = (Step(RECORD, self.record),) if self.may_record else ()
-        begun = one.gap is not None and one.gap.since <= self.today
-        told = Told(one.gap.text, "", "late" if begun else "attention", step) if one.gap is not None else None
-        in_order = Told("Registratie in orde", "", "done", step)
-        return Panel(one.person.name, _facts(one), (told or in_order,), (), (), ())
+        told = Told("Registratie in orde", "", "done", step)
+        if one.gap is not None:
+            told = Told(one.gap.text, "", "late" if one.gap.since <= self.today else "attention", step)
+        elif one.registration.checked_on is None:
+            told = Told("Nog niet nagekeken in het register", "", "attention", step)
+        return Panel(one.person.name, _facts(one), (told,), (), (), ())
 
     def record(self) -> None:
         """The form in which level and registration are recorded as they were looked up."""
