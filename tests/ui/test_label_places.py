@@ -27,6 +27,11 @@ def test_that_a_label_keeps_off_today() -> None:
     assert place == Place(196, 1)
 
 
+def test_that_a_label_stays_on_the_side_of_its_mark_even_over_today() -> None:
+    (place,) = places([Wanted(100, (), (594, 506))], [], ROOM, gap=4, cut=550)
+    assert place == Place(500, 1)
+
+
 def test_that_a_label_wider_than_the_room_starts_at_its_edge() -> None:
     assert places([Wanted(900, (), (250,))], [], ROOM, gap=4, cut=300) == (Place(0, 1),)
 

@@ -48,7 +48,7 @@ def places(
     """A place for each label, in their order; those before others choose first.
 
     `taken` is what the marks themselves cover on their line. `cut` is a line through all of it that no label crosses as
-    long as it fits at one side. A label that is wider than the room starts at its left edge, alone on its line.
+    long as it fits at the side of its mark. A label wider than the room starts at its left edge, alone on its line.
     """
     lines: list[list[Span]] = [list(taken)]
     found = []
@@ -75,22 +75,22 @@ def _beside(label: Wanted, line: list[Span], room: Span, cut: float | None, gap:
 
 def _under(label: Wanted, lines: list[list[Span]], room: Span, cut: float | None, gap: float) -> Place:
     tries = _tries(label, room, cut, gap)
-    for number, line in enumerate(lines[1:], start=1):
+    if not any(_is_free(left, label.width, [], cut, gap) for left in tries):
+        cut = None  # it crosses wherever it stands
+    for number, line in enumerate([*lines[1:], []], start=1):
         free = next((left for left in tries if _is_free(left, label.width, line, cut, gap)), None)
         if free is not None:
             return Place(free, number)
-    new = next((left for left in tries if _is_free(left, label.width, [], cut, gap)), tries[-1])
-    return Place(new, len(lines))
+    raise AssertionError(label)  # an empty line takes every label
 
 
 def _tries(label: Wanted, room: Span, cut: float | None, gap: float) -> tuple[float, ...]:
-    """As it likes it, but just before or just after the cut when it would cross that; never far from its mark."""
+    """As it likes it, but up to the cut, on the side of its mark, when it would cross that; never far from its mark."""
     liked = tuple(clamped(left, label.width, room) for left in label.under)
     if cut is None or any(_is_free(left, label.width, [], cut, gap) for left in liked):
         return liked
-    before, after = cut - gap - label.width, cut + gap
-    sides = (before, after) if label.under[0] < cut else (after, before)
-    return (*(clamped(left, label.width, room) for left in sides), *liked)
+    own_side = cut - gap - label.width if label.under[0] < cut else cut + gap
+    return (clamped(own_side, label.width, room), *liked)
 
 
 def _is_free(left: float, width: float, line: list[Span], cut: float | None, gap: float) -> bool:

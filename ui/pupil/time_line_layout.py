@@ -190,7 +190,7 @@ class Layout:
         reach = px(RADIUS + GAP)
         wanted = [
             self._wanted(text, (x + reach, x - reach) if number < len(points) else (), x)
-            for number, (text, x, _tone) in enumerate(labels)
+            for number, (text, x, _role) in enumerate(labels)
         ]
         words, until = self._placed(labels, wanted, [self._covered(one) for one in points], top)
         return tuple(points), words, until
@@ -277,7 +277,8 @@ class Layout:
         fitting = next((text for text in texts if self._fits(text, past)), "")
         if fitting:
             return [self._in(fitting, past, box.top, filled)], end
-        return [], " ".join(filter(None, (stretch.text, end)))
+        beside = next((text for text in texts if self._measure(text, False) <= self._plot.width / 2), texts[-1])
+        return [], " ".join(filter(None, (beside, end)))
 
     def _maybe(self, text: str, span: Span, top: float, tone: str) -> list[Words]:
         return [self._in(text, span, top, tone)] if text else []
