@@ -53,9 +53,8 @@ class TrajectoriesView(Screen):
         head = row(label("Wat eerst moet staat bovenaan", "section"), None, label("Enter opent de casus", "secondary"))
         main = card(head, self.table, self._told, spacing=12)
         self._pages = QStackedWidget()
-        self._pages.addWidget(
-            Halves(main, side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
-        )
+        self._halves = Halves(main, side, side_width=SIDE_WIDTH, beside_from=BESIDE_FROM, main_height=MAIN_HEIGHT)
+        self._pages.addWidget(self._halves)
         self.setLayout(column(self._pages, margins=(16, 16, 16, 16)))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _one: self.presenter.open_casus())
@@ -96,6 +95,8 @@ class TrajectoriesView(Screen):
 
     def show_task(self, task: Task | None) -> None:
         self.panel.show_task(task)
+        if self.panel.form is not None:
+            self._halves.reveal(self.panel.form)
 
     def refuse(self, field: str | None, text: str) -> None:
         self.panel.refuse(field, text)

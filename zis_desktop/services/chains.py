@@ -29,16 +29,6 @@ class CasusChain:
     deployment_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The casus whose chain is asked: an open one."""
-
-    casus_id: int
-    pupil_id: int
-    registered_on: date
-    trede: int
-
-
 def chains_of_pupil(
     connection: Reading, lines: Iterable[CasusLine], profile: RegionProfile, on: date
 ) -> tuple[CasusChain, ...]:
@@ -58,7 +48,7 @@ def with_gaps(
 ) -> tuple[CasusFacts, ...]:
     """The same facts of the agenda, each with what its chain misses on that day, in a fixed number of selects."""
     casussen = tuple(facts)
-    asked = {one.casus_id: Asked(one.casus_id, one.pupil_id, one.registered_on, one.trede) for one in casussen}
+    asked = {one.casus_id: _Asked(one.casus_id, one.pupil_id, one.registered_on, one.trede) for one in casussen}
     known = _around(connection, asked.values(), profile, on)
     return tuple(
         replace(one, broken=missing(chain_of(_facts(known, asked[one.casus_id], profile), on))) for one in casussen
@@ -66,6 +56,16 @@ def with_gaps(
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The casus whose chain is asked: an open one."""
+
+    casus_id: int
+    pupil_id: int
+    registered_on: date
+    trede: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date)
     return CasusChain(line, links, helped.id if helped is not None else None)
 
 
-def _asked(line: CasusLine) -> Asked:
-    return Asked(line.id, line.pupil_id, line.registered_on, line.trede)
+def _asked(line: CasusLine) -> _Asked:
+    return _Asked(line.id, line.pupil_id, line.registered_on, line.trede)
 
 
-def _around(connection: Reading, asked: Iterable[Asked], profile: RegionProfile, on: date) -> _Around:
+def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile, on: date) -> _Around:
     casussen = tuple(asked)
     ids, pupil_ids = [one.casus_id for one in casussen], {one.pupil_id for one in casussen}
     helped = deployments_of_casussen(connection, ids)
@@ -116,7 +116,7 @@ def _help_consents(connection: Reading, pupil_ids: Collection[int], on: date) ->
     }
 
 
-def _facts(known: _Around, asked: Asked, profile: RegionProfile) -> ChainFacts:
+def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     met, helped = known.meetings[asked.casus_id], known.helped.get(asked.casus_id)
     consent = known.consents[asked.pupil_id]
     requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
