@@ -1,5 +1,6 @@
 """A screen of several tabs, such as Beheer and Relaties: what it asks of each of them, and the screen round them."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -50,6 +51,12 @@ def topics_of(kinds: tuple[type[Tab], ...]) -> frozenset[Topic]:
     return frozenset().union(*(kind.topics for kind in kinds))
 
 
+def turn_by_keys(screen: QWidget, step: Callable[[int], None]) -> None:
+    """Ctrl+PgUp and Ctrl+PgDown show the tab before and the one after."""
+    for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+        QShortcut(QKeySequence(key), screen).activated.connect(partial(step, by))
+
+
 class TabbedScreen(Screen):
     """One tab at a time; only the tab that is shown reads. A subclass names its key and its kinds of tabs.
 
@@ -76,8 +83,7 @@ class TabbedScreen(Screen):
         self._whole.addWidget(self._stack, 1)
         self.show_tab(desk.preferences.tab_of(self.key))
         self.bar.currentRowChanged.connect(self._turned)
-        for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self.bar.step, by))
+        turn_by_keys(self, self.bar.step)
         self.setFocusProxy(self.bar)
 
     @property

@@ -120,6 +120,14 @@ def test_that_a_key_asks_from_any_tab_beside_its_own(player: Player, key: Qt.Key
     assert (player.page.tab, player.page.panel.verb) == (PupilTab.CONSENT, "")
 
 
+def test_that_a_paper_of_the_casus_shows_though_its_tab_was_never_open(player: Player, three: list[int]) -> None:
+    player.page.turn_to(PupilTab.PAPERS)
+    player.open(three[0])
+    player.press(KEY.Key_B, CTRL)
+    assert isinstance(player.window.current_screen, PreviewView)
+    assert player.window.current_screen.title == "Plan van aanpak"
+
+
 def test_that_every_offer_of_the_page_that_asks_stands_beside_its_tab(player: Player) -> None:
     asked = {}
     for offer in player.page.offers:

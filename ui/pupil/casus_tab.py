@@ -18,13 +18,12 @@ from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
-BESIDE_FROM = 980
 AROUND, GAP = 10, 8
 
 
 def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
     """`turn` shows another tab of the page."""
-    chains = [chain_panel(one, page.today) for one in page.chain.show(overview.chains)]
+    chains = [chain_panel(one, page.today) for one in page.chain_cards]
     time = card(TimeLineChart(overview.time.line), padding=AROUND)
     made = QWidget()
     parts = [*chains, time, _short(overview, page, turn), *_others(overview, page)]
@@ -52,7 +51,7 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     )
     return Beside(
         (column(goals, hours, spacing=GAP), 3), (column(consent, contacts, spacing=GAP), 2),
-        beside_from=BESIDE_FROM, spacing=GAP,
+        spacing=GAP,
     )  # fmt: skip
 
 

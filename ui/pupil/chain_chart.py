@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from zis_desktop.domain.chain import Link, LinkState, chain_in_words
-from zis_desktop.domain.dutch import brief_date
+from zis_desktop.domain.dutch import near_date
 
 BOX, GAP, HEIGHT, LINE = 96, 16, 44, 30
 ICONS = {
@@ -29,7 +29,7 @@ class ChainChart(QWidget):
     def __init__(self, links: Sequence[Link], today: date) -> None:
         super().__init__()
         self._links = tuple(links)
-        self._year = f" {today.year}"
+        self._today = today
         self.setAccessibleName(f"Stroomdiagram. {chain_in_words(links)}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
@@ -105,7 +105,7 @@ class ChainChart(QWidget):
 
     def _under(self, link: Link) -> str:
         """'3 mei', with its year when it is not this one; 'ontbreekt', 'nu 9 sep', 'straks'."""
-        day = brief_date(link.on).removesuffix(self._year) if link.on is not None else ""
+        day = near_date(link.on, self._today) if link.on is not None else ""
         if link.state is LinkState.HERE:
             return f"{link.state.value} {day}".strip()
         shows_day = link.state in {LinkState.DONE, LinkState.LATER} and day

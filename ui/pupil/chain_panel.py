@@ -9,7 +9,7 @@ from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine
 from ui.widgets.beside import Beside
 from ui.widgets.parts import button, card, chip, key_name, label, row, symbol
 
-BESIDE_FROM, PADDING = 980, 10
+PADDING = 10
 
 
 def chain_panel(shown: ChainCard, today: date) -> QWidget:
@@ -18,7 +18,7 @@ def chain_panel(shown: ChainCard, today: date) -> QWidget:
     told = row(label(shown.title, "section"), question, chip(shown.state, shown.tone, shown.tone))
     told.setStretch(1, 1)
     acts = row(None, *(_button(one) for one in shown.acts))
-    head = Beside((told, 1), (acts, 0), beside_from=BESIDE_FROM)
+    head = Beside((told, 1), (acts, 0))
     return card(head, ChainChart(shown.links, today), *(_line(one) for one in shown.lines), padding=PADDING, spacing=6)
 
 

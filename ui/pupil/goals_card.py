@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from ui.pupil.short_cards import PADDING, ROW
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, label, row
 from ui.widgets.quiet_table import QuietTable
@@ -17,7 +18,6 @@ from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
 
 AT_MOST = 4
 STEP, GAP, BAR = 20, 2, 9
-PADDING, ROW = 10, 28
 EXPECTED = 0
 """The score of a goal that went as was agreed; its place in the bar is a line."""
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from zis_desktop.domain.consent.waiting_for import SignerLine
     from zis_desktop.services.pupil_overview import PupilOverview
 
-BESIDE_FROM = 980
-
 
 class Pages:
     """Builds one tab from what was read; `turn` shows another tab, `choose_scan` asks for a file."""
@@ -74,5 +72,5 @@ def _two(left: list[QWidget], right: list[QWidget]) -> QWidget:
     made = QWidget()
     columns = [(column(*left, None, spacing=12), 3)]
     columns += [(column(*right, None, spacing=12), 2)] if right else []
-    made.setLayout(column(Beside(*columns, beside_from=BESIDE_FROM), None, margins=(16, 12, 16, 12)))
+    made.setLayout(column(Beside(*columns), None, margins=(16, 12, 16, 12)))
     return made

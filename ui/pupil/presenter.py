@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
-from ui.pupil.chain_presenter import ChainPresenter
+from ui.pupil.chain_presenter import ChainCard, ChainPresenter
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
@@ -88,6 +88,7 @@ class PupilPresenter:
             Step.DECIDE: go.open_decisions,
             Step.WRITE_OPP: self.opp.write,
         }
+        self.chain_cards: tuple[ChainCard, ...] = ()
         self.chain = ChainPresenter(view, runner, go, workplace, forms)
         self.family_plan = FamilyPlanPresenter(self._asks_on(PupilTab.OPP), self._change, go, workplace)
 
@@ -296,6 +297,7 @@ class PupilPresenter:
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
         self.consent.show(overview)
+        self.chain_cards = self.chain.show(overview.chains)
         self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
         self.family_plan.show(overview.at_home)

@@ -1,4 +1,4 @@
-"""The parts of the page of a pupil: facts, consents, OPP, people around, homes, hours."""
+"""Parts of the page of a pupil: the facts on top, casussen, decisions of the CvB, additions, people around."""
 
 from datetime import date
 from functools import partial

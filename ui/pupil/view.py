@@ -20,6 +20,7 @@ from ui.pupil.questions import Asked
 from ui.pupil.tab_names import SCREEN, PupilTab, tab_named, tab_texts
 from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for, possible
+from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from ui.widgets.tab_strip import TabStrip
@@ -254,8 +255,7 @@ class PupilView(Screen):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.presenter.back)
-        for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self.tabs.step, by))
+        turn_by_keys(self, self.tabs.step)
         for offer in self.offers:
             if offer.key:
                 pressed = QShortcut(QKeySequence(offer.key.replace(" ", "+")), self)

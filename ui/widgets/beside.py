@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from ui.theme.theme import theme
 
-NARROWEST = 280
+NARROWEST, BESIDE_FROM = 280, 980
 
 
 class Beside(QWidget):
     """Each part is a layout with its share of the width; sizes in design pixels."""
 
-    def __init__(self, *parts: tuple[QLayout, int], beside_from: int, spacing: int = 12) -> None:
+    def __init__(self, *parts: tuple[QLayout, int], beside_from: int = BESIDE_FROM, spacing: int = 12) -> None:
         super().__init__()
         self._beside_from = beside_from
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -25,6 +25,11 @@ def brief_date(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def near_date(day: date, today: date) -> str:
+    """'9 sep', with its year when that is not the year of today."""
+    return brief_date(day).removesuffix(f" {today.year}")
+
+
 def day_and_month(day: date) -> str:
     """'ma 9 sep', where the year is plain from the context."""
     return f"{DAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]}"

@@ -8,7 +8,7 @@ from enum import Enum
 from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import brief_date, plain_date
+from zis_desktop.domain.dutch import near_date, plain_date
 from zis_desktop.domain.groups.group import PupilGroup
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.months import last_day, month_of, months_after
@@ -112,7 +112,7 @@ class TimeLine:
 
     def day_words(self, day: date) -> str:
         """'3 jun', with its year when it is not this one."""
-        return brief_date(day).removesuffix(f" {self.today.year}")
+        return near_date(day, self.today)
 
     def label(self, mark: Mark) -> str:
         """What stands beside a mark: 'Startgesprek 3 jun', '6 weken uiterlijk 26 aug'."""
