@@ -53,6 +53,14 @@ def test_that_at_another_place_the_street_is_not_known(uow: UnitOfWork, noor: in
     assert homes(uow, noor)[1] == Residence(REMOVAL, "Baarn", "Baarn")
 
 
+def test_that_a_place_that_the_table_does_not_know_keeps_its_municipality(uow: UnitOfWork, noor: int) -> None:
+    use.move_pupil(uow, noor, "Vaals", TODAY, municipality="Vaals")
+    correct(uow, noor, homes(uow, noor)[2], "Vaals", date(2024, 9, 2))
+    assert homes(uow, noor)[2] == Residence(date(2024, 9, 2), "Vaals", "Vaals")
+    with pytest.raises(RuleError, match="staat niet in de lijst"):
+        correct(uow, noor, homes(uow, noor)[2], "Simpelveld", date(2024, 9, 2))
+
+
 def test_that_a_home_recorded_by_mistake_goes_and_comes_back(uow: UnitOfWork, noor: int) -> None:
     before = homes(uow, noor)
     gone = use.remove_home(uow, noor, before[1])

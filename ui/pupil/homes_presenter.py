@@ -104,10 +104,7 @@ def home_form(title: str, intro: str, stay: Stay | None, since: date) -> Asked:
             Question("since", "Woont daar vanaf", plain_date(since), required=True),
             Question("until", "Tot en met", until, help="Leeg: tot de volgende woonplaats, of nog steeds."),
             Question("place", "Woonplaats", stay.home.place if stay is not None else "", required=True),
-            Question(
-                "municipality", "Gemeente", stay.home.municipality if stay is not None else "",
-                help="Alleen nodig als ZIS de woonplaats niet kent.",
-            ),
+            Question("municipality", "Gemeente", help="Alleen nodig als ZIS de woonplaats niet kent."),
         ),
         "Leg verhuizing vast" if stay is None else "Bewaar woonplaats",
     )  # fmt: skip

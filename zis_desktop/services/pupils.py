@@ -145,8 +145,9 @@ def correct_home(
 
     Raises RuleError with its field (see `require_fit`), ChangedElsewhereError.
     """
-    home = _home(place, since, municipality)
-    if home.place == seen.place:
+    stays_there = place.strip() == seen.place
+    home = _home(place, since, municipality or (seen.municipality if stays_there else ""))
+    if stays_there:
         home = replace(seen, since=since, municipality=home.municipality)
     with uow.write(Right.CHANGE_PUPILS) as work:
         pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
