@@ -10,6 +10,7 @@ from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
+from zis_desktop.domain.help.sound import require_apart
 from zis_desktop.domain.help.start import checked_grounds, grounds_at_start, start_gap
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
@@ -128,6 +129,14 @@ def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: s
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         write_agreement(work, school_id, municipality, text, today, "agreement")
         return work.changes
+
+
+def require_help_apart(connection: Reading, found: Iterable[Deployment]) -> None:
+    """That each of these stands beside no other help of its pupil by the same offer (art. 21). Raises RuleError."""
+    for one in found:
+        others = [other for other in rows.deployments_of_pupil(connection, one.pupil_id) if other.id != one.id]
+        school = schools.one_school(connection, rows.school_of_casus(connection, one.casus_id))
+        require_apart(one, others, profile_in(connection, school).offer(one.offer).name)
 
 
 def known_deployment(connection: Reading, deployment_id: int) -> Deployment:

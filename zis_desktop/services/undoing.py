@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.undoing import Named, same_typing
+from zis_desktop.services.deployments import require_help_apart
+from zis_desktop.store import deployments
 from zis_desktop.store.undoing import About, about, touches_closed_hours, touches_destroyed, touches_final
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -20,8 +22,8 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     """Puts back what the change altered, all of it or nothing.
 
     It takes the right that the change took. Raises RuleError when the change is final, stands in final minutes or in a
-    closed month of hours, or hangs under a dossier that was destroyed; ChangedElsewhereError when somebody changed the
-    same rows since; NotAllowedError.
+    closed month of hours, hangs under a dossier that was destroyed, or brings help back beside the same help;
+    ChangedElsewhereError when somebody changed the same rows since; NotAllowedError.
     """
     if not changes.undo or changes.right is None:
         raise RuleError(FINAL)
@@ -34,6 +36,9 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
             raise RuleError(closed)
         for step in changes.undo:
             work.revert(step)
+        helped = (step.row_id for step in changes.undo if step.table == "deployment")
+        came_back = (deployments.one_deployment(work.connection, row_id) for row_id in helped)
+        require_help_apart(work.connection, [one for one in came_back if one is not None])
         return work.changes
 
 

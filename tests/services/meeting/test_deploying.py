@@ -13,6 +13,7 @@ from zis_desktop.domain.meeting.awaited import Answer
 from zis_desktop.domain.meeting.decisions import Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.services.meeting import authority, decisions, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments, tables
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -123,6 +124,26 @@ def test_that_the_director_gives_no_offer_twice_at_once(uow: UnitOfWork, monday:
     with pytest.raises(RuleError, match=r"^K-001: Individuele begeleiding door Youké loopt al van 16 september 2024"):
         authority.take_decisions(uow, monday.school_id, [Answer(waits, Authority.FOLLOWS)], TUESDAY)
     assert helped(uow, monday.casussen[0]) == []
+
+
+def test_that_taking_back_an_ending_does_not_bring_help_back_beside_the_same_help(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    runs = replace(monday.help, starts_on=date(2024, 6, 17))
+    with uow.unguarded.write() as work:
+        deployments.add_deployment(work, monday.casussen[0], runs, ())
+    item, made = monday.casus_item(), decided(DecisionKind.STOP)
+    stopped = decisions.record_decision(uow, item, advised(made.kind), made, NOW, seen=None)
+    with uow.unguarded.write() as work:
+        other = add_casus(work, monday.school_id, question(monday.pupils[0]))
+        since = deployments.add_deployment(work, other, monday.help, ())
+    with pytest.raises(RuleError, match="loopt al van 16 september 2024"):
+        undo(uow, stopped)
+    assert [one.ends_on for one in helped(uow, monday.casussen[0])] == [date(2024, 9, 9)]
+    with uow.unguarded.write() as work:
+        work.delete(tables.deployment, since)
+    undo(uow, stopped)
+    assert [one.ends_on for one in helped(uow, monday.casussen[0])] == [date(2024, 12, 20)]
 
 
 def test_that_help_does_not_come_back_beside_the_same_help_that_was_decided_since(

@@ -21,7 +21,7 @@ from zis_desktop.domain.deploy_checks import (
 )
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
-from zis_desktop.domain.help.sound import require_apart, require_sound
+from zis_desktop.domain.help.sound import require_sound
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
@@ -30,6 +30,7 @@ from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.deployments import require_help_apart
 from zis_desktop.services.local_teams import require_reach
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.schools import calendar_in, profile_in
@@ -115,7 +116,7 @@ def decide(
     decision_id = discussions.put_decision(work, item_id, decision)
     _write_help(work, ground, decision_id, change)
     if brought_back:
-        _require_apart(work.connection, ground)
+        require_help_apart(work.connection, deployments.deployments_of_casus(work.connection, ground.casus_id))
     discussions.put_opp_entry(
         work, decision_id, pupil_id=ground.pupil_id, casus_id=ground.casus_id, item_id=item_id,
         on=decision.decided_on, at=now, text=_opp_text(work.connection, state, ground, decision),
@@ -190,14 +191,6 @@ def _require_sound(connection: Reading, ground: _Ground, decision: Decision, cha
     ending = change.ending.deployment.id if change.ending is not None else None
     others = [one for one in deployments.deployments_of_pupil(connection, ground.pupil_id) if one.id != ending]
     require_sound(change.start, decision.decided_on, others, ground.profile.offer(change.start.offer).name)
-
-
-def _require_apart(connection: Reading, ground: _Ground) -> None:
-    """Help that came back stands beside none that was decided for the pupil in between. Raises RuleError."""
-    found = deployments.deployments_of_pupil(connection, ground.pupil_id)
-    for one in (one for one in found if one.casus_id == ground.casus_id):
-        others = [other for other in found if other.id != one.id]
-        require_apart(one, others, ground.profile.offer(one.offer).name)
 
 
 def _take_back(work: Writing, decision_id: int) -> bool:
