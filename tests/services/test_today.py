@@ -143,14 +143,17 @@ def test_that_the_figures_are_of_the_provider_and_of_this_month(uow: UnitOfWork,
     life = hours_life(uow, school_id)
     with uow.unguarded.write() as work:
         seat(work, school_id)
-        held(work, school_id, date(2024, 8, 26), life.casus["Sam"], DecisionKind.START_YOUKE)
+        new = ask(work, school_id, 1)
+        held(work, school_id, date(2024, 8, 26), new, DecisionKind.START_YOUKE)
+        plan = Deploy(YOUKE, life.professional, "licht", "wekelijks", 45, date(2024, 9, 2), date(2024, 12, 20))
+        add_deployment(work, new, plan, ())
     for first, minutes, on in (("Sam", 60, date(2024, 9, 3)), ("Kai", 45, date(2024, 8, 30))):
-        new = NewHours(life.professional, life.casus[first], on, Activity.DIRECT, minutes)
-        log_hours(uow, new, today=FRIDAY, now=NOW)
+        hours = NewHours(life.professional, life.casus[first], on, Activity.DIRECT, minutes)
+        log_hours(uow, hours, today=FRIDAY, now=NOW)
     figures = today(uow, school_id, FRIDAY).figures
-    assert (figures.running, figures.started, figures.ending) == (6, 6, 0)
+    assert (figures.running, figures.started, figures.ending) == (7, 1, 0)
     assert (figures.lead_tenths, figures.within, figures.began) == (10, 1, 1)
-    assert (figures.minutes, figures.planned) == (60, 6 * 45)
+    assert (figures.minutes, figures.planned) == (60, 7 * 45)
 
 
 def test_that_the_coming_days_have_every_cvb_with_or_without_agenda(uow: UnitOfWork, school_id: int) -> None:

@@ -27,9 +27,10 @@ from ui.screens import entries_for
 from ui.widgets.chart_data import Bar, ChartData
 from ui.widgets.charts import Chart
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind, Deploy
 from zis_desktop.domain.overview import AwaitedDecision, Figure, WaitingLine
 from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.store.deployments import add_deployment
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -112,6 +113,9 @@ def test_that_hours_are_shown_against_what_the_help_plans(
     presenter: OverviewPresenter, shown: Shown, uow: UnitOfWork, school_id: int
 ) -> None:
     life = hours_life(uow, school_id)
+    with uow.unguarded.write() as work:
+        new = Deploy("begeleiding-youke", None, "licht", "wekelijks", 0, date(2024, 9, 2), date(2024, 12, 20))
+        add_deployment(work, ask(work, school_id, 1), new, ())
     life.log(uow, "Sam", 60)
     life.log(uow, "Thijs", 45)
     presenter.refresh()
@@ -122,7 +126,7 @@ def test_that_hours_are_shown_against_what_the_help_plans(
     )
     assert hours.data.bars == (Bar("Daan Koster", 105, "1:45", "van 4:30", mark=270, hollow=45, strong=True),)
     assert running.data.bars == (
-        Bar("Individuele begeleiding door Youké", 6, "6", "6 nieuw", strong=True),
+        Bar("Individuele begeleiding door Youké", 7, "7", "1 nieuw", strong=True),
     )  # fmt: skip
 
 
