@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.school_life import enrolled, question
@@ -118,6 +118,9 @@ def test_that_a_key_asks_from_any_tab_beside_its_own(player: Player, key: Qt.Key
     assert (player.page.tab, player.page.panel.verb) == (PupilTab.CONSENT, "Vraag en toon het formulier")
     player.press(KEY.Key_Escape)
     assert (player.page.tab, player.page.panel.verb) == (PupilTab.CONSENT, "")
+    focused = player.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Toestemming: waarvoor en wie"
 
 
 def test_that_a_paper_of_the_casus_shows_though_its_tab_was_never_open(player: Player, three: list[int]) -> None:
@@ -166,6 +169,14 @@ def test_that_the_labels_of_the_tabs_count_what_is_worth_counting(
     assert [bar.tabText(place) for place in range(bar.count())] == [
         "Casus", "OPP", "Toestemming 1 open", "Contacten 0", "Documenten 9",
     ]  # fmt: skip
+
+
+def test_that_without_a_casus_the_first_thing_is_to_register_one(player: Player, three: list[int]) -> None:
+    player.open(three[1])
+    assert player.labels().index("Casussen") < player.labels().index("OPP-doelen")
+    words = [one.text() for one in player.page.findChildren(QPushButton) if one.isVisible()]
+    assert "Registreer casus" in words
+    assert "Voeg doel toe" not in words
 
 
 def test_that_the_palette_leads_to_a_tab(player: Player) -> None:

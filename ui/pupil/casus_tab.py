@@ -1,6 +1,7 @@
 """The first tab of a pupil: the chain, the time line, goals, consent, hours and contacts on one screen."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +23,15 @@ AROUND, GAP = 10, 8
 
 
 def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
-    """`turn` shows another tab of the page."""
+    """`turn` shows another tab. The list of casussen is there when one is closed, and on top when there is none yet."""
     chains = [chain_panel(one, page.today) for one in page.chain_cards]
     time = card(TimeLineChart(overview.time.line), padding=AROUND)
     made = QWidget()
-    parts = [*chains, time, _short(overview, page, turn), *_others(overview, page)]
+    parts = [*chains, time, _short(overview, page, turn)]
+    if not overview.casussen:
+        parts.insert(0, casussen(overview, page))
+    elif len(chains) < len(overview.casussen):
+        parts.append(casussen(overview, page))
     made.setLayout(column(*parts, None, spacing=GAP, margins=(16, GAP, 16, GAP)))
     return made
 
@@ -34,11 +39,10 @@ def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[Pup
 def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilTab], None]) -> QWidget:
     """Goals over hours, beside them consent over contacts."""
     may = page.workplace
-    first = next(iter(overview.chains), None)
-    goal = button("Voeg doel toe", lambda: page.open_casus(first.casus.id) if first else page.register_casus())
+    goal = _add_goal(overview, page)
     ask = button("Vraag toestemming", page.consent.ask, icon_name="plus")
     person = button("Voeg contact toe", page.add_guardian, icon_name="plus")
-    goals = goals_card(overview.opp_file.goals, lambda: turn(PupilTab.OPP), only_for(Right.CHANGE_CASUSSEN, may, goal))
+    goals = goals_card(overview.opp_file.goals, lambda: turn(PupilTab.OPP), goal)
     consent = consent_card(
         overview.consents,
         [line.signer for line in page.consent.lines],
@@ -55,13 +59,14 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     )  # fmt: skip
 
 
+def _add_goal(overview: PupilOverview, page: PupilPresenter) -> QWidget | None:
+    """Goals are written in the casus; nothing while there is none open."""
+    if not overview.chains:
+        return None
+    add = button("Voeg doel toe", partial(page.open_casus, overview.chains[0].casus.id), icon_name="plus")
+    return only_for(Right.CHANGE_CASUSSEN, page.workplace, add)
+
+
 def _apart(overview: PupilOverview) -> str:
     """'K-022 9:00, K-031 4:30', when there is more than one casus to tell apart."""
     return ", ".join(f"{one.code} {duration(one.minutes)}" for one in overview.hours) if len(overview.hours) > 1 else ""
-
-
-def _others(overview: PupilOverview, page: PupilPresenter) -> list[QWidget]:
-    """The list of casussen, when there is one that is closed, or none at all."""
-    if len(overview.chains) == len(overview.casussen) and overview.casussen:
-        return []
-    return [casussen(overview, page)]

@@ -24,6 +24,7 @@ from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
 from ui.widgets.tab_strip import TabStrip
+from ui.widgets.table import RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
@@ -227,7 +228,7 @@ class PupilView(Screen):
     def _focus_page(self) -> None:
         """The first table of the tab, else the tabs themselves."""
         page = self._built.get(self.tab)
-        tables = page.findChildren(QAbstractItemView) if page is not None else []
+        tables = page.findChildren(RowsTable) if page is not None else []
         (tables[0] if tables else self.tabs).setFocus()
 
     def _is_asking(self) -> bool:
