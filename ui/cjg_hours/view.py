@@ -162,7 +162,8 @@ class CjgHoursView(Screen):
         ask = QWidget()
         keep = button("Bewaar", self._save_fte_hours)
         ask.setLayout(row(label("Een fte werkt per jaar", "secondary"), self.fte_hours, label("uur"), keep, None))
-        ask.setVisible(self.presenter.may_set)
+        if not self.presenter.may_set:
+            ask.hide()
         return card(label("Hoeveel fte is nodig?", "section"), self._need, ask, self._fte_sentence)
 
     def _save_fte_hours(self) -> None:

@@ -59,7 +59,12 @@ def goals_card(goals: Sequence[Goal], show_all: Callable[[], None], add: QWidget
     """`show_all` leads to the whole OPP; `add` is what can be done while there is no goal."""
     title = label("OPP-doelen", "section")
     if not goals:
-        return card(row(title, None, *filter(None, [add])), label("Er zijn nog geen doelen.", "secondary"), None)
+        return card(
+            row(title, None, *filter(None, [add])),
+            label("Er zijn nog geen doelen.", "secondary"),
+            None,
+            padding=PADDING,
+        )
     table = QuietTable("Doelen in het kort", COLUMNS, row_height=ROW)
     table.setItemDelegateForColumn(len(COLUMNS) - 1, ScoreDelegate(table.rows_model, table))
     table.show_rows(goals[:AT_MOST])
