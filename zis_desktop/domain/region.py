@@ -141,6 +141,8 @@ class RegionProfile:
     provider_euros: int | None = None
     """Whole euros a calendar year for the provider; the school's part of the budget is what is left (art. 10)."""
     volume: Volume | None = None
+    penvoerder: str = ""
+    """Who pays the provider and the school on behalf of the municipalities (art. 11)."""
     recognition_required: bool = False
     """Whether the provider's help must consist of a recognised intervention (S5 point 5)."""
 

@@ -85,6 +85,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         cjg_minutes=_cjg_minutes(root),
         provider_euros=provider_euros,
         volume=_volume(root),
+        penvoerder=root.take_or("penvoerder", str, ""),
         recognition_required=root.take_or("recognition_required", bool, False),
     )
 

@@ -50,6 +50,7 @@ OF_PUPILS: Mapping[str, Noun] = {
     "pack_page": Noun("voorbereiding voor het CJG"),
     "hours_entry": Noun("uren", "urenregel", "urenregels"),
     "hours_timer": Noun("lopende tijd"),
+    "settlement_key": Noun("code voor afrekeningen"),
     "rectification": Noun(
         "aanvulling van ouders of leerling", "aanvulling op het dossier", "aanvullingen op het dossier"
     ),
@@ -69,6 +70,8 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "group_session": Noun("bijeenkomst van een groep"),
     "group_evaluation": Noun("evaluatie van een groep"),
     "rate": _counted("uurtarief", "uurtarieven"),
+    "settlement": _counted("afrekening", "afrekeningen"),
+    "settlement_line": Noun("regel van een afrekening", "regel van een afrekening", "regels van afrekeningen"),
     "setting": _counted("instelling", "instellingen"),
     "account": _counted("gebruiker", "gebruikers"),
     "retention_run": Noun("voorstel tot vernietiging"),

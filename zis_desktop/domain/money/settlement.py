@@ -1,7 +1,7 @@
 """Settlement: hours x rate up to the maximum, what is reserved, what the party bears itself (R14; art. 10, 19, 22)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -10,6 +10,7 @@ from zis_desktop.domain.money.amounts import shares
 from zis_desktop.domain.money.rates import NewRate, cost, rate_on
 from zis_desktop.domain.municipalities import CovenantParties
 
+NONE_CLOSED: Mapping[int | None, int] = {}
 DUE_WITHIN = timedelta(days=30)
 """After the invoice was received (art. 19)."""
 
@@ -144,22 +145,36 @@ class Settlement:
 
 def settle(
     worked: Iterable[Worked], provider: str, rates: Sequence[NewRate], parties: CovenantParties,
-    span: tuple[date, date], room: Room,
+    span: tuple[date, date], room: Room, *, closed_at: Mapping[int | None, int] = NONE_CLOSED,
+    moved: Sequence[Line] = (),
 ) -> Settlement:  # fmt: skip
-    """Settles what is booked from the first to the last day. Raises RuleError that asks for a rate that is missing."""
+    """Settles what is booked from the first to the last day. Raises RuleError that asks for a rate that is missing.
+
+    `closed_at` is the rate at which a line was closed in an earlier settlement: what corrects it, has the same. `moved`
+    are lines that come to it from earlier settlements (see closing.moved_lines).
+    """
     first, last = span
-    booked = sorted((one for one in worked if first <= one.booked_on <= last), key=lambda one: (one.on, one.id))
-    cents_on = {day: rate_on(rates, provider, day).cents for day in sorted({one.on for one in booked})}
-    priced = [_priced(one, cents_on[one.on], parties) for one in booked]
-    charged = [line for line in priced if line.whose is not Whose.OUTSIDER]
+    booked = [one for one in worked if first <= one.booked_on <= last]
+    asked = {one.on for one in booked if one.corrects not in closed_at}
+    cents_on = {day: rate_on(rates, provider, day).cents for day in sorted(asked)}
+    priced = [_priced(one, closed_at[one.corrects] if one.corrects in closed_at else cents_on[one.on], parties)
+              for one in booked]  # fmt: skip
+    return settlement_of([*priced, *moved], span, room, parties.known)
+
+
+def settlement_of(priced: Iterable[Line], span: tuple[date, date], room: Room, names: Iterable[str]) -> Settlement:
+    """Added up; `names` are the municipalities in their order."""
+    first, last = span
+    ordered = sorted(priced, key=lambda line: (line.worked.on, line.worked.id, line.worked.booked_on, line.cents))
+    charged = [line for line in ordered if line.whose is not Whose.OUTSIDER]
     return Settlement(
         first=first,
         last=last,
         lines=tuple(line for line in charged if line.worked.corrects is None),
         corrections=tuple(line for line in charged if line.worked.corrects is not None),
-        apart=tuple(line for line in priced if line.whose is Whose.OUTSIDER),
+        apart=tuple(line for line in ordered if line.whose is Whose.OUTSIDER),
         room=room,
-        by_municipality=_by_municipality(charged, parties.known),
+        by_municipality=_by_municipality(charged, names),
         pilot=_use("", [line for line in charged if line.whose is Whose.PILOT]),
     )
 

@@ -52,7 +52,7 @@ class Right(Enum):
     LOG_CJG_HOURS = "uren van het CJG noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
     SEE_BUDGET = "de begroting bekijken"
-    CHANGE_BUDGET = "tarieven en de norm voor uren wijzigen"
+    CHANGE_BUDGET = "tarieven en de norm wijzigen, en een afrekening afsluiten"
     EXPORT = "gegevens printen of bewaren"
     CHANGE_SETTINGS = "instellingen wijzigen"
     MANAGE_USERS = "gebruikers beheren"

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, Text, exists, extract, func, or_, select
 
 from zis_desktop.domain.meeting.meeting import ItemKind
+from zis_desktop.domain.money.codes import LETTERS
 from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectKind
 from zis_desktop.store.nouns import NOUNS
 from zis_desktop.store.person_rows import rows_about
@@ -36,11 +37,12 @@ from zis_desktop.store.tables import (
     school,
     separate_agreement,
     setting,
+    settlement,
+    settlement_line,
 )  # fmt: skip
 from zis_desktop.store.unit_of_work import Writing
 
 REMOVED_TITLE = "Verwijderd dossier"
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 DOSSIERS = "dossiers"
 """What the rows of pupils are on a certificate."""
 OTHER = "onderliggende regels"
@@ -167,6 +169,16 @@ class Destruction:
             self._delete(hours_entry, row_id)
         for row_id in connection.scalars(_months_of_empty_year(year, self._school_id)).all():
             self._delete(hours_month, row_id)
+        self._settlements(year)
+
+    def _settlements(self, year: int) -> None:
+        """Those of periods in this book year, with all their lines."""
+        mine = settlement.c.school_id == self._school_id, extract("year", settlement.c.last_on) == year
+        for settlement_id in self._work.connection.scalars(select(settlement.c.id).where(*mine)).all():
+            lines = select(settlement_line.c.id).where(settlement_line.c.settlement_id == settlement_id)
+            for row_id in self._work.connection.scalars(lines).all():
+                self._delete(settlement_line, row_id)
+            self._delete(settlement, settlement_id)
 
     def _postponements(self, subject: Subject) -> None:
         for row_id in self._work.connection.scalars(

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
+from sqlalchemy import ColumnElement, Connection, extract, func, or_, select, union
 
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.retention import (
@@ -30,6 +30,7 @@ from zis_desktop.store.tables import (
     rectification,
     retention_line,
     retention_run,
+    settlement,
 )  # fmt: skip
 from zis_desktop.store.unit_of_work import Writing
 
@@ -99,17 +100,17 @@ def _former(connection: Connection, stops: Stops, *where: ColumnElement[bool]) -
 
 
 def _years(connection: Connection, school_id: int, stops: Stops) -> tuple[Held, ...]:
-    """The years of hours that are in no dossier; the lines of a dossier wait until that goes."""
+    """The years of hours that are in no dossier and of settlements; the lines of a dossier wait until that goes."""
     year = extract("year", hours_entry.c.worked_on)
-    years = connection.scalars(
+    untied = (
         select(year)
         .join_from(hours_entry, professional, hours_entry.c.professional_id == professional.c.id)
         .where(professional.c.school_id == school_id, hours_entry.c.casus_id.is_(None))
-        .group_by(year)
-        .order_by(year)
     )
+    settled = select(extract("year", settlement.c.last_on)).where(settlement.c.school_id == school_id)
+    years = sorted({int(each) for each in connection.scalars(union(untied, settled))})
     return tuple(
-        Held(subject := Subject(SubjectKind.YEAR, int(each)), str(int(each)), None, date(int(each), 12, 31),
+        Held(subject := Subject(SubjectKind.YEAR, each), str(each), None, date(each, 12, 31),
              postponed=stops.get(subject, ()))
         for each in years
     )  # fmt: skip

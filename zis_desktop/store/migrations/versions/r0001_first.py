@@ -368,6 +368,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_setting_school_id"), "setting", ["school_id"], unique=False)
     op.create_table(
+        "settlement",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("provider", sa.Text(), nullable=False),
+        sa.Column("penvoerder", sa.Text(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("own_cents", sa.Integer(), nullable=False),
+        sa.Column("reserve_cents", sa.Integer(), nullable=False),
+        sa.Column("cost_before", sa.Integer(), nullable=False),
+        sa.Column("paid_before", sa.Integer(), nullable=False),
+        sa.Column("ends_year", sa.Boolean(), nullable=False),
+        sa.Column("ends_all", sa.Boolean(), nullable=False),
+        sa.Column("returns", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checksum", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("first_on <= last_on", name=op.f("ck_settlement_order")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_settlement_school_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement")),
+        sa.UniqueConstraint("school_id", "first_on", name=op.f("uq_settlement_school_id_first_on")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_settlement_school_id"), "settlement", ["school_id"], unique=False)
+    op.create_table(
         "account",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("login", sa.Text(), nullable=False),
@@ -802,6 +828,74 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_separate_agreement_municipality_id"), "separate_agreement", ["municipality_id"], unique=False
     )
+    op.create_table(
+        "settlement_key",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pupil_id"], ["pupil.id"], name=op.f("fk_settlement_key_pupil_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement_key")),
+        sa.UniqueConstraint("pupil_id", name=op.f("uq_settlement_key_pupil_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_settlement_key_pupil_id"), "settlement_key", ["pupil_id"], unique=False)
+    op.create_table(
+        "settlement_line",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("settlement_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("worked_on", sa.Date(), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=False),
+        sa.Column(
+            "activity",
+            sa.Enum(
+                "begeleiding",
+                "gesprek ouders",
+                "overleg school",
+                "lokaal team",
+                "verslag",
+                "groep",
+                "reistijd",
+                "overleg algemeen",
+                name="activity_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column(
+            "whose",
+            sa.Enum(
+                "leerling van een partij",
+                "niet aan een leerling gebonden",
+                "leerling van een andere gemeente",
+                name="whose_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("municipality", sa.Text(), server_default="", nullable=False),
+        sa.Column("region", sa.Text(), server_default="", nullable=False),
+        sa.Column("invoice_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("rate_cents", sa.Integer(), nullable=False),
+        sa.Column("cents", sa.Integer(), nullable=False),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("pupil_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["settlement_id"], ["settlement.id"], name=op.f("fk_settlement_line_settlement_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement_line")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_settlement_line_settlement_id"), "settlement_line", ["settlement_id"], unique=False)
     op.create_table(
         "agenda_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),

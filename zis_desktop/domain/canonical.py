@@ -1,0 +1,16 @@
+"""One way of writing rows, so that the same rows always give the same checksum."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+Value = str | int | None
+
+
+def checksum_of(rows: Iterable[Sequence[Value]]) -> str:
+    """SHA-256, in hexadecimals, over the rows as compact JSON lists, sorted, one a line, in UTF-8.
+
+    The order in which the rows come makes no difference; twice the same row does.
+    """
+    lines = sorted(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,146 @@
+"""Closing a settlement: when it may, what is kept of it, and what comes back of it in the next one (R14; art. 19)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zis_desktop.domain.canonical import checksum_of
+from zis_desktop.domain.dutch import count
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.months import MonthLine, MonthState, month_name
+from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, settlement_of, whose
+from zis_desktop.domain.municipalities import CovenantParties
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """A line as it was closed: with what was done, the key of the pupil, and where the invoice for it goes.
+
+    `region` and `invoice_to` are those of the municipality on the day of closing; the key is empty where the line is
+    tied to no pupil.
+    """
+
+    line: Line
+    activity: Activity
+    pupil_key: str = ""
+    region: str = ""
+    invoice_to: str = ""
+
+    @property
+    def canonical(self) -> tuple[str | int | None, ...]:
+        """All that the checksum of a settlement is made of."""
+        worked = self.line.worked
+        return (
+            worked.id, worked.on.isoformat(), worked.booked_on.isoformat(), worked.minutes, worked.municipality,
+            worked.corrects, self.line.whose.value, self.line.rate_cents, self.line.cents, self.activity.value,
+            self.pupil_key, self.region, self.invoice_to,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a municipality was to pay over the whole covenant and gets back of what is left, in cents."""
+
+    municipality: str
+    contributed: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToClose:
+    """A settlement that may be closed, with all that is kept of it."""
+
+    provider: str
+    penvoerder: str
+    period: HoursPeriod
+    room: Room
+    lines: tuple[ClosedLine, ...]
+    ends_year: bool
+    ends_all: bool
+    returns: tuple[Return, ...]
+
+    @property
+    def settlement(self) -> Settlement:
+        names = dict.fromkeys(each.line.worked.municipality for each in self.lines if each.region)
+        span = self.period.first, self.period.last
+        return settlement_of((each.line for each in self.lines), span, self.room, names)
+
+    @property
+    def sum_of_lines(self) -> str:
+        """The checksum of what was closed: SHA-256 over its lines and its room."""
+        room = (self.room.own, self.room.reserve, self.room.cost_before, self.room.paid_before)
+        return checksum_of([("room", *room), *(each.canonical for each in self.lines)])
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(ToClose):
+    """A settlement as it was closed: by whom and when, and the checksum that it had then."""
+
+    id: int
+    closed_by: str
+    closed_at: datetime
+    checksum: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is still what was closed."""
+        return self.sum_of_lines == self.checksum
+
+
+def why_not_closed(
+    period: HoursPeriod, today: date, open_before: Sequence[HoursPeriod], months: Iterable[MonthLine]
+) -> str:
+    """The one sentence that says what must be done before a period can be closed; empty when nothing is.
+
+    `open_before` are the periods before it that are not closed, the first first; `months` those of the provider.
+    """
+    if today <= period.last:
+        return f"De periode {period.name} loopt nog. Sluit haar af als zij voorbij is."
+    if open_before:
+        return f"Sluit eerst {open_before[0].name} af: wat daar overblijft, telt hier mee."
+    waiting = sorted(
+        (one for one in months if one.month <= period.last and one.state is not MonthState.APPROVED),
+        key=lambda one: (one.month, one.name),
+    )
+    if not waiting:
+        return ""
+    first, others = waiting[0], len(waiting) - 1
+    more = f", en nog {count(others, 'maand', 'maanden')}" if others else ""
+    next_step = "Keur die goed" if first.state is MonthState.HANDED_IN else "Laat die inleveren en keur die goed"
+    told = f"{month_name(first.month).capitalize()} van {first.name} is {first.state.value}{more}."
+    return f"{told} {next_step} bij Uren, Maanden."
+
+
+def moved_lines(
+    worked: Mapping[int, Worked], closed: Iterable[Line], parties: CovenantParties, on: date
+) -> tuple[Line, ...]:
+    """What closed lines were charged to another than they belong to now: taken back there, and put where they belong.
+
+    Such as of a pupil who turned out to have moved (art. 2, 22). At the rate and for the cents of the closed line, so
+    what comes back is exactly what was paid. Each names the line that it corrects, and is booked `on`.
+    """
+    standing: dict[int, dict[tuple[Whose, str], list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in closed:
+        standing[line.worked.id][line.whose, line.worked.municipality].append(line)
+    found: list[Line] = []
+    for number, by_home in standing.items():
+        now = worked.get(number)
+        if now is None:  # its book year went
+            continue
+        right = whose(now, parties), now.municipality
+        for home, lines in by_home.items():
+            minutes, cents = sum(one.worked.minutes for one in lines), sum(one.cents for one in lines)
+            if home != right and (minutes or cents):
+                rate = lines[0].rate_cents
+                found += [
+                    _moved(now, home, rate, (-minutes, -cents), on),
+                    _moved(now, right, rate, (minutes, cents), on),
+                ]
+    return tuple(found)
+
+
+def _moved(now: Worked, home: tuple[Whose, str], rate: int, amount: tuple[int, int], on: date) -> Line:
+    minutes, cents = amount
+    return Line(Worked(now.id, now.on, on, minutes, now.of_pupil, home[1], now.id), home[0], rate, cents)
