@@ -61,12 +61,12 @@ class SettlementPresenter:
         self._gone = True
 
     def refresh(self) -> None:
-        school_id, day = self._place.school_id, self._walk.period.first
+        school_id, day, today = self._place.school_id, self._walk.period.first, self._place.clock.today()
 
         def read(uow: "UnitOfWork") -> "Statement":
             from zis_desktop.services.settlements import statement
 
-            return statement(uow, school_id, day)
+            return statement(uow, school_id, day, today)
 
         self._runner.read(read, self._show, refused=self._refused)
 

@@ -16,7 +16,7 @@ def told_together(persons: Sequence[frozenset[str]], least: int = LEAST) -> tupl
     others = sorted((place for place in range(len(persons)) if place not in small), key=lambda at: len(persons[at]))
     while small and others and len(frozenset().union(*(persons[place] for place in small))) < least:
         small.append(others.pop(0))
-    groups = [(place,) for place in others]
+    groups: list[tuple[int, ...]] = [(place,) for place in others]
     if small:
         groups.append(tuple(sorted(small)))
     return tuple(sorted(groups))

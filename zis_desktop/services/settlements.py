@@ -1,28 +1,41 @@
-"""The settlement of the provider's hours as they stand now, period after period since the covenant began (R14)."""
+"""The settlement of the provider's hours: as it stands now, and as it was closed period after period (R14; art. 19)."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.months import MonthLine
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
-from zis_desktop.domain.money.budget import settled_periods
+from zis_desktop.domain.money.budget import budget_years, settled_periods
+from zis_desktop.domain.money.closing import Closed, ClosedLine, Return, ToClose, moved_lines, why_not_closed
 from zis_desktop.domain.money.rates import NewRate
-from zis_desktop.domain.money.settlement import Room, Settlement, Worked, settle
-from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, pro_rata_return, settle
+from zis_desktop.domain.municipalities import CovenantParties, Municipality
+from zis_desktop.domain.people import Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
-from zis_desktop.store import money, schools
+from zis_desktop.store import money, pupils, schools
+from zis_desktop.store import settlements as rows
+from zis_desktop.store.hours_months import month_lines
 from zis_desktop.store.municipalities import covenant_parties
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
+
+PENVOERDER = "Penvoerder"
+"""Where the profile names none."""
+CLOSED_ALREADY = "Deze afrekening is al afgesloten. Wat daarna is gecorrigeerd, komt in de volgende."
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A period with its settlement, or the sentence that says what it waits for.
 
-    `ends_year` when it is the last of its budget year: what is left then is reserved; `ends_all` when it is the last of
-    the covenant: then it goes back.
+    `closed` is what was closed; without it the settlement follows the hours of now, and `waits` says what must be done
+    before it can be closed (empty: nothing). `ends_year` when it is the last of its budget year: what is left then is
+    reserved; `ends_all` when it is the last of the covenant: then it goes back, see `returns`.
     """
 
     period: HoursPeriod
@@ -31,25 +44,63 @@ class Statement:
     ends_year: bool = False
     ends_all: bool = False
     missing: str = ""
+    waits: str = ""
+    closed: Closed | None = None
+    returns: tuple[Return, ...] = ()
 
 
-def statement(uow: UnitOfWork, school_id: int, day: date) -> Statement:
-    """The settlement of the period of this day, by the hours of today: nothing of it is frozen."""
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """All that a settlement is made of."""
+
+    profile: RegionProfile
+    worked: tuple[Worked, ...]
+    rates: tuple[NewRate, ...]
+    parties: CovenantParties
+    closed: tuple[Closed, ...]
+    months: tuple[MonthLine, ...]
+
+    def closed_at(self, period: HoursPeriod) -> Closed | None:
+        return next((one for one in self.closed if one.period == period), None)
+
+
+def statement(uow: UnitOfWork, school_id: int, day: date, today: date) -> Statement:
+    """The settlement of the period of this day: as it was closed, else by the hours of today."""
     period = settlement_period(day)
     with uow.read(Right.SEE_BUDGET) as connection:
-        profile = load_profile(schools.one_school(connection, school_id).profile_id)
-        worked = money.worked(connection, school_id, profile.runs_from, period.last)
-        rates = money.rates(connection, school_id)
-        parties = covenant_parties(connection, school_id)
-    try:
-        settled = settled_until(period, worked, rates, profile, parties)
-    except RuleError as asked:
-        return Statement(period, profile.provider, None, missing=asked.text)
-    if settled is None:
-        told = f"Het convenant heeft geen budget voor {period.name}."
-        return Statement(period, profile.provider, None, missing=told)
-    lasts = [settled_periods(year)[-1] for year in profile.budget_years]
-    return Statement(period, profile.provider, settled, period in lasts, period == lasts[-1])
+        books = _books(connection, school_id, period)
+        closed = books.closed_at(period)
+        if closed is not None:
+            return Statement(
+                period, closed.provider, closed.settlement, closed.ends_year, closed.ends_all, closed=closed,
+                returns=closed.returns,
+            )  # fmt: skip
+        return _live(connection, school_id, period, books, today)
+
+
+def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) -> Changes:
+    """Keeps the settlement of the period of this day as it is now, for good; `now` is when.
+
+    What is corrected afterwards comes in the next one. Raises RuleError with one sentence that says what must be done
+    first: a month to approve, a rate to fill in, an earlier period to close.
+    """
+    period, today = settlement_period(day), now.astimezone(LOCAL).date()
+    with uow.write(Right.CHANGE_BUDGET) as work:
+        books = _books(work.connection, school_id, period)
+        if books.closed_at(period) is not None:
+            raise RuleError(CLOSED_ALREADY)
+        found = _live(work.connection, school_id, period, books, today)
+        stops = found.waits or found.missing
+        if stops or found.settlement is None:
+            raise RuleError(stops)
+        lines = _closed_lines(work, school_id, found.settlement, books, period)
+        made = ToClose(
+            found.provider, books.profile.penvoerder or PENVOERDER, period, found.settlement.room, lines,
+            found.ends_year, found.ends_all, found.returns,
+        )  # fmt: skip
+        rows.write_closed(work, school_id, made, by=uow.actor.name, at=now)
+        work.called = {None: f"afrekening {period.name} afgesloten"}
+        return work.changes.final()
 
 
 def settled_until(
@@ -58,18 +109,122 @@ def settled_until(
     rates: tuple[NewRate, ...],
     profile: RegionProfile,
     parties: CovenantParties,
+    closed: Sequence[Closed] = (),
 ) -> Settlement | None:
     """Settles every period up to this one, each with the room that those before it left; None when it has no budget.
 
+    What was closed stays as it was; the first period after it takes all that is not settled yet, and what moved since.
     Raises RuleError that asks for a rate.
     """
     last: Settlement | None = None
+    known = {one.period: one.settlement for one in closed}
+    lines = [line for one in closed for line in _all_lines(one.settlement)]
+    settled = {line.worked.id for line in lines}
+    loose = tuple(one for one in worked if one.id not in settled)
+    rates_of: dict[int | None, int] = {line.worked.id: line.rate_cents for line in lines}
+    moved = moved_lines({one.id: one for one in worked if one.id in settled}, lines, parties, period.last)
+    since = min((one.period.first for one in closed), default=period.last)
     for year in profile.budget_years:
         own = 100 * year.provider
         room = Room(own) if last is None else last.next_year(own)
         for one in settled_periods(year):
-            last = settle(worked, profile.provider, rates, parties, (one.first, one.last), room)
+            if one in known:
+                last = known[one]
+            else:
+                span = min(one.first, since), one.last
+                last = settle(loose, profile.provider, rates, parties, span, room, closed_at=rates_of, moved=moved)
+                last, since, moved = replace(last, first=one.first), one.last, ()
+                loose = tuple(each for each in loose if each.booked_on > one.last)
             if one == period:
                 return last
             room = last.next_in_year()
     return None
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _books(connection: Reading, school_id: int, period: HoursPeriod) -> _Books:
+    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    parties = covenant_parties(connection, school_id)
+    mine = {one.id for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE}
+    return _Books(
+        profile=profile,
+        worked=money.worked(connection, school_id, profile.runs_from, period.last),
+        rates=money.rates(connection, school_id),
+        parties=parties,
+        closed=rows.closed_settlements(connection, school_id),
+        months=tuple(one for one in month_lines(connection, school_id, parties) if one.professional_id in mine),
+    )
+
+
+def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Books, today: date) -> Statement:
+    profile = books.profile
+    try:
+        settled = settled_until(period, books.worked, books.rates, profile, books.parties, books.closed)
+    except RuleError as asked:
+        return Statement(period, profile.provider, None, missing=asked.text)
+    if settled is None:
+        told = f"Het convenant heeft geen budget voor {period.name}."
+        return Statement(period, profile.provider, None, missing=told)
+    lasts = [settled_periods(year)[-1] for year in profile.budget_years]
+    every = [one for year in profile.budget_years for one in settled_periods(year)]
+    before = [one for one in every if one.last < period.first and books.closed_at(one) is None]
+    ends_all = period == lasts[-1]
+    return Statement(
+        period, profile.provider, settled, period in lasts, ends_all,
+        waits=why_not_closed(period, today, before, books.months),
+        returns=_returns(connection, school_id, settled, books, today) if ends_all else (),
+    )  # fmt: skip
+
+
+def _returns(
+    connection: Reading, school_id: int, settled: Settlement, books: _Books, today: date
+) -> tuple[Return, ...]:
+    """What is left, in proportion to what each municipality was to pay in all years of the covenant (art. 19)."""
+    paid: dict[str, int] = {}
+    for year in budget_years(pupils.enrolments(connection, school_id), books.profile, books.parties, today):
+        for line in year.municipalities:
+            paid[line.name] = paid.get(line.name, 0) + 100 * line.euros
+    if not any(paid.values()):
+        return ()
+    back = pro_rata_return(settled.left, tuple(paid.items()))
+    return tuple(Return(name, paid[name], cents) for name, cents in back)
+
+
+def _all_lines(settled: Settlement) -> tuple[Line, ...]:
+    return settled.charged + settled.apart
+
+
+def _closed_lines(
+    work: Writing, school_id: int, settled: Settlement, books: _Books, period: HoursPeriod
+) -> tuple[ClosedLine, ...]:
+    """The lines with what was done, whose they are by a key, and where the invoice for them goes."""
+    facts = rows.entry_facts(work.connection, school_id, books.profile.runs_from, period.last)
+    lines = _all_lines(settled)
+    keys = keys_for(work, school_id, [facts[line.worked.id] for line in lines])
+    return tuple(
+        ClosedLine(line, fact.activity, keys[fact.pupil_id or fact.pseudonym], *_place(line, books.parties.known))
+        for line in lines
+        for fact in [facts[line.worked.id]]
+    )
+
+
+def _place(line: Line, known: Mapping[str, Municipality]) -> tuple[str, str]:
+    """Region, and who gets the invoice, of a line that a municipality stands for."""
+    if line.whose is not Whose.PUPIL:
+        return "", ""
+    one = known[line.worked.municipality]
+    return one.region, one.invoice_to or one.name
+
+
+def keys_for(work: Writing, school_id: int, facts: Sequence[rows.EntryFacts]) -> dict[int | str, str]:
+    """By pupil, or by the pseudonym of a dossier that went, its key; '' has none. Who has none yet, gets one."""
+    known = rows.keys_of_pupils(work.connection, school_id)
+    new = {one.pupil_id for one in facts if one.pupil_id is not None} - set(known)
+    gone = rows.keys_of_gone(work.connection)
+    fresh = {one.pseudonym: rows.new_key() for one in facts if one.pseudonym and one.pseudonym not in gone}
+    found: dict[int | str, str] = {"": ""}
+    found.update((known | rows.add_keys(work, sorted(new))).items())
+    found.update((gone | fresh).items())
+    return found

@@ -63,9 +63,10 @@ class ToClose:
 
     @property
     def settlement(self) -> Settlement:
-        names = dict.fromkeys(each.line.worked.municipality for each in self.lines if each.region)
+        of_pupils = (each for each in self.lines if each.line.whose is Whose.PUPIL)
+        homes = sorted({(each.region, each.line.worked.municipality) for each in of_pupils})
         span = self.period.first, self.period.last
-        return settlement_of((each.line for each in self.lines), span, self.room, names)
+        return settlement_of((each.line for each in self.lines), span, self.room, [name for _region, name in homes])
 
     @property
     def sum_of_lines(self) -> str:

@@ -1,0 +1,243 @@
+"""Closing a settlement on a real store: refused until it can, frozen then, and what comes back of it in the next."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+
+from tests.hours_life import HoursLife, hours_life
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import Correction
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.money.closing import Closed
+from zis_desktop.domain.money.rates import NewRate
+from zis_desktop.domain.money.settlement import Settlement, Whose
+from zis_desktop.domain.vault.access import NotAllowedError, Role
+from zis_desktop.services import budgets, undoing
+from zis_desktop.services.hours import log_hours
+from zis_desktop.services.hours_months import approve_month, correct_entry, hand_in_month, hours_months
+from zis_desktop.services.pupils import move_pupil
+from zis_desktop.services.settlements import CLOSED_ALREADY, Statement, close_settlement, statement
+from zis_desktop.store import tables
+from zis_desktop.store.hours import entries
+from zis_desktop.store.settlements import closed_settlements
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+AUTUMN, NOVEMBER = date(2024, 9, 6), date(2024, 11, 21)
+JANUARY = date(2025, 1, 8)
+AT = datetime(2025, 1, 8, 8, 0, tzinfo=UTC)
+EARLIER = (date(2023, 9, 1), date(2024, 3, 1))
+"""A day in each period before."""
+LATER = date(2025, 2, 3)
+MOVED = date(2024, 11, 4)
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> HoursLife:
+    """Sam (Zeist) and Milan (Amersfoort) got help in autumn, at EUR 80; both months are approved."""
+    made = hours_life(uow, school_id)
+    budgets.add_rate(uow, school_id, NewRate("Youké", 80_00, date(2023, 8, 1)))
+    book(uow, made, "Sam", 90, AUTUMN)
+    book(uow, made, "Milan", 45, AUTUMN)
+    book(uow, made, "Sam", 60, NOVEMBER)
+    book(uow, made, "Sam", 30, date(2024, 11, 28))
+    book(uow, made, None, 15, NOVEMBER, Activity.TRAVEL)
+    return made
+
+
+def book(
+    uow: UnitOfWork, life: HoursLife, who: str | None, minutes: int, on: date, activity: Activity = Activity.DIRECT
+) -> None:
+    log_hours(uow, life.hours(who, minutes, on, activity), today=JANUARY, now=AT)
+
+
+def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date) -> None:
+    for month in months:
+        hand_in_month(uow, life.professional, month, today=JANUARY, now=AT)
+        record = next(one.record for one in hours_months(uow, school_id) if one.month == month)
+        assert record is not None
+        approve_month(uow, record.id, record.version, now=AT)
+
+
+def close_all(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    """Autumn 2024 and what comes before it."""
+    approve(uow, school_id, life, date(2024, 9, 1), date(2024, 11, 1))
+    for day in (*EARLIER, AUTUMN):
+        close_settlement(uow, school_id, day, AT)
+
+
+def told(uow: UnitOfWork, school_id: int, day: date) -> Statement:
+    return statement(uow, school_id, day, JANUARY)
+
+
+def settled(found: Statement) -> Settlement:
+    assert found.settlement is not None
+    return found.settlement
+
+
+def closed(uow: UnitOfWork, school_id: int, day: date) -> Closed:
+    found = told(uow, school_id, day).closed
+    assert found is not None
+    return found
+
+
+def refused(uow: UnitOfWork, school_id: int, day: date, at: datetime = AT) -> str:
+    with pytest.raises(RuleError) as stopped:
+        close_settlement(uow, school_id, day, at)
+    return stopped.value.text
+
+
+def pupil_of(uow: UnitOfWork, life: HoursLife, first: str) -> int:
+    with uow.unguarded.read() as connection:
+        query = select(tables.casus.c.pupil_id).where(tables.casus.c.id == life.casus[first])
+        return int(connection.execute(query).scalar_one())
+
+
+# -- when it may -----------------------------------------------------------------------------------------------------
+
+
+def test_that_a_period_that_runs_or_follows_an_open_one_waits(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    early = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
+    assert refused(uow, school_id, AUTUMN, early) == (
+        "De periode aug–dec 2024 loopt nog. Sluit haar af als zij voorbij is."
+    )
+    assert refused(uow, school_id, AUTUMN) == "Sluit eerst aug–dec 2023 af: wat daar overblijft, telt hier mee."
+
+
+def test_that_months_that_are_not_approved_are_named(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    for day in EARLIER:
+        close_settlement(uow, school_id, day, AT)
+    assert refused(uow, school_id, AUTUMN) == (
+        "September 2024 van Daan Koster is nog niet ingeleverd, en nog 1 maand. "
+        "Laat die inleveren en keur die goed bij Uren, Maanden."
+    )
+    approve(uow, school_id, life, date(2024, 9, 1))
+    hand_in_month(uow, life.professional, date(2024, 11, 1), today=JANUARY, now=AT)
+    assert refused(uow, school_id, AUTUMN) == (
+        "November 2024 van Daan Koster is ingeleverd. Keur die goed bij Uren, Maanden."
+    )
+
+
+def test_that_a_missing_rate_is_asked_for(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    budgets.remove_rate(uow, budgets.rates(uow, school_id).rates[0])
+    for day in EARLIER:
+        close_settlement(uow, school_id, day, AT)
+    assert refused(uow, school_id, AUTUMN).startswith("Vul eerst het uurtarief van Youké in")
+
+
+def test_that_nothing_of_a_refused_closing_is_kept(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    refused(uow, school_id, AUTUMN)
+    with uow.unguarded.read() as connection:
+        assert closed_settlements(connection, school_id) == ()
+        assert connection.execute(select(tables.settlement_key)).all() == []
+
+
+@pytest.mark.parametrize("role", [Role.ORTHOPEDAGOOG, Role.YOUKE, Role.GUEST])
+def test_that_only_who_may_change_the_budget_closes(
+    uow: UnitOfWork, school_id: int, life: HoursLife, role: Role
+) -> None:
+    from dataclasses import replace
+
+    other = uow.acting_as(replace(uow.actor, roles=frozenset({role})))
+    with pytest.raises(NotAllowedError):
+        close_settlement(other, school_id, EARLIER[0], AT)
+
+
+# -- what is frozen --------------------------------------------------------------------------------------------------
+
+
+def test_that_what_is_closed_stays_as_it_was(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    approve(uow, school_id, life, date(2024, 9, 1), date(2024, 11, 1))
+    for day in EARLIER:
+        close_settlement(uow, school_id, day, AT)
+    live = settled(told(uow, school_id, AUTUMN))
+    changes = close_settlement(uow, school_id, AUTUMN, AT)
+    kept = closed(uow, school_id, AUTUMN)
+    assert (kept.closed_by, kept.closed_at, kept.is_whole) == (uow.actor.name, AT, True)
+    assert (kept.settlement.payable, kept.settlement.left) == (live.payable, live.left) == (320_00, live.left)
+    assert len(kept.lines) == 5
+    budgets.add_rate(uow, school_id, NewRate("Youké", 99_00, date(2024, 8, 1)))
+    move_pupil(uow, pupil_of(uow, life, "Sam"), "Nijkerk", MOVED)
+    assert closed(uow, school_id, AUTUMN) == kept
+    assert refused(uow, school_id, AUTUMN) == CLOSED_ALREADY
+    with pytest.raises(RuleError, match="definitief"):
+        undoing.undo(uow, changes)
+
+
+def test_that_a_line_that_was_changed_outside_shows(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    close_all(uow, school_id, life)
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.settlement_line.update().values(cents=1))
+    assert not closed(uow, school_id, AUTUMN).is_whole
+
+
+def test_that_a_pupil_has_one_key_that_says_nothing_of_who_it_is(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    close_all(uow, school_id, life)
+    lines = closed(uow, school_id, AUTUMN).lines
+    keys = {one.pupil_key for one in lines if one.line.worked.municipality == "Zeist"}
+    assert len(keys) == 1
+    assert len({one.pupil_key for one in lines}) == 3  # Sam, Milan, nobody
+    assert [one.pupil_key for one in lines if one.line.whose is Whose.PILOT] == [""]
+    with uow.unguarded.read() as connection:
+        known = connection.execute(select(tables.settlement_key.c.pupil_id, tables.settlement_key.c.key)).all()
+    assert dict(known)[pupil_of(uow, life, "Sam")] in keys
+
+
+# -- what comes back -------------------------------------------------------------------------------------------------
+
+
+def test_that_a_correction_after_closing_is_a_line_of_the_next_at_the_rate_of_then(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    close_all(uow, school_id, life)
+    budgets.add_rate(uow, school_id, NewRate("Youké", 100_00, date(2024, 8, 1)))
+    with uow.unguarded.read() as connection:
+        line = next(one for one in entries(connection, life.professional, AUTUMN, AUTUMN) if one.minutes == 90)
+    right = Correction(60, Activity.DIRECT, line.casus_id, "De les begon later")
+    correct_entry(uow, line.id, line.version, right, today=JANUARY, now=AT)
+    found = settled(told(uow, school_id, LATER))
+    assert [(one.worked.minutes, one.cents, one.worked.corrects) for one in found.corrections] == [
+        (-30, -40_00, line.id)
+    ]
+    assert found.payable == -40_00
+
+
+def test_that_who_turned_out_to_have_moved_comes_back_in_the_next(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    close_all(uow, school_id, life)
+    move_pupil(uow, pupil_of(uow, life, "Sam"), "Nijkerk", MOVED)
+    found = settled(told(uow, school_id, LATER))
+    assert [(one.worked.municipality, one.worked.minutes, one.cents) for one in found.corrections] == [
+        ("Zeist", -60, -80_00), ("Zeist", -30, -40_00),
+    ]  # fmt: skip
+    assert [(one.worked.municipality, one.cents) for one in found.apart] == [("Nijkerk", 80_00), ("Nijkerk", 40_00)]
+    assert found.payable == -120_00
+    move_pupil(uow, pupil_of(uow, life, "Sam"), "Zeist", MOVED)
+    assert settled(told(uow, school_id, LATER)).payable == 0
+
+
+def test_that_what_was_left_out_of_a_closed_period_is_paid_in_the_next(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    close_all(uow, school_id, life)
+    book(uow, life, "Milan", 60, date(2024, 10, 3))
+    assert settled(told(uow, school_id, LATER)).payable == 80_00
+    assert settled(told(uow, school_id, AUTUMN)).payable == 320_00
+
+
+def test_that_the_end_gives_back_what_is_left_to_the_cent(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    pupils = {"Zeist": pupil_of(uow, life, "Sam"), "Soest": pupil_of(uow, life, "Isa")}
+    with uow.unguarded.write() as work:
+        for pupil_id in pupils.values():
+            work.update(tables.pupil, pupil_id, enrolled_on=date(2021, 8, 1))
+            for row_id in work.connection.scalars(
+                select(tables.residence.c.id).where(tables.residence.c.pupil_id == pupil_id)
+            ).all():
+                work.update(tables.residence, row_id, since=date(2021, 8, 1))
+    found = statement(uow, school_id, LATER, date(2025, 8, 20))
+    assert found.ends_all
+    assert [one.municipality for one in found.returns if one.contributed] == ["Zeist", "Soest"]
+    assert sum(one.returned for one in found.returns) == settled(found).left

@@ -1,0 +1,150 @@
+"""Rows of settlements as they were closed, and the keys that stand for pupils in them."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.periods import settlement_period
+from zis_desktop.domain.money.closing import Closed, ClosedLine, Return, ToClose
+from zis_desktop.domain.money.settlement import Line, Room, Worked
+from zis_desktop.domain.people import Seat
+from zis_desktop.store.hours import booked_on
+from zis_desktop.store.tables import (
+    casus,
+    hours_entry,
+    professional,
+    pupil,
+    settlement,
+    settlement_key,
+    settlement_line,
+)
+from zis_desktop.store.unit_of_work import Writing
+
+KEY_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """Of a line of hours: what was done, and whose it is; the pseudonym when the dossier went (R19)."""
+
+    activity: Activity
+    pupil_id: int | None
+    casus_code: str
+    pseudonym: str
+
+
+def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, ...]:
+    """All that were closed, oldest first, in two selects."""
+    columns = settlement_line.c
+    lines: dict[int, list[ClosedLine]] = defaultdict(list)
+    found = select(settlement_line).join(settlement).where(settlement.c.school_id == school_id)
+    for row in connection.execute(found.order_by(columns.worked_on, columns.entry_id, columns.id)):
+        lines[row.settlement_id].append(_line(row))
+    rows = connection.execute(
+        select(settlement).where(settlement.c.school_id == school_id).order_by(settlement.c.first_on)
+    )
+    return tuple(
+        Closed(
+            id=row.id, provider=row.provider, penvoerder=row.penvoerder, period=settlement_period(row.first_on),
+            room=Room(row.own_cents, row.reserve_cents, row.cost_before, row.paid_before), lines=tuple(lines[row.id]),
+            ends_year=row.ends_year, ends_all=row.ends_all, returns=tuple(Return(**each) for each in row.returns),
+            closed_by=row.closed_by, closed_at=row.closed_at, checksum=row.checksum,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def entry_facts(connection: Connection, school_id: int, first: date, last: date) -> dict[int, EntryFacts]:
+    """By the number of the line those of the provider that are booked in a period, in one select."""
+    columns = hours_entry.c
+    rows = connection.execute(
+        select(columns.id, columns.activity, casus.c.pupil_id, casus.c.serial, columns.pseudonym)
+        .outerjoin_from(hours_entry, casus, columns.casus_id == casus.c.id)
+        .join(professional, columns.professional_id == professional.c.id)
+        .where(
+            professional.c.school_id == school_id,
+            professional.c.seat == Seat.YOUKE,
+            booked_on().between(first, last),
+        )
+    )
+    return {
+        row.id: EntryFacts(
+            row.activity, row.pupil_id, "" if row.serial is None else casus_code(row.serial), row.pseudonym
+        )
+        for row in rows
+    }
+
+
+def write_closed(work: Writing, school_id: int, made: ToClose, *, by: str, at: datetime) -> int:
+    """The settlement with all its lines: these in one statement, as nothing of them is ever taken back."""
+    settlement_id = work.insert(
+        settlement, school_id=school_id, provider=made.provider, penvoerder=made.penvoerder,
+        first_on=made.period.first, last_on=made.period.last, own_cents=made.room.own, reserve_cents=made.room.reserve,
+        cost_before=made.room.cost_before, paid_before=made.room.paid_before, ends_year=made.ends_year,
+        ends_all=made.ends_all, returns=[asdict(each) for each in made.returns], closed_by=by, closed_at=at,
+        checksum=made.sum_of_lines,
+    )  # fmt: skip
+    if made.lines:
+        rows = [{"settlement_id": settlement_id, **_row(each)} for each in made.lines]
+        work.connection.execute(insert(settlement_line), rows)
+    return settlement_id
+
+
+# -- keys --------------------------------------------------------------------------------------------------------
+
+
+def keys_of_pupils(connection: Connection, school_id: int) -> dict[int, str]:
+    """By pupil the key on settled lines, as far as there is one."""
+    mine = select(settlement_key.c.pupil_id, settlement_key.c.key).join(pupil).where(pupil.c.school_id == school_id)
+    return {row.pupil_id: row.key for row in connection.execute(mine)}
+
+
+def keys_of_gone(connection: Connection) -> dict[str, str]:
+    """By the pseudonym of a dossier that went the key that its lines have in settlements that were closed before."""
+    columns = hours_entry.c
+    found = (
+        select(columns.pseudonym, func.min(settlement_line.c.pupil_key).label("key"))
+        .join_from(hours_entry, settlement_line, settlement_line.c.entry_id == columns.id)
+        .where(columns.pseudonym != "")
+        .group_by(columns.pseudonym)
+    )
+    return {row.pseudonym: row.key for row in connection.execute(found)}
+
+
+def add_keys(work: Writing, pupil_ids: Iterable[int]) -> dict[int, str]:
+    """A key for each of these pupils: random, so nothing about the pupil leads to it."""
+    made = {pupil_id: new_key() for pupil_id in pupil_ids}
+    for pupil_id, key in made.items():
+        work.insert(settlement_key, pupil_id=pupil_id, key=key)
+    return made
+
+
+def new_key() -> str:
+    return secrets.token_hex(KEY_BYTES)
+
+
+# -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _line(row: Any) -> ClosedLine:
+    of_pupil = bool(row.pupil_key)
+    worked = Worked(row.entry_id, row.worked_on, row.booked_on, row.minutes, of_pupil, row.municipality, row.corrects)
+    line = Line(worked, row.whose, row.rate_cents, row.cents)
+    return ClosedLine(line, row.activity, row.pupil_key, row.region, row.invoice_to)
+
+
+def _row(one: ClosedLine) -> Mapping[str, Any]:
+    worked = one.line.worked
+    return {
+        "entry_id": worked.id, "worked_on": worked.on, "booked_on": worked.booked_on, "activity": one.activity,
+        "minutes": worked.minutes, "whose": one.line.whose, "municipality": worked.municipality, "region": one.region,
+        "invoice_to": one.invoice_to, "rate_cents": one.line.rate_cents, "cents": one.line.cents,
+        "corrects": worked.corrects, "pupil_key": one.pupil_key,
+    }  # fmt: skip
