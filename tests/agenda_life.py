@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Unpack
 
-from tests.school_life import enrol, question
+from tests.school_life import CasusParts, enrol, question
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
@@ -20,11 +20,11 @@ MONDAY = date(2024, 9, 9)
 FRIDAY = date(2024, 9, 6)
 NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC)
 NINE, TEN = 9 * 60, 10 * 60
-COMMISSION = (
-    ("Marieke Aalbers", Seat.ORTHOPEDAGOOG, True, None, {Viewpoint.PSYCHOLOGICAL, Viewpoint.PEDAGOGICAL}),
-    ("Tess Brouwer", Seat.INTERN_BEGELEIDER, True, None, {Viewpoint.EDUCATIONAL}),
-    ("Fatima el Idrissi", Seat.CJG, True, (NINE, TEN), set()),
-    ("Nadia Wouters", Seat.SCHOOLARTS, False, (TEN, TEN + 30), {Viewpoint.MEDICAL}),
+COMMISSION: tuple[tuple[str, Seat, bool, tuple[int, int] | None, frozenset[Viewpoint]], ...] = (
+    ("Marieke Aalbers", Seat.ORTHOPEDAGOOG, True, None, frozenset({Viewpoint.PSYCHOLOGICAL, Viewpoint.PEDAGOGICAL})),
+    ("Tess Brouwer", Seat.INTERN_BEGELEIDER, True, None, frozenset({Viewpoint.EDUCATIONAL})),
+    ("Fatima el Idrissi", Seat.CJG, True, (NINE, TEN), frozenset()),
+    ("Nadia Wouters", Seat.SCHOOLARTS, False, (TEN, TEN + 30), frozenset({Viewpoint.MEDICAL})),
 )
 
 
@@ -35,7 +35,7 @@ def seat(work: Writing, school_id: int) -> dict[str, int]:
         first, last = window or (None, None)
         found[name] = schools.add_professional(
             work, school_id, name=name, seat=place, organisation="CJG Zeist" if place is Seat.CJG else "",
-            viewpoints=frozenset(views), weekly=weekly, window_from=first, window_until=last,
+            viewpoints=views, weekly=weekly, window_from=first, window_until=last,
             active_from=date(2023, 8, 1),
         )  # fmt: skip
     found["Karim Bos"] = schools.add_professional(
@@ -45,7 +45,15 @@ def seat(work: Writing, school_id: int) -> dict[str, int]:
     return found
 
 
-def ask(work: Writing, school_id: int, number: int, *, consent: bool = True, last: str = "", **differently: Any) -> int:
+def ask(
+    work: Writing,
+    school_id: int,
+    number: int,
+    *,
+    consent: bool = True,
+    last: str = "",
+    **differently: Unpack[CasusParts],
+) -> int:
     """A casus of a pupil of its own, with consent for discussing it with the CJG worker; returns its id."""
     name = Name("Leerling", "", last or f"Nummer{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}")
     pupil_id = enrol(work, school_id, name, number=f"9{number:04d}")
@@ -70,13 +78,17 @@ def consent_to(work: Writing, pupil_id: int, purpose: Purpose) -> None:
         )  # fmt: skip
 
 
-def ask_of_school(work: Writing, school_id: int, number: int, **differently: Any) -> int:
+def ask_of_school(
+    work: Writing, school_id: int, number: int, *, last: str = "", **differently: Unpack[CasusParts]
+) -> int:
     """A casus of the lower treden: the school's own support."""
-    usual = {"trede": 2, "asked_decision": DecisionKind.LOWER_TREDE}
-    return ask(work, school_id, number, **(usual | differently))
+    usual = CasusParts(trede=2, asked_decision=DecisionKind.LOWER_TREDE)
+    return ask(work, school_id, number, last=last, **(usual | differently))
 
 
-def filled(uow: UnitOfWork, school_id: int, youke: int = 3, own: int = 2, **differently: Any) -> list[int]:
+def filled(
+    uow: UnitOfWork, school_id: int, youke: int = 3, own: int = 2, **differently: Unpack[CasusParts]
+) -> list[int]:
     """The commission and casussen: first those for Youké, then the school's own; ids in that order."""
     with uow.unguarded.write() as work:
         seat(work, school_id)
@@ -84,7 +96,17 @@ def filled(uow: UnitOfWork, school_id: int, youke: int = 3, own: int = 2, **diff
         return for_youke + [ask_of_school(work, school_id, 50 + number) for number in range(own)]
 
 
-def held(work: Writing, school_id: int, on: date, casus_id: int, kind: DecisionKind | None, **outcome: Any) -> int:
+def held(
+    work: Writing,
+    school_id: int,
+    on: date,
+    casus_id: int,
+    kind: DecisionKind | None,
+    *,
+    discussed: bool = True,
+    authority: Authority = Authority.FOLLOWS,
+    review_on: date | None = None,
+) -> int:
     """An earlier meeting that discussed a casus, with a decision when a kind is given; returns the item's id."""
     meeting_id = meetings.meeting_id_on(work.connection, school_id, on) or meetings.add_meeting(
         work, school_id, on, starts_at=525, ends_at=645, room="", chair_id=None
@@ -93,12 +115,12 @@ def held(work: Writing, school_id: int, on: date, casus_id: int, kind: DecisionK
     item_id = work.insert(
         agenda_item, meeting_id=meeting_id, kind=ItemKind.CASUS, casus_id=casus_id, title="Aanvraag inzet Youké",
         reason=Reason.NEW, block=Block.CJG, position=2, starts_at=NINE, minutes=10, needs=["cjg"], pinned=False,
-        discussed_from=datetime(on.year, on.month, on.day, 9, tzinfo=UTC) if outcome.pop("discussed", True) else None,
+        discussed_from=datetime(on.year, on.month, on.day, 9, tzinfo=UTC) if discussed else None,
     )  # fmt: skip
     if kind is not None:
         work.insert(advice, agenda_item_id=item_id, kind=kind, given_at=NOW)
         work.insert(
             decision, agenda_item_id=item_id, kind=kind, decided_by="Directeur", decided_on=on, passed=[],
-            **{"authority": Authority.FOLLOWS, **outcome},
+            authority=authority, review_on=review_on,
         )  # fmt: skip
     return item_id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from tests.school_life import enrol, question
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
@@ -19,6 +20,19 @@ MONDAY = 0
 PUPILS = (Name("Noor", "", "Hendriks"), Name("Sam", "van", "Veen"), Name("Isa", "", "Bakker"))
 
 
+class GroupParts(TypedDict, total=False):
+    """What may be different about a group of a test than `new` has it."""
+
+    offer: str
+    name: str
+    aim: str
+    leader_id: int | None
+    starts_on: date
+    ends_on: date
+    starts_at: int | None
+    minutes: int
+
+
 @dataclass(frozen=True)
 class GroupLife:
     """The pupils in the order of PUPILS, with a casus and a goal each; `group_id` is that of the group."""
@@ -30,13 +44,13 @@ class GroupLife:
     casussen: tuple[int, ...]
     goals: tuple[int, ...]
 
-    def new(self, **differently: object) -> NewGroup:
+    def new(self, **differently: Unpack[GroupParts]) -> NewGroup:
         plain = NewGroup(
             "rots-en-water", "Rots & Water 2a", "Steviger staan", self.leader, None, FIRST, LAST, 9 * 60, 50, "gymzaal"
         )
-        return replace(plain, **differently)  # type: ignore[arg-type]  # a test's
+        return replace(plain, **differently)
 
-    def form(self, *places: int, **differently: object) -> HelpGroup:
+    def form(self, *places: int, **differently: Unpack[GroupParts]) -> HelpGroup:
         """The group of the pupils at these places."""
         form_group(self.uow, self.school_id, self.new(**differently), [self.goals[one] for one in places], MONDAY)
         return self.group

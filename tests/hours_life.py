@@ -43,8 +43,15 @@ class HoursLife:
     ) -> NewHours:
         return NewHours(self.professional, self.casus[first] if first else None, on, activity, minutes)
 
-    def log(self, uow: UnitOfWork, *one: object, **more: object) -> None:
-        log_hours(uow, self.hours(*one, **more), today=TODAY, now=NOW)  # type: ignore[arg-type]  as of `hours`
+    def log(
+        self,
+        uow: UnitOfWork,
+        first: str | None,
+        minutes: int,
+        on: date = TODAY,
+        activity: Activity = Activity.DIRECT,
+    ) -> None:
+        log_hours(uow, self.hours(first, minutes, on, activity), today=TODAY, now=NOW)
 
 
 def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:

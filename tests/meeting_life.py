@@ -1,13 +1,14 @@
 """A Monday that is ready to be run: people, pupils with a casus in the block, and an agenda with real lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import TypedDict, Unpack
 
 from tests.school_life import enrol, question
-from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.casus.casus import Answer, NewCasus
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.meeting.asked_fields import ASKED
-from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind, Deploy
+from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.meeting import Block, ItemKind, Reason
 from zis_desktop.domain.meeting.minutes_rules import asks_review
 from zis_desktop.domain.people import Guest, Name, Seat, Viewpoint
@@ -35,6 +36,19 @@ PEOPLE = (
 HELP = Deploy("begeleiding-youke", None, "individueel", "1 keer per week", 60, NEXT, date(2024, 12, 20))
 
 
+class DecisionParts(TypedDict, total=False):
+    """What may be different about a decision of a test than `decided` has it."""
+
+    authority: Authority
+    text: str
+    reason: str
+    decided_by: str
+    decided_on: date
+    review_on: date | None
+    deploy: Deploy | None
+    passed: tuple[tuple[Check, str], ...]
+
+
 @dataclass(frozen=True)
 class Monday:
     """Ids of what was made: people by first name, items in order (opening, casussen, closing)."""
@@ -48,9 +62,7 @@ class Monday:
 
     @property
     def help(self) -> Deploy:
-        return Deploy(HELP.offer, self.people["Daan"], *(getattr(HELP, name) for name in (
-            "weight", "frequency", "minutes_per_week", "starts_on", "ends_on",
-        )))  # fmt: skip
+        return replace(HELP, professional_id=self.people["Daan"])
 
     def casus_item(self, place: int = 0) -> int:
         return self.items[place + 1]
@@ -82,13 +94,12 @@ def advised(kind: DecisionKind = DecisionKind.START_YOUKE, view: str = "Past.") 
     return Advice(kind, WORDS if ASKED[kind].missing else "", view)
 
 
-def decided(kind: DecisionKind = DecisionKind.START_YOUKE, **differently: object) -> Decision:
+def decided(kind: DecisionKind = DecisionKind.START_YOUKE, **differently: Unpack[DecisionParts]) -> Decision:
     """A decision with what its kind asks, but for help."""
-    values = {
-        "authority": Authority.FOLLOWS, "kind": kind, "text": WORDS if ASKED[kind].missing else "", "reason": "",
-        "decided_by": "Ruth Postma", "decided_on": MONDAY, "review_on": REVIEW if asks_review(kind) else None,
-    } | differently  # fmt: skip
-    return Decision(**values)  # type: ignore[arg-type]  a test's
+    review_on = REVIEW if asks_review(kind) else None
+    text = WORDS if ASKED[kind].missing else ""
+    usual = Decision(Authority.FOLLOWS, kind, text, "", "Ruth Postma", MONDAY, review_on)
+    return replace(usual, **differently)
 
 
 def _people(work: Writing, school_id: int) -> dict[str, int]:
@@ -124,9 +135,7 @@ def _sign(work: Writing, pupil_id: int, mother: int, purpose: Purpose, pupil: st
         )  # fmt: skip
 
 
-def _question(pupil_id: int):  # type: ignore[no-untyped-def]  as `question` gives it
-    from dataclasses import replace
-
+def _question(pupil_id: int) -> NewCasus:
     return replace(question(pupil_id), other_decision=Answer.NO, wlz=Answer.NO)
 
 

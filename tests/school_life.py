@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
-from zis_desktop.domain.casus.casus import AskedBy, CasusText, GivenSupport, NewCasus
+from zis_desktop.domain.casus.casus import Answer, AskedBy, CasusText, GivenSupport, NewCasus
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
@@ -13,6 +14,19 @@ from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 NOOR = Name("Noor", "", "Hendriks")
 SUPPORT = (GivenSupport("Rustplek en vaste starttijd", "mrt 2024, loopt", "mentor Jaap Mol", "komt elke dag"),)
+
+
+class CasusParts(TypedDict, total=False):
+    """What may be different about a casus of a test than `question` has it."""
+
+    registered_on: date
+    trede: int
+    asked_decision: DecisionKind
+    text: CasusText
+    support_given: tuple[GivenSupport, ...]
+    other_decision: Answer
+    wlz: Answer
+    minutes: int
 
 
 def enrol(
@@ -60,7 +74,7 @@ def question(pupil_id: int) -> NewCasus:
     )
 
 
-def registered(uow: UnitOfWork, school_id: int, pupil_id: int, **differently: object) -> int:
+def registered(uow: UnitOfWork, school_id: int, pupil_id: int, **differently: Unpack[CasusParts]) -> int:
     """That question in the store; returns the id of the casus."""
     with uow.unguarded.write() as work:
-        return add_casus(work, school_id, replace(question(pupil_id), **differently))  # type: ignore[arg-type]  a test's
+        return add_casus(work, school_id, replace(question(pupil_id), **differently))

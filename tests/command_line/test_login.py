@@ -1,5 +1,6 @@
 """Users and passwords on the command line: where they come from, what is refused, and what is never said."""
 
+import getpass
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 from tests.conftest import SCHOOL
 from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, made_vault, unlocked, vault_of
 from ui.commands import IN_WINDOW, open_window
-from zis_desktop.command_line import login, run
+from zis_desktop.command_line import run
 from zis_desktop.domain.vault.access import Role
 from zis_desktop.domain.vault.login import AccountTyped
 from zis_desktop.services.vault.accounts import add_user
@@ -154,7 +155,7 @@ def test_that_a_prompt_asks_a_new_password_twice(
     no_environment(monkeypatch)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     typed = [PASSWORD, OTHER_PASSWORD, PASSWORD, PASSWORD, PASSWORD]
-    monkeypatch.setattr(login.getpass, "getpass", lambda _question: typed.pop(0))
+    monkeypatch.setattr(getpass, "getpass", lambda _question: typed.pop(0))
     assert zis("--store", place, *NEW) == 1
     assert "niet gelijk" in capsys.readouterr().err
     assert not place.exists()

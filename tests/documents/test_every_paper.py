@@ -105,7 +105,7 @@ def test_that_the_metadata_name_the_paper_and_no_pupil(name: str) -> None:
     metadata = " ".join(str(value) for value in (reader.metadata or {}).values())
     assert reader.metadata is not None
     assert reader.metadata.title
-    assert reader.root_object["/Lang"] == "nl-NL"
+    assert str(reader.root_object["/Lang"]) == "nl-NL"
     assert not any(pupil in metadata for pupil in ("Noor", "Yara", "Sam van Veen", "Kai Mulder", "K-417"))
 
 

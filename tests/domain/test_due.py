@@ -19,12 +19,10 @@ SAM = Name("Sam", "van", "Veen")
 MONDAY = date(2024, 9, 9)
 
 
-def pupil(**differently: object) -> EnrolledPupil:
-    usual: dict[str, object] = {
-        "id": 1, "name": SAM, "class_name": "2a", "enrolled_on": date(2023, 8, 21), "tlv_until": None,
-        "has_opp_entry": False,
-    }  # fmt: skip
-    return EnrolledPupil(**(usual | differently))  # type: ignore[arg-type]  a test's
+def pupil(
+    *, enrolled_on: date = date(2023, 8, 21), tlv_until: date | None = None, has_opp_entry: bool = False
+) -> EnrolledPupil:
+    return EnrolledPupil(1, SAM, "2a", enrolled_on, tlv_until, has_opp_entry)
 
 
 def facts(*milestones: Milestone, review_on: date | None = None) -> CasusFacts:

@@ -73,12 +73,11 @@ def test_that_only_what_runs_on_the_last_day_counts_per_offer() -> None:
     assert (line.offer, line.started, line.late_talks) == ("BEGELEIDING-YOUKE", 1, 1)
 
 
-def empty(**differently: object) -> Overview:
-    usual: dict[str, object] = {
-        "month": date(2024, 9, 1), "until": UNTIL, "waiting": (), "decisions": (), "quarters": (), "lead_tenths": None,
-        "norm_weeks": 8, "target_percent": 75, "offers": (), "hours": (),
-    }  # fmt: skip
-    return Overview(**(usual | differently))  # type: ignore[arg-type]  a test's
+def empty(*, lead_tenths: int | None = None, hours: tuple[HelperHours, ...] = ()) -> Overview:
+    return Overview(
+        month=date(2024, 9, 1), until=UNTIL, waiting=(), decisions=(), quarters=(), lead_tenths=lead_tenths,
+        norm_weeks=8, target_percent=75, offers=(), hours=hours,
+    )  # fmt: skip
 
 
 def test_that_an_empty_month_has_figures_without_alarm() -> None:

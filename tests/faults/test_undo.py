@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_that_a_row_whose_place_was_taken_is_not_put_back(
 
 
 def test_that_undo_of_a_busy_store_can_be_tried_again(qtbot: QtBot, uow: UnitOfWork, elsewhere: UnitOfWork) -> None:
-    def closed_on(day: date) -> Changes:
+    def closed_on(day: date, _uow: UnitOfWork) -> Changes:
         with uow.unguarded.write() as work:
             row_id = work.connection.execute(select(school.c.id)).scalar_one()
             work.insert(own_day, school_id=row_id, first_on=day, last_on=day, open=False, name="Studiedag")
@@ -72,7 +73,7 @@ def test_that_undo_of_a_busy_store_can_be_tried_again(qtbot: QtBot, uow: UnitOfW
     runner = BackgroundRunner()
     runner.use(uow)
     for day in (TODAY, MONDAY):
-        runner.change(lambda _uow, day=day: closed_on(day), said=f"{day}")  # type: ignore[misc]  bound early
+        runner.change(partial(closed_on, day), said=f"{day}")
     qtbot.waitUntil(lambda: runner.idle)
     with uow.unguarded.read() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=1")

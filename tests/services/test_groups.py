@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.group_life import FIRST, LAST, MONDAY, TODAY, GroupLife, group_life
+from tests.group_life import FIRST, LAST, MONDAY, TODAY, GroupLife, GroupParts, group_life
 from tests.hours_life import NOW
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.changes import Changes
@@ -97,7 +97,7 @@ def test_that_sessions_fall_on_school_days_only(life: GroupLife) -> None:
     ],
 )
 def test_that_a_group_that_cannot_be_is_refused_and_nothing_is_saved(
-    life: GroupLife, differently: dict[str, object], field: str, words: str
+    life: GroupLife, differently: GroupParts, field: str, words: str
 ) -> None:
     text, at = told(lambda: life.form(0, 1, **differently))
     assert (words in text, at) == (True, field)

@@ -1,5 +1,6 @@
 """Months of hours on a real store: handed in, approved, frozen for every way of writing, and corrected by new lines."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,6 +12,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import MonthLine, MonthState
+from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
@@ -169,7 +171,7 @@ def test_that_every_way_of_writing_refuses_a_frozen_month(uow: UnitOfWork, life:
     gone = hours.log_hours(uow, life.hours("Kai", 20, WORKED), today=TODAY, now=NOW)
     approve(uow, life)
     cell = RowKey(life.casus["Sam"])
-    ways = {
+    ways: dict[str, Callable[[], object]] = {
         "line": lambda: hours.log_hours(uow, life.hours("Sam", 5, WORKED), today=TODAY, now=NOW),
         "grid": lambda: hours.set_cell(uow, life.professional, cell, WORKED, 5, seen=(old,), today=TODAY, now=NOW),
         "grid, emptied": lambda: hours.set_cell(
@@ -238,7 +240,7 @@ def test_that_a_second_correction_starts_from_the_first(uow: UnitOfWork, life: H
 def test_that_hours_of_the_wrong_pupil_go_off_the_one_and_on_the_other(uow: UnitOfWork, life: HoursLife) -> None:
     approve(uow, life)
     correct(uow, sam(uow, life), minutes=90, casus_id=life.casus["Kai"], why="Het was Kai")
-    found = hours.overview_of_hours(uow, 1, hours.settlement_period(WORKED))
+    found = hours.overview_of_hours(uow, 1, settlement_period(WORKED))
     assert {line.label: line.minutes for line in found.by_casus} == {
         "Kai Mulder 2a": 90, "Milan de Groot 2a": 45, "Sam van Veen 2a": 0, "Reistijd": 25,
     }  # fmt: skip

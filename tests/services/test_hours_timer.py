@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.hours_life import NOW, TODAY, HoursLife, hours_life
+from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import NewHours
 from zis_desktop.services import hours
@@ -22,7 +23,7 @@ def start(uow: UnitOfWork, life: HoursLife, first: str = "Sam", *, at: datetime 
     start_timer(uow, life.hours(first, 1), now=at)
 
 
-def stop(uow: UnitOfWork, life: HoursLife, at: datetime, minutes: int | None = None) -> object:
+def stop(uow: UnitOfWork, life: HoursLife, at: datetime, minutes: int | None = None) -> Changes:
     return stop_timer(uow, life.professional, today=at.date(), now=at, minutes=minutes)
 
 
@@ -61,7 +62,7 @@ def test_that_a_timer_that_ran_into_another_day_asks_how_long_it_was(uow: UnitOf
 
 def test_that_undo_lets_it_run_on(uow: UnitOfWork, life: HoursLife) -> None:
     start(uow, life)
-    undo(uow, stop(uow, life, NOW + timedelta(minutes=5)))  # type: ignore[arg-type]  what stop_timer gives
+    undo(uow, stop(uow, life, NOW + timedelta(minutes=5)))
     running = running_timer(uow, life.professional)
     assert running is not None
     assert running.started_at == NOW

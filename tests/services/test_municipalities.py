@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import pytest
 
@@ -32,9 +33,18 @@ def known(uow: UnitOfWork, school_id: int, name: str) -> Municipality:
     return next(line.municipality for line in lines if line.municipality.name == name)
 
 
-def change(uow: UnitOfWork, school_id: int, name: str, **differently: object) -> None:
+class MunicipalityParts(TypedDict, total=False):
+    """What `change` changes."""
+
+    party: tuple[Period, ...]
+    contact_name: str
+    team: str
+    phone: str
+
+
+def change(uow: UnitOfWork, school_id: int, name: str, **differently: Unpack[MunicipalityParts]) -> None:
     seen = known(uow, school_id, name)
-    use.change_municipality(uow, school_id, replace(seen, **differently), seen=seen)  # type: ignore[arg-type]  a test's
+    use.change_municipality(uow, school_id, replace(seen, **differently), seen=seen)
 
 
 def test_that_a_school_begins_with_the_municipalities_of_its_covenant(uow: UnitOfWork, school_id: int) -> None:

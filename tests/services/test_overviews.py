@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.agenda_life import FRIDAY, NOW, ask, held, seat
 from tests.hours_life import hours_life
+from tests.school_life import CasusParts
 from zis_desktop.domain.casus.waiting import WaitCause
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, NewHours
@@ -35,7 +36,7 @@ def waiting(uow: UnitOfWork, school_id: int) -> dict[str, int]:
     """Casussen discussed in June and September, each waiting for something else; one has help."""
     with uow.unguarded.write() as work:
         seat(work, school_id)
-        early = {"registered_on": date(2024, 6, 17)}
+        early = CasusParts(registered_on=date(2024, 6, 17))
         made = {
             "decided": ask(work, school_id, 1, last="Bakker", **early),
             "later": ask(work, school_id, 2, last="Visser"),

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.school_life import NOOR, SUPPORT, enrolled, question, registered
-from zis_desktop.domain.casus.casus import CasusState, CasusText, GivenSupport, LifeArea, NewGoal
+from zis_desktop.domain.casus.casus import CasusLine, CasusState, CasusText, GivenSupport, LifeArea, NewGoal
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -38,7 +38,7 @@ def casus_id(uow: UnitOfWork, school_id: int, pupil_id: int) -> int:
     return registered(uow, school_id, pupil_id)
 
 
-def the_line(uow: UnitOfWork, school_id: int, on: date = TODAY) -> rows.CasusLine:
+def the_line(uow: UnitOfWork, school_id: int, on: date = TODAY) -> CasusLine:
     with uow.unguarded.read() as connection:
         (line,) = rows.casussen_of_school(connection, school_id, on=on, open_only=False)
         return line

@@ -60,13 +60,14 @@ def test_that_the_facts_of_a_casus_tell_what_earlier_meetings_did(uow: UnitOfWor
     with uow.unguarded.read() as connection:
         facts = {one.casus_id: one for one in casus_facts(connection, school_id, MONDAY, MONDAY, youke_offers=YOUKE)}
     assert (facts[fresh].last, facts[fresh].gaps) == (None, (SummaryGap.SUPPORT_GIVEN,))
-    assert facts[over].last is not None
-    assert open_reason(facts[over].last.held) is Reason.QUESTION_OPEN
-    assert facts[settled].last is not None
-    assert open_reason(facts[settled].last.held) is Reason.CARRIED_OVER
+    last_of_over, last_of_settled, decision = facts[over].last, facts[settled].last, facts[settled].last_decision
+    assert last_of_over is not None
+    assert open_reason(last_of_over.held) is Reason.QUESTION_OPEN
+    assert last_of_settled is not None
+    assert open_reason(last_of_settled.held) is Reason.CARRIED_OVER
     assert facts[settled].discussed_before
-    assert facts[settled].last_decision is not None
-    assert facts[settled].last_decision.review_on == date(2024, 9, 12)
+    assert decision is not None
+    assert decision.review_on == date(2024, 9, 12)
 
 
 def test_that_a_running_deployment_of_youke_is_known_with_the_moments_not_held(uow: UnitOfWork, school_id: int) -> None:

@@ -5,11 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import text
 
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.services.schools import schools
-from zis_desktop.store import engine as engines
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.opening import create_store, open_store
 
@@ -123,6 +123,6 @@ def test_that_a_database_engine_that_can_lose_commits_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite up to 3.51.2 may lose committed pages when it resets its log."""
-    monkeypatch.setattr(engines.sqlite, "sqlite_version_info", (3, 51, 2))
+    monkeypatch.setattr(sqlite, "sqlite_version_info", (3, 51, 2))
     with pytest.raises(RuntimeError, match=r"can lose commits"):
         create_store(tmp_path / "school.zis")

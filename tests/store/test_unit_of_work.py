@@ -1,6 +1,7 @@
 """The unit of work: commits once or not at all, protects against overwriting, and can be taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -88,7 +89,7 @@ def test_that_reading_cannot_commit(uow: UnitOfWork, school_id: int) -> None:
 
 
 def test_that_taking_back_two_changes_keeps_what_somebody_did_in_between(uow: UnitOfWork, school_id: int) -> None:
-    def change(**values: str) -> Changes:
+    def change(**values: Any) -> Changes:
         with uow.unguarded.write() as work:
             work.update(school, school_id, **values)
             return work.changes

@@ -43,12 +43,18 @@ def item(number: int, began: datetime | None, ended: datetime | None, *needs: Gu
     return MeetingItem(one, "", began, ended, None, None, ())
 
 
-def person(*stays: Stay, present: bool | None = True, guest: Guest | None = None, **more: object) -> Attendance:
-    known = Attendance(
-        professional_id=1, name="Fatima el Idrissi", seat="CJG-medewerker", organisation="", guest=guest,
-        viewpoints=frozenset(), expected=True, present=present, window=None, substitute_for="", version=1, stays=stays,
+def person(
+    *stays: Stay,
+    name: str = "Fatima el Idrissi",
+    present: bool | None = True,
+    guest: Guest | None = None,
+    window: tuple[int, int] | None = None,
+    viewpoints: frozenset[Viewpoint] = frozenset(),
+) -> Attendance:
+    return Attendance(
+        professional_id=1, name=name, seat="CJG-medewerker", organisation="", guest=guest, viewpoints=viewpoints,
+        expected=True, present=present, window=window, substitute_for="", version=1, stays=stays,
     )  # fmt: skip
-    return replace(known, **more)  # type: ignore[arg-type]  fields by name
 
 
 def held(items: int = 6, needs: dict[int, Guest] | None = None, *, running: bool = False) -> Held:

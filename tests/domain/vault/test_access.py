@@ -27,8 +27,8 @@ CHANGING = frozenset(
 )
 
 
-def actor(*roles: Role, **more: object) -> Actor:
-    return Actor("iemand", "Iemand", frozenset(roles), **more)  # type: ignore[arg-type]  a test's
+def actor(*roles: Role, professional_id: int | None = None) -> Actor:
+    return Actor("iemand", "Iemand", frozenset(roles), professional_id=professional_id)
 
 
 def test_that_everybody_who_logs_in_sees_the_school() -> None:

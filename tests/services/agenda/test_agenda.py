@@ -1,5 +1,6 @@
 """The agenda of a Monday: previewed, composed, changed by hand, and what is kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -293,13 +294,14 @@ def test_that_a_finalised_meeting_refuses_every_change(uow: UnitOfWork, school_i
     with uow.unguarded.write() as work:
         meetings.change_meeting(work, found.meeting.id, finalised_at=datetime(2024, 9, 9, 12, tzinfo=UTC))
     one = item_id(found, ids[0])
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: compose_agenda(uow, school_id, MONDAY, NOW),
         lambda: change.move_item(uow, one, 1),
         lambda: change.set_minutes(uow, one, 12),
         lambda: change.drop_item(uow, one, "toch niet", FRIDAY),
         lambda: change.present_anonymously(uow, one),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(RuleError, match="De vergadering van ma 9 sep 2024 is vastgesteld"):
             attempt()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
+from pypdf.generic import DictionaryObject
 
 from tests.agenda_life import MONDAY, NOW, ask, ask_of_school, seat
 from zis_desktop.domain.agenda.pack import PageNews, Part
@@ -22,8 +23,8 @@ from zis_desktop.services.agenda.pack import export_pack
 from zis_desktop.services.agenda.papers import agenda_data, pre_read_data, pre_read_paper
 from zis_desktop.services.printing import PdfFile, export_pdf, record_printed
 from zis_desktop.store import meetings, packs
-from zis_desktop.store.casussen import casus_table
 from zis_desktop.store.log.access_log import whole_log
+from zis_desktop.store.tables import casus as casus_table
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 PASSWORD = "schaap pinguin olifant mandarijn"
@@ -71,7 +72,9 @@ def test_that_the_file_opens_with_the_password_only(composed: UnitOfWork, pack: 
     assert not shut.decrypt("schaap pinguin olifant")
     opened = PdfReader(BytesIO(raw), password=PASSWORD)
     encryption = opened.trailer["/Encrypt"]
-    assert (encryption["/V"], encryption["/R"], encryption["/CF"]["/StdCF"]["/CFM"]) == (5, 6, "/AESV3")
+    assert isinstance(encryption, DictionaryObject)
+    cipher = encryption.get("/CF", {})["/StdCF"]
+    assert [str(one) for one in (encryption["/V"], encryption["/R"], cipher["/CFM"])] == ["5", "6", "/AESV3"]
     text = " ".join(page.extract_text() for page in opened.pages)
     assert "Leerling Bakker" in text
     assert "Kuiper" not in text

@@ -22,6 +22,7 @@ from zis_desktop.services.agenda.papers import agenda_data, agenda_paper, pre_re
 from zis_desktop.services.consents import record_signature
 from zis_desktop.store import casussen, consents
 from zis_desktop.store.tables import agenda_item, deployment, milestone
+from zis_desktop.store.tables import casus as casus_table
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEXT = CasusText(
@@ -91,7 +92,7 @@ def test_that_a_casus_lowered_after_composing_is_not_in_her_pack(composed: UnitO
     with composed.unguarded.read() as connection:
         casus = casussen.casus(connection, 2, on=MONDAY)
     with composed.unguarded.write() as work:
-        work.update(casussen.casus_table, casus.id, trede=1, asked_decision=DecisionKind.LOWER_TREDE)
+        work.update(casus_table, casus.id, trede=1, asked_decision=DecisionKind.LOWER_TREDE)
     assert [page.code for page in pre_read_data(composed, school_id, MONDAY, NOW).casussen] == ["K-001"]
     assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, NOW, Reader.CJG))
 

@@ -28,8 +28,8 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
     return found
 
 
-def leave(uow: UnitOfWork, monday: Monday, place: int, advice: Advice, **differently: object) -> None:
-    later = decided(advice.kind, authority=Authority.LATER, **differently)
+def leave(uow: UnitOfWork, monday: Monday, place: int, advice: Advice) -> None:
+    later = decided(advice.kind, authority=Authority.LATER)
     decisions.record_decision(uow, monday.casus_item(place), advice, later, NOW, seen=None)
 
 

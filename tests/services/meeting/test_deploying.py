@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def helped(uow: UnitOfWork, casus_id: int) -> list[Deployment]:
         return list(deployments.deployments_of_casus(connection, casus_id))
 
 
-def register(uow: UnitOfWork, monday: Monday, **values: object) -> None:
+def register(uow: UnitOfWork, monday: Monday, **values: Any) -> None:
     with uow.unguarded.write() as work:
         work.update(tables.professional, monday.people["Daan"], **values)
 

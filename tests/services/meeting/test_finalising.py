@@ -33,8 +33,8 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
     return found
 
 
-def decide(uow: UnitOfWork, item_id: int, kind: DecisionKind, **differently: object) -> Changes:
-    made = decided(kind, **{"review_on": None} | differently)
+def decide(uow: UnitOfWork, item_id: int, kind: DecisionKind, authority: Authority = Authority.FOLLOWS) -> Changes:
+    made = decided(kind, authority=authority, review_on=None)
     return decisions.record_decision(uow, item_id, advised(kind), made, NOW, seen=None)
 
 

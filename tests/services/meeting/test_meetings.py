@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypedDict
 
 import pytest
 from sqlalchemy import func, select
@@ -11,13 +12,24 @@ from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
+from zis_desktop.domain.meeting.decisions import Authority, Check, Decision, DecisionKind
+from zis_desktop.domain.meeting.meeting import MeetingItem
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.services.meeting import authority, decisions, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments, discussions, tables
 from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+class HelpParts(TypedDict, total=False):
+    """What may be different about help than `Monday.help` has it."""
+
+    offer: str
+    professional_id: int | None
+    frequency: str
+    minutes_per_week: int
+    ends_on: date
 
 
 @pytest.fixture
@@ -27,9 +39,15 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
     return found
 
 
-def held(uow: UnitOfWork, item_id: int):  # type: ignore[no-untyped-def]  MeetingItem
+def held(uow: UnitOfWork, item_id: int) -> MeetingItem:
     with uow.unguarded.read() as connection:
         return discussions.discussed_item(connection, item_id).held
+
+
+def decision_of(uow: UnitOfWork, item_id: int) -> Decision:
+    found = held(uow, item_id).decision
+    assert found is not None
+    return found
 
 
 def opp_entries(uow: UnitOfWork) -> list[tuple[int, int, str]]:
@@ -200,9 +218,9 @@ def test_that_a_decision_can_be_taken_back_whole(uow: UnitOfWork, monday: Monday
     ],
 )
 def test_that_incomplete_help_is_refused_beside_its_field(
-    uow: UnitOfWork, monday: Monday, differently: dict[str, object], field: str, says: str
+    uow: UnitOfWork, monday: Monday, differently: HelpParts, field: str, says: str
 ) -> None:
-    made = decided(deploy=replace(monday.help, **differently))  # type: ignore[arg-type]
+    made = decided(deploy=replace(monday.help, **differently))
     with pytest.raises(RuleError, match=says) as refusal:
         decisions.record_decision(uow, monday.casus_item(), advised(), made, NOW, seen=None)
     assert refusal.value.field == field
@@ -226,22 +244,21 @@ def test_that_a_check_passes_with_a_recorded_reason_where_the_covenant_leaves_ro
     passed = ((Check.CJG_HEARD, "ziek, vervanger ook"), (Check.WLZ_ANSWERED, "niet nodig"))
     made = decided(deploy=monday.help, passed=passed)
     decisions.record_decision(uow, monday.casus_item(), advised(view=""), made, NOW, seen=None)
-    recorded = held(uow, monday.casus_item()).decision
-    assert recorded.passed == ((Check.CJG_HEARD, "ziek, vervanger ook"),)
+    assert decision_of(uow, monday.casus_item()).passed == ((Check.CJG_HEARD, "ziek, vervanger ook"),)
 
 
 def test_that_a_pupil_from_elsewhere_needs_an_agreement_and_no_reason_replaces_it(
     uow: UnitOfWork, monday: Monday
 ) -> None:
     with uow.unguarded.write() as work:
-        row = work.connection.execute(tables.residence.select()).first()
-        work.update(tables.residence, row.id, municipality="Ede")  # type: ignore[union-attr]
+        first, *_others = work.connection.scalars(select(tables.residence.c.id))
+        work.update(tables.residence, first, municipality="Ede")
     item, made = monday.casus_item(), decided(deploy=monday.help, passed=((Check.PARTY_MUNICIPALITY, "toch"),))
     with pytest.raises(RuleError, match="Ede is geen partij"):
         decisions.record_decision(uow, item, advised(), made, NOW, seen=None)
     meetings.record_agreement(uow, item, "brief van 3 mei")
     decisions.record_decision(uow, item, advised(), made, NOW, seen=None)
-    assert held(uow, item).decision.kind is DecisionKind.START_YOUKE
+    assert decision_of(uow, item).kind is DecisionKind.START_YOUKE
 
 
 def test_that_an_answer_given_in_the_meeting_settles_the_wlz_question(uow: UnitOfWork, monday: Monday) -> None:
@@ -271,6 +288,7 @@ def test_that_a_named_casus_names_no_other_pupil_before_a_guest(uow: UnitOfWork,
         work.update(tables.casus, casus_id, question="Noor zit naast Sam van Veen en durft de klas niet in")
     item = meeting_room(uow, monday.meeting_id).items[1]
     assert item.name == "Noor Hendriks"
+    assert item.casus is not None
     assert item.casus.text.question == "Noor zit naast [naam] en durft de klas niet in"
 
 
@@ -296,6 +314,8 @@ def test_that_deviating_needs_a_reason_and_its_own_kind(uow: UnitOfWork, monday:
     made = replace(made, reason="eerst de school zelf")
     decisions.record_decision(uow, monday.casus_item(), advised(), made, NOW, seen=None)
     item = held(uow, monday.casus_item())
+    assert item.advice is not None
+    assert item.decision is not None
     assert (item.advice.kind, item.decision.kind) == (DecisionKind.START_YOUKE, DecisionKind.LOWER_TREDE)
     assert "wijkt af van het advies" in opp_entries(uow)[0][2]
 
@@ -378,7 +398,7 @@ def test_that_minutes_keep_the_help_as_it_was_decided(uow: UnitOfWork, monday: M
     (started,) = help_of(uow, monday.casussen[0])
     with uow.unguarded.write() as work:
         work.update(tables.deployment, started.id, ends_on=date(2024, 10, 1))
-    assert held(uow, monday.casus_item()).decision.deploy == monday.help
+    assert decision_of(uow, monday.casus_item()).deploy == monday.help
 
 
 def test_that_the_director_takes_what_was_left_in_one_go(uow: UnitOfWork, monday: Monday) -> None:
@@ -389,7 +409,7 @@ def test_that_the_director_takes_what_was_left_in_one_go(uow: UnitOfWork, monday
     assert help_of(uow, monday.casussen[0]) == ()
     items = [monday.casus_item(0), monday.casus_item(1)]
     authority.follow_advices(uow, monday.meeting_id, NOW)
-    assert [held(uow, item).decision.authority for item in items] == [Authority.FOLLOWS] * 2
+    assert [decision_of(uow, item).authority for item in items] == [Authority.FOLLOWS] * 2
     assert [len(help_of(uow, casus_id)) for casus_id in monday.casussen] == [1, 1]
     assert len(opp_entries(uow)) == 2
 

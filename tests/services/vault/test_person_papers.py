@@ -109,7 +109,7 @@ def test_that_a_form_that_is_only_typed_stands_on_the_sheet(demo: UnitOfWork, pu
     draft = CasusDraft(
         pupil_id=pupil_id, asked_by=None, raised_by=None, trede=None, asked_decision=None,
         text=CasusText(question="Nog niet bewaarde vraag"), support_given=(), other_decision=Answer.UNKNOWN,
-        wlz=Answer.UNKNOWN, minutes=10, registered_on=clock.today().isoformat(),
+        wlz=Answer.UNKNOWN, minutes="10", registered_on=clock.today().isoformat(),
     )  # fmt: skip
     keep_draft(demo, 1, draft)
     last = data_sheet(demo, pupil_id, clock.now()).groups[-1]

@@ -291,9 +291,8 @@ def test_that_hours_of_a_destroyed_dossier_can_be_neither_changed_nor_removed(uo
     with uow.unguarded.read() as connection:
         query = select(tables.hours_entry.c.id).where(tables.hours_entry.c.pseudonym != "")
         entry_id = connection.execute(query).scalar_one()
-    change = {"minutes": 10, "activity": Activity.DIRECT, "note": "Xanthippe", "today": DUE}
     with pytest.raises(RuleError, match="verwijderd dossier"):
-        change_entry(uow, entry_id, 2, **change)  # type: ignore[arg-type]  a test's
+        change_entry(uow, entry_id, 2, minutes=10, activity=Activity.DIRECT, note="Xanthippe", today=DUE)
     with pytest.raises(RuleError, match="verwijderd dossier"):
         remove_entry(uow, entry_id, 2)
 
