@@ -189,7 +189,8 @@ def _returns(
     if not any(paid.values()):
         return ()
     back = pro_rata_return(settled.left, tuple(paid.items()))
-    return tuple(Return(name, paid[name], cents) for name, cents in back)
+    known = books.parties.known
+    return tuple(Return(name, paid[name], cents, known[name].invoice_to or name) for name, cents in back)
 
 
 def _all_lines(settled: Settlement) -> tuple[Line, ...]:

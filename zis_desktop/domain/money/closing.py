@@ -41,11 +41,15 @@ class ClosedLine:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What a municipality was to pay over the whole covenant and gets back of what is left, in cents."""
+    """What a municipality was to pay over the whole covenant and gets back of what is left, in cents.
+
+    `invoice_to` is who paid for it.
+    """
 
     municipality: str
     contributed: int
     returned: int
+    invoice_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

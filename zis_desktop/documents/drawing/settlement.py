@@ -1,0 +1,110 @@
+"""Draws documents/settlement.py: what is to be paid, for whom it was, what goes back, then every line."""
+
+from typing import Any
+
+from reportlab.platypus import Spacer
+
+from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
+from zis_desktop.documents.drawing.page import Sheet, render, school_head
+from zis_desktop.documents.drawing.style import type_of
+from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
+from zis_desktop.documents.settlement import SettlementData
+from zis_desktop.domain.dutch import digits_date, duration, euros
+from zis_desktop.domain.money.closing import Return
+from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+
+TYPE, LINE = type_of(), type_of(9, 8)
+FIGURES = (Column("", 120), Column("Bedrag", 40, number=True))
+SUMS = (Column("Regio en gemeente", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
+RETURNS = (Column("Gemeente", 90), Column("Bijgedragen", 40, number=True), Column("Terug", 40, number=True))
+LINES = (
+    Column("Regel", 14), Column("Dag", 25), Column("Code", 31), Column("Gemeente", 36), Column("Wat", 46),
+    Column("Uren", 14, number=True), Column("Tarief", 19, number=True), Column("Kosten", 22, number=True),
+)  # fmt: skip
+INDENT = 8
+CLOSE = [("TOPPADDING", (0, 1), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 1), (-1, -1), 1.6)]
+"""Rows of the lines: there are hundreds."""
+
+
+def draw(data: SettlementData, template: int) -> bytes:
+    head = f"Afrekening {data.period}"
+    sheet = Sheet(title=head, template=f"settlement {template}", first_head=school_head(data.paper, head))
+    return render(data.paper, sheet, [*_opening(data, head), *_sums(data), *_returns(data), *_lines(data)])
+
+
+def _opening(data: SettlementData, head: str) -> list[Any]:
+    lead = (
+        f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van het "
+        "convenant (art. 10 en 19). Leerlingen staan met een code die alleen in stukken voor deze ontvanger voorkomt."
+        if data.lines
+        else f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van "
+        "het convenant (art. 10 en 19). Waar het om weinig leerlingen gaat, staan gemeenten samen."
+    )
+    return [
+        rich(head, TYPE.title),
+        rich(lead, TYPE.lead),
+        Spacer(0, 4),
+        ruled_table(FIGURES, [list(each) for each in data.figures], TYPE, head_row=False),
+        Spacer(0, 4),
+        *(text(line, TYPE.quiet) for line in data.history),
+    ]
+
+
+def _sums(data: SettlementData) -> list[Any]:
+    rows = [_sum(row) for row in data.sums]
+    indents = [
+        ("LEFTPADDING", (0, place), (0, place), INDENT)
+        for place, row in enumerate(data.sums, 1)
+        if row.level is Level.MUNICIPALITY
+    ]
+    return [
+        *section("Waar het voor was", TYPE),
+        ruled_table(SUMS, rows, TYPE, extra=indents),
+        *(text(remark, TYPE.quiet) for remark in data.remarks),
+    ]
+
+
+def _sum(row: SumRow) -> list[Any]:
+    words = duration(row.minutes), euros(row.cents)
+    if row.level in (Level.REGION, Level.WHOLE):
+        return [_strong(clipped(row.name, 120)), *(rich(f"<b>{word}</b>", TYPE.number) for word in words)]
+    return [clipped(row.name, 120), *words]
+
+
+def _returns(data: SettlementData) -> list[Any]:
+    if not data.returns:
+        return []
+    note = "Wat over is, gaat naar rato van de bijdragen over de hele looptijd terug (art. 19)."
+    rows: list[list[Any]] = [_return(one) for one in data.returns]
+    together = [sum(one.contributed for one in data.returns), sum(one.returned for one in data.returns)]
+    rows.append([_strong("Samen"), *(rich(f"<b>{euros(cents)}</b>", TYPE.number) for cents in together)])
+    return [*section("Terug naar de gemeenten", TYPE), text(note, TYPE.quiet), ruled_table(RETURNS, rows, TYPE)]
+
+
+def _return(one: Return) -> list[Any]:
+    via = f" (via {one.invoice_to})" if one.invoice_to not in ("", one.municipality) else ""
+    return [clipped(f"{one.municipality}{via}", 100), euros(one.contributed), euros(one.returned)]
+
+
+def _lines(data: SettlementData) -> list[Any]:
+    foot = f"Controlegetal van de afgesloten afrekening (SHA-256): {data.checksum}"
+    if not data.lines:
+        return [Spacer(0, 8), text(foot, TYPE.quiet)]
+    return [
+        *section("Alle regels", TYPE),
+        ruled_table(LINES, [_line(line) for line in data.lines], LINE, extra=CLOSE),
+        Spacer(0, 6),
+        text(foot, TYPE.quiet),
+    ]
+
+
+def _line(line: SpecifiedLine) -> list[Any]:
+    what = line.activity.value + (f", {line.remark}" if line.remark else "")
+    return [
+        str(line.number), digits_date(line.on), line.code or "–", clipped(line.municipality, NAME) or "–", what,
+        duration(line.minutes), euros(line.rate_cents), euros(line.cents),
+    ]  # fmt: skip
+
+
+def _strong(words: str) -> Any:
+    return rich(f"<b>{markup(words)}</b>", TYPE.cell)

@@ -1,0 +1,227 @@
+"""A closed settlement as a paper and as a workbook, for one recipient at a time and without names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import count, duration, euros, moment, plain_date
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.periods import settlement_period
+from zis_desktop.domain.money.closing import Closed, Return
+from zis_desktop.domain.money.recipients import (
+    Level,
+    Reach,
+    Recipient,
+    SpecifiedLine,
+    SumRow,
+    recipients,
+    specification,
+    sums,
+)
+from zis_desktop.domain.money.settlement import Settlement, payment_due
+from zis_desktop.domain.school import School
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access_log import Action
+from zis_desktop.exchange.saving import write_whole
+from zis_desktop.exchange.workbook import Kind, SheetColumn, SheetRow, Worksheet, workbook
+from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.vault.access_log import record
+from zis_desktop.store import schools, settlements
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
+    from zis_desktop.documents.settlement import SettlementData
+
+NOT_CLOSED = "Sluit de afrekening eerst af: pas dan staat vast wat erin staat."
+BROKEN = "Deze afrekening is buiten ZIS om gewijzigd. Zet een reservekopie terug, of vraag de beheerder."
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What one recipient gets of a closed settlement."""
+
+    school: School
+    demo: bool
+    closed: Closed
+    to: Recipient
+    lines: tuple[SpecifiedLine, ...]
+    sums: tuple[SumRow, ...]
+
+    @property
+    def returns(self) -> tuple[Return, ...]:
+        mine = (one for one in self.closed.returns if self.to.reach is not Reach.OWN or one.invoice_to == self.to.name)
+        return tuple(one for one in mine if one.contributed)
+
+    @property
+    def title(self) -> str:
+        return f"Afrekening {self.closed.period.name}"
+
+    @property
+    def in_log(self) -> str:
+        return f"{self.title}, exemplaar voor {self.to.name}"
+
+
+def settlement_paper(uow: UnitOfWork, school_id: int, day: date, to: Recipient, now: datetime) -> PdfFile:
+    """The settlement of the period of this day for one recipient; `now` is local time, the moment of printing.
+
+    Raises RuleError when it is not closed, or is not what was closed.
+    """
+    from zis_desktop.documents import settlement as paper
+
+    made = _copy(uow, school_id, day, to)
+    name = f"afrekening-{made.closed.period.first:%Y-%m}.pdf"
+    return as_seen(uow, PdfFile(made.title, name, paper.build(_data(made, now)), copy=to.name))
+
+
+def save_settlement_workbook(
+    uow: UnitOfWork, school_id: int, day: date, to: Recipient, place: Path, now: datetime
+) -> None:
+    """The same as a workbook with typed cells, one line per entry. Raises RuleError, also when it cannot be written."""
+    made = _copy(uow, school_id, day, to)
+    record(uow, Action.EXPORTED, made.in_log)
+    write_whole(place, workbook(f"{made.title}, {made.school.name}", _sheets(made), now))
+
+
+def _copy(uow: UnitOfWork, school_id: int, day: date, to: Recipient) -> _Copy:
+    period = settlement_period(day)
+    uow.actor.require(Right.SEE_BUDGET)
+    with uow.read(Right.EXPORT) as connection:
+        every = settlements.closed_settlements(connection, school_id)
+        school, demo = schools.one_school(connection, school_id), schools.is_demo(connection)
+    closed = next((one for one in every if one.period == period), None)
+    if closed is None:
+        raise RuleError(NOT_CLOSED)
+    if not closed.is_whole:
+        raise RuleError(BROKEN)
+    if to not in recipients(closed):
+        raise RuleError("Kies voor wie dit exemplaar is.", "recipient")
+    earlier = [one for one in every if one.period.last < period.first]
+    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to))
+
+
+def _data(made: _Copy, now: datetime) -> "SettlementData":
+    from zis_desktop.documents.paper import Paper
+    from zis_desktop.documents.settlement import SettlementData
+
+    closed = made.closed
+    return SettlementData(
+        paper=Paper(made.school.name, made.school.full_address, now, demo=made.demo),
+        period=closed.period.name,
+        provider=closed.provider,
+        recipient=made.to.name,
+        reach=made.to.reach.value,
+        figures=_figures(made),
+        history=_history(closed, made.to),
+        sums=made.sums,
+        remarks=_remarks(closed.settlement, made.to),
+        returns=made.returns,
+        lines=made.lines,
+        checksum=closed.checksum,
+    )
+
+
+def _figures(made: _Copy) -> tuple[tuple[str, str], ...]:
+    """Of the whole what is to be paid and what is left; of a municipality's own pupils what these took."""
+    whole, settled = made.sums[-1], made.closed.settlement
+    own = (("Uren", f"{duration(whole.minutes)} uur"), ("Kosten", euros(whole.cents)))
+    if made.to.reach is Reach.OWN:
+        return own
+    return own + figures_of(made.closed, settled)
+
+
+def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ...]:
+    """Label and amount, as far as there is one: what came before, what is to be paid, what is left or borne."""
+    room = settled.room
+    left = "Gereserveerd voor volgende jaren" if closed.ends_year else "Nog over dit jaar"
+    told = (
+        ("Hoogstens te besteden dit jaar (art. 10)", room.own),
+        ("Gereserveerd uit eerdere jaren (art. 19)", room.reserve),
+        ("Eerder dit jaar betaald", room.paid_before),
+        ("Boven het maximum: voor eigen rekening (art. 19)", settled.borne),
+        ("Gaat terug naar de gemeenten (art. 19)" if closed.ends_all else left, settled.left),
+    )
+    shown = tuple((label, euros(cents)) for label, cents in told if cents)
+    return (*shown, ("Te betalen" if settled.payable >= 0 else "Te verrekenen", euros(settled.payable)))
+
+
+def _history(closed: Closed, to: Recipient) -> tuple[str, ...]:
+    at = closed.closed_at.astimezone(LOCAL)
+    told = f"Afgesloten door {closed.closed_by} op {moment(at)}."
+    return (told,) if to.reach is Reach.OWN else (told, due_text(closed))
+
+
+def due_text(closed: Closed) -> str:
+    """When it is to be paid; what is negative goes off the next invoice."""
+    if closed.settlement.payable < 0:
+        return "Dit bedrag gaat af van de volgende factuur."
+    received = closed.closed_at.astimezone(LOCAL).date()
+    due = plain_date(payment_due(received))
+    return f"Betaling binnen 30 dagen na ontvangst: bij ontvangst op {plain_date(received)} uiterlijk {due} (art. 19)."
+
+
+def _remarks(settled: Settlement, to: Recipient) -> tuple[str, ...]:
+    if to.reach is Reach.OWN or not settled.apart:
+        return ()
+    minutes, cents = sum(one.worked.minutes for one in settled.apart), sum(one.cents for one in settled.apart)
+    many = count(len(settled.apart), "regel", "regels")
+    told = f"Niet meegeteld: {many}, {duration(minutes)} uur en {euros(cents)}"
+    return (f"{told}, voor leerlingen van gemeenten die geen partij zijn (art. 22).",)
+
+
+def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
+    above = (f"{made.title}, voor {made.to.name}: {made.to.reach.value}", *_history(made.closed, made.to))
+    foot = f"Controlegetal van de afgesloten afrekening (SHA-256): {made.closed.checksum}"
+    figures = tuple(f"{label}: {amount}" for label, amount in _figures(made))
+    totals = Worksheet(
+        "Totalen",
+        (SheetColumn("Regio en gemeente"), SheetColumn("Minuten", Kind.NUMBER), SheetColumn("Kosten", Kind.CENTS)),
+        tuple(
+            SheetRow(
+                (row.name, row.minutes, row.cents), strong=row.level in (Level.REGION, Level.WHOLE),
+                indent=int(row.level is Level.MUNICIPALITY),
+            )
+            for row in made.sums
+        ),
+        (*above, *figures, *_remarks(made.closed.settlement, made.to), foot),
+    )  # fmt: skip
+    sheets = [totals]
+    if made.lines:
+        sheets.append(lines_sheet("Regels", made.lines))
+    if made.returns:
+        sheets.append(_returns_sheet(made.returns))
+    return tuple(sheets)
+
+
+def lines_sheet(name: str, lines: Sequence[SpecifiedLine]) -> Worksheet:
+    """One row a line, with cells that a program can add up."""
+    columns = (
+        SheetColumn("Regel", Kind.NUMBER), SheetColumn("Dag", Kind.DAY), SheetColumn("Code"), SheetColumn("Gemeente"),
+        SheetColumn("Activiteit"), SheetColumn("Minuten", Kind.NUMBER), SheetColumn("Tarief per uur", Kind.CENTS),
+        SheetColumn("Kosten", Kind.CENTS), SheetColumn("Opmerking"),
+    )  # fmt: skip
+    return Worksheet(
+        name,
+        columns,
+        tuple(
+            SheetRow((
+                one.number, one.on, one.code, one.municipality, one.activity.value, one.minutes, one.rate_cents,
+                one.cents, one.remark,
+            ))
+            for one in lines
+        ),
+    )  # fmt: skip
+
+
+def _returns_sheet(returns: Sequence[Return]) -> Worksheet:
+    columns = (
+        SheetColumn("Gemeente"), SheetColumn("Via"), SheetColumn("Bijgedragen", Kind.CENTS),
+        SheetColumn("Terug", Kind.CENTS),
+    )  # fmt: skip
+    return Worksheet(
+        "Terug",
+        columns,
+        tuple(SheetRow((one.municipality, one.invoice_to, one.contributed, one.returned)) for one in returns),
+    )
