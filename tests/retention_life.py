@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.casus.casus import LifeArea
-from zis_desktop.domain.consent.consent import Matter, ScanKind
+from zis_desktop.domain.consent.consent import GroundKind, Matter, ScanKind
 from zis_desktop.domain.groups.group import Presence
 from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.hours.hours import Activity
@@ -117,6 +117,10 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
         work.insert(
             tables.family_plan_alignment, casus_id=left.casus_id, aligned_on=date(2024, 9, 11), regisseur="R. de Boer",
             organisation="Wijkteam Zeist", goals=[says], agreed=says, consent_id=consent_id, written_by="M. Aalbers",
+        )  # fmt: skip
+        work.insert(
+            tables.consent_ground, consent_id=consent_id, kind=GroundKind.SERIOUS_HARM, decided_on=date(2024, 9, 2),
+            decided_by="J. de Arts", why=says,
         )  # fmt: skip
         scan = {"name": says, "kind": ScanKind.PDF, "added_at": NOW, "content": f"%PDF-1.7 {says}".encode()}
         work.insert(tables.consent_scan, pupil_id=left.pupil_id, **scan)

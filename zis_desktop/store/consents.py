@@ -11,10 +11,13 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
+    Ground,
+    GroundKind,
     Incapacity,
     Matter,
     Presentation,
     Purpose,
+    Representative,
     Scan,
     ScanKind,
     Signature,
@@ -26,7 +29,7 @@ from zis_desktop.domain.consent.purpose import Family, consent_status_on
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
 from zis_desktop.store.pupils import guardians_of
-from zis_desktop.store.tables import casus, consent, consent_scan, incapacity, pupil, signature
+from zis_desktop.store.tables import casus, consent, consent_ground, consent_scan, incapacity, pupil, signature
 from zis_desktop.store.unit_of_work import Writing
 
 UNSAID = Terms()
@@ -103,14 +106,43 @@ def consents_of(
             signatures[row.id].append(
                 Signature(signature_id, signer, relation, guardian_id, state, on, evidence, _kinds(withheld), scan_id)
             )
+    grounds = _grounds_of(connection, rows)
     found: dict[int, list[Consent]] = defaultdict(list)
     for row in rows.values():
         asked = Consent(
             row.id, row.pupil_id, row.purpose, row.asked_on, row.valid_until, tuple(signatures[row.id]), row.version,
-            _terms(row),
+            _terms(row), tuple(grounds[row.id]),
         )  # fmt: skip
         found[row.pupil_id].append(asked)
     return {pupil_id: tuple(asked) for pupil_id, asked in found.items()}
+
+
+def _grounds_of(connection: Connection, consent_ids: Iterable[int]) -> dict[int, list[Ground]]:
+    """What was recorded in place of signatures, oldest first."""
+    columns = (consent_ground.c[name] for name in ("id", "kind", "guardian_id", "decided_on", "decided_by", "why"))
+    wanted = consent_ground.c.consent_id.in_(list(consent_ids))
+    found: dict[int, list[Ground]] = defaultdict(list)
+    for consent_id, *values in connection.execute(
+        select(consent_ground.c.consent_id, *columns).where(wanted).order_by(consent_ground.c.id)
+    ):
+        found[consent_id].append(Ground(*values))
+    return found
+
+
+def add_ground(
+    work: Writing,
+    consent_id: int,
+    kind: GroundKind,
+    *,
+    decided_on: date,
+    decided_by: str,
+    why: str,
+    guardian_id: int | None = None,
+) -> int:
+    return work.insert(
+        consent_ground, consent_id=consent_id, kind=kind, guardian_id=guardian_id, decided_on=decided_on,
+        decided_by=decided_by, why=why,
+    )  # fmt: skip
 
 
 _SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence", "withheld", "scan_id")
@@ -140,9 +172,25 @@ def incapacities_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[in
     )
     for row in rows:
         found[row.pupil_id].append(
-            Incapacity(row.id, row.matter, row.reason, row.judged_by, row.judged_on, row.ended_on, row.version)
-        )
+            Incapacity(
+                row.id, row.matter, row.reason, row.judged_by, row.judged_on, row.ended_on, row.version,
+                _representative(row),
+            )
+        )  # fmt: skip
     return {pupil_id: tuple(judged) for pupil_id, judged in found.items()}
+
+
+def _representative(row: Row[Any]) -> Representative | None:
+    if row.represented_by_id is None:
+        return None
+    return Representative(row.represented_by_id, row.represented_as, row.represented_why, row.represented_from)
+
+
+def record_representative(work: Writing, judged: Incapacity, who: Representative) -> None:
+    work.update(
+        incapacity, judged.id, version=judged.version, represented_by_id=who.guardian_id, represented_as=who.kind,
+        represented_why=who.why, represented_from=who.since,
+    )  # fmt: skip
 
 
 def add_incapacity(

@@ -23,6 +23,7 @@ OF_PUPILS: Mapping[str, Noun] = {
     "guardian": Noun("ouder of voogd", "contact", "contacten"),
     "consent": _counted("toestemming", "toestemmingen"),
     "signature": Noun("handtekening"),
+    "consent_ground": Noun("grond in plaats van een handtekening"),
     "consent_scan": _counted("scan van een formulier", "scans van formulieren"),
     "incapacity": Noun("oordeel wilsonbekwaam"),
     "casus": _counted("casus", "casussen"),

@@ -6,7 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from zis_desktop.store.log.recording import DRAFT, links
-from zis_desktop.store.tables import group_session, help_group, meeting, metadata, professional, pupil, setting
+from zis_desktop.store.tables import (
+    group_session,
+    guardian,
+    help_group,
+    meeting,
+    metadata,
+    professional,
+    pupil,
+    setting,
+)
 
 Rows = tuple[Mapping[str, Any], ...]
 
@@ -52,6 +61,11 @@ def names_of_people(connection: Connection) -> dict[int, Any]:
     """Everybody at the table of the CvB, by id."""
     found = connection.execute(select(professional.c.id, professional.c.name))
     return {row.id: row.name for row in found}
+
+
+def names_of_contacts(connection: Connection) -> dict[int, Any]:
+    """Parents, voogden and others around the pupils, by id."""
+    return {row.id: row.name for row in connection.execute(select(guardian.c.id, guardian.c.name))}
 
 
 def names_of_groups(connection: Connection) -> dict[int, Any]:

@@ -163,6 +163,7 @@ OWNER = {
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)
+    "consent_ground": "SELECT t.id, c.pupil_id FROM consent_ground t JOIN consent c ON c.id = t.consent_id",
         for name in (
             "given_support",
             "goal",

@@ -61,6 +61,35 @@ class ScanKind(Enum):
     PNG = "PNG"
 
 
+class GroundKind(Enum):
+    """Why help may be given though somebody who must sign did not (Jeugdwet 7.3.4; BW 1:253a and 1:265h)."""
+
+    SERIOUS_HARM = "de hulp voorkomt ernstig nadeel"
+    PUPIL_WISHES = "de leerling blijft de hulp weloverwogen wensen"
+    COURT = "de rechter gaf vervangende toestemming"
+    MEASURE = "de hulp hoort bij een kinderbeschermingsmaatregel"
+
+
+class Representation(Enum):
+    """As what somebody speaks for an adult who cannot decide, in the order of the law (Jeugdwet 7.3.15 lid 3)."""
+
+    AUTHORISED = "schriftelijk gemachtigd"
+    PARTNER = "partner"
+    FAMILY = "ouder, kind, broer of zus"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A recorded ground: what it is, decided when and by whom, why. `guardian_id` is whose consent a court gave."""
+
+    id: int
+    kind: GroundKind
+    guardian_id: int | None
+    decided_on: date
+    decided_by: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One signature on a consent; `on` is the day of the state.
@@ -104,6 +133,17 @@ class Consent:
     signatures: tuple[Signature, ...]
     version: int
     terms: Terms = Terms()
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Who of the contacts speaks for an adult who cannot decide, as what, why this one, and from which day."""
+
+    guardian_id: int
+    kind: Representation
+    why: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +157,7 @@ class Incapacity:
     judged_on: date
     ended_on: date | None
     version: int
+    represented: Representative | None = None
 
     def holds_on(self, matter: Matter, on: date) -> bool:
         return self.matter is matter and self.judged_on <= on and (self.ended_on is None or on <= self.ended_on)

@@ -110,6 +110,7 @@ class _Gathered:
         self._draft = person_rows.typed_form(connection, pupil.id)
         self._named = {
             words.PEOPLE: person_rows.names_of_people(connection),
+            words.CONTACT: person_rows.names_of_contacts(connection),
             words.GROUP: person_rows.names_of_groups(connection),
             words.SESSION: person_rows.days_of_sessions(connection),
         }

@@ -50,6 +50,7 @@ ABOUT: Mapping[Group, About] = {
 }
 
 PEOPLE = "people"
+CONTACT = "contact"
 MEETING = "meeting"
 CLOCK = "clock"
 MINUTES = "minutes"
@@ -107,8 +108,13 @@ SHEETS: Mapping[str, Sheet] = {
     }, {"content": CONTENT}),
     "incapacity": Sheet(Group.CONSENT, "Kan niet zelf beslissen over", {
         "matter": "", "reason": "waarom", "judged_by": "beoordeeld door", "judged_on": "beoordeeld op",
-        "ended_on": "tot en met",
-    }),
+        "ended_on": "tot en met", "represented_by_id": "wie beslist", "represented_as": "als",
+        "represented_why": "waarom die", "represented_from": "vanaf",
+    }, {"represented_by_id": CONTACT}),
+    "consent_ground": Sheet(Group.CONSENT, "Waarom de hulp mag zonder alle handtekeningen", {
+        "kind": "", "guardian_id": "in plaats van de handtekening van", "decided_on": "besloten op",
+        "decided_by": "besloten door", "why": "waarom",
+    }, {"guardian_id": CONTACT}),
     "casus": Sheet(Group.CASUS, "Vraag", {
         "serial": "", "registered_on": "gemeld op", "asked_by": "gevraagd door", "raised_by_id": "gemeld door",
         "trede": "niveau van steun", "asked_decision": "gevraagd besluit", "trigger": "aanleiding",

@@ -37,6 +37,7 @@ from zis_desktop.store.tables.opp import family_plan_alignment, opp_agreement, o
 from zis_desktop.store.tables.packs import pack_page
 from zis_desktop.store.tables.pupils import (
     consent,
+    consent_ground,
     consent_scan,
     guardian,
     incapacity,
@@ -64,13 +65,13 @@ from zis_desktop.store.tables.schools import (
 )
 
 __all__ = [
-    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus", "cjg_hours",
-    "consent", "consent_scan", "decision", "deployment", "family_plan_alignment", "given_support", "goal", "goal_score",
-    "group_attendance", "group_evaluation", "group_member", "group_session", "guardian", "help_group", "hours_entry",
-    "hours_month", "hours_timer", "incapacity", "log_review", "meeting", "metadata", "milestone", "municipality",
-    "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal", "opp_version", "opp_view", "own_day",
-    "pack_page", "party_period", "past_enrolment", "past_home", "postponement", "professional", "provision", "pupil",
-    "rate", "rectification", "residence", "retention_line", "retention_run", "school", "separate_agreement",
-    "series_day", "setting", "settlement", "settlement_key", "settlement_line", "signature", "stay", "store_mark",
-    "team_request",
+    "access_entry", "account", "action_item", "addendum", "advice", "agenda_item", "attendance", "casus",
+    "cjg_hours", "consent", "consent_ground", "consent_scan", "decision", "deployment", "family_plan_alignment",
+    "given_support", "goal", "goal_score", "group_attendance", "group_evaluation", "group_member", "group_session",
+    "guardian", "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "log_review", "meeting",
+    "metadata", "milestone", "municipality", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal",
+    "opp_version", "opp_view", "own_day", "pack_page", "party_period", "past_enrolment", "past_home",
+    "postponement", "professional", "provision", "pupil", "rate", "rectification", "residence", "retention_line",
+    "retention_run", "school", "separate_agreement", "series_day", "setting", "settlement", "settlement_key",
+    "settlement_line", "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.consent.consent import Matter, Purpose, ScanKind, SignatureState
+from zis_desktop.domain.consent.consent import GroundKind, Matter, Purpose, Representation, ScanKind, SignatureState
 from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.pupils import Gezag, Profile
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, text
@@ -110,9 +110,31 @@ incapacity = entity(
     text("judged_by", required=True),
     day("judged_on"),
     day("ended_on", optional=True),
+    link("guardian", "represented_by_id", optional=True),
+    choice("represented_as", Representation, optional=True),
+    text("represented_why"),
+    day("represented_from", optional=True),
     CheckConstraint("judged_on <= ended_on", name="judged_before_end"),
+    CheckConstraint("(represented_by_id IS NULL) = (represented_as IS NULL)", name="represented_as_what"),
+    CheckConstraint("(represented_by_id IS NULL) = (represented_why = '')", name="represented_with_reason"),
+    CheckConstraint("(represented_by_id IS NULL) = (represented_from IS NULL)", name="represented_since"),
 )
-"""That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when."""
+"""That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when.
+
+Who represents an adult without curator or mentor is recorded with it, as what, why and from when (lid 3).
+"""
+
+consent_ground = entity(
+    "consent_ground",
+    Topic.CONSENT,
+    link("consent", owned=True),
+    choice("kind", GroundKind),
+    link("guardian", optional=True),
+    day("decided_on"),
+    text("decided_by", required=True),
+    text("why", required=True),
+)
+"""On what the help may be given though a signature is not there (Jeugdwet 7.3.4); `guardian` is whose a court gave."""
 
 provision = entity(
     "provision",

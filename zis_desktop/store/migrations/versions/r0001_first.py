@@ -635,34 +635,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hours_month_professional_id"), "hours_month", ["professional_id"], unique=False)
     op.create_table(
-        "incapacity",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "matter",
-            sa.Enum(
-                "jeugdhulp",
-                "gegevens delen",
-                "handelingsdeel OPP",
-                name="matter_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("judged_by", sa.Text(), nullable=False),
-        sa.Column("judged_on", sa.Date(), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("judged_on <= ended_on", name=op.f("ck_incapacity_judged_before_end")),
-        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_incapacity_pupil_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_incapacity")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_incapacity_pupil_id"), "incapacity", ["pupil_id"], unique=False)
-    op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -1062,6 +1034,40 @@ def upgrade() -> None:
     op.create_index(op.f("ix_cjg_hours_meeting_id"), "cjg_hours", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_cjg_hours_professional_id"), "cjg_hours", ["professional_id"], unique=False)
     op.create_table(
+        "consent_ground",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("consent_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "de hulp voorkomt ernstig nadeel",
+                "de leerling blijft de hulp weloverwogen wensen",
+                "de rechter gaf vervangende toestemming",
+                "de hulp hoort bij een kinderbeschermingsmaatregel",
+                name="kind_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("guardian_id", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_consent_ground_consent_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_consent_ground_guardian_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_ground")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_consent_ground_consent_id"), "consent_ground", ["consent_id"], unique=False)
+    op.create_index(op.f("ix_consent_ground_guardian_id"), "consent_ground", ["guardian_id"], unique=False)
+    op.create_table(
         "family_plan_alignment",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=False),
@@ -1267,6 +1273,63 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hours_timer_casus_id"), "hours_timer", ["casus_id"], unique=False)
     op.create_index(op.f("ix_hours_timer_professional_id"), "hours_timer", ["professional_id"], unique=False)
+    op.create_table(
+        "incapacity",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "matter",
+            sa.Enum(
+                "jeugdhulp",
+                "gegevens delen",
+                "handelingsdeel OPP",
+                name="matter_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("judged_by", sa.Text(), nullable=False),
+        sa.Column("judged_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("represented_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "represented_as",
+            sa.Enum(
+                "schriftelijk gemachtigd",
+                "partner",
+                "ouder, kind, broer of zus",
+                name="represented_as_known",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("represented_why", sa.Text(), server_default="", nullable=False),
+        sa.Column("represented_from", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(represented_by_id IS NULL) = (represented_why = '')", name=op.f("ck_incapacity_represented_with_reason")
+        ),
+        sa.CheckConstraint(
+            "(represented_by_id IS NULL) = (represented_as IS NULL)", name=op.f("ck_incapacity_represented_as_what")
+        ),
+        sa.CheckConstraint(
+            "(represented_by_id IS NULL) = (represented_from IS NULL)", name=op.f("ck_incapacity_represented_since")
+        ),
+        sa.CheckConstraint("judged_on <= ended_on", name=op.f("ck_incapacity_judged_before_end")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_incapacity_pupil_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["represented_by_id"], ["guardian.id"], name=op.f("fk_incapacity_represented_by_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incapacity")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_incapacity_pupil_id"), "incapacity", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_incapacity_represented_by_id"), "incapacity", ["represented_by_id"], unique=False)
     op.create_table(
         "pack_page",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
