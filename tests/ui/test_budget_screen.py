@@ -1,6 +1,7 @@
 """Budget: the covenant's tables on screen, as a file and on paper; rates and norm; use of the hours."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Page:
         self.has_next = False
         self.refused: list[tuple[str, str]] = []
         self.emptied = 0
+        self.questions: list[str] = []
 
     def show_budget(self, shown: BudgetShown) -> None:
         self.budget = shown
@@ -75,6 +77,10 @@ class Page:
 
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
         self.settlement, self.has_next = told, has_next
+
+    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None:
+        self.questions.append(question)
+        then()
 
     def show_use(self, told: UseTold, *, has_next: bool) -> None:
         self.use, self.has_next = told, has_next
@@ -172,22 +178,20 @@ def test_that_a_rate_is_kept_and_taken_away(rates: RatesPresenter, page: Page, r
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("typed", "field"),
     [
-        ({"provider": None}, "provider"),
-        ({"cents": ""}, "cents"),
-        ({"cents": "82.50"}, "cents"),
-        ({"first_on": ""}, "first_on"),
-        ({"last_on": "morgen"}, "last_on"),
-        ({"last_on": "1-1-2023"}, "last_on"),
+        (replace(RATE, provider=None), "provider"),
+        (replace(RATE, cents=""), "cents"),
+        (replace(RATE, cents="82.50"), "cents"),
+        (replace(RATE, first_on=""), "first_on"),
+        (replace(RATE, last_on="morgen"), "last_on"),
+        (replace(RATE, last_on="1-1-2023"), "last_on"),
     ],
 )
 def test_that_a_rate_that_is_refused_says_so_at_its_field(
-    rates: RatesPresenter, page: Page, changed: dict[str, str | None], field: str
+    rates: RatesPresenter, page: Page, typed: RateTyped, field: str
 ) -> None:
-    rates.save_rate(
-        RateTyped(**{"provider": "Youké", "cents": "82,50", "first_on": "1-1-2024", "last_on": "", **changed})
-    )  # type: ignore[arg-type]  # fields by name
+    rates.save_rate(typed)
     assert [at for at, _text in page.refused] == [field]
     rates.refresh()
     assert page.rates == ()

@@ -1,20 +1,29 @@
-"""Decides what is told of a settlement: what is to be invoiced, borne, reserved, and for whom it was (R14)."""
+"""Decides what is told of a settlement: what is invoiced, borne, reserved, for whom; closes it and lets it go out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.budget.periods import PeriodWalk
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.dutch import count, duration, euros
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import count, duration, euros, full_stop, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.settlement import Line, Settlement
+from zis_desktop.domain.money.closing import Closed, Return
+from zis_desktop.domain.money.funding import DoubtRow, doubt_told
+from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, recipients
+from zis_desktop.domain.money.settlement import Line, Settlement, payment_due
 from zis_desktop.domain.overview import Figure
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
+    from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.settlements import Statement
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-NOT_TIED, WHOLE = "Niet aan een leerling gebonden", "Totaal"
+Found = tuple["Statement", tuple[DoubtRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,11 @@ class UseLine:
 
 @dataclass(frozen=True, slots=True)
 class SettlementTold:
-    """One period; `remarks` are sentences on corrections and on pupils of other municipalities."""
+    """One period; `remarks` are sentences on corrections and on pupils of other municipalities.
+
+    `waits` says what must be done before it can be closed; `can_close` when nothing must. `recipients` are who get it
+    once it is closed, `doubts` the hours that the pilot may not pay, with a sentence on them.
+    """
 
     period: str
     state: str
@@ -37,12 +50,22 @@ class SettlementTold:
     lines: tuple[UseLine, ...]
     remarks: tuple[str, ...]
     missing: str
+    waits: str = ""
+    can_close: bool = False
+    recipients: tuple[Recipient, ...] = ()
+    returns: tuple[Return, ...] = ()
+    doubts: tuple[DoubtRow, ...] = ()
+    doubt_told: str = ""
 
 
 class SettlementShown(Protocol):
     """What the presenter asks of its view."""
 
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None: ...
+
+    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None: ...
+
+    def ask_place(self, file_name: str) -> None: ...
 
 
 class SettlementPresenter:
@@ -54,7 +77,17 @@ class SettlementPresenter:
         self._go = go
         self._place = workplace
         self._walk = PeriodWalk(workplace.clock.today())
+        self._told: SettlementTold | None = None
+        self._recipient: Recipient | None = None
         self._gone = False
+
+    @property
+    def can_close(self) -> bool:
+        return self._told is not None and self._told.can_close and self._place.may(Right.CHANGE_BUDGET)
+
+    @property
+    def is_closed(self) -> bool:
+        return self._told is not None and bool(self._told.recipients)
 
     def left(self) -> None:
         """The screen is gone; what still comes in is for nobody."""
@@ -63,10 +96,11 @@ class SettlementPresenter:
     def refresh(self) -> None:
         school_id, day, today = self._place.school_id, self._walk.period.first, self._place.clock.today()
 
-        def read(uow: "UnitOfWork") -> "Statement":
+        def read(uow: "UnitOfWork") -> Found:
+            from zis_desktop.services.funding import funding_doubts
             from zis_desktop.services.settlements import statement
 
-            return statement(uow, school_id, day, today)
+            return statement(uow, school_id, day, today), funding_doubts(uow, school_id, day)
 
         self._runner.read(read, self._show, refused=self._refused)
 
@@ -79,26 +113,134 @@ class SettlementPresenter:
             self._walk.on()
             self.refresh()
 
-    def _show(self, found: "Statement") -> None:
-        if not self._gone:
-            over = self._walk.has_next
-            self._view.show_settlement(settlement_told(found, over=over), has_next=over)
+    # -- closing and letting out -------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Asks first: it stays as it is from then on."""
+        if not self.can_close or self._told is None:
+            return
+        detail = (
+            f"{self._told.figures[0].value} {self._told.figures[0].label}. Daarna verandert er niets meer aan: wat nog "
+            "wordt gecorrigeerd, komt als aparte regel in de volgende afrekening."
+        )
+        self._view.ask_closing(f"De afrekening {self._told.period} afsluiten?", detail, self._close)
+
+    def pick(self, recipient: Recipient | None) -> None:
+        """For whom the next copy is."""
+        self._recipient = recipient
+
+    def show_paper(self) -> None:
+        """The copy of the recipient that is picked, in the preview."""
+        to, school_id, day = self._recipient, self._place.school_id, self._walk.period.first
+        if to is None or not self.is_closed:
+            return
+        recipient, now = to, self._place.clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.settlement_papers import settlement_paper
+
+            return settlement_paper(uow, school_id, day, recipient, now)
+
+        self._go.preview(f"Afrekening {self._walk.period.name}", make)
+
+    def export(self) -> None:
+        if self.is_closed and self._recipient is not None:
+            self._view.ask_place(f"afrekening-{self._walk.period.first:%Y-%m}.xlsx")
+
+    def export_to(self, place: Path) -> None:
+        """The copy of the recipient that is picked as a workbook."""
+        to, school_id, day = self._recipient, self._place.school_id, self._walk.period.first
+        if to is None:
+            return
+        recipient, now = to, self._place.clock.now()
+
+        def save(uow: "UnitOfWork") -> None:
+            from zis_desktop.services.settlement_papers import save_settlement_workbook
+
+            save_settlement_workbook(uow, school_id, day, recipient, place, now)
+
+        said = f"Bewaard als {place.name}, voor {recipient.name}."
+        self._runner.read(save, lambda _done: self._go.say(said), refused=self._say)
+
+    def show_doubts(self) -> None:
+        """What the pilot may not pay, in the preview."""
+        school_id, day, now = self._place.school_id, self._walk.period.first, self._place.clock.now()
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.funding import funding_paper
+
+            return funding_paper(uow, school_id, day, now)
+
+        self._go.preview("Wat de pilot niet mag betalen", make)
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        school_id, period, now = self._place.school_id, self._walk.period, self._place.clock.now()
+
+        def write(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.settlements import close_settlement
+
+            return close_settlement(uow, school_id, period.first, now)
+
+        self._runner.change(
+            write, said=f"De afrekening {period.name} is afgesloten.", then=lambda _changes: self.refresh(),
+            refused=self._say,
+        )  # fmt: skip
+
+    def _show(self, found: Found) -> None:
+        if self._gone:
+            return
+        over = self._walk.has_next
+        self._told = settlement_told(found[0], over=over, doubts=found[1])
+        if self._recipient not in self._told.recipients:
+            self._recipient = next(iter(self._told.recipients), None)
+        self._view.show_settlement(self._told, has_next=over)
+        self._go.update_header()
 
     def _refused(self, error: RuleError) -> None:
         """Such as before the first day of the calendar: back to what could be shown."""
         self._walk.on()
+        self._say(error)
+
+    def _say(self, error: RuleError) -> None:
         self._go.say(error.text, "late")
 
 
-def settlement_told(found: "Statement", *, over: bool) -> SettlementTold:
+def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, ...] = ()) -> SettlementTold:
     """What the screen says; a period that is not over yet is settled as far as it goes."""
-    state = "Volgens de uren van nu; er is nog niets vastgelegd." if over else "De periode loopt nog: dit is de stand."
-    settled = found.settlement
+    settled, told = found.settlement, full_stop(doubt_told(doubts)) if doubts else ""
     if settled is None:
-        return SettlementTold(found.period.name, state, (), (), (), found.missing)
+        return SettlementTold(
+            found.period.name, _state(found.closed, over=over), (), (), (), found.missing, doubts=doubts,
+            doubt_told=told,
+        )  # fmt: skip
     return SettlementTold(
-        found.period.name, state, _figures(settled, _labels(found, over=over)), _lines(settled), _remarks(settled), ""
+        period=found.period.name,
+        state=_state(found.closed, over=over),
+        figures=_figures(settled, _labels(found, over=over)),
+        lines=_lines(settled),
+        remarks=_remarks(settled),
+        missing="",
+        waits=found.waits if over else "",
+        can_close=found.closed is None and not found.waits,
+        recipients=recipients(found.closed) if found.closed is not None else (),
+        returns=tuple(one for one in found.returns if one.contributed) if over else (),
+        doubts=doubts,
+        doubt_told=told,
     )
+
+
+def _state(closed: Closed | None, *, over: bool) -> str:
+    if closed is None:
+        return (
+            "Volgens de uren van nu; er is nog niets vastgelegd." if over else "De periode loopt nog: dit is de stand."
+        )
+    on = closed.closed_at.astimezone(LOCAL).date()
+    if not closed.is_whole:
+        return f"Afgesloten op {plain_date(on)}, maar buiten ZIS om gewijzigd. Vraag de beheerder."
+    due = f" Bij ontvangst die dag uiterlijk betaald op {plain_date(payment_due(on))}."
+    return f"Afgesloten door {closed.closed_by} op {plain_date(on)}.{due if closed.settlement.payable > 0 else ''}"
 
 
 def _labels(found: "Statement", *, over: bool) -> tuple[str, str]:

@@ -1,57 +1,167 @@
-"""The tab of the settlement: what a period costs, per municipality where the pupil lived, and what stands apart."""
+"""The tab of the settlement: what a period costs, closing it, for whom it goes out, and what the pilot may not pay."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.budget.period_head import PeriodHead
 from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold, UseLine
 from ui.desk import Desk
-from ui.screen import Offer
+from ui.screen import Action, Offer
+from ui.shell.possible import only_for
 from ui.tabbed import Tab
-from ui.widgets.parts import band, card, clear, column, label, scrolled
+from ui.theme.theme import theme
+from ui.widgets.parts import band, button, card, clear, column, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import duration, euros
+from zis_desktop.domain.dutch import duration, euros, number
+from zis_desktop.domain.money.closing import Return
+from zis_desktop.domain.money.funding import Doubt, DoubtRow
+from zis_desktop.domain.money.recipients import Recipient
 from zis_desktop.domain.vault.access import Right
 
+CLOSE, PAPER = "Sluit de afrekening af", "Toon op papier"
+RECIPIENT_WIDTH = 320
 LINES: tuple[Column[UseLine], ...] = (
     Column("Gemeente waar de leerling woonde", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
     Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=110),
     Column("Kosten", lambda one: Cell(euros(one.cents), strong=one.is_whole), right=True, width=140),
 )
+RETURNS: tuple[Column[Return], ...] = (
+    Column("Gemeente", lambda one: Cell(one.municipality), stretch=1),
+    Column("Bijgedragen", lambda one: euros(one.contributed), right=True, width=140),
+    Column("Terug", lambda one: euros(one.returned), right=True, width=140),
+)
+DOUBTS: tuple[Column[DoubtRow], ...] = (
+    Column("Casus", lambda one: Cell(one.code, strong=True), width=90),
+    Column("Waarom", lambda one: "Andere hulp" if one.doubt is Doubt.DOUBLE else "Woont elders", width=120),
+    Column("", lambda one: one.detail, width=130),
+    Column("Regels", lambda one: number(one.lines), right=True, width=70),
+    Column("Uren", lambda one: duration(one.minutes), right=True, width=70),
+    Column("Zou kosten", lambda one: _would_cost(one), right=True, width=110),
+    Column("Wat nu", lambda one: Cell(one.step, tone="done" if one.judged else "attention"), stretch=1),
+)
 
 
 class SettlementTab(Tab):
-    """One period of settlement, by the hours of now."""
+    """One period of settlement: by the hours of now, or as it was closed."""
 
     key = "settlement"
     text = "Afrekening"
     right = Right.SEE_BUDGET
-    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS, Topic.MUNICIPALITIES})
-    offers = (Offer("Toon de afrekening hiervoor", "presenter.previous"),)
+    topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS, Topic.MUNICIPALITIES, Topic.DEPLOYMENTS})
+    offers = (
+        Offer("Toon de afrekening hiervoor", "presenter.previous"),
+        Offer(CLOSE, "presenter.close", right=Right.CHANGE_BUDGET),
+        Offer("Print de afrekening", "presenter.show_paper", right=Right.EXPORT),
+        Offer("Bewaar de afrekening als Excel-bestand", "presenter.export", right=Right.EXPORT),
+        Offer("Print wat de pilot niet mag betalen", "presenter.show_doubts", right=Right.EXPORT),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.presenter = SettlementPresenter(self, desk.runner, desk.go, desk.workplace)
         self.head = PeriodHead(self.presenter.previous, self.presenter.next, rows=1)
-        self._missing = column(spacing=0)
-        self._remarks = label("", "secondary", wrap=True)
+        self._above = column(spacing=8)
+        self._remarks, self._told = label("", "secondary", wrap=True), label("", "secondary", wrap=True)
         self.table = QuietTable("Uren en kosten per gemeente", LINES)
-        title = label("Waar het voor was", "section")
-        self._lines = card(title, self.table, self._remarks)
-        whole = column(self._missing, self.head, self._lines, None, spacing=16, margins=(0, 0, 12, 0))
+        self.returns = QuietTable("Terug naar de gemeenten", RETURNS)
+        self.doubts = QuietTable("Wat de pilot niet mag betalen", DOUBTS)
+        self.doubts.setMinimumWidth(theme().px(860))
+        self._going = self._copies()
+        self._lines = card(label("Waar het voor was", "section"), self.table, self._remarks)
+        back = "Naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19)."
+        self._back = card(
+            label("Terug naar de gemeenten", "section"), label(back, "secondary", wrap=True), self.returns
+        )
+        self._doubts = self._doubt_card()
+        whole = column(
+            self._above, self.head, self._going, self._doubts, self._lines, self._back, None, spacing=16,
+            margins=(0, 0, 12, 0),
+        )  # fmt: skip
         self.setLayout(column(scrolled(whole)))
         self.setFocusProxy(self.head)
         self.destroyed.connect(self.presenter.left)
 
+    # -- what the screen asks ------------------------------------------------------------------------------------
+
     def refresh(self) -> None:
         self.presenter.refresh()
 
+    def primary(self) -> Action | None:
+        if self.presenter.can_close:
+            return Action(CLOSE, self.presenter.close, right=Right.CHANGE_BUDGET)
+        if self.presenter.is_closed:
+            return Action(PAPER, self.presenter.show_paper, right=Right.EXPORT)
+        return None
+
+    # -- what the presenter asks ---------------------------------------------------------------------------------
+
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
         self.head.show_period(told.period, told.state, told.figures, has_next=has_next)
-        clear(self._missing)
-        if told.missing:
-            self._missing.addWidget(band(told.missing))
-        self.table.show_rows(told.lines)
-        self.table.fit_height()
+        clear(self._above)
+        for sentence in filter(None, (told.missing, told.waits)):
+            self._above.addWidget(band(sentence))
+        self._show_recipients(told.recipients)
+        _fill(self._lines, self.table, told.lines)
         self._remarks.setText(" ".join(told.remarks))
         self._remarks.setVisible(bool(told.remarks))
-        self._lines.setVisible(bool(told.lines))
+        _fill(self._back, self.returns, told.returns)
+        _fill(self._doubts, self.doubts, told.doubts)
+        self._told.setText(told.doubt_told)
+        self._told.setVisible(bool(told.doubt_told))
+
+    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None:
+        self._desk.dialogs.confirm(self, question, detail, "Sluit af", then)
+
+    def ask_place(self, file_name: str) -> None:
+        kinds = "Excel-bestand (*.xlsx)"
+        self._desk.dialogs.save_file(self, "Bewaar de afrekening", file_name, kinds, self.presenter.export_to)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _copies(self) -> QWidget:
+        """For whom a copy goes out."""
+        self.recipient = QComboBox()
+        self.recipient.setAccessibleName("Voor wie dit exemplaar is")
+        self.recipient.setMinimumWidth(theme().px(RECIPIENT_WIDTH))
+        self.recipient.currentIndexChanged.connect(lambda _at: self.presenter.pick(self.recipient.currentData()))
+        note = "Zonder namen. Elke ontvanger krijgt eigen codes, zodat lijsten niet naast elkaar te leggen zijn."
+        show = button(PAPER, self.presenter.show_paper, icon_name="print")
+        save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
+        made = card(
+            label("Exemplaar voor", "section"),
+            row(self.recipient, show, save, None),
+            label(note, "secondary", wrap=True),
+        )
+        return only_for(Right.EXPORT, self._desk.workplace, made)
+
+    def _doubt_card(self) -> QWidget:
+        show = button("Toon op papier", self.presenter.show_doubts, kind="link", icon_name="print")
+        show.setAccessibleName("Toon op papier wat de pilot niet mag betalen")
+        head = row(label("Wat de pilot niet mag betalen", "section"), None,
+                   only_for(Right.EXPORT, self._desk.workplace, show))  # fmt: skip
+        return card(head, self._told, self.doubts)
+
+    def _show_recipients(self, known: Sequence[Recipient]) -> None:
+        chosen = self.recipient.currentData()
+        self.recipient.blockSignals(True)
+        self.recipient.clear()
+        for one in known:
+            self.recipient.addItem(one.label, one)
+        self.recipient.setCurrentIndex(max(0, next((at for at, one in enumerate(known) if one == chosen), 0)))
+        self.recipient.blockSignals(False)
+        self.presenter.pick(self.recipient.currentData())
+        self._going.setVisible(bool(known))
+
+
+def _fill(around: QWidget, table: QuietTable, rows: Sequence[UseLine | Return | DoubtRow]) -> None:
+    """Shown only with something in it."""
+    table.show_rows(rows)
+    table.fit_height()
+    around.setVisible(bool(rows))
+
+
+def _would_cost(one: DoubtRow) -> str:
+    return "geen tarief" if one.cents is None else euros(one.cents)

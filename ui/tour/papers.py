@@ -16,6 +16,8 @@ PLANNED = "K-015"
 """A casus with a talk that is planned."""
 PUPIL = "90124"
 GROUP = "Rots & Water A"
+SETTLED = "2024-03-01"
+"""A day in the period that was closed last."""
 
 
 def write_papers(place: Path, folder: Path, now: datetime) -> int:
@@ -44,6 +46,11 @@ def write_papers(place: Path, folder: Path, now: datetime) -> int:
         "inzage": ("data", "--pupil", PUPIL),
         "wie-keek-er": ("access", "--pupil", PUPIL),
         "budget-per-gemeente": ("budget",),
+        "afrekening": ("settlement", "--date", SETTLED),
+        "afrekening-risb": ("settlement", "--date", SETTLED, "--to", "RISB"),
+        "afrekening-alle-partijen": ("settlement", "--date", SETTLED, "--to", "Alle partijen"),
+        "dubbele-bekostiging": ("funding", "--date", f"{now.date()}"),
+        "facturen": ("invoices",),
         "gemeenten": ("municipalities",),
         "overzicht-directie": ("overview", "--date", f"{now.date()}"),
     }

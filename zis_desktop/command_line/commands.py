@@ -7,6 +7,7 @@ COMMANDS = (
     Listed("import", "lees een leerlingenlijst in", "zis_desktop.command_line.stores"),
     Listed("count", "tel de leerlingen per gemeente", "zis_desktop.command_line.stores"),
     Listed("budget", "toon het budget van een jaar per gemeente", "zis_desktop.command_line.budgets"),
+    Listed("audit", "maak een uittreksel voor controle van een periode", "zis_desktop.command_line.audits"),
     Listed("agenda", "toon de agenda van een maandag", "zis_desktop.command_line.agendas"),
     Listed(
         "calendar",

@@ -27,7 +27,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--date",
         type=day,
         metavar="DATUM",
-        help="de dag van de CvB; bij overview een dag in de maand, bij extract alleen die CvB, bij evaluation die dag",
+        help="de dag van de CvB; bij overview een dag in de maand, bij settlement en funding een in de periode, bij "
+        "extract alleen die CvB, bij evaluation die dag",
     )
     parser.add_argument(
         "--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent, invitation, chart, plan)"
@@ -45,6 +46,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
     )
+    parser.add_argument("--to", default="", metavar="NAAM", help="bij settlement: voor welke ontvanger, zoals RISB")
     parser.add_argument("--reader", choices=tuple(_READERS), default=PARENTS, help="bij chart: wie het leest")
     parser.add_argument(
         "--lock-with", type=Path, metavar="BESTAND",
@@ -181,6 +183,25 @@ def _budget(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now:
     return budget_paper(uow, school_id, now)
 
 
+def _settlement(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.settlement_papers import recipient_named, settlement_paper
+
+    to = recipient_named(uow, school_id, options.date, options.to)
+    return settlement_paper(uow, school_id, options.date, to, now)
+
+
+def _funding(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.funding import funding_paper
+
+    return funding_paper(uow, school_id, options.date, now)
+
+
+def _invoices(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.invoices import invoices_paper
+
+    return invoices_paper(uow, school_id, now)
+
+
 def _municipalities(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.municipality_papers import municipality_list_paper
 
@@ -257,6 +278,9 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "plan": ("casus", _plan),
     "overview": ("date", _overview),
     "budget": ("", _budget),
+    "settlement": ("date", _settlement),
+    "funding": ("date", _funding),
+    "invoices": ("", _invoices),
     "municipalities": ("", _municipalities),
     "attendance": ("group", _attendance),
     "group": ("group", _group),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, duration, euros, moment, plain_date
+from zis_desktop.domain.dutch import count, duration, euros, listing, moment, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.closing import Closed, Return
@@ -83,6 +83,20 @@ def save_settlement_workbook(
     made = _copy(uow, school_id, day, to)
     record(uow, Action.EXPORTED, made.in_log)
     write_whole(place, workbook(f"{made.title}, {made.school.name}", _sheets(made), now))
+
+
+def recipient_named(uow: UnitOfWork, school_id: int, day: date, name: str) -> Recipient:
+    """Who of the recipients of a closed settlement has this name; the first when none is named. Raises RuleError."""
+    with uow.read(Right.SEE_BUDGET) as connection:
+        every = settlements.closed_settlements(connection, school_id)
+    closed = next((one for one in every if one.period == settlement_period(day)), None)
+    if closed is None:
+        raise RuleError(NOT_CLOSED)
+    known = recipients(closed)
+    found = next((one for one in known if name in ("", one.name)), None)
+    if found is None:
+        raise RuleError(f"'{name}' krijgt deze afrekening niet: kies {listing([one.name for one in known])}.")
+    return found
 
 
 def _copy(uow: UnitOfWork, school_id: int, day: date, to: Recipient) -> _Copy:

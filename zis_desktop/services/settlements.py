@@ -1,6 +1,6 @@
 """The settlement of the provider's hours: as it stands now, and as it was closed period after period (R14; art. 19)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -203,11 +203,12 @@ def _closed_lines(
     """The lines with what was done, whose they are by a key, and where the invoice for them goes."""
     facts = rows.entry_facts(work.connection, school_id, books.profile.runs_from, period.last)
     lines = _all_lines(settled)
-    keys = keys_for(work, school_id, [facts[line.worked.id] for line in lines])
+    mine = [facts[line.worked.id] for line in lines]
+    pupil_ids = {fact.pupil_id for fact in mine if fact.pupil_id is not None}
+    keys = keys_for(work, school_id, pupil_ids, {fact.pseudonym for fact in mine})
     return tuple(
-        ClosedLine(line, fact.activity, keys[fact.pupil_id or fact.pseudonym], *_place(line, books.parties.known))
-        for line in lines
-        for fact in [facts[line.worked.id]]
+        ClosedLine(line, fact.activity, keys[fact.whose], *_place(line, books.parties.known))
+        for line, fact in zip(lines, mine, strict=True)
     )
 
 
@@ -219,13 +220,12 @@ def _place(line: Line, known: Mapping[str, Municipality]) -> tuple[str, str]:
     return one.region, one.invoice_to or one.name
 
 
-def keys_for(work: Writing, school_id: int, facts: Sequence[rows.EntryFacts]) -> dict[int | str, str]:
-    """By pupil, or by the pseudonym of a dossier that went, its key; '' has none. Who has none yet, gets one."""
+def keys_for(work: Writing, school_id: int, pupil_ids: Collection[int], gone: Collection[str]) -> dict[int | str, str]:
+    """By pupil, and by the pseudonym of a dossier that went, its key; '' has none. Who has none yet, gets one."""
     known = rows.keys_of_pupils(work.connection, school_id)
-    new = {one.pupil_id for one in facts if one.pupil_id is not None} - set(known)
-    gone = rows.keys_of_gone(work.connection)
-    fresh = {one.pseudonym: rows.new_key() for one in facts if one.pseudonym and one.pseudonym not in gone}
+    of_gone = rows.keys_of_gone(work.connection)
+    fresh = {pseudonym: rows.new_key() for pseudonym in {*gone} - {*of_gone, ""}}
     found: dict[int | str, str] = {"": ""}
-    found.update((known | rows.add_keys(work, sorted(new))).items())
-    found.update((gone | fresh).items())
+    found.update((known | rows.add_keys(work, sorted({*pupil_ids} - {*known}))).items())
+    found.update((of_gone | fresh).items())
     return found

@@ -39,6 +39,11 @@ class EntryFacts:
     casus_code: str
     pseudonym: str
 
+    @property
+    def whose(self) -> int | str:
+        """The pupil, or the pseudonym; '' of what is tied to no pupil."""
+        return self.pseudonym if self.pupil_id is None else self.pupil_id
+
 
 def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, ...]:
     """All that were closed, oldest first, in two selects."""

@@ -29,6 +29,11 @@ class ClosedLine:
     invoice_to: str = ""
 
     @property
+    def is_moved(self) -> bool:
+        """Whether it takes an earlier line back or brings it in, because the pupil lived elsewhere."""
+        return self.line.worked.corrects == self.line.worked.id
+
+    @property
     def canonical(self) -> tuple[str | int | None, ...]:
         """All that the checksum of a settlement is made of."""
         worked = self.line.worked

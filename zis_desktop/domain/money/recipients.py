@@ -111,11 +111,7 @@ def _lines(closed: Closed, to: Recipient) -> list[ClosedLine]:
 def _numbers(closed: Closed, to: Recipient) -> dict[int, str]:
     """By the number of the hours 'regel 12 van aug–dec 2024', as this recipient has it."""
     lines = enumerate(_lines(closed, to), 1)
-    return {
-        one.line.worked.id: f"regel {place} van {closed.period.name}"
-        for place, one in lines
-        if one.line.worked.corrects != one.line.worked.id
-    }
+    return {one.line.worked.id: f"regel {place} van {closed.period.name}" for place, one in lines if not one.is_moved}
 
 
 def _remark(one: ClosedLine, there: Mapping[int, str]) -> str:
@@ -123,7 +119,7 @@ def _remark(one: ClosedLine, there: Mapping[int, str]) -> str:
     if corrects is None:
         return ""
     of = f"correctie van {there[corrects]}" if corrects in there else "correctie van een eerdere regel"
-    if corrects != one.line.worked.id:
+    if not one.is_moved:
         return of
     return f"{of}: {'leerling woonde elders' if one.line.worked.minutes < 0 else 'leerling woonde hier'}"
 

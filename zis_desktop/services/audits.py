@@ -1,0 +1,101 @@
+"""The audit extract of a period: what was worked, what support was given, what it cost (art. 23)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.audit import RECIPIENT, AuditExtract, HourRow, SupportRow, checked_period
+from zis_desktop.domain.money.closing import ClosedLine
+from zis_desktop.domain.money.codes import code_for
+from zis_desktop.domain.money.rates import NewRate, cost, rate_on
+from zis_desktop.domain.money.settlement import Worked, whose
+from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.region import Offer
+from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.schools import profile_in
+from zis_desktop.services.settlements import keys_for
+from zis_desktop.store import audits, money, schools, settlements
+from zis_desktop.store.municipalities import covenant_parties
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+Keys = Mapping[int | str, str]
+
+
+def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, today: date) -> AuditExtract:
+    """What was booked from the first to the last day. Raises RuleError with field 'first' or 'last'.
+
+    What was settled stands in it as it was settled. It may write: who has no key for a code yet, gets one, so that a
+    second extract has the same codes.
+    """
+    first, last = checked_period(first, last, today)
+    uow.actor.require(Right.SEE_BUDGET)
+    with uow.write(Right.EXPORT) as work:
+        connection = work.connection
+        profile = profile_in(connection, schools.one_school(connection, school_id))
+        offers = {offer.code: offer for offer in profile.offers}
+        support = audits.support_in(connection, school_id, first, last)
+        entries = settlements.entry_facts(connection, school_id, first, last)
+        pupil_ids = {one.pupil_id for one in support}
+        pupil_ids |= {one.pupil_id for one in entries.values() if one.pupil_id is not None}
+        keys = keys_for(work, school_id, pupil_ids, {one.pseudonym for one in entries.values()})
+        closed = [each for one in settlements.closed_settlements(connection, school_id) for each in one.lines]
+        books = _Books(
+            profile.provider, money.rates(connection, school_id), covenant_parties(connection, school_id), entries,
+            keys, {each.line.worked.id: each for each in closed if not each.is_moved},
+        )  # fmt: skip
+        worked = money.worked(connection, school_id, first, last)
+    moved = [each for each in closed if each.is_moved and first <= each.line.worked.booked_on <= last]
+    hours = (*(books.row(one) for one in worked), *(_closed_row(each) for each in moved))
+    given = (_support_row(one, offers.get(one.offer), keys) for one in support)
+    return AuditExtract(first, last, tuple(sorted(hours, key=_place)), tuple(sorted(given, key=lambda one: one.row)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What a line of hours is told with: as it was closed, else as it stands now."""
+
+    provider: str
+    rates: tuple[NewRate, ...]
+    parties: CovenantParties
+    entries: Mapping[int, settlements.EntryFacts]
+    keys: Keys
+    closed: Mapping[int, ClosedLine]
+
+    def row(self, one: Worked) -> HourRow:
+        if one.id in self.closed:
+            return _closed_row(self.closed[one.id])
+        fact, rate = self.entries[one.id], self._rate(one)
+        return HourRow(
+            one.on, one.booked_on, code_for(self.keys[fact.whose], RECIPIENT), one.municipality,
+            whose(one, self.parties).value, fact.activity.value, one.minutes, rate,
+            None if rate is None else cost(one.minutes, rate),
+        )  # fmt: skip
+
+    def _rate(self, one: Worked) -> int | None:
+        if one.corrects is not None and one.corrects in self.closed:
+            return self.closed[one.corrects].line.rate_cents
+        try:
+            return rate_on(self.rates, self.provider, one.on).cents
+        except RuleError:  # hours are shown at all times, also before a rate was filled in
+            return None
+
+
+def _closed_row(one: ClosedLine) -> HourRow:
+    line, worked = one.line, one.line.worked
+    return HourRow(
+        worked.on, worked.booked_on, code_for(one.pupil_key, RECIPIENT), worked.municipality, line.whose.value,
+        one.activity.value, worked.minutes, line.rate_cents, line.cents,
+    )  # fmt: skip
+
+
+def _support_row(one: audits.SupportFacts, offer: Offer | None, keys: Keys) -> SupportRow:
+    name, provider = (one.offer, "") if offer is None else (offer.name, offer.provider)
+    return SupportRow(
+        code_for(keys[one.pupil_id], RECIPIENT), name, provider, "groep" if one.collective else "individueel",
+        one.weight, one.frequency, one.minutes, one.first, one.last,
+    )  # fmt: skip
+
+
+def _place(row: HourRow) -> tuple[date, str, str, str, int]:
+    return row.on, row.code, row.activity, row.municipality, row.minutes
