@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -164,14 +164,29 @@ def mask(text: str, secrets: Secrets | None) -> str:
     return NOT_SHOWN if _spans(FoldedText(rest), secrets) else masked
 
 
-def mask_fields(record: "_Record", secrets: Secrets | None) -> "_Record":
-    """The same record (a CasusText, GivenSupport, Goal, Advice) with every text field masked."""
-    texts = {
-        field.name: getattr(record, field.name)
+def mask_fields(record: "_Record", secrets: Secrets | None, *, but: Collection[str] = ()) -> "_Record":
+    """The same record (a CasusText, Goal, Advice, what a paper says) with every text masked, also in what it holds.
+
+    Fields called as in `but` stay as they are, wherever they stand: they name who may be named, or say no words.
+    """
+    changed = {
+        field.name: _mask_within(getattr(record, field.name), secrets, but)
         for field in dataclasses.fields(record)
-        if isinstance(getattr(record, field.name), str)
+        if field.name not in but
     }
-    return dataclasses.replace(record, **{name: mask(text, secrets) for name, text in texts.items()})
+    return dataclasses.replace(record, **changed)
+
+
+def _mask_within(value: object, secrets: Secrets | None, but: Collection[str]) -> object:
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return mask(value, secrets)
+    if isinstance(value, tuple):
+        return tuple(_mask_within(one, secrets, but) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return mask_fields(value, secrets, but=but)
+    return value
 
 
 def age_range(birth_date: date, on: date) -> str:

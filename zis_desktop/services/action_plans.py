@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.anonymity import Secrets, mask
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
@@ -16,7 +15,7 @@ from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.chain_papers import open_casus
-from zis_desktop.services.masks import secrets_of
+from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -57,28 +56,28 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
     profile = profile_in(connection, school)
     opp = read_opp(connection, pupil, today)
     helped = [one for one in deployments_of_casus(connection, casus.id) if one.ends_on >= today]
-    others = secrets_of(connection, pupil.school_id, [pupil.id], today)[pupil.id].when_named()
     actions = meetings.open_actions(connection, pupil.school_id)
     standing = opp.handelingsdeel
-    return PlanData(
+    said = PlanData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         pupil_name=pupil.name.full,
         called=pupil.name.first,
         class_name=pupil.class_name,
         number=pupil.number,
         code=casus.code,
-        question=mask(casus.text.question, others),
-        views=(("leerling", mask(casus.text.pupil_view, others)), ("ouders", mask(casus.text.parents_view, others))),
+        question=casus.text.question,
+        views=(("leerling", casus.text.pupil_view), ("ouders", casus.text.parents_view)),
         decided=tuple(PassageDecision(one.on, one.text) for one in opp.entries if one.casus_id == casus.id),
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in casus.goals),
-        tasks=tuple(_tasks(casus, helped, opp, actions, profile, others)),
+        tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
         consents=_consents(connection, pupil, today),
         moments=_moments(helped, opp),
         signers=passage_signers(opp),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
         of_age=age_on(pupil.birth_date, today) >= 18,
     )
+    return without_others(connection, pupil, said, today, but=("code", "name", "help", "consents", "moments"))
 
 
 def _tasks(
@@ -87,7 +86,6 @@ def _tasks(
     opp: OppFile,
     actions: Iterable[ActionItem],
     profile: RegionProfile,
-    others: Secrets,
 ) -> "Iterator[PlanTask]":
     """The helpers, the school by the handelingsdeel, and what the CvB agreed about this casus."""
     from zis_desktop.documents.action_plan import PlanTask
@@ -100,11 +98,11 @@ def _tasks(
     standing = opp.handelingsdeel
     if standing is not None and standing.text.support.strip():
         who = f"School, mentor {casus.mentor}" if casus.mentor else "School"
-        yield PlanTask(who, mask(standing.text.support, others), "elke schoolweek")
+        yield PlanTask(who, standing.text.support, "elke schoolweek")
     for action in actions:
         if action.casus_id == casus.id:
             when = f"voor {plain_date(action.due_on)}" if action.due_on is not None else "zo snel als kan"
-            yield PlanTask(action.owner or "nog niemand", mask(action.text, others), when)
+            yield PlanTask(action.owner or "nog niemand", action.text, when)
 
 
 def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanConsent, ...]":

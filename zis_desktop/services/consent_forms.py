@@ -10,15 +10,16 @@ from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
-from zis_desktop.domain.pupils import Gezag
+from zis_desktop.domain.pupils import Gezag, PupilFile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.consents import end_of_school_year
+from zis_desktop.services.masks import without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.store import consents as rows
 from zis_desktop.store import pupils, schools
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.consent_form import ConsentFormData, Signer
@@ -63,25 +64,34 @@ def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfF
 
 def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor) -> "ConsentFormData":
     """Everything the form says, from the store and the region profile."""
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        said = _said(connection, pupil, now, form)
+        return without_others(connection, pupil, said, now.date(), but=_NAMED)
+
+
+_NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
+          "provider", "local_team", "receivers", "request_from", "signing_rule")  # fmt: skip
+"""Who signs, who can be called, and who gives or gets data: without their names nobody can say yes."""
+
+
+def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -> "ConsentFormData":
     from zis_desktop.documents.consent_form import ConsentFormData
     from zis_desktop.documents.paper import Paper
 
     on = now.date()
-    with uow.read(Right.EXPORT) as connection:
-        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-        known = rows.consents_of(connection, [pupil_id]).get(pupil_id, ())
-        school = schools.one_school(connection, pupil.school_id)
-        people = schools.professionals(connection, pupil.school_id, active_on=on)
-        parties = parties_around(connection, pupil, on)
-        family = rows.families(connection, [pupil_id])[pupil_id]
-        demo = schools.is_demo(connection)
-    contact = contact_person(people)
-    signers, rule = _form_signers(family, form, on)
+    known = rows.consents_of(connection, [pupil.id]).get(pupil.id, ())
+    school = schools.one_school(connection, pupil.school_id)
+    parties = parties_around(connection, pupil, on)
+    contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
+    signers, rule = _form_signers(rows.families(connection, [pupil.id])[pupil.id], form, on)
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
     terms = form.terms or _last_terms(open_consents, form.purposes)
     asked_until = max((one.valid_until for one in open_consents), default=None)
     return ConsentFormData(
-        paper=Paper(school.name, school.full_address, now, demo=demo, reference=_reference(open_consents)),
+        paper=Paper(
+            school.name, school.full_address, now, demo=schools.is_demo(connection), reference=_reference(open_consents)
+        ),
         pupil_name=pupil.name.full,
         called=pupil.name.first,
         birth_date=pupil.birth_date,

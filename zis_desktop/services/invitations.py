@@ -13,6 +13,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.deployments import known_deployment
+from zis_desktop.services.masks import without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
@@ -21,6 +22,10 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:
     from zis_desktop.documents.invitation import InvitationData
+
+_NAMED = ("addressed_to", "offer", "professional", "provider", "team", "contact_name", "contact_role", "contact_phone",
+          "contact_email")  # fmt: skip
+"""Who gets the letter, who helps, who comes and who can be called."""
 
 
 def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: datetime) -> PdfFile:
@@ -60,7 +65,7 @@ def _data(
     profile = profile_in(connection, school)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     assert talk.planned_on is not None
-    return InvitationData(
+    said = InvitationData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         kind=talk.kind,
         addressed_to=invited.names,
@@ -80,6 +85,7 @@ def _data(
         contact_phone=contact.phone or school.phone,
         contact_email=contact.email or school.email,
     )
+    return without_others(connection, pupil, said, on, but=_NAMED)
 
 
 def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:

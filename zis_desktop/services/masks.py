@@ -1,20 +1,39 @@
 """What must be masked in the papers and on the projector, per pupil, taken from the store (R4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
-from zis_desktop.domain.anonymity import Secrets, known_before, name_from_text
+from zis_desktop.domain.anonymity import Secrets, known_before, mask_fields, name_from_text
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import Reading
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    _Said = TypeVar("_Said", bound=DataclassInstance)
+
+OF_THE_PUPIL = frozenset({"paper", "pupil_name", "called", "class_name", "number"})
+"""What every paper about one pupil says that is no free text."""
+
+
+def without_others(connection: Reading, pupil: PupilFile, said: "_Said", on: date, *, but: Collection[str]) -> "_Said":
+    """What a paper about this pupil says, with no word left that makes another pupil or their parents known (R4).
+
+    Everything is masked, so that a field added later is too; `but` are the fields that say no words of their own, or
+    name who signs, helps or can be called.
+    """
+    others = secrets_of(connection, pupil.school_id, [pupil.id], on)[pupil.id].when_named()
+    return mask_fields(said, others, but=OF_THE_PUPIL.union(but))
+
 
 def secrets_of(connection: Reading, school_id: int, pupil_ids: Iterable[int], on: date) -> dict[int, Secrets]:
     """For each of these pupils what makes the pupil known; all other pupils of the school and their parents fall too.
 
-    In a few selects. What is on everybody's papers stays readable: the school, and who sits at the table.
+    In a few selects. What is on everybody's papers stays readable: the school, its offers, and who sits at the table.
     """
     wanted = frozenset(pupil_ids)
     if not wanted:
@@ -46,4 +65,5 @@ def _public(connection: Reading, school_id: int) -> tuple[str, ...]:
     profile = load_profile(school.profile_id)
     people = schools.professionals(connection, school_id)
     organisations = {school.name, profile.provider, profile.local_team_at_table} | {one.organisation for one in people}
-    return tuple(sorted(phrase for phrase in organisations | {one.name for one in people} if phrase))
+    offers = {one.name for one in profile.offers}
+    return tuple(sorted(phrase for phrase in organisations | offers | {one.name for one in people} if phrase))

@@ -17,6 +17,7 @@ from zis_desktop.domain.pupils import Profile, PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.family_plans import read_at_home
+from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
@@ -52,74 +53,18 @@ def evaluation_report(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date
 
 def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageData":
     """What the passage says: help that runs or is to come, goals, the plan, views, decisions, who agrees."""
-    from zis_desktop.documents.opp_passage import PassageData, PassageDecision
-
-    today = now.date()
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-        opp = read_opp(connection, pupil, today)
-        helped = [one for one in deployments_of_pupil(connection, pupil_id) if one.ends_on >= today]
-        aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil_id, today), today))
-        profile = _profile(connection, pupil)
-        paper = _paper(connection, pupil, now)
-    current = opp.now
-    text = current.text if current is not None else None
-    next_talk = (one.due_on for one in opp.terms if one.kind is OppTermKind.WITH_PARENTS)
-    return PassageData(
-        paper=paper,
-        pupil_name=pupil.name.full,
-        called=pupil.name.first,
-        class_name=pupil.class_name,
-        number=pupil.number,
-        version=f"{current.occasion.value} op {plain_date(current.on)}" if current is not None else "",
-        profile=_named(text.profile if text is not None else pupil.profile),
-        destination=text.destination if text is not None else "",
-        hindering=text.hindering if text is not None else "",
-        helping=text.helping if text is not None else "",
-        support=text.support if text is not None else "",
-        help=tuple(passage_help(one, profile) for one in helped),
-        goals=tuple(passage_goal(goal) for goal in opp.goals),
-        views=last_views(opp.versions, today),
-        decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
-        signers=passage_signers(opp),
-        next_evaluation=next(next_talk, None),
-        family_plan=aligned.text if aligned is not None else "",
-    )
+        said = _passage(connection, pupil, now)
+        return without_others(connection, pupil, said, now.date(), but=("name", "help"))
 
 
 def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> "ReportData":
     """What the report says of one evaluation, beside the version before it. Raises RuleError when there is none."""
-    from zis_desktop.documents.evaluation_report import ReportChange, ReportData
-
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-        opp = read_opp(connection, pupil, now.date())
-        paper = _paper(connection, pupil, now)
-    version, before = _evaluated(opp, on)
-    changed = differences(before, version) if before is not None else ()
-    return ReportData(
-        paper=paper,
-        pupil_name=pupil.name.full,
-        called=pupil.name.first,
-        class_name=pupil.class_name,
-        number=pupil.number,
-        on=version.on,
-        occasion=version.occasion.value,
-        reported_by=version.written_by,
-        goals=tuple(_report_goal(goal, before) for goal in version.goals),
-        t_score=t_score_text(t_score(version.scores)),
-        t_score_before=t_score_text(t_score(before.scores)) if before is not None else "",
-        contributes=version.new.contributes.value if version.new.contributes is not None else "",
-        to_change=version.new.to_change,
-        outcome=version.new.reason,
-        changes=tuple(
-            ReportChange(one.what, one.before, one.after) for one in changed if not one.what.startswith("Doel: ")
-        ),
-        views=tuple(_view(one) for one in version.views),
-        not_heard=tuple(one.value for one in not_heard(version)),
-        next_steps=tuple((term.kind.value, term.due_on) for term in opp.terms),
-        decision=version.decision,
-    )
+        said = _report(connection, pupil, now, on)
+        return without_others(connection, pupil, said, now.date(), but=("reported_by",))
 
 
 # -- what other papers about the plan say alike -----------------------------------------------------------------
@@ -164,6 +109,70 @@ def passage_signers(opp: OppFile) -> "tuple[PassageSigner, ...]":
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
+
+
+def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageData":
+    from zis_desktop.documents.opp_passage import PassageData, PassageDecision
+
+    today = now.date()
+    opp = read_opp(connection, pupil, today)
+    helped = [one for one in deployments_of_pupil(connection, pupil.id) if one.ends_on >= today]
+    aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil.id, today), today))
+    profile = _profile(connection, pupil)
+    current = opp.now
+    text = current.text if current is not None else None
+    next_talk = (one.due_on for one in opp.terms if one.kind is OppTermKind.WITH_PARENTS)
+    return PassageData(
+        paper=_paper(connection, pupil, now),
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        number=pupil.number,
+        version=f"{current.occasion.value} op {plain_date(current.on)}" if current is not None else "",
+        profile=_named(text.profile if text is not None else pupil.profile),
+        destination=text.destination if text is not None else "",
+        hindering=text.hindering if text is not None else "",
+        helping=text.helping if text is not None else "",
+        support=text.support if text is not None else "",
+        help=tuple(passage_help(one, profile) for one in helped),
+        goals=tuple(passage_goal(goal) for goal in opp.goals),
+        views=last_views(opp.versions, today),
+        decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
+        signers=passage_signers(opp),
+        next_evaluation=next(next_talk, None),
+        family_plan=aligned.text if aligned is not None else "",
+    )
+
+
+def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | None) -> "ReportData":
+    from zis_desktop.documents.evaluation_report import ReportChange, ReportData
+
+    opp = read_opp(connection, pupil, now.date())
+    version, before = _evaluated(opp, on)
+    changed = differences(before, version) if before is not None else ()
+    return ReportData(
+        paper=_paper(connection, pupil, now),
+        pupil_name=pupil.name.full,
+        called=pupil.name.first,
+        class_name=pupil.class_name,
+        number=pupil.number,
+        on=version.on,
+        occasion=version.occasion.value,
+        reported_by=version.written_by,
+        goals=tuple(_report_goal(goal, before) for goal in version.goals),
+        t_score=t_score_text(t_score(version.scores)),
+        t_score_before=t_score_text(t_score(before.scores)) if before is not None else "",
+        contributes=version.new.contributes.value if version.new.contributes is not None else "",
+        to_change=version.new.to_change,
+        outcome=version.new.reason,
+        changes=tuple(
+            ReportChange(one.what, one.before, one.after) for one in changed if not one.what.startswith("Doel: ")
+        ),
+        views=tuple(_view(one) for one in version.views),
+        not_heard=tuple(one.value for one in not_heard(version)),
+        next_steps=tuple((term.kind.value, term.due_on) for term in opp.terms),
+        decision=version.decision,
+    )
 
 
 def _evaluated(opp: OppFile, on: date | None) -> tuple[OppVersion, OppVersion | None]:

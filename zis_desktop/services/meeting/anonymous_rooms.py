@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zis_desktop.domain.anonymity import Secrets, known_before, mask, mask_fields
-from zis_desktop.domain.meeting.decisions import Decision
+from zis_desktop.domain.meeting.decisions import Advice, Decision
 from zis_desktop.domain.meeting.meeting import ActionItem, MeetingItem
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, RoomItem
 
@@ -60,10 +60,15 @@ def _held(held: MeetingItem, secrets: Secrets | None) -> MeetingItem:
         held,
         item=replace(held.item, pupil_name=None, class_name="", title=mask(held.item.title, secrets), why="", gaps=()),
         note=mask(held.note, secrets),
-        advice=None if held.advice is None else mask_fields(held.advice, secrets),
+        advice=None if held.advice is None else masked_advice(held.advice, secrets),
         decision=None if held.decision is None else masked_decision(held.decision, secrets),
         actions=tuple(_action(one, secrets) for one in held.actions),
     )
+
+
+def masked_advice(made: Advice, secrets: Secrets | None) -> Advice:
+    """The advice with its free texts masked; how the help is advised has none."""
+    return mask_fields(made, secrets, but=("deploy",))
 
 
 def masked_decision(made: Decision, secrets: Secrets | None) -> Decision:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain.agenda import agenda as rules
 from zis_desktop.domain.agenda.board import presented
-from zis_desktop.domain.anonymity import Reader, Secrets, mask, mask_fields
+from zis_desktop.domain.anonymity import Reader, Secrets, mask
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -23,7 +23,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.meeting.anonymous_rooms import masked_decision
+from zis_desktop.services.meeting.anonymous_rooms import masked_advice, masked_decision
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.reach import require_seat, right_to_copy
@@ -212,8 +212,9 @@ def masked(made: "MinutesItem", secrets: Secrets | None) -> "MinutesItem":
     """Every free text masked; who decided and who does what are no pupils."""
     return replace(
         made,
+        subject=mask(made.subject, secrets),
         note=mask(made.note, secrets),
-        advice=None if made.advice is None else mask_fields(made.advice, secrets),
+        advice=None if made.advice is None else masked_advice(made.advice, secrets),
         decision=None if made.decision is None else masked_decision(made.decision, secrets),
         actions=tuple(replace(action, text=mask(action.text, secrets)) for action in made.actions),
     )
