@@ -56,14 +56,14 @@ def change_task(group: HelpGroup, offers: Sequence[Offer], people: Sequence[Prof
     return Task(f"{group.name} wijzigen", _group_fields(offers, people, group), "Groep gewijzigd.")
 
 
-def change_job(group: HelpGroup, values: Values) -> Job:
+def change_job(group: HelpGroup, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     new = _new_group(values)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import change_group
 
-        return change_group(uow, group.id, new, seen=group.version)
+        return change_group(uow, group.id, new, today, seen=group.version)
 
     return write
 
@@ -204,7 +204,7 @@ def evaluate_task(group: HelpGroup, today: date) -> Task:
     asked = tuple(
         FieldShown(f"goal{one.goal.id}", f"{one.pupil_name.full}: {one.goal.text}", FieldKind.CHOICE, None,
                    help_text=f"van {one.goal.baseline} naar {one.goal.target} ({one.goal.indicator})", options=scores)
-        for one in group.taking_part(today)
+        for one in group.to_score(today)
     )  # fmt: skip
     fields = (
         FieldShown("on", "Geëvalueerd op", value=digits_date(today)),

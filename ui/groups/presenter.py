@@ -165,7 +165,8 @@ class GroupsPresenter:
         group, page = self.group, self._page
         if group is not None and page is not None:
             self._open(
-                forms.change_task(group, page.offers, page.leaders), lambda values: forms.change_job(group, values)
+                forms.change_task(group, page.offers, page.leaders),
+                lambda values: forms.change_job(group, values, self.today),
             )
 
     def join(self, line: NeedLine) -> None:
@@ -352,7 +353,7 @@ class GroupsPresenter:
         if not self.may_change:
             return (casus,)
         agree = () if member.agreed_on is not None else (Step("Leg gesprek vast", lambda: self.agree(member)),)
-        leave = () if member.left_on is not None else (Step("Uit de groep", lambda: self.end_member(member)),)
+        leave = () if member.last_on is not None else (Step("Uit de groep", lambda: self.end_member(member)),)
         return (*agree, *leave, casus)
 
     def _steps_at(self, session: Session | None) -> tuple[Step, ...]:

@@ -67,7 +67,7 @@ def member_told(group: HelpGroup, member: Member, steps: tuple[Step, ...]) -> tu
     stand = "Nog geen score."
     if day is not None and score is not None:
         stand = f"Stand {score_text(score)}, {level_text(goal.levels, score)} ({day_and_month(day)})."
-    until = f", tot en met {plain_date(member.left_on)}" if member.left_on is not None else ""
+    until = f", tot en met {plain_date(member.last_on)}" if member.last_on is not None else ""
     agreed = (
         Told("Besproken met de ouders", plain_date(member.agreed_on), "done")
         if member.agreed_on is not None
@@ -90,8 +90,9 @@ def session_told(session: Session, steps: tuple[Step, ...], today: date) -> tupl
         return (Told("Vervallen", session.fell_out, "late"),)
     if session.on > today:
         return (Told("Gepland", "", "accent", steps),)
-    if not session.is_held:
-        return (Told("Nog niemand genoteerd", "Loop de kolom langs met A, N of R.", "attention", steps),)
+    if not session.is_noted:
+        how = "Loop de kolom langs met A, N of R."
+        return (Told("Nog niemand genoteerd", " ".join((session.done, how)).strip(), "attention", steps),)
     there = f"{count(len(session.present), 'deelnemer', 'deelnemers')} aanwezig"
     return (Told(there, session.done or "Wat is er gedaan? Dat is nog niet opgeschreven.", "done", steps),)
 
@@ -132,8 +133,8 @@ def _facts(group: HelpGroup, offer: str) -> str:
 
 def _warning(group: HelpGroup, today: date) -> str:
     """What asks attention in this group; empty when nothing does."""
-    talk = sum(one.agreed_on is None for one in group.taking_part(min(max(today, group.starts_on), group.ends_on)))
-    late = sum(one.on < today and not one.is_held and not one.fell_out for one in group.sessions)
+    talk = sum(one.agreed_on is None for one in group.taking_part(max(today, group.starts_on)))
+    late = len(group.not_noted(today))
     parts = [f"van {count(late, 'bijeenkomst', 'bijeenkomsten')} is niet genoteerd wie er was"] if late else []
     parts += [f"met de ouders van {count(talk, 'deelnemer', 'deelnemers')} is nog niet gesproken"] if talk else []
     words = listing(parts)

@@ -13,6 +13,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
+from zis_desktop.domain.groups.rules import check_goal_end
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.casus_drafts import forget_draft
@@ -22,7 +23,7 @@ from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
 from zis_desktop.store.consents import consent_states
 from zis_desktop.store.deployments import deployments_of_casus
-from zis_desktop.store.groups import group_on_goal
+from zis_desktop.store.groups import groups_on_goal
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 LOOKS_AHEAD = timedelta(weeks=12)
@@ -89,9 +90,13 @@ def add_goal(uow: UnitOfWork, casus_id: int, new: NewGoal, *, today: date) -> Ch
 
 
 def change_goal(uow: UnitOfWork, goal_id: int, changed: NewGoal, *, today: date) -> Changes:
+    """Other words, or another end. Raises RuleError with its field, also while a group still works on it then."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = _casus_of_goal(work, goal_id, today)
         check_goal(changed, known.registered_on)
+        before = next(one for one in known.goals if one.id == goal_id)
+        if changed.ends_on < before.ends_on:
+            check_goal_end(groups_on_goal(work.connection, goal_id), goal_id, changed.ends_on, today)
         rows.change_goal(work, goal_id, changed)
         return work.changes
 
@@ -100,9 +105,11 @@ def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
     """Takes a goal away with its scores, such as one that was entered by mistake. Raises RuleError."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         _casus_of_goal(work, goal_id, today)
-        group = group_on_goal(work.connection, goal_id)
-        if group:
-            raise RuleError(f"De groep '{group}' werkt aan dit doel: pas het doel aan in plaats van het weg te halen.")
+        groups = groups_on_goal(work.connection, goal_id)
+        if groups:
+            raise RuleError(
+                f"De groep '{groups[0].name}' werkt aan dit doel: pas het doel aan in plaats van het weg te halen."
+            )
         rows.remove_goal(work, goal_id)
         return work.changes
 
@@ -110,10 +117,15 @@ def remove_goal(uow: UnitOfWork, goal_id: int, *, today: date) -> Changes:
 def score_goal(uow: UnitOfWork, goal_id: int, *, on: date, score: int, today: date) -> Changes:
     """How far the goal is on a day, by Goal Attainment Scaling (R9); a second score of that day replaces the first."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
-        known = _casus_of_goal(work, goal_id, today)
-        check_score(score, on, registered_on=known.registered_on, today=today)
-        rows.score_goal(work, goal_id, on=on, score=score)
+        score_in(work, goal_id, on=on, score=score, today=today)
         return work.changes
+
+
+def score_in(work: Writing, goal_id: int, *, on: date, score: int, today: date) -> None:
+    """The same inside a transaction that is open. Raises RuleError for a closed casus, and for the score itself."""
+    known = _casus_of_goal(work, goal_id, today)
+    check_score(score, on, registered_on=known.registered_on, today=today)
+    rows.score_goal(work, goal_id, on=on, score=score)
 
 
 # -- reading ---------------------------------------------------------------------------------------------------

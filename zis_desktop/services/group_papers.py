@@ -32,7 +32,7 @@ def attendance_list(uow: UnitOfWork, group_id: int, now: datetime) -> PdfFile:
         group = known_group(rows.one_group(connection, group_id))
         data = _attendance(connection, group, now)
     name = f"aanwezigheidslijst-groep-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Aanwezigheidslijst groep", name, paper.build(data), _about(group.members), FOR))
+    return as_seen(uow, PdfFile("Aanwezigheidslijst groep", name, paper.build(data), _about(group.participants), FOR))
 
 
 def group_report(uow: UnitOfWork, group_id: int, now: datetime) -> PdfFile:
@@ -74,7 +74,7 @@ def _attendance(connection: Reading, group: HelpGroup, now: datetime) -> "Attend
         sessions=tuple(ListSession(one.on, one.fell_out) for one in group.sessions),
         pupils=tuple(
             ListPupil(one.pupil_name.full, one.class_name, tuple(_letter(one, session) for session in group.sessions))
-            for one in group.members
+            for one in group.participants
         ),
     )
 
@@ -103,11 +103,15 @@ def _report(connection: Reading, group: HelpGroup, last: GroupEvaluation, now: d
         follow_up=last.follow_up.value,
         text=last.text,
         members=tuple(_member(one, group, last.on) for one in group.taking_part(last.on)),
-        sessions=tuple(
-            ReportSession(one.on, "vervallen" if one.fell_out else str(len(one.present)), one.fell_out or one.done)
-            for one in before
-        ),
+        sessions=tuple(ReportSession(one.on, _came(one), one.fell_out or one.done) for one in before),
     )
+
+
+def _came(session: Session) -> str:
+    """How many were there, as far as that was noted."""
+    if session.fell_out:
+        return "vervallen"
+    return str(len(session.present)) if session.is_noted else ""
 
 
 def _member(member: Member, group: HelpGroup, on: date) -> "ReportMember":

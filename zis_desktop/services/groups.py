@@ -4,7 +4,7 @@ Of the school itself: nothing of it goes to the CJG or a local team (R1; covenan
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
@@ -26,11 +26,12 @@ from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area, 
 from zis_desktop.domain.people import GUEST_SEATS, Professional
 from zis_desktop.domain.region import Offer, RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.casussen import score_in
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import own_casussen
-from zis_desktop.store import casussen, schools
 from zis_desktop.store import groups as rows
+from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 GONE = "Deze groep bestaat niet meer. Ga terug en kies een andere."
@@ -81,16 +82,19 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
     grouped = [
         (member.goal.id, group.name)
         for group in found
-        if group.ends_on >= today
         for member in group.members
-        if member.left_on is None or member.left_on >= today
+        if (span := group.span_of(member)) is not None and span[1] >= today
     ]
+    collective = tuple(one for one in profile.offers if one.collective)
     return GroupsPage(
         needs_by_area(questions, grouped, today),
         found,
-        tuple(one for one in profile.offers if one.collective),
+        collective,
         tuple(one for one in people if one.seat not in GUEST_SEATS),
-        {one.offer: profile.offer_warning(one.offer, today) for one in found},
+        {
+            code: profile.offer_warning(code, today)
+            for code in {one.code for one in collective} | {one.offer for one in found}
+        },
     )
 
 
@@ -112,7 +116,7 @@ def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tupl
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         led = rows.groups_led_by(connection, professional_id, today - RECENT)
         mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor)
-    last = [(group, group.held[-1]) for group in led if group.held]
+    last = [(group, noted[-1]) for group in led if (noted := [one for one in group.sessions if one.is_noted])]
     found = (HeldSession(group.name, one.on, group.minutes, _present(group, one, mine)) for group, one in last)
     return tuple(sorted((one for one in found if one.casus_ids), key=lambda one: one.on, reverse=True))
 
@@ -127,23 +131,25 @@ def form_group(uow: UnitOfWork, school_id: int, new: NewGroup, goal_ids: Sequenc
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         checked = _checked(work, school_id, new)
+        provider = _provider(work, school_id, checked.offer)
         days = rules.session_days(_calendar(work, school_id), checked.starts_on, checked.ends_on, weekday)
         questions = _questions(work, school_id, goal_ids, checked.starts_on)
         rules.check_start([one.pupil_id for one in questions])
         group = known_group(rows.one_group(work.connection, rows.add_group(work, school_id, checked)))
         for goal_id, question in zip(goal_ids, questions, strict=True):
-            rules.check_member(group, question, goal_id, checked.starts_on)
+            rules.check_member(group, question, goal_id, checked.starts_on, provider=provider)
             rows.add_member(work, group.id, question, goal_id, checked.starts_on)
         for day in days:
             rows.add_session(work, group.id, day)
         return work.changes
 
 
-def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, *, seen: int) -> Changes:
+def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, today: date, *, seen: int) -> Changes:
     """Everything that was filled in at forming it; `seen` is the version the user saw.
 
-    A longer period gets sessions of its own, and who took part from the first day still does; planned sessions outside
-    a shorter one go. Raises RuleError with its field, ChangedElsewhereError.
+    A longer period gets sessions of its own from today, and who took part from the first day still does; sessions
+    outside a shorter one go as far as nothing was written down of them. Each member is asked after again. Raises
+    RuleError with its field, ChangedElsewhereError.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         group = known_group(rows.one_group(work.connection, group_id))
@@ -151,11 +157,13 @@ def change_group(uow: UnitOfWork, group_id: int, new: NewGroup, *, seen: int) ->
         rules.check_change(group, checked)
         rows.change_group(work, group_id, checked, version=seen)
         rows.drop_sessions(work, (one for one in group.sessions if not checked.starts_on <= one.on <= checked.ends_on))
-        for day in rules.added_days(_calendar(work, group.school_id), group, checked):
+        for day in rules.added_days(_calendar(work, group.school_id), group, checked, today):
             rows.add_session(work, group_id, day)
-        if checked.starts_on < group.starts_on:
-            for member in (one for one in group.members if one.joined_on == group.starts_on):
-                rows.change_member(work, member.id, version=member.version, joined_on=checked.starts_on)
+        moved = rules.moved_joining(group, checked)
+        for member in (one for one in group.members if one.id in moved):
+            rows.change_member(work, member.id, version=member.version, joined_on=moved[member.id])
+        if _asks_again(group, checked):
+            _check_members(work, known_group(rows.one_group(work.connection, group_id)))
         return work.changes
 
 
@@ -167,7 +175,8 @@ def add_member(uow: UnitOfWork, group_id: int, goal_id: int, joined_on: date) ->
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         group = known_group(rows.one_group(work.connection, group_id))
         (question,) = _questions(work, group.school_id, [goal_id], joined_on)
-        rules.check_member(group, question, goal_id, joined_on)
+        provider = _provider(work, group.school_id, group.offer)
+        rules.check_member(group, question, goal_id, joined_on, provider=provider)
         rows.add_member(work, group_id, question, goal_id, joined_on)
         return work.changes
 
@@ -205,9 +214,8 @@ def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
     """A session is not held, with why. Raises RuleError, ChangedElsewhereError."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         now = _session(work, session.id)[1]
-        rows.change_session(
-            work, session.id, version=session.version, fell_out=rules.checked_falling_out(now, reason), done=""
-        )
+        why = rules.checked_falling_out(now, reason)
+        rows.change_session(work, session.id, version=session.version, fell_out=why)
         return work.changes
 
 
@@ -231,7 +239,7 @@ def mark_attendance(
         member = _member(group, member_id)
         if session.attendance.get(member_id) != seen:
             raise ChangedElsewhereError
-        checked = None if given is None else rules.checked_attendance(session, member, given, today)
+        checked = None if given is None else _noted(work, group, session, member, given, today)
         rows.put_attendance(work, session_id, member_id, checked)
         return work.changes
 
@@ -242,7 +250,7 @@ def mark_all_present(uow: UnitOfWork, session_id: int, today: date) -> Changes:
         group, session = _session(work, session_id)
         for member in group.taking_part(session.on):
             if member.id not in session.attendance:
-                given = rules.checked_attendance(session, member, Attendance(Presence.PRESENT), today)
+                given = _noted(work, group, session, member, Attendance(Presence.PRESENT), today)
                 rows.put_attendance(work, session_id, member.id, given)
         return work.changes
 
@@ -255,14 +263,15 @@ def evaluate_group(
 ) -> Changes:
     """What the group did for its participants, with a score of that day on the goal of each (R9); by id of the goal.
 
-    A group that stops ends on that day, and what was planned later goes. Raises RuleError with its field.
+    Of a closed casus, and of who left school, no goal is scored. A group that stops ends on that day, and what was
+    planned later goes. Raises RuleError with its field.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         group = known_group(rows.one_group(work.connection, group_id))
         rules.check_evaluation(group, new, on, scores, today)
         assert new is not None
-        for member in group.taking_part(on):
-            casussen.score_goal(work, member.goal.id, on=on, score=scores[member.goal.id])
+        for member in group.to_score(on):
+            score_in(work, member.goal.id, on=on, score=scores[member.goal.id], today=today)
         rows.add_evaluation(work, group_id, new)
         if new.follow_up is FollowUp.STOP and on < group.ends_on:
             rows.end_group(work, group, on)
@@ -291,6 +300,39 @@ def _checked(work: Writing, school_id: int, new: NewGroup) -> NewGroup:
     return rules.checked_group(
         new, _profile(work.connection, school_id).offers, schools.professionals(work.connection, school_id)
     )
+
+
+def _provider(work: Writing, school_id: int, offer: str) -> str:
+    """The provider of the covenant when it gives this offer, empty when the school or another does."""
+    profile = _profile(work.connection, school_id)
+    return profile.provider if offer in profile.provider_offers else ""
+
+
+def _asks_again(group: HelpGroup, new: NewGroup) -> bool:
+    """Whether who takes part may not be able to any more: the offer or the period changed."""
+    return (group.offer, group.starts_on, group.ends_on) != (new.offer, new.starts_on, new.ends_on)
+
+
+def _check_members(work: Writing, group: HelpGroup) -> None:
+    """Asks of a group that was changed of each member what is asked of who joins. Raises RuleError."""
+    provider = _provider(work, group.school_id, group.offer)
+    for member in group.participants:
+        others = replace(group, members=tuple(one for one in group.members if one.id != member.id))
+        first = max(member.joined_on, group.starts_on)
+        (question,) = _questions(work, group.school_id, [member.goal.id], first)
+        rules.check_member(others, question, member.goal.id, first, provider=provider, until=member.last_on)
+
+
+def _noted(
+    work: Writing, group: HelpGroup, session: Session, member: Member, given: Attendance, today: date
+) -> Attendance:
+    """Who was there, as it can be written. Raises RuleError."""
+    checked = rules.checked_attendance(session, member, given, today)
+    if checked.presence is Presence.PRESENT:
+        helped = rows.helped_by(work.connection, [member.casus_id], session.on)
+        with_it = (casus_id for casus_id, offers in helped.items() if group.offer in offers)
+        rules.check_decided(member, session.on, _provider(work, group.school_id, group.offer), with_it)
+    return checked
 
 
 def _questions(work: Writing, school_id: int, goal_ids: Sequence[int], on: date) -> list[Question]:

@@ -72,24 +72,32 @@ def group_of_member(connection: Connection, member_id: int) -> HelpGroup | None:
     return next(iter(_groups(connection, help_group.c.id.in_(here))), None)
 
 
-def group_on_goal(connection: Connection, goal_id: int) -> str:
-    """The name of a group that works or worked on this goal; empty when there is none."""
-    query = (
-        select(help_group.c.name)
-        .join(group_member, group_member.c.help_group_id == help_group.c.id)
-        .where(group_member.c.goal_id == goal_id)
-    )
-    return connection.scalars(query.limit(1)).first() or ""
+def groups_on_goal(connection: Connection, goal_id: int) -> tuple[HelpGroup, ...]:
+    """The groups that work or worked on this goal."""
+    here = select(group_member.c.help_group_id).where(group_member.c.goal_id == goal_id)
+    return _groups(connection, help_group.c.id.in_(here))
 
 
-def taking_part(connection: Connection, casus_id: int) -> tuple[tuple[date, date], ...]:
-    """The first and last day of each time that the pupil of this casus takes or took part in a group for it."""
-    query = (
-        select(group_member.c.joined_on, group_member.c.left_on, help_group.c.ends_on)
-        .join(help_group, group_member.c.help_group_id == help_group.c.id)
-        .where(group_member.c.casus_id == casus_id)
+def taking_part(
+    connection: Connection, casus_id: int, *, besides: frozenset[str] = frozenset()
+) -> tuple[tuple[date, date], ...]:
+    """The first and last day of each time that the pupil of this casus takes or took part in a group for it; groups
+    with an offer of `besides` are left out."""
+    here = select(group_member.c.help_group_id).where(group_member.c.casus_id == casus_id)
+    groups = _groups(connection, help_group.c.id.in_(here) & help_group.c.offer.not_in(besides))
+    mine = ((group, one) for group in groups for one in group.members if one.casus_id == casus_id)
+    return tuple(span for group, one in mine if (span := group.span_of(one)) is not None)
+
+
+def helped_by(connection: Connection, casus_ids: Iterable[int], on: date) -> dict[int, frozenset[str]]:
+    """By casus the offers of its help that runs on a day; without help a casus is not in it."""
+    found: dict[int, set[str]] = defaultdict(set)
+    query = select(deployment.c.casus_id, deployment.c.offer).where(
+        deployment.c.casus_id.in_(list(casus_ids)), deployment.c.starts_on <= on, deployment.c.ends_on >= on
     )
-    return tuple((row.joined_on, min(row.left_on or row.ends_on, row.ends_on)) for row in connection.execute(query))
+    for row in connection.execute(query):
+        found[row.casus_id].add(row.offer)
+    return {casus_id: frozenset(offers) for casus_id, offers in found.items()}
 
 
 # -- writing ---------------------------------------------------------------------------------------------------------
@@ -110,8 +118,8 @@ def end_group(work: Writing, group: HelpGroup, on: date) -> None:
 
 
 def drop_sessions(work: Writing, sessions: Iterable[Session]) -> None:
-    """Takes away planned sessions under which nobody's presence stands."""
-    for one in sessions:
+    """Takes these away as far as nothing was written down of them."""
+    for one in (one for one in sessions if one.is_planned):
         work.delete(group_session, one.id)
 
 
@@ -173,14 +181,11 @@ def _questions(connection: Connection, rows: Iterable[Any], on: date) -> tuple[Q
     known = list(rows)
     ids = [row.id for row in known]
     goals = goals_of(connection, ids)
-    running = select(deployment.c.casus_id).where(
-        deployment.c.casus_id.in_(ids), deployment.c.starts_on <= on, deployment.c.ends_on >= on
-    )
-    helped = frozenset(connection.scalars(running))
+    helped = helped_by(connection, ids, on)
     return tuple(
         Question(
             row.id, casus_code(row.serial), row.pupil_id, _name(row), row.class_name, row.registered_on,
-            goals.get(row.id, ()), row.id in helped,
+            goals.get(row.id, ()), helped.get(row.id, frozenset()),
         )
         for row in known
     )  # fmt: skip
@@ -212,9 +217,10 @@ def _names(connection: Connection, people: set[int]) -> dict[int, str]:
 
 
 def _members(connection: Connection, group_ids: list[int]) -> dict[int, list[Member]]:
-    query = select(group_member, casus.c.serial, casus.c.pupil_id, casus.c.registered_on).join_from(
-        group_member, casus, group_member.c.casus_id == casus.c.id
-    )
+    query = select(
+        group_member, casus.c.serial, casus.c.pupil_id, casus.c.registered_on, casus.c.closed_on,
+        pupil.c.left_on.label("pupil_left_on"),
+    ).join_from(group_member, casus, group_member.c.casus_id == casus.c.id)  # fmt: skip
     rows = connection.execute(_with_pupil(query).where(group_member.c.help_group_id.in_(group_ids))).all()
     goals = {goal.id: goal for found in goals_of(connection, {row.casus_id for row in rows}).values() for goal in found}
     members: dict[int, list[Member]] = defaultdict(list)
@@ -226,7 +232,7 @@ def _members(connection: Connection, group_ids: list[int]) -> dict[int, list[Mem
 def _member(row: Any, goal: Goal) -> Member:
     return Member(
         row.id, row.casus_id, casus_code(row.serial), row.pupil_id, _name(row), row.class_name, row.registered_on,
-        goal, row.joined_on, row.left_on, row.agreed_on, row.version,
+        goal, row.joined_on, row.left_on, row.agreed_on, row.version, row.closed_on, row.pupil_left_on,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ GOAL = Goal(1, "Rustig blijven", LifeArea.SCHOOL, "keer per week", "0", "4", dat
 
 def question(number: int, registered_on: date, *goals: Goal, helped: bool = False) -> Question:
     name = Name(f"Leerling {number}", "", f"{number}")
-    return Question(number, f"K-{number:03d}", number, name, "2a", registered_on, goals, helped)
+    helped_by = frozenset({"begeleiding-youke"}) if helped else frozenset[str]()
+    return Question(number, f"K-{number:03d}", number, name, "2a", registered_on, goals, helped_by)
 
 
 @pytest.mark.parametrize(

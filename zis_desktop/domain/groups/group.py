@@ -77,9 +77,17 @@ class Member:
     left_on: date | None
     agreed_on: date | None
     version: int
+    casus_closed_on: date | None = None
+    pupil_left_on: date | None = None
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of taking part: who leaves the group, whose casus is closed, or who leaves school."""
+        known = (self.left_on, self.casus_closed_on, self.pupil_left_on)
+        return min((one for one in known if one is not None), default=None)
 
     def takes_part(self, on: date) -> bool:
-        return self.joined_on <= on and (self.left_on is None or on <= self.left_on)
+        return self.joined_on <= on and (self.last_on is None or on <= self.last_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session: `done` is what was done, `fell_out` why it was not held. Held is where somebody's presence stands."""
+    """A session: `done` is what was done, `fell_out` why it was not held."""
 
     id: int
     on: date
@@ -102,8 +110,19 @@ class Session:
     version: int
 
     @property
-    def is_held(self) -> bool:
+    def is_noted(self) -> bool:
+        """Whether of anybody it stands whether he or she was there."""
         return bool(self.attendance)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody's presence stands under it, or what was done."""
+        return self.is_noted or bool(self.done)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether nothing was written down of it yet, so that it can go."""
+        return not self.is_held and not self.fell_out
 
     def waits_for(self, members: Iterable[Member], today: date) -> bool:
         """Whether it is over, and of somebody who took part it was not noted whether he or she was there."""
@@ -145,16 +164,48 @@ class HelpGroup:
     sessions: tuple[Session, ...] = ()
     evaluations: tuple[GroupEvaluation, ...] = ()
 
+    def span_of(self, member: Member) -> tuple[date, date] | None:
+        """The first and last day of a member in the group; None for who never is, such as who would join later on."""
+        first, last = max(member.joined_on, self.starts_on), min(member.last_on or self.ends_on, self.ends_on)
+        return (first, last) if first <= last else None
+
+    @property
+    def participants(self) -> tuple[Member, ...]:
+        """Who takes or took part on any day."""
+        return tuple(member for member in self.members if self.span_of(member) is not None)
+
     def taking_part(self, on: date) -> tuple[Member, ...]:
-        return tuple(member for member in self.members if member.takes_part(on))
+        """Who takes part on a day; after the end of the group who did on its last day."""
+        return tuple(member for member in self.members if member.takes_part(min(on, self.ends_on)))
+
+    def to_score(self, on: date) -> tuple[Member, ...]:
+        """Whose goal is scored in an evaluation of that day: of a closed casus, and of who left school, it is over."""
+        return tuple(
+            one
+            for one in self.taking_part(on)
+            if one.casus_closed_on is None and (one.pupil_left_on is None or on <= one.pupil_left_on)
+        )
 
     @property
     def held(self) -> tuple[Session, ...]:
         return tuple(session for session in self.sessions if session.is_held)
 
+    def not_noted(self, today: date) -> tuple[Session, ...]:
+        """The sessions of days that are over of which nobody noted who was there, though somebody took part."""
+        return tuple(
+            one
+            for one in self.sessions
+            if one.on < today and not one.is_noted and not one.fell_out and self.taking_part(one.on)
+        )
+
+    @property
+    def stopped_on(self) -> date | None:
+        """The day of the evaluation after which it stopped."""
+        return next((one.on for one in reversed(self.evaluations) if one.follow_up is FollowUp.STOP), None)
+
     def at_hand(self, today: date) -> Session | None:
         """The session to fill in: the first that should have been held, else the next."""
-        return next((one for one in self.sessions if not one.is_held and not one.fell_out), None)
+        return next((one for one in self.sessions if not one.is_noted and not one.fell_out), None)
 
     @property
     def weekday(self) -> int | None:
@@ -187,10 +238,9 @@ def parts_of(groups: Iterable[HelpGroup], pupil_id: int) -> tuple[PupilGroup, ..
     """The part that one pupil takes or took in these groups."""
     return tuple(
         PupilGroup(
-            group.id, group.name, group.offer, member.goal.text, max(member.joined_on, group.starts_on),
-            min(member.left_on or group.ends_on, group.ends_on), group.attended(member.id), member.agreed_on,
+            group.id, group.name, group.offer, member.goal.text, *span, group.attended(member.id), member.agreed_on,
         )
         for group in groups
         for member in group.members
-        if member.pupil_id == pupil_id
+        if member.pupil_id == pupil_id and (span := group.span_of(member)) is not None
     )  # fmt: skip

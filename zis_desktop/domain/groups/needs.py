@@ -22,7 +22,7 @@ class NeedState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open casus of a pupil who is at school, with its goals; `helped` when a deployment of it runs."""
+    """An open casus of a pupil who is at school, with its goals; `helped_by` are the offers of its running help."""
 
     casus_id: int
     casus_code: str
@@ -31,7 +31,11 @@ class Question:
     class_name: str
     registered_on: date
     goals: tuple[Goal, ...]
-    helped: bool
+    helped_by: frozenset[str] = frozenset()
+
+    @property
+    def helped(self) -> bool:
+        return bool(self.helped_by)
 
 
 @dataclass(frozen=True, slots=True)

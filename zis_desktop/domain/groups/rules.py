@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.dutch import DAYS, day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.goal_rules import check_score
 from zis_desktop.domain.groups.group import (
     Attendance,
     FollowUp,
@@ -58,11 +57,17 @@ def checked_group(new: NewGroup, offers: Iterable[Offer], people: Iterable[Profe
 
 
 def check_change(group: HelpGroup, new: NewGroup) -> None:
-    """Raises RuleError when a changed period leaves out what has happened already."""
+    """Raises RuleError when a changed period leaves out what has happened already, or goes on after it stopped."""
     outside = [one.on for one in group.held if not new.starts_on <= one.on <= new.ends_on]
     if outside:
         raise RuleError(f"Er was al een bijeenkomst op {plain_date(outside[0])}: kies een periode met die dag erin.",
                         "starts_on" if outside[0] < new.starts_on else "ends_on")  # fmt: skip
+    if group.stopped_on is not None and new.ends_on > group.ends_on:
+        stopped = f"De groep stopte bij de evaluatie van {plain_date(group.stopped_on)}"
+        raise RuleError(f"{stopped}: maak een nieuwe groep voor wat daarna komt.", "ends_on")
+    later = next((one.on for one in group.evaluations if new.ends_on < one.on <= group.ends_on), None)
+    if later is not None:
+        raise RuleError(f"De groep is geëvalueerd op {plain_date(later)}: kies die dag of een latere.", "ends_on")
 
 
 def weekly(calendar: SchoolCalendar, first: date, last: date, weekday: int) -> tuple[date, ...]:
@@ -83,13 +88,17 @@ def session_days(calendar: SchoolCalendar, first: date, last: date, weekday: int
     return found
 
 
-def added_days(calendar: SchoolCalendar, group: HelpGroup, new: NewGroup) -> tuple[date, ...]:
-    """The days that a longer period adds, on the weekday of the group; none when its days differ."""
+def added_days(calendar: SchoolCalendar, group: HelpGroup, new: NewGroup, today: date) -> tuple[date, ...]:
+    """The days from today that a longer period adds, on the weekday of the group; none when its days differ.
+
+    What was held before somebody wrote it down is added one by one: a day that is over is not planned.
+    """
     if group.weekday is None:
         return ()
     before = weekly(calendar, new.starts_on, min(new.ends_on, group.starts_on - ONE_DAY), group.weekday)
     after = weekly(calendar, max(new.starts_on, group.ends_on + ONE_DAY), new.ends_on, group.weekday)
-    return (*before, *after)
+    known = {one.on for one in group.sessions}
+    return tuple(day for day in (*before, *after) if day >= today and day not in known)
 
 
 def check_session_day(group: HelpGroup, on: date, calendar: SchoolCalendar) -> None:
@@ -110,16 +119,60 @@ def check_start(pupil_ids: Sequence[int]) -> None:
         raise RuleError("Kies minstens twee leerlingen. Voor één leerling is het individuele hulp.", "members")
 
 
-def check_member(group: HelpGroup, question: Question, goal_id: int, joined_on: date) -> None:
-    """Raises RuleError for who is in the group already, a day outside it, or a goal that is over by then."""
+def check_member(
+    group: HelpGroup, question: Question, goal_id: int, joined_on: date, *, provider: str, until: date | None = None
+) -> None:
+    """Raises RuleError for who is in the group already, a day outside it, a goal that is over, or no decision.
+
+    `provider` is who gives the help of this group by the covenant, empty when the school does: that help asks a
+    decision for each pupil (R7). `until` is the last day of who is known to leave.
+    """
     _require_within(group, joined_on, "joined_on")
     name = question.pupil_name.first
-    if any(one.pupil_id == question.pupil_id and _until(one, group) >= joined_on for one in group.members):
+    last = min(until or group.ends_on, group.ends_on)
+    spans = (group.span_of(one) for one in group.members if one.pupil_id == question.pupil_id)
+    if any(span is not None and span[0] <= last and joined_on <= span[1] for span in spans):
         raise RuleError(f"{name} zit al in deze groep: kies een andere leerling.", "members")
     goal = next(one for one in question.goals if one.id == goal_id)
     if goal.ends_on < joined_on:
         raise RuleError(f"Dit doel van {name} eindigde op {plain_date(goal.ends_on)}: pas het doel eerst aan.",
                         "members")  # fmt: skip
+    if provider and group.offer not in question.helped_by:
+        raise RuleError(f"{_undecided(name, provider, joined_on)}: laat de CvB daar eerst over besluiten.", "members")
+
+
+def check_decided(member: Member, on: date, provider: str, helped: Iterable[int]) -> None:
+    """Raises RuleError for who got help of the provider on a day without a decision; `helped` are casussen with one."""
+    if provider and member.casus_id not in set(helped):
+        said = _undecided(member.pupil_name.first, provider, on)
+        raise RuleError(f"{said}: noteer iets anders, of laat de CvB besluiten.", "attendance")
+
+
+def moved_joining(group: HelpGroup, new: NewGroup) -> dict[int, date]:
+    """By member when who took part from the first day does so in an earlier period. Raises RuleError for a casus that
+    was not there yet."""
+    if new.starts_on >= group.starts_on:
+        return {}
+    moved = [one for one in group.members if new.starts_on < one.joined_on <= group.starts_on]
+    for one in moved:
+        if new.starts_on < one.casus_registered_on:
+            begun = f"De casus van {one.pupil_name.first} begon op {plain_date(one.casus_registered_on)}"
+            raise RuleError(f"{begun}: kies die dag of een latere.", "starts_on")
+    return {one.id: new.starts_on for one in moved}
+
+
+def check_goal_end(groups: Iterable[HelpGroup], goal_id: int, ends_on: date, today: date) -> None:
+    """Raises RuleError for a goal that would be over before a session at which the pupil was, or the next to come.
+
+    `groups` are those that work or worked on the goal. Beyond the next session a goal may end while its group runs: who
+    reached it stays until the others did.
+    """
+    for group in groups:
+        for member in (one for one in group.members if one.goal.id == goal_id):
+            needed = max((*_attended(group, member), *_next(group, member, today)), default=None)
+            if needed is not None and ends_on < needed:
+                said = f"De groep '{group.name}' werkt aan dit doel op {plain_date(needed)}"
+                raise RuleError(f"{said}: kies die dag of een latere, of haal de leerling uit de groep.", "ends_on")
 
 
 def check_leaving(group: HelpGroup, member: Member, left_on: date) -> None:
@@ -149,7 +202,7 @@ def checked_attendance(session: Session, member: Member, given: Attendance, toda
                         "attendance")  # fmt: skip
     name = member.pupil_name.first
     if not member.takes_part(session.on):
-        until = f" tot en met {plain_date(member.left_on)}" if member.left_on is not None else ""
+        until = f" tot en met {plain_date(member.last_on)}" if member.last_on is not None else ""
         raise RuleError(f"{name} doet mee vanaf {plain_date(member.joined_on)}{until}, dus niet op deze dag.",
                         "attendance")  # fmt: skip
     reason = " ".join(given.reason.split())
@@ -159,9 +212,11 @@ def checked_attendance(session: Session, member: Member, given: Attendance, toda
 
 
 def checked_falling_out(session: Session, reason: str) -> str:
-    """Why a session is not held. Raises RuleError without a reason, or when somebody was there."""
-    if session.is_held:
+    """Why a session is not held. Raises RuleError without a reason, or when something was written down of it."""
+    if session.is_noted:
         raise RuleError("Er is al aanwezigheid genoteerd: haal die eerst weg.", "fell_out")
+    if session.done:
+        raise RuleError("Er is al opgeschreven wat er is gedaan: haal die tekst eerst weg.", "fell_out")
     why = " ".join(reason.split())
     if not why:
         raise RuleError("Schrijf op waarom de bijeenkomst vervalt.", "fell_out")
@@ -187,7 +242,9 @@ def check_evaluation(
         raise RuleError("Er was nog geen bijeenkomst: evalueer na de eerste.", "on")
     if any(one.on == on for one in group.evaluations):
         raise RuleError(f"De groep is al geëvalueerd op {plain_date(on)}: kies een andere dag.", "on")
-    _check_scores(group, on, scores, today)
+    if group.stopped_on is not None and on > group.stopped_on:
+        raise RuleError(f"De groep stopte op {plain_date(group.stopped_on)}: kies een eerdere dag.", "on")
+    _check_scores(group, on, scores)
     if new is None:
         raise RuleError("Kies of de groep hielp, en of zij doorgaat of stopt.", "helped")
     if not new.text.strip():
@@ -195,6 +252,9 @@ def check_evaluation(
     after = next((one.on for one in group.held if one.on > on), None)
     if new.follow_up is FollowUp.STOP and after is not None:
         raise RuleError(f"De groep kwam nog bijeen op {day_and_month(after)}: stop op die dag of later.", "follow_up")
+    again = next((one.on for one in group.evaluations if one.on > on), None)
+    if new.follow_up is FollowUp.STOP and again is not None:
+        raise RuleError(f"De groep is later nog geëvalueerd, op {plain_date(again)}: stop na die dag.", "follow_up")
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -211,12 +271,11 @@ def _check_leaders(new: NewGroup, people: Iterable[Professional]) -> None:
             raise RuleError(f"{one.name} werkt hier niet op {plain_date(new.starts_on)}: kies iemand anders.", field)
 
 
-def _check_scores(group: HelpGroup, on: date, scores: Mapping[int, int], today: date) -> None:
-    for member in group.taking_part(on):
+def _check_scores(group: HelpGroup, on: date, scores: Mapping[int, int]) -> None:
+    for member in group.to_score(on):
         field = f"goal{member.goal.id}"
         if member.goal.id not in scores:
             raise RuleError(f"Geef {member.pupil_name.first} een score op '{member.goal.text}'.", field)
-        check_score(scores[member.goal.id], on, registered_on=member.casus_registered_on, today=today)
 
 
 def _require_within(group: HelpGroup, on: date, field: str) -> None:
@@ -228,5 +287,15 @@ def _require_within(group: HelpGroup, on: date, field: str) -> None:
         )
 
 
-def _until(member: Member, group: HelpGroup) -> date:
-    return member.left_on or group.ends_on
+def _undecided(name: str, provider: str, on: date) -> str:
+    return f"Voor {name} loopt op {plain_date(on)} geen inzet van {provider} met dit aanbod"
+
+
+def _attended(group: HelpGroup, member: Member) -> tuple[date, ...]:
+    return tuple(one.on for one in group.sessions if member.id in one.attendance)
+
+
+def _next(group: HelpGroup, member: Member, today: date) -> tuple[date, ...]:
+    """The next session that this member is going to be at, if any."""
+    coming = (one.on for one in group.sessions if one.on >= today and not one.fell_out and member.takes_part(one.on))
+    return tuple(coming)[:1]

@@ -45,7 +45,7 @@ group_session = entity(
     text("fell_out"),
     UniqueConstraint("help_group_id", "planned_on"),
 )
-"""Held is the one that somebody's presence stands under; `fell_out` is why another was not."""
+"""`done` is what was done at it, `fell_out` why it was not held."""
 
 group_attendance = entity(
     "group_attendance",
