@@ -2,7 +2,7 @@
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ui.tour import FIXED_DAY
 from zis_desktop.domain.clock import FixedClock
 
 MONDAY = date(2024, 9, 9)
-SCREENS = {
+SCREENS: dict[str, Callable[[App], None]] = {
     "vandaag": lambda app: app.window.go_to("today"),
     "agenda": lambda app: app.window.open_meeting(MONDAY),
     "vergadering": lambda app: app.window.run_meeting(newest_meeting(app)),

@@ -77,7 +77,7 @@ class Play:
     def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
         self.view, self.runner, self.go = Board(), ImmediateRunner(uow), Ways()
         place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
-        self.does = AgendaPresenter(self.view, self.runner, self.go, place)  # type: ignore[arg-type]  remembers only
+        self.does = AgendaPresenter(self.view, self.runner, self.go, place)
         self.does.refresh()
 
     @property

@@ -1,5 +1,6 @@
 """The agenda board in the real window: J3 by keyboard, what a screen reader hears, dragging, large text."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.agenda_life import FRIDAY, MONDAY, NOW, ask, ask_of_school, seat
 from tests.ui.conftest import OpenWindow
 from tests.ui.scripted_dialogs import ScriptedDialogs
+from tests.ui.user import User
 from ui.agenda.add_dialog import AddDialog
 from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.gutter import block_spans
+from ui.agenda.rows import Row
 from ui.agenda.side import plus_rect
 from ui.agenda.view import AgendaView
 from ui.casus.view import CasusView
@@ -31,22 +34,6 @@ J3_MAY_COST = 15
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
-
-
-class User:
-    """Presses keys on whatever has the focus and counts them; typed text does not count."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot = qtbot
-        self._window = window
-        self.presses = 0
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.presses += 1
-        self._qtbot.keyClick(QApplication.focusWidget() or self._window, key, modifier)
-
-    def type(self, text: str) -> None:
-        self._qtbot.keyClicks(QApplication.focusWidget() or self._window, text)
 
 
 @pytest.fixture
@@ -117,19 +104,22 @@ def test_that_j3_costs_at_most_15_presses(qtbot: QtBot, window: MainWindow, uow:
     assert pages[1].text.why_now == "Zonder hulp dreigt uitval"
 
 
+def rows(screen: AgendaView) -> Sequence[Row]:
+    return screen._list.rows_model.rows
+
+
 def test_that_every_change_has_a_key(qtbot: QtBot, window: MainWindow) -> None:
     screen = composed(qtbot, window)
-    rows = lambda: screen._list.rows_model.rows  # noqa: E731  reads again each time
     user = User(qtbot, window)
     assert screen._list.hasFocus()
     user.press(Qt.Key.Key_Down, ALT)
     qtbot.waitUntil(lambda: titles(screen)[:2] == ["Visser", "Bakker"])
     user.press(Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: rows()[3].minutes == 15)
+    qtbot.waitUntil(lambda: rows(screen)[3].minutes == 15)
     user.press(Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: rows()[3].pin == "vast 09:10")
+    qtbot.waitUntil(lambda: rows(screen)[3].pin == "vast 09:10")
     user.press(Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: rows()[3].marks[0].text == "anoniem, K-001")
+    qtbot.waitUntil(lambda: rows(screen)[3].marks[0].text == "anoniem, K-001")
     user.press(Qt.Key.Key_Up)
     user.press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(screen) == ["Bakker", "Kuiper", "Dekker"])

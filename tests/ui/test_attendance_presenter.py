@@ -6,7 +6,7 @@ import pytest
 
 from tests.meeting_life import NOW, a_monday
 from tests.ui.test_meeting_presenter import Table, sit
-from ui.meeting.shown import Band, Seat
+from ui.meeting.shown import Band, Room, Seat
 from zis_desktop.domain.meeting.decisions import Check
 from zis_desktop.services.meeting import meetings
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -30,7 +30,8 @@ def table(uow: UnitOfWork, school_id: int) -> Table:
 
 def seat(table: Table, name: str) -> Seat:
     table.presenter.attendance.open()
-    return next(one for one in table.view.last["show_attendance"].seats if one.name == name)
+    room: Room = table.view.last["show_attendance"]
+    return next(one for one in room.seats if one.name == name)
 
 
 def goes(table: Table, name: str) -> Seat:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.immediate import ImmediateRunner, PatientRunner
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
+from tests.ui.ways import Ways
 from ui.casus.meaning import Meaning
 from ui.casus.presenter import CasusPresenter
 from ui.presenting import Workplace
@@ -93,23 +94,6 @@ class PlainView:
         self.went_to.append(field)
 
 
-class Went:
-    """Where the presenter goes, and what it says."""
-
-    def __init__(self) -> None:
-        self.opened: list[object] = []
-        self.said: list[str] = []
-
-    def open_pupil(self, pupil_id: int) -> None:
-        self.opened.append(pupil_id)
-
-    def open_meeting(self, on: date) -> None:
-        self.opened.append(on)
-
-    def say(self, text: str, tone: str = "done") -> None:
-        self.said.append(text)
-
-
 class Desk:
     """One form on one store."""
 
@@ -119,12 +103,15 @@ class Desk:
         school_id: int,
         clock: FixedClock,
         runner: ImmediateRunner | None = None,
-        **opened: int | None,
+        *,
+        casus_id: int | None = None,
+        pupil_id: int | None = None,
     ) -> None:
-        self.view, self.went, self.runner = PlainView(), Went(), runner or ImmediateRunner(uow)
+        self.view, self.ways, self.runner = PlainView(), Ways(), runner or ImmediateRunner(uow)
         place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
-        chosen = {"casus_id": None, "pupil_id": None, **opened}
-        self.presenter = CasusPresenter(self.view, self.runner, self.went, place, **chosen)  # type: ignore[arg-type]  a part of the Navigator
+        self.presenter = CasusPresenter(
+            self.view, self.runner, self.ways, place, casus_id=casus_id, pupil_id=pupil_id
+        )  # fmt: skip
         self.presenter.refresh()
 
     def type(self, field: str, text: object) -> None:
@@ -376,7 +363,7 @@ def test_that_the_other_text_can_be_taken_and_my_other_fields_stay(
 def test_that_leaving_in_a_clash_keeps_both_texts(clashing: Desk, uow: UnitOfWork, casus_id: int) -> None:
     clashing.presenter.save_and_leave()
     assert saved_text(uow, casus_id, "helping") == "sport\n\ntekenen"
-    assert clashing.went.said == ["Iemand anders schreef in dezelfde velden: beide teksten zijn bewaard."]
+    assert clashing.ways.texts == ["Iemand anders schreef in dezelfde velden: beide teksten zijn bewaard."]
 
 
 def test_that_a_change_elsewhere_does_not_touch_what_is_being_typed(
@@ -411,7 +398,7 @@ def test_that_closing_without_a_reason_is_refused(known: Desk) -> None:
 
 def test_that_the_next_step_is_the_coming_cvb(known: Desk) -> None:
     known.presenter.to_cvb()
-    assert known.went.opened == [date(2024, 9, 9)]
+    assert known.ways.went == [("open_meeting", date(2024, 9, 9))]
 
 
 def test_that_a_screen_that_is_gone_is_told_nothing_but_its_text_is_saved(

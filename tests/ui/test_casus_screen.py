@@ -1,16 +1,19 @@
 """The screen of a casus in the real window: J2 by keyboard, saving as you go, goals, narrow windows."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.school_life import enrolled, registered
 from tests.ui.conftest import OpenWindow
+from tests.ui.fields import field_of
 from tests.ui.scripted_dialogs import ScriptedDialogs
+from tests.ui.user import User
 from ui.casus.view import CasusView
 from ui.shell.window import MainWindow
 from zis_desktop.domain.casus.casus import AskedBy
@@ -23,30 +26,6 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
 J2_MAY_COST = 25
-
-
-class User:
-    """Types and presses on whatever has the focus; counts what is not text."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot = qtbot
-        self.window = window
-        self.presses = 0
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.presses += 1
-        self._qtbot.keyClick(self.focus, key, modifier)
-
-    def type(self, text: str) -> None:
-        self._qtbot.keyClicks(self.focus, text)
-
-    def tab(self, times: int = 1) -> None:
-        for _ in range(times):
-            self.press(Qt.Key.Key_Tab)
-
-    @property
-    def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
 
 
 @pytest.fixture
@@ -139,7 +118,9 @@ def test_that_the_missing_part_of_the_summary_is_one_click_away(
     screen = opened(qtbot, window, registered(uow, school_id, pupil_id, support_given=()))
     fill = next(each for each in screen.panel.findChildren(QAbstractButton) if "ondersteuning" in each.accessibleName())
     qtbot.mouseClick(fill, Qt.MouseButton.LeftButton)
-    assert QApplication.focusWidget().accessibleName() == "Wat, regel 1"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Wat, regel 1"
 
 
 def test_that_a_casus_opens_where_the_summary_misses_something_and_esc_saves_and_goes_back(
@@ -251,7 +232,7 @@ def test_that_a_goal_without_end_date_or_with_half_its_levels_is_refused_in_one_
     goals.edit(None)
     for name, text in {"text": "Op tijd", "indicator": "dagen", "baseline": "0", "target": "4", "level-2": "0"}.items():
         qtbot.keyClicks(goals.form.field(name), text)
-    goals.form.field("area").setCurrentIndex(0)  # type: ignore[union-attr]  a choice
+    field_of(goals.form, "area", QComboBox).setCurrentIndex(0)
     goals._keep()
     qtbot.waitUntil(lambda: goals.form.field("ends_on").hasFocus())
     qtbot.keyClicks(goals.form.field("ends_on"), "20-12-2024")
@@ -287,12 +268,16 @@ def test_that_a_closed_casus_can_be_read_but_not_written(
     assert services.casus(uow, casus_id, TODAY).closed_reason == "Vraag is beantwoord"
 
 
+def _is_wide(window: MainWindow, width: int) -> bool:
+    return window.width() == width
+
+
 def test_that_the_panel_stays_in_sight_in_a_narrow_window(qtbot: QtBot, window: MainWindow, pupil_id: int) -> None:
     window.register_casus(pupil_id)
     screen = the_screen(window)
     for width, beside in ((1400, True), (900, False), (1400, True)):
         window.resize(width, 800)
-        qtbot.waitUntil(lambda width=width: window.width() == width)
+        qtbot.waitUntil(partial(_is_wide, window, width))
         qtbot.waitUntil(screen.panel.isVisible)
         assert screen._side.isAncestorOf(screen.panel) is beside
 

@@ -1,6 +1,6 @@
 """The chain on the page of a pupil: drawn in every width, read aloud, and each gap leads where it is mended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -46,11 +46,13 @@ def runner(demo: UnitOfWork) -> ImmediateRunner:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, demo: UnitOfWork, runner: ImmediateRunner, clock: FixedClock, ways: Ways) -> PupilView:
-    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  qtbot made it
+def view(
+    qtbot: QtBot, qapp: QApplication, demo: UnitOfWork, runner: ImmediateRunner, clock: FixedClock, ways: Ways
+) -> PupilView:
+    theme.install(qapp, dark=False)
     school_id = schools(demo)[0].id
     pupil_id = casus_by_code(demo, school_id, RUNNING, TODAY).pupil_id
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=True))  # type: ignore[arg-type]  Ways answers to every name
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=True))
     made = PupilView(desk, pupil_id)
     qtbot.addWidget(made)
     made.resize(1240, 800)
@@ -104,10 +106,16 @@ def test_that_a_casus_goes_on_the_next_agenda_from_its_chain(view: PupilView, ru
     assert runner.refusals == ["K-022 staat al op de agenda van ma 9 sep."], "its evaluation is late"
 
 
-def test_that_the_chart_asks_for_whom_and_the_plan_is_shown_at_once(view: PupilView, ways: Ways) -> None:
+def test_that_the_chart_asks_for_whom_and_the_plan_is_shown_at_once(
+    view: PupilView, ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chain = view.presenter.chain
     offered: list[tuple[str, list[str]]] = []
-    view.choose_paper = lambda name, choices: offered.append((name, [text for text, _run in choices]))  # type: ignore[method-assign]  a menu would wait for a click
+
+    def choose(name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        offered.append((name, [text for text, _run in choices]))
+
+    monkeypatch.setattr(view, "choose_paper", choose)  # a menu would wait for a click
     chain.choose_chart()
     assert offered == [
         (
@@ -127,9 +135,9 @@ def test_that_a_pupil_without_casus_is_told_so(view: PupilView, ways: Ways) -> N
 
 @pytest.mark.parametrize(("width", "dark", "scale"), [(300, False, 1.0), (700, True, 1.0), (900, False, 2.0)])
 def test_that_a_narrow_chart_takes_more_lines_and_is_all_there(
-    qtbot: QtBot, width: int, dark: bool, scale: float
+    qtbot: QtBot, qapp: QApplication, width: int, dark: bool, scale: float
 ) -> None:
-    theme.install(QApplication.instance(), dark=dark, text_scale=scale)  # type: ignore[arg-type]  qtbot made it
+    theme.install(qapp, dark=dark, text_scale=scale)
     chart = ChainChart(LINKS, TODAY)
     qtbot.addWidget(chart)
     chart.resize(width, 100)
@@ -139,7 +147,7 @@ def test_that_a_narrow_chart_takes_more_lines_and_is_all_there(
     assert last.bottom() < chart.height()
     assert all(chart._box(place).right() < width for place in range(len(LINKS)))
     assert not chart.grab().isNull()
-    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  as other tests expect it
+    theme.install(qapp, dark=False)
 
 
 def test_that_a_chain_of_the_demo_never_stands_in_two_places(demo: UnitOfWork) -> None:

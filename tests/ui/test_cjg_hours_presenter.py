@@ -1,11 +1,14 @@
 """What the page of the CJG worker's hours decides, on a real store and without a window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypedDict, Unpack
 
 import pytest
 
 from tests.immediate import ImmediateRunner
 from tests.meeting_life import Monday, a_monday
+from tests.ui.ways import Ways
 from ui.cjg_hours.presenter import CjgHoursPresenter, HoursTyped
 from ui.presenting import Workplace
 from zis_desktop.domain.clock import FixedClock
@@ -46,31 +49,27 @@ class Page:
         self.emptied += 1
 
 
-class Ways:
-    """The message bar, remembered."""
+class TypedParts(TypedDict, total=False):
+    """What may be different about hours as typed than `Play.save` has it."""
 
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def say(self, text: str, tone: str = "done") -> None:
-        self.said.append(text)
+    professional_id: int | None
+    on: str
+    kind: CjgKind | None
+    minutes: str
 
 
 class Play:
     """A presenter with its page; reads again after a change as the window does."""
 
     def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock, actor: Actor = EVERYTHING) -> None:
-        self.page, self.go = Page(), Ways()
+        self.page = Page()
         place = Workplace(school_id, actor.name, clock, demo=False, actor=actor)
-        self.does = CjgHoursPresenter(self.page, ImmediateRunner(uow), self.go, place)  # type: ignore[arg-type]
+        self.does = CjgHoursPresenter(self.page, ImmediateRunner(uow), Ways(), place)
         self.does.refresh()
 
-    def save(self, monday: Monday, **changed: object) -> None:
-        usual: dict[str, object] = {
-            "professional_id": monday.people["Fatima"], "on": "5-9-2024", "kind": CjgKind.CONSULTING,
-            "minutes": "0:45", "remark": "",
-        }  # fmt: skip
-        self.does.save(HoursTyped(**{**usual, **changed}))  # type: ignore[arg-type]  fields by name
+    def save(self, monday: Monday, **changed: Unpack[TypedParts]) -> None:
+        usual = HoursTyped(monday.people["Fatima"], "5-9-2024", CjgKind.CONSULTING, "0:45", "")
+        self.does.save(replace(usual, **changed))
         self.does.refresh()
 
 
@@ -104,7 +103,7 @@ def test_that_hours_filled_in_are_shown_and_counted(play: Play, monday: Monday) 
     ],
 )
 def test_that_what_is_missing_or_wrong_is_refused_at_its_field(
-    play: Play, monday: Monday, changed: dict[str, object], field: str
+    play: Play, monday: Monday, changed: TypedParts, field: str
 ) -> None:
     play.save(monday, **changed)
     assert [name for name, _ in play.page.refused] == [field]

@@ -39,7 +39,7 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication, monday: Monday, runner: ImmediateRunner, ways: Ways) -> DecidingView:
     theme.install(qapp, dark=False)
-    desk = Desk(runner, ways, Dialogs(), Workplace(monday.school_id, "Ruth Postma", TUESDAY, demo=False))  # type: ignore[arg-type]  # Ways has what this page asks
+    desk = Desk(runner, ways, Dialogs(), Workplace(monday.school_id, "Ruth Postma", TUESDAY, demo=False))
     made = DecidingView(desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)

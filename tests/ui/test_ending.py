@@ -145,7 +145,7 @@ def type_in(app: App) -> None:
 def test_that_the_end_of_the_session_finds_all_saved_when_its_question_is_answered(at_work: App) -> None:
     end = session_end(at_work)
     type_in(at_work)
-    end.save_before_session_ends(None)  # type: ignore[arg-type]  no program can make one
+    end.save_before_session_ends(None)  # type: ignore[arg-type]  # no program can make one
     assert at_work.store is not None
     assert kept_text(at_work.store) == TYPED
     assert len(backups_of(at_work.store.place)) == 1
@@ -167,11 +167,11 @@ def test_that_a_reservekopie_that_takes_too_long_is_left_for_the_next_time(
     assert len(backups_of(at_work.store.place)) == 1
 
 
-def test_that_zis_ends_while_it_is_locked(at_work: App, qtbot: QtBot) -> None:
+def test_that_zis_ends_while_it_is_locked(at_work: App, qtbot: QtBot, qapp: QApplication) -> None:
     end = session_end(at_work)
     type_in(at_work)
     at_work.session.lock()
     QTimer.singleShot(0, end.end)
     assert QApplication.exec() == 0  # not outside a loop: Qt would let no later one run
-    QApplication.removePostedEvents(QApplication.instance(), QEvent.Type.Quit.value)  # of the last window that closed
+    QApplication.removePostedEvents(qapp, QEvent.Type.Quit.value)  # of the last window that closed
     assert not at_work.window.isVisible()

@@ -11,11 +11,16 @@ from tests.ui.program import ENTER, import_screen, log_in, start_page
 from tests.vault import PASSWORD
 from ui.app import App, begin
 from ui.pupil_import.shown import Stage
+from ui.pupil_import.view import PupilImportView
 from ui.pupils.view import PupilsView
 from ui.unlock.recovery_page import RecoveryPage
 from zis_desktop.services.pupil_lists import municipality_count
 from zis_desktop.services.schools import schools
 from zis_desktop.store.vault.keys import load_keys
+
+
+def stage(screen: PupilImportView) -> Stage:
+    return screen.presenter.stage
 
 
 def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
@@ -50,12 +55,12 @@ def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
     assert load_keys(app.preferences.last_store).users == ("m.aalbers",)
     assert app.window.windowTitle() == "VSO De Proef - ZIS"
     press(ENTER, ctrl=True)
-    assert screen.presenter.stage is Stage.COLUMNS
+    assert stage(screen) is Stage.COLUMNS
     press(ENTER, ctrl=True)
-    assert screen.presenter.stage is Stage.PREVIEW
+    assert stage(screen) is Stage.PREVIEW
     assert [row.row for row in screen.preview.tables["Niet ingelezen"].rows_model.rows] == [201, 202, 203, 204]
     press(ENTER, ctrl=True)
-    assert screen.presenter.stage is Stage.RESULT
+    assert stage(screen) is Stage.RESULT
     total = screen.result.table.rows_model.rows[0]
     assert (total.counted, total.agreed, total.difference) == (184, 184, "klopt")
     assert screen.result.finding.text().endswith(

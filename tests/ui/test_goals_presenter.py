@@ -47,7 +47,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(shown: Shown, runner: ImmediateRunner, ways: Ways, casus_id: int) -> GoalsPresenter:
-    return GoalsPresenter(shown, runner, ways, lambda: TODAY, lambda: casus_id)  # type: ignore[arg-type]  Ways answers to every name
+    return GoalsPresenter(shown, runner, ways, lambda: TODAY, lambda: casus_id)
 
 
 def goals(uow: UnitOfWork, casus_id: int) -> tuple[Goal, ...]:

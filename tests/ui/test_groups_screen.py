@@ -166,9 +166,8 @@ def test_that_the_step_is_who_was_there_and_then_the_evaluation(here: Here) -> N
     step = here.presenter.next_step
     assert step is not None
     step.run()
-    goals = {f"goal{goal_id}": 0 for goal_id in here.life.goals[:2]}
-    said = {"on": digits_date(TODAY), "helped": None, "follow_up": None, "text": "Het hielp."}
-    here.presenter.save(goals | said)
+    said: dict[str, object] = {"on": digits_date(TODAY), "helped": None, "follow_up": None, "text": "Het hielp."}
+    here.presenter.save(said | {f"goal{goal_id}": 0 for goal_id in here.life.goals[:2]})
     assert here.shown.refused[0] == "helped"
 
 

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.hours_life import MONDAY, TODAY, HoursLife, hours_life
+from tests.ui.user import User
 from ui.dialogs import Dialogs
 from ui.hours.group_dialog import GroupDialog
 from ui.hours.view import HoursView
@@ -29,27 +30,14 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class User:
-    """Types and presses on whatever has the focus; counts what is not text."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot = qtbot
-        self.window = window
-        self.presses = 0
-
-    @property
-    def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
+class HoursUser(User):
+    """Somebody at the screen of hours."""
 
     @property
     def screen(self) -> HoursView:
         screen = self.window.current_screen
         assert isinstance(screen, HoursView)
         return screen
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        self.presses += 1
-        self.qtbot.keyClick(self.focus, key, modifier)
 
     def type(self, text: str) -> None:
         for letter in text:  # the first one may open a field, which takes the others
@@ -72,7 +60,7 @@ def life(uow: UnitOfWork, school_id: int) -> HoursLife:
 @pytest.fixture
 def user(
     uow: UnitOfWork, school_id: int, clock: FixedClock, life: HoursLife, qtbot: QtBot, qapp: QApplication
-) -> Iterator[User]:
+) -> Iterator[HoursUser]:
     theme.install(qapp, dark=False)
     runner = BackgroundRunner()
     runner.use(uow)
@@ -83,7 +71,7 @@ def user(
     qtbot.waitUntil(window.isActiveWindow)
     window.open_school(Workplace(school_id, "Daan", clock, demo=False))
     window.go_to("hours")
-    made = User(qtbot, window)
+    made = HoursUser(qtbot, window)
     made.settle()
     yield made
     window.close()
@@ -96,7 +84,7 @@ def minutes(uow: UnitOfWork, life: HoursLife, on: date = TODAY) -> list[tuple[st
     ]
 
 
-def test_j6_the_end_of_a_day_costs_few_keys(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_j6_the_end_of_a_day_costs_few_keys(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     lines = [f"{name} {time} begeleiding" for name, time in zip(
         ("sam", "milan", "kai", "isa", "bo", "thijs"), ("45", "1:00", "30", "45", "0,5 u", "45"), strict=True
     )]  # fmt: skip
@@ -131,7 +119,7 @@ def test_j6_the_end_of_a_day_costs_few_keys(user: User, uow: UnitOfWork, life: H
     ]  # fmt: skip
 
 
-def test_that_a_question_is_answered_with_the_arrow_keys(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_a_question_is_answered_with_the_arrow_keys(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     user.type("45 begel m")
     assert user.screen.quick.options.isVisible()
     user.press(Qt.Key.Key_Return)
@@ -148,7 +136,7 @@ def test_that_a_question_is_answered_with_the_arrow_keys(user: User, uow: UnitOf
     assert user.spent() <= AN_ENTRY_MAY_COST
 
 
-def test_that_cells_are_typed_down_and_to_the_right(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_cells_are_typed_down_and_to_the_right(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     grid = user.screen.grid
     grid.setFocus()
     grid.select(0, 0)
@@ -165,7 +153,7 @@ def test_that_cells_are_typed_down_and_to_the_right(user: User, uow: UnitOfWork,
     assert grid.hasFocus()
 
 
-def test_that_a_cell_is_edited_emptied_and_brought_back(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_a_cell_is_edited_emptied_and_brought_back(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     life.log(uow, "Isa", 45, MONDAY)
     user.screen.refresh()
     user.settle()
@@ -189,7 +177,9 @@ def test_that_a_cell_is_edited_emptied_and_brought_back(user: User, uow: UnitOfW
     assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 60)]
 
 
-def test_that_what_is_being_typed_outlives_a_change_elsewhere(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_what_is_being_typed_outlives_a_change_elsewhere(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
     grid = user.screen.grid
     grid.setFocus()
     grid.select(0, 0)
@@ -205,7 +195,7 @@ def test_that_what_is_being_typed_outlives_a_change_elsewhere(user: User, uow: U
     assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90)]
 
 
-def test_that_leaving_the_screen_keeps_what_stands_in_a_cell(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_leaving_the_screen_keeps_what_stands_in_a_cell(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     user.screen.grid.setFocus()
     user.screen.grid.select(0, 0)
     user.type("1:30")
@@ -214,7 +204,7 @@ def test_that_leaving_the_screen_keeps_what_stands_in_a_cell(user: User, uow: Un
     assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90)]
 
 
-def test_that_a_day_to_come_takes_no_typing_and_says_why(user: User, uow: UnitOfWork) -> None:
+def test_that_a_day_to_come_takes_no_typing_and_says_why(user: HoursUser, uow: UnitOfWork) -> None:
     user.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     user.settle()
     user.screen.grid.setFocus()
@@ -227,7 +217,7 @@ def test_that_a_day_to_come_takes_no_typing_and_says_why(user: User, uow: UnitOf
     assert user.screen.presenter.monday == MONDAY
 
 
-def test_that_the_line_is_reached_from_everywhere(user: User) -> None:
+def test_that_the_line_is_reached_from_everywhere(user: HoursUser) -> None:
     for key, modifier in (
         (Qt.Key.Key_F6, NONE),
         (Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier),
@@ -238,7 +228,7 @@ def test_that_the_line_is_reached_from_everywhere(user: User) -> None:
         assert user.focus is user.screen.quick.field
 
 
-def test_that_the_empty_line_lets_undo_and_the_weeks_through(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_the_empty_line_lets_undo_and_the_weeks_through(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     user.type("sam 45 begeleiding")
     user.press(Qt.Key.Key_Return)
     user.settle()
@@ -255,7 +245,9 @@ def test_that_the_empty_line_lets_undo_and_the_weeks_through(user: User, uow: Un
     user.settle()
 
 
-def test_that_the_totals_follow_the_professional_and_the_hours(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_the_totals_follow_the_professional_and_the_hours(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
     life.log(uow, "Sam", 45)
     user.screen.tabs.setCurrentIndex(1)
     user.settle()
@@ -267,7 +259,7 @@ def test_that_the_totals_follow_the_professional_and_the_hours(user: User, uow: 
     user.qtbot.waitUntil(lambda: totals._charged.text() == "1:00")
 
 
-def test_that_tab_leaves_the_grid_behind_the_last_day(user: User) -> None:
+def test_that_tab_leaves_the_grid_behind_the_last_day(user: HoursUser) -> None:
     grid = user.screen.grid
     grid.setFocus()
     grid.select(0, 3)
@@ -277,7 +269,7 @@ def test_that_tab_leaves_the_grid_behind_the_last_day(user: User) -> None:
     assert user.focus is not grid
 
 
-def test_that_a_line_of_the_day_is_changed_by_keyboard(user: User, uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_a_line_of_the_day_is_changed_by_keyboard(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
     user.type("sam 45 begeleiding")
     user.press(Qt.Key.Key_Return)
     user.settle()
@@ -302,7 +294,7 @@ def test_that_a_line_of_the_day_is_changed_by_keyboard(user: User, uow: UnitOfWo
 
 @pytest.mark.parametrize(("width", "beside", "period"), [(1440, True, True), (1100, False, True), (900, False, False)])
 def test_that_the_day_moves_under_the_week_when_there_is_no_room(
-    user: User, width: int, beside: bool, period: bool
+    user: HoursUser, width: int, beside: bool, period: bool
 ) -> None:
     screen, window = user.screen, user.window
 

@@ -1,6 +1,7 @@
 """The lock in the real window: what is hidden, what survives, when it comes by itself."""
 
 import gc
+import shutil
 import weakref
 from datetime import timedelta
 from pathlib import Path
@@ -124,12 +125,10 @@ def test_that_dialogs_are_hidden_and_come_back_and_the_clipboard_is_cleared(insi
 def test_that_no_name_is_in_sight_while_it_is_locked(inside: Door) -> None:
     typed_note(inside)
     inside.lock()
-    shown = [
-        part.text() if isinstance(part, QLabel | QLineEdit) else part.toPlainText()
-        for kind in (QLabel, QLineEdit, QPlainTextEdit)
-        for part in inside.app.window.findChildren(kind)
-        if part.isVisible()
-    ]
+    window = inside.app.window
+    lines: list[QLabel | QLineEdit] = [*window.findChildren(QLabel), *window.findChildren(QLineEdit)]
+    shown = [part.text() for part in lines if part.isVisible()]
+    shown += [part.toPlainText() for part in window.findChildren(QPlainTextEdit) if part.isVisible()]
     assert shown
     assert not [text for text in shown if NAME in text]
     assert NAME not in inside.app.window.windowTitle()
@@ -182,7 +181,7 @@ def test_that_a_key_in_the_window_counts_as_somebody_who_is_there(inside: Door) 
     idle._watch_window(handle)
     for _ in range(60):
         inside.clock.at += timedelta(seconds=5)
-        QTest.keyClick(handle, Qt.Key.Key_Shift)  # type: ignore[call-overload]  # the stubs know widgets only
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
         idle.tick()
     assert not inside.app.session.is_locked
 
@@ -200,9 +199,7 @@ def test_that_a_computer_that_slept_or_locked_its_screen_finds_zis_locked(inside
 
 
 def test_that_the_demo_cannot_be_locked(door: Door, demo_school: Path, tmp_path: Path) -> None:
-    import shutil
-
-    door.app.open(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    door.app.open(str(shutil.copy(demo_school, tmp_path / "demo.zis")))
     door.settle()
     door.lock()
     assert not door.app.session.is_locked

@@ -199,7 +199,7 @@ def app(qtbot: QtBot, demo_school: Path, tmp_path: Path, clock: FixedClock) -> I
     qtbot.addWidget(opened.window)
     opened.window.resize(1440, 900)
     opened.window.show()
-    opened.open(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    opened.open(str(shutil.copy(demo_school, tmp_path / "demo.zis")))
     yield opened
     opened.window.close()
 

@@ -43,7 +43,8 @@ def test_that_somebody_who_is_not_registered_asks_a_reason_as_soon_as_chosen(tab
 
 
 def test_that_nobody_named_and_an_offer_nobody_looked_up_are_told(table: Table) -> None:
-    assert table.decide.help_warnings == (NOT_LOOKED_UP,)
+    before = table.decide.help_warnings
+    assert before == (NOT_LOOKED_UP,)
     table.presenter.deciding.type_field("professional", "")
     found = table.decide.help_warnings
     assert found[0] == NOT_LOOKED_UP

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.immediate import ImmediateRunner
 from tests.meeting_life import NOW, Monday, a_monday, advised, decided
+from tests.moving_clock import MovingClock
+from tests.ui.ways import Ways
+from ui.meeting.draft import HelpTyped
 from ui.meeting.presenter import MeetingPresenter
+from ui.meeting.shown import Decide
 from ui.presenting import Workplace
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.meeting.decisions import Authority, Check, DecisionKind
@@ -36,31 +40,6 @@ class Seen:
 
 
 @dataclass
-class Went:
-    """A navigator that remembers."""
-
-    said: list[str] = field(default_factory=list)
-    previewed: list[str] = field(default_factory=list)
-
-    def say(self, text: str, _tone: str = "done") -> None:
-        self.said.append(text)
-
-    def preview(self, title: str, _make: object) -> None:
-        self.previewed.append(title)
-
-
-@dataclass
-class Clock:
-    at: datetime = NOW
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self):  # type: ignore[no-untyped-def]
-        return self.at.date()
-
-
-@dataclass
 class Table:
     """A presenter with everything around it."""
 
@@ -69,8 +48,8 @@ class Table:
     presenter: MeetingPresenter
     view: Seen
     runner: ImmediateRunner
-    clock: Clock
-    went: Went
+    clock: MovingClock
+    ways: Ways
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -80,20 +59,28 @@ class Table:
         self.presenter.open_item(self.monday.casus_item(place))
 
     @property
-    def decide(self):  # type: ignore[no-untyped-def]
-        return self.view.last["show_decide"]
+    def decide(self) -> Decide:
+        shown: Decide = self.view.last["show_decide"]
+        return shown
+
+    @property
+    def help(self) -> HelpTyped:
+        typed = self.decide.help
+        assert typed is not None
+        return typed
 
     @property
     def refusal(self) -> tuple[str, str]:
-        return self.view.last["refuse"]
+        refused: tuple[str, str] = self.view.last["refuse"]
+        return refused
 
 
 def sit(uow: UnitOfWork, monday: Monday) -> Table:
-    view, runner, clock, went = Seen(), ImmediateRunner(uow), Clock(), Went()
+    view, runner, clock, ways = Seen(), ImmediateRunner(uow), MovingClock(NOW), Ways()
     place = Workplace(monday.school_id, "Ruth Postma", clock, demo=False)
-    presenter = MeetingPresenter(view, runner, went, place, monday.meeting_id)  # type: ignore[arg-type]
+    presenter = MeetingPresenter(view, runner, ways, place, monday.meeting_id)
     presenter.load()
-    return Table(monday, uow, presenter, view, runner, clock, went)
+    return Table(monday, uow, presenter, view, runner, clock, ways)
 
 
 @pytest.fixture
@@ -152,7 +139,7 @@ def test_that_nine_turns_to_the_other_outcomes_and_back(table: Table) -> None:
 def test_that_help_and_review_are_proposed_visibly(table: Table) -> None:
     table.press("5")
     shown = table.decide
-    assert (shown.help.offer, shown.help.starts_on) == ("begeleiding-youke", "ma 16 sep 2024")
+    assert (table.help.offer, table.help.starts_on) == ("begeleiding-youke", "ma 16 sep 2024")
     assert (shown.review, shown.review_hint) == ("ma 21 okt 2024", "6 weken, voorstel")
     assert shown.proposed == "Voorstel uit de vraag: controleer het."
     assert table.view.last["focus_on"] == "frequency"
@@ -193,7 +180,7 @@ def test_that_what_was_typed_is_not_proposed_away(table: Table) -> None:
     table.press("5")
     table.presenter.deciding.type_field("frequency", "2 keer per week")
     table.press("8", "5")
-    assert table.decide.help.frequency == "2 keer per week"
+    assert table.help.frequency == "2 keer per week"
 
 
 def test_that_the_first_open_check_is_answered_by_j(table: Table) -> None:
@@ -272,7 +259,7 @@ def test_that_a_note_that_cannot_be_saved_stays_and_is_said(table: Table) -> Non
     table.presenter.notes.typed("van hier")
     table.presenter.notes.save()
     assert table.view.last["show_saved"] == "niet opgeslagen"
-    assert "Iemand anders" in table.went.said[0]
+    assert "Iemand anders" in table.ways.texts[0]
 
 
 def test_that_an_action_is_understood_from_one_line(table: Table) -> None:
@@ -325,7 +312,9 @@ def test_that_the_rest_is_planned_again_so_that_the_guest_can_leave_in_time(tabl
     line = next(one for one in table.view.last["show_list"] if one.name == "Sam van Veen")
     assert (line.state, line.time, line.tone) == ("past niet meer", "", "attention")
     table.presenter.next()
-    assert table.presenter.at.current.name == "Rondvraag"
+    current = table.presenter.at.current
+    assert current is not None
+    assert current.name == "Rondvraag"
 
 
 def test_that_the_end_shows_what_is_unclear_and_what_goes_on(table: Table) -> None:
@@ -357,7 +346,7 @@ def test_that_final_minutes_are_read_back_with_their_addenda(uow: UnitOfWork, sc
     assert shown.later == ()
     assert [text for _, text in shown.addenda][1] == "Startgesprek is op di 17 sep."
     table.presenter.closing.preview()
-    assert table.went.previewed == ["Notulen ma 9 sep 2024"]
+    assert [went[:2] for went in table.ways.to("preview")] == [("preview", "Notulen ma 9 sep 2024")]
 
 
 def test_that_a_line_of_the_check_list_leads_by_its_number_to_the_place_to_mend_it(table: Table) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.meeting_life import NEXT, NOW, Monday, a_monday
@@ -57,6 +57,12 @@ class Room:
     @property
     def name(self) -> str:
         return self.screen.head._name.text()
+
+    @property
+    def addendum(self) -> QPlainTextEdit:
+        field = self.screen.minutes.addendum
+        assert field is not None
+        return field
 
     @property
     def page(self) -> str:
@@ -311,7 +317,7 @@ def test_that_a_decision_can_be_undone_from_the_message_bar(room: Room, window: 
 def test_that_every_control_of_an_item_has_a_name(room: Room) -> None:
     at_the_first_casus(room)
     room.press(KEY.Key_5, ALT)
-    controls = [one for one in room.screen.findChildren(object) if hasattr(one, "focusPolicy") and one.isVisible()]
+    controls = [one for one in room.screen.findChildren(QWidget) if one.isVisible()]
     nameless = [
         one
         for one in controls
@@ -351,7 +357,7 @@ def test_that_final_minutes_open_read_only(
     finalise_meeting(uow, monday.meeting_id, NOW)
     room = Room(qtbot, window, monday, moving)
     assert room.page == "minutes"
-    room.screen.minutes.addendum.setPlainText("De vader was er ook.")
+    room.addendum.setPlainText("De vader was er ook.")
     buttons = {one.text(): one for one in room.screen.minutes.findChildren(QPushButton)}
     buttons["Voeg aanvulling toe   Ctrl Enter"].click()
     room.settle()
@@ -367,8 +373,8 @@ def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
     finalise_meeting(uow, monday.meeting_id, NOW)
     room = Room(qtbot, window, monday, moving)
     assert QApplication.focusWidget() is room.screen.minutes
-    qtbot.waitUntil(lambda: room.screen.minutes.addendum.isVisible())
-    room.screen.minutes.addendum.setFocus()
+    qtbot.waitUntil(lambda: room.addendum.isVisible())
+    room.addendum.setFocus()
     room.type("De vader was er")
     room.screen.refresh()
     room.settle()
@@ -376,10 +382,10 @@ def test_that_an_addendum_is_added_by_keyboard_and_not_lost_on_the_way_out(
     room.press(KEY.Key_Escape)
     room.press(KEY.Key_Escape)
     assert window.current_screen is room.screen
-    assert room.screen.minutes.addendum.toPlainText() == "De vader was er ook."
+    assert room.addendum.toPlainText() == "De vader was er ook."
     room.press(KEY.Key_Return, CTRL)
     assert meeting_room(uow, monday.meeting_id).addenda[0].text == "De vader was er ook."
-    assert room.screen.minutes.addendum.toPlainText() == ""
+    assert room.addendum.toPlainText() == ""
     room.press(KEY.Key_Escape)
     room.press(KEY.Key_Escape)
     assert window.current_screen is not room.screen

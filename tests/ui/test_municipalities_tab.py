@@ -51,7 +51,7 @@ class Relations:
         self.uow, self.school_id = uow, school_id
         self.runner, self.ways = ImmediateRunner(uow), Ways()
         workplace = Workplace(school_id, "Marieke", clock, demo=False, actor=actor)
-        self.tab = MunicipalitiesTab(Desk(self.runner, self.ways, Answering(place), workplace))  # type: ignore[arg-type]  Ways answers to every name
+        self.tab = MunicipalitiesTab(Desk(self.runner, self.ways, Answering(place), workplace))
 
     def known(self, name: str) -> Municipality:
         return covenant_parties(self.uow, self.school_id).known[name]

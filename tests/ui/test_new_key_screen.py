@@ -120,16 +120,19 @@ def test_that_stopping_at_the_paper_changes_nothing(beheer: Beheer) -> None:
 
 
 def test_that_the_store_is_written_anew_and_the_maker_logs_in(beheer: Beheer, tmp_path: Path) -> None:
-    app, parts = beheer.app, []
+    app = beheer.app
+    parts: list[int] = []
     app.backups.went_on.connect(parts.append)
     beheer.ask(PASSWORD)
     beheer.paper().save_at(tmp_path / "papier.pdf")
     beheer.settle()
     beheer.paper().go_on.click()
-    assert isinstance(app.window._page, SwapPage)
+    swapping = app.window._page
+    assert isinstance(swapping, SwapPage)
     beheer.qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage) and app.runner.idle, timeout=20_000)
     assert parts[-1] == 1
     others = app.window._page
+    assert isinstance(others, UnlockPage)
     others._fields["login"].setText("piet")
     others._fields["password"].setText(OTHER_PASSWORD)
     others.go_on.click()

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ class Walk:
         """To every screen that the role finds; the navigation leads to most."""
         window, life = self.window, self.life
         assert window.workplace is not None
-        made = {key: lambda key=key: window.go_to(key) for key in window.navigation._buttons}
+        made: dict[str, Callable[[], None]] = {key: partial(window.go_to, key) for key in window.navigation._buttons}
         if window.workplace.may(Right.SEE_CASUSSEN):
             made["pupil"] = lambda: window.open_pupil(life.pupil_of[life.own[0]])
             made["casus"] = lambda: window.open_casus(life.own[0])

@@ -55,9 +55,11 @@ def yara(uow: UnitOfWork, school_id: int) -> int:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, yara: int) -> PupilView:
-    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  qtbot made it
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  Ways answers to every name
+def view(
+    qtbot: QtBot, qapp: QApplication, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, yara: int
+) -> PupilView:
+    theme.install(qapp, dark=False)
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
     made = PupilView(desk, yara)
     qtbot.addWidget(made)
     made.resize(1200, 800)

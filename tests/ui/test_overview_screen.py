@@ -71,7 +71,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(uow: UnitOfWork, school_id: int, clock: FixedClock, shown: Shown, ways: Ways) -> OverviewPresenter:
-    return OverviewPresenter(shown, ImmediateRunner(uow), ways, Workplace(school_id, "Ruth", clock, demo=False))  # type: ignore[arg-type]  # Ways answers to every name
+    return OverviewPresenter(shown, ImmediateRunner(uow), ways, Workplace(school_id, "Ruth", clock, demo=False))
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def app(demo_school: Path, tmp_path: Path, clock: FixedClock, qapp: object, qtbo
     made = App(clock=clock, dark=False)
     made.window.resize(1440, 900)
     made.window.show()
-    made.open(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    made.open(str(shutil.copy(demo_school, tmp_path / "demo.zis")))
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)
     qtbot.waitUntil(lambda: made.window.current_screen is not None and made.runner.idle, timeout=20_000)

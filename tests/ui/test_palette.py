@@ -107,7 +107,7 @@ def test_that_every_declared_action_is_one_of_the_screen_that_is_opened_for_some
     window: MainWindow, qtbot: QtBot
 ) -> None:
     """A declaration names its method; those of the navigation are held against their screens above."""
-    ways = (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: window.open_pupil(1), lambda: window.open_casus(1), lambda: window.run_meeting(1),
         window.open_decisions, window.open_import,
     )  # fmt: skip
@@ -254,7 +254,8 @@ def test_that_a_meeting_finds_the_casus_and_says_no_full_name(
     type_("visser")
     assert rows(window) == ["K-002, Leerling V., 2a"]
     press(KEY.Key_Return)
-    assert isinstance(window.current_screen, CasusView)
+    found = window.current_screen
+    assert isinstance(found, CasusView)
     window.back()
     assert window.current_screen is meeting
 

@@ -69,7 +69,7 @@ def open_preview(uow: UnitOfWork, clock: FixedClock, ways: Ways, chosen: ChosenF
     theme.install(app, dark=False)
 
     def opened(make: Callable[[UnitOfWork], PdfFile] = lambda _uow: paper()) -> PreviewView:
-        desk = Desk(ImmediateRunner(uow), ways, chosen, Workplace(1, "Marieke", clock, demo=False))  # type: ignore[arg-type]  # Ways has the ways this screen uses
+        desk = Desk(ImmediateRunner(uow), ways, chosen, Workplace(1, "Marieke", clock, demo=False))
         view = PreviewView(desk, "Agenda", make)
         qtbot.addWidget(view, before_close_func=lambda made: made.leave())
         view.resize(1000, 700)

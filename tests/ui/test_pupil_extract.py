@@ -1,5 +1,6 @@
 """The extract of the minutes from the page of a pupil: by its button, of one meeting or of all."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests.immediate import ImmediateRunner
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from tests.ui.conftest import OpenWindow
 from tests.ui.scripted_dialogs import ScriptedDialogs
+from tests.ui.ways import Ways
 from ui.preview.view import PreviewView
 from ui.pupil.extracts import NONE_YET, ExtractsPresenter
 from ui.pupil.view import PupilView
@@ -34,46 +36,38 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
     return found
 
 
-class Seen:
-    """A page and a window that write down what they are asked."""
+class Page:
+    """A page that writes down what it is asked."""
 
     def __init__(self) -> None:
         self.choices: list[tuple[str, date | None]] = []
-        self.said: list[str] = []
-        self.previewed: list[str] = []
 
-    def choose_meeting(self, choices: list[tuple[str, date | None]]) -> None:
+    def choose_meeting(self, choices: Sequence[tuple[str, date | None]]) -> None:
         self.choices = list(choices)
 
-    def say(self, text: str, _tone: str = "done") -> None:
-        self.said.append(text)
 
-    def preview(self, title: str, _make: object) -> None:
-        self.previewed.append(title)
-
-
-def presenter(uow: UnitOfWork, seen: Seen, pupil_id: int, clock: FixedClock) -> ExtractsPresenter:
+def presenter(uow: UnitOfWork, page: Page, ways: Ways, pupil_id: int, clock: FixedClock) -> ExtractsPresenter:
     from ui.presenting import Workplace
 
     place = Workplace(1, "Marieke Aalbers", clock, demo=False)
-    return ExtractsPresenter(seen, ImmediateRunner(uow), seen, place, pupil_id)  # type: ignore[arg-type]  a test's
+    return ExtractsPresenter(page, ImmediateRunner(uow), ways, place, pupil_id)
 
 
 def test_that_without_final_minutes_it_says_so(uow: UnitOfWork, monday: Monday, clock: FixedClock) -> None:
-    seen = Seen()
-    presenter(uow, seen, monday.pupils[1], clock).choose()
-    assert (seen.said, seen.previewed) == ([NONE_YET], [])
+    ways = Ways()
+    presenter(uow, Page(), ways, monday.pupils[1], clock).choose()
+    assert (ways.texts, ways.went) == ([NONE_YET], [])
 
 
 def test_that_of_more_meetings_all_of_them_or_one_is_chosen(uow: UnitOfWork, monday: Monday, clock: FixedClock) -> None:
-    seen = Seen()
-    presenter(uow, seen, monday.pupils[0], clock)._offer((EARLIER, MONDAY))
-    assert seen.choices == [
+    page, ways = Page(), Ways()
+    presenter(uow, page, ways, monday.pupils[0], clock)._offer((EARLIER, MONDAY))
+    assert page.choices == [
         ("Alle 2 vergaderingen", None),
         ("CvB van maandag 9 september 2024", MONDAY),
         ("CvB van maandag 3 juni 2024", EARLIER),
     ]
-    assert seen.previewed == []
+    assert ways.went == []
 
 
 def test_that_the_key_of_its_button_leads_to_the_paper(

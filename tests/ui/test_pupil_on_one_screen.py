@@ -16,6 +16,7 @@ from ui.pupil.goals_card import ScoreDelegate
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.time_line import TimeLineChart
 from ui.pupil.view import PupilView
+from ui.shell.window import MainWindow
 from ui.theme import theme
 from ui.widgets.beside import Beside
 from ui.widgets.charts import Chart
@@ -121,11 +122,13 @@ def test_that_no_label_of_the_time_line_lies_over_another_at_any_width(page: Pup
 
 @pytest.mark.parametrize(("dark", "scale"), [(True, 1.0), (False, 2.0)])
 def test_that_in_dark_and_in_large_text_it_is_drawn_whole_and_nothing_stands_sideways(
-    page: PupilView, qtbot: QtBot, dark: bool, scale: float
+    page: PupilView, qtbot: QtBot, qapp: QApplication, dark: bool, scale: float
 ) -> None:
-    theme.install(QApplication.instance(), dark=dark, text_scale=scale)  # type: ignore[arg-type]  qtbot made it
+    theme.install(qapp, dark=dark, text_scale=scale)
     page.refresh()
-    qtbot.waitUntil(lambda: page.window().runner.idle)  # type: ignore[attr-defined]  the real window
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.runner.idle)
     QApplication.processEvents()
     for tab in PupilTab:
         page.turn_to(tab)
@@ -134,4 +137,4 @@ def test_that_in_dark_and_in_large_text_it_is_drawn_whole_and_nothing_stands_sid
         assert not page._built[tab].grab().isNull()
     columns = next(one for one in page.findChildren(Beside) if one.isVisible())
     assert columns.is_beside is (scale == 1.0)
-    theme.install(QApplication.instance(), dark=False)  # type: ignore[arg-type]  as other tests expect it
+    theme.install(qapp, dark=False)

@@ -1,6 +1,6 @@
 """The page of a pupil: what it shows and asks, on a real store, and played by keyboard in a real window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -43,7 +43,8 @@ class Shown:
     def __init__(self) -> None:
         self.overview: PupilOverview | None = None
         self.asked: Asked | None = None
-        self.gone = ""
+        self.gone = self.shut = ""
+        self.papers: list[str] = []
         self.tab = PupilTab.CASUS
         self.refused: list[tuple[str | None, str]] = []
 
@@ -53,8 +54,14 @@ class Shown:
     def show_gone(self, text: str) -> None:
         self.gone = text
 
+    def show_shut(self, text: str) -> None:
+        self.shut = text
+
     def turn_to(self, tab: PupilTab) -> None:
         self.tab = tab
+
+    def choose_paper(self, name: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        self.papers = [text for text, _run in choices]
 
     def ask(self, asked: Asked) -> None:
         self.asked = asked
@@ -96,7 +103,7 @@ Make = Callable[[int], PupilPresenter]
 def make(runner: ImmediateRunner, school_id: int, clock: FixedClock, shown: Shown, ways: Ways) -> Make:
     def made(pupil_id: int) -> PupilPresenter:
         workplace = Workplace(school_id, "Marieke", clock, demo=False)
-        presenter = PupilPresenter(shown, runner, ways, workplace, pupil_id)  # type: ignore[arg-type]  # Ways answers to every name
+        presenter = PupilPresenter(shown, runner, ways, workplace, pupil_id)
         presenter.refresh()
         return presenter
 
@@ -257,7 +264,7 @@ def view(runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways,
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.install(app, dark=False)
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  # Ways answers to every name
+    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
     made = PupilView(desk, yara)
     qtbot.addWidget(made)
     made.resize(1240, 800)

@@ -91,7 +91,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(uow: UnitOfWork, school_id: int, clock: FixedClock, shown: Shown, ways: Ways) -> PupilsPresenter:
-    return PupilsPresenter(shown, ImmediateRunner(uow), ways, Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  # Ways answers to every name
+    return PupilsPresenter(shown, ImmediateRunner(uow), ways, Workplace(school_id, "Marieke", clock, demo=False))
 
 
 def test_that_an_empty_school_says_to_start_with_the_list(presenter: PupilsPresenter, shown: Shown, ways: Ways) -> None:
@@ -195,7 +195,7 @@ def view(uow: UnitOfWork, school_id: int, clock: FixedClock, ways: Ways, qtbot: 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.install(app, dark=False)
-    desk = Desk(ImmediateRunner(uow), ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  # Ways answers to every name
+    desk = Desk(ImmediateRunner(uow), ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
     made = PupilsView(desk)
     qtbot.addWidget(made)
     made.resize(1240, 800)

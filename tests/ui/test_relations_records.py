@@ -31,11 +31,11 @@ Built = Callable[..., RecordTab]
 def build(uow: UnitOfWork, school_id: int, clock: FixedClock, qtbot: QtBot, qapp: QApplication) -> Built:
     """A tab of Relaties on a real store, as it is shown to whoever has this role."""
 
-    def made(kind: type[RecordTab], *roles: Role) -> RecordTab:
+    def made(kind: Callable[[Desk], RecordTab], *roles: Role) -> RecordTab:
         theme.install(qapp, dark=False)
         actor = Actor("juf", "Juf", frozenset(roles or {Role.ORTHOPEDAGOOG}))
         place = Workplace(school_id, "Juf", clock, demo=False, actor=actor)
-        tab = kind(Desk(ImmediateRunner(uow), Ways(), Dialogs(), place))  # type: ignore[call-arg]  each names itself
+        tab = kind(Desk(ImmediateRunner(uow), Ways(), Dialogs(), place))
         qtbot.addWidget(tab)
         tab.refresh()
         return tab

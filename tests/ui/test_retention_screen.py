@@ -96,7 +96,7 @@ def shown() -> Shown:
 @pytest.fixture
 def presenter(shown: Shown, ways: Ways, runner: ImmediateRunner, left: Left) -> RetentionPresenter:
     workplace = Workplace(left.monday.school_id, "Marieke Aalbers", CLOCK, demo=False)
-    made = RetentionPresenter(shown, runner, ways, workplace)  # type: ignore[arg-type]  # Ways answers to every name
+    made = RetentionPresenter(shown, runner, ways, workplace)
     made.refresh()
     return made
 
@@ -115,7 +115,7 @@ def test_that_an_empty_list_says_when_the_next_is_due(
     shown: Shown, ways: Ways, runner: ImmediateRunner, left: Left
 ) -> None:
     early = Workplace(left.monday.school_id, "Marieke", FixedClock(AT.replace(year=2025)), demo=False)
-    RetentionPresenter(shown, runner, ways, early).refresh()  # type: ignore[arg-type]  # Ways answers to every name
+    RetentionPresenter(shown, runner, ways, early).refresh()
     assert shown.empty == "Er kan nu niets weg. De eerstvolgende bewaartermijn is voorbij op 21 december 2026."
 
 
@@ -153,7 +153,7 @@ def test_that_who_is_no_director_sees_whom_it_waits_for(
     presenter.propose()
     marieke = Actor("marieke", "Marieke Aalbers", frozenset({Role.ORTHOPEDAGOOG}))
     workplace = Workplace(left.monday.school_id, "Marieke", CLOCK, demo=False)
-    RetentionPresenter(shown, ImmediateRunner(uow.acting_as(marieke)), ways, workplace).refresh()  # type: ignore[arg-type]  # Ways answers to every name
+    RetentionPresenter(shown, ImmediateRunner(uow.acting_as(marieke)), ways, workplace).refresh()
     assert shown.open[0].refusal == "Wacht op iemand met de rol directeur."
 
 

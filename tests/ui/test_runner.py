@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_that_work_is_done_off_the_windows_thread_and_answered_on_it(qtbot: QtBo
 def test_that_answers_come_in_the_order_of_the_questions(qtbot: QtBot, runner: BackgroundRunner) -> None:
     answers: list[int] = []
     for question in range(20):
-        runner.read(lambda _uow, question=question: question, answers.append)
+        runner.read(partial(lambda asked, _uow: asked, question), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 20)
     assert answers == list(range(20))
 

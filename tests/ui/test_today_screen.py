@@ -75,7 +75,7 @@ def shown() -> Shown:
 def presenter(
     runner: ImmediateRunner, school_id: int, clock: FixedClock, shown: Shown, ways: Ways
 ) -> TodayPresenter:  # fmt: skip
-    return TodayPresenter(shown, runner, ways, Workplace(school_id, "Marieke", clock, demo=False))  # type: ignore[arg-type]  # Ways answers to every name
+    return TodayPresenter(shown, runner, ways, Workplace(school_id, "Marieke", clock, demo=False))
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_that_the_meeting_opens_from_here_on_its_own_day_only(
     compose_agenda(uow, school_id, MONDAY, friday)
     for now, opens in ((friday, False), (friday + timedelta(days=3), True)):
         place = Workplace(school_id, "Marieke", FixedClock(now), demo=False)
-        presenter = TodayPresenter(shown, runner, ways, place)  # type: ignore[arg-type]  # Ways answers to every name
+        presenter = TodayPresenter(shown, runner, ways, place)
         presenter.refresh()
         assert presenter.meets_today is opens
         presenter.run_meeting()
@@ -142,7 +142,7 @@ def test_that_own_actions_come_first(
     runner: ImmediateRunner, school_id: int, clock: FixedClock, shown: Shown, ways: Ways, uow: UnitOfWork
 ) -> None:
     with uow.unguarded.write() as work:
-        own = work.connection.execute(professional.select()).first()
+        own, *_others = work.connection.execute(professional.select())
         later = work.connection.execute(action_item.select().where(action_item.c.text == "Zaal bespreken")).one()
         work.update(action_item, later.id, owner_id=own.id)
     place = Workplace(school_id, own.name, clock, demo=False, actor=replace(EVERYTHING, professional_id=own.id))
@@ -214,7 +214,7 @@ def view(runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways,
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.install(app, dark=False)
-    made = TodayView(Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False)))  # type: ignore[arg-type]  # Ways answers to every name
+    made = TodayView(Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False)))
     qtbot.addWidget(made)
     made.resize(1240, 800)
     made.show()

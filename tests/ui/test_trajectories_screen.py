@@ -185,7 +185,7 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
 ) -> None:
     app = App(clock=clock)
     qtbot.addWidget(app.window)
-    app.open(shutil.copy(demo_school, tmp_path / "demo.zis"))
+    app.open(str(shutil.copy(demo_school, tmp_path / "demo.zis")))
     app.window.show()
     qtbot.waitUntil(lambda: app.runner.idle and app.window.current_screen is not None)
     app.window.go_to("trajectories")
@@ -213,5 +213,5 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
 
 def next_of(screen: TrajectoriesView, one: Trajectory) -> Doing:
     """The next step of this trajectory as the list has it now."""
-    rows = screen.table.rows_model.rows
+    rows: Sequence[Trajectory] = screen.table.rows_model.rows
     return next(each.next.doing for each in rows if each.deployment.id == one.deployment.id)

@@ -29,7 +29,7 @@ def test_that_columns_never_need_more_than_there_is(room: int) -> None:
 @pytest.fixture
 def table(qtbot: QtBot, qapp: QApplication) -> RowsTable:
     theme.install(qapp, dark=False)
-    columns = (
+    columns: tuple[Column[str], ...] = (
         Column("Naam", str, width=60),
         Column("Klas", lambda _text: "1a", width=120),
         Column("Wat", lambda _text: "kort", stretch=1),

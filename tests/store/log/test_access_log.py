@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from tests.moving_clock import MovingClock
 from zis_desktop.domain.clock import Clock, FixedClock
 from zis_desktop.domain.errors import StoreError
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.access_log import Action, Tampering, broken
+from zis_desktop.domain.vault.access_log import Action, Row, Tampering, broken
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.log import access_log
 from zis_desktop.store.log.access_log import Wanted, mark, newest_first, whole_log
@@ -137,8 +138,9 @@ def ways(name: str) -> Iterator[list[tuple[str, str]]]:
 def test_that_pupils_are_found_through_rows_that_were_not_touched(demo_uow: UnitOfWork) -> None:
     with demo_uow.unguarded.read() as connection:
         for table in parents_first():
-            direct = dict(connection.execute(text(OWNER[table.name])).all())
-            rows = [Touched(table, row.id, Touch.CHANGED, (row._mapping,)) for row in connection.execute(select(table))]
+            direct = {row[0]: row[1] for row in connection.execute(text(OWNER[table.name]))}
+            read = connection.execute(select(table)).mappings()
+            rows = [Touched(table, row["id"], Touch.CHANGED, (dict(row),)) for row in read]
             found = {row_id: owners for (_, row_id), owners in pupils_of(connection, rows).items()}
             assert found == {row_id: {owner} if owner else set() for row_id, owner in direct.items()}, table.name
 
@@ -160,10 +162,10 @@ OWNER = {
         name: f"SELECT t.id, v.pupil_id FROM {name} t JOIN opp_version v ON v.id = t.opp_version_id"
         for name in ("opp_goal", "opp_view", "opp_agreement")
     },
+    "consent_ground": "SELECT t.id, c.pupil_id FROM consent_ground t JOIN consent c ON c.id = t.consent_id",
     "signature": "SELECT t.id, c.pupil_id FROM signature t JOIN consent c ON c.id = t.consent_id",
     **{
         name: _CASUS.format(name)
-    "consent_ground": "SELECT t.id, c.pupil_id FROM consent_ground t JOIN consent c ON c.id = t.consent_id",
         for name in (
             "given_support",
             "goal",
@@ -307,19 +309,6 @@ def test_that_a_moment_that_is_none_is_a_tampered_row(uow: UnitOfWork, school_id
 # -- readings --------------------------------------------------------------------------------------------------------
 
 
-class MovingClock:
-    """A clock that a test moves."""
-
-    def __init__(self, start: datetime) -> None:
-        self.at = start
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.date()
-
-
 def by_clock(uow: UnitOfWork, clock: Clock) -> UnitOfWork:
     return UnitOfWork(uow._engine, uow.actor, clock)
 
@@ -391,7 +380,7 @@ def test_that_the_log_is_read_by_pupil_user_deed_and_period(uow: UnitOfWork) -> 
     assert of(uow, Wanted(login="niemand")) == ()
 
 
-def of(uow: UnitOfWork, wanted: Wanted) -> tuple[access_log.Row, ...]:
+def of(uow: UnitOfWork, wanted: Wanted) -> tuple[Row, ...]:
     with uow.unguarded.read() as connection:
         found = newest_first(connection, wanted, 100)
         assert access_log.amount(connection, wanted) == len(found)

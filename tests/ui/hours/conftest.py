@@ -29,6 +29,6 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace) -> HoursPresenter:
-    made = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]  Ways answers to every name
+    made = HoursPresenter(shown, runner, Ways(), workplace)
     made.refresh()
     return made

@@ -106,7 +106,7 @@ def test_that_a_pupil_of_a_colleague_can_be_named_too(
             work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
         )
     services.choose_professional(uow, school_id, other)
-    presenter = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    presenter = HoursPresenter(shown, runner, Ways(), workplace)
     view = Line()
     quick = QuickPresenter(view, presenter, a_timer(presenter, runner, workplace), workplace.clock)
     presenter.refresh()
@@ -123,6 +123,7 @@ class Group:
         self.pupils: list[Ticked] = []
         self.share = self.name = ""
         self.earlier: list[str] = []
+        self.when = ("", "")
         self.refusal: tuple[str | None, str] = (None, "")
         self.finished = False
 
@@ -134,6 +135,9 @@ class Group:
 
     def fill(self, name: str) -> None:
         self.name = name
+
+    def fill_when(self, on: str, minutes: str) -> None:
+        self.when = (on, minutes)
 
     def offer_earlier(self, texts: Sequence[str]) -> None:
         self.earlier = list(texts)
@@ -219,7 +223,7 @@ def test_that_totals_follow_period_and_view_and_are_saved(
     life.log(uow, "Sam", 45)
     life.log(uow, "Thijs", 30, date(2024, 8, 30))
     view, ways = Totals(), Ways()
-    totals = TotalsPresenter(view, runner, ways, workplace, lambda: presenter.professional)  # type: ignore[arg-type]
+    totals = TotalsPresenter(view, runner, ways, workplace, lambda: presenter.professional)
     totals.start()
     totals.refresh()
     assert view.periods == [

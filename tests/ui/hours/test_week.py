@@ -24,7 +24,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 def test_that_a_school_without_professionals_says_where_to_add_one(
     shown: Shown, runner: ImmediateRunner, workplace: Workplace
 ) -> None:
-    HoursPresenter(shown, runner, Ways(), workplace).refresh()  # type: ignore[arg-type]
+    HoursPresenter(shown, runner, Ways(), workplace).refresh()
     assert shown.nobody == NOBODY
 
 
@@ -35,12 +35,12 @@ def test_that_of_two_professionals_one_is_chosen_and_remembered(
         iris = add_professional(
             work, school_id, name="Iris van Loon", seat=Seat.YOUKE, weekly=False, active_from=date(2022, 8, 1)
         )
-    presenter = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    presenter = HoursPresenter(shown, runner, Ways(), workplace)
     presenter.refresh()
     assert (shown.nobody, shown.people) == (CHOOSE, [(life.professional, "Daan Koster"), (iris, "Iris van Loon")])
     presenter.choose_professional(iris)
     assert presenter.subtitle == "Iris van Loon, week 36, ma 2 t/m vr 6 september"
-    again = HoursPresenter(shown, runner, Ways(), workplace)  # type: ignore[arg-type]
+    again = HoursPresenter(shown, runner, Ways(), workplace)
     again.refresh()
     assert again.professional is not None
     assert again.professional.id == iris
@@ -195,7 +195,8 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     assert shown.closed.correctable
     (entry,) = shown.entries
     presenter.open_entry(entry)
-    assert shown.correcting == entry
+    corrected = shown.correcting
+    assert corrected == entry
     for minutes, why, field in (("veel", "te lang", "minutes"), ("0:30", "", "note"), ("0:45", "te lang", "minutes")):
         presenter.save_correction(minutes, entry.activity, entry.casus_id, why)
         assert shown.refusal[0] == field
