@@ -150,12 +150,12 @@ def test_that_a_refusal_for_the_next_year_closes_at_once(uow: UnitOfWork, sam: S
     assert state(uow, sam, on=june).status.state is ConsentState.REFUSED
 
 
-def test_that_what_was_withdrawn_before_a_new_question_does_not_come_back(uow: UnitOfWork, sam: Sam) -> None:
+def test_that_what_was_withdrawn_stays_so_until_the_new_form_is_complete(uow: UnitOfWork, sam: Sam) -> None:
     ask(uow, sam, on=date(2024, 8, 1))
     sign(uow, sam, sam.mother, sam.father, None, on=date(2024, 8, 2))
     sign(uow, sam, sam.mother, as_=WITHDRAWN, on=date(2024, 9, 1))
     ask(uow, sam)
-    assert state(uow, sam).status.state is ConsentState.ASKED
+    assert state(uow, sam).status.state is ConsentState.WITHDRAWN
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import Enum
 
 from ui.pupil.questions import ANSWERS, Asked, Question, Values, text_of, ticked
 from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Matter, Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import SignerLine
@@ -20,7 +22,9 @@ _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEA
 def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], until: date) -> Asked:
     """For what to ask: what help by Youké needs, as far as it is not asked or complete already; and which data."""
     wanted = frozenset(
-        one.purpose for one in consents if one.purpose in _USUAL and one.status.state not in _NOTHING_TO_ASK
+        one.purpose
+        for one in consents
+        if one.purpose in _USUAL and one.later is None and one.status.state not in _NOTHING_TO_ASK
     )
     options = tuple((f"{_sentence(one.purpose)} ({one.status.state.value})", one.purpose) for one in consents)
     named = tuple((party, party) for party in parties)
@@ -87,6 +91,21 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
         "Leg handtekening vast",
         fill=(ALL_YES, {**yes, "ticked": kinds}),
     )  # fmt: skip
+
+
+class WhichForm(Enum):
+    """On which form an answer goes, once a birthday changed who signs."""
+
+    NEW = "Een nieuw formulier"
+    OLD = "Het formulier dat al is gevraagd"
+
+
+def again_form(again: ReAsking, signer: RequiredSigner) -> Asked:
+    """The new form first: who signs now is asked there; what was signed on the old one can still be recorded."""
+    options = tuple((one.value, one) for one in WhichForm)
+    told = f"Tekende {signer.name} nog op het oude formulier? Kies dat dan."
+    which = Question("form", "Waarop tekent wie nu tekent", value=WhichForm.NEW, options=options, help=told)
+    return Asked("Vraag toestemming opnieuw", again.text, (which,), "Ga verder")
 
 
 def asked_kinds(consents: Iterable[PurposeConsent]) -> frozenset[DataKind]:

@@ -102,11 +102,13 @@ class ConsentPresenter:
         self._ask(forms.answer_form(self.consents, signer, self.today), lambda values: self._signed(signer, values))
 
     def record_next(self) -> None:
-        """The first signer of whom something is still missing, else who came to sign by a birthday, else the first."""
-        lines = self.lines
-        by_step = {line.step: line for line in reversed(lines)}
-        waiting = by_step.get(NextStep.RECORD) or by_step.get(NextStep.ASK_AGAIN) or next(iter(lines), None)
-        if waiting is not None:
+        """The first signer of whom something is still missing, else the first; after a birthday first the new form."""
+        lines, again = self.lines, self.again
+        waiting = next((line for line in lines if line.step is NextStep.RECORD), next(iter(lines), None))
+        if again is not None and waiting is not None:
+            signer = next((line for line in lines if line.step is NextStep.ASK_AGAIN), waiting).signer
+            self._ask(forms.again_form(again, signer), lambda values: self._chose_form(signer, values))
+        elif waiting is not None:
             self.record(waiting.signer)
         elif self.consents:
             self._go.say(" ".join(self.consents[0].required.questions), "attention")
@@ -177,6 +179,12 @@ class ConsentPresenter:
         self._change(job, f"Scan bewaard bij {who}. Het bestand zelf kan nu weg.")
 
     # -- answers to use-cases ------------------------------------------------------------------------------------
+
+    def _chose_form(self, signer: RequiredSigner, values: Values) -> None:
+        if values.get("form") is forms.WhichForm.NEW:
+            self.ask_again()
+        else:
+            self.record(signer)
 
     def _asked(self, values: Values, parties: tuple[str, ...]) -> None:
         purposes, terms = forms.asked_purposes(values), forms.asked_terms(values, parties)

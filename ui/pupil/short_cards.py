@@ -12,6 +12,7 @@ from ui.widgets.parts import card, column, label, row, symbol
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.by_week import WeekMinutes
@@ -48,9 +49,16 @@ def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int, apart: 
 
 
 def consent_card(
-    consents: Sequence[PurposeConsent], signers: Sequence[RequiredSigner], show_all: Callable[[], None], ask: QWidget
+    consents: Sequence[PurposeConsent],
+    signers: Sequence[RequiredSigner],
+    again: ReAsking | None,
+    show_all: Callable[[], None],
+    ask: QWidget,
 ) -> QWidget:
-    """What was asked, and who gave it; the days stand in the tab. `ask` is what to do while nothing was asked."""
+    """What was asked, and who gave it; the days stand in the tab. `ask` is what to do while nothing was asked.
+
+    `again` is the birthday since which others must sign.
+    """
     asked = [one for one in consents if one.consent is not None]
     title = label("Toestemming", "section")
     if not asked or not signers:
@@ -62,7 +70,9 @@ def consent_card(
     table.opened.connect(lambda _one: show_all())
     complete = sum(1 for one in asked if one.status.is_complete)
     told = "alles compleet" if complete == len(asked) else f"{complete} van {len(asked)} compleet"
-    return card(row(title, None, label(told, "secondary")), table, None, padding=PADDING, spacing=4)
+    birthday = [] if again is None else [label(f"Moet opnieuw: {again.event}.", "attention", wrap=True)]
+    head = row(title, None, label(told, "secondary"))
+    return card(head, *birthday, table, None, padding=PADDING, spacing=4)
 
 
 def contacts_card(people: Sequence[Guardian], team: LocalTeam | None, add: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.asking import ScanFile, check_terms, parties_for, scan_kind
+from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -19,7 +20,7 @@ from zis_desktop.domain.consent.consent import (
 from zis_desktop.domain.consent.gate import Passage, require_name
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import re_asking
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, may_hold_gezag
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -236,7 +237,7 @@ def _ask(
     if not now.required.signers:
         raise RuleError(" ".join(now.required.questions) or now.required.explanation, "purposes")
     asked = now.to_answer
-    waits = asked is not None and now.status.state in _WAITING and now.again_since is None
+    waits = (now.later is not None or now.status.state in _WAITING) and now.again_since is None
     if asked is not None and waits and asked.valid_until >= valid_until:
         on = plain_date(asked.asked_on)
         raise RuleError(f"Voor {purpose.value} is op {on} al gevraagd: leg de handtekeningen vast.", "purposes")

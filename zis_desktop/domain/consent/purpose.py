@@ -4,14 +4,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, Matter, Purpose, Signature
+from zis_desktop.domain.consent.consent import (
+    Consent,
+    DataKind,
+    Ground,
+    GroundKind,
+    Incapacity,
+    Matter,
+    Purpose,
+    Representative,
+    Signature,
+    SignatureState,
+)
 from zis_desktop.domain.consent.re_asking import again_since
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, matter_of, required_signers
+from zis_desktop.domain.consent.signers import (
+    RequiredSigner,
+    SignerKind,
+    SignerList,
+    matter_of,
+    required_signers,
+    speakers,
+)
 from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Guardian
 
 _CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+_NO = {SignatureState.REFUSED, SignatureState.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +58,34 @@ class Family:
             on=on,
             guardians=self.guardians,
             under_supervision=self.under_supervision,
-            incapable=any(one.holds_on(matter, on) for one in self.incapacities),
+            incapable=self.judged_on(matter, on) is not None,
+            represented=self._represented(matter, on),
         )
+
+    def speakers_on(self, on: date) -> tuple[tuple[RequiredSigner, ...], tuple[str, ...]]:
+        """Who speaks for the pupil about help, beside the pupil, and what must be found out first."""
+        return speakers(
+            pupil=self.pupil,
+            birth_date=self.birth_date,
+            on=on,
+            guardians=self.guardians,
+            under_supervision=self.under_supervision,
+            incapable=self.judged_on(Matter.JEUGDHULP, on) is not None,
+            represented=self._represented(Matter.JEUGDHULP, on),
+        )
+
+    def judged_on(self, matter: Matter, on: date) -> Incapacity | None:
+        """The judgement that the pupil cannot weigh this, as it holds on that day."""
+        return next((one for one in self.incapacities if one.holds_on(matter, on)), None)
+
+    def grounds_of(self, consent: Consent) -> tuple[Ground, ...]:
+        """What stands in place of signatures; help within a measure only as long as there is one."""
+        return tuple(one for one in consent.grounds if self.under_supervision or one.kind is not GroundKind.MEASURE)
+
+    def _represented(self, matter: Matter, on: date) -> Representative | None:
+        judged = self.judged_on(matter, on)
+        known = judged.represented if judged is not None else None
+        return known if known is not None and known.since <= on else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +95,24 @@ class SignerState:
     signer: RequiredSigner
     last: Signature | None
 
+    @property
+    def says_no(self) -> bool:
+        return self.last is not None and self.last.state in _NO
+
+    def is_followed_by(self, newer: "SignerState | None") -> bool:
+        """Whether the same signer answered a newer form since."""
+        if newer is None or newer.last is None or newer.last.state is SignatureState.ASKED or self.last is None:
+            return False
+        return (newer.last.on, newer.last.id) > (self.last.on, self.last.id)
+
 
 @dataclass(frozen=True, slots=True)
 class PurposeConsent:
     """One line of the consent form as it stands on a day.
 
     `consent` is the one that counts. `later` was asked after it and is not complete yet, such as the form for the next
-    school year or that after a birthday: what comes back goes there. `again_since` is the birthday since which others
-    must sign, as long as nobody asked them.
+    school year, after a birthday or after a refusal: what comes back goes there. `again_since` is the birthday since
+    which others must sign, as long as nobody asked them.
     """
 
     purpose: Purpose
@@ -79,6 +135,14 @@ class PurposeConsent:
         return self.later_signers if self.later is not None else self.signers
 
     @property
+    def closed_by(self) -> tuple[SignerState, ...]:
+        """Whose refusal or withdrawal weighs: said on the form that counts, and not answered otherwise on a later."""
+        newer = self.later_signers or (None,) * len(self.signers)
+        return tuple(
+            one for one, since in zip(self.signers, newer, strict=True) if one.says_no and not one.is_followed_by(since)
+        )
+
+    @property
     def asked(self) -> tuple[tuple[Consent, tuple[SignerState, ...]], ...]:
         """Every form that holds or waits, with what was answered on it."""
         pairs = ((self.consent, self.signers), (self.later, self.later_signers))
@@ -89,7 +153,7 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
     """The state of one purpose on a day, from everything that was ever asked for it."""
     required = family.signers_for(purpose, on)
     asked = [one for one in consents if one.purpose is purpose and one.asked_on <= on]
-    status, consent = _that_counts(required, asked, on)
+    status, consent = _that_counts(required, family, asked, on)
     if consent is None:
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))
@@ -119,22 +183,45 @@ def _is_of(signature: Signature, signer: RequiredSigner) -> bool:
     return signature.guardian_id == signer.guardian_id
 
 
-def _that_counts(required: SignerList, consents: list[Consent], on: date) -> tuple[ConsentStatus, Consent | None]:
-    """The newest, unless an older one is complete and nobody refused or withdrew since.
+def _that_counts(
+    required: SignerList, family: Family, consents: list[Consent], on: date
+) -> tuple[ConsentStatus, Consent | None]:
+    """The newest that is complete; before there is one, a refusal or withdrawal on any form; else the newest.
 
-    So asking anew for the next school year does not close what is open until July, and a refusal does (AVG 7: 3).
+    So asking anew for the next school year does not close what is open until July, and does not open what somebody
+    closed (AVG 7: 3): who refuses or withdraws does so for the purpose, whatever paper it is written on. What was said
+    before a form that was complete once is past.
     """
     newest: tuple[ConsentStatus, Consent] | None = None
+    past = False
     for consent in sorted(consents, key=lambda one: (one.asked_on, one.id), reverse=True):
         status = consent_state(required, consent.signatures, on=on, valid_until=consent.valid_until)
         unasked = frozenset(DataKind) - consent.terms.data
         status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
             return status, consent
+        if status.state in _CLOSES and not past:
+            return _until_complete(status, newest[1] if newest is not None else None, on), consent
         newest = newest or (status, consent)
-        if status.state in _CLOSES:
-            break
+        past = past or _was_complete(family, consent, on)
     return newest or (NOT_ASKED, None)
+
+
+def _until_complete(closed: ConsentStatus, newer: Consent | None, on: date) -> ConsentStatus:
+    """The same, and that a form which was asked since can change it."""
+    if newer is None or on > newer.valid_until:
+        return closed
+    until = f"Dat geldt tot het formulier van {plain_date(newer.asked_on)} compleet is."
+    return replace(closed, text=f"{closed.text} {until}")
+
+
+def _was_complete(family: Family, consent: Consent, on: date) -> bool:
+    """Whether everybody who had to sign had, on the day of the last yes."""
+    given = [one.on for one in consent.signatures if one.state is SignatureState.GIVEN and one.on <= on]
+    if not given:
+        return False
+    then, signers = max(given), family.signers_for(consent.purpose, max(given))
+    return consent_state(signers, consent.signatures, on=then, valid_until=consent.valid_until).is_complete
 
 
 def _states(required: SignerList, consent: Consent | None, on: date) -> tuple[SignerState, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, SignatureState
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, birthday
 from zis_desktop.domain.consent.status import ConsentStatus
-from zis_desktop.domain.dutch import listing, plain_date
+from zis_desktop.domain.dutch import brief_date, listing, plain_date
 from zis_desktop.domain.pupils import age_on
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ReAsking:
-    """Since the birthday on `on` others must sign for these purposes.
+    """Since the birthday on `on` others must sign for these purposes; `event` says it short: 'Sam is 16 sinds …'.
 
     What was given before stays what it was; that it is asked anew at 16 is good practice (domain 2a), not law.
     """
@@ -31,6 +31,7 @@ class ReAsking:
     purposes: tuple[Purpose, ...]
     signers: tuple[RequiredSigner, ...]
     text: str
+    event: str
 
 
 def changed_on(purpose: Purpose, family: "Family", since: date, on: date) -> date | None:
@@ -66,7 +67,8 @@ def re_asking(family: "Family", consents: Iterable["PurposeConsent"]) -> ReAskin
     age, signers = age_on(family.birth_date, on), tuple(first.values())
     since = f"{family.pupil.first} is op {plain_date(on)} {age} geworden"
     text = f"{since}. {_who_signs(signers)}: vraag toestemming opnieuw."
-    return ReAsking(age, on, tuple(one.purpose for one in again), signers, text)
+    event = f"{family.pupil.first} is {age} sinds {brief_date(on)}"
+    return ReAsking(age, on, tuple(one.purpose for one in again), signers, text, event)
 
 
 def sign_now(required: SignerList) -> str:

@@ -51,7 +51,8 @@ _WORDS = {
 def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLine, ...]:
     """Everybody who must sign for something, once, in the order of the form.
 
-    Who came to sign by a birthday is asked anew: what was given stays (domain 2a).
+    Who came to sign by a birthday is asked anew: what was given stays (domain 2a). A refusal or withdrawal on the form
+    that counts weighs on, until the same signer answers the newer one.
     """
     every = tuple(consents)
     answered: dict[_Key, list[SignerState]] = {}
@@ -66,7 +67,8 @@ def signer_lines(consents: Iterable[PurposeConsent], on: date) -> tuple[SignerLi
             if one.again_since is not None and (state.last is None or state.signer.kind is SignerKind.PUPIL):
                 again.add(key)
         for state in one.signers if one.later is not None else ():
-            others.setdefault(_key(state), []).append(state)
+            weighs = answered if state in one.closed_by else others
+            weighs.setdefault(_key(state), []).append(state)
     first = {_key(one): one.signer for each in every for one in each.signers}
     return tuple(
         _line(first[key], states, others.get(key, []), on, again=key in again) for key, states in answered.items()
