@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import event, func, select
 
 from tests.conftest import SCHOOL
-from tests.retention_life import AT, DUE, LEFT, NOW, Left, who_left
+from tests.meeting_life import NOW
+from tests.retention_life import AT, DUE, LEFT, Left, who_left
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.pupil_count import count_by_municipality
