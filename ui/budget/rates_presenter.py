@@ -9,6 +9,7 @@ from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_date, parse_euros, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.full_time import parse_full_time
 from zis_desktop.domain.money.rates import NewRate, Rate
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.vault.access import Right
@@ -171,10 +172,8 @@ def rate_of(typed: RateTyped) -> NewRate:
 
 def norm_of(typed: NormTyped) -> Norm:
     """Raises RuleError with the field that cannot be read."""
-    hours = typed.hours.replace(".", "").strip()
-    if not is_number(hours):
-        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "hours_a_year")
-    return Norm(_tenths(typed.school, "school_tenths"), _tenths(typed.provider, "provider_tenths"), int(hours))
+    hours = parse_full_time(typed.hours, "hours_a_year")
+    return Norm(_tenths(typed.school, "school_tenths"), _tenths(typed.provider, "provider_tenths"), hours)
 
 
 def norm_typed(norm: Norm) -> NormTyped:

@@ -15,14 +15,14 @@ from ui.widgets.parts import band, button, card, clear, column, label, row, scro
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import duration, euros, number
+from zis_desktop.domain.dutch import duration, euros
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.recipients import Recipient
 from zis_desktop.domain.vault.access import Right
 
 CLOSE, PAPER = "Sluit de afrekening af", "Toon op papier"
-RECIPIENT_WIDTH = 320
+RECIPIENT_WIDTH, LEAST_WIDTH = 320, 560
 LINES: tuple[Column[UseLine], ...] = (
     Column("Gemeente waar de leerling woonde", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
     Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=110),
@@ -34,12 +34,10 @@ RETURNS: tuple[Column[Return], ...] = (
     Column("Terug", lambda one: euros(one.returned), right=True, width=140),
 )
 DOUBTS: tuple[Column[DoubtRow], ...] = (
-    Column("Casus", lambda one: Cell(one.code, strong=True), width=90),
-    Column("Waarom", lambda one: "Andere hulp" if one.doubt is Doubt.DOUBLE else "Woont elders", width=120),
-    Column("", lambda one: one.detail, width=130),
-    Column("Regels", lambda one: number(one.lines), right=True, width=70),
-    Column("Uren", lambda one: duration(one.minutes), right=True, width=70),
-    Column("Zou kosten", lambda one: _would_cost(one), right=True, width=110),
+    Column("Casus", lambda one: Cell(one.code, strong=True), width=80),
+    Column("Waarom", lambda one: _why(one), width=190),
+    Column("Uren", lambda one: duration(one.minutes), right=True, width=64),
+    Column("Zou kosten", lambda one: _would_cost(one), right=True, width=100),
     Column("Wat nu", lambda one: Cell(one.step, tone="done" if one.judged else "attention"), stretch=1),
 )
 
@@ -68,7 +66,7 @@ class SettlementTab(Tab):
         self.table = QuietTable("Uren en kosten per gemeente", LINES)
         self.returns = QuietTable("Terug naar de gemeenten", RETURNS)
         self.doubts = QuietTable("Wat de pilot niet mag betalen", DOUBTS)
-        self.doubts.setMinimumWidth(theme().px(860))
+        self.doubts.setMinimumWidth(theme().px(LEAST_WIDTH))
         self._going = self._copies()
         self._lines = card(label("Waar het voor was", "section"), self.table, self._remarks)
         back = "Naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19)."
@@ -132,7 +130,8 @@ class SettlementTab(Tab):
         save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
         made = card(
             label("Exemplaar voor", "section"),
-            row(self.recipient, show, save, None),
+            row(self.recipient, None),
+            row(show, save, None),
             label(note, "secondary", wrap=True),
         )
         return only_for(Right.EXPORT, self._desk.workplace, made)
@@ -161,6 +160,10 @@ def _fill(around: QWidget, table: QuietTable, rows: Sequence[UseLine | Return | 
     table.show_rows(rows)
     table.fit_height()
     around.setVisible(bool(rows))
+
+
+def _why(one: DoubtRow) -> str:
+    return f"{'Andere hulp' if one.doubt is Doubt.DOUBLE else 'Woonplaats'}: {one.detail}"
 
 
 def _would_cost(one: DoubtRow) -> str:

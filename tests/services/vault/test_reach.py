@@ -20,6 +20,7 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.periods import month_period
+from zis_desktop.domain.money.recipients import Reach, Recipient
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import MANY_IN_NEED, Actor, NotAllowedError, Right, Role
 from zis_desktop.domain.vault.access_log import Action
@@ -353,7 +354,8 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "school_id": (life.school_id,), "pupil_id": pupils, "casus_id": (life.own[0], life.others[0]),
         "casus_ids": ([life.own[0], life.others[0]],), "meeting_id": (past(life)[0], life.held[-1][0]),
         "professional_id": (life.youke, life.colleague, None), "on": days, "day": days, "month": (TODAY,),
-        "year": (2024,),
+        "year": (2024,), "first": (date(2024, 8, 1),), "last": (TODAY,),
+        "to": (Recipient("Regio Zuidoost-Utrecht", Reach.ALL),),
         "monday": (date(2024, 9, 2),), "after": (TODAY,), "as_of": (TODAY,), "today": (TODAY,), "now": (NOW,),
         "moment": (NOW,), "reader": tuple(Reader), "copy": tuple(Copy), "guest": tuple(Guest), "demo": (True,),
         "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),

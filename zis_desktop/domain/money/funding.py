@@ -11,7 +11,7 @@ from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.municipalities import CovenantParties
 
-HOME_UNKNOWN = "woonplaats niet bekend"
+HOME_UNKNOWN = "niet bekend"
 
 
 class Doubt(Enum):

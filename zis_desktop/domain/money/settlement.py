@@ -189,10 +189,9 @@ def pro_rata_return(left: int, contributions: Sequence[tuple[str, int]]) -> tupl
 
 
 def whose(one: Worked, parties: CovenantParties) -> Whose:
-    """What is tied to no pupil is the pilot's; a pupil of no party, or without a known home, stands apart (art. 22)."""
-    if not one.of_pupil:
-        return Whose.PILOT
-    return Whose.PUPIL if parties.is_party(one.municipality, one.on) else Whose.OUTSIDER
+    if not parties.is_charged(one.on, one.municipality, of_pupil=one.of_pupil):
+        return Whose.OUTSIDER
+    return Whose.PUPIL if one.of_pupil else Whose.PILOT
 
 
 def _priced(one: Worked, rate_cents: int, parties: CovenantParties) -> Line:

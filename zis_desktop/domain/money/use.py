@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.full_time import checked_full_time
 from zis_desktop.domain.money.amounts import rounded, shares
 
 STRETCH = 4
 """Weeks: as far as it may go up or down is taken from the quietest and the busiest so many weeks on end."""
-MOST_HOURS = 2_500
 MOST_TENTHS = 500
 
 
@@ -35,8 +35,7 @@ def checked_norm(norm: Norm) -> Norm:
     for name, tenths in (("school_tenths", norm.school_tenths), ("provider_tenths", norm.provider_tenths)):
         if not 0 <= tenths <= MOST_TENTHS:
             raise RuleError("Vul een aantal fte in van 0 tot en met 50.", name)
-    if norm.hours_a_year is None or not 0 < norm.hours_a_year <= MOST_HOURS:
-        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "hours_a_year")
+    checked_full_time(norm.hours_a_year, "hours_a_year")
     return norm
 
 
