@@ -71,6 +71,9 @@ class Navigator(Protocol):
     def open_relation(self, tab: str, about: object) -> None:
         """One record on a tab of Relaties: a professional by id, an offer by code."""
 
+    def open_group(self, group_id: int) -> None:
+        """One group at Groepen, at the session to fill in."""
+
     def open_decisions(self) -> None:
         """All advice that waits for the competent authority."""
 

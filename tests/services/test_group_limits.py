@@ -9,16 +9,23 @@ from tests.group_life import FIRST, LAST, TODAY, GroupLife, group_life
 from tests.hours_life import NOW
 from tests.services.test_groups import GONE, HERE, WELL, evaluate, mark, scores, told
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
+from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.groups.group import FollowUp, HelpGroup
+from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import Deploy
+from zis_desktop.domain.offers import OfferLine
+from zis_desktop.domain.recognition import Recognition, RecognitionLevel
 from zis_desktop.domain.region import Offer
+from zis_desktop.domain.today import Place, Step, step_of
 from zis_desktop.services import groups
 from zis_desktop.services.casussen import change_goal, close_casus, reopen_casus
 from zis_desktop.services.group_papers import attendance_list
-from zis_desktop.services.offers import record_offer
+from zis_desktop.services.hours import log_group_session, log_hours
+from zis_desktop.services.offers import offers_page, record_offer
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.pupils import sign_out_pupil
 from zis_desktop.services.schools import profile_of
+from zis_desktop.services.today import today
 from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.deployments import add_deployment
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -26,6 +33,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 SECOND = date(2024, 9, 16)
 REGISTERED = date(2024, 9, 3)
 STOP = replace(WELL, follow_up=FollowUp.STOP)
+CHECKED = Recognition(RecognitionLevel.GROUNDED, "NJi", TODAY)
 ONE_DAY = timedelta(days=1)
 
 
@@ -105,6 +113,59 @@ def test_that_nobody_was_at_a_session_of_the_provider_after_the_help_ended(life:
     assert "Voor Sam" in told(lambda: groups.mark_all_present(life.uow, life.group.sessions[1].id, TODAY))[0]
     mark(life, 1, 1, GONE)
     mark(life, 1, 0, HERE)
+
+
+def test_that_the_hours_of_such_a_group_are_of_who_was_there(life: GroupLife) -> None:
+    offer = provided(life)
+    for place in (0, 1):
+        decide(life, place, offer, ends_on=FIRST)
+    life.form(0, 1, offer=offer)
+    whole = NewHours(life.leader, None, FIRST, Activity.GROUP, 50, group_name=" rots & water 2A")
+    text, field = told(lambda: log_hours(life.uow, whole, today=TODAY, now=NOW))
+    assert ("horen bij wie er was" in text, field) == (True, "group_name")
+    log_hours(life.uow, replace(whole, group_name="Halt"), today=TODAY, now=NOW)
+    present = life.casussen[:2]
+    log_group_session(life.uow, life.leader, present, FIRST, 50, "Rots & Water 2a", today=TODAY, now=NOW)
+    text, field = told(
+        lambda: log_group_session(life.uow, life.leader, present, SECOND, 50, "Rots & Water 2a", today=TODAY, now=NOW)
+    )
+    assert ("loopt niet op" in text, field) == (True, "on"), "it was decided for one day"
+
+
+# -- the offer -------------------------------------------------------------------------------------------------------
+
+
+def offered(life: GroupLife) -> OfferLine:
+    found = offers_page(life.uow, life.school_id, TODAY).lines
+    return next(one for one in found if one.offer.code == "rots-en-water")
+
+
+def test_that_a_group_is_use_of_its_offer(formed: GroupLife) -> None:
+    line = offered(formed)
+    assert (line.running, line.groups, line.in_use) == (0, 1, "1 groep")
+    other = replace(line.offer, provider="Halt", recognition=CHECKED)
+    assert told(lambda: record_offer(formed.uow, formed.school_id, other, TODAY, seen=line.offer))[1] == "provider"
+
+
+def test_that_what_stands_against_an_offer_is_told_before_a_group_is_formed(life: GroupLife) -> None:
+    page = groups.groups_page(life.uow, life.school_id, TODAY)
+    assert page.warnings["rots-en-water"] == "Rots & Water is niet erkend (NJi, nagekeken op 27 oktober 2017)."
+    assert set(page.warnings) == {one.code for one in page.offers}
+
+
+# -- Vandaag ---------------------------------------------------------------------------------------------------------
+
+
+def test_that_vandaag_tells_of_a_group_and_of_its_offer(formed: GroupLife) -> None:
+    found = {one.kind: one for one in today(formed.uow, formed.school_id, TODAY).due if one.pupil_id == 0}
+    group, offer = found[DueKind.GROUP], found[DueKind.WATCH]
+    assert (group.pupil_name.full, group.detail, group.due_on, group.is_late(TODAY)) == (
+        "Rots & Water 2a", "1 bijeenkomst niet genoteerd", SECOND, False,
+    )  # fmt: skip
+    assert step_of(group) == Step("Noteer wie er was", Place.GROUP, formed.group.id)
+    assert (offer.what, offer.class_name) == ("Erkenning", "1 groep")
+    groups.mark_all_present(formed.uow, formed.group.sessions[1].id, TODAY)
+    assert DueKind.GROUP not in {one.kind for one in today(formed.uow, formed.school_id, TODAY).due}
 
 
 # -- what was written down -------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ class GroupsPresenter:
         self._page: GroupsPage | None = None
         self._key: Key = LifeArea.SCHOOL
         self._ticked: dict[int, Need] = {}
+        self._wanted: int | None = None
         self._cursor: tuple[int, int] | None = None
         self._pressed: dict[tuple[int, int], Attendance | None] = {}
         self._job: Callable[[Values], Job] | None = None
@@ -109,6 +110,12 @@ class GroupsPresenter:
         self._runner.read(read, self._show, refused=lambda error: self._view.show_nothing(error.text))
 
     # -- choosing --------------------------------------------------------------------------------------------------
+
+    def want(self, group_id: int) -> None:
+        """Chooses this group, also when the list is still to be read."""
+        self._wanted = group_id
+        if self._page is not None and any(one.id == group_id for one in self._page.groups):
+            self.choose(group_id)
 
     def choose(self, key: Key) -> None:
         """Another leefgebied or group."""
@@ -308,8 +315,11 @@ class GroupsPresenter:
         self._pressed.clear()
         ids = {one.id for one in page.groups}
         formed = ids - self._known_groups if self._known_groups is not None else set()
+        wanted, self._wanted = self._wanted, None
         if formed:
             self._key, self._known_groups, self._ticked = max(formed), None, {}
+        elif wanted in ids:
+            self._key = wanted
         elif isinstance(self._key, int) and self._key not in ids:
             self._key = LifeArea.SCHOOL
         known = {need.goal.id: need for area in page.areas for need in area.needs}

@@ -130,7 +130,7 @@ def _facts(one: OfferLine, treden: Sequence[Trede]) -> tuple[tuple[str, str], ..
         ("Door", offer.provider),
         ("Hoe", kinds_of(offer)),
         ("Trede", trede),
-        ("Loopt nu", count(one.running, "traject", "trajecten") if one.running else ""),
+        ("Loopt nu", one.in_use),
         ("Erkenning", known.level.value),
         ("Beoordeeld door", known.body),
         ("Nagekeken op", plain_date(known.checked_on) if known.checked_on is not None else ""),

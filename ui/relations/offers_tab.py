@@ -56,7 +56,7 @@ def columns(clock: Clock) -> tuple[Column[OfferLine], ...]:
     return (
         Column("Aanbod", name, sort_by=lambda one: fold(one.offer.name), stretch=5),
         Column("Trede", lambda one: str(one.offer.trede), sort_by=lambda one: one.offer.trede, width=64),
-        Column("Loopt", lambda one: str(one.running) if one.running else "", sort_by=lambda one: one.running,
-               right=True, width=64),
+        Column("Loopt", lambda one: str(one.running + one.groups) if one.in_use else "",
+               sort_by=lambda one: one.running + one.groups, right=True, width=64),
         Column("Erkenning", recognition, sort_by=lambda one: not one.warning, stretch=3),
     )  # fmt: skip

@@ -133,6 +133,13 @@ class MainWindow(QMainWindow):
         if isinstance(screen := self.current_screen, RelationsView):
             screen.show_one(tab, about)
 
+    def open_group(self, group_id: int) -> None:
+        from ui.groups.view import GroupsView
+
+        self.go_to("groups")
+        if isinstance(screen := self.current_screen, GroupsView):
+            screen.presenter.want(group_id)
+
     def open_decisions(self) -> None:
         from ui.deciding.view import DecidingView
 

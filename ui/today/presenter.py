@@ -221,6 +221,8 @@ class TodayPresenter:
             self._go.open_pupil(step.id, tab=tab)
         elif step.place is Place.DEPLOYMENT:
             self._go.open_deployment(step.id)
+        elif step.place is Place.GROUP:
+            self._go.open_group(step.id)
         elif step.relation is not None:
             self._go.open_relation(*step.relation)
         elif step.on is not None:

@@ -16,6 +16,7 @@ from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import count, day_and_month
+from zis_desktop.domain.groups.group import HelpGroup
 from zis_desktop.domain.help.professionals import ProfessionalLine
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
@@ -42,6 +43,7 @@ class DueKind(Enum):
     TLV = "TLV"
     OPP = "OPP"
     CHAIN = "Keten"
+    GROUP = "Groepen"
     WATCH = "Let op"
 
 
@@ -64,6 +66,8 @@ class Due:
     binding: bool = True
     deployment_id: int | None = None
     """The help it is about, when it is done at Trajecten."""
+    group_id: int | None = None
+    """The group it is about, when it is done at Groepen: then there is no pupil, and the name is its own."""
     relation: tuple[str, object] | None = None
     """The record of Relaties it is about, as its tab and which: then there is no pupil, and the name is its own."""
     step: str = ""
@@ -191,11 +195,23 @@ def due_of_professional(line: ProfessionalLine) -> Due | None:
 
 def due_of_offer(line: OfferLine, today: date) -> Due | None:
     """What stands against an offer by which help runs, once for all of it (S5 point 5)."""
-    if not line.warning or not line.running:
+    if not line.warning or not line.in_use:
         return None
     return Due(
-        DueKind.WATCH, 0, None, Name("", "", line.offer.name), count(line.running, "traject", "trajecten"), "Erkenning",
+        DueKind.WATCH, 0, None, Name("", "", line.offer.name), line.in_use, "Erkenning",
         line.warning.rstrip("."), today, binding=False, relation=("offers", line.offer.code),
+    )  # fmt: skip
+
+
+def due_of_group(group: HelpGroup, today: date) -> Due | None:
+    """The sessions that are over of which nobody noted who was there, in one line for all of them."""
+    open_ones = group.not_noted(today)
+    if not open_ones:
+        return None
+    detail = count(len(open_ones), "bijeenkomst niet genoteerd", "bijeenkomsten niet genoteerd")
+    return Due(
+        DueKind.GROUP, 0, None, Name("", "", group.name), "groep", "Aanwezigheid", detail, open_ones[0].on,
+        binding=False, group_id=group.id,
     )  # fmt: skip
 
 

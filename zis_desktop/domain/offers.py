@@ -1,11 +1,12 @@
 """A support offer as a school records it: what makes it complete, and what may not change any more."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zis_desktop.domain.dutch import fold
+from zis_desktop.domain.dutch import count, fold, listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.recognition import checked_recognition
 from zis_desktop.domain.region import Offer, RegionProfile
@@ -13,17 +14,33 @@ from zis_desktop.domain.region import Offer, RegionProfile
 
 @dataclass(frozen=True, slots=True)
 class OfferLine:
-    """An offer in the list of the school: what stands against choosing it today, and how much help runs on it."""
+    """An offer in the list of the school: what stands against choosing it today, and what runs on it.
+
+    `running` is the help of one pupil each, `groups` is how many groups.
+    """
 
     offer: Offer
     warning: str
     running: int
+    groups: int = 0
+
+    @property
+    def in_use(self) -> str:
+        """'2 trajecten en 1 groep', empty when nothing runs on it."""
+        helped = [count(self.running, "traject", "trajecten")] if self.running else []
+        return listing(helped + ([count(self.groups, "groep", "groepen")] if self.groups else []))
 
 
-def lines_of(profile: RegionProfile, running: Iterable[str], today: date) -> tuple[OfferLine, ...]:
-    """The offers of a school, those of today before those that are over or to come; `running` are codes of help."""
-    codes = list(running)
-    lines = [OfferLine(one, profile.offer_warning(one.code, today), codes.count(one.code)) for one in profile.offers]
+def lines_of(
+    profile: RegionProfile, running: Iterable[str], groups: Iterable[str], today: date
+) -> tuple[OfferLine, ...]:
+    """The offers of a school, those of today before those that are over or to come; `running` and `groups` are the
+    codes of what runs."""
+    helped, grouped = Counter(running), Counter(groups)
+    lines = [
+        OfferLine(one, profile.offer_warning(one.code, today), helped[one.code], grouped[one.code])
+        for one in profile.offers
+    ]
     return tuple(sorted(lines, key=lambda line: not line.offer.is_active(today)))
 
 

@@ -26,11 +26,12 @@ class Place(Enum):
     AGENDA = "agenda"
     DEPLOYMENT = "traject"
     RELATION = "relatie"
+    GROUP = "groep"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one thing to do about something: a verb, and where: `id` of the casus, the pupil or the deployment.
+    """The one thing to do about something: a verb, and where: `id` of the casus, pupil, group or deployment.
 
     `relation` is a record of Relaties: its tab, and which.
     """
@@ -267,6 +268,8 @@ def step_of(due: Due) -> Step:
     if due.relation is not None:
         verbs = {"professionals": "Bekijk registratie", "offers": "Bekijk aanbod"}
         return Step(verbs[due.relation[0]], Place.RELATION, relation=due.relation)
+    if due.group_id is not None:
+        return Step("Noteer wie er was", Place.GROUP, due.group_id)
     if due.deployment_id is not None:
         return Step("Open traject", Place.DEPLOYMENT, due.deployment_id)
     if due.step:

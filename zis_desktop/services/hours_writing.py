@@ -3,16 +3,17 @@
 from datetime import date, datetime
 
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.groups.rules import check_group_hours
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import why_closed
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_overlap
 from zis_desktop.domain.months import month_of
 from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import require_casus
+from zis_desktop.store import groups, hours_months, schools
 from zis_desktop.store import hours as rows
-from zis_desktop.store import hours_months
-from zis_desktop.store.groups import taking_part
-from zis_desktop.store.unit_of_work import Writing
+from zis_desktop.store.unit_of_work import Reading, Writing
 
 
 def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) -> None:
@@ -39,6 +40,12 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
         raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
     if new.activity is Activity.GROUP and new.casus_id is None and not new.group_name.strip():
         raise RuleError("Welke groep? Schrijf de naam van de groep erbij.", field="group_name")
+    if new.activity is Activity.GROUP and new.casus_id is None:
+        known, theirs = (
+            groups.names_by_offer(connection, professional.school_id, new.on),
+            _theirs(connection, professional),
+        )
+        check_group_hours(new.group_name, (name for name, offer in known if offer in theirs))
     refuse_closed(work, new.professional_id, new.booked_on)
     check_entry(
         new,
@@ -49,8 +56,8 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
     )
     if new.casus_id is not None:
         helped = rows.help_of(connection, new.casus_id)
-        if new.activity is Activity.GROUP:  # the collective offer asks no decision for each pupil (S5 point 7)
-            helped = (*helped, *taking_part(connection, new.casus_id))
+        if new.activity is Activity.GROUP:  # the offer of the school asks no decision for each pupil (S5 point 7)
+            helped = (*helped, *groups.taking_part(connection, new.casus_id, besides=_theirs(connection, professional)))
         check_help(new.activity, helped, new.on)
     same_day = rows.entries(connection, new.professional_id, new.on, new.on)
     check_overlap(new, [one for one in same_day if one.id not in besides])
@@ -75,3 +82,8 @@ def known_span(span: rows.Span | None) -> rows.Span:
     if span is None:
         raise RuleError("Deze professional is er niet meer: kies een andere.", field="professional_id")
     return span
+
+
+def _theirs(connection: Reading, professional: rows.Span) -> frozenset[str]:
+    """The offers of which the provider of the covenant gives the help: that is decided for each pupil (R7)."""
+    return profile_in(connection, schools.one_school(connection, professional.school_id)).provider_offers

@@ -1,5 +1,6 @@
 """Support offers of a school: the list with what stands against choosing them, recorded and changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,7 @@ class OffersPage:
 
 
 def offers_page(uow: UnitOfWork, school_id: int, today: date) -> OffersPage:
-    """Every offer, also what is over; with how much help runs on it."""
+    """Every offer, also what is over; with how much help and how many groups run on it."""
     with uow.read(Right.SEE_SCHOOL) as connection:
         profile = profile_in(connection, schools.one_school(connection, school_id))
         lines = offers_in(connection, school_id, profile, today)
@@ -32,9 +33,8 @@ def offers_page(uow: UnitOfWork, school_id: int, today: date) -> OffersPage:
 
 def offers_in(connection: Reading, school_id: int, profile: RegionProfile, today: date) -> tuple[OfferLine, ...]:
     """The same inside a transaction that is open; `profile` is that of the school."""
-    given = rows.help_by_offer(connection, school_id)
-    running = [code for code, starts_on, ends_on in given if starts_on <= today <= ends_on]
-    return lines_of(profile, running, today)
+    helped, grouped = rows.help_by_offer(connection, school_id), rows.groups_by_offer(connection, school_id)
+    return lines_of(profile, _running(helped, today), _running(grouped, today), today)
 
 
 def record_offer(uow: UnitOfWork, school_id: int, new: Offer, today: date, *, seen: Offer | None) -> Changes:
@@ -46,7 +46,12 @@ def record_offer(uow: UnitOfWork, school_id: int, new: Offer, today: date, *, se
         profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
         if seen is not None and seen not in profile.offers:
             raise ChangedElsewhereError
-        given = {code for code, _starts_on, _ends_on in rows.help_by_offer(work.connection, school_id)}
+        helped, grouped = (read(work.connection, school_id) for read in (rows.help_by_offer, rows.groups_by_offer))
+        given = {code for code, _starts_on, _ends_on in (*helped, *grouped)}
         used = seen is not None and seen.code in given
         rows.put_offer(work, school_id, checked_offer(new, profile, today, seen=seen, used=used))
         return work.changes
+
+
+def _running(given: Iterable[tuple[str, date, date]], today: date) -> list[str]:
+    return [code for code, starts_on, ends_on in given if starts_on <= today <= ends_on]

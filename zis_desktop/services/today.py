@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zis_desktop.domain.agenda import agenda as agenda_rules
 from zis_desktop.domain.agenda.facts import CasusFacts, Ground
 from zis_desktop.domain.agenda.series import series_of
-from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
 from zis_desktop.domain.chain import LinkKind
 from zis_desktop.domain.deployments import Deployment
@@ -18,6 +18,7 @@ from zis_desktop.domain.due import (
     due_of_consents,
     due_of_finding,
     due_of_gaps,
+    due_of_group,
     due_of_offer,
     due_of_professional,
     due_of_pupil,
@@ -50,6 +51,7 @@ from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
+from zis_desktop.store.groups import groups_of_school
 from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -167,10 +169,12 @@ def _watched(connection: Reading, here: _School, told: Mapping[WatchKind, set[in
 
 
 def _grouped(connection: Reading, here: _School) -> Iterator[Due]:
-    """What holds for much help at once: a line a professional, and a line an offer."""
+    """What holds for much help at once: a line a professional, a line an offer, and a line a group."""
     lacking = (due_of_professional(one) for one in professionals_in(connection, here.id, here.profile, here.today))
     warned = (due_of_offer(one, here.today) for one in offers_in(connection, here.id, here.profile, here.today))
-    yield from (due for due in (*lacking, *warned) if due is not None)
+    groups = groups_of_school(connection, here.id, school_year_span(here.today)[0])
+    unnoted = (due_of_group(one, here.today) for one in groups)
+    yield from (due for due in (*lacking, *warned, *unnoted) if due is not None)
 
 
 # -- figures and coming days -------------------------------------------------------------------------------------

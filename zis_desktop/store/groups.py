@@ -46,6 +46,14 @@ def groups_of_school(connection: Connection, school_id: int, since: date) -> tup
     return _groups(connection, (help_group.c.school_id == school_id) & (help_group.c.ends_on >= since))
 
 
+def names_by_offer(connection: Connection, school_id: int, on: date) -> tuple[tuple[str, str], ...]:
+    """Of the groups that run on a day the name and the offer."""
+    query = select(help_group.c.name, help_group.c.offer).where(
+        help_group.c.school_id == school_id, help_group.c.starts_on <= on, help_group.c.ends_on >= on
+    )
+    return tuple((row.name, row.offer) for row in connection.execute(query))
+
+
 def groups_led_by(connection: Connection, professional_id: int, since: date) -> tuple[HelpGroup, ...]:
     """The same of one leader."""
     leads = or_(help_group.c.leader_id == professional_id, help_group.c.second_leader_id == professional_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from zis_desktop.domain.recognition import Recognition
 from zis_desktop.domain.region import Offer
-from zis_desktop.store.tables import casus, deployment, offer
+from zis_desktop.store.tables import casus, deployment, help_group, offer
 from zis_desktop.store.unit_of_work import Writing
 
 _RECOGNITION = tuple(each.name for each in fields(Recognition))
@@ -24,6 +24,13 @@ def help_by_offer(connection: Connection, school_id: int) -> tuple[tuple[str, da
     """Of all help of the school by which offer it is, its first and its last day: nothing about whom it is for."""
     query = select(deployment.c.offer, deployment.c.starts_on, deployment.c.ends_on).join(casus)
     rows = connection.execute(query.where(casus.c.school_id == school_id).order_by(deployment.c.id))
+    return tuple((row.offer, row.starts_on, row.ends_on) for row in rows)
+
+
+def groups_by_offer(connection: Connection, school_id: int) -> tuple[tuple[str, date, date], ...]:
+    """The same of all groups of the school."""
+    query = select(help_group.c.offer, help_group.c.starts_on, help_group.c.ends_on)
+    rows = connection.execute(query.where(help_group.c.school_id == school_id).order_by(help_group.c.id))
     return tuple((row.offer, row.starts_on, row.ends_on) for row in rows)
 
 
