@@ -188,8 +188,8 @@ def test_that_a_decision_may_precede_the_signatures_but_the_help_may_not() -> No
     reason = {Check.CONSENT: "Ouders zijn akkoord, formulier volgt bij het plan van aanpak."}
     assert first_refusal(replace(ALL_MET, consent=PARTIAL), reason) is None
     assert first_refusal(replace(ALL_MET, consent=WITHDRAWN), reason) is not None
-    assert start_gap(COMPLETE, None, under_supervision=False) == ""
-    assert start_gap(PARTIAL, None, under_supervision=False) == PARTIAL.text
+    assert start_gap(COMPLETE, None) == ""
+    assert start_gap(PARTIAL, None) == PARTIAL.text
 
 
 @given(facts, st.sampled_from(DecisionKind), st.dictionaries(st.sampled_from(Check), st.sampled_from(["", " ", "ja"])))

@@ -115,7 +115,7 @@ def test_that_at_eighteen_no_parent_signs_for_who_cannot_decide(uow: UnitOfWork,
     found = proposed(uow, who, BIRTHDAY)
     assert found is not None
     assert found.text.endswith("Wie nu tekent is niet bekend: vraag toestemming opnieuw.")
-    with pytest.raises(RuleError, match="voeg de curator, mentor of vertegenwoordiger toe"):
+    with pytest.raises(RuleError, match="leg vast wie Sam vertegenwoordigt"):
         ask_again(uow, who.id, BIRTHDAY)
     assert len(every(uow, who)) == 1
 

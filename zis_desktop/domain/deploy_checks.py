@@ -164,9 +164,9 @@ def _wlz_answered(facts: DeployFacts) -> CheckResult:
 def _consent_complete(facts: DeployFacts) -> CheckResult:
     """Consent is asked 'in of voorafgaand aan' the plan van aanpak (bijlage 3: 11), which may follow the decision: so
     the decision passes with a reason while it is asked, and `help.start` guards the start. A refusal or
-    withdrawal never passes (Jeugdwet 7.3.4; bijlage 3: 9)."""
+    withdrawal passes only by a ground that is recorded with the consent (Jeugdwet 7.3.4; bijlage 3: 9)."""
     if facts.consent.is_complete:
-        return _met(Check.CONSENT, "Toestemming compleet")
+        return _met(Check.CONSENT, facts.consent.text if facts.consent.grounds else "Toestemming compleet")
     passable = facts.consent.state not in _REFUSED
     return CheckResult(Check.CONSENT, met=False, passable=passable, text=facts.consent.text)
 

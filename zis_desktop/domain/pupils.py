@@ -1,6 +1,5 @@
 """A pupil as the school's administration knows it: enrolment, home, guardians."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -37,11 +36,6 @@ class Guardian:
     gezag_checked_on: date | None
     email: str
     phone: str
-
-    @property
-    def is_voogd(self) -> bool:
-        """Also written 'Voogd (GI)'; a gezinsvoogd is none."""
-        return "voogd" in re.findall(r"\w+", self.relation.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.consent.asking import Receiver
+from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.purpose import Family
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, may_hold_gezag
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import Gezag, PupilFile

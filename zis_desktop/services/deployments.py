@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -203,7 +204,7 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
 def _team_refusal(facts: WatchFacts, consent: ConsentStatus) -> str:
     """Why nothing may go to the local team about this help, empty when it may (R1, R11)."""
     if not facts.paid_by_covenant:
-        return "Over steun van de school zelf gaat niets naar het lokaal team."
+        return Reader.LOCAL_TEAM.no_school_support
     return "" if consent.is_complete else consent.text
 
 
@@ -226,14 +227,8 @@ def _record_start(work: Writing, one: Deployment, held: TalkHeld, today: date) -
 def _consent_gaps(connection: Reading, found: Sequence[Deployment], on: date) -> dict[int, str]:
     """By deployment why it may not be given as the consent stands, empty when it may."""
     pupil_ids = {one.pupil_id for one in found}
-    families = consents.families(connection, pupil_ids)
     states = consents.consent_states(connection, pupil_ids, Purpose.YOUKE, on)
-    return {
-        one.id: start_gap(
-            states[one.pupil_id], one.grounds, under_supervision=families[one.pupil_id].under_supervision
-        )
-        for one in found
-    }  # fmt: skip
+    return {one.id: start_gap(states[one.pupil_id], one.grounds) for one in found}
 
 
 def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:

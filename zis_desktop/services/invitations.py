@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk_of
@@ -39,7 +41,7 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
         one = known_deployment(connection, deployment_id)
         pupil = known_pupil(pupils.pupil_file(connection, one.pupil_id))
         talk = _planned(talk_of(one, kind))
-        invited = invitees(pupil.name, pupil.birth_date, pupil.guardians, now.date())
+        invited = invitees(consents.families(connection, [pupil.id])[pupil.id], now.date())
         data = _data(connection, one, pupil, talk, invited, now)
     name = f"uitnodiging-{kind.value.replace(' ', '-')}-{talk.planned_on:%Y-%m-%d}.pdf"
     content = paper.build(data)
@@ -89,13 +91,13 @@ def _data(
 
 
 def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:
-    """The local team only with complete consent on the day of the talk (R11); empty when it may not come.
+    """The local team only when the name may go to it on the day of the talk (R4, R11); empty when it may not come.
 
     To a talk about help of the school itself it never comes (R1; bijlage 3: 9).
     """
     assert talk.planned_on is not None
     consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, talk.planned_on)[pupil.id]
-    if not consent.is_complete:
+    if not pass_gate(Reader.LOCAL_TEAM, consent).is_named:
         return ""
     parties = parties_around(connection, pupil, talk.planned_on)
     return parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")

@@ -128,7 +128,7 @@ def _facts(
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
         parties=parties, covenant_until=profile.runs_until,
         last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
-        consent=consent, under_supervision=who.under_supervision,
+        consent=consent,
     )  # fmt: skip
 
 

@@ -61,8 +61,8 @@ SITUATIONS = [
     (HELP, 13, "moeder ja, vader ja", "wilsonbekwaam", "moeder, vader", ""),
     (HELP, 17, "moeder ja, vader ja", "wilsonbekwaam", "moeder, vader", ""),
     (HELP, 17, "moeder ja, vader onbekend", "wilsonbekwaam", "moeder", "vader"),
-    (HELP, 19, "moeder ja, curator nee", "wilsonbekwaam", "curator", ""),
-    (HELP, 19, "moeder ja, vader ja", "wilsonbekwaam", "", "curator, mentor of vertegenwoordiger"),
+    (HELP, 19, "moeder ja, curator ja", "wilsonbekwaam", "curator", ""),
+    (HELP, 19, "moeder ja, vader ja", "wilsonbekwaam", "", "leg vast wie Sam vertegenwoordigt"),
     # Sharing data: school and provider share with each other, so AVG 8 and Jeugdwet 7.3.11 hold at once
     (SHARE, 11, "moeder ja, vader ja", "", "moeder, vader", ""),
     (SHARE, 11, "moeder ja, vader nee", "", "moeder", ""),
@@ -81,8 +81,8 @@ SITUATIONS = [
     (OPP, 17, "voogd ja", "", "voogd", ""),
     (OPP, 17, "moeder ja", "OTS", "moeder", ""),
     (OPP, 18, "moeder ja, vader ja", "", "leerling", ""),
-    (OPP, 18, "moeder ja, vader ja", "wilsonbekwaam", "moeder, vader", ""),
-    (OPP, 18, "moeder ja, mentor nee", "wilsonbekwaam", "mentor", ""),
+    (OPP, 18, "moeder ja, vader ja", "wilsonbekwaam", "", "leg vast wie Sam vertegenwoordigt"),
+    (OPP, 18, "moeder ja, mentor ja", "wilsonbekwaam", "mentor", ""),
 ]
 
 
@@ -145,6 +145,7 @@ def test_that_a_voogd_and_a_gezinsvoogd_are_known_however_they_are_written() -> 
 
     assert signing("Voogd (GI)", "moeder") == ["Voogd (GI)"]
     assert signing("moeder", "Gezinsvoogd, JB Midden") == ["moeder"]
+    assert signing("Jeugdbeschermer (GI)") == ["Jeugdbeschermer (GI)"]
 
 
 def test_that_ots_and_a_single_parent_are_noted_without_blocking() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.families import ON, SAM, guardians_of
+from tests.domain.families import ON, guardians_of, signers_of
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.consent.consent import DataKind, Matter, Signature, SignatureState
+from zis_desktop.domain.consent.consent import DataKind, Ground, GroundKind, Matter, Signature, SignatureState
 from zis_desktop.domain.consent.gate import pass_gate
-from zis_desktop.domain.consent.signers import SignerKind, SignerList, required_signers
+from zis_desktop.domain.consent.signers import SignerKind, SignerList
 from zis_desktop.domain.consent.status import consent_state
 from zis_desktop.domain.pupils import Guardian
 
@@ -26,6 +26,12 @@ ANSWERS = {
 }
 READERS = {Matter.JEUGDHULP: Reader.YOUKE, Matter.DATA_EXCHANGE: Reader.CJG}
 PARTICULARS = {"", "OTS", "wilsonbekwaam", "een jaar geleden", "verlopen"}
+GROUNDS = {
+    "ernstig nadeel": GroundKind.SERIOUS_HARM,
+    "blijft wensen": GroundKind.PUPIL_WISHES,
+    "rechter": GroundKind.COURT,
+    "maatregel": GroundKind.MEASURE,
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ def situations() -> Iterator[Situation]:
     matter = None
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
-            matter = Matter(line.removeprefix("## ")[0].lower() + line.removeprefix("## ")[1:])
+            title = line.removeprefix("## ").partition(":")[0]
+            matter = Matter(title[0].lower() + title[1:])
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if matter is not None and line.startswith("|") and cells[0].isdecimal():
             number, age, *rest = cells
@@ -66,7 +73,8 @@ def signatures_of(one: Situation, guardians: tuple[Guardian, ...]) -> tuple[Sign
     by_relation = {guardian.relation: guardian for guardian in guardians}
     made: list[Signature] = []
     for part in (part.strip() for part in one.answers.split(",") if part.strip()):
-        relation, _, words = part.partition(" ")
+        relation = next((one for one in (*by_relation, "leerling") if part.startswith(f"{one} ")), "")
+        words = part.removeprefix(relation).strip()
         guardian = by_relation.get(relation)
         assert guardian is not None or relation == "leerling", part
         states = [SignatureState.ASKED, ANSWERS[words]]
@@ -85,25 +93,37 @@ def signatures_of(one: Situation, guardians: tuple[Guardian, ...]) -> tuple[Sign
 def as_written(required: SignerList) -> str:
     """'moeder, leerling (vader)': who signs, and after that what must be found out first."""
     names = ", ".join("leerling" if one.kind is SignerKind.PUPIL else one.relation for one in required.signers)
-    found = re.search(r"\((vader|moeder|voogd)\)|curator|niemand met gezag", " ".join(required.questions))
-    if found is None:
+    questions = " ".join(required.questions)
+    if not questions:
         return names
-    word = "gezag" if found.group() == "niemand met gezag" else found.group().strip("()")
+    found = re.search(r"\((vader|moeder|voogd|mentor)\)", questions)
+    word = next((word for says, word in OPEN.items() if says in questions), found.group(1) if found else questions)
     return f"{names} ({word})".strip()
+
+
+OPEN = {"leg vast wie Sam vertegenwoordigt": "vertegenwoordiger", "niemand met gezag": "gezag"}
+
+
+def grounds_of(one: Situation, guardians: tuple[Guardian, ...]) -> tuple[Ground, ...]:
+    """'grond: rechter' replaces the consent of the father."""
+    _, says, word = one.particular.partition("grond: ")
+    if not says:
+        return ()
+    father = next((each.id for each in guardians if each.relation == "vader"), None)
+    kind = GROUNDS[word]
+    return (Ground(1, kind, father if kind is GroundKind.COURT else None, ON, "Ruth Postma", "afgewogen"),)
 
 
 @pytest.mark.parametrize(
     "one", EVERY, ids=lambda one: f"{one.number}: {one.matter.value}, {one.age} jaar, {one.around}"
 )
 def test_that_the_situation_is_as_the_table_says(one: Situation) -> None:
-    assert one.particular in PARTICULARS
     guardians = guardians_of(one.around)
-    required = required_signers(
-        one.matter, pupil=SAM, birth_date=ON.replace(year=ON.year - one.age), on=ON, guardians=guardians,
-        under_supervision=one.particular == "OTS", incapable=one.particular == "wilsonbekwaam",
-    )  # fmt: skip
+    required = signers_of(one.matter, one.age, one.around, one.particular)
     until = ON.replace(year=ON.year - 1) if one.particular == "verlopen" else ON
-    status = consent_state(required, signatures_of(one, guardians), on=ON, valid_until=until)
+    grounds = grounds_of(one, guardians)
+    status = consent_state(required, signatures_of(one, guardians), on=ON, valid_until=until, grounds=grounds)
+    assert status.grounds == (grounds if status.is_complete else ())
     reader = READERS.get(one.matter)
     named = "–" if reader is None else "ja" if pass_gate(reader, status).is_named else "nee"
     assert (as_written(required), status.state.value, named) == (one.signs, one.state, one.named)
@@ -118,4 +138,6 @@ def test_that_the_table_covers_every_matter_age_and_state() -> None:
         "niet gevraagd", "gevraagd", "deels getekend", "compleet", "geweigerd", "ingetrokken", "verlopen",
         "onduidelijk wie tekent",
     }  # fmt: skip
-    assert {one.particular for one in EVERY} == PARTICULARS
+    first = {one.particular.partition("grond: ")[0].partition(",")[0] for one in EVERY}
+    assert first == PARTICULARS
+    assert {one.particular.partition("grond: ")[2] for one in EVERY} == {"", *GROUNDS}

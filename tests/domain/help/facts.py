@@ -45,7 +45,6 @@ SOUND = WatchFacts(
     last_decided_on=date(2024, 6, 10),
     paid_by_covenant=True,
     consent=ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet."),
-    under_supervision=False,
 )
 
 

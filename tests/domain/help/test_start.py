@@ -19,24 +19,16 @@ def status(state: ConsentState) -> ConsentStatus:
 
 
 @pytest.mark.parametrize("state", ConsentState)
-@pytest.mark.parametrize("supervised", [False, True])
-def test_that_only_complete_consent_lets_help_start_by_itself(state: ConsentState, *, supervised: bool) -> None:
-    gap = start_gap(status(state), None, under_supervision=supervised)
+def test_that_only_complete_consent_lets_help_start_by_itself(state: ConsentState) -> None:
+    gap = start_gap(status(state), None)
     assert gap == ("" if state is ConsentState.COMPLETE else GAP)
 
 
 @pytest.mark.parametrize("state", ConsentState)
 def test_that_grounds_close_a_signature_that_is_not_there_but_no_refusal_withdrawal_or_end(state: ConsentState) -> None:
-    gap = start_gap(status(state), GROUNDS, under_supervision=False)
+    gap = start_gap(status(state), GROUNDS)
     assert (not gap) == (state in NOBODY_SAID_NO | {ConsentState.COMPLETE})
     assert not gap or gap == f"{GAP} Grond van 6 september 2024: machtiging van 2 september."
-
-
-@pytest.mark.parametrize("state", ConsentState)
-def test_that_within_a_child_protection_measure_recorded_grounds_stand_against_a_refusal_too(
-    state: ConsentState,
-) -> None:
-    assert start_gap(status(state), GROUNDS, under_supervision=True) == ""
 
 
 def test_that_the_startgesprek_says_what_becomes_of_the_help_only_while_consent_is_missing() -> None:

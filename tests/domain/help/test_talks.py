@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+from tests.domain.families import guardians_of
 from tests.domain.help.facts import ENDS, HELP, SOUND, STARTS, TALKS, TODAY, facts
 from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
+from zis_desktop.domain.consent.consent import Incapacity, Matter, Representation, Representative
+from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.sound import require_sound
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan, absent, checked_held, checked_plan, invitees
@@ -19,6 +22,8 @@ from zis_desktop.domain.pupils import Gezag, Guardian
 
 K = MilestoneKind
 EVERYBODY = frozenset(Attendee)
+NOOR = Name("Noor", "", "Bakker")
+UNABLE = Incapacity(1, Matter.JEUGDHULP, "begrijpt het nog niet", "J. de Arts", date(2024, 9, 1), None, 1)
 CALENDAR = SchoolCalendar(
     "Midden",
     (
@@ -94,14 +99,38 @@ def test_that_parents_are_invited_from_twelve_with_the_pupil_and_from_eighteen_t
 ) -> None:
     mother = Guardian(1, "Samira Bakker", "moeder", Gezag.YES, "", None, "", "")
     father = replace(mother, id=2, name="Karim Bakker", gezag=Gezag.NO)
-    found = invitees(Name("Noor", "", "Bakker"), born, (mother, father), TODAY)
+    found = invitees(Family(1, NOOR, born, under_supervision=False, guardians=(mother, father)), TODAY)
     assert (found.names, found.to_pupil) == (names, to_pupil)
 
 
 def test_that_unknown_gezag_is_asked_before_a_letter_goes() -> None:
     unclear = Guardian(1, "Samira Bakker", "moeder", Gezag.UNKNOWN, "", None, "", "")
     with pytest.raises(RuleError, match="gezag"):
-        invitees(Name("Noor", "", "Bakker"), date(2011, 1, 1), (unclear,), TODAY)
+        invitees(Family(1, NOOR, date(2011, 1, 1), under_supervision=False, guardians=(unclear,)), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born", "around", "names"),
+    [
+        (date(2011, 1, 1), "moeder ja, gezinsvoogd ja", ("Moeder van Veen", "Noor Bakker")),
+        (date(2011, 1, 1), "moeder nee, jeugdbeschermer ja", ("Jeugdbeschermer van Veen", "Noor Bakker")),
+        (date(2011, 1, 1), "moeder ja, mentor klas 3b ja", ("Moeder van Veen", "Noor Bakker")),
+        (date(2005, 1, 1), "moeder ja, mentor ja", ("Mentor van Veen", "Noor Bakker")),
+    ],
+)
+def test_that_the_letter_goes_to_who_would_sign(born: date, around: str, names: tuple[str, ...]) -> None:
+    family = Family(1, NOOR, born, under_supervision=False, guardians=guardians_of(around), incapacities=(UNABLE,))
+    assert invitees(family, TODAY).names == names
+
+
+def test_that_no_letter_goes_before_it_is_known_who_represents_an_adult_who_cannot_decide() -> None:
+    family = Family(
+        1, NOOR, date(2005, 1, 1), under_supervision=False, guardians=guardians_of("moeder ja"), incapacities=(UNABLE,)
+    )
+    with pytest.raises(RuleError, match="leg vast wie Noor vertegenwoordigt"):
+        invitees(family, TODAY)
+    mother = replace(UNABLE, represented=Representative(1, Representation.FAMILY, "woont bij haar", TODAY))
+    assert invitees(replace(family, incapacities=(mother,)), TODAY).names == ("Moeder van Veen", "Noor Bakker")
 
 
 # -- what comes first ----------------------------------------------------------------------------------------------

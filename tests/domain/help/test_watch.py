@@ -130,12 +130,11 @@ def test_that_help_without_complete_consent_is_told_before_and_after_its_first_d
     assert (found.kind, found.on, found.text, found.step) == (WatchKind.CONSENT, starts_on, said, WatchStep.CONSENT)
 
 
-def test_that_grounds_close_a_missing_signature_and_a_refusal_only_under_supervision() -> None:
+def test_that_grounds_at_the_start_close_a_missing_signature_but_no_refusal() -> None:
     granted = replace(HELP, grounds=StartGrounds("machtiging", TODAY))
     refused = ConsentStatus(ConsentState.REFUSED, "Vader geeft geen toestemming.")
     assert watch(facts(deployment=granted, consent=PARTIAL), TODAY) == ()
     assert [one.kind for one in watch(facts(deployment=granted, consent=refused), TODAY)] == [WatchKind.CONSENT]
-    assert watch(facts(deployment=granted, consent=refused, under_supervision=True), TODAY) == ()
 
 
 def test_that_help_of_the_school_itself_needs_no_consent_to_youth_care() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from zis_desktop.domain.consent.consent import Incapacity, Matter
+from zis_desktop.domain.consent.authority import described, near_kind
+from zis_desktop.domain.consent.consent import Incapacity, Matter, Representation, Representative
 from zis_desktop.domain.consent.signers import birthday, incapable_from
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupils import Guardian
 
 
 def check_incapacity(
@@ -31,6 +33,32 @@ def check_incapacity(
         )
     if any(one.matter is matter and one.ended_on is None for one in known):
         raise RuleError(f"Voor {matter.value} is dit al vastgelegd. Beëindig dat eerst.", "matter")
+
+
+def check_representative(
+    judged: Incapacity, who: Representative, guardians: Iterable[Guardian], birth_date: date, today: date
+) -> None:
+    """Who speaks for an adult without curator or mentor: a contact, as what the law names, and why this one (lid 3).
+
+    The order of the law is a judgement too: a partner may not wish it. So the `why` is asked, and the order is not
+    forced. Raises RuleError with the field `guardian`, `kind`, `why` or `since`.
+    """
+    chosen = next((one for one in guardians if one.id == who.guardian_id), None)
+    if chosen is None:
+        raise RuleError("Kies wie vertegenwoordigt. Voeg die persoon eerst toe bij de contacten.", "guardian")
+    if who.kind is not Representation.AUTHORISED and near_kind(chosen) is not who.kind:
+        raise RuleError(
+            f"{described(chosen)} staat niet als {who.kind.value} bij de contacten. Kies schriftelijk gemachtigd, of "
+            "pas het contact aan.",
+            "kind",
+        )
+    if not who.why.strip():
+        raise RuleError("Schrijf op waarom deze persoon vertegenwoordigt, en met wie dat is besproken.", "why")
+    if who.since > today:
+        raise RuleError("Die dag is nog niet geweest. Vul de dag in waarop dit is afgesproken.", "since")
+    first = max(judged.judged_on, birthday(birth_date, 18))
+    if who.since < first:
+        raise RuleError(f"Dit kan vanaf {plain_date(first)}: daarvoor beslissen anderen. Kies een latere dag.", "since")
 
 
 def check_end(judged: Incapacity, on: date, today: date) -> None:

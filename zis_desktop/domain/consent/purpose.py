@@ -195,7 +195,9 @@ def _that_counts(
     newest: tuple[ConsentStatus, Consent] | None = None
     past = False
     for consent in sorted(consents, key=lambda one: (one.asked_on, one.id), reverse=True):
-        status = consent_state(required, consent.signatures, on=on, valid_until=consent.valid_until)
+        status = consent_state(
+            required, consent.signatures, on=on, valid_until=consent.valid_until, grounds=family.grounds_of(consent)
+        )
         unasked = frozenset(DataKind) - consent.terms.data
         status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
@@ -221,7 +223,9 @@ def _was_complete(family: Family, consent: Consent, on: date) -> bool:
     if not given:
         return False
     then, signers = max(given), family.signers_for(consent.purpose, max(given))
-    return consent_state(signers, consent.signatures, on=then, valid_until=consent.valid_until).is_complete
+    return consent_state(
+        signers, consent.signatures, on=then, valid_until=consent.valid_until, grounds=family.grounds_of(consent)
+    ).is_complete
 
 
 def _states(required: SignerList, consent: Consent | None, on: date) -> tuple[SignerState, ...]:

@@ -1,22 +1,25 @@
 """Who must sign for a matter on a day: three regimes by age and gezag (R11)."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.consent import Matter, Purpose
-from zis_desktop.domain.dutch import fold, listing
+from zis_desktop.domain.consent.authority import (
+    appointed,
+    described,
+    is_institution,
+    is_parent,
+    is_voogd,
+    who_may_represent,
+)
+from zis_desktop.domain.consent.consent import Matter, Purpose, Representation, Representative
+from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.months import years_after
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian, age_on
 
 PUPIL_RELATION = "leerling"
-
-# Who may speak for somebody who cannot weigh the matter (Jeugdwet 7.3.15); 'mentor' is the court's, not the school's.
-_REPRESENTATIVES = {"curator", "mentor", "vertegenwoordiger"}
-# A gezinsvoogd (OTS) has no gezag: the parents keep it (domain 2a).
-_NEVER = {"gezinsvoogd", "jeugdbeschermer"}
 
 
 class SignerKind(Enum):
@@ -76,6 +79,7 @@ def required_signers(
     guardians: tuple[Guardian, ...],
     under_supervision: bool = False,
     incapable: bool = False,
+    represented: Representative | None = None,
 ) -> SignerList:
     """Who must sign on that day, with what must be found out first.
 
@@ -86,14 +90,15 @@ def required_signers(
     is not relied on. Handelingsdeel of the OPP (WEC 41a): the parents until 18, then the pupil.
 
     `incapable`: found unable to weigh the matter at 12 or over (Jeugdwet 7.3.15; WEC 41a from 18), judged and recorded
-    elsewhere. Under supervision (OTS) the parents keep gezag and sign.
+    elsewhere; a minor's parents or voogd then sign alone, and for an adult the curator or mentor, else who is recorded
+    as `represented` (lid 2 and 3). Under supervision (OTS) the parents keep gezag and sign.
     """
     age = age_on(birth_date, on)
     incapable = incapable and age >= incapable_from(matter)
     rule = _rule(matter, age, incapable=incapable)
     signers, questions, notes = [], [], []
     if rule in {_Rule.GUARDIANS, _Rule.BOTH}:
-        adults = _adults(matter, pupil, age, guardians, incapable=incapable)
+        adults = _adults(pupil, age, guardians, represented, under_supervision=under_supervision)
         signers += adults[0]
         questions += adults[1]
         notes += adults[2]
@@ -110,9 +115,25 @@ def incapable_from(matter: Matter) -> int:
     return 18 if matter is Matter.OPP else 12
 
 
-def may_hold_gezag(guardian: Guardian) -> bool:
-    """Not the gezinsvoogd of an OTS, nor who only speaks for a pupil who cannot decide (domain 2a)."""
-    return not _is_one_of(guardian, _REPRESENTATIVES | _NEVER)
+def speakers(
+    *,
+    pupil: Name,
+    birth_date: date,
+    on: date,
+    guardians: tuple[Guardian, ...],
+    under_supervision: bool = False,
+    incapable: bool = False,
+    represented: Representative | None = None,
+) -> tuple[tuple[RequiredSigner, ...], tuple[str, ...]]:
+    """Who speaks for the pupil beside the pupil, whatever it is about, and what must be found out about that first.
+
+    The parents with gezag or the voogd of a minor, and who represents an adult who cannot decide; nobody for others.
+    """
+    age = age_on(birth_date, on)
+    if age >= 18 and not incapable:
+        return (), ()
+    signers, questions, _notes = _adults(pupil, age, guardians, represented, under_supervision=under_supervision)
+    return tuple(signers), tuple(questions)
 
 
 def birthday(birth_date: date, age: int) -> date:
@@ -137,25 +158,46 @@ def _rule(matter: Matter, age: int, *, incapable: bool) -> _Rule:
 _Adults = tuple[list[RequiredSigner], list[str], list[str]]
 
 
-def _adults(matter: Matter, pupil: Name, age: int, guardians: tuple[Guardian, ...], *, incapable: bool) -> _Adults:
+def _adults(
+    pupil: Name,
+    age: int,
+    guardians: tuple[Guardian, ...],
+    represented: Representative | None,
+    *,
+    under_supervision: bool,
+) -> _Adults:
     """Signers, questions and notes of the parents, the voogd, or the representative of an adult."""
-    if incapable:
-        representatives = [one for one in guardians if _is_one_of(one, _REPRESENTATIVES)]
-        if representatives:
-            return [_guardian(one, f"beslist voor {pupil.first}") for one in representatives], [], []
-        if age >= 18 and matter is not Matter.OPP:
-            return [], [_who_represents(pupil, age)], []
-    family = [one for one in guardians if may_hold_gezag(one)]
-    voogden = [one for one in family if one.is_voogd and one.gezag is not Gezag.NO]
-    parents = [one for one in family if not one.is_voogd]
+    if age >= 18:
+        return _representing(pupil, age, guardians, represented)
+    voogden = [one for one in guardians if is_voogd(one, under_supervision=under_supervision)]
+    parents = [one for one in guardians if is_parent(one)]
     if voogden:
         return _instead_of_parents(voogden, parents)
-    return _parents(pupil, parents, "is ouder" if age >= 18 else "heeft gezag")
+    signers, questions, notes = _parents(pupil, parents)
+    if not signers and under_supervision:
+        questions += [_ask_measure(one) for one in _with(guardians, Gezag.YES) if is_institution(one)]
+    return signers, questions, notes
 
 
-def _is_one_of(guardian: Guardian, relations: set[str]) -> bool:
-    """'Gezinsvoogd (GI)' is a gezinsvoogd."""
-    return not relations.isdisjoint(re.findall(r"\w+", fold(guardian.relation)))
+def _representing(
+    pupil: Name, age: int, guardians: tuple[Guardian, ...], represented: Representative | None
+) -> _Adults:
+    """The curator or mentor whom a court appointed, else who is recorded (Jeugdwet 7.3.15 lid 2 and 3)."""
+    by_court = appointed(guardians, Gezag.YES)
+    if by_court:
+        return [_guardian(one, f"beslist voor {pupil.first}") for one in by_court], [], []
+    questions = [_ask_court(one) for one in appointed(guardians, Gezag.UNKNOWN)]
+    chosen = next((one for one in guardians if represented and one.id == represented.guardian_id), None)
+    if represented is None or chosen is None:
+        return [], [*questions, _who_represents(pupil, age, guardians)], []
+    return [_guardian(chosen, f"{_AS[represented.kind]} en beslist voor {pupil.first}")], questions, []
+
+
+_AS = {
+    Representation.AUTHORISED: "is schriftelijk gemachtigd",
+    Representation.PARTNER: "is partner",
+    Representation.FAMILY: "is naaste familie",
+}
 
 
 def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Adults:
@@ -163,25 +205,25 @@ def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Ad
     signers = [_guardian(one, "tekent in plaats van de ouders") for one in _with(voogden, Gezag.YES)]
     questions = [_ask_register(one) for one in _with(voogden, Gezag.UNKNOWN)]
     questions += [
-        f"Er staat een voogd, maar ook gezag van {_described(one)}: controleer het gezagsregister."
+        f"Er staat een voogd, maar ook gezag van {described(one)}: controleer het gezagsregister."
         for one in _with(parents, Gezag.YES)
     ]
     return signers, questions, []
 
 
-def _parents(pupil: Name, parents: list[Guardian], why: str) -> _Adults:
+def _parents(pupil: Name, parents: list[Guardian]) -> _Adults:
     """Every parent with gezag signs, also after a divorce; one without never, unknown gezag is asked first."""
     holders, unknown = _with(parents, Gezag.YES), _with(parents, Gezag.UNKNOWN)
     questions = [_ask_register(one) for one in unknown]
     if not holders and not unknown:
         questions.append(f"Er is niemand met gezag over {pupil.first} bekend: controleer het gezagsregister.")
-    notes = [f"Gezag van {_described(one)} is niet gecontroleerd." for one in holders if one.gezag_checked_on is None]
+    notes = [f"Gezag van {described(one)} is niet gecontroleerd." for one in holders if one.gezag_checked_on is None]
     if len(parents) == 1 and holders:
         notes.append("Er is één ouder bekend: controleer of nog iemand gezag heeft.")
-    return [_guardian(one, why) for one in holders], questions, notes
+    return [_guardian(one, "heeft gezag") for one in holders], questions, notes
 
 
-def _with(guardians: list[Guardian], gezag: Gezag) -> list[Guardian]:
+def _with(guardians: Iterable[Guardian], gezag: Gezag) -> list[Guardian]:
     return [one for one in guardians if one.gezag is gezag]
 
 
@@ -195,15 +237,24 @@ def _pupil(pupil: Name, age: int, *, alone: bool) -> RequiredSigner:
 
 
 def _ask_register(guardian: Guardian) -> str:
-    return f"Gezag van {_described(guardian)} is onbekend: controleer het gezagsregister."
+    return f"Gezag van {described(guardian)} is onbekend: controleer het gezagsregister."
 
 
-def _described(guardian: Guardian) -> str:
-    return f"{guardian.name} ({guardian.relation})" if guardian.relation else guardian.name
+def _ask_court(guardian: Guardian) -> str:
+    name = described(guardian)
+    return f"Of de rechter {name} benoemde, is onbekend: kijk de beschikking na en zet gezag op ja of nee."
 
 
-def _who_represents(pupil: Name, age: int) -> str:
-    return f"{pupil.first} is {age} en kan dit niet zelf beslissen: voeg de curator, mentor of vertegenwoordiger toe."
+def _ask_measure(guardian: Guardian) -> str:
+    name = described(guardian)
+    return f"{name} staat met gezag, maar er is ook een ondertoezichtstelling: kijk na of het voogdij is."
+
+
+def _who_represents(pupil: Name, age: int, guardians: tuple[Guardian, ...]) -> str:
+    return (
+        f"{pupil.first} is {age} en kan dit niet zelf beslissen. Er is geen curator of mentor: leg vast wie "
+        f"{pupil.first} vertegenwoordigt. Dat is {who_may_represent(guardians)}."
+    )
 
 
 def _explanation(pupil: Name, age: int, signers: list[RequiredSigner], *, incapable: bool) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.consent.consent import DataKind, Signature, SignatureState
+from zis_desktop.domain.consent.consent import DataKind, Ground, Signature, SignatureState
+from zis_desktop.domain.consent.grounds import in_one_sentence, still_required
 from zis_desktop.domain.consent.signers import PUPIL_RELATION, RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.dutch import fold, listing, plain_date
 
@@ -32,13 +33,15 @@ class ConsentState(Enum):
 class ConsentStatus:
     """The state, the Dutch sentence that says what to do, and whose signature is not there.
 
-    `withheld` are the kinds of data that somebody who must sign did not tick.
+    `withheld` are the kinds of data that somebody who must sign did not tick. `grounds` are what makes it complete
+    though somebody did not sign.
     """
 
     state: ConsentState
     text: str
     missing: tuple[RequiredSigner, ...] = ()
     withheld: frozenset[DataKind] = frozenset()
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -50,17 +53,50 @@ HELP_NOT_ASKED = "Toestemming voor de hulp is nog niet gevraagd."
 
 
 def consent_state(
-    required: SignerList, signatures: Iterable[Signature], *, on: date, valid_until: date
+    required: SignerList,
+    signatures: Iterable[Signature],
+    *,
+    on: date,
+    valid_until: date,
+    grounds: Iterable[Ground] = (),
 ) -> ConsentStatus:
     """The state on that day; fails closed (AVG 7: consent must be shown to exist, and can be withdrawn at any time).
 
     Only those who must sign count, each by the last thing that happened up to that day; so a parent's refusal does not
     stop a pupil of 16, and a parent without gezag cannot block or give. A withdrawal weighs more than a refusal, both
-    more than the end of the period, and an open question about gezag keeps it from being complete.
+    more than the end of the period, and an open question about gezag keeps it from being complete. Recorded `grounds`
+    count for who did not sign (Jeugdwet 7.3.4), within the period of the form.
     """
     latest = _latest(signatures, on)
     if not latest:
         return NOT_ASKED
+    signed = _signed(required, latest, on, valid_until)
+    known = tuple(grounds)
+    if signed.is_complete or not known or on > valid_until:
+        return signed
+    return _on_grounds(required, latest, on, valid_until, known) or signed
+
+
+def _on_grounds(
+    required: SignerList, latest: "_Latest", on: date, valid_until: date, known: tuple[Ground, ...]
+) -> ConsentStatus | None:
+    """The state when what was decided counts for who did not sign; None when it spares nobody."""
+    left = still_required(required, known, on)
+    if left == required:
+        return None
+    counted = tuple(one for one in known if one.decided_on <= on)
+    if left.signers or left.questions:
+        found = _signed(left, latest, on, valid_until)
+    else:
+        found = ConsentStatus(ConsentState.COMPLETE, "")
+    if not found.is_complete:
+        return found
+    withheld = frozenset(kind for one in latest.values() for kind in one.withheld)
+    return replace(found, text=in_one_sentence(counted, valid_until), withheld=withheld, grounds=counted)
+
+
+def _signed(required: SignerList, latest: "_Latest", on: date, valid_until: date) -> ConsentStatus:
+    """The state by the signatures alone."""
     lasts = [(signer, latest.get(_key_of(signer))) for signer in required.signers]
     states = [(signer, last.state if last else None) for signer, last in lasts]
     missing = tuple(signer for signer, state in states if state is not SignatureState.GIVEN)
@@ -107,11 +143,12 @@ def afterwards(then: ConsentStatus, now: ConsentStatus) -> ConsentStatus:
 
 
 _Key = int | None
+_Latest = dict[_Key, Signature]
 
 
-def _latest(signatures: Iterable[Signature], on: date) -> dict[_Key, Signature]:
+def _latest(signatures: Iterable[Signature], on: date) -> _Latest:
     """What last happened to each signature up to this day. None is the pupil; others without guardian count not."""
-    latest: dict[_Key, Signature] = {}
+    latest: _Latest = {}
     for signature in sorted(signatures, key=lambda one: (one.on, one.id)):
         if signature.on > on:
             continue

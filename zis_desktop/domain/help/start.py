@@ -27,17 +27,17 @@ class Starting(Enum):
     STARTS = "de hulp start toch"
 
 
-def start_gap(consent: ConsentStatus, grounds: StartGrounds | None, *, under_supervision: bool) -> str:
+def start_gap(consent: ConsentStatus, grounds: StartGrounds | None) -> str:
     """Why this help may not be given as the consent stands, empty when it may.
 
-    Recorded grounds close it while nobody refused. After a refusal, a withdrawal or an end they do so only for a pupil
-    under supervision: the rule does not hold for help within a child-protection measure (domain 2a).
+    Recorded grounds close it while nobody refused. After a refusal or a withdrawal only a ground of the law does, which
+    is recorded with the consent itself and makes it complete (Jeugdwet 7.3.4; consent/grounds).
     """
     if consent.is_complete:
         return ""
     if grounds is None:
         return consent.text
-    if under_supervision or consent.state in _WAITING:
+    if consent.state in _WAITING:
         return ""
     return f"{consent.text} Grond van {plain_date(grounds.on)}: {full_stop(grounds.text)}"
 

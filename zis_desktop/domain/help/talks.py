@@ -5,13 +5,13 @@ from datetime import date
 from enum import Enum
 
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.start import Starting
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
-from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Guardian, age_on
+from zis_desktop.domain.pupils import age_on
 
 
 class Attendee(Enum):
@@ -105,23 +105,20 @@ class Invitees:
     remarks: tuple[str, ...] = ()
 
 
-def invitees(pupil: Name, birth_date: date, guardians: tuple[Guardian, ...], on: date) -> Invitees:
-    """Parents with gezag or the voogd, from 12 the pupil with them, from 18 the pupil alone (domain 2a).
+def invitees(family: Family, on: date) -> Invitees:
+    """Who speaks for the pupil, from 12 the pupil with them, and an adult who decides alone (domain 2a).
 
-    Raises RuleError when nobody with gezag is known for a minor.
+    The same people who would sign: parents with gezag or the voogd, and who represents an adult who cannot decide.
+    Raises RuleError when nobody is known who speaks for a pupil who needs that.
     """
-    age = age_on(birth_date, on)
-    if age >= 18:
-        return Invitees((pupil.full,), to_pupil=True)
-    adults = tuple(one.name for one in guardians if one.gezag is Gezag.YES)
-    unclear = tuple(
-        f"Het gezag van {one.name} is niet bekend: vraag na of die ook een uitnodiging krijgt."
-        for one in guardians
-        if one.gezag is Gezag.UNKNOWN
-    )
+    adults, questions = family.speakers_on(on)
+    pupil = family.pupil.full
+    if not adults and questions:
+        raise RuleError(" ".join(questions))
     if not adults:
-        raise RuleError(f"Van geen ouder van {pupil.first} is gezag bekend: kijk dat eerst na bij de leerling.")
-    return Invitees((*adults, pupil.full) if age >= 12 else adults, to_pupil=False, remarks=unclear)
+        return Invitees((pupil,), to_pupil=True)
+    too = (pupil,) if age_on(family.birth_date, on) >= 12 else ()
+    return Invitees((*(one.name for one in adults), *too), to_pupil=False, remarks=questions)
 
 
 def require_open(milestone: Milestone) -> None:

@@ -70,7 +70,6 @@ class WatchFacts:
     last_decided_on: date | None
     paid_by_covenant: bool
     consent: ConsentStatus
-    under_supervision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def consent_gap(facts: WatchFacts) -> str:
     """Why this help may not be given as the consent stands; empty when it may, and for help of the school itself."""
     if not facts.paid_by_covenant:
         return ""
-    return start_gap(facts.consent, facts.deployment.grounds, under_supervision=facts.under_supervision)
+    return start_gap(facts.consent, facts.deployment.grounds)
 
 
 def _consent(facts: WatchFacts, today: date) -> Iterator[Finding]:
