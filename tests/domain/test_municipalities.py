@@ -122,3 +122,32 @@ def test_that_a_new_agreement_ends_the_one_that_ran() -> None:
         SeparateAgreement(Period(on), "gesprek"),
     )
     assert agreed_anew((LETTER,), "mail", BACK) == (LETTER, SeparateAgreement(Period(BACK), "mail"))
+
+
+@pytest.mark.parametrize(
+    ("municipality", "of_pupil", "is_charged"),
+    [
+        ("Zeist", True, True),
+        ("Zeist", False, True),
+        ("Nijkerk", True, False),
+        ("", True, False),  # where the pupil lives is not known
+        ("", False, True),  # tied to no pupil
+    ],
+)
+def test_that_the_pilot_pays_for_pupils_of_parties_and_for_what_is_tied_to_none(
+    municipality: str, of_pupil: bool, is_charged: bool
+) -> None:
+    assert KNOWN.is_charged(LAST, municipality, of_pupil=of_pupil) is is_charged
+    assert not KNOWN.is_charged(date(2024, 8, 1), "Zeist", of_pupil=True)  # a separate agreement has its own budget
+
+
+def test_that_a_party_without_contact_misses_one_and_an_outsider_with_pupils_an_agreement() -> None:
+    agreed = replace(ZEIST, agreements=(LETTER,))
+    outside = date(2024, 8, 1)
+    assert ZEIST.misses_contact(FIRST)
+    assert not ZEIST.misses_contact(outside)
+    assert not replace(ZEIST, contact_name="Ingrid Smit").misses_contact(FIRST)
+    assert ZEIST.misses_agreement(outside, pupils=1)
+    assert not ZEIST.misses_agreement(outside, pupils=0)
+    assert not ZEIST.misses_agreement(FIRST, pupils=1)
+    assert not agreed.misses_agreement(outside, pupils=1)

@@ -132,3 +132,17 @@ def test_that_the_list_is_printed(uow: UnitOfWork, school_id: int, clock: FixedC
     pdf = municipality_list_paper(uow, school_id, clock.now())
     told = one_line(pdf.content)
     assert all(word in told for word in ("Iris Blok", "030 000 00 00", "RISB", "Gemeenten op vrijdag 6 september 2024"))
+
+
+def test_that_paper_and_file_say_what_is_still_to_be_arranged(
+    uow: UnitOfWork, school_id: int, clock: FixedClock, tmp_path: Path
+) -> None:
+    pupil(uow, school_id, "1")
+    change(uow, school_id, "Zeist", party=(Period(FIRST, LEFT),))
+    save_municipalities(uow, school_id, tmp_path / "gemeenten.csv", TODAY)
+    lines = (tmp_path / "gemeenten.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1].split(";")[3:] == ["", "", "", "", "Zeist", "1", "nog geen afspraak"]
+    assert next(line for line in lines if line.startswith("Soest")).split(";")[3] == "nog niet bekend"
+    told = one_line(municipality_list_paper(uow, school_id, clock.now()).content)
+    assert told.count("nog geen afspraak") == 1
+    assert "nog niet bekend" in told

@@ -8,6 +8,7 @@ from zis_desktop.domain.casus.casus import Answer, CasusPupil, CasusState, Summa
 from zis_desktop.domain.casus.form import CasusDraft, CasusSurroundings
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
+from zis_desktop.domain.municipalities import party_word
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.region import RegionProfile
@@ -67,8 +68,7 @@ def pupil_facts(pupil: CasusPupil, today: date) -> tuple[str, str]:
     mentor = f"mentor {pupil.mentor}" if pupil.mentor else "mentor onbekend"
     home = "woonplaats onbekend"
     if pupil.municipality:
-        party = "partij" if pupil.is_party else "geen partij"
-        home = f"woont in {pupil.municipality} ({party})"
+        home = f"woont in {pupil.municipality} ({party_word(is_party=pupil.is_party)})"
     return f"Klas {pupil.class_name or 'onbekend'}, {mentor}", f"{age_on(pupil.birth_date, today)} jaar, {home}"
 
 

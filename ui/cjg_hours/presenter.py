@@ -10,6 +10,7 @@ from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import duration, number, parse_date, parse_duration
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.full_time import parse_full_time
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgNeed, CjgUse, CjgYear, NewCjgHours
 from zis_desktop.domain.vault.access import Right
 
@@ -83,7 +84,7 @@ class CjgHoursPresenter:
     def save_fte_hours(self, typed: str) -> None:
         """How many hours a full-time post has in a year; without it no fte is shown."""
         try:
-            hours = whole_number(typed)
+            hours = parse_full_time(typed, "fte_hours")
         except RuleError as error:
             self._view.refuse("fte_hours", error.text)
             return
@@ -150,14 +151,6 @@ class CjgHoursPresenter:
 
     def _refuse(self, error: RuleError) -> None:
         self._view.refuse(error.field if error.field in FIELDS else "", error.text)
-
-
-def whole_number(typed: str) -> int:
-    """Hours as typed, also '1.659'. Raises RuleError."""
-    digits = typed.strip().replace(".", "")
-    if not digits.isdecimal():
-        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "fte_hours")
-    return int(digits)
 
 
 def hours_of(typed: HoursTyped) -> NewCjgHours:

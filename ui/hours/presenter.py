@@ -12,7 +12,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
-from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.limits import HoursLimits
 from zis_desktop.domain.hours.months import MonthState, why_closed
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
@@ -393,7 +393,7 @@ def _typed_minutes(typed: str, cell: WeekCell) -> int:
     """Nothing or zero empties a cell; in an empty cell zero is no duration."""
     minutes = parse_duration(typed) if typed else 0
     if typed and not minutes and not cell.entries:
-        raise RuleError("Vul een duur in van minstens 1 minuut.")
+        raise RuleError(NO_DURATION)
     return minutes
 
 

@@ -10,7 +10,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.homes import Stay, stays
-from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.municipalities import CovenantParties, party_word
 from zis_desktop.domain.pupils import PupilFile
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class HomesPresenter:
     def where(self, stay: Stay) -> str:
         """'gemeente Soest, partij' as it is now, or was at the end; 'vanaf' when it is still to come."""
         on = max(stay.home.since, min(stay.until or date.max, self._clock.today()))
-        party = "partij" if self._covenant.is_party(stay.home.municipality, on) else "geen partij"
-        return f"gemeente {stay.home.municipality}, {party}"
+        name = stay.home.municipality
+        return f"gemeente {name}, {party_word(is_party=self._covenant.is_party(name, on))}"
 
     def add(self) -> None:
         if self._pupil is not None:

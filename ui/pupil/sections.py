@@ -13,7 +13,7 @@ from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.dutch import listing, plain_date, short_date
-from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.municipalities import party_word
 from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
@@ -24,7 +24,7 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
     pupil = overview.pupil
     home = pupil.residence_on(today)
     lives = (
-        f"{home.municipality}, {_party(overview.covenant, home.municipality, today)}"
+        f"{home.municipality}, {party_word(is_party=overview.covenant.is_party(home.municipality, today))}"
         if home is not None
         else "onbekend"
     )
@@ -160,7 +160,3 @@ def _gezag_in_short(pupil: PupilFile) -> str:
     parts = [listing(holders)] if holders else []
     parts += [f"{listing(unknown)} onbekend"] if unknown else []
     return ", ".join(parts) or "onbekend"
-
-
-def _party(covenant: CovenantParties, municipality: str, on: date) -> str:
-    return "partij" if covenant.is_party(municipality, on) else "geen partij"

@@ -187,14 +187,13 @@ def columns(clock: Clock) -> tuple[Column[MunicipalityLine], ...]:
 
     def contact(line: MunicipalityLine) -> Cell:
         one = line.municipality
-        missing = one.is_party(today()) and not one.contact_name
-        return Cell("onbekend", tone="attention") if missing else Cell(one.contact_name)
+        return Cell("onbekend", tone="attention") if one.misses_contact(today()) else Cell(one.contact_name)
 
     def agreed(line: MunicipalityLine) -> Cell:
         if line.municipality.agreement(today()):
             return Cell("ja", icon="done", tone="done")
-        needed = line.pupils and not line.municipality.is_party(today())
-        return Cell("geen", icon="attention", tone="attention") if needed else Cell("")
+        missing = line.municipality.misses_agreement(today(), pupils=line.pupils)
+        return Cell("geen", icon="attention", tone="attention") if missing else Cell("")
 
     def name(line: MunicipalityLine) -> Cell:
         return Cell(line.municipality.name, strong=line.municipality.is_party(today()))
@@ -215,10 +214,6 @@ def columns(clock: Clock) -> tuple[Column[MunicipalityLine], ...]:
         Column("Leerlingen", lambda line: number(line.pupils), sort_by=lambda line: line.pupils, right=True, width=96),
         Column("Afspraak", agreed, width=92),
     )
-
-
-def _region(line: MunicipalityLine) -> str:
-    return line.municipality.region
 
 
 def _invoice(line: MunicipalityLine) -> Cell:

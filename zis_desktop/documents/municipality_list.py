@@ -6,6 +6,8 @@ from datetime import date
 from zis_desktop.documents.paper import Paper
 
 TEMPLATE_VERSION = 1
+NO_CONTACT = "nog niet bekend"
+NO_AGREEMENT = "nog geen afspraak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class ListedMunicipality:
     name: str
     region: str
     party: str
-    is_party: bool
+    misses_contact: bool
+    misses_agreement: bool
     contact: str
     team: str
     phone: str

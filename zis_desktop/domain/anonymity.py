@@ -215,6 +215,11 @@ class Reader(Enum):
         return cls[guest.name]
 
     @property
+    def no_school_support(self) -> str:
+        """Support in the lower treden is outside the view of everybody but the school (R1; bijlage 3: 2.1 and 9)."""
+        return f"Dit is steun van de school zelf: daarover gaat niets naar {self.value}."
+
+    @property
     def purpose(self) -> Purpose | None:
         """The line of the consent form that opens the name to this reader; None: there is no such line."""
         return _PURPOSES.get(self)

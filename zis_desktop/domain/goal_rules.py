@@ -17,6 +17,7 @@ SCORES = {
     1: "meer dan verwacht",
     2: "veel meer dan verwacht",
 }
+SCALE_IN_WORDS = "Een score loopt van −2 (veel minder dan verwacht) tot +2 (veel meer). Bij 0 is het doel gehaald."
 
 _ASKED = {
     "text": "Schrijf het doel op: wat kan of doet de leerling dan?",

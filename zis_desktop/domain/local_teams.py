@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 
@@ -53,10 +54,7 @@ class TeamAnswer:
 def require_team_reach(*, youke_trede: bool, youke_deployed: bool) -> None:
     """The local team hears nothing of support in the lower treden (R1; bijlage 3: 9). Raises RuleError."""
     if not (youke_trede or youke_deployed):
-        raise RuleError(
-            "Dit is steun van de school zelf: daarover gaat niets naar het lokaal team. Vraag eerst inzet van "
-            "jeugdhulp aan in de CvB."
-        )
+        raise RuleError(f"{Reader.LOCAL_TEAM.no_school_support} Vraag eerst inzet van jeugdhulp aan in de CvB.")
 
 
 def checked_answer(said: TeamAnswer, request: TeamRequest, today: date) -> TeamAnswer:

@@ -74,6 +74,14 @@ class Municipality:
         """The separate agreement that holds on that day, empty when none does."""
         return next((one.text for one in self.agreements if one.period.holds(on)), "")
 
+    def misses_contact(self, on: date) -> bool:
+        """Whether a party has not said who is its fixed contact (bijlage 3: 10)."""
+        return self.is_party(on) and not self.contact_name
+
+    def misses_agreement(self, on: date, *, pupils: int) -> bool:
+        """Whether pupils live there and nobody pays for their help (art. 22)."""
+        return pupils > 0 and not self.is_party(on) and not self.agreement(on)
+
 
 FACTS = tuple(one.name for one in fields(Municipality) if one.name not in {"name", "party", "agreements"})
 """What is one text each."""
@@ -96,6 +104,14 @@ class CovenantParties:
     def agreement(self, name: str, on: date) -> str:
         """The separate agreement that holds there on that day, empty when none does (art. 22)."""
         return self.known[name].agreement(on) if name in self.known else ""
+
+    def is_charged(self, on: date, municipality: str, *, of_pupil: bool) -> bool:
+        """Whether the pilot pays for work of that day; `municipality` is where the pupil lived on it.
+
+        What is tied to no pupil is the pilot's. A pupil of no party, or without a known home, stands apart; so does a
+        separate agreement, which has its own budget (art. 2 and 22).
+        """
+        return not of_pupil or self.is_party(municipality, on)
 
     def may_be_helped(self, name: str, on: date) -> bool:
         """Whether somebody pays for help of a pupil who lives there: the covenant, or a separate agreement."""
@@ -132,6 +148,11 @@ def first_municipalities(profile: RegionProfile) -> tuple[Municipality, ...]:
         for region in profile.regions
         for name in region.municipalities
     )
+
+
+def party_word(*, is_party: bool) -> str:
+    """Behind the name of a municipality: 'partij', 'geen partij'."""
+    return "partij" if is_party else "geen partij"
 
 
 def party_in_words(one: Municipality, on: date) -> str:

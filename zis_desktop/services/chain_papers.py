@@ -79,11 +79,11 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
 
 
 def _require_reach(chain: CasusChain, reader: Reader | None) -> None:
-    """Support in the lower treden is outside the view of CJG, Youké and local team (R1; bijlage 3: 2.1 and 9)."""
+    """Raises RuleError for a reader outside the school when no jeugdhulp is asked or given (R1)."""
     cjg = next(link for link in chain.links if link.kind is LinkKind.CJG)
     if reader not in {None, Reader.SCHOOL} and cjg.state is LinkState.NOT_NEEDED and chain.deployment_id is None:
         assert reader is not None
-        raise RuleError(f"Dit is steun van de school zelf: daarover gaat niets naar {reader.value}.")
+        raise RuleError(reader.no_school_support)
 
 
 def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) -> bool:

@@ -6,13 +6,13 @@ from zis_desktop.domain.calendar import ONE_DAY, monday_of, school_year, school_
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.full_time import checked_full_time
 from zis_desktop.domain.hours.cjg import (
     MINUTES_A_DAY,
     CjgLine,
     CjgNeed,
     CjgYear,
     NewCjgHours,
-    checked_fte_hours,
     checked_hours,
     uses_of,
 )
@@ -70,7 +70,7 @@ def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed
 
 def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:
     """The hours of a full-time post of the CJG in a year. Raises RuleError with field 'fte_hours'."""
-    checked = checked_fte_hours(hours)
+    checked = checked_full_time(hours, "fte_hours")
     with uow.write(Right.CHANGE_SETTINGS) as work:
         schools.write_setting(work, school_id, FTE_HOURS, checked)
         return work.changes

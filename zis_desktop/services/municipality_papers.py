@@ -50,10 +50,14 @@ def save_municipalities(uow: UnitOfWork, school_id: int, place: Path, on: date) 
 
 
 def _row(line: MunicipalityLine, on: date) -> tuple[str | int, ...]:
+    from zis_desktop.documents.municipality_list import NO_AGREEMENT, NO_CONTACT
+
     one = line.municipality
+    contact = NO_CONTACT if one.misses_contact(on) else one.contact_name
+    agreement = NO_AGREEMENT if one.misses_agreement(on, pupils=line.pupils) else one.agreement(on)
     return (
-        one.name, one.region, party_in_words(one, on), one.contact_name, one.phone, one.email, one.team,
-        one.invoice_to or one.name, line.pupils, one.agreement(on),
+        one.name, one.region, party_in_words(one, on), contact, one.phone, one.email, one.team,
+        one.invoice_to or one.name, line.pupils, agreement,
     )  # fmt: skip
 
 
@@ -65,7 +69,8 @@ def _listed(line: MunicipalityLine, on: date) -> "ListedMunicipality":
         name=one.name,
         region=one.region,
         party=party_in_words(one, on),
-        is_party=one.is_party(on),
+        misses_contact=one.misses_contact(on),
+        misses_agreement=one.misses_agreement(on, pupils=line.pupils),
         contact=one.contact_name,
         team=one.team,
         phone=one.phone,

@@ -115,7 +115,8 @@ def _added(rows: Any, parties: CovenantParties, records: dict[tuple[int, date], 
     for row in rows:
         key = row.professional_id, date(int(row.year), int(row.month), 1)
         before = found.get(key, MonthLine(row.professional_id, row.name, key[1], 0, 0, 0, 0, records.get(key)))
-        charged = int(row.minutes) if not row.of_pupil or parties.is_party(row.lived_in, row.worked_on) else 0
+        is_charged = parties.is_charged(row.worked_on, row.lived_in, of_pupil=row.of_pupil)
+        charged = int(row.minutes) if is_charged else 0
         found[key] = replace(
             before,
             charged=before.charged + charged,

@@ -12,6 +12,7 @@ from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.evaluation_report import ReportData, ReportGoal
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
+from zis_desktop.domain.goal_rules import SCALE_IN_WORDS
 
 TYPE = style.type_of()
 GOALS = (
@@ -55,8 +56,8 @@ def _goals(data: ReportData) -> list[Any]:
     if not data.goals:
         return [*heading, text("Er waren geen doelen om te evalueren.", TYPE.body)]
     rows = [_goal(goal) for goal in data.goals]
-    note = "Een score loopt van −2 (veel minder dan verwacht) tot +2 (veel meer). Bij 0 is het doel gehaald."
-    return [*heading, ruled_table(GOALS, rows, TYPE), Spacer(0, 3), text(note, TYPE.cell_quiet), *_together(data)]
+    scale = text(SCALE_IN_WORDS, TYPE.cell_quiet)
+    return [*heading, ruled_table(GOALS, rows, TYPE), Spacer(0, 3), scale, *_together(data)]
 
 
 def _goal(goal: ReportGoal) -> list[Any]:

@@ -10,6 +10,7 @@ from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import markup, name
 from zis_desktop.documents.group_report import GroupReportData
 from zis_desktop.domain import dutch
+from zis_desktop.domain.goal_rules import SCALE_IN_WORDS
 
 TYPE = style.type_of()
 MEMBERS = (
@@ -21,7 +22,6 @@ MEMBERS = (
     Column("Wat we zien", 30),
 )
 SESSIONS = (Column("Bijeenkomst", 36), Column("Aanwezig", 20), Column("Wat is er gedaan?", 114))
-SCALE = "Een score loopt van −2 (veel minder dan verwacht) tot +2 (veel meer). Bij 0 is het doel gehaald."
 
 
 def draw(data: GroupReportData, template: int) -> bytes:
@@ -57,7 +57,7 @@ def _members(data: GroupReportData) -> list[Any]:
         for one in data.members
     ]  # fmt: skip
     table = ruled_table(MEMBERS, rows, TYPE)
-    return [*section("De deelnemers en hun doelen", TYPE), table, Spacer(0, 3), text(SCALE, TYPE.cell_quiet)]
+    return [*section("De deelnemers en hun doelen", TYPE), table, Spacer(0, 3), text(SCALE_IN_WORDS, TYPE.cell_quiet)]
 
 
 def _sessions(data: GroupReportData) -> list[Any]:

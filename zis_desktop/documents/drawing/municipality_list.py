@@ -6,7 +6,7 @@ from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup
-from zis_desktop.documents.municipality_list import ListedMunicipality, MunicipalityListData
+from zis_desktop.documents.municipality_list import NO_AGREEMENT, NO_CONTACT, ListedMunicipality, MunicipalityListData
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
 
@@ -34,9 +34,11 @@ def _line(line: ListedMunicipality) -> list[object]:
     route = f"factuur: {line.invoice_to}" if line.invoice_to else ""
     name = [rich(f"<b>{markup(line.name)}</b>", TYPE.cell), *_quiet(line.region, route)]
     contact = [text(clipped(line.contact, NAME), TYPE.cell)] if line.contact else []
-    if not line.contact and line.is_party:
-        contact = [mark(Mark(Tone.ATTENTION, "nog niet bekend"), TYPE.cell)]
+    if line.misses_contact:
+        contact = [mark(Mark(Tone.ATTENTION, NO_CONTACT), TYPE.cell)]
     agreed = _quiet(f"Afspraak: {line.agreement}") if line.agreement else []
+    if line.misses_agreement:
+        agreed = [mark(Mark(Tone.ATTENTION, NO_AGREEMENT), TYPE.cell)]
     reach = [text(each, TYPE.cell) for each in (line.phone, line.email) if each]
     return [name, line.party, [*contact, *_quiet(line.team), *agreed], reach, dutch.number(line.pupils)]
 

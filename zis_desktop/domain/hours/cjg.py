@@ -84,7 +84,6 @@ class CjgYear:
 
 FEWEST_WEEKS = 4
 """School weeks before a pace says something: the CvB meets every week, the evaluation three times a year."""
-MOST_HOURS = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +130,6 @@ class CjgNeed:
             planned += f", dat is {self.fte(self.planned)} fte" if planned else ""
         by_kind = ", ".join(f"{one.value} {duration(self.a_year(one))}" for one, _minutes in self.used)
         return ". ".join(part for part in (told, f"Per soort: {by_kind}", planned) if part) + "."
-
-
-def checked_fte_hours(hours: int) -> int:
-    """Raises RuleError for hours that no full-time post has."""
-    if not 0 < hours <= MOST_HOURS:
-        raise RuleError("Vul in hoeveel uur een fte in een jaar werkt, zoals 1659.", "fte_hours")
-    return hours
 
 
 def uses_of(lines: Iterable[CjgLine], planned: Mapping[CjgKind, int]) -> tuple[CjgUse, ...]:

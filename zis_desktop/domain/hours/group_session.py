@@ -2,6 +2,7 @@
 
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.hours import NO_DURATION
 
 
 def spread(minutes: int, pupils: int) -> tuple[int, ...]:
@@ -14,7 +15,7 @@ def spread(minutes: int, pupils: int) -> tuple[int, ...]:
     if pupils <= 0:
         raise RuleError("Kies wie er bij de groep waren.", field="casus_ids")
     if minutes <= 0:
-        raise RuleError("Vul een duur in van minstens 1 minuut.", field="minutes")
+        raise RuleError(NO_DURATION, field="minutes")
     if minutes < pupils:
         raise RuleError(
             f"{duration(minutes)} is te kort voor {pupils} leerlingen: reken minstens 1 minuut per leerling.",

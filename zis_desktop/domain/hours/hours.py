@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+NO_DURATION = "Vul een duur in van minstens 1 minuut."
 MINUTES_A_DAY = 24 * 60
 
 

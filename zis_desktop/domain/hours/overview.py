@@ -33,6 +33,10 @@ class HoursSum:
     minutes: int
     pseudonym: str = ""
 
+    @property
+    def of_pupil(self) -> bool:
+        return self.casus_id is not None or bool(self.pseudonym)
+
 
 @dataclass(frozen=True, slots=True)
 class TotalLine:
@@ -67,7 +71,7 @@ class HoursOverview:
 def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: CovenantParties) -> HoursOverview:
     """The views; pupils in the order of their names, then what is not tied to one, then months in time."""
     lines = tuple(sums)
-    paid = [_is_paid(line, parties) for line in lines]
+    paid = [parties.is_charged(line.on, line.municipality, of_pupil=line.of_pupil) for line in lines]
     return HoursOverview(
         period=period,
         by_casus=_view(lines, paid, _casus),
@@ -78,11 +82,6 @@ def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: CovenantPar
         charged=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if is_paid),
         apart=sum(line.minutes for line, is_paid in zip(lines, paid, strict=True) if not is_paid),
     )
-
-
-def _is_paid(line: HoursSum, parties: CovenantParties) -> bool:
-    """As `split_by_party`: what is tied to no pupil is the pilot's, an unknown home is apart."""
-    return (line.casus_id is None and not line.pseudonym) or parties.is_party(line.municipality, line.on)
 
 
 _Key = tuple[Any, str, str, int | None]

@@ -88,7 +88,7 @@ def help_per_pupil(
 
 
 def _help(casus_id: int, lines: list[HoursEntry], parties: CovenantParties, cents_of: CentsOf | None) -> PupilHelp:
-    charged = sum(one.minutes for one in lines if parties.is_party(one.municipality, one.on))
+    charged = sum(one.minutes for one in lines if parties.is_charged(one.on, one.municipality, of_pupil=True))
     return PupilHelp(
         casus_id=casus_id,
         code=lines[0].casus_code,

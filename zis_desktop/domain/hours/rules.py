@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import MINUTES_A_DAY, Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY, NO_DURATION, Activity, HoursEntry, NewHours
 from zis_desktop.domain.municipalities import CovenantParties
 
 _Key = TypeVar("_Key")
@@ -90,14 +90,18 @@ def check_entry(
     of the entry is open on its date. Raises RuleError with one sentence and the field it belongs to.
     """
     _check_minutes(entry.minutes)
-    if entry.on > today:
-        raise RuleError(f"{_day(entry.on)} is nog niet geweest: kies vandaag of eerder.", field="on")
+    closed = why_no_work_on(entry.on, today=today, active=professional_active)
+    if closed:
+        raise RuleError(closed, field="on")
     _check_day(entry, other_minutes)
-    if not professional_active:
-        raise RuleError(
-            f"Deze professional werkt niet op school op {short_date(entry.on)}: kies een andere datum.", field="on"
-        )
     _check_casus(entry, casus_open=casus_open)
+
+
+def why_no_work_on(day: date, *, today: date, active: bool) -> str:
+    """Why a professional has no hours on a day, `active` being at this school on it; empty when there can be."""
+    if day > today:
+        return f"{_day(day)} is nog niet geweest: kies vandaag of eerder."
+    return "" if active else f"Deze professional werkt niet op school op {short_date(day)}: kies een andere datum."
 
 
 def totals(entries: Iterable[HoursEntry]) -> HoursTotals:
@@ -114,13 +118,9 @@ def totals(entries: Iterable[HoursEntry]) -> HoursTotals:
 def split_by_party(
     entries: Iterable[HoursEntry], parties: CovenantParties
 ) -> tuple[tuple[HoursEntry, ...], tuple[HoursEntry, ...]]:
-    """What the pilot pays, and apart from it the hours of pupils of other municipalities (art. 2 and 22).
-
-    Hours that are not tied to a pupil are the pilot's. `municipality` is where the pupil lived on that day; a casus
-    without a known one is kept apart until it is known. A separate agreement has its own budget, so it stays apart too.
-    """
+    """What the pilot pays, and apart from it the hours of pupils of other municipalities."""
     lines = tuple(entries)
-    paid = [not line.of_pupil or parties.is_party(line.municipality, line.on) for line in lines]
+    paid = [parties.is_charged(line.on, line.municipality, of_pupil=line.of_pupil) for line in lines]
     charged = tuple(line for line, is_paid in zip(lines, paid, strict=True) if is_paid)
     apart = tuple(line for line, is_paid in zip(lines, paid, strict=True) if not is_paid)
     return charged, apart
@@ -131,7 +131,7 @@ def _check_minutes(minutes: int) -> None:
     if type(minutes) is not int:
         raise RuleError("Schrijf de duur in hele minuten, bijvoorbeeld 1:30 of 90.", field="minutes")
     if minutes <= 0:
-        raise RuleError("Vul een duur in van minstens 1 minuut.", field="minutes")
+        raise RuleError(NO_DURATION, field="minutes")
     if minutes > MINUTES_A_DAY:
         raise RuleError(f"Een dag heeft 24 uur: {duration(minutes)} past daar niet in.", field="minutes")
 

@@ -8,7 +8,7 @@ from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import MonthRecord, why_closed
 from zis_desktop.domain.hours.periods import HoursPeriod
-from zis_desktop.domain.hours.rules import casus_open_on, split_by_party
+from zis_desktop.domain.hours.rules import casus_open_on, split_by_party, why_no_work_on
 from zis_desktop.domain.months import month_of
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
@@ -184,13 +184,13 @@ def _casus_keys(facts: WeekFacts, days: tuple[date, ...]) -> list[tuple[RowKey, 
 
 def _casus_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey, casus: HoursCasus) -> list[WeekRow]:
     """The row of the days that the pilot pays, or of the others; none when the pupil had no such day this week."""
-    mine = [day for day in days if facts.parties.is_party(casus.municipality(day), day) != key.apart]
+    mine = [day for day in days if facts.parties.is_charged(day, casus.municipality(day), of_pupil=True) != key.apart]
     if not mine:
         return []
     entries = [
         one
         for one in facts.entries
-        if one.casus_id == casus.id and facts.parties.is_party(one.municipality, one.on) != key.apart
+        if one.casus_id == casus.id and facts.parties.is_charged(one.on, one.municipality, of_pupil=True) != key.apart
     ]
     place = casus.municipality(mine[-1])
     return [
@@ -261,14 +261,5 @@ def _untied_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey) -> WeekRo
 
 def _cell(facts: WeekFacts, day: date, entries: Iterable[HoursEntry], blocked: str) -> WeekCell:
     closed = why_closed(facts.months.get(month_of(day)))
-    if closed:
-        blocked = closed
-    elif day > facts.today:
-        blocked = f"{_capital(day_and_month(day))} is nog niet geweest: kies vandaag of eerder."
-    elif not facts.active(day):
-        blocked = blocked or f"Deze professional werkt niet op school op {day_and_month(day)}: kies een andere dag."
-    return WeekCell(day, tuple(entry for entry in entries if entry.on == day), blocked)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    no_work = why_no_work_on(day, today=facts.today, active=facts.active(day))
+    return WeekCell(day, tuple(entry for entry in entries if entry.on == day), closed or no_work or blocked)
