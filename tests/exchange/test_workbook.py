@@ -21,11 +21,11 @@ def sheet(*rows: SheetRow, above: tuple[str, ...] = ()) -> Worksheet:
     return Worksheet("Blad", COLUMNS, rows, above)
 
 
-def cells(content: bytes) -> dict[str, tuple[str, str]]:
-    """Type and value of every cell that has one: 's' is a text, 'n' a number."""
+def cells(content: bytes, sheet: int = 1) -> dict[str, tuple[str, str]]:
+    """Type and value of every cell of a sheet that has one: 's' is a text, 'n' a number."""
     with ZipFile(BytesIO(content)) as file:
         texts = ["".join(item.itertext()) for item in ET.fromstring(file.read("xl/sharedStrings.xml"))]
-        page = ET.fromstring(file.read("xl/worksheets/sheet1.xml"))
+        page = ET.fromstring(file.read(f"xl/worksheets/sheet{sheet}.xml"))
     assert list(page.iter(f"{SPACE}f")) == []  # a formula
     found = {}
     for cell in page.iter(f"{SPACE}c"):

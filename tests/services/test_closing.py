@@ -1,11 +1,25 @@
 """Closing a settlement on a real store: refused until it can, frozen then, and what comes back of it in the next."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
-from tests.hours_life import HoursLife, hours_life
+from tests.hours_life import HoursLife
+from tests.settlement_life import (
+    AT,
+    AUTUMN,
+    EARLIER,
+    JANUARY,
+    LATER,
+    MOVED,
+    approve,
+    autumn,
+    book,
+    close_all,
+    pupil_of,
+)
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity
@@ -14,8 +28,7 @@ from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Settlement, Whose
 from zis_desktop.domain.vault.access import NotAllowedError, Role
 from zis_desktop.services import budgets, undoing
-from zis_desktop.services.hours import log_hours
-from zis_desktop.services.hours_months import approve_month, correct_entry, hand_in_month, hours_months
+from zis_desktop.services.hours_months import correct_entry, hand_in_month
 from zis_desktop.services.pupils import move_pupil
 from zis_desktop.services.settlements import CLOSED_ALREADY, Statement, close_settlement, statement
 from zis_desktop.store import tables
@@ -23,47 +36,10 @@ from zis_desktop.store.hours import entries
 from zis_desktop.store.settlements import closed_settlements
 from zis_desktop.store.unit_of_work import UnitOfWork
 
-AUTUMN, NOVEMBER = date(2024, 9, 6), date(2024, 11, 21)
-JANUARY = date(2025, 1, 8)
-AT = datetime(2025, 1, 8, 8, 0, tzinfo=UTC)
-EARLIER = (date(2023, 9, 1), date(2024, 3, 1))
-"""A day in each period before."""
-LATER = date(2025, 2, 3)
-MOVED = date(2024, 11, 4)
-
 
 @pytest.fixture
 def life(uow: UnitOfWork, school_id: int) -> HoursLife:
-    """Sam (Zeist) and Milan (Amersfoort) got help in autumn, at EUR 80; both months are approved."""
-    made = hours_life(uow, school_id)
-    budgets.add_rate(uow, school_id, NewRate("Youké", 80_00, date(2023, 8, 1)))
-    book(uow, made, "Sam", 90, AUTUMN)
-    book(uow, made, "Milan", 45, AUTUMN)
-    book(uow, made, "Sam", 60, NOVEMBER)
-    book(uow, made, "Sam", 30, date(2024, 11, 28))
-    book(uow, made, None, 15, NOVEMBER, Activity.TRAVEL)
-    return made
-
-
-def book(
-    uow: UnitOfWork, life: HoursLife, who: str | None, minutes: int, on: date, activity: Activity = Activity.DIRECT
-) -> None:
-    log_hours(uow, life.hours(who, minutes, on, activity), today=JANUARY, now=AT)
-
-
-def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date) -> None:
-    for month in months:
-        hand_in_month(uow, life.professional, month, today=JANUARY, now=AT)
-        record = next(one.record for one in hours_months(uow, school_id) if one.month == month)
-        assert record is not None
-        approve_month(uow, record.id, record.version, now=AT)
-
-
-def close_all(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
-    """Autumn 2024 and what comes before it."""
-    approve(uow, school_id, life, date(2024, 9, 1), date(2024, 11, 1))
-    for day in (*EARLIER, AUTUMN):
-        close_settlement(uow, school_id, day, AT)
+    return autumn(uow, school_id)
 
 
 def told(uow: UnitOfWork, school_id: int, day: date) -> Statement:
@@ -85,12 +61,6 @@ def refused(uow: UnitOfWork, school_id: int, day: date, at: datetime = AT) -> st
     with pytest.raises(RuleError) as stopped:
         close_settlement(uow, school_id, day, at)
     return stopped.value.text
-
-
-def pupil_of(uow: UnitOfWork, life: HoursLife, first: str) -> int:
-    with uow.unguarded.read() as connection:
-        query = select(tables.casus.c.pupil_id).where(tables.casus.c.id == life.casus[first])
-        return int(connection.execute(query).scalar_one())
 
 
 # -- when it may -----------------------------------------------------------------------------------------------------
@@ -136,8 +106,6 @@ def test_that_nothing_of_a_refused_closing_is_kept(uow: UnitOfWork, school_id: i
 def test_that_only_who_may_change_the_budget_closes(
     uow: UnitOfWork, school_id: int, life: HoursLife, role: Role
 ) -> None:
-    from dataclasses import replace
-
     other = uow.acting_as(replace(uow.actor, roles=frozenset({role})))
     with pytest.raises(NotAllowedError):
         close_settlement(other, school_id, EARLIER[0], AT)

@@ -1,0 +1,103 @@
+"""The copies of a closed settlement: paper and workbook, for one recipient, and nobody's name in them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.documents.reading import one_line
+from tests.exchange.test_workbook import cells
+from tests.hours_life import PUPILS, HoursLife
+from tests.settlement_life import AT, AUTUMN, LATER, autumn, close_all
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.recipients import Reach, Recipient
+from zis_desktop.domain.vault.access import NotAllowedError, Role
+from zis_desktop.services.settlement_papers import (
+    BROKEN,
+    NOT_CLOSED,
+    recipient_named,
+    save_settlement_workbook,
+    settlement_paper,
+)
+from zis_desktop.store import tables
+from zis_desktop.store.log.access_log import whole_log
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+PENVOERDER = Recipient("Regio Zuidoost-Utrecht", Reach.ALL)
+RISB = Recipient("RISB", Reach.OWN)
+NOW = AT.astimezone(LOCAL)
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> HoursLife:
+    made = autumn(uow, school_id)
+    close_all(uow, school_id, made)
+    return made
+
+
+def paper(uow: UnitOfWork, school_id: int, to: Recipient) -> str:
+    return one_line(settlement_paper(uow, school_id, AUTUMN, to, NOW).content)
+
+
+def test_that_the_penvoerder_reads_what_is_to_be_paid_and_when(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    told = paper(uow, school_id, PENVOERDER)
+    assert "Te betalen € 320,00" in told
+    assert "bij ontvangst op 8 januari 2025 uiterlijk 7 februari 2025 (art. 19)" in told
+    assert "Eemland, één factuur via RISB" in told
+    assert "Afgesloten door" in told
+
+
+def test_that_no_copy_has_a_name_or_the_code_of_a_casus(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    for name in ("", "RISB", "Zeist", "Alle partijen"):
+        told = paper(uow, school_id, recipient_named(uow, school_id, AUTUMN, name))
+        assert "K-0" not in told
+        assert not [one for one, _home in PUPILS if one.last in told]
+
+
+def test_that_a_municipality_gets_its_own_pupils_only(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    told = paper(uow, school_id, RISB)
+    assert "Amersfoort" in told
+    assert "Zeist" not in told.replace("Lindelaan 1, Zeist", "")
+    assert "€ 60,00" in told
+
+
+def test_that_the_workbook_has_a_line_per_entry_with_typed_cells(
+    uow: UnitOfWork, school_id: int, life: HoursLife, tmp_path: Path
+) -> None:
+    place = tmp_path / "afrekening.xlsx"
+    save_settlement_workbook(uow, school_id, AUTUMN, PENVOERDER, place, NOW)
+    found = cells(place.read_bytes(), 2)
+    assert [found[f"{letter}2"][0] for letter in "ABCDEFGH"] == ["n", "n", "s", "s", "s", "n", "n", "n"]
+    minutes = sorted(int(found[f"F{row}"][1]) for row in range(2, 7))
+    assert minutes == [15, 30, 45, 60, 90]
+    assert sum(float(found[f"H{row}"][1]) for row in range(2, 7)) == 320.0
+    with uow.unguarded.read() as connection:
+        assert whole_log(connection)[-1].subject == "Afrekening aug–dec 2024, exemplaar voor Regio Zuidoost-Utrecht"
+
+
+def test_that_what_is_open_or_was_changed_outside_goes_nowhere(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    with pytest.raises(RuleError, match=NOT_CLOSED):
+        settlement_paper(uow, school_id, LATER, PENVOERDER, NOW)
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.settlement_line.update().values(minutes=1))
+    with pytest.raises(RuleError, match=BROKEN):
+        settlement_paper(uow, school_id, AUTUMN, PENVOERDER, NOW)
+
+
+def test_that_somebody_who_does_not_get_it_is_refused(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    with pytest.raises(RuleError, match="'Houten' krijgt deze afrekening niet"):
+        recipient_named(uow, school_id, AUTUMN, "Houten")
+    with pytest.raises(RuleError, match="Kies voor wie"):
+        settlement_paper(uow, school_id, AUTUMN, Recipient("Houten", Reach.ALL), NOW)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.ORTHOPEDAGOOG])
+def test_that_it_takes_both_rights_to_let_it_out(uow: UnitOfWork, school_id: int, life: HoursLife, role: Role) -> None:
+    """The administrator may not let out, the orthopedagoog does not see the budget."""
+    with pytest.raises(NotAllowedError):
+        settlement_paper(uow.acting_as(replace(uow.actor, roles=frozenset({role}))), school_id, AUTUMN, PENVOERDER, NOW)
