@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.opp_life import enrol_yara
 from tests.school_life import question
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.changes import Topic
@@ -12,12 +13,10 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.opp.opp import Agreement, Heard, HeardHow, NewVersion, NewView, OppOccasion, OppText
 from zis_desktop.domain.opp.terms import OppTermKind
-from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Profile, Residence
+from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.casussen import add_goal
 from zis_desktop.services.opp import OppFile, opp_file, record_agreement, record_opp, record_view
 from zis_desktop.services.opp_papers import evaluation_report_data, opp_passage_data
-from zis_desktop.store import pupils
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -30,16 +29,7 @@ LEVELS = ("0 dagen", "2 dagen", "4 dagen", "5 dagen", "5 dagen, alleen")
 
 @pytest.fixture
 def yara(uow: UnitOfWork, school_id: int) -> int:
-    """A pupil of 13 with one parent with gezag and one without."""
-    with uow.unguarded.write() as work:
-        pupil_id = pupils.add_pupil(
-            work, school_id, number="90043", name=Name("Yara", "", "Benali"), birth_date=date(2011, 2, 3),
-            enrolled_on=date(2023, 8, 1), class_name="1c", mentor="Inge Mol",
-        )  # fmt: skip
-        pupils.set_residence(work, pupil_id, Residence(date(2023, 8, 1), "Soest", "Soest"))
-        pupils.add_guardian(work, pupil_id, name="Samira Amrani", relation="moeder", gezag=Gezag.YES)
-        pupils.add_guardian(work, pupil_id, name="Karim Benali", relation="vader", gezag=Gezag.NO)
-    return pupil_id
+    return enrol_yara(uow, school_id)
 
 
 @pytest.fixture

@@ -6,14 +6,18 @@ import weakref
 from datetime import timedelta
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.ui.door import ENTER, NAME, TAB, TITLE, Door, second_user
+from tests.ui.fields import field_of
 from tests.vault import OTHER_PASSWORD, PASSWORD, unlocked
+from ui.relations.people_tab import PeopleTab
 from ui.relations.view import RelationsView
+from ui.settings.school_tab import SchoolTab
 from ui.settings.view import SettingsView
 from ui.unlock.session import LOCKED_TITLE
 from zis_desktop.services.schools import schools
@@ -28,9 +32,10 @@ def typed_note(inside: Door) -> QLineEdit:
     assert isinstance(screen, RelationsView)
     screen.show_tab("people")
     inside.settle()
-    screen.tab.presenter.add()  # type: ignore[attr-defined]
-    field = screen.tab.form.field("name")  # type: ignore[attr-defined]
-    assert isinstance(field, QLineEdit)
+    people = screen.tab
+    assert isinstance(people, PeopleTab)
+    people.presenter.add()
+    field = field_of(people.form, "name", QLineEdit)
     field.setFocus()
     inside.qtbot.keyClicks(field, f"Juf {NAME}")
     field.setCursorPosition(4)
@@ -58,7 +63,8 @@ def test_that_what_can_be_saved_is_saved_before_the_lock(inside: Door) -> None:
     assert isinstance(screen, SettingsView)
     screen.show_tab("school")
     inside.settle()
-    phone = screen.tab.facts.field("phone")  # type: ignore[attr-defined]
+    assert isinstance(screen.tab, SchoolTab)
+    phone = field_of(screen.tab.facts, "phone", QLineEdit)
     phone.setFocus()
     inside.qtbot.keyClicks(phone, "030 123 45 67")
     inside.lock()
@@ -136,20 +142,17 @@ def test_that_no_name_is_in_sight_while_it_is_locked(inside: Door) -> None:
 
 def test_that_another_user_starts_on_a_first_screen_of_his_own(inside: Door) -> None:
     once = second_user(inside.place)
-    field = typed_note(inside)
-    gone = weakref.ref(field)
+    typed = typed_note(inside)
     screen = inside.app.window.current_screen
-    del field
     inside.lock()
-    page = inside.page
-    page.form.field("login").setText("piet")  # type: ignore[union-attr]
+    field_of(inside.page.form, "login", QLineEdit).setText("piet")
     inside.press(once.password, ENTER, OTHER_PASSWORD, TAB, OTHER_PASSWORD, ENTER)
     assert inside.app.window.windowTitle() == TITLE
     assert inside.app.window.current_screen is not screen
     assert inside.app.window.current_screen is not None
     assert inside.app.store is not None
     assert inside.app.store.uow.actor.login == "piet"
-    assert gone is not None
+    assert not shiboken6.isValid(typed)
 
 
 def test_that_a_wrong_password_does_not_unlock(inside: Door) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
+from tests.opp_life import enrol_yara
 from tests.school_life import question
 from tests.ui.ways import Ways
 from ui.desk import Desk
@@ -21,10 +22,8 @@ from ui.theme import theme
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
-from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Profile, Residence
+from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.casussen import add_goal
-from zis_desktop.store import pupils
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -40,13 +39,9 @@ EVALUATION = {
 
 @pytest.fixture
 def yara(uow: UnitOfWork, school_id: int) -> int:
+    """Yara, with a casus that has a goal."""
+    pupil_id = enrol_yara(uow, school_id)
     with uow.unguarded.write() as work:
-        pupil_id = pupils.add_pupil(
-            work, school_id, number="90043", name=Name("Yara", "", "Benali"), birth_date=date(2011, 2, 3),
-            enrolled_on=date(2023, 8, 1), class_name="1c", mentor="Inge Mol",
-        )  # fmt: skip
-        pupils.set_residence(work, pupil_id, Residence(date(2023, 8, 1), "Soest", "Soest"))
-        pupils.add_guardian(work, pupil_id, name="Samira Amrani", relation="moeder", gezag=Gezag.YES)
         casus_id = add_casus(work, school_id, question(pupil_id))
     add_goal(
         uow, casus_id, NewGoal("Op tijd", LifeArea.SCHOOL, "dagen", "0", "4", date(2024, 12, 20)), today=TODAY

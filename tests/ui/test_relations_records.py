@@ -18,6 +18,7 @@ from ui.relations.offers_tab import OffersTab
 from ui.relations.professionals_tab import ProfessionalsTab
 from ui.relations.record_tab import RecordTab
 from ui.theme import theme
+from ui.trajectories.presenter import Told
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.recognition import RecognitionLevel
 from zis_desktop.domain.vault.access import Actor, Role
@@ -43,6 +44,18 @@ def build(uow: UnitOfWork, school_id: int, clock: FixedClock, qtbot: QtBot, qapp
     return made
 
 
+def professionals(build: Built) -> ProfessionalsTab:
+    made = build(ProfessionalsTab)
+    assert isinstance(made, ProfessionalsTab)
+    return made
+
+
+def offers(build: Built) -> OffersTab:
+    made = build(OffersTab)
+    assert isinstance(made, OffersTab)
+    return made
+
+
 def names(tab: RecordTab) -> list[str]:
     return [
         tab.table.rows_model.cell(tab.table.rows_model.index(at, 0)).text
@@ -50,9 +63,13 @@ def names(tab: RecordTab) -> list[str]:
     ]
 
 
-def told(tab: RecordTab) -> str:
+def warning(tab: RecordTab) -> Told:
     assert tab.presenter.chosen is not None
-    return tab.presenter.panel_of(tab.presenter.chosen).warnings[0].text
+    return tab.presenter.panel_of(tab.presenter.chosen).warnings[0]
+
+
+def told(tab: RecordTab) -> str:
+    return warning(tab).text
 
 
 def fill(tab: RecordTab, **typed: object) -> None:
@@ -78,11 +95,12 @@ def test_that_a_professional_stands_once_with_what_is_lacking_first(
         for casus_id in monday.casussen:
             started = replace(monday.help, starts_on=date(2024, 6, 17))
             deployments.add_deployment(work, casus_id, started, ())
-    tab = build(ProfessionalsTab)
+    tab = professionals(build)
     assert names(tab) == ["Daan Koster", "Fatima el Idrissi", "Lianne Vermaat"]
-    assert tab.presenter.chosen.helping == 2  # type: ignore[union-attr]
+    assert tab.presenter.chosen is not None
+    assert tab.presenter.chosen.helping == 2
     assert told(tab) == "De registratie van Daan Koster in SKJ liep af op 31 augustus 2024."
-    tab.presenter.record()  # type: ignore[attr-defined]
+    tab.presenter.record()
     fill(tab, until="31-8-2029")
     assert tab.panel.form is None
     tab.refresh()
@@ -91,30 +109,30 @@ def test_that_a_professional_stands_once_with_what_is_lacking_first(
 
 def test_that_a_registration_that_cannot_be_stays_in_the_form(uow: UnitOfWork, school_id: int, build: Built) -> None:
     a_monday(uow, school_id)
-    tab = build(ProfessionalsTab)
-    tab.presenter.record()  # type: ignore[attr-defined]
+    tab = professionals(build)
+    tab.presenter.record()
     fill(tab, checked_on="7-9-2024")
     assert tab.panel.form is not None
     assert tab.panel.form.form.value("checked_on") == "7-9-2024"
 
 
 def test_that_an_offer_is_added_and_looked_up(build: Built) -> None:
-    tab = build(OffersTab)
+    tab = offers(build)
     assert len(names(tab)) == 6
-    tab.presenter.add()  # type: ignore[attr-defined]
+    tab.presenter.add()
     fill(tab, name="Make a Move+", kinds=frozenset({"in een groep"}), provider="Heuvelrug College", trede=2)
     tab.refresh()
     tab.presenter.want("make-a-move")
     assert told(tab) == "Van Make a Move+ is niet nagekeken of het erkend is."
-    tab.presenter.record()  # type: ignore[attr-defined]
+    tab.presenter.record()
     fill(tab, level=RecognitionLevel.GROUNDED, body="NJi", checked_on="2-9-2024")
     tab.refresh()
     assert told(tab) == "In orde"
 
 
 def test_that_an_offer_that_cannot_be_keeps_what_was_typed(build: Built) -> None:
-    tab = build(OffersTab)
-    tab.presenter.record()  # type: ignore[attr-defined]
+    tab = offers(build)
+    tab.presenter.record()
     fill(tab, checked_on="gisteren ongeveer")
     assert tab.panel.form is not None
     assert tab.panel.form.form.value("checked_on") == "gisteren ongeveer"
@@ -128,7 +146,7 @@ def test_that_who_may_not_change_settings_reads_and_records_nothing(
 ) -> None:
     a_monday(uow, school_id)
     tab = build(kind, Role.INTERN_BEGELEIDER)
-    tab.presenter.record()  # type: ignore[attr-defined]
+    assert isinstance(tab, ProfessionalsTab | OffersTab)
+    tab.presenter.record()
     assert tab.panel.form is None
-    assert tab.presenter.chosen is not None
-    assert tab.presenter.panel_of(tab.presenter.chosen).warnings[0].steps == ()
+    assert warning(tab).steps == ()
