@@ -13,10 +13,11 @@ from pypdf import PdfReader
 from tests.documents import (
     budget_samples,
     certificate_samples,
-    group_samples,
     chain_samples,
+    group_samples,
     invitation_samples,
     minutes_samples,
+    money_samples,
     municipality_samples,
     opp_samples,
     person_samples,
@@ -27,20 +28,24 @@ from zis_desktop.documents import (
     action_plan,
     agenda,
     attendance_list,
+    audit,
     budget,
     consent_form,
     data_sheet,
     destruction_certificate,
     evaluation_report,
     extract,
+    funding,
     group_report,
     invitation,
+    invoices,
     minutes,
     municipality_list,
     opp_passage,
     overview,
     pre_read,
     process_chart,
+    settlement,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -69,6 +74,11 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "data_sheet": (data_sheet.build, person_samples.DATA),
     "access_sheet": (access_sheet.build, person_samples.ACCESS),
     "destruction_certificate_alone": (destruction_certificate.build, certificate_samples.ALONE),
+    "settlement": (settlement.build, money_samples.SETTLEMENT),
+    "settlement_figures": (settlement.build, money_samples.FIGURES_ONLY),
+    "funding": (funding.build, money_samples.FUNDING),
+    "invoices": (invoices.build, money_samples.INVOICES),
+    "audit": (audit.build, money_samples.AUDIT),
 }
 
 

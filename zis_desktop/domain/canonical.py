@@ -8,9 +8,9 @@ Value = str | int | None
 
 
 def checksum_of(rows: Iterable[Sequence[Value]]) -> str:
-    """SHA-256, in hexadecimals, over the rows as compact JSON lists, sorted, one a line, in UTF-8.
+    """SHA-256, in hexadecimals, over the rows as compact JSON lists, sorted, one a line, in ASCII.
 
     The order in which the rows come makes no difference; twice the same row does.
     """
-    lines = sorted(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
+    lines = sorted(json.dumps(list(row), ensure_ascii=True, separators=(",", ":")) for row in rows)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

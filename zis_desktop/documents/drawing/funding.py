@@ -5,7 +5,7 @@ from typing import Any
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import type_of
-from zis_desktop.documents.drawing.text import clipped
+from zis_desktop.documents.drawing.text import NAME, clipped, markup
 from zis_desktop.documents.funding import FundingData
 from zis_desktop.domain.dutch import digits_date, duration, euros, full_stop
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
@@ -24,10 +24,11 @@ COLUMNS = (
 
 
 def draw(data: FundingData, template: int) -> bytes:
-    head = f"{TITLE}, {data.period}"
-    sheet = Sheet(title=head, template=f"funding {template}", first_head=school_head(data.paper, data.period))
+    period = clipped(data.period, NAME)
+    head = f"{TITLE}, {period}"
+    sheet = Sheet(title=head, template=f"funding {template}", first_head=school_head(data.paper, period))
     story = [
-        rich(head, TYPE.title),
+        rich(markup(head), TYPE.title),
         rich(LEAD, TYPE.lead),
         text(full_stop(data.told) if data.told else NOTHING, TYPE.body),
     ]

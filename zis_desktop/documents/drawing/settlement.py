@@ -27,7 +27,7 @@ CLOSE = [("TOPPADDING", (0, 1), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 1), (-1, -
 
 
 def draw(data: SettlementData, template: int) -> bytes:
-    head = f"Afrekening {data.period}"
+    head = f"Afrekening {clipped(data.period, NAME)}"
     sheet = Sheet(title=head, template=f"settlement {template}", first_head=school_head(data.paper, head))
     return render(data.paper, sheet, [*_opening(data, head), *_sums(data), *_returns(data), *_lines(data)])
 
@@ -41,7 +41,7 @@ def _opening(data: SettlementData, head: str) -> list[Any]:
         "het convenant (art. 10 en 19). Waar het om weinig leerlingen gaat, staan gemeenten samen."
     )
     return [
-        rich(head, TYPE.title),
+        rich(markup(head), TYPE.title),
         rich(lead, TYPE.lead),
         Spacer(0, 4),
         ruled_table(FIGURES, [list(each) for each in data.figures], TYPE, head_row=False),

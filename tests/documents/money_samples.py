@@ -1,0 +1,112 @@
+"""Papers of money of an invented autumn: a settlement for two recipients, what is doubtful, invoices, an extract."""
+
+from datetime import date
+
+from tests.documents.samples import PAPER
+from zis_desktop.documents.audit import AuditData
+from zis_desktop.documents.funding import FundingData
+from zis_desktop.documents.invoices import InvoicesData, YearHead
+from zis_desktop.documents.settlement import SettlementData
+from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
+from zis_desktop.domain.money.closing import Return
+from zis_desktop.domain.money.funding import Doubt, DoubtRow
+from zis_desktop.domain.money.invoices import InvoiceRow
+from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+
+FIRST, SECOND = date(2024, 9, 3), date(2024, 11, 21)
+CHECKSUM = "163deae629ef08accf7fadc9b0f95c570e17a3f0125614351aac806ac96e7b4d"
+CLOSED = "Afgesloten door Ruth Postma op wo 8 jan 2025 09:00."
+
+SETTLEMENT = SettlementData(
+    paper=PAPER,
+    period="aug–dec 2024",
+    provider="Youké",
+    recipient="Regio Zuidoost-Utrecht",
+    reach="alle regels",
+    figures=(
+        ("Uren", "3:45 uur"), ("Kosten", "€ 300,00"), ("Hoogstens te besteden dit jaar (art. 10)", "€ 120.812,00"),
+        ("Te betalen", "€ 300,00"),
+    ),
+    history=(CLOSED, "Betaling binnen 30 dagen na ontvangst: bij ontvangst op 8 januari uiterlijk 7 februari 2025."),
+    sums=(
+        SumRow(Level.REGION, "Eemland, één factuur via RISB", 45, 60_00),
+        SumRow(Level.REGION, "Zuidoost-Utrecht", 165, 220_00),
+        SumRow(Level.MUNICIPALITY, "Zeist", 165, 220_00),
+        SumRow(Level.PILOT, "Niet aan een leerling gebonden", 15, 20_00),
+        SumRow(Level.WHOLE, "Totaal", 225, 300_00),
+    ),
+    remarks=("Niet meegeteld: 1 regel, 0:30 uur en € 40,00, voor leerlingen van gemeenten die geen partij zijn.",),
+    returns=(Return("Soest", 20_184_00, 1_000_01, "RISB"), Return("Zeist", 94_656_00, 4_689_99, "Zeist")),
+    lines=(
+        SpecifiedLine(1, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, 180, 80_00, 240_00, ""),
+        SpecifiedLine(2, FIRST, "L-R2QEBYR5", "Soest", Activity.PARENTS, 45, 80_00, 60_00, ""),
+        SpecifiedLine(
+            3, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, -15, 80_00, -20_00,
+            "correctie van regel 12 van jan–jul 2024",
+        ),
+        SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, ""),
+    ),
+    checksum=CHECKSUM,
+)  # fmt: skip
+
+FIGURES_ONLY = SettlementData(
+    paper=PAPER,
+    period="aug–dec 2024",
+    provider="Youké",
+    recipient="Alle partijen",
+    reach="alleen totalen",
+    figures=(("Uren", "3:45 uur"), ("Kosten", "€ 300,00")),
+    history=(CLOSED,),
+    sums=(
+        SumRow(Level.REGION, "Eemland en Zuidoost-Utrecht samen", 210, 280_00),
+        SumRow(Level.WHOLE, "Totaal", 225, 300_00),
+    ),
+    remarks=(),
+    returns=(),
+    lines=(),
+    checksum=CHECKSUM,
+)
+
+FUNDING = FundingData(
+    paper=PAPER,
+    period="aug–dec 2024",
+    told="2 regels, 1:30 uur en € 120,00 voor leerlingen van buiten het convenant",
+    rows=(
+        DoubtRow(Doubt.OUTSIDER, "K-012", "Nijkerk", SECOND, date(2024, 11, 28), 2, 90, 120_00),
+        DoubtRow(Doubt.OUTSIDER, "K-017", "Ede", FIRST, FIRST, 1, 30, None, settled=40_00),
+        DoubtRow(Doubt.DOUBLE, "K-021", "beschikking", FIRST, SECOND, 4, 195, 260_00),
+        DoubtRow(Doubt.DOUBLE, "K-023", "WLZ", FIRST, FIRST, 1, 30, 40_00, judged=True),
+    ),
+)
+
+INVOICES = InvoicesData(
+    paper=PAPER,
+    provider="Youké",
+    penvoerder="Regio Zuidoost-Utrecht",
+    years=(YearHead(2023, False, 72_779, 48_325), YearHead(2024, False, 199_348, 120_812)),
+    rows=(
+        InvoiceRow("Zeist", ("Zeist",), (16_704, 48_720)),
+        InvoiceRow("RISB", ("Amersfoort", "Soest"), (14_616, 38_280)),
+    ),
+)
+
+AUDIT = AuditData(
+    PAPER,
+    "Youké",
+    AuditExtract(
+        date(2024, 8, 1),
+        date(2024, 12, 31),
+        (
+            HourRow(FIRST, FIRST, "L-XHDZAE73", "Zeist", "leerling van een partij", "begeleiding", 60, 80_00, 80_00),
+            HourRow(FIRST, SECOND, "L-XHDZAE73", "Zeist", "leerling van een partij", "begeleiding", -15, 80_00, -20_00),
+            HourRow(SECOND, SECOND, "", "", "niet aan een leerling gebonden", "reistijd", 15, None, None),
+        ),
+        (
+            SupportRow(
+                "L-XHDZAE73", "Individuele begeleiding", "Youké", "individueel", "licht", "wekelijks", 45, FIRST, SECOND
+            ),
+            SupportRow("L-R2QEBYR5", "Rots & Water", "School", "groep", "", "per bijeenkomst", 50, FIRST, SECOND),
+        ),
+    ),
+)
