@@ -6,18 +6,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.group_life import FIRST, TODAY, GroupLife, group_life
 from tests.immediate import ImmediateRunner
+from tests.ui.fields import field_of
 from tests.ui.ways import Ways
 from ui.app import App
 from ui.groups.presenter import GroupsPresenter
 from ui.groups.shown import Below, GroupShown, Mark, NeedLine, Place
 from ui.groups.view import GroupsView
 from ui.presenting import Workplace
-from ui.trajectories.forms import Task
+from ui.tasks import Task
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.dutch import digits_date
@@ -248,7 +249,7 @@ def test_that_a_group_is_made_by_keyboard(window: App, qtbot: QtBot) -> None:
         field = form.form.field(name)
         assert isinstance(field, QLineEdit)
         field.setText(typed)
-    form.form.field("aim").setPlainText("Nee zeggen")  # type: ignore[union-attr]  # a text of several lines
+    field_of(form.form, "aim", QPlainTextEdit).setPlainText("Nee zeggen")
     form.save()
     qtbot.waitUntil(lambda: window.runner.idle, timeout=20_000)
     assert screen.group.isVisible()

@@ -14,8 +14,8 @@ from tests.services.rights_life import RightsLife
 from tests.ui.ways import Ways
 from ui.app import App
 from ui.presenting import Workplace
-from ui.trajectories.forms import Task
-from ui.trajectories.presenter import Panel, TrajectoriesPresenter
+from ui.tasks import Panel, Task
+from ui.trajectories.presenter import TrajectoriesPresenter
 from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.chain import Step
 from zis_desktop.domain.clock import FixedClock

@@ -1,10 +1,10 @@
 """What can be filled in on the screen Groepen: each task with its fields, and what becomes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ui.trajectories.forms import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
+from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_duration
 from zis_desktop.domain.errors import RuleError
@@ -30,9 +30,9 @@ Options = tuple[tuple[str, object], ...]
 SCHOOL_WEEK = tuple((name, number) for number, name in enumerate(DAYS[:5]))
 
 
-def form_task(offers: Sequence[Offer], people: Sequence[Professional]) -> Task:
-    """A new group of who was chosen."""
-    fields = _group_fields(offers, people, None)
+def form_task(offers: Sequence[Offer], people: Sequence[Professional], warnings: Mapping[str, str]) -> Task:
+    """A new group of who was chosen; `warnings` are by code of an offer what stands against choosing it."""
+    fields = _group_fields(offers, people, warnings, None)
     weekday = FieldShown("weekday", "Elke week op", FieldKind.CHOICE, None, options=SCHOOL_WEEK,
                          help_text="Dagen zonder school slaat ZIS over")  # fmt: skip
     return Task("Nieuwe groep", (*fields[:5], weekday, *fields[5:]), "Groep gemaakt.")
@@ -52,8 +52,10 @@ def form_job(school_id: int, goal_ids: Sequence[int], values: Values) -> Job:
     return write
 
 
-def change_task(group: HelpGroup, offers: Sequence[Offer], people: Sequence[Professional]) -> Task:
-    return Task(f"{group.name} wijzigen", _group_fields(offers, people, group), "Groep gewijzigd.")
+def change_task(
+    group: HelpGroup, offers: Sequence[Offer], people: Sequence[Professional], warnings: Mapping[str, str]
+) -> Task:
+    return Task(f"{group.name} wijzigen", _group_fields(offers, people, warnings, group), "Groep gewijzigd.")
 
 
 def change_job(group: HelpGroup, values: Values, today: date) -> Job:
@@ -243,7 +245,7 @@ def evaluate_job(group: HelpGroup, values: Values, today: date) -> Job:
 
 
 def _group_fields(
-    offers: Sequence[Offer], people: Sequence[Professional], known: HelpGroup | None
+    offers: Sequence[Offer], people: Sequence[Professional], warnings: Mapping[str, str], known: HelpGroup | None
 ) -> tuple[FieldShown, ...]:
     leaders: Options = tuple((one.name, one.id) for one in people)
     led = [one.id for one in known.leaders] if known is not None else []
@@ -251,7 +253,7 @@ def _group_fields(
     at = clock(known.starts_at) if known is not None and known.starts_at is not None else ""
     return (
         FieldShown("offer", "Aanbod", FieldKind.CHOICE, known.offer if known is not None else None,
-                   options=tuple((one.name, one.code) for one in offers)),
+                   options=tuple((one.name, one.code) for one in offers), warnings=tuple(warnings.items())),
         FieldShown("name", "Naam van de groep", value=known.name if known is not None else ""),
         FieldShown("aim", "Waar werkt de groep aan?", FieldKind.TEXT, known.aim if known is not None else ""),
         FieldShown("leader_id", "Wie leidt de groep?", FieldKind.CHOICE, first, options=leaders),

@@ -8,9 +8,9 @@ from ui.groups.grid import AttendanceGrid
 from ui.groups.presenter import GroupsPresenter
 from ui.groups.shown import Below, GroupShown, NeedLine
 from ui.shell.possible import only_for
+from ui.task_panel import TaskForm, told_section
+from ui.tasks import Task
 from ui.theme.theme import theme
-from ui.trajectories.forms import Task
-from ui.trajectories.panel import TaskForm, told_section
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, clear, column, label, row, scrolled, symbol
 from ui.widgets.sentence import Sentence

@@ -1,14 +1,13 @@
 """Decides what the screen Groepen shows: who waits, who is chosen for a group, one group and its next step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.groups import forms, texts
 from ui.groups.shown import Below, GroupShown, Mark, NeedLine, Place
 from ui.presenting import Navigator, Runner, Workplace
-from ui.trajectories.forms import Job, Task, Values
-from ui.trajectories.presenter import Step
+from ui.tasks import Step, TaskPresenter, TaskShown
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count
@@ -26,7 +25,7 @@ Key = LifeArea | int
 """A leefgebied, or a group by its id."""
 
 
-class GroupsShown(Protocol):
+class GroupsShown(TaskShown, Protocol):
     """What the presenter asks of its view."""
 
     def show_places(self, places: Sequence[Place], chosen: Key) -> None: ...
@@ -37,20 +36,15 @@ class GroupsShown(Protocol):
 
     def show_below(self, below: Below) -> None: ...
 
-    def show_task(self, task: Task | None) -> None: ...
-
-    def refuse(self, field: str | None, text: str) -> None: ...
-
     def show_nothing(self, text: str) -> None: ...
 
 
-class GroupsPresenter:
+class GroupsPresenter(TaskPresenter):
     """The collective offer of one school; a leefgebied or a group is chosen."""
 
     def __init__(self, view: GroupsShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        super().__init__(view, runner, go)
         self._view = view
-        self._runner = runner
-        self._go = go
         self.workplace = workplace
         self._page: GroupsPage | None = None
         self._key: Key = LifeArea.SCHOOL
@@ -58,9 +52,6 @@ class GroupsPresenter:
         self._wanted: int | None = None
         self._cursor: tuple[int, int] | None = None
         self._pressed: dict[tuple[int, int], Attendance | None] = {}
-        self._job: Callable[[Values], Job] | None = None
-        self._task: Task | None = None
-        self._then: Callable[[], None] = _nothing
         self._known_groups: frozenset[int] | None = None
 
     @property
@@ -163,7 +154,7 @@ class GroupsPresenter:
             self._known_groups = known
 
         self._open(
-            forms.form_task(page.offers, page.leaders),
+            forms.form_task(page.offers, page.leaders, page.warnings),
             lambda values: forms.form_job(school_id, goal_ids, values),
             formed,
         )
@@ -172,7 +163,7 @@ class GroupsPresenter:
         group, page = self.group, self._page
         if group is not None and page is not None:
             self._open(
-                forms.change_task(group, page.offers, page.leaders),
+                forms.change_task(group, page.offers, page.leaders, page.warnings),
                 lambda values: forms.change_job(group, values, self.today),
             )
 
@@ -277,37 +268,6 @@ class GroupsPresenter:
     def agree(self, member: Member) -> None:
         self._open(forms.agree_task(member, self.today), lambda values: forms.agree_job(member, values, self.today))
 
-    # -- forms -----------------------------------------------------------------------------------------------------
-
-    def save(self, values: Values) -> None:
-        """Saves the form that is open; what was typed stays when it is refused."""
-        if self._job is None or self._task is None:
-            return
-        try:
-            job = self._job(values)
-        except RuleError as error:
-            self._view.refuse(error.field, error.text)
-            return
-        self._runner.change(
-            job, said=self._task.said, then=lambda _changes: self._saved(),
-            refused=lambda error: self._view.refuse(error.field, error.text),
-        )  # fmt: skip
-
-    def leave_task(self) -> None:
-        self._task = self._job = None
-        self._view.show_task(None)
-        self._go.update_header()
-
-    def _saved(self) -> None:
-        then = self._then
-        self.leave_task()
-        then()
-
-    def _open(self, task: Task, job: Callable[[Values], Job], then: Callable[[], None] | None = None) -> None:
-        self._task, self._job, self._then = task, job, then or _nothing
-        self._view.show_task(task)
-        self._go.update_header()
-
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _show(self, page: "GroupsPage") -> None:
@@ -403,7 +363,3 @@ class GroupsPresenter:
     def _need(self, goal_id: int) -> Need:
         assert self._page is not None
         return next(one for area in self._page.areas for one in area.needs if one.goal.id == goal_id)
-
-
-def _nothing() -> None:
-    """Most forms are followed by what was there."""

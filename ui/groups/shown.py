@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ui.trajectories.presenter import Told
+from ui.tasks import Told
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.groups.group import Attendance, Presence
 

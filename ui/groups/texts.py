@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ui.groups.shown import Grid, GridCell, GridColumn, GridRow, GroupShown, NeedLine, Place
-from ui.trajectories.presenter import Step, Told
+from ui.tasks import Step, Told
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.dutch import DAYS, brief_date, clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.goal_rules import level_text, score_text

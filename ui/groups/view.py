@@ -11,8 +11,8 @@ from ui.groups.pages import GroupPage, NeedsPage
 from ui.groups.presenter import GroupsPresenter, Key
 from ui.groups.shown import Below, GroupShown, NeedLine, Place
 from ui.screen import Action, Offer, Screen
+from ui.tasks import Task
 from ui.theme.theme import theme
-from ui.trajectories.forms import Task
 from ui.widgets.halves import NO_LIMIT
 from ui.widgets.parts import card, column, empty_state, label, scrolled
 from ui.widgets.table import Cell, Column, RowsTable

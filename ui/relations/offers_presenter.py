@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui.relations.records import RecordsPresenter
-from ui.trajectories.forms import FieldKind, FieldShown, Job, Task, Values, day_of, text_of
-from ui.trajectories.presenter import Panel, Step, Told
+from ui.tasks import FieldKind, FieldShown, Job, Panel, Step, Task, Told, Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, digits_date, listing, plain_date
 from zis_desktop.domain.offers import OfferLine

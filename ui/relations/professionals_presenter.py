@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.relations.records import RecordsPresenter
+from ui.tasks import Panel, Step, Told
 from ui.trajectories.forms import registration_job, registration_task
-from ui.trajectories.presenter import Panel, Step, Told
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.help.professionals import ProfessionalLine
 

@@ -9,9 +9,8 @@ from ui.desk import Desk
 from ui.relations.records import RecordsPresenter
 from ui.screen import Action
 from ui.tabbed import Tab
-from ui.trajectories.forms import Task
-from ui.trajectories.panel import TrajectoryPanel
-from ui.trajectories.presenter import Panel
+from ui.task_panel import TaskPanel
+from ui.tasks import Panel, Task
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, column, label, row, scrolled
 from ui.widgets.table import Column, RowsTable
@@ -31,7 +30,7 @@ class RecordTab(Tab):
         self.presenter = presenter(self, desk.runner, desk.go, desk.workplace)
         self.table = RowsTable(self.text, columns)
         self.table.chosen.connect(self.presenter.choose)
-        self.panel = TrajectoryPanel()
+        self.panel = TaskPanel()
         self.panel.saved.connect(self.presenter.save)
         self.panel.left.connect(self._stop)
         self._summary = label("", "secondary")

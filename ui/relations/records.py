@@ -5,15 +5,13 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from ui.presenting import Navigator, Runner, Workplace
-from ui.trajectories.forms import Job, Task, Values
-from ui.trajectories.presenter import Panel
-from zis_desktop.domain.errors import RuleError
+from ui.tasks import Job, Panel, Task, TaskPresenter, TaskShown, Values
 from zis_desktop.domain.vault.access import Right
 
 R = TypeVar("R")
 
 
-class RecordsShown(Protocol):
+class RecordsShown(TaskShown, Protocol):
     """What the presenter asks of its view."""
 
     def show_rows(self, rows: Sequence[object], summary: str) -> None: ...
@@ -22,23 +20,16 @@ class RecordsShown(Protocol):
 
     def show_panel(self, panel: Panel) -> None: ...
 
-    def show_task(self, task: Task | None) -> None: ...
 
-    def refuse(self, field: str | None, text: str) -> None: ...
-
-
-class RecordsPresenter(Generic[R]):
+class RecordsPresenter(TaskPresenter, Generic[R]):
     """The list follows the store. A subclass says what is read, what of one is told, and which forms there are."""
 
     def __init__(self, view: RecordsShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        super().__init__(view, runner, go)
         self._view = view
-        self._runner = runner
-        self._go = go
         self._place = workplace
         self.chosen: R | None = None
         self._wanted: object = None
-        self._task: Task | None = None
-        self._job: Callable[[Values], Job] | None = None
 
     @property
     def today(self) -> date:
@@ -80,33 +71,11 @@ class RecordsPresenter(Generic[R]):
         if other:
             self.leave_task()
 
-    def save(self, values: Values) -> None:
-        """Saves the form that is open; what was typed stays when it is refused."""
-        if self._job is None or self._task is None:
-            return
-        try:
-            job = self._job(values)
-        except RuleError as error:
-            self._view.refuse(error.field, error.text)
-            return
-        self._runner.change(
-            job, said=self._task.said, then=lambda _changes: self.leave_task(),
-            refused=lambda error: self._view.refuse(error.field, error.text),
-        )  # fmt: skip
-
-    def leave_task(self) -> None:
-        self._task = self._job = None
-        self._view.show_task(None)
-        self._go.update_header()
-
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _open(self, task: Task, job: Callable[[Values], Job]) -> None:
-        if not self.may_record:
-            return
-        self._task, self._job = task, job
-        self._view.show_task(task)
-        self._go.update_header()
+    def _open(self, task: Task, job: Callable[[Values], Job], then: Callable[[], None] | None = None) -> None:
+        if self.may_record:
+            super()._open(task, job, then)
 
     def _show(self, found: Sequence[R]) -> None:
         self._view.show_rows(found, self.summary_of(found))

@@ -1,14 +1,12 @@
 """What can be filled in beside the list of trajectories: each task with its fields and what becomes of them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import clock, digits_date, parse_clock, parse_date
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.dutch import clock, digits_date
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.start import Starting
@@ -21,41 +19,6 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 GROUNDS_HELP = "Bijvoorbeeld: de hulp hoort bij de ondertoezichtstelling (besluit met datum)."
-Values = Mapping[str, object]
-"""By field a text, the value of a choice, or a frozenset of what is ticked."""
-
-
-class FieldKind(Enum):
-    """How a field is filled in."""
-
-    LINE = "line"
-    TEXT = "text"
-    CHOICE = "choice"
-    TICKS = "ticks"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShown:
-    """One field; `options` of a choice or of ticks, `value` as in Values."""
-
-    name: str
-    text: str
-    kind: FieldKind = FieldKind.LINE
-    value: object = ""
-    help_text: str = ""
-    options: tuple[tuple[str, object], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A form with its title, its fields, and what is said when it is saved."""
-
-    title: str
-    fields: tuple[FieldShown, ...]
-    said: str
-
-
-Job = Callable[["UnitOfWork"], Changes]
 
 
 def plan_task(talk: Milestone, today: date) -> Task:
@@ -288,26 +251,3 @@ def agreement_job(school_id: int, municipality: str, values: Values, today: date
         return record_agreement(uow, school_id, municipality, text, today)
 
     return write
-
-
-def text_of(values: Values, name: str) -> str:
-    """What was typed in a field."""
-    found = values[name]
-    assert isinstance(found, str)
-    return found
-
-
-def day_of(values: Values, name: str) -> date:
-    """The day typed in a field. Raises RuleError with that field."""
-    try:
-        return parse_date(text_of(values, name))
-    except RuleError as error:
-        raise RuleError(error.text, name) from None
-
-
-def clock_of(values: Values, name: str) -> int:
-    """The time typed in a field, in minutes since midnight. Raises RuleError with that field."""
-    try:
-        return parse_clock(text_of(values, name))
-    except RuleError as error:
-        raise RuleError(error.text, name) from None

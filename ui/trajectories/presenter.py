@@ -1,7 +1,6 @@
 """Decides what the screen Trajecten shows of each trajectory, and what its one next step does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -9,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.tab_names import PupilTab
+from ui.tasks import Job, Panel, Step, Task, TaskPresenter, TaskShown, Told, Values
 from ui.trajectories import forms
-from ui.trajectories.forms import Job, Task, Values
 from zis_desktop.domain.chain import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.talks import absent
@@ -31,65 +29,28 @@ BACK, AHEAD = timedelta(weeks=8), timedelta(weeks=22)
 NOTHING = "Er loopt geen hulp. Zodra de CvB een inzet besluit, staat het traject hier."
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A button: its word and what it does."""
-
-    text: str
-    run: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line of the panel: what it says, its tone ('' is plain), its buttons."""
-
-    text: str
-    second: str = ""
-    tone: str = ""
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What is told beside the list of the chosen trajectory, by section."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    warnings: tuple[Told, ...]
-    talks: tuple[Told, ...]
-    team: tuple[Told, ...]
-    provisions: tuple[Told, ...]
-
-
-class TrajectoriesShown(Protocol):
+class TrajectoriesShown(TaskShown, Protocol):
     """What the presenter asks of its view."""
 
     def show_rows(self, rows: Sequence[Trajectory], summary: str) -> None: ...
 
     def show_panel(self, panel: Panel) -> None: ...
 
-    def show_task(self, task: Task | None) -> None: ...
-
-    def refuse(self, field: str | None, text: str) -> None: ...
-
     def show_nothing(self, text: str) -> None: ...
 
     def select(self, deployment_id: int) -> None: ...
 
 
-class TrajectoriesPresenter:
+class TrajectoriesPresenter(TaskPresenter):
     """All trajectories of one school; one is chosen."""
 
     def __init__(self, view: TrajectoriesShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        super().__init__(view, runner, go)
         self._view = view
-        self._runner = runner
-        self._go = go
         self._place = workplace
         self.chosen: Trajectory | None = None
         self._wanted: int | None = None
         self._wanted_step: ChainStep | None = None
-        self._job: Callable[[Values], Job] | None = None
-        self._task: Task | None = None
 
     @property
     def today(self) -> date:
@@ -176,25 +137,25 @@ class TrajectoriesPresenter:
         return steps.get(one.next.doing)
 
     def plan(self, talk: Milestone) -> None:
-        self._open(forms.plan_task(talk, self.today), lambda one, values: forms.plan_job(one, talk, values, self.today))
+        self._ask(forms.plan_task(talk, self.today), lambda one, values: forms.plan_job(one, talk, values, self.today))
 
     def hold(self, talk: Milestone) -> None:
         if self.chosen is not None:
             task = forms.hold_task(self.chosen, talk, self.today)
-            self._open(task, lambda one, values: forms.hold_job(one, talk, values, self.today))
+            self._ask(task, lambda one, values: forms.hold_job(one, talk, values, self.today))
 
     def ask_team(self) -> None:
         if self.chosen is not None:
-            self._open(forms.ask_task(self.chosen), lambda one, values: forms.ask_job(one, values, self.today))
+            self._ask(forms.ask_task(self.chosen), lambda one, values: forms.ask_job(one, values, self.today))
 
     def answer(self, request: TeamRequest) -> None:
-        self._open(forms.answer_task(self.today), lambda _one, values: forms.answer_job(request, values, self.today))
+        self._ask(forms.answer_task(self.today), lambda _one, values: forms.answer_job(request, values, self.today))
 
     def judge(self, known: Provision) -> None:
-        self._open(forms.judge_task(known), lambda _one, values: forms.judge_job(known, values, self.today))
+        self._ask(forms.judge_task(known), lambda _one, values: forms.judge_job(known, values, self.today))
 
     def add_provision(self) -> None:
-        self._open(forms.provision_task(), lambda one, values: forms.provision_job(one, values, self.today))
+        self._ask(forms.provision_task(), lambda one, values: forms.provision_job(one, values, self.today))
 
     def invite(self, talk: Milestone) -> None:
         """The letter in the preview."""
@@ -208,27 +169,6 @@ class TrajectoriesPresenter:
             return invitation(uow, deployment_id, talk.kind, now)
 
         self._go.preview(f"Uitnodiging {talk.kind.value}", make)
-
-    def save(self, values: Values) -> None:
-        """Saves the form that is open; what was typed stays when it is refused."""
-        if self._job is None or self._task is None:
-            return
-        try:
-            job = self._job(values)
-        except RuleError as error:
-            self._view.refuse(error.field, error.text)
-            return
-        self._runner.change(
-            job,
-            said=self._task.said,
-            then=lambda _changes: self.leave_task(),
-            refused=lambda error: self._view.refuse(error.field, error.text),
-        )
-
-    def leave_task(self) -> None:
-        self._task = self._job = None
-        self._view.show_task(None)
-        self._go.update_header()
 
     def ask_place(self) -> None:
         """The casus goes on the agenda of the next CvB."""
@@ -246,14 +186,11 @@ class TrajectoriesPresenter:
 
     # -- showing -------------------------------------------------------------------------------------------------
 
-    def _open(self, task: Task, job: Callable[[Trajectory, Values], Job]) -> None:
+    def _ask(self, task: Task, job: Callable[[Trajectory, Values], Job]) -> None:
+        """A form about the chosen trajectory."""
         one = self.chosen
-        if one is None:
-            return
-        self._task = task
-        self._job = lambda values: job(one, values)
-        self._view.show_task(task)
-        self._go.update_header()
+        if one is not None:
+            self._open(task, lambda values: job(one, values))
 
     def _show(self, found: tuple[Trajectory, ...]) -> None:
         if not found:
@@ -306,7 +243,7 @@ class TrajectoriesPresenter:
         return Step(finding.step.value, way) if way is not None else None
 
     def _register(self, known: Registration) -> None:
-        self._open(
+        self._ask(
             forms.registration_task(known, self.today),
             lambda _one, values: forms.registration_job(known, values, self.today),
         )
@@ -314,11 +251,11 @@ class TrajectoriesPresenter:
     def _ground(self) -> None:
         if self.chosen is not None:
             task = forms.grounds_task(self.chosen)
-            self._open(task, lambda one, values: forms.grounds_job(one, values, self.today))
+            self._ask(task, lambda one, values: forms.grounds_job(one, values, self.today))
 
     def _agree(self, municipality: str) -> None:
         school_id = self._place.school_id
-        self._open(
+        self._ask(
             forms.agreement_task(municipality),
             lambda _one, values: forms.agreement_job(school_id, municipality, values, self.today),
         )

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Offer, Screen
+from ui.task_panel import TaskPanel
+from ui.tasks import Panel, Task
 from ui.theme.theme import theme
-from ui.trajectories.forms import Task
-from ui.trajectories.panel import TrajectoryPanel
-from ui.trajectories.presenter import Panel, TrajectoriesPresenter
+from ui.trajectories.presenter import TrajectoriesPresenter
 from ui.trajectories.timeline import TimelineDelegate
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, column, empty_state, label, row, scrolled
@@ -47,7 +47,7 @@ class TrajectoriesView(Screen):
         self._summary = ""
         self.table = RowsTable("Trajecten, wat eerst moet bovenaan", self._columns())
         self.table.setItemDelegateForColumn(TIMELINE, TimelineDelegate(self.table, self.presenter))
-        self.panel = TrajectoryPanel()
+        self.panel = TaskPanel()
         self._told = label("", "secondary", wrap=True)
         side = card(scrolled(self.panel), padding=12)
         head = row(label("Wat eerst moet staat bovenaan", "section"), None, label("Enter opent de casus", "secondary"))

@@ -1,13 +1,12 @@
-"""The panel beside the trajectories: facts, warnings, talks, local team, other help, and the form that is open."""
+"""The panel beside a list: what is told of the chosen one by section, and the form that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from ui.tasks import FieldKind, FieldShown, Panel, Task, Told, Values
 from ui.theme.theme import theme
-from ui.trajectories.forms import FieldKind, FieldShown, Task, Values
-from ui.trajectories.presenter import Panel, Told
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row, symbol
 from ui.widgets.sentence import Sentence, fact_lines
@@ -15,7 +14,7 @@ from ui.widgets.sentence import Sentence, fact_lines
 ICONS = {"late": "late", "attention": "attention", "done": "done", "accent": "calendar"}
 
 
-class TrajectoryPanel(QWidget):
+class TaskPanel(QWidget):
     """`saved` carries what was filled in, `left` that the form may go."""
 
     saved = Signal(object)
@@ -104,9 +103,22 @@ class TaskForm(QWidget):
         elif field.kind is FieldKind.TEXT:
             self.form.text(name, text, value=value, help_text=help_text)
         elif field.kind is FieldKind.CHOICE:
-            self.form.choice(name, text, list(field.options), value=field.value, help_text=help_text)
+            box = self.form.choice(name, text, list(field.options), value=field.value, help_text=help_text)
+            if field.warnings:
+                self._warn(box, dict(field.warnings))
         else:
             self.form.ticks(name, text, field.options, ticked=ticked, help_text=help_text)
+
+    def _warn(self, box: QComboBox, warnings: Mapping[object, str]) -> None:
+        """What stands against the chosen option, right under it."""
+        sentence = Sentence("attention")
+        self.form.add(sentence)
+
+        def tell() -> None:
+            sentence.say(warnings.get(box.currentData(), ""))
+
+        box.currentIndexChanged.connect(tell)
+        tell()
 
 
 def told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:
