@@ -35,16 +35,20 @@ def test_that_a_home_lasts_until_the_day_before_the_next() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "until"),
+    ("since", "until", "lasts"),
     [
-        (date(2024, 9, 6), None),  # the last removal
-        (date(2023, 6, 1), None),  # in between: until the next
-        (date(2023, 6, 1), date(2024, 4, 30)),  # the same, with its last day
-        (date(2020, 1, 1), date(2022, 7, 31)),  # before the first one that is known
+        (date(2024, 9, 6), None, None),  # the last removal
+        (date(2023, 6, 1), None, date(2024, 4, 30)),  # in between: until the next
+        (date(2023, 6, 1), date(2024, 4, 30), date(2024, 4, 30)),  # the same, with its last day
+        (date(2020, 1, 1), date(2022, 7, 31), date(2022, 7, 31)),  # before the first one that is known
     ],
 )
-def test_that_a_home_that_joins_the_others_fits(since: date, until: date | None) -> None:
-    require_fit(SAM, home(since), until)
+def test_that_a_home_that_joins_the_others_fits_and_lasts_until_the_next(
+    since: date, until: date | None, lasts: date | None
+) -> None:
+    new = home(since)
+    require_fit(SAM, new, until)
+    assert [stay.until for stay in stays((*SAM.residences, new)) if stay.home is new] == [lasts]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,9 @@ def test_that_days_with_two_homes_or_none_are_refused(since: date, until: date |
 
 @pytest.mark.parametrize("since", [date(2023, 1, 1), date(2024, 4, 30), date(2023, 3, 1)])
 def test_that_a_first_day_is_corrected_between_the_homes_around_it(since: date) -> None:
-    require_fit(SAM, home(since, "Soest"), None, SOEST)
+    corrected = home(since, "Soest")
+    require_fit(SAM, corrected, None, SOEST)
+    assert [stay.home for stay in stays((BAARN, corrected, ZEIST))] == [ZEIST, corrected, BAARN]
 
 
 @pytest.mark.parametrize("since", [date(2022, 7, 31), date(2024, 5, 2)])

@@ -24,6 +24,7 @@ from zis_desktop.services.undoing import undo
 from zis_desktop.services.vault.person_papers import data_sheet
 from zis_desktop.store import consents as rows
 from zis_desktop.store import schools, tables
+from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TEAM = Purpose.LOCAL_TEAM
@@ -58,7 +59,7 @@ def amounts(uow: UnitOfWork, who: Sam) -> tuple[int, int]:
     """How many signatures and scans there are of this pupil."""
     with uow.unguarded.read() as connection:
         asked = rows.consents_of(connection, [who.id]).get(who.id, ())
-        return sum(len(one.signatures) for one in asked), len(rows.scans_of(connection, who.id))
+        return sum(len(one.signatures) for one in asked), len(rows_about(connection, who.id)["consent_scan"])
 
 
 def record(uow: UnitOfWork, who: Sam, guardian: int | None, *, on: date = TODAY, **more: Any) -> Any:

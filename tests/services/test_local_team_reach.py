@@ -47,7 +47,7 @@ def test_that_help_of_the_school_asks_no_local_team(uow: UnitOfWork, helped_by_s
 @pytest.mark.usefixtures("helped_by_school")
 def test_that_its_trajectory_offers_no_question(uow: UnitOfWork, school_id: int) -> None:
     (one,) = trajectories(uow, school_id, TODAY)
-    assert one.team_refusal.startswith("Over steun van de school zelf")
+    assert one.team_refusal.startswith("Dit is steun van de school zelf")
 
 
 @pytest.mark.usefixtures("helped_by_school")

@@ -25,7 +25,7 @@ from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.people import Seat
 from zis_desktop.services.consents import consent_states
 from zis_desktop.store import schools
-from zis_desktop.store.consents import scans_of
+from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -251,7 +251,7 @@ def test_that_a_form_of_more_signers_is_kept_once_for_all_its_purposes(
         ("Karin Smeets", 1), ("Erik van Veen", 1), ("Sam van Veen", None),
     }  # fmt: skip
     with uow.unguarded.read() as connection:
-        assert len(scans_of(connection, sam.id)) == 1
+        assert len(rows_about(connection, sam.id)["consent_scan"]) == 1
 
 
 def _signer_of(uow: UnitOfWork, who: Sam, place: int) -> RequiredSigner:

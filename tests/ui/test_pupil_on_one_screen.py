@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow
+from tests.ui.geometry import stand_beside
 from ui.pupil.chain_chart import ChainChart
 from ui.pupil.goals_card import ScoreDelegate
 from ui.pupil.tab_names import PupilTab
@@ -136,5 +137,5 @@ def test_that_in_dark_and_in_large_text_it_is_drawn_whole_and_nothing_stands_sid
         assert page._built[tab].horizontalScrollBar().maximum() == 0, tab
         assert not page._built[tab].grab().isNull()
     columns = next(one for one in page.findChildren(Beside) if one.isVisible())
-    assert columns.is_beside is (scale == 1.0)
+    assert stand_beside(columns) is (scale == 1.0)
     theme.install(qapp, dark=False)

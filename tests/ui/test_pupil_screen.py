@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.school_life import question
+from tests.ui.geometry import stand_beside
 from tests.ui.ways import Ways
 from ui.desk import Desk
 from ui.dialogs import Dialogs
@@ -319,9 +320,10 @@ def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot)
 def test_that_a_narrow_window_puts_the_columns_under_each_other(view: PupilView) -> None:
     view.turn_to(PupilTab.CONTACTS)
     (columns,) = [one for one in view.findChildren(Beside) if one.isVisible()]
-    assert columns.is_beside
+    assert stand_beside(columns)
     view.resize(700, 600)
-    assert not columns.is_beside
+    QApplication.processEvents()
+    assert not stand_beside(columns)
 
 
 def test_that_unknown_gezag_is_shown_as_attention_with_its_action(view: PupilView) -> None:

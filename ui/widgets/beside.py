@@ -21,10 +21,6 @@ class Beside(QWidget):
         for part, share in parts:
             self._boxes.addLayout(part, share)
 
-    @property
-    def is_beside(self) -> bool:
-        return self._boxes.direction() is QBoxLayout.Direction.LeftToRight
-
     def minimumSizeHint(self) -> QSize:
         """Never as wide as the parts beside each other: then the page could not become narrower and turn them."""
         return QSize(theme().px(NARROWEST), super().minimumSizeHint().height())

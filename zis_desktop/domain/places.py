@@ -61,7 +61,3 @@ class PlaceTable:
     @property
     def municipalities(self) -> frozenset[str]:
         return frozenset(place.municipality for place in self.places)
-
-    def with_places(self, extra: tuple[Place, ...]) -> "PlaceTable":
-        """The table with places that a school added itself. Raises RuleError when one is there already."""
-        return PlaceTable((*self.places, *extra))

@@ -204,13 +204,6 @@ def end_incapacity(work: Writing, judged: Incapacity, ended_on: date) -> None:
     work.update(incapacity, judged.id, version=judged.version, ended_on=ended_on)
 
 
-def scans_of(connection: Connection, pupil_id: int) -> tuple[Scan, ...]:
-    """The scanned forms of a pupil without their bytes, oldest first."""
-    columns = (consent_scan.c.id, consent_scan.c.name, consent_scan.c.kind, consent_scan.c.added_at)
-    rows = connection.execute(select(*columns).where(consent_scan.c.pupil_id == pupil_id).order_by(consent_scan.c.id))
-    return tuple(Scan(*row) for row in rows)
-
-
 def scan_content(connection: Connection, scan_id: int) -> tuple[int, Scan, bytes] | None:
     """A scanned form: of which pupil, what it is, its bytes."""
     row = connection.execute(select(consent_scan).where(consent_scan.c.id == scan_id)).one_or_none()

@@ -243,7 +243,7 @@ def test_that_a_lost_key_file_comes_back_and_the_data_of_now_stay(
     if left is not None:
         key_path(place).write_bytes(left)
     prepared = prepare_restore(Target(place), newest(place), Secret("beheer", PASSWORD))
-    assert prepared.keys_only
+    assert prepared.ready is None
     restore(prepared, NOW)
     assert days(place) == ["later"]
     store = unlocked(place)

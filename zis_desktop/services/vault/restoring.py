@@ -80,16 +80,12 @@ class PreparedRestore:
     backup: FoundBackup
     key: bytes | None = field(repr=False)
     ready: Ready | None
+    """None when only the key file was lost: the data of now stay."""
     changes: tuple[KindChange, ...] = ()
     remarks: tuple[str, ...] = ()
     damaged: bool = False
     destroyed: tuple[Run, ...] = ()
     """What was destroyed after the reservekopie was made: it goes again after the restore."""
-
-    @property
-    def keys_only(self) -> bool:
-        """Only the key file was lost: the data of now stay."""
-        return self.ready is None
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -1,0 +1,11 @@
+"""Where the parts of a page stand on the screen."""
+
+from ui.widgets.beside import Beside
+
+
+def stand_beside(parts: Beside) -> bool:
+    """Whether the first two stand beside each other, and not the second under the first."""
+    layout = parts.layout()
+    assert layout is not None
+    first, second = (layout.itemAt(place).geometry() for place in (0, 1))
+    return bool(first.right() < second.left() and first.top() == second.top())
