@@ -22,6 +22,7 @@ from zis_desktop.services.opp_papers import evaluation_report, opp_passage
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
 from zis_desktop.services.vault.person_papers import access_sheet_paper, data_sheet_paper
+from zis_desktop.store import tables
 from zis_desktop.store.deployments import deployments_of_pupil
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.tables import metadata, pupil
@@ -58,7 +59,7 @@ def name_everywhere(work: Writing, pupil_id: int) -> None:
         free = [one.name for one in table.columns if isinstance(one.type, Text) and one.name not in NAMES]
         if free and name not in {"pupil", "residence", "settlement_key"}:
             for row in rows:
-                work.update(table, row["id"], **dict.fromkeys(free, TOLD))
+                work.update(table, row["id"], version=None, **dict.fromkeys(free, TOLD))
 
 
 def talk(uow: UnitOfWork, casus: Casus) -> bytes:
@@ -104,3 +105,17 @@ def test_that_a_paper_still_says_whose_help_it_is_and_who_signs(demo: UnitOfWork
     family = [one.name for one in pupil_overview(demo, casus.pupil_id, TODAY).pupil.guardians]
     assert all(name in said for name in family)
     assert "Iris van Loon, Youké Individuele begeleiding door Youké" in said
+
+
+def test_that_the_name_of_a_group_names_nobody_else_on_the_data_sheet(demo: UnitOfWork) -> None:
+    with demo.unguarded.write() as work:
+        who = work.connection.scalars(
+            select(tables.casus.c.pupil_id).join_from(tables.group_member, tables.casus).limit(1)
+        ).one()
+        other = work.connection.scalars(select(pupil.c.id).where(pupil.c.id != who).limit(1)).one()
+        work.update(pupil, other, first_name=OTHER.first, prefix=OTHER.prefix, last_name=OTHER.last)
+        for group_id in work.connection.scalars(select(tables.help_group.c.id)).all():
+            work.update(tables.help_group, group_id, name=f"Groep van {OTHER.full}")
+    said = one_line(data_sheet_paper(demo, who, NOW).content)
+    assert "Groep van [naam]" in said
+    assert OTHER.last not in said

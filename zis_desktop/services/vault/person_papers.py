@@ -181,7 +181,8 @@ class _Gathered:
         if kind == words.ELSEWHERE:
             return "staat in ZIS, hier niet getoond: het is van iemand anders" if value else ""
         if kind in self._named:
-            return in_words(self._named[kind].get(value))
+            named = in_words(self._named[kind].get(value))
+            return self._masked(named) if kind == words.GROUP else named
         if kind == words.OFFER:
             return self._offers.get(str(value), str(value))
         if kind == words.GUESTS:
