@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from tests.documents.samples import ACTIONS, MONDAY, PAPER, local
 from zis_desktop.documents.extract import ExtractData, ExtractMeeting
@@ -13,12 +14,21 @@ from zis_desktop.domain.people import Guest, Viewpoint
 
 
 def seat(
-    name: str, role: str, organisation: str, views: str, present: bool | None = True, **more: object
+    name: str,
+    role: str,
+    organisation: str,
+    views: str,
+    present: bool | None = True,
+    *,
+    window: tuple[int, int] | None = None,
+    substitute_for: str = "",
 ) -> Attendance:
     viewpoints = frozenset(view for view in Viewpoint if view.value in views)
     guest = {"CJG-medewerker": Guest.CJG, "schoolarts": Guest.SCHOOLARTS}.get(role)
-    facts = {"window": None, "substitute_for": "", "expected": True} | more
-    return Attendance(1, name, role, organisation, guest, viewpoints, present=present, version=1, **facts)  # type: ignore[arg-type]
+    return Attendance(
+        1, name, role, organisation, guest, viewpoints, expected=True, present=present, window=window,
+        substitute_for=substitute_for, version=1,
+    )  # fmt: skip
 
 
 ATTENDANCE = (
@@ -37,22 +47,31 @@ NOTE = (
 )
 
 
-def minutes_item(number: int, title: str, detail: str, kind: DecisionKind, block: Block, **more: object) -> MinutesItem:
-    facts: dict[str, object] = {
-        "note": NOTE,
-        "advice": Advice(kind, "Past bij de vraag, met een tussenstap na 6 weken."),
-        "decision": Decision(
-            Authority.FOLLOWS,
-            kind,
-            "Begeleiding voor de terugkeer in de klas.",
-            "",
-            "Ruth Postma",
-            MONDAY,
-            date(2024, 11, 4),
-        ),
-        "in_opp": True,
-    } | more
-    return MinutesItem(number, title, detail, kind.label, block, 530 + 10 * number, 10, **facts)  # type: ignore[arg-type]
+class MinutesParts(TypedDict, total=False):
+    """What may be different about an item of the minutes than `minutes_item` has it."""
+
+    note: str
+    advice: Advice | None
+    decision: Decision | None
+    in_opp: bool
+    deployment: str
+    cjg_by: str
+    discussed: bool
+    moved_to: date | None
+    actions: tuple[ActionLine, ...]
+
+
+def minutes_item(
+    number: int, title: str, detail: str, kind: DecisionKind, block: Block, **differently: Unpack[MinutesParts]
+) -> MinutesItem:
+    advice = Advice(kind, "Past bij de vraag, met een tussenstap na 6 weken.")
+    text = "Begeleiding voor de terugkeer in de klas."
+    decision = Decision(Authority.FOLLOWS, kind, text, "", "Ruth Postma", MONDAY, date(2024, 11, 4))
+    starts_at = 530 + 10 * number
+    usual = MinutesItem(
+        number, title, detail, kind.label, block, starts_at, 10, NOTE, advice, decision, in_opp=True
+    )  # fmt: skip
+    return replace(usual, **differently)
 
 
 ITEMS = (

@@ -23,9 +23,9 @@ from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Block
 
 
-def local(*parts: int) -> datetime:
+def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
     """A moment in local time, as papers print it."""
-    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+    return datetime(year, month, day, hour, minute)  # noqa: DTZ001
 
 
 MONDAY = date(2024, 9, 9)

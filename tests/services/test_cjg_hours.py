@@ -143,19 +143,19 @@ def test_that_hours_from_a_meeting_stay_and_typed_ones_can_go(uow: UnitOfWork, m
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("on", "minutes", "field"),
     [
-        ({"on": date(2024, 9, 13)}, "on"),
-        ({"on": date(2020, 9, 1)}, "on"),
-        ({"minutes": 0}, "minutes"),
-        ({"minutes": 1441}, "minutes"),
+        (date(2024, 9, 13), 45, "on"),
+        (date(2020, 9, 1), 45, "on"),
+        (date(2024, 9, 10), 0, "minutes"),
+        (date(2024, 9, 10), 1441, "minutes"),
     ],
 )
 def test_that_hours_that_cannot_be_are_refused_at_their_field(
-    uow: UnitOfWork, monday: Monday, change: dict[str, object], field: str
+    uow: UnitOfWork, monday: Monday, on: date, minutes: int, field: str
 ) -> None:
     with pytest.raises(RuleError) as refusal:
-        add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), **change), TODAY)  # type: ignore[arg-type]
+        add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), on=on, minutes=minutes), TODAY)
     assert refusal.value.field == field
 
 

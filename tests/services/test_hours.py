@@ -140,12 +140,17 @@ def test_that_an_entry_is_changed_and_removed_only_as_it_was_seen(uow: UnitOfWor
     life.log(uow, "Sam", 1000)
     life.log(uow, "Milan", 400)
     (entry, _other) = services.day(uow, life.professional, TODAY).entries
-    change = {"activity": Activity.PARENTS, "note": "", "today": TODAY}
+
+    def change(minutes: int) -> None:
+        services.change_entry(
+            uow, entry.id, entry.version, minutes=minutes, activity=Activity.PARENTS, note="", today=TODAY
+        )
+
     with pytest.raises(RuleError, match="nog ruimte voor 17:20"):
-        services.change_entry(uow, entry.id, entry.version, minutes=1041, **change)  # type: ignore[arg-type]
-    services.change_entry(uow, entry.id, entry.version, minutes=1040, **change)  # type: ignore[arg-type]
+        change(1041)
+    change(1040)
     with pytest.raises(ChangedElsewhereError):
-        services.change_entry(uow, entry.id, entry.version, minutes=10, **change)  # type: ignore[arg-type]
+        change(10)
     with pytest.raises(ChangedElsewhereError):
         services.remove_entry(uow, entry.id, entry.version)
     services.remove_entry(uow, entry.id, entry.version + 1)

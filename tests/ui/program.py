@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tests.ui.fields import field_of
 from tests.vault import PASSWORD
 from ui.app import App
 from ui.dialogs import Dialogs
@@ -33,6 +34,11 @@ class Answers(Dialogs):
         then(self.place)
 
 
+def answers(app: App) -> Answers:
+    assert isinstance(app.dialogs, Answers)
+    return app.dialogs
+
+
 def start_page(app: App) -> StartPage:
     page = app.window.findChild(StartPage)
     assert page is not None
@@ -43,8 +49,8 @@ def log_in(app: App, settled: Callable[[], None]) -> None:
     """Types the password on the page that asks it."""
     page = app.window.findChild(UnlockPage)
     assert page is not None
-    page.form.field("login").setText("beheer")  # type: ignore[union-attr]
-    page.form.field("password").setText(PASSWORD)  # type: ignore[union-attr]
+    field_of(page.form, "login", QLineEdit).setText("beheer")
+    field_of(page.form, "password", QLineEdit).setText(PASSWORD)
     page.presenter.go_on()
     settled()
 

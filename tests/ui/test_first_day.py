@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from tests.messy_list import MessyList
-from tests.ui.program import ENTER, import_screen, log_in, start_page
+from tests.ui.program import ENTER, answers, import_screen, log_in, start_page
 from tests.vault import PASSWORD
 from ui.app import App, begin
 from ui.pupil_import.shown import Stage
@@ -29,7 +29,7 @@ def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
     """J1, by keyboard only: 17 key presses beside what is typed, and two file choosers."""
     lijst = tmp_path / "leerlingen.csv"
     lijst.write_bytes(messy_list.encoded())
-    app.dialogs.file = lijst  # type: ignore[attr-defined]
+    answers(app).file = lijst
     begin(app, None)
     start_page(app).setFocus()
     press(Qt.Key.Key_Space)
@@ -46,7 +46,7 @@ def test_that_a_new_school_counts_its_184_pupils_on_the_first_day(
     paper = app.window.findChild(RecoveryPage)
     assert paper is not None
     assert not paper.go_on.isEnabled()
-    app.dialogs.place = tmp_path / "herstel.pdf"  # type: ignore[attr-defined]
+    answers(app).place = tmp_path / "herstel.pdf"
     paper.save.click()
     settled()
     assert (tmp_path / "herstel.pdf").read_bytes().startswith(b"%PDF")
@@ -77,7 +77,7 @@ def test_that_the_store_that_was_made_is_opened_at_the_next_start(
     app: App, settled: Callable[[], None], vault_file: Path
 ) -> None:
     app.start()
-    app.dialogs.file = vault_file  # type: ignore[attr-defined]
+    answers(app).file = vault_file
     start_page(app).presenter.open_file(vault_file)
     settled()
     log_in(app, settled)

@@ -221,11 +221,16 @@ def test_that_a_second_import_of_the_same_file_changes_nothing(
 
 def test_that_an_import_that_is_stopped_writes_nothing_and_shows_the_preview_again(
     presenter: ImportPresenter, shown: Shown, ways: Ways, messy_list: MessyList, tmp_path: Path,
-    uow: UnitOfWork, school_id: int,
+    uow: UnitOfWork, school_id: int, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     presenter.choose_file(written(messy_list, tmp_path))
     presenter.go_on("6-9-2024")
-    shown.show_stage = lambda stage: presenter.stop() if stage is Stage.RUNNING else setattr(shown, "stage", stage)  # type: ignore[method-assign]
+    show_stage = shown.show_stage
+
+    def stop_when_running(stage: Stage) -> None:
+        presenter.stop() if stage is Stage.RUNNING else show_stage(stage)
+
+    monkeypatch.setattr(shown, "show_stage", stop_when_running)
     presenter.go_on()
     assert pupils(uow, school_id) == 0
     assert shown.stage is Stage.PREVIEW

@@ -59,7 +59,7 @@ def test_that_a_whole_log_is_no_news(app: App, place: Path, settled: Callable[[]
 
 
 def test_that_a_cut_log_stands_above_every_screen_and_leads_to_the_log(
-    app: App, place: Path, settled: Callable[[], None], qtbot: QtBot
+    app: App, place: Path, settled: Callable[[], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = unlocked(place)
     cut_off(store)
@@ -74,7 +74,11 @@ def test_that_a_cut_log_stands_above_every_screen_and_leads_to_the_log(
     assert isinstance(screen, SettingsView)
     assert isinstance(screen.tab, LogTab)
     told: list[tuple[str, bool]] = []
-    screen.tab.show_verdict = lambda text, *, whole: told.append((text, whole))  # type: ignore[method-assign]  # what the presenter says of the chain
+
+    def tell(text: str, *, whole: bool) -> None:
+        told.append((text, whole))
+
+    monkeypatch.setattr(screen.tab, "show_verdict", tell)  # what the presenter says of the chain
     screen.tab.presenter.check()
     qtbot.waitUntil(lambda: bool(told))
     assert told[0][0].startswith(CUT)

@@ -11,7 +11,7 @@ from tests.immediate import ImmediateRunner
 from tests.meeting_life import NOW, Monday, a_monday, advised, decided
 from tests.moving_clock import MovingClock
 from tests.ui.ways import Ways
-from ui.meeting.draft import HelpTyped
+from ui.meeting.draft import Draft, HelpTyped
 from ui.meeting.presenter import MeetingPresenter
 from ui.meeting.shown import Decide
 from ui.presenting import Workplace
@@ -62,6 +62,12 @@ class Table:
     def decide(self) -> Decide:
         shown: Decide = self.view.last["show_decide"]
         return shown
+
+    @property
+    def draft(self) -> Draft:
+        current = self.presenter.at.current
+        assert current is not None
+        return self.presenter.deciding.draft(current)
 
     @property
     def help(self) -> HelpTyped:
@@ -131,7 +137,7 @@ def test_that_nine_turns_to_the_other_outcomes_and_back(table: Table) -> None:
         "Geen ondersteuning", "Terug",
     ]  # fmt: skip
     table.press("4")
-    assert table.presenter.deciding.draft(table.presenter.at.current).kind is DecisionKind.NO_SUPPORT  # type: ignore[arg-type]
+    assert table.draft.kind is DecisionKind.NO_SUPPORT
     table.press("9")
     assert table.decide.choices[8][1:] == ("Geen ondersteuning", True)
 
@@ -236,7 +242,7 @@ def test_that_recording_goes_on_to_the_next_item(table: Table) -> None:
 def test_that_deviating_lets_the_digits_choose_the_decision(table: Table) -> None:
     table.press("5", "W", "8")
     assert (table.decide.choosing, table.decide.decided) == ("Wat wordt het besluit?", "Advies: inzet Youké starten")
-    draft = table.presenter.deciding.draft(table.presenter.at.current)  # type: ignore[arg-type]
+    draft = table.draft
     assert (draft.kind, draft.decided) == (DecisionKind.START_YOUKE, DecisionKind.HOLD_OVER)
     table.presenter.deciding.type_field("reason", "eerst een gesprek")
     table.presenter.go_on()

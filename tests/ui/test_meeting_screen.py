@@ -223,7 +223,9 @@ def test_that_what_is_typed_survives_a_refresh(room: Room) -> None:
     room.settle()
     field = room.screen.panel.field("frequency")
     assert field is QApplication.focusWidget()
-    assert room.screen.presenter.deciding.draft(room.screen.presenter.at.current).help.frequency == "3 keer per week"  # type: ignore[arg-type]
+    current = room.screen.presenter.at.current
+    assert current is not None
+    assert room.screen.presenter.deciding.draft(current).help.frequency == "3 keer per week"
 
 
 def test_that_a_refusal_stands_beside_what_was_typed(room: Room) -> None:

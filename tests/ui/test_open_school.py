@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.messy_list import MessyList
+from tests.ui.fields import field_of
 from tests.ui.program import CTRL, import_screen, log_in, start_page
 from ui.app import App
 from ui.preferences import Look, Preferences
 from ui.pupil_import.shown import Stage
+from ui.settings.look_tab import LookTab
+from ui.settings.school_tab import SchoolTab
 from ui.settings.view import SettingsView
 from ui.start.new_school import NewSchoolView
 from ui.theme import theme
@@ -53,7 +56,7 @@ def test_that_a_school_is_added_and_the_window_works_on_it(opened: App, settled:
     settled()
     screen.wizard.profile.choose("heuvelrug-college")
     screen.wizard.presenter.next()
-    screen.wizard.school.form.field("name").setText("VSO De Tweede")  # type: ignore[union-attr]
+    field_of(screen.wizard.school.form, "name", QLineEdit).setText("VSO De Tweede")
     for _ in range(3):
         screen.wizard.presenter.next()
         settled()
@@ -76,14 +79,15 @@ def test_that_the_window_is_built_anew_in_another_look_and_stays_where_it_was(
     screen = opened.window.current_screen
     assert isinstance(screen, SettingsView)
     screen.show_tab("look")
-    screen.tab.lights[True].click()  # type: ignore[attr-defined]
+    assert isinstance(screen.tab, LookTab)
+    screen.tab.lights[True].click()
     settled()
     anew = opened.window.current_screen
     assert isinstance(anew, SettingsView)
     assert anew is not screen
-    assert anew.tab.key == "look"
+    assert isinstance(anew.tab, LookTab)
     assert theme.theme().dark
-    anew.tab.sizes[1.5].click()  # type: ignore[attr-defined]
+    anew.tab.sizes[1.5].click()
     settled()
     assert opened.preferences.look == Look(dark=True, text_scale=1.5)
 
@@ -97,8 +101,8 @@ def test_that_every_tab_of_beheer_shows_its_school(opened: App, settled: Callabl
         screen.show_tab(key)
         settled()
         assert screen.tab.key == key
-    facts = screen.tabs[0].facts  # type: ignore[attr-defined]
-    assert facts.value("name") == "VSO Het Voorbeeld"
+    assert isinstance(screen.tabs[0], SchoolTab)
+    assert screen.tabs[0].facts.value("name") == "VSO Het Voorbeeld"
 
 
 def test_that_a_field_of_the_school_is_saved_when_it_is_left(
@@ -108,7 +112,8 @@ def test_that_a_field_of_the_school_is_saved_when_it_is_left(
     settled()
     screen = opened.window.current_screen
     assert isinstance(screen, SettingsView)
-    phone = screen.tabs[0].facts.field("phone")  # type: ignore[attr-defined]
+    assert isinstance(screen.tabs[0], SchoolTab)
+    phone = field_of(screen.tabs[0].facts, "phone", QLineEdit)
     phone.setFocus()
     qtbot.keyClicks(phone, "030 123 45 67")
     opened.window.go_to("pupils")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
@@ -45,7 +45,8 @@ def test_that_an_addendum_is_typed_in_own_words_and_shown_with_its_answer(view: 
     assert "Schrijf wie dit zegt" in words(view)
     for name, text in (("said_by", "P. Hendriks, vader"), ("words", "Noor was niet\nweg."), ("answer", "Dat klopt.")):
         field = view.panel.field(name)
-        field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(text)  # type: ignore[attr-defined]  # a line
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(text)
     view.panel.submit()
     view.refresh()
     shown = words(view)
@@ -70,7 +71,9 @@ def test_that_a_request_after_leaving_goes_to_the_director(
     assert "Dit kan weg: dossier." in words(view)
     view.panel.submit()
     assert "Schrijf wie dit vraagt" in words(view)
-    view.panel.field("request").setText("Moeder, brief van 2 september")  # type: ignore[attr-defined]  # a line
+    asked = view.panel.field("request")
+    assert isinstance(asked, QLineEdit)
+    asked.setText("Moeder, brief van 2 september")
     view.panel.submit()
     (run,) = retention_due(uow, school_id, date(2024, 9, 6)).runs
     assert (run.requested, run.remark) == (True, "Moeder, brief van 2 september")

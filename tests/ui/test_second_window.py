@@ -243,7 +243,7 @@ def test_that_what_another_window_has_is_not_replaced_from_the_start_page(
             self.cancelled = True
 
     prepared = Prepared()
-    StartOffice(app, str(demo_file)).restore(prepared, refused.append)  # type: ignore[arg-type]
+    StartOffice(app, str(demo_file)).restore(prepared, refused.append)  # type: ignore[arg-type]  # it is only told to stop
     settled()
     assert [error.text for error in refused] == [OPEN_HERE]
     assert prepared.cancelled

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as sqlite
 
+from tests.ui.fields import field_of
 from tests.ui.program import log_in, start_page
 from tests.vault import key_of, vault_without_school
 from ui.app import App, begin
@@ -113,7 +115,7 @@ def test_that_a_store_without_a_school_gets_one_in_place(app: App, settled: Call
     wizard.profile.choose("segment-5-holland-rijnland")
     wizard.presenter.next()
     settled()
-    wizard.school.form.field("name").setText("VSO De Tweede")  # type: ignore[union-attr]
+    field_of(wizard.school.form, "name", QLineEdit).setText("VSO De Tweede")
     for _ in range(3):
         wizard.presenter.next()
         settled()

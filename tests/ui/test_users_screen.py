@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.door import TAB, Door
+from tests.ui.fields import field_of
 from tests.vault import OTHER_PASSWORD, PASSWORD, unlocked
 from ui.settings.users_tab import UsersTab
 from ui.settings.view import SettingsView
@@ -31,7 +32,7 @@ def test_that_an_administrator_adds_somebody_who_gets_in(inside: Door) -> None:
     tab.presenter.add()
     inside.press("s.kok", TAB, "Sanne Kok")
     tab.roles[Role.CJG].setChecked(True)
-    tab.form.field("active_until").setText("1-3-2025")  # type: ignore[union-attr]
+    field_of(tab.form, "active_until", QLineEdit).setText("1-3-2025")
     tab.presenter.save()
     inside.settle()
     assert tab.password.isVisible()

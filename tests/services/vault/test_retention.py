@@ -357,7 +357,9 @@ def test_that_an_older_backup_is_destroyed_again_and_keeps_the_certificate(
     with uow.unguarded.read() as connection:
         if connection.dialect.name != "sqlite":
             pytest.skip("a server makes its own backups")
-        connection.connection.driver_connection.execute(f"VACUUM INTO '{backup}'")  # type: ignore[union-attr]
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"VACUUM INTO '{backup}'")
     made_at = AT - timedelta(days=30)
     run = destroyed(uow, left)
     assert retention.destroyed_since(uow, AT + timedelta(seconds=1)) == ()

@@ -293,7 +293,9 @@ def test_that_somebody_who_reads_keeps_the_file_from_being_rewritten_and_that_is
         reading.execute(tables.pupil.select()).all()
         destroy(store.uow, left)
         with store.uow.unguarded.read() as connection:
-            connection.connection.driver_connection.execute("PRAGMA busy_timeout=0")  # type: ignore[union-attr]
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA busy_timeout=0")
             assert shrink(connection) == BUSY
     reader.dispose()
     store.uow.close()
