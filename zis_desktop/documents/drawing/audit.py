@@ -17,8 +17,8 @@ TITLE = "Uittreksel voor controle"
 NO_RATE = "geen tarief"
 SUMS = (Column("Voor wie", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
 SUPPORT = (
-    Column("Code", 30), Column("Aanbod", 52), Column("Soort", 24), Column("Zwaarte", 26), Column("Hoe vaak", 30),
-    Column("Min. p.w.", 18, number=True), Column("Van", 22), Column("Tot en met", 22),
+    Column("Code", 32), Column("Aanbod", 52), Column("Soort", 23), Column("Zwaarte", 23), Column("Hoe vaak", 30),
+    Column("Min.", 12, number=True), Column("Van", 27), Column("Tot en met", 27),
 )  # fmt: skip
 HOURS = (
     Column("Dag", 24), Column("Geboekt", 24), Column("Code", 31), Column("Gemeente", 38), Column("Wat", 40),

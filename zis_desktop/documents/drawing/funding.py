@@ -18,8 +18,8 @@ LEAD = (
 )
 NOTHING = "Er is niets gevonden: alle uren zijn voor leerlingen uit deelnemende gemeenten, zonder andere hulp ernaast."
 COLUMNS = (
-    Column("Casus", 22), Column("", 30), Column("Van en tot", 38), Column("Regels", 14, number=True),
-    Column("Uren", 16, number=True), Column("Zou kosten", 24, number=True), Column("Wat nu", 52),
+    Column("Casus", 18), Column("", 30), Column("Van en tot", 34), Column("Regels", 19, number=True),
+    Column("Uren", 16, number=True), Column("Zou kosten", 26, number=True), Column("Wat nu", 53),
 )  # fmt: skip
 
 
