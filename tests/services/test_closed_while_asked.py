@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.services.test_consents import CVB, GIVEN, JULY, REFUSED, WITHDRAWN, Sam, pupil, state
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.consent.consent import Consent, SignatureState
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, signer_lines
@@ -55,11 +56,11 @@ def test_that_a_withdrawal_closes_though_a_newer_form_waits(uow: UnitOfWork, sam
 def test_that_nothing_lets_it_pass(uow: UnitOfWork, sam: Sam) -> None:
     answered(uow, forms_of(uow, sam)[0], WITHDRAWN, sam.mother, on=SAID)
     status = state(uow, sam, on=SAID).status
-    facts = DeployFacts(municipality="Zeist", is_party=True, other_decision=None, wlz=None, consent=status)
+    facts = DeployFacts(municipality="Zeist", is_party=True, other_decision=Answer.NO, wlz=Answer.NO, consent=status)
     check = next(one for one in checks_for_youke(DecisionKind.START_YOUKE, facts) if one.check is Check.CONSENT)
     assert not check.met
     assert not check.passable
-    assert start_gap(status, StartGrounds("De rechter besliste zo.", ANEW), under_supervision=False)
+    assert start_gap(status, StartGrounds("De rechter besliste zo.", ANEW))
 
 
 def test_that_the_line_of_the_signer_says_so_until_the_new_form_is_answered(uow: UnitOfWork, sam: Sam) -> None:

@@ -17,8 +17,8 @@ from ui.presenting import Workplace
 from ui.relations.offers_tab import OffersTab
 from ui.relations.professionals_tab import ProfessionalsTab
 from ui.relations.record_tab import RecordTab
+from ui.tasks import Told
 from ui.theme import theme
-from ui.trajectories.presenter import Told
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.recognition import RecognitionLevel
 from zis_desktop.domain.vault.access import Actor, Role
