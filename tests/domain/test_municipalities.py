@@ -15,6 +15,7 @@ from zis_desktop.domain.municipalities import (
     checked_municipality,
     first_municipalities,
     party_in_words,
+    party_regions,
 )
 from zis_desktop.exchange.region_profiles import load_profile
 
@@ -151,3 +152,13 @@ def test_that_a_party_without_contact_misses_one_and_an_outsider_with_pupils_an_
     assert not ZEIST.misses_agreement(outside, pupils=0)
     assert not ZEIST.misses_agreement(FIRST, pupils=1)
     assert not agreed.misses_agreement(outside, pupils=1)
+
+
+def test_that_the_parties_of_a_day_stand_by_region_and_by_invoice() -> None:
+    found = first_municipalities(load_profile("heuvelrug-college"))
+    gone = tuple(replace(one, party=()) if one.name == "Zeist" else one for one in found)
+    regions = party_regions(CovenantParties.of(gone), LAST)
+    assert sum(len(one.municipalities) for one in regions) == 22
+    assert [one.name for one in regions if one.invoice_to == "RISB"] == ["Eemland"]
+    assert not [one for one in regions if "Zeist" in one.municipalities]
+    assert party_regions(CovenantParties.of(gone), date(2023, 7, 31)) == ()

@@ -10,8 +10,9 @@ from ui.widgets.parts import card, chip, clear, column, label, row, scrolled
 from ui.widgets.sentence import fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import clock_span, listing, number, plain_date
-from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Trede, YouthRegion
+from zis_desktop.domain.dutch import clock_span, count, listing, number, plain_date
+from zis_desktop.domain.municipalities import PartyRegion, party_regions
+from zis_desktop.domain.region import BudgetYear, CommissionSeat, Offer, RegionProfile, Trede
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -24,43 +25,48 @@ class RegionTab(Tab):
 
     key = "region"
     text = "Regioprofiel"
-    topics = frozenset({Topic.SCHOOLS, Topic.OFFERS})
+    topics = frozenset({Topic.SCHOOLS, Topic.OFFERS, Topic.MUNICIPALITIES})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shown: RegionProfile | None = None
+        self._shown: tuple[RegionProfile, tuple[PartyRegion, ...]] | None = None
         self._gone = False
         self._page = column(spacing=16, margins=(0, 0, 12, 0))
         self.setLayout(column(scrolled(self._page)))
         self.destroyed.connect(self._left)
 
     def refresh(self) -> None:
-        school_id = self._desk.workplace.school_id
+        school_id, today = self._desk.workplace.school_id, self._desk.workplace.clock.today()
 
-        def read(uow: "UnitOfWork") -> RegionProfile:
+        def read(uow: "UnitOfWork") -> tuple[RegionProfile, tuple[PartyRegion, ...]]:
+            from zis_desktop.services.municipalities import covenant_parties
             from zis_desktop.services.schools import profile_of
 
-            return profile_of(uow, school_id)
+            return profile_of(uow, school_id), party_regions(covenant_parties(uow, school_id), today)
 
         self._desk.runner.read(read, self._show)
 
     def _left(self) -> None:
         self._gone = True
 
-    def _show(self, profile: RegionProfile) -> None:
-        if self._gone or profile == self._shown:
+    def _show(self, read: tuple[RegionProfile, tuple[PartyRegion, ...]]) -> None:
+        if self._gone or read == self._shown:
             return
-        self._shown = profile
+        self._shown = read
+        profile, regions = read
         clear(self._page)
         ended = has_ended(profile, self._desk.workplace.clock.today())
         marks = [chip(ended, "attention", "attention")] if ended else []
-        said = "Dit is wat in het convenant staat. Het wijzigt alleen met een nieuw regioprofiel."
+        said = (
+            "Dit is wat in het convenant staat. Wie partij is, wijzigt u bij Relaties; de rest alleen met een nieuw "
+            "regioprofiel."
+        )
         terms = [*[line for line in profile_lines(profile) if line[0] != "Gemeenten"], *_terms(profile)]
         self._page.addWidget(
             card(row(label(profile.name, "section"), *marks, None), label(said, "secondary", wrap=True),
                  fact_lines(terms), spacing=12)
         )  # fmt: skip
-        for title, columns, rows in _tables(profile):
+        for title, columns, rows in _tables(profile, regions):
             table = RowsTable(title, columns)
             table.setSelectionMode(RowsTable.SelectionMode.NoSelection)
             table.setMinimumWidth(theme().px(560))
@@ -80,9 +86,12 @@ def _terms(profile: RegionProfile) -> list[tuple[str, str]]:
     ]
 
 
-def _tables(profile: RegionProfile) -> list[tuple[str, tuple[Column[Any], ...], tuple[Any, ...]]]:
+def _tables(
+    profile: RegionProfile, regions: tuple[PartyRegion, ...]
+) -> list[tuple[str, tuple[Column[Any], ...], tuple[Any, ...]]]:
+    parties = count(sum(len(one.municipalities) for one in regions), "gemeente is", "gemeenten zijn")
     tables: list[tuple[str, tuple[Column[Any], ...], tuple[Any, ...]]] = [
-        (f"{len(profile.parties)} gemeenten zijn partij", REGIONS, profile.regions),
+        (f"{parties} nu partij", REGIONS, regions),
         ("Treden", TREDEN, profile.treden),
         ("Aanbod", OFFERS, profile.offers),
         (f"Plaatsen in de {profile.term_for_commission}", SEATS, profile.seats),
@@ -97,7 +106,7 @@ def _kinds(offer: Offer) -> str:
     return listing([word for word, given in (("groep", offer.collective), ("individueel", offer.individual)) if given])
 
 
-REGIONS: tuple[Column[YouthRegion], ...] = (
+REGIONS: tuple[Column[PartyRegion], ...] = (
     Column("Jeugdhulpregio", lambda one: Cell(one.name, strong=True), width=190),
     Column("Gemeenten", lambda one: listing(one.municipalities), stretch=1),
     Column("Factuur naar", lambda one: one.invoice_to or "elke gemeente", width=150),

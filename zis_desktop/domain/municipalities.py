@@ -140,6 +140,24 @@ class CovenantParties:
         return tuple(sorted({each.since for each in periods} | ends))
 
 
+@dataclass(frozen=True, slots=True)
+class PartyRegion:
+    """The parties of one region with one address for the invoice, empty when each gets its own."""
+
+    name: str
+    municipalities: tuple[str, ...]
+    invoice_to: str
+
+
+def party_regions(covenant: CovenantParties, on: date) -> tuple[PartyRegion, ...]:
+    """Who is party on that day, by region, in the order of the covenant."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name in covenant.on(on):
+        one = covenant.known[name]
+        found.setdefault((one.region, one.invoice_to), []).append(name)
+    return tuple(PartyRegion(region, tuple(names), invoice_to) for (region, invoice_to), names in found.items())
+
+
 def first_municipalities(profile: RegionProfile) -> tuple[Municipality, ...]:
     """As the covenant has them: party from its first day on, with their region and where its invoices go."""
     party = (Period(profile.runs_from),)
