@@ -157,15 +157,15 @@ def test_that_what_stands_against_an_offer_is_told_before_a_group_is_formed(life
 
 
 def test_that_vandaag_tells_of_a_group_and_of_its_offer(formed: GroupLife) -> None:
-    found = {one.kind: one for one in today(formed.uow, formed.school_id, TODAY).due if one.pupil_id == 0}
-    group, offer = found[DueKind.GROUP], found[DueKind.WATCH]
+    found = {one.what: one for one in today(formed.uow, formed.school_id, TODAY).due if one.pupil_id == 0}
+    group, offer = found["Aanwezigheid"], found["Erkenning"]
     assert (group.pupil_name.full, group.detail, group.due_on, group.is_late(TODAY)) == (
         "Rots & Water 2a", "1 bijeenkomst niet genoteerd", SECOND, False,
     )  # fmt: skip
     assert step_of(group) == Step("Noteer wie er was", Place.GROUP, formed.group.id)
-    assert (offer.what, offer.class_name) == ("Erkenning", "1 groep")
+    assert (group.kind, offer.kind, offer.class_name) == (DueKind.WATCH, DueKind.WATCH, "1 groep")
     groups.mark_all_present(formed.uow, formed.group.sessions[1].id, TODAY)
-    assert DueKind.GROUP not in {one.kind for one in today(formed.uow, formed.school_id, TODAY).due}
+    assert all(one.group_id is None for one in today(formed.uow, formed.school_id, TODAY).due)
 
 
 # -- what was written down -------------------------------------------------------------------------------------------

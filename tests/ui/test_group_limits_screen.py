@@ -15,7 +15,6 @@ from ui.theme.theme import install
 from ui.today.presenter import TodayPresenter
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.vault.access import EVERYTHING
 from zis_desktop.services.groups import tell_session
 from zis_desktop.services.today import today
@@ -85,7 +84,7 @@ def test_that_vandaag_leads_to_the_group_of_which_nobody_noted_who_was_there(
 ) -> None:
     day = FixedClock(clock.now().replace(month=TODAY.month, day=TODAY.day))
     place, ways = Workplace(life.school_id, "Marieke", day, demo=False, actor=EVERYTHING), Ways()
-    due = next(one for one in today(life.uow, life.school_id, TODAY).due if one.kind is DueKind.GROUP)
+    due = next(one for one in today(life.uow, life.school_id, TODAY).due if one.group_id is not None)
     assert due.due_on == FIRST
     presenter = TodayPresenter(NoPage(), ImmediateRunner(life.uow), ways, place)  # type: ignore[arg-type]  # any name
     presenter.do_due(due)

@@ -127,7 +127,10 @@ class AttendanceGrid(QTableView):
     def press(self, mark: Mark) -> None:
         """Notes it for the participant at the cursor, which then goes to the next."""
         here = self.currentIndex()
-        if not here.isValid() or not self.grid_model.cell(here).expected:
+        if not here.isValid():
+            return
+        cell = self.grid_model.cell(here)
+        if not cell.expected and (cell.given is None or mark is not Mark.NOTHING):
             return
         grid = self.grid_model.grid
         if mark is not Mark.EXCUSED and here.row() + 1 < len(grid.rows):

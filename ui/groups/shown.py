@@ -68,7 +68,10 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """Whether one was there; `expected` is False for who did not take part then, or when it was not held."""
+    """Whether one was there; `expected` is False for who did not take part then, or when it was not held.
+
+    Something may stand there all the same, such as when the casus turned out to be closed before.
+    """
 
     expected: bool
     given: Attendance | None
@@ -76,10 +79,8 @@ class GridCell:
     @property
     def words(self) -> str:
         """'afgemeld: tandarts'"""
-        if not self.expected:
-            return "deed niet mee"
         if self.given is None:
-            return "nog niet genoteerd"
+            return "nog niet genoteerd" if self.expected else "deed niet mee"
         return f"{self.given.presence.value}{f': {self.given.reason}' if self.given.reason else ''}"
 
 

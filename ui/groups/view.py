@@ -48,6 +48,7 @@ class GroupsView(Screen):
         self.list = RowsTable("Leefgebieden en groepen", _columns())
         self.list.horizontalHeader().hide()
         self.needs, self.group = NeedsPage(self.presenter), GroupPage(self.presenter)
+        self._to_grid = False
         self._pages = QStackedWidget()
         for page in (self.needs, self.group):
             self._pages.addWidget(page)
@@ -85,6 +86,11 @@ class GroupsView(Screen):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
 
+    def show_one(self, group_id: int) -> None:
+        """This group, with the keyboard at the session to fill in."""
+        self._to_grid = True
+        self.presenter.want(group_id)
+
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_places(self, places: Sequence[Place], chosen: Key) -> None:
@@ -102,6 +108,9 @@ class GroupsView(Screen):
     def show_group(self, shown: GroupShown) -> None:
         self._pages.setCurrentWidget(self.group)
         self.group.show_group(shown)
+        if self._to_grid:
+            self._to_grid = False
+            self.group.setFocus()
 
     def show_below(self, below: Below) -> None:
         self.group.show_below(below)

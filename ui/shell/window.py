@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
         self.go_to("groups")
         if isinstance(screen := self.current_screen, GroupsView):
-            screen.presenter.want(group_id)
+            screen.show_one(group_id)
 
     def open_decisions(self) -> None:
         from ui.deciding.view import DecidingView

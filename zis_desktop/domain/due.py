@@ -43,7 +43,6 @@ class DueKind(Enum):
     TLV = "TLV"
     OPP = "OPP"
     CHAIN = "Keten"
-    GROUP = "Groepen"
     WATCH = "Let op"
 
 
@@ -210,7 +209,7 @@ def due_of_group(group: HelpGroup, today: date) -> Due | None:
         return None
     detail = count(len(open_ones), "bijeenkomst niet genoteerd", "bijeenkomsten niet genoteerd")
     return Due(
-        DueKind.GROUP, 0, None, Name("", "", group.name), "groep", "Aanwezigheid", detail, open_ones[0].on,
+        DueKind.WATCH, 0, None, Name("", "", group.name), "groep", "Aanwezigheid", detail, open_ones[0].on,
         binding=False, group_id=group.id,
     )  # fmt: skip
 
