@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 
@@ -20,6 +20,16 @@ from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TUESDAY = NOW + timedelta(days=1)
+
+
+class HelpParts(TypedDict, total=False):
+    """What may be different about help than `Monday.help` has it."""
+
+    offer: str
+    professional_id: int | None
+    frequency: str
+    minutes_per_week: int
+    ends_on: date
 
 
 @pytest.fixture
@@ -164,3 +174,25 @@ def test_that_help_does_not_come_back_beside_the_same_help_that_was_decided_sinc
         decide(uow, monday, decided(DecisionKind.CONTINUE))
     assert known(uow, monday) == stopped
     assert [one.ends_on for one in helped(uow, monday.casussen[0])] == [date(2024, 9, 9)]
+
+
+# -- what is asked of it -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("differently", "field", "says"),
+    [
+        ({"professional_id": None}, "professional", "wie de hulp geeft"),
+        ({"frequency": ""}, "frequency", "hoe vaak"),
+        ({"minutes_per_week": 0}, "minutes", "minuten per week"),
+        ({"ends_on": date(2024, 9, 15)}, "ends_on", "eindigt voor"),
+        ({"offer": "rots-en-water"}, "offer", "jeugdhulpaanbieder"),
+    ],
+)
+def test_that_incomplete_help_is_refused_beside_its_field(
+    uow: UnitOfWork, monday: Monday, differently: HelpParts, field: str, says: str
+) -> None:
+    made = decided(deploy=replace(monday.help, **differently))
+    with pytest.raises(RuleError, match=says) as refusal:
+        decisions.record_decision(uow, monday.casus_item(), advised(), made, NOW, seen=None)
+    assert refusal.value.field == field

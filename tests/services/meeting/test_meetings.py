@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TypedDict
 
 import pytest
 from sqlalchemy import func, select
@@ -20,16 +19,6 @@ from zis_desktop.services.meeting.meeting_rooms import meeting_room
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments, discussions, tables
 from zis_desktop.store.unit_of_work import UnitOfWork
-
-
-class HelpParts(TypedDict, total=False):
-    """What may be different about help than `Monday.help` has it."""
-
-    offer: str
-    professional_id: int | None
-    frequency: str
-    minutes_per_week: int
-    ends_on: date
 
 
 @pytest.fixture
@@ -205,25 +194,6 @@ def test_that_a_decision_can_be_taken_back_whole(uow: UnitOfWork, monday: Monday
     undo(uow, changes)
     assert (held(uow, monday.casus_item()).decision, help_of(uow, monday.casussen[0])) == (None, ())
     assert opp_entries(uow) == []
-
-
-@pytest.mark.parametrize(
-    ("differently", "field", "says"),
-    [
-        ({"professional_id": None}, "professional", "wie de hulp geeft"),
-        ({"frequency": ""}, "frequency", "hoe vaak"),
-        ({"minutes_per_week": 0}, "minutes", "minuten per week"),
-        ({"ends_on": date(2024, 9, 15)}, "ends_on", "eindigt voor"),
-        ({"offer": "rots-en-water"}, "offer", "jeugdhulpaanbieder"),
-    ],
-)
-def test_that_incomplete_help_is_refused_beside_its_field(
-    uow: UnitOfWork, monday: Monday, differently: HelpParts, field: str, says: str
-) -> None:
-    made = decided(deploy=replace(monday.help, **differently))
-    with pytest.raises(RuleError, match=says) as refusal:
-        decisions.record_decision(uow, monday.casus_item(), advised(), made, NOW, seen=None)
-    assert refusal.value.field == field
 
 
 def test_that_help_must_be_described_when_it_starts(uow: UnitOfWork, monday: Monday) -> None:
