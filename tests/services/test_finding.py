@@ -14,6 +14,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Role
 from zis_desktop.services.finding import FOUND_AT_MOST, find
 from zis_desktop.services.own_block import block_days
+from zis_desktop.services.own_casussen import own_casussen
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -79,8 +80,10 @@ def everybody(uow: UnitOfWork, life: RightsLife) -> frozenset[int]:
 
 
 def test_that_a_professional_finds_the_pupils_of_the_own_casussen_only(life: RightsLife) -> None:
-    own = {life.pupil_of[one] for one in life.own}
-    assert everybody(life.acting(Role.YOUKE), life) == own
+    daan = life.acting(Role.YOUKE)
+    own = {one.pupil_id for one in own_casussen(daan, TODAY) if one.named}
+    assert own
+    assert everybody(daan, life) == own
 
 
 def test_that_the_cjg_worker_finds_who_is_hers_by_name_or_by_code_only(life: RightsLife) -> None:

@@ -27,6 +27,7 @@ from ui.preview.view import PreviewView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import EVERYTHING, Actor, Role
 from zis_desktop.services.printing import PdfFile
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -68,8 +69,11 @@ def open_preview(uow: UnitOfWork, clock: FixedClock, ways: Ways, chosen: ChosenF
     assert isinstance(app, QApplication)
     theme.install(app, dark=False)
 
-    def opened(make: Callable[[UnitOfWork], PdfFile] = lambda _uow: paper()) -> PreviewView:
-        desk = Desk(ImmediateRunner(uow), ways, chosen, Workplace(1, "Marieke", clock, demo=False))
+    def opened(
+        make: Callable[[UnitOfWork], PdfFile] = lambda _uow: paper(), actor: Actor = EVERYTHING
+    ) -> PreviewView:
+        workplace = Workplace(1, "Marieke", clock, demo=False, actor=actor)
+        desk = Desk(ImmediateRunner(uow.acting_as(actor)), ways, chosen, workplace)
         view = PreviewView(desk, "Agenda", make)
         qtbot.addWidget(view, before_close_func=lambda made: made.leave())
         view.resize(1000, 700)
@@ -91,6 +95,16 @@ def test_that_only_pages_in_sight_are_drawn(open_preview: Open, qtbot: QtBot) ->
     view.to_page(2)
     qtbot.waitUntil(lambda: view.page_views[2].drawn)
     assert view.where.text() == "pagina 3 van 3"
+
+
+def test_that_who_only_looks_is_offered_no_print_and_no_file(open_preview: Open, chosen: ChosenFile) -> None:
+    view = open_preview(actor=Actor("gast", "Gast", frozenset({Role.GUEST})))
+    assert view.pages is not None
+    assert view.primary() is None
+    assert view.palette_actions() == []
+    assert not any(one.isVisible() for one in view.findChildren(QPushButton) if "Bewaar" in one.text())
+    view.presenter.save()
+    assert chosen.asked == []
 
 
 def test_that_the_words_of_a_page_can_be_heard(open_preview: Open, qtbot: QtBot) -> None:

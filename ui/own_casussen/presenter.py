@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NOTHING = "Er is nog geen casus met uw inzet. Zodra de CvB uw inzet besluit, staat de casus hier."
 
+NOT_COVERED = "De toestemming dekt de vraag en de doelen nu niet. Uw uren schrijft u op deze code."
+
 
 class OwnCasussenShown(Protocol):
     """What the presenter asks of its view."""
@@ -51,14 +53,15 @@ class OwnCasussenPresenter:
         """Shows the question and the goals of this casus."""
         if one is None:
             return
-        text = one.casus.text
+        text = one.text
         facts = [("Vraag", text.question), ("Waarom nu", text.why_now)]
-        facts += [(f"Doel: {goal.area.value}", f"{goal.text}: {goal.target}") for goal in one.casus.goals]
+        facts += [(f"Doel: {goal.area.value}", f"{goal.text}: {goal.target}") for goal in one.goals]
         last = one.last
         span = f"{plain_date(last.starts_on)} t/m {plain_date(last.ends_on)}"
         how_often = ", ".join(part for part in (last.frequency, f"{last.minutes_per_week} minuten per week") if part)
-        title = f"{one.casus.pupil_name.full}, {one.casus.class_name}"
-        self._view.show_casus(title, f"Uw inzet: {how_often}, {span}", [fact for fact in facts if fact[1].strip()])
+        title = ", ".join(part for part in (one.name, one.class_name) if part)
+        facts = [fact for fact in facts if fact[1].strip()]
+        self._view.show_casus(title, f"Uw inzet: {how_often}, {span}", facts or [("Niet te zien", NOT_COVERED)])
 
     def _show(self, found: tuple[OwnCasus, ...]) -> None:
         if found:

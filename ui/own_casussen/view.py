@@ -23,7 +23,7 @@ class OwnCasussenView(Screen):
     """To be read: nothing changes here."""
 
     title = "Mijn casussen"
-    topics = frozenset({Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.GOALS, Topic.PUPILS})
+    topics = frozenset({Topic.CASUSSEN, Topic.DEPLOYMENTS, Topic.GOALS, Topic.PUPILS, Topic.CONSENT})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class OwnCasussenView(Screen):
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[OwnCasus]) -> None:
-        self.table.show_rows(rows, keep=lambda one: one.casus.id)
+        self.table.show_rows(rows, keep=lambda one: one.id)
         self._pages.setCurrentIndex(0)
 
     def show_casus(self, title: str, help_text: str, facts: Sequence[tuple[str, str]]) -> None:
@@ -83,11 +83,11 @@ class OwnCasussenView(Screen):
         return (
             Column(
                 "Leerling",
-                lambda one: Cell(one.casus.pupil_name.full, second=one.casus.class_name),
-                sort_by=lambda one: one.casus.pupil_name.sortable,
+                lambda one: Cell(one.name, second=one.class_name),
+                sort_by=lambda one: one.name,
                 stretch=1,
             ),
-            Column("Casus", lambda one: one.casus.code, width=80),
+            Column("Casus", lambda one: one.code, width=80),
             Column("Inzet", state, width=110),
             Column("Tot en met", lambda one: short_date(one.last.ends_on), sort_by=lambda one: one.last.ends_on),
         )

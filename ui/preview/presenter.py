@@ -10,6 +10,7 @@ from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
     from zis_desktop.domain.changes import Changes
+    from zis_desktop.domain.vault.access import Right
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,7 +45,9 @@ class PreviewPresenter:
         go: Navigator,
         make: "Callable[[UnitOfWork], PdfFile]",
         now: Callable[[], datetime],
+        may: "Callable[[Right], bool]",
     ) -> None:
+        self._may = may
         self._now = now
         self._view = view
         self._runner = runner
@@ -69,8 +72,13 @@ class PreviewPresenter:
         """Whether this paper leaves the school only with a password on it: then it is not printed either."""
         return self.pdf is not None and self.pdf.pack is not None
 
+    @property
+    def may_take(self) -> bool:
+        """Whether who looks at it may print or save it."""
+        return self.pdf is not None and self._may(self.pdf.to_take)
+
     def save(self) -> None:
-        if self.pdf is None:
+        if self.pdf is None or not self.may_take:
             return
         if not self.needs_password:
             self._view.ask_where(self.pdf.file_name)

@@ -40,7 +40,8 @@ class PreviewView(Screen):
         super().__init__()
         self.title = title
         self._dialogs = desk.dialogs
-        self.presenter = PreviewPresenter(self, desk.runner, desk.go, make, desk.workplace.clock.now)
+        place = desk.workplace
+        self.presenter = PreviewPresenter(self, desk.runner, desk.go, make, place.clock.now, place.may)
         self._update_header = desk.go.update_header
         self.pages: PdfPages | None = None
         self.page_views: list[PageView] = []
@@ -57,14 +58,14 @@ class PreviewView(Screen):
         self.presenter.load()
 
     def primary(self) -> Action | None:
-        if self.pages is None:
+        if self.pages is None or not self.presenter.may_take:
             return None
         if self.presenter.needs_password:
             return Action(WITH_PASSWORD, self.presenter.save, "Ctrl S")
         return Action("Print", self.print_paper, "Ctrl P")
 
     def palette_actions(self) -> list[Action]:
-        if self.pages is None or self.presenter.needs_password:
+        if self.pages is None or self.presenter.needs_password or not self.presenter.may_take:
             return []
         return super().palette_actions()
 
@@ -83,7 +84,7 @@ class PreviewView(Screen):
         self._queue.forget()
         self._fill()
         self._set_tools(enabled=True)
-        self._save.setVisible(not self.presenter.needs_password)
+        self._save.setVisible(self.presenter.may_take and not self.presenter.needs_password)
         clear(self._remarks)
         if pdf.remarks:
             self._remarks.addWidget(band(f"{INCOMPLETE} {'. '.join(pdf.remarks)}."))
@@ -122,6 +123,8 @@ class PreviewView(Screen):
     def print_paper(self) -> None:
         """Asks which printer; the dialog of the system opens beside the window and does not stop it."""
         if self.pages is None or self.presenter.pdf is None or self.presenter.needs_password:
+            return
+        if not self.presenter.may_take:
             return
         from PySide6.QtPrintSupport import QPrintDialog
 

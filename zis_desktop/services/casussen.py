@@ -18,6 +18,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.casus_drafts import forget_draft
 from zis_desktop.services.schools import calendar_in, profile_in
+from zis_desktop.services.own_casussen import for_own_eyes
 from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
@@ -134,11 +135,11 @@ def score_in(work: Writing, goal_id: int, *, on: date, score: int, today: date) 
 def casus(uow: UnitOfWork, casus_id: int, on: date) -> Casus:
     """One casus, whole, with the pupil's municipality on that day. Raises RuleError when there is none.
 
-    Who sees only own casussen does not see what the school tried before in the lower treden (R1).
+    Who sees only own casussen sees what the consent covers, and not what the school tried before (R1, R4).
     """
-    with reading_casus(uow, casus_id) as connection:
+    with reading_casus(uow, casus_id, on) as connection:
         found = rows.casus(connection, casus_id, on=on)
-    return found if sees_all_of(uow, found.pupil_id) else replace(found, support_given=())
+        return found if sees_all_of(uow, found.pupil_id) else for_own_eyes(connection, found, on)
 
 
 def casus_by_code(uow: UnitOfWork, school_id: int, code: str, on: date) -> Casus:
@@ -167,7 +168,7 @@ def casussen_of_pupil(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[CasusLi
 
 def casus_needs(uow: UnitOfWork, casus_id: int, on: date) -> Needs:
     """Which guests this casus needs on that day, and why (R1)."""
-    with reading_casus(uow, casus_id) as connection:
+    with reading_casus(uow, casus_id, on) as connection:
         known = rows.casus(connection, casus_id, on=on)
         profile = _profile(connection, rows.school_of_casus(connection, casus_id))
         running = _youke_runs(deployments_of_casus(connection, casus_id), profile, on)
@@ -182,13 +183,14 @@ def surroundings(
 
     Raises RuleError when the casus is not one of this pupil. Who sees only own casussen sees no others beside it.
     """
-    with _reading_around(uow, casus_id) as connection:
+    with _reading_around(uow, casus_id, on) as connection:
         lines = rows.casussen_of_pupil(connection, pupil_id, on) if pupil_id is not None else ()
         here = next((line for line in lines if line.id == casus_id), None)
         if casus_id is not None and here is None:
             raise RuleError("Deze casus bestaat niet meer. Ga terug en kies een andere.")
-        if pupil_id is not None and not sees_all_of(uow, pupil_id):
-            lines = tuple(line for line in lines if line.id in own_casussen(connection, uow.actor))
+        if casus_id is not None and pupil_id is not None and not sees_all_of(uow, pupil_id):
+            for_own_eyes(connection, rows.casus(connection, casus_id, on=on), on)
+            lines = tuple(line for line in lines if line.id in own_casussen(connection, uow.actor, on))
         deployments = deployments_of_casus(connection, casus_id) if casus_id is not None else ()
         consents = consent_states(connection, [pupil_id] if pupil_id is not None else [], Purpose.CVB_WITH_CJG, on)
         return CasusSurroundings(
@@ -206,8 +208,8 @@ def surroundings(
 # -- inside ----------------------------------------------------------------------------------------------------
 
 
-def _reading_around(uow: UnitOfWork, casus_id: int | None) -> AbstractContextManager[Reading]:
-    return uow.read(Right.SEE_CASUSSEN) if casus_id is None else reading_casus(uow, casus_id)
+def _reading_around(uow: UnitOfWork, casus_id: int | None, on: date) -> AbstractContextManager[Reading]:
+    return uow.read(Right.SEE_CASUSSEN) if casus_id is None else reading_casus(uow, casus_id, on)
 
 
 def _check(work: Writing, school_id: int, new: NewCasus, today: date) -> None:

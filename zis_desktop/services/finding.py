@@ -7,9 +7,8 @@ from zis_desktop.domain.finding import Found, matches, rank, search_text, wanted
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.own_block import block_days, own_block
-from zis_desktop.services.vault.reach import own_casussen
+from zis_desktop.services.own_casussen import own_names
 from zis_desktop.store import pupils
-from zis_desktop.store.casussen import casussen_whole
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FOUND_AT_MOST = 12
@@ -36,13 +35,10 @@ def reachable(uow: UnitOfWork, school_id: int, today: date) -> tuple[Found, ...]
 
 
 def _of_own_casussen(uow: UnitOfWork, today: date) -> tuple[Found, ...]:
+    """By code where the consent does not give the name."""
     with uow.read(Right.SEE_OWN_CASUSSEN) as connection:
-        mine = sorted(own_casussen(connection, uow.actor)) if uow.actor.is_open(today) else []
-        whole = casussen_whole(connection, mine, on=today)
-    return tuple(
-        Found(one.pupil_name.full, one.pupil_name.short, one.class_name, casus_id=one.id, code=one.code)
-        for one in whole
-    )
+        mine = own_names(connection, uow.actor, today)
+    return tuple(Found(one.name, one.name, one.class_name, casus_id=one.id, code=one.code) for one in mine.values())
 
 
 def _of_own_block(uow: UnitOfWork, school_id: int, today: date) -> tuple[Found, ...]:

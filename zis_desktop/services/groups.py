@@ -115,7 +115,7 @@ def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tupl
     """
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         led = rows.groups_led_by(connection, professional_id, today - RECENT)
-        mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor)
+        mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor, today)
     last = [(group, noted[-1]) for group in led if (noted := [one for one in group.sessions if one.is_noted])]
     found = (HeldSession(group.name, one.on, group.minutes, _present(group, one, mine)) for group, one in last)
     return tuple(sorted((one for one in found if one.casus_ids), key=lambda one: one.on, reverse=True))

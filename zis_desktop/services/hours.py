@@ -18,6 +18,7 @@ from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.budgets import cost_of_minutes
 from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
+from zis_desktop.services.own_casussen import casussen_by_code, hours_by_code
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
 from zis_desktop.store.hours_months import month_records
@@ -210,7 +211,8 @@ def who_logs(uow: UnitOfWork, school_id: int) -> WhoLogs:
 
 def day(uow: UnitOfWork, professional_id: int, on: date) -> Day:
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        return Day(on, rows.entries(connection, professional_id, on, on))
+        today = uow.journal.clock.today()
+        return Day(on, hours_by_code(connection, uow.actor, rows.entries(connection, professional_id, on, on), today))
 
 
 def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) -> WeekGrid:
@@ -225,8 +227,13 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 monday=monday,
                 today=today,
                 period=period,
-                entries=rows.entries(connection, professional_id, entries_from(monday, period), until),
-                casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday)),
+                entries=hours_by_code(
+                    connection,
+                    uow.actor,
+                    rows.entries(connection, professional_id, entries_from(monday, period), until),
+                    today,
+                ),
+                casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday), today),
                 parties=covenant_parties(connection, span.school_id),
                 active=span.holds,
                 months=month_records(connection, professional_id),
@@ -238,7 +245,7 @@ def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> t
     """The casussen that a typed line can mean: open now or closed a short while ago."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         school_id = known_span(rows.professional_span(connection, professional_id)).school_id
-        return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today))
+        return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today), today)
 
 
 def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[GroupSession, ...]:
@@ -282,11 +289,11 @@ def duration_per_pupil(uow: UnitOfWork, school_id: int, period: HoursPeriod) -> 
 
 
 def _casussen(
-    connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date]
+    connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date], today: date
 ) -> tuple[HoursCasus, ...]:
-    """The casussen that hours can be logged on; for who sees only own casussen the others are not there."""
+    """The casussen that hours can be logged on, as this actor may see them."""
     found = rows.casussen_for_hours(connection, school_id, professional_id, *span)
-    return found if actor.may(Right.SEE_CASUSSEN) else tuple(one for one in found if one.deployments)
+    return casussen_by_code(connection, actor, found, today)
 
 
 def _change(

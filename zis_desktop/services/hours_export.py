@@ -18,7 +18,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 
 def save_hours_table(uow: UnitOfWork, place: Path, title: str, lines: Iterable[TotalLine], on: date) -> None:
-    """Writes the table; a pupil is named as far as the provider may know the name on that day, else by code (R4).
+    """Writes the table, as the log says before; a pupil is named as far as the provider may know the name on that day,
+    else by code (R4).
 
     Raises RuleError when the file cannot be written, such as when it is open elsewhere, and NotAllowedError.
     """
@@ -26,11 +27,13 @@ def save_hours_table(uow: UnitOfWork, place: Path, title: str, lines: Iterable[T
     with uow.read(Right.EXPORT) as connection:
         shown = consents.presentations(connection, _casussen(rows), Reader.YOUKE, on)
         named = frozenset(casus_id for casus_id, how in shown.items() if how is not Presentation.ANONYMOUS)
+        pupils = {consents.pupil_of_casus(connection, casus_id) for casus_id in named}
+    about = {pupil_id for pupil_id in pupils if pupil_id is not None}
+    record(uow, Action.EXPORTED, "totalen van uren", pupil_ids=about)
     try:
         place.write_bytes(hours_table(title, [_for_outside(line, named) for line in rows]))
     except OSError as error:
         raise RuleError(f"'{place.name}' kan niet worden bewaard: sluit het bestand of kies een andere map.") from error
-    record(uow, Action.EXPORTED, "totalen van uren")
 
 
 def _casussen(lines: Iterable[TotalLine]) -> frozenset[int]:

@@ -26,9 +26,10 @@ def hours_statement(uow: UnitOfWork, school_id: int, professional_id: int, month
     from zis_desktop.documents import hours_statement as paper
 
     data = statement_data(uow, school_id, professional_id, month, now)
+    title, name = f"Urenstaat {data.month}", f"urenstaat-{month:%Y-%m}-{professional_id}.pdf"
     return as_seen(
-        uow, PdfFile(f"Urenstaat {data.month}", f"urenstaat-{month:%Y-%m}-{professional_id}.pdf", paper.build(data))
-    )
+        uow, PdfFile(title, name, paper.build(data), to_take=uow.actor.right_to_see_hours(professional_id))
+    )  # fmt: skip
 
 
 def statement_data(

@@ -42,11 +42,11 @@ def municipality_list_paper(uow: UnitOfWork, school_id: int, now: datetime) -> P
 
 
 def save_municipalities(uow: UnitOfWork, school_id: int, place: Path, on: date) -> None:
-    """Writes the list as a table. Raises RuleError when the file cannot be written."""
+    """Writes the list as a table, as the log says before. Raises RuleError when the file cannot be written."""
     with uow.read(Right.EXPORT) as connection:
         lines = municipality_lines(connection, school_id, on)
-    write_whole(place, csv_table([HEAD, *(_row(line, on) for line in lines)]))
     record(uow, Action.EXPORTED, "gemeenten en contactpersonen")
+    write_whole(place, csv_table([HEAD, *(_row(line, on) for line in lines)]))
 
 
 def _row(line: MunicipalityLine, on: date) -> tuple[str | int, ...]:

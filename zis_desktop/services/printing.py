@@ -5,6 +5,7 @@ from pathlib import Path
 
 from zis_desktop.domain.agenda.pack import Pack
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.vault.access_log import record, saw
@@ -16,7 +17,8 @@ class PdfFile:
     """A PDF and the name it is saved under; neither title nor name holds a pupil's name (they land in lists and logs).
 
     `about` are the pupils that stand on it, `copy` says for whom it was made. `remarks` are for who makes it, and not
-    on it. With a `pack` it leaves the school only with a password on it (services/agenda/pack.py).
+    on it. With a `pack` it leaves the school only with a password on it (services/agenda/pack.py). To be taken out of
+    ZIS it takes the right `to_take`: of who may only look, nothing is printed or saved.
     """
 
     title: str
@@ -26,6 +28,7 @@ class PdfFile:
     copy: str = ""
     remarks: tuple[str, ...] = ()
     pack: Pack | None = None
+    to_take: Right = Right.EXPORT
 
     @property
     def in_log(self) -> str:
@@ -40,13 +43,17 @@ def as_seen(uow: UnitOfWork, pdf: PdfFile) -> PdfFile:
 
 
 def record_printed(uow: UnitOfWork, pdf: PdfFile) -> None:
-    """The paper went to the printer. Raises RuleError for one that leaves the school only with a password."""
+    """The paper goes to the printer. Raises RuleError for one that leaves the school only with a password, and
+    NotAllowedError."""
+    uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
     record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about)
 
 
 def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
-    """Saves the paper as a file, as the log says before. Raises RuleError, also for one that needs a password."""
+    """Saves the paper as a file, as the log says before. Raises RuleError, also for one that needs a password, and
+    NotAllowedError."""
+    uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
     record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about)
     return save_pdf(pdf, path)

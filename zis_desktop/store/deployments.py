@@ -38,6 +38,11 @@ def deployments_of_pupil(connection: Connection, pupil_id: int) -> tuple[Deploym
     return _deployments(connection, casus.c.pupil_id == pupil_id)
 
 
+def deployments_of_decision(connection: Connection, decision_id: int | None) -> tuple[Deployment, ...]:
+    """What a decision started."""
+    return _deployments(connection, deployment.c.decision_id == decision_id)
+
+
 def one_deployment(connection: Connection, deployment_id: int) -> Deployment | None:
     """One deployment, or None when it is gone."""
     return next(iter(_deployments(connection, deployment.c.id == deployment_id)), None)
@@ -49,9 +54,11 @@ def school_of_casus(connection: Connection, casus_id: int) -> int:
     return found
 
 
-def casussen_helped_by(connection: Connection, professional_id: int) -> frozenset[int]:
-    """The casussen in which this professional helps, helped, or is going to help."""
+def casussen_helped_by(connection: Connection, professional_id: int, since: date | None = None) -> frozenset[int]:
+    """The casussen in which this professional helps, helped, or is going to help; `since` some day or ever."""
     query = select(deployment.c.casus_id).where(deployment.c.professional_id == professional_id)
+    if since is not None:
+        query = query.where(deployment.c.ends_on >= since)
     return frozenset(connection.scalars(query))
 
 

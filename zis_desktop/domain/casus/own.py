@@ -1,18 +1,77 @@
-"""A casus as the Youké professional who helps sees it: the question, the goals, and the own help."""
+"""A casus as the Youké professional who helps sees it: what the running consent covers, and the own help (R4)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
-from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.casus import Casus, CasusText, Goal
+from zis_desktop.domain.consent.consent import DataKind, Presentation
+from zis_desktop.domain.consent.gate import Passage, pass_gate, without
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.start import start_gap
+from zis_desktop.domain.hours.rules import AFTERWARDS
+
+_KINDS = dict.fromkeys(("goes_well", "hindering", "helping", "pupil_view", "parents_view"), DataKind.STRENGTHS)
+"""What pupil and parents think is about what goes well and what is hard."""
+_NAME_ONLY = Passage(Presentation.NAMED_WITHOUT_CONSENT, frozenset(DataKind) - {DataKind.IDENTITY})
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCasus:
-    """`casus` without what the school tried before (R1); `help` is only that of this professional, oldest first."""
+    """`help` is only that of this professional, oldest first. Without consent `name` is the code, and text and goals
+    are empty: what the own hours need."""
 
-    casus: Casus
+    id: int
+    code: str
+    pupil_id: int
+    name: str
+    class_name: str
+    text: CasusText
+    goals: tuple[Goal, ...]
     help: tuple[Deployment, ...]
+    named: bool = True
 
     @property
     def last(self) -> Deployment:
         return self.help[-1]
+
+
+def own_passage(consent: ConsentStatus, helped: Iterable[Deployment]) -> Passage:
+    """How this pupil goes through the gate to who helps.
+
+    Help that may be given on grounds recorded at its start, while nobody said no, gives the name and no more.
+    """
+    passage = pass_gate(Reader.YOUKE, consent)
+    granted = any(one.grounds is not None and not start_gap(consent, one.grounds) for one in helped)
+    return _NAME_ONLY if granted and not passage.is_named else passage
+
+
+def still_own(helped: Iterable[Deployment], on: date) -> tuple[Deployment, ...]:
+    """Oldest first; empty when hours about the last of it can be written no more."""
+    ordered = tuple(sorted(helped, key=lambda one: one.starts_on))
+    return ordered if any(on <= one.ends_on + AFTERWARDS for one in ordered) else ()
+
+
+def own_casus(casus: Casus, helped: tuple[Deployment, ...], passage: Passage) -> OwnCasus:
+    """What the passage lets through of it."""
+    if not passage.is_named:
+        name = f"Casus {casus.code}"
+        return OwnCasus(casus.id, casus.code, casus.pupil_id, name, "", CasusText(), (), helped, named=False)
+    seen = covered(casus, passage)
+    return OwnCasus(
+        seen.id, seen.code, seen.pupil_id, seen.pupil_name.full, seen.class_name, seen.text, seen.goals, helped
+    )
+
+
+def covered(casus: Casus, passage: Passage) -> Casus:
+    """The casus of a pupil who may be named, without what was not ticked, and without what the help does not ask.
+
+    The form asks nothing about help at home, WLZ and other decisions, and what the school tried before is its own (R1).
+    """
+    text = CasusText(**{name: getattr(casus.text, name) for name in ("question", "why_now", *_KINDS)})
+    if passage == _NAME_ONLY:
+        text = CasusText()
+    goals = () if DataKind.GOALS in passage.withheld else casus.goals
+    return replace(casus, text=without(text, _KINDS, passage), goals=goals, support_given=())

@@ -50,7 +50,8 @@ def agenda_paper(
     whose = "" if reader is Reader.SCHOOL else f"-{reader.name.lower()}"
     copy = "de voorzitter" if reader is Reader.SCHOOL else reader.value
     name = f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf"
-    return as_seen(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy))
+    to_take = right_to_copy(uow.actor, reader)
+    return as_seen(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy, to_take=to_take))
 
 
 def agenda_to_take(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
@@ -81,6 +82,7 @@ def pre_read_paper(uow: UnitOfWork, school_id: int, on: date, now: datetime) -> 
         Reader.CJG.value,
         remarks=_incomplete(data) if uow.actor.may(Right.EXPORT) else (),
         pack=Pack(found.meeting.id, now, tuple(page.in_pack for page in data.casussen)),
+        to_take=right_to_copy(uow.actor, Reader.CJG),
     )
     return as_seen(uow, pdf)
 

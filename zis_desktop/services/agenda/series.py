@@ -98,8 +98,8 @@ def save_calendar(uow: UnitOfWork, school_id: int, day: date, place: Path, now: 
         raise RuleError(
             f"Van {school_year(day)} zijn de schoolvakanties niet bekend. Kies een ander schooljaar.", "year"
         )
-    write_whole(place, meeting_calendar(events, now))
     record(uow, Action.EXPORTED, "vergaderdagen van de CvB")
+    write_whole(place, meeting_calendar(events, now))
     return sum(not event.cancelled for event in events)
 
 

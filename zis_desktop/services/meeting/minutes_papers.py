@@ -79,7 +79,12 @@ def minutes(
     data = minutes_data(uow, meeting_id, copy, now, demo=demo, guest=guest)
     name = f"notulen-{data.on:%Y-%m-%d}-{'voorzitter' if copy is Copy.CHAIR else 'extern'}.pdf"
     whose = "de voorzitter" if copy is Copy.CHAIR else Reader.of_guest(guest).value
-    return as_seen(uow, PdfFile(f"Notulen {day_and_month(data.on)}", name, paper.build(data), data.about, whose))
+    title, to_take = f"Notulen {day_and_month(data.on)}", _right(uow, copy, guest)
+    return as_seen(uow, PdfFile(title, name, paper.build(data), data.about, whose, to_take=to_take))
+
+
+def _right(uow: UnitOfWork, copy: Copy, guest: Guest) -> Right:
+    return right_to_copy(uow.actor, Reader.SCHOOL if copy is Copy.CHAIR else Reader.of_guest(guest))
 
 
 def minutes_on(
@@ -104,7 +109,7 @@ def minutes_data(
     """
     from zis_desktop.documents.minutes import MinutesData
 
-    right = right_to_copy(uow.actor, Reader.SCHOOL if copy is Copy.CHAIR else Reader.of_guest(guest))
+    right = _right(uow, copy, guest)
     with uow.read(right) as connection:
         state = discussions.meeting_state(connection, meeting_id)
         school = schools.one_school(connection, state.school_id)

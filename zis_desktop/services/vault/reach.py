@@ -7,6 +7,7 @@ from datetime import date
 from zis_desktop.domain.agenda.board import attends
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.hours.rules import AFTERWARDS
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
@@ -27,23 +28,26 @@ def reading_pupil(uow: UnitOfWork, pupil_id: int) -> Iterator[Reading]:
 
 
 @contextmanager
-def reading_casus(uow: UnitOfWork, casus_id: int) -> Iterator[Reading]:
-    """A read of one casus: for who sees all, whose professional helps or helped in it, or who opened the file in need.
+def reading_casus(uow: UnitOfWork, casus_id: int, on: date) -> Iterator[Reading]:
+    """A read of one casus: for who sees all, whose professional helps in it, or who opened the file in need.
+
+    What of it may be seen is asked apart (`services/own_casussen`).
 
     Raises NotAllowedError.
     """
-    with uow.read(_right_to_casus(uow, casus_id)) as connection:
+    with uow.read(_right_to_casus(uow, casus_id, on)) as connection:
         yield connection
         pupil_id = consents.pupil_of_casus(connection, casus_id)
     if pupil_id is not None:
         saw(uow, CASUS, pupil_id)
 
 
-def own_casussen(connection: Reading, actor: Actor) -> frozenset[int]:
-    """The casussen with a running or past deployment of the actor's own professional."""
+def own_casussen(connection: Reading, actor: Actor, on: date | None = None) -> frozenset[int]:
+    """The casussen with a deployment of the actor's own professional: ever, or of which hours can be written `on`."""
     if actor.professional_id is None:
         return frozenset()
-    return deployments.casussen_helped_by(connection, actor.professional_id)
+    since = None if on is None else on - AFTERWARDS
+    return deployments.casussen_helped_by(connection, actor.professional_id, since)
 
 
 def require_casus(connection: Reading, actor: Actor, casus_id: int) -> None:
@@ -80,12 +84,12 @@ def _is_opened(uow: UnitOfWork, pupil_id: int) -> bool:
     return not uow.actor.may(Right.SEE_CASUSSEN) and pupil_id in uow.opened_files
 
 
-def _right_to_casus(uow: UnitOfWork, casus_id: int) -> Right:
+def _right_to_casus(uow: UnitOfWork, casus_id: int, on: date) -> Right:
     """What this actor sees the casus by. Nothing of the casus is read for it but whose it is."""
     if uow.actor.may(Right.SEE_CASUSSEN):
         return Right.SEE_CASUSSEN
     with uow.read(Right.SEE_SCHOOL) as connection:
-        if uow.actor.may(Right.SEE_OWN_CASUSSEN) and casus_id in own_casussen(connection, uow.actor):
+        if uow.actor.may(Right.SEE_OWN_CASUSSEN) and casus_id in own_casussen(connection, uow.actor, on):
             return Right.SEE_OWN_CASUSSEN
         opened = casussen.is_of_pupils(connection, casus_id, uow.opened_files)
     return Right.BREAK_GLASS if opened else Right.SEE_CASUSSEN
