@@ -226,9 +226,9 @@ SHEETS: Mapping[str, Sheet] = {
     "hours_timer": Sheet(Group.HOURS, "Loopt nu", {
         "activity": "", "started_at": "sinds", "professional_id": "door", "group_name": "groep", "note": "notitie",
     }, {"professional_id": PEOPLE}),
-    "settlement_key": Sheet(Group.HOURS, "Op afrekeningen", {
-        "key": "hieruit maakt ZIS de code die daar in plaats van de naam staat",
-    }),
+    "settlement_key": Sheet(Group.PUPIL, "Op afrekeningen", {
+        "key": "kenmerk waaruit ZIS de code maakt die daar in plaats van de naam staat",
+    }, {"key": CONTENT}),
     "rectification": Sheet(Group.REMARKS, "Aanvulling", {
         "said_on": "op", "said_by": "door", "words": "wat er volgens deze persoon niet klopt",
         "answer": "antwoord van de school", "answered_by": "antwoord van wie",
