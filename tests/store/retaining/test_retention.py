@@ -19,6 +19,7 @@ from zis_desktop.domain.vault.retention import Due, Facts, Held, Run, Subject, S
 from zis_desktop.services.schools import found_school
 from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store import tables
+from zis_desktop.store.consents import consents_of
 from zis_desktop.store.engine import sqlite_engine
 from zis_desktop.store.hours import sums
 from zis_desktop.store.opening import create_store
@@ -102,6 +103,26 @@ def test_that_only_one_pupil_goes_and_the_name_is_nowhere(uow: UnitOfWork, left:
     assert made.gone["dossiers"] == made.gone["casussen"] == 1
     assert (made.left[KEPT_HOURS], made.left[KEPT_ITEMS], made.mentions) == (1, 1, 0)
     assert check_store(uow) == ()
+
+
+def test_that_the_name_in_words_about_others_is_counted_also_in_part_and_in_a_list(uow: UnitOfWork, left: Left) -> None:
+    other = left.monday.casussen[1]
+    with uow.unguarded.write() as work:
+        (consent, *_) = consents_of(work.connection, [left.monday.pupils[1]])[left.monday.pupils[1]]
+        work.insert(
+            tables.family_plan_alignment, casus_id=other, aligned_on=date(2024, 9, 11), regisseur="R. de Boer",
+            organisation="Wijkteam", goals=["Rust in huis", "Minder ruzie met Xanthippe"], agreed="", written_by="M.",
+            consent_id=consent.id,
+        )  # fmt: skip
+        namesake = work.connection.execute(select(tables.pupil).where(tables.pupil.c.id != left.pupil_id)).one()
+        told = f"{namesake.first_name} was bij de familie Quaadvliegs"
+        work.update(tables.casus, other, version=None, question=told)
+        work.insert(
+            tables.action_item, school_id=left.monday.school_id, meeting_id=left.monday.meeting_id, casus_id=other,
+            text=f"{namesake.first_name} wil rust",
+        )  # fmt: skip
+        work.update(tables.pupil, left.pupil_id, version=None, first_name=f"Xanthippe {namesake.first_name}")
+    assert destroy(uow, left).mentions == 2
 
 
 def test_that_nothing_goes_when_the_last_row_cannot(

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from random import SystemRandom
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, extract, func, select
 
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.money.codes import LETTERS
@@ -18,24 +17,20 @@ from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectK
 from zis_desktop.store.nouns import NOUNS
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.pupils import municipality_on
+from zis_desktop.store.retaining.mentions import mentions
 from zis_desktop.store.tables import (
-    access_entry,
-    account,
     agenda_item,
     casus,
     hours_entry,
     hours_month,
     meeting,
     metadata,
-    municipality,
     past_enrolment,
     past_home,
     postponement,
     professional,
     pupil,
     residence,
-    school,
-    separate_agreement,
     setting,
     settlement,
     settlement_line,
@@ -51,8 +46,6 @@ KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS = (
     "urenregels met een code",
     "inschrijvingen zonder naam",
 )
-NAMES_OF_OTHERS = (school, professional, municipality, separate_agreement, account, access_entry)
-"""Tables whose texts name somebody else, who may be called the same; the log names no pupil."""
 
 
 class Destruction:
@@ -74,13 +67,13 @@ class Destruction:
             subject = due.held.subject
             if subject.kind is SubjectKind.PUPIL:
                 self._dossier(subject.id, keep_enrolment=DataClass.ENROLMENT not in due.classes)
-                if due.held.name is not None:
-                    self.mentions += mentions(self._work.connection, due.held.name.full)
             elif subject.kind is SubjectKind.FORMER:
                 self._enrolment(subject.id)
             else:
                 self._book_year(subject.id)
             self._postponements(subject)
+        names = [due.held.name for due in every if due.held.subject.kind is SubjectKind.PUPIL]
+        self.mentions = mentions(self._work.connection, [name for name in names if name is not None])
 
     def _dossier(self, pupil_id: int, *, keep_enrolment: bool) -> None:
         found = hanging(self._work.connection, pupil_id)
@@ -225,20 +218,3 @@ def _months_of_empty_year(year: int, school_id: int) -> Select[int]:
     )
     in_year = hours_month.c.month.between(date(year, 1, 1), date(year, 12, 31))
     return select(hours_month.c.id).where(in_year, hours_month.c.professional_id.in_(here), ~exists(lines))
-
-
-def mentions(connection: Connection, full_name: str) -> int:
-    """In how many rows of others a text has this name in it."""
-    return sum(
-        int(connection.execute(select(func.count()).select_from(table).where(or_(*having))).scalar_one())
-        for table in metadata.sorted_tables
-        if table not in NAMES_OF_OTHERS and (having := _having(table, full_name))
-    )
-
-
-def _having(table: Table, words: str) -> list[Any]:
-    return [
-        column.contains(words, autoescape=True)
-        for column in table.columns
-        if isinstance(column.type, Text) and not column.primary_key
-    ]
