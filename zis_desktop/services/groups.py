@@ -3,7 +3,7 @@
 Of the school itself: nothing of it goes to the CJG or a local team (R1; covenant bijlage 3: 9).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -239,7 +239,7 @@ def mark_attendance(
         member = _member(group, member_id)
         if session.attendance.get(member_id) != seen:
             raise ChangedElsewhereError
-        checked = None if given is None else _noted(work, group, session, member, given, today)
+        checked = None if given is None else _noted(work, group, session, [member], given, today)[member_id]
         rows.put_attendance(work, session_id, member_id, checked)
         return work.changes
 
@@ -248,10 +248,9 @@ def mark_all_present(uow: UnitOfWork, session_id: int, today: date) -> Changes:
     """Everybody of whom nothing was noted yet was there. Raises RuleError."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         group, session = _session(work, session_id)
-        for member in group.taking_part(session.on):
-            if member.id not in session.attendance:
-                given = _noted(work, group, session, member, Attendance(Presence.PRESENT), today)
-                rows.put_attendance(work, session_id, member.id, given)
+        open_ones = (one for one in group.taking_part(session.on) if one.id not in session.attendance)
+        for member_id, given in _noted(work, group, session, open_ones, Attendance(Presence.PRESENT), today).items():
+            rows.put_attendance(work, session_id, member_id, given)
         return work.changes
 
 
@@ -324,15 +323,15 @@ def _check_members(work: Writing, group: HelpGroup) -> None:
 
 
 def _noted(
-    work: Writing, group: HelpGroup, session: Session, member: Member, given: Attendance, today: date
-) -> Attendance:
-    """Who was there, as it can be written. Raises RuleError."""
-    checked = rules.checked_attendance(session, member, given, today)
-    if checked.presence is Presence.PRESENT:
-        helped = rows.helped_by(work.connection, [member.casus_id], session.on)
-        with_it = (casus_id for casus_id, offers in helped.items() if group.offer in offers)
-        rules.check_decided(member, session.on, _provider(work, group.school_id, group.offer), with_it)
-    return checked
+    work: Writing, group: HelpGroup, session: Session, members: Iterable[Member], given: Attendance, today: date
+) -> dict[int, Attendance]:
+    """By member the same presence at a session, as it can be written. Raises RuleError."""
+    chosen = tuple(members)
+    provider = _provider(work, group.school_id, group.offer)
+    helped = rows.helped_by(work.connection, (one.casus_id for one in chosen), session.on) if provider else {}
+    for member in chosen if given.presence is Presence.PRESENT else ():
+        rules.check_decided(group, member, session.on, provider, helped.get(member.casus_id, frozenset()))
+    return {one.id: rules.checked_attendance(session, one, given, today) for one in chosen}
 
 
 def _questions(work: Writing, school_id: int, goal_ids: Sequence[int], on: date) -> list[Question]:

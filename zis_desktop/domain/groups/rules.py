@@ -141,9 +141,10 @@ def check_member(
         raise RuleError(f"{_undecided(name, provider, joined_on)}: laat de CvB daar eerst over besluiten.", "members")
 
 
-def check_decided(member: Member, on: date, provider: str, helped: Iterable[int]) -> None:
-    """Raises RuleError for who got help of the provider on a day without a decision; `helped` are casussen with one."""
-    if provider and member.casus_id not in set(helped):
+def check_decided(group: HelpGroup, member: Member, on: date, provider: str, helped_by: frozenset[str]) -> None:
+    """Raises RuleError for who got help of the provider on a day without a decision; `helped_by` are the offers of the
+    help that ran then."""
+    if provider and group.offer not in helped_by:
         said = _undecided(member.pupil_name.first, provider, on)
         raise RuleError(f"{said}: noteer iets anders, of laat de CvB besluiten.", "attendance")
 
