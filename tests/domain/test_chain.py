@@ -16,8 +16,10 @@ from zis_desktop.domain.chain import (
     chain_of,
     missing,
 )
+from zis_desktop.domain.consent.consent import Ground, GroundKind
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
@@ -27,7 +29,7 @@ COMPLETE = ConsentStatus(ConsentState.COMPLETE, "compleet")
 MOTHER = RequiredSigner(SignerKind.GUARDIAN, "Samira Amrani", "moeder", 1, "heeft gezag")
 PARTIAL = ConsentStatus(ConsentState.PARTIAL, "Samira Amrani moet nog tekenen.", (MOTHER,))
 DECIDED = Outcome(DecisionKind.START_YOUKE, Authority.FOLLOWS, date(2024, 6, 3))
-NEW = ChainFacts(date(2024, 5, 6), with_cjg=True)
+NEW = ChainFacts(date(2024, 5, 6), with_cjg=True, asks_youke=True)
 TALKS = (
     Milestone(MilestoneKind.START_TALK, date(2024, 6, 17), date(2024, 6, 17), date(2024, 6, 17)),
     Milestone(MilestoneKind.SIX_WEEKS, date(2024, 7, 29), date(2024, 8, 26), date(2024, 8, 26)),
@@ -49,7 +51,7 @@ def link(facts: ChainFacts, kind: LinkKind, today: date = TODAY) -> Link:
 
 
 def test_that_the_links_always_come_in_the_order_of_the_flow_chart() -> None:
-    for facts in (NEW, RUNNING, replace(NEW, with_cjg=False)):
+    for facts in (NEW, RUNNING, replace(NEW, with_cjg=False, asks_youke=False)):
         assert [one.kind for one in chain_of(facts, TODAY)] == list(LinkKind)
 
 
@@ -103,7 +105,8 @@ def test_that_an_advice_without_decision_waits_for_the_bevoegd_gezag() -> None:
 
 def test_that_a_lower_trede_never_asks_cjg_consent_local_team_or_talks() -> None:
     own = replace(
-        NEW, with_cjg=False, discussed_on=date(2024, 6, 3), outcome=replace(DECIDED, kind=DecisionKind.LOWER_TREDE)
+        NEW, with_cjg=False, asks_youke=False, discussed_on=date(2024, 6, 3),
+        outcome=replace(DECIDED, kind=DecisionKind.LOWER_TREDE),
     )  # fmt: skip
     assert states(own) == [DONE, DONE, NOT_NEEDED, NOT_NEEDED, DONE, *[NOT_NEEDED] * 4, MISSING]
     assert "besluit van 3 juni 2024 staat nog niet in het OPP" in link(own, LinkKind.OPP).text
@@ -142,3 +145,13 @@ def test_that_the_chart_can_be_read_aloud() -> None:
     words = chain_in_words(chain_of(RUNNING, TODAY))
     assert words.startswith("Hulpvraag: klaar, ma 6 mei 2024.")
     assert "Eindevaluatie: nu, ma 16 dec 2024." in words
+
+
+def test_that_what_stands_in_the_place_of_a_signature_is_told_with_its_day() -> None:
+    grounds = StartGrounds("Het wijkteam vroeg spoed", date(2024, 6, 10))
+    recorded = link(replace(RUNNING, consent=PARTIAL, grounds=grounds), LinkKind.CONSENT)
+    assert (recorded.state, recorded.on, recorded.on_grounds) == (DONE, date(2024, 6, 10), True)
+    court = Ground(1, GroundKind.COURT, 1, date(2024, 6, 12), "rechtbank", "vervangende toestemming")
+    replaced = link(replace(RUNNING, consent=replace(COMPLETE, grounds=(court,))), LinkKind.CONSENT)
+    assert (replaced.word, replaced.on) == ("op andere grond", date(2024, 6, 12))
+    assert "Toestemming: op andere grond, ma 10 jun 2024." in chain_in_words([recorded])

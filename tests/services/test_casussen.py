@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
+from zis_desktop.domain.agenda.needs import cjg_reason, lowest_youke_trede
 from zis_desktop.domain.casus.casus import Answer, CasusText, LifeArea, NewGoal
 from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
-from zis_desktop.domain.people import Guest, Name
+from zis_desktop.domain.people import Name
 from zis_desktop.services import casussen as services
 from zis_desktop.services.casus_drafts import drop_draft, keep_draft, kept_draft
+from zis_desktop.services.questions import questions_now
+from zis_desktop.services.schools import profile_of
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.deployments import add_deployment
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -38,13 +41,21 @@ def deploy(uow: UnitOfWork, casus_id: int, offer: str) -> None:
         add_deployment(work, casus_id, plan, ())
 
 
+def asked_of(uow: UnitOfWork, school_id: int) -> dict[int, str | None]:
+    """By casus why the CJG worker is needed, as chain, papers and local team know it."""
+    profile = profile_of(uow, school_id)
+    ids = [line.id for line in services.open_casussen(uow, school_id, TODAY)]
+    with uow.unguarded.read() as connection:
+        found = questions_now(connection, ids, profile, TODAY)
+    return {casus_id: cjg_reason(one, lowest_youke_trede(profile.treden)) for casus_id, one in found.items()}
+
+
 def test_that_a_casus_for_youke_is_registered_and_needs_the_cjg_worker(
     uow: UnitOfWork, school_id: int, pupil_id: int
 ) -> None:
     changes = services.register_casus(uow, school_id, question(pupil_id), today=TODAY)
     casus_id = changes.only_id(Topic.CASUSSEN)
-    needs = services.casus_needs(uow, casus_id, TODAY)
-    assert (needs.guests, needs.why) == (frozenset({Guest.CJG}), "Aanvraag inzet Youké")
+    assert asked_of(uow, school_id) == {casus_id: "Aanvraag inzet Youké"}
     assert [line.id for line in services.open_casussen(uow, school_id, TODAY)] == [casus_id]
 
 
@@ -70,20 +81,20 @@ def test_that_a_pupil_who_left_school_gets_no_new_casus(uow: UnitOfWork, school_
 
 def test_that_support_by_the_school_needs_nobody_else(uow: UnitOfWork, school_id: int, pupil_id: int) -> None:
     casus_id = registered(uow, school_id, pupil_id, trede=2, asked_decision=DecisionKind.LOWER_TREDE)
-    assert services.casus_needs(uow, casus_id, TODAY).guests == frozenset()
+    assert asked_of(uow, school_id) == {casus_id: None}
 
 
 def test_that_a_wlz_question_needs_the_cjg_worker_at_any_trede(uow: UnitOfWork, school_id: int, pupil_id: int) -> None:
     casus_id = registered(uow, school_id, pupil_id, trede=2, asked_decision=DecisionKind.LOWER_TREDE, wlz=Answer.YES)
-    assert services.casus_needs(uow, casus_id, TODAY).why == "WLZ-aanvraag speelt"
+    assert asked_of(uow, school_id) == {casus_id: "WLZ-aanvraag speelt"}
 
 
 def test_that_only_running_help_by_youke_counts_as_youke(uow: UnitOfWork, school_id: int, pupil_id: int) -> None:
     casus_id = registered(uow, school_id, pupil_id, trede=3, asked_decision=DecisionKind.CHANGE)
     deploy(uow, casus_id, "sport")
-    assert services.casus_needs(uow, casus_id, TODAY).guests == frozenset()
+    assert asked_of(uow, school_id) == {casus_id: None}
     deploy(uow, casus_id, "begeleiding-youke")
-    assert services.casus_needs(uow, casus_id, TODAY).why == "Wijzigen inzet Youké"
+    assert asked_of(uow, school_id) == {casus_id: "Wijzigen inzet Youké"}
 
 
 def test_that_saving_keeps_the_pupil_and_refuses_an_older_version(

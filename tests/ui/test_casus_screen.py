@@ -19,7 +19,7 @@ from ui.shell.window import MainWindow
 from zis_desktop.domain.casus.casus import AskedBy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.meeting.decisions import DecisionKind
-from zis_desktop.domain.people import Guest, Name
+from zis_desktop.domain.people import Name
 from zis_desktop.services import casussen as services
 from zis_desktop.services.casus_drafts import kept_draft
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -81,7 +81,6 @@ def test_that_j2_costs_at_most_25_presses_and_the_casus_waits_for_monday(
     assert (casus.pupil_name.full, casus.asked_by, casus.trede) == ("Noor Hendriks", AskedBy.MENTOR, 4)
     assert casus.asked_decision is DecisionKind.START_YOUKE
     assert (casus.text.why_now, casus.support_given[0].effect) == ("Zonder hulp dreigt uitval", "komt elke dag")
-    assert services.casus_needs(uow, line.id, TODAY).guests == frozenset({Guest.CJG})
     assert user.presses <= J2_MAY_COST
     assert "Volgende CvB: ma 9 sep 2024" in screen.panel.text()
     assert window.messages.text == "Casus van Noor Hendriks geregistreerd. Komt in het CJG-blok."

@@ -108,8 +108,8 @@ class ChainChart(QWidget):
         day = near_date(link.on, self._today) if link.on is not None else ""
         if link.state is LinkState.HERE:
             return f"{link.state.value} {day}".strip()
-        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and day
-        return day if shows_day else str(link.state.value)
+        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and not link.on_grounds and day
+        return day if shows_day else link.word
 
     def _paint_arrow(self, painter: QPainter, box: QRect, following: QRect) -> None:
         colour, head = QColor(theme().colours.secondary), theme().px(4)

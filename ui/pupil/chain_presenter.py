@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.chain import Link, LinkKind, LinkState, Step, missing
+from zis_desktop.domain.chain import Link, LinkState, Step, missing
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 
@@ -130,7 +130,7 @@ class ChainPresenter:
             do(chain or self._chains[0])
 
     def _choose_chart(self, chain: "CasusChain") -> None:
-        readers: tuple[Reader | None, ...] = (None, *_readers(chain))
+        readers: tuple[Reader | None, ...] = (None, *chain.readers)
         choices = [
             (f"Voor {one.value if one else 'ouders en leerling'}", partial(self._show_chart, chain, one))
             for one in readers
@@ -163,6 +163,7 @@ class ChainPresenter:
         lines = tuple(self._gap(chain, link) for link in gaps)
         if here is not None and not gaps:
             lines = (self._next(chain, here),)
+        lines += tuple(ChainLine(link.text, "attention", "attention") for link in chain.links if link.on_grounds)
         state = count(len(gaps), "schakel ontbreekt", "schakels ontbreken") if gaps else "niets ontbreekt"
         return ChainCard(
             title=f"Stroomdiagram {chain.casus.code}",
@@ -202,11 +203,3 @@ class ChainPresenter:
             for text, icon, right, run in offered
             if self._place.may(right)
         ]
-
-
-def _readers(chain: "CasusChain") -> tuple[Reader, ...]:
-    """Support by the school itself is for nobody outside it (R1)."""
-    cjg = next(link for link in chain.links if link.kind is LinkKind.CJG)
-    if cjg.state is LinkState.NOT_NEEDED:
-        return (Reader.SCHOOL,)
-    return Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM

@@ -14,12 +14,16 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ChartStep:
-    """One link as it stands. `gap` says in words that name nobody what is missing ('CJG niet gehoord sinds …')."""
+    """One link as it stands. `gap` says in words that name nobody what is missing ('CJG niet gehoord sinds …').
+
+    `on_grounds`: it is not there, and the help runs on what was recorded in its place.
+    """
 
     kind: LinkKind
     state: LinkState
     on: date | None = None
     gap: str = ""
+    on_grounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

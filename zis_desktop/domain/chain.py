@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
-from zis_desktop.domain.dutch import listing, plain_date, short_date
+from zis_desktop.domain.dutch import full_stop, listing, plain_date, short_date
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
+ON_GROUNDS = "op andere grond"
 MENDED_WITHIN = timedelta(weeks=2)
 
 
@@ -71,18 +73,21 @@ class ChainFacts:
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
     `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
     which the OPP was drawn up or changed. `talks` are those of the last deployment; while there is none, help that was
-    decided must start by `start_by` (R16). `with_cjg` is whether the level of support asks for the CJG worker and
-    Youké (R1).
+    decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG worker,
+    `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete consent
+    (R11).
     """
 
     registered_on: date
     with_cjg: bool
+    asks_youke: bool
     discussed_on: date | None = None
     planned_on: date | None = None
     cjg_heard_on: date | None = None
     consent: ConsentStatus | None = None
     consent_asked_on: date | None = None
     consented_on: date | None = None
+    grounds: StartGrounds | None = None
     outcome: Outcome | None = None
     team_asked_on: date | None = None
     talks: tuple[Milestone, ...] = ()
@@ -100,17 +105,18 @@ class ChainFacts:
     @property
     def gets_help(self) -> bool:
         """Whether help by Youké was decided or still can be: then consent, local team and talks belong to the chain."""
-        if self.talks:
+        if self.talks or (self.outcome is not None and self.outcome.kind is DecisionKind.START_YOUKE):
             return True
         open_still = self.outcome is None or self.outcome.kind.holds_over or self.outcome.kind.about_youke
-        return self.with_cjg and open_still
+        return self.asks_youke and open_still
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link. `on` is when it was done or is due, `since` from when it is missing, `who` is next.
 
-    `text` says it in a sentence, `step` is the one action that mends it.
+    `text` says it in a sentence, `step` is the one action that mends it. `on_grounds`: it is not there, and the help
+    runs on what was recorded in its place.
     """
 
     kind: LinkKind
@@ -120,6 +126,12 @@ class Link:
     since: date | None = None
     text: str = ""
     step: Step | None = None
+    on_grounds: bool = False
+
+    @property
+    def word(self) -> str:
+        """How it stands, in a word or two."""
+        return ON_GROUNDS if self.on_grounds else self.state.value
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
@@ -160,9 +172,7 @@ def gap_words(link: Link) -> str:
 
 def chain_in_words(links: Iterable[Link]) -> str:
     """The whole chart for who does not see it: 'Hulpvraag: klaar, vr 3 mei 2024. CvB besproken: …'"""
-    return " ".join(
-        f"{link.kind.value}: {link.state.value}{f', {short_date(link.on)}' if link.on else ''}." for link in links
-    )
+    return " ".join(f"{link.kind.value}: {link.word}{f', {short_date(link.on)}' if link.on else ''}." for link in links)
 
 
 # -- the links one by one ----------------------------------------------------------------------------------------
@@ -188,10 +198,10 @@ def _cvb(facts: ChainFacts) -> Link:
 
 
 def _cjg(facts: ChainFacts) -> Link:
-    if not facts.with_cjg:
-        return Link(LinkKind.CJG, LinkState.NOT_NEEDED)
     if facts.cjg_heard_on is not None:
         return Link(LinkKind.CJG, LinkState.DONE, facts.cjg_heard_on)
+    if not (facts.with_cjg or facts.talks):
+        return Link(LinkKind.CJG, LinkState.NOT_NEEDED)
     text = "Wat het CJG ervan vindt, is niet vastgelegd."
     since = facts.discussed_on or facts.registered_on
     return Link(LinkKind.CJG, LinkState.LATER, facts.planned_on, "CJG", since, text, _at_cvb(facts))
@@ -201,8 +211,14 @@ def _consent(facts: ChainFacts) -> Link:
     if not facts.gets_help:
         return Link(LinkKind.CONSENT, LinkState.NOT_NEEDED)
     status = facts.consent
+    if status is not None and status.is_complete and status.grounds:
+        decided_on = max(one.decided_on for one in status.grounds)
+        return Link(LinkKind.CONSENT, LinkState.DONE, decided_on, text=status.text, on_grounds=True)
     if status is not None and status.is_complete:
         return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on)
+    if facts.grounds is not None:
+        text = f"De hulp loopt zonder volledige toestemming, op grond van: {full_stop(facts.grounds.text)}"
+        return Link(LinkKind.CONSENT, LinkState.DONE, facts.grounds.on, text=text, on_grounds=True)
     if status is None or status.state is ConsentState.NOT_ASKED or facts.consent_asked_on is None:
         text = HELP_NOT_ASKED
         return Link(LinkKind.CONSENT, LinkState.LATER, None, "school", facts.registered_on, text, Step.ASK_CONSENT)

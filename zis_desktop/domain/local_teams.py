@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 
@@ -49,12 +48,6 @@ class TeamAnswer:
     answer: str
     colleague: str
     reach: str
-
-
-def require_team_reach(*, youke_trede: bool, youke_deployed: bool) -> None:
-    """The local team hears nothing of support in the lower treden (R1; bijlage 3: 9). Raises RuleError."""
-    if not (youke_trede or youke_deployed):
-        raise RuleError(f"{Reader.LOCAL_TEAM.no_school_support} Vraag eerst inzet van jeugdhulp aan in de CvB.")
 
 
 def checked_answer(said: TeamAnswer, request: TeamRequest, today: date) -> TeamAnswer:

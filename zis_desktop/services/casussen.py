@@ -4,8 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.agenda.needs import Needs, Question, lowest_youke_trede, needs_of
-from zis_desktop.domain.casus.casus import Answer, Casus, CasusLine, CasusState, NewCasus, NewGoal
+from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState, NewCasus, NewGoal
 from zis_desktop.domain.casus.form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
@@ -164,16 +163,6 @@ def casussen_of_pupil(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[CasusLi
     """All casussen of one pupil, the newest first."""
     with reading_pupil(uow, pupil_id) as connection:
         return rows.casussen_of_pupil(connection, pupil_id, on)
-
-
-def casus_needs(uow: UnitOfWork, casus_id: int, on: date) -> Needs:
-    """Which guests this casus needs on that day, and why (R1)."""
-    with reading_casus(uow, casus_id, on) as connection:
-        known = rows.casus(connection, casus_id, on=on)
-        profile = _profile(connection, rows.school_of_casus(connection, casus_id))
-        running = _youke_runs(deployments_of_casus(connection, casus_id), profile, on)
-        question = Question(known.asked_decision, known.trede, running, known.wlz is Answer.YES)
-        return needs_of(question, lowest_youke_trede(profile.treden))
 
 
 def surroundings(

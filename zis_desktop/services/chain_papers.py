@@ -3,15 +3,16 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import Link, LinkKind, LinkState, gap_words
+from zis_desktop.domain.chain import Link, LinkState, gap_words
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.chains import CasusChain, chain_of_casus
+from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.consent_parties import Parties, parties_around
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -61,7 +62,8 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
     school = schools.one_school(connection, pupil.school_id)
     profile = profile_in(connection, school)
     chain = chain_of_casus(connection, line, profile, today)
-    _require_reach(chain, reader)
+    if reader is not None:
+        require_reach(reader, chain.question, lowest_youke_trede(profile.treden))
     parties = parties_around(connection, pupil, today)
     named = reader is None or _is_named(connection, line, reader, today)
     return ChartData(
@@ -78,14 +80,6 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
     )
 
 
-def _require_reach(chain: CasusChain, reader: Reader | None) -> None:
-    """Raises RuleError for a reader outside the school when no jeugdhulp is asked or given (R1)."""
-    cjg = next(link for link in chain.links if link.kind is LinkKind.CJG)
-    if reader not in {None, Reader.SCHOOL} and cjg.state is LinkState.NOT_NEEDED and chain.deployment_id is None:
-        assert reader is not None
-        raise RuleError(reader.no_school_support)
-
-
 def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) -> bool:
     if reader.purpose is None:
         return pass_gate(reader, None).is_named
@@ -96,7 +90,9 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
 def _step(link: Link) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
-    return ChartStep(link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "")
+    return ChartStep(
+        link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "", link.on_grounds
+    )
 
 
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.agenda.facts import CasusFacts
-from zis_desktop.domain.agenda.needs import lowest_youke_trede
+from zis_desktop.domain.agenda.needs import Question, asks_youke, lowest_youke_trede, reaches
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain import ChainFacts, Link, chain_of, missing
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.region import RegionProfile
+from zis_desktop.services.deployments import consent_gaps
+from zis_desktop.services.questions import questions_from
 from zis_desktop.store.chains import Meetings, meetings_of_casussen, opp_changes
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.deployments import deployments_of_casussen
@@ -22,10 +26,15 @@ from zis_desktop.store.unit_of_work import Reading
 
 @dataclass(frozen=True, slots=True)
 class CasusChain:
-    """The casus and its ten links; `deployment_id` is the help whose talks they are."""
+    """The casus and its ten links; `deployment_id` is the help whose talks they are.
+
+    `question` is what is asked by now; `readers` may be handed the chain on paper, besides parents and pupil (R1).
+    """
 
     casus: CasusLine
     links: tuple[Link, ...]
+    question: Question
+    readers: tuple[Reader, ...]
     deployment_id: int | None = None
 
 
@@ -48,11 +57,14 @@ def with_gaps(
 ) -> tuple[CasusFacts, ...]:
     """The same facts of the agenda, each with what its chain misses on that day, in a fixed number of selects."""
     casussen = tuple(facts)
-    asked = {one.casus_id: _Asked(one.casus_id, one.pupil_id, one.registered_on, one.trede) for one in casussen}
+    asked = {one.casus_id: _Asked(one.casus_id, one.pupil_id, one.registered_on) for one in casussen}
     known = _around(connection, asked.values(), profile, on)
     return tuple(
         replace(one, broken=missing(chain_of(_facts(known, asked[one.casus_id], profile), on))) for one in casussen
     )
+
+
+_READERS = (Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -65,7 +77,6 @@ class _Asked:
     casus_id: int
     pupil_id: int
     registered_on: date
-    trede: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,9 @@ class _Around:
     """What is read once for all casussen: by casus, and consent for the help and changes of the OPP by pupil."""
 
     meetings: Mapping[int, Meetings]
+    questions: Mapping[int, Question]
     helped: Mapping[int, Deployment]
+    grounds: Mapping[int, StartGrounds]
     requests: Mapping[int, tuple[TeamRequest, ...]]
     consents: Mapping[int, PurposeConsent]
     opp_changed: Mapping[int, date]
@@ -82,20 +95,25 @@ class _Around:
 def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:
     helped = known.helped.get(line.id)
     links = chain_of(_facts(known, _asked(line), profile), on)
-    return CasusChain(line, links, helped.id if helped is not None else None)
+    question, lowest = known.questions[line.id], lowest_youke_trede(profile.treden)
+    readers = tuple(one for one in _READERS if reaches(one, question, lowest))
+    return CasusChain(line, links, question, readers, helped.id if helped is not None else None)
 
 
 def _asked(line: CasusLine) -> _Asked:
-    return _Asked(line.id, line.pupil_id, line.registered_on, line.trede)
+    return _Asked(line.id, line.pupil_id, line.registered_on)
 
 
 def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile, on: date) -> _Around:
     casussen = tuple(asked)
     ids, pupil_ids = [one.casus_id for one in casussen], {one.pupil_id for one in casussen}
-    helped = deployments_of_casussen(connection, ids)
+    helped, met = deployments_of_casussen(connection, ids), meetings_of_casussen(connection, ids, on)
+    last = _last_of(helped, profile.provider_offers)
     return _Around(
-        meetings=meetings_of_casussen(connection, ids, on),
-        helped=_last_of(helped, profile.provider_offers),
+        meetings=met,
+        questions=questions_from(connection, met, helped, profile, on),
+        helped=last,
+        grounds=_grounds(connection, last.values(), on),
         requests=requests_of_pupils(connection, pupil_ids),
         consents=_help_consents(connection, pupil_ids, on),
         opp_changed=opp_changes(connection, pupil_ids, on),
@@ -106,6 +124,13 @@ def _last_of(helped: Iterable[Deployment], offers: Collection[str]) -> dict[int,
     """By casus the help by the provider that started last."""
     ours = sorted((one for one in helped if one.offer in offers), key=lambda one: (one.starts_on, one.id))
     return {one.casus_id: one for one in ours}
+
+
+def _grounds(connection: Reading, helped: Collection[Deployment], on: date) -> dict[int, StartGrounds]:
+    """By casus what its help runs on, as far as that makes good for consent that is not complete (R11)."""
+    recorded = [one for one in helped if one.grounds is not None]
+    gaps = consent_gaps(connection, recorded, on) if recorded else {}
+    return {one.casus_id: one.grounds for one in recorded if one.grounds is not None and not gaps[one.id]}
 
 
 def _help_consents(connection: Reading, pupil_ids: Collection[int], on: date) -> dict[int, PurposeConsent]:
@@ -120,16 +145,19 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     met, helped = known.meetings[asked.casus_id], known.helped.get(asked.casus_id)
     consent = known.consents[asked.pupil_id]
     requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
+    question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
     start_within = timedelta(weeks=profile.terms.start_within_weeks)
     return ChainFacts(
         registered_on=asked.registered_on,
-        with_cjg=asked.trede >= lowest_youke_trede(profile.treden),
+        with_cjg=reaches(Reader.CJG, question, lowest),
+        asks_youke=asks_youke(question, lowest),
         discussed_on=met.discussed_on,
         planned_on=met.planned_on,
         cjg_heard_on=met.cjg_heard_on,
         consent=consent.status,
         consent_asked_on=consent.consent.asked_on if consent.consent is not None else None,
         consented_on=_completed_on(consent),
+        grounds=known.grounds.get(asked.casus_id) if not consent.status.is_complete else None,
         outcome=met.outcome,
         team_asked_on=min(requests, default=None),
         talks=helped.milestones if helped is not None else (),

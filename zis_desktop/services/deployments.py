@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.agenda.needs import Question, lowest_youke_trede, reaches
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
@@ -23,6 +24,7 @@ from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.municipalities import write_agreement
+from zis_desktop.services.questions import questions_now
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, local_teams, municipalities, schools, watching
@@ -53,7 +55,7 @@ def without_consent(connection: Reading, school_id: int, casus_ids: Iterable[int
     profile = profile_in(connection, schools.one_school(connection, school_id))
     helped = [one for one in rows.deployments_of_casussen(connection, casus_ids) if one.is_running(day)]
     theirs = [one for one in helped if one.offer in profile.provider_offers]
-    gaps = _consent_gaps(connection, theirs, day)
+    gaps = consent_gaps(connection, theirs, day)
     return frozenset(one.casus_id for one in theirs if gaps[one.id])
 
 
@@ -140,6 +142,13 @@ def require_help_apart(connection: Reading, found: Iterable[Deployment]) -> None
         require_apart(one, others, profile_in(connection, school).offer(one.offer).name)
 
 
+def consent_gaps(connection: Reading, found: Sequence[Deployment], on: date) -> dict[int, str]:
+    """By deployment why it may not be given as the consent stands, empty when it may."""
+    pupil_ids = {one.pupil_id for one in found}
+    states = consents.consent_states(connection, pupil_ids, Purpose.YOUKE, on)
+    return {one.id: start_gap(states[one.pupil_id], one.grounds) for one in found}
+
+
 def known_deployment(connection: Reading, deployment_id: int) -> Deployment:
     """Raises RuleError when it is gone."""
     found = rows.one_deployment(connection, deployment_id)
@@ -159,6 +168,7 @@ class _Around:
     parties: CovenantParties
     consents: Mapping[int, ConsentStatus]
     requests: Mapping[int, tuple[TeamRequest, ...]]
+    questions: Mapping[int, Question]
 
 
 def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Trajectory, ...]:
@@ -170,6 +180,7 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
         municipalities.covenant_parties(connection, school_id),
         consents.consent_states(connection, pupil_ids, Purpose.LOCAL_TEAM, today),
         local_teams.requests_of_pupils(connection, pupil_ids),
+        questions_now(connection, {facts.deployment.casus_id for facts in known}, profile, today),
     )
     return in_order([_trajectory(facts, around, today) for facts in known])
 
@@ -194,16 +205,17 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
         provisions=facts.provisions,
         registration=facts.registration,
         requests=tuple(each for each in around.requests.get(one.pupil_id, ()) if each.casus_id == one.casus_id),
-        team_refusal=_team_refusal(facts, around.consents[one.pupil_id]),
+        team_refusal=_team_refusal(around, one),
         start_gap=consent_gap(facts),
         offer_warning=around.profile.offer_warning(one.offer, today),
         next=next_step(one, findings, today),
     )
 
 
-def _team_refusal(facts: WatchFacts, consent: ConsentStatus) -> str:
-    """Why nothing may go to the local team about this help, empty when it may (R1, R11)."""
-    if not facts.paid_by_covenant:
+def _team_refusal(around: _Around, one: Deployment) -> str:
+    """Why nothing may go to the local team about this casus, empty when it may (R1, R11)."""
+    question, consent = around.questions[one.casus_id], around.consents[one.pupil_id]
+    if not reaches(Reader.LOCAL_TEAM, question, lowest_youke_trede(around.profile.treden)):
         return Reader.LOCAL_TEAM.no_school_support
     return "" if consent.is_complete else consent.text
 
@@ -218,17 +230,10 @@ def _school_of(work: Writing, one: Deployment) -> int:
 
 def _record_start(work: Writing, one: Deployment, held: TalkHeld, today: date) -> None:
     """The help does not start in silence while the consent is not complete (Jeugdwet 7.3.4)."""
-    gap = _consent_gaps(work.connection, [one], today)[one.id]
+    gap = consent_gaps(work.connection, [one], today)[one.id]
     grounds = grounds_at_start(gap, held.starting, held.grounds, today)
     if grounds is not None:
         rows.record_grounds(work, one.id, grounds, version=one.version)
-
-
-def _consent_gaps(connection: Reading, found: Sequence[Deployment], on: date) -> dict[int, str]:
-    """By deployment why it may not be given as the consent stands, empty when it may."""
-    pupil_ids = {one.pupil_id for one in found}
-    states = consents.consent_states(connection, pupil_ids, Purpose.YOUKE, on)
-    return {one.id: start_gap(states[one.pupil_id], one.grounds) for one in found}
 
 
 def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:

@@ -3,18 +3,17 @@
 from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.local_teams import TeamAnswer, checked_answer, require_team_reach
-from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.local_teams import TeamAnswer, checked_answer
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consents import consent_behind, name_for
+from zis_desktop.services.questions import require_casus_reach
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import casussen, deployments, schools
 from zis_desktop.store import local_teams as rows
-from zis_desktop.store.unit_of_work import Reading, UnitOfWork
+from zis_desktop.store.unit_of_work import UnitOfWork
 
 
 def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> Changes:
@@ -30,7 +29,7 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
         casus = casussen.casus(work.connection, casus_id, on=on)
         school_id = deployments.school_of_casus(work.connection, casus_id)
         profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
-        require_reach(work.connection, profile, casus)
+        require_casus_reach(work.connection, Reader.LOCAL_TEAM, casus_id, profile, on)
         name_for(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on)
         if not casus.municipality.strip():
             raise RuleError(NO_MUNICIPALITY, "question")
@@ -39,15 +38,6 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
             consent_id=consent_behind(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on),
         )  # fmt: skip
         return work.changes
-
-
-def require_reach(connection: Reading, profile: RegionProfile, casus: Casus) -> None:
-    """Whether the local team may hear of this casus at all (R1; bijlage 3: 9). Raises RuleError."""
-    helped = deployments.deployments_of_casus(connection, casus.id)
-    require_team_reach(
-        youke_trede=profile.trede(casus.trede).youke,
-        youke_deployed=any(one.offer in profile.provider_offers for one in helped),
-    )
 
 
 def record_answer(uow: UnitOfWork, request_id: int, said: TeamAnswer, today: date, *, seen: int) -> Changes:

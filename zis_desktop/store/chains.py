@@ -7,19 +7,38 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
+from zis_desktop.domain.agenda.needs import Question
+from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.chain import Outcome
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Reason
 from zis_desktop.domain.opp.opp import OppOccasion
-from zis_desktop.store.tables import advice, agenda_item, decision, meeting, opp_version
+from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, opp_version
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The first days of each, the coming CvB that has the casus, and the last outcome."""
+    """The first days of each, the coming CvB that has the casus, and the last outcome.
+
+    `put_anew`: the chair puts the question on a coming agenda, whatever was decided before.
+    """
 
     discussed_on: date | None
     cjg_heard_on: date | None
     planned_on: date | None
     outcome: Outcome | None
+    put_anew: bool
+
+    @property
+    def decided(self) -> DecisionKind | None:
+        return self.outcome.kind if self.outcome is not None else None
+
+
+def registered_questions(connection: Connection, casus_ids: Iterable[int]) -> dict[int, Question]:
+    """By casus what was asked at its registration, in one select."""
+    columns = (casus.c.id, casus.c.asked_decision, casus.c.trede, casus.c.wlz)
+    rows = connection.execute(select(*columns).where(casus.c.id.in_(list(casus_ids))))
+    return {row.id: Question(row.asked_decision, row.trede, wlz_in_question=row.wlz is Answer.YES) for row in rows}
 
 
 def meetings_of_casussen(connection: Connection, casus_ids: Iterable[int], on: date) -> dict[int, Meetings]:
@@ -28,7 +47,8 @@ def meetings_of_casussen(connection: Connection, casus_ids: Iterable[int], on: d
     rows = connection.execute(
         select(
             agenda_item.c.casus_id, meeting.c.held_on, meeting.c.finalised_at, agenda_item.c.discussed_from,
-            agenda_item.c.dropped_on, agenda_item.c.moved_to, advice.c.id.label("advised"), advice.c.cjg_view,
+            agenda_item.c.dropped_on, agenda_item.c.moved_to, agenda_item.c.reason,
+            advice.c.id.label("advised"), advice.c.cjg_view,
             decision.c.kind, decision.c.authority, decision.c.decided_on,
         )
         .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
@@ -64,4 +84,5 @@ def _meetings(rows: list[Any], on: date) -> Meetings:
         cjg_heard_on=next((row.held_on for row in said if (row.cjg_view or "").strip()), None),
         planned_on=next((row.held_on for row in to_come), None),
         outcome=decided[-1] if decided else None,
+        put_anew=any(row.reason is Reason.BY_CHAIR for row in to_come),
     )

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zis_desktop.domain.agenda.agenda import (
-    asked_now,
     candidates,
     checked_day,
     checked_minutes,
@@ -162,7 +161,7 @@ def test_that_urgency_is_pin_then_due_date_then_weeks_of_waiting_then_first_disc
 def test_that_support_left_to_the_school_is_no_longer_for_the_cjg_worker() -> None:
     lowered = decided(DecisionKind.LOWER_TREDE, review_on=MONDAY)
     facts = discussed(lowered)
-    assert asked_now(facts, Reason.REVIEW, youke_running=False) is DecisionKind.LOWER_TREDE
+    assert only(facts).asked_decision is DecisionKind.LOWER_TREDE
     agenda = compose([only(facts)], FRAME, CJG, YOUKE)
     assert agenda.items[2].block is Block.REST
 

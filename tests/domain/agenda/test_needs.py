@@ -11,8 +11,11 @@ from zis_desktop.domain.agenda.needs import (
     lowest_youke_trede,
     needs_of,
     override_needs,
-    visible_to_cjg,
+    question_now,
+    reaches,
+    require_reach,
 )
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Guest
@@ -20,6 +23,7 @@ from zis_desktop.domain.region import Trede
 
 YOUKE = 4
 CJG = frozenset({Guest.CJG})
+OUTSIDE = (Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM)
 
 questions = st.builds(
     Question, asked=st.sampled_from(DecisionKind), trede=st.integers(1, 5), youke_running=st.booleans(),
@@ -46,7 +50,7 @@ guest_sets = st.frozensets(st.sampled_from(Guest))
 def test_that_the_cjg_worker_is_needed_for_youke_wlz_and_what_exceeds_the_pilot(question: Question, why: str) -> None:
     needs = needs_of(question, YOUKE)
     assert (needs.guests, needs.why) == (CJG, why)
-    assert visible_to_cjg(question, YOUKE)
+    assert reaches(Reader.CJG, question, YOUKE)
 
 
 @pytest.mark.parametrize("trede", [1, 2, 3])
@@ -59,7 +63,7 @@ def test_that_support_in_the_lower_treden_never_needs_nor_shows_itself_to_the_cj
     question = Question(asked, trede)
     assert cjg_reason(question, YOUKE) is None
     assert guests_needed(question, YOUKE) == frozenset()
-    assert not visible_to_cjg(question, YOUKE)
+    assert not any(reaches(reader, question, YOUKE) for reader in OUTSIDE)
 
 
 @given(questions, guest_sets)
@@ -67,9 +71,9 @@ def test_that_no_override_brings_a_lower_trede_before_the_cjg_worker(
     question: Question, chosen: frozenset[Guest]
 ) -> None:
     if cjg_reason(question, YOUKE) is None:
-        assert not visible_to_cjg(question, YOUKE, chosen)
+        assert Guest.CJG not in guests_needed(question, YOUKE, chosen)
     else:
-        assert visible_to_cjg(question, YOUKE, chosen) == (Guest.CJG in chosen)
+        assert guests_needed(question, YOUKE, chosen) == chosen
 
 
 @given(questions)
@@ -108,3 +112,22 @@ def test_that_the_lowest_youke_trede_comes_from_the_region_profile() -> None:
     treden = (Trede(1, "Basis", youke=False), Trede(2, "Extra", youke=False), Trede(3, "Youké", youke=True))
     assert lowest_youke_trede(treden) == 3
     assert lowest_youke_trede(treden[:2]) == 3, "without a Youké trede every trede is a lower one"
+
+
+@pytest.mark.parametrize("decided", [DecisionKind.LOWER_TREDE, DecisionKind.NO_SUPPORT])
+def test_that_after_a_decision_for_the_school_nobody_outside_hears_more(decided: DecisionKind) -> None:
+    registered = Question(DecisionKind.START_YOUKE, 4)
+    lowered = question_now(registered, decided, youke_running=False)
+    assert [reaches(reader, lowered, YOUKE) for reader in OUTSIDE] == [False] * 3
+    assert reaches(Reader.SCHOOL, lowered, YOUKE)
+    with pytest.raises(RuleError, match="daarover gaat niets naar het CJG"):
+        require_reach(Reader.CJG, lowered, YOUKE)
+    anew = question_now(registered, decided, youke_running=False, put_anew=True)
+    running = question_now(registered, decided, youke_running=True)
+    assert all(reaches(reader, one, YOUKE) for reader in OUTSIDE for one in (anew, running))
+
+
+@pytest.mark.parametrize(("trede", "to_team"), [(4, True), (3, False)])
+def test_that_contact_that_was_decided_goes_to_the_local_team_alone(trede: int, to_team: bool) -> None:
+    asked = question_now(Question(DecisionKind.START_YOUKE, trede), DecisionKind.LOCAL_TEAM, youke_running=False)
+    assert [reaches(reader, asked, YOUKE) for reader in OUTSIDE] == [False, False, to_team]

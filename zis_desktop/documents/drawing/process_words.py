@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
-from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.chain import ON_GROUNDS, LinkKind, LinkState
 from zis_desktop.domain.dutch import listing, plain_date
 
 
@@ -129,11 +129,14 @@ def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
 
 def _state(step: ChartStep) -> str:
     """'klaar, 3 juni 2024'"""
-    return f"{step.state.value}, {plain_date(step.on)}" if step.on is not None else str(step.state.value)
+    word = ON_GROUNDS if step.on_grounds else step.state.value
+    return f"{word}, {plain_date(step.on)}" if step.on is not None else str(word)
 
 
 def _state_for_parents(step: ChartStep) -> str:
     day = plain_date(step.on) if step.on is not None else ""
+    if step.on_grounds:
+        return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
     if step.state is LinkState.HERE:

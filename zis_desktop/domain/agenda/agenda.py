@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.agenda.facts import CasusFacts, Frame
-from zis_desktop.domain.agenda.needs import Needs, Question, needs_of
+from zis_desktop.domain.agenda.needs import Needs, Question, needs_of, question_now
 from zis_desktop.domain.agenda.planner import GuestWindow, Plan, PlanItem, Problem, Slot, explain, lay_out, plan
 from zis_desktop.domain.agenda.texts import earlier_text, moved_text, place_text, subject
 from zis_desktop.domain.calendar import SchoolCalendar
@@ -13,7 +13,6 @@ from zis_desktop.domain.chain import gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import listing, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import AgendaItem, Block, Candidate, ItemKind, MovedOn, Reason
 from zis_desktop.domain.meeting.open_items import open_reason
 from zis_desktop.domain.people import Guest
@@ -26,7 +25,6 @@ CLOSED_BLOCK = frozenset(Guest)
 """Guests whose items stand in one unbroken block: the CJG worker always, the others when they attend (bijlage 3: 5)."""
 
 _BLOCKS = {Guest.CJG: Block.CJG, Guest.SCHOOLARTS: Block.SCHOOLARTS, Guest.LEERPLICHT: Block.LEERPLICHT}
-_BY_THE_SCHOOL = {DecisionKind.LOWER_TREDE, DecisionKind.NO_SUPPORT, DecisionKind.LOCAL_TEAM}
 _ORDER = (
     Reason.QUESTION_OPEN, Reason.CARRIED_OVER, Reason.START_TALK, Reason.SIX_WEEKS, Reason.FINAL, Reason.REVIEW,
     Reason.NEW, Reason.GAP,
@@ -91,7 +89,7 @@ def _candidate(casus: CasusFacts, monday: date, before: date, *, anyway: bool) -
         reasons or [(Reason.BY_CHAIR, None)],
         key=lambda found: (found[1] or date.max, _ORDER.index(found[0]) if found[0] in _ORDER else len(_ORDER)),
     )
-    youke = casus.youke_running or reason in {Reason.START_TALK, Reason.SIX_WEEKS, Reason.FINAL}
+    question = _question_now(casus, reason)
     left_over = casus.last is not None and reason is Reason.CARRIED_OVER
     return Candidate(
         casus_id=casus.casus_id,
@@ -100,10 +98,10 @@ def _candidate(casus: CasusFacts, monday: date, before: date, *, anyway: bool) -
         class_name=casus.class_name,
         reason=reason,
         minutes=_minutes(casus, reason),
-        trede=casus.trede,
-        asked_decision=asked_now(casus, reason, youke_running=youke),
-        youke_running=youke,
-        wlz_in_question=casus.wlz_in_question,
+        trede=question.trede,
+        asked_decision=question.asked,
+        youke_running=question.youke_running,
+        wlz_in_question=question.wlz_in_question,
         waiting_since=_waiting_since(casus, reason),
         due_on=due_on,
         discussed_before=casus.discussed_before,
@@ -111,6 +109,17 @@ def _candidate(casus: CasusFacts, monday: date, before: date, *, anyway: bool) -
         needs_reason=casus.last.placed.needs_reason if left_over and casus.last else "",
         gaps=tuple(gap.value for gap in casus.gaps),
         background=_background(casus, reason),
+    )
+
+
+def _question_now(casus: CasusFacts, reason: Reason) -> Question:
+    last = casus.last_decision
+    return question_now(
+        Question(casus.asked_decision, casus.trede, wlz_in_question=casus.wlz_in_question),
+        last.kind if last is not None else None,
+        youke_running=casus.youke_running or reason in {Reason.START_TALK, Reason.SIX_WEEKS, Reason.FINAL},
+        at_its_end=reason is Reason.FINAL,
+        put_anew=reason is Reason.BY_CHAIR,
     )
 
 
@@ -157,23 +166,6 @@ def _reasons(casus: CasusFacts, monday: date, before: date) -> list[tuple[Reason
 def _slid_on(casus: CasusFacts) -> bool:
     """Did not fit on the agenda of the last meeting: it has not been put on any agenda that was held."""
     return casus.last is not None and casus.last.placed.moved_to is not None and not casus.last.placed.discussed
-
-
-def asked_now(casus: CasusFacts, reason: Reason, *, youke_running: bool) -> DecisionKind:
-    """What is asked at this moment, which may differ from what was asked at registration (R1).
-
-    A running deployment is followed or, at its end evaluation, ended. When the last decision left the support to the
-    school, the casus is in the lower treden, whatever was asked at first: the CJG worker does not see it again, unless
-    the chair puts the question anew.
-    """
-    if youke_running:
-        if casus.asked_decision is DecisionKind.START_YOUKE:
-            return DecisionKind.STOP if reason is Reason.FINAL else DecisionKind.CONTINUE
-        return casus.asked_decision
-    last = casus.last_decision
-    if last is not None and last.kind in _BY_THE_SCHOOL and reason is not Reason.BY_CHAIR:
-        return last.kind
-    return casus.asked_decision
 
 
 # -- composing -------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
-"""Which guests a casus needs at the table, why, and whether the CJG worker may see it at all (R1)."""
+"""Which guests a casus needs at the table, why, and who outside the school may hear of it at all (R1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
@@ -62,6 +63,36 @@ def lowest_youke_trede(treden: Iterable[Trede]) -> int:
     return min((number for number, youke in numbers.items() if youke), default=max(numbers, default=0) + 1)
 
 
+def question_now(
+    registered: Question,
+    last_decided: DecisionKind | None,
+    *,
+    youke_running: bool,
+    at_its_end: bool = False,
+    put_anew: bool = False,
+) -> Question:
+    """What is asked by now, which may differ from what was asked at registration (R1).
+
+    A running deployment is followed or, `at_its_end`, ended. When the last decision left the support to the school, the
+    casus is in the lower treden, whatever was asked at first: nobody outside sees it again, unless the chair put the
+    question anew.
+    """
+    asked = registered.asked
+    if youke_running:
+        if asked is DecisionKind.START_YOUKE:
+            asked = DecisionKind.STOP if at_its_end else DecisionKind.CONTINUE
+    elif last_decided in _BY_THE_SCHOOL and not put_anew:
+        asked = last_decided
+    return replace(registered, asked=asked, youke_running=youke_running)
+
+
+def asks_youke(question: Question, lowest_youke: int) -> bool:
+    """Whether help by the provider runs or is asked; the school's own support in the lower treden is not."""
+    if question.youke_running or question.asked is DecisionKind.START_YOUKE:
+        return True
+    return question.trede >= lowest_youke and question.asked not in _BY_THE_SCHOOL
+
+
 def cjg_reason(question: Question, lowest_youke: int) -> str | None:
     """Why the CJG worker is needed, or None (covenant bijlage 3: 2.1 to 2.3 and 9; art. 31).
 
@@ -73,12 +104,8 @@ def cjg_reason(question: Question, lowest_youke: int) -> str | None:
         return "Individuele voorziening buiten de pilot"
     if question.asked is DecisionKind.WLZ or question.wlz_in_question:
         return "WLZ-aanvraag speelt"
-    if question.asked is DecisionKind.START_YOUKE:
-        return _ASKED[question.asked]
-    if question.youke_running:
-        return _ASKED.get(question.asked, "Lopende inzet Youké")
-    if question.trede >= lowest_youke and question.asked not in _BY_THE_SCHOOL:
-        return _ASKED.get(question.asked, "Aanvraag inzet Youké")
+    if asks_youke(question, lowest_youke):
+        return _ASKED.get(question.asked, "Lopende inzet Youké" if question.youke_running else "Aanvraag inzet Youké")
     return None
 
 
@@ -87,10 +114,28 @@ def in_lower_treden(question: Question, lowest_youke: int) -> bool:
     return cjg_reason(question, lowest_youke) is None
 
 
+def reaches(reader: Reader, question: Question, lowest_youke: int) -> bool:
+    """Whether this reader may hear of a casus in which this is asked (R1): the school always, others not of the lower
+    treden. Contact that the CvB decided on goes to the local team alone, and not about the lower treden either.
+    """
+    if reader is Reader.SCHOOL:
+        return True
+    if reader is Reader.LOCAL_TEAM and question.asked is DecisionKind.LOCAL_TEAM:
+        return question.trede >= lowest_youke or not in_lower_treden(question, lowest_youke)
+    return not in_lower_treden(question, lowest_youke)
+
+
+def require_reach(reader: Reader, question: Question, lowest_youke: int) -> None:
+    """Raises RuleError when nothing of this casus may go to this reader."""
+    if not reaches(reader, question, lowest_youke):
+        raise RuleError(f"{reader.no_school_support} Vraag eerst inzet van jeugdhulp aan in de CvB.")
+
+
 def needs_of(question: Question, lowest_youke: int, override: frozenset[Guest] | None = None) -> Needs:
     """The guests and the reason. Schoolarts and leerplicht come only when the chair puts them (bijlage 3: 1b).
 
-    An override replaces the rule, but cannot bring the CJG worker to the lower treden (R1: never shown to her).
+    An override replaces the rule, but cannot bring the CJG worker to the lower treden (R1: never shown to her). Dropped
+    by hand she is not shown it either: she reads no more than what she discusses.
     """
     reason = cjg_reason(question, lowest_youke)
     by_rule = NOBODY if reason is None else frozenset({Guest.CJG})
@@ -103,14 +148,6 @@ def needs_of(question: Question, lowest_youke: int, override: frozenset[Guest] |
 def guests_needed(question: Question, lowest_youke: int, override: frozenset[Guest] | None = None) -> frozenset[Guest]:
     """Only the guests of `needs_of`."""
     return needs_of(question, lowest_youke, override).guests
-
-
-def visible_to_cjg(question: Question, lowest_youke: int, override: frozenset[Guest] | None = None) -> bool:
-    """Whether the casus may be in anything the CJG worker reads: only when she is needed (R1; bijlage 3: 2.1 and 9).
-
-    Dropped by hand is not shown either: she reads no more than what she discusses.
-    """
-    return Guest.CJG in guests_needed(question, lowest_youke, override)
 
 
 def override_needs(question: Question, lowest_youke: int, *, guests: frozenset[Guest], reason: str) -> Override | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.agenda.board import presented, readers_of
+from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.changes import Changes
@@ -31,8 +33,8 @@ from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.deployments import require_help_apart
-from zis_desktop.services.local_teams import require_reach
 from zis_desktop.services.meeting.meetings import open_casus_item
+from zis_desktop.services.questions import require_casus_reach
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.store import casussen, consents, deployments, discussions, municipalities, schools, watching
 from zis_desktop.store.discussions import Discussed
@@ -127,11 +129,18 @@ def decide(
 
 
 def _require_reach(connection: Reading, state: MeetingState, one: Discussed, decision: Decision) -> None:
-    """No contact with the local team is decided about support in the lower treden (R1; bijlage 3: 9)."""
-    if decision.kind is DecisionKind.LOCAL_TEAM:
-        assert one.held.item.casus_id is not None
+    """No contact with the local team is decided about support in the lower treden (R1; bijlage 3: 9).
+
+    What is asked in this meeting follows from the meetings before it.
+    """
+    casus_id = one.held.item.casus_id
+    if decision.kind is DecisionKind.LOCAL_TEAM and casus_id is not None:
         profile = profile_in(connection, schools.one_school(connection, state.school_id))
-        require_reach(connection, profile, casussen.casus(connection, one.held.item.casus_id, on=decision.decided_on))
+        before = state.on - timedelta(days=1)
+        asked = require_casus_reach(connection, Reader.LOCAL_TEAM, casus_id, profile, before)
+        require_reach(
+            Reader.LOCAL_TEAM, replace(asked, asked=DecisionKind.LOCAL_TEAM), lowest_youke_trede(profile.treden)
+        )
 
 
 def _ground(connection: Reading, state: MeetingState, one: Discussed, on: date) -> _Ground:
