@@ -23,14 +23,14 @@ from tests.settlement_life import (
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.money.closing import Closed
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Settlement, Whose
 from zis_desktop.domain.vault.access import NotAllowedError, Role
 from zis_desktop.services import budgets, undoing
 from zis_desktop.services.hours_months import correct_entry, hand_in_month
 from zis_desktop.services.pupils import move_pupil
-from zis_desktop.services.settlements import CLOSED_ALREADY, Statement, close_settlement, statement
+from zis_desktop.services.settlements import Statement, close_settlement, statement
 from zis_desktop.store import tables
 from zis_desktop.store.hours import entries
 from zis_desktop.store.settlements import closed_settlements

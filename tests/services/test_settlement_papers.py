@@ -11,11 +11,11 @@ from tests.hours_life import PUPILS, HoursLife
 from tests.settlement_life import AT, AUTUMN, LATER, autumn, close_all
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.closing import NOT_CLOSED
 from zis_desktop.domain.money.recipients import Reach, Recipient
 from zis_desktop.domain.vault.access import NotAllowedError, Role
 from zis_desktop.services.settlement_papers import (
     BROKEN,
-    NOT_CLOSED,
     recipient_named,
     save_settlement_workbook,
     settlement_paper,

@@ -24,6 +24,7 @@ from ui.presenting import Workplace
 from ui.shell.window import MainWindow
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.closing import NOT_CLOSED
 from zis_desktop.domain.money.rates import NewRate, Rate
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, Role
@@ -291,6 +292,24 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
     assert [figure.label for figure in page.settlement.figures] == ["te factureren", "nog over dit jaar"]
     shown.next()
     assert page.settlement == told
+
+
+def test_that_what_cannot_be_closed_or_shown_yet_says_why(
+    page: Page, runner: ImmediateRunner, ways: Ways, place: Workplace, life: HoursLife
+) -> None:
+    shown = SettlementPresenter(page, runner, ways, place)
+    shown.refresh()
+    for act in (shown.close, shown.show_paper, shown.export):
+        act()
+    shown.previous()
+    shown.close()
+    assert ways.texts == [
+        "De periode loopt nog: dit is de stand.",
+        NOT_CLOSED,
+        NOT_CLOSED,
+        "Sluit eerst aug–dec 2023 af: wat daar overblijft, telt hier mee.",
+    ]
+    assert page.questions == []
 
 
 # -- the window ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, duration, euros, full_stop, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.closing import Closed, Return
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, NOT_CLOSED, Return
 from zis_desktop.domain.money.funding import DoubtRow, doubt_told
 from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, recipients
 from zis_desktop.domain.money.settlement import Line, Settlement, payment_due
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.settlements import Statement
     from zis_desktop.store.unit_of_work import UnitOfWork
 
+RUNS = "De periode loopt nog: dit is de stand."
 Found = tuple["Statement", tuple[DoubtRow, ...]]
 
 
@@ -56,6 +57,11 @@ class SettlementTold:
     returns: tuple[Return, ...] = ()
     doubts: tuple[DoubtRow, ...] = ()
     doubt_told: str = ""
+
+    @property
+    def stops(self) -> str:
+        """Why it cannot be closed."""
+        return self.missing or (CLOSED_ALREADY if self.recipients else self.waits or RUNS)
 
 
 class SettlementShown(Protocol):
@@ -117,7 +123,10 @@ class SettlementPresenter:
 
     def close(self) -> None:
         """Asks first: it stays as it is from then on."""
-        if not self.can_close or self._told is None:
+        if self._told is None:
+            return
+        if not self.can_close:
+            self._go.say(self._told.stops, "late")
             return
         detail = (
             f"{self._told.figures[0].value} {self._told.figures[0].label}. Daarna verandert er niets meer aan: wat nog "
@@ -132,7 +141,8 @@ class SettlementPresenter:
     def show_paper(self) -> None:
         """The copy of the recipient that is picked, in the preview."""
         to, school_id, day = self._recipient, self._place.school_id, self._walk.period.first
-        if to is None or not self.is_closed:
+        if to is None:
+            self._go.say(NOT_CLOSED, "late")
             return
         recipient, now = to, self._place.clock.now()
 
@@ -144,8 +154,10 @@ class SettlementPresenter:
         self._go.preview(f"Afrekening {self._walk.period.name}", make)
 
     def export(self) -> None:
-        if self.is_closed and self._recipient is not None:
-            self._view.ask_place(f"afrekening-{self._walk.period.first:%Y-%m}.xlsx")
+        if self._recipient is None:
+            self._go.say(NOT_CLOSED, "late")
+            return
+        self._view.ask_place(f"afrekening-{self._walk.period.first:%Y-%m}.xlsx")
 
     def export_to(self, place: Path) -> None:
         """The copy of the recipient that is picked as a workbook."""
@@ -212,12 +224,12 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
     settled, told = found.settlement, full_stop(doubt_told(doubts)) if doubts else ""
     if settled is None:
         return SettlementTold(
-            found.period.name, _state(found.closed, over=over), (), (), (), found.missing, doubts=doubts,
+            found.period.name, _state(found, over=over), (), (), (), found.missing, doubts=doubts,
             doubt_told=told,
         )  # fmt: skip
     return SettlementTold(
         period=found.period.name,
-        state=_state(found.closed, over=over),
+        state=_state(found, over=over),
         figures=_figures(settled, _labels(found, over=over)),
         lines=_lines(settled),
         remarks=_remarks(settled),
@@ -231,16 +243,15 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
     )
 
 
-def _state(closed: Closed | None, *, over: bool) -> str:
-    if closed is None:
-        return (
-            "Volgens de uren van nu; er is nog niets vastgelegd." if over else "De periode loopt nog: dit is de stand."
-        )
-    on = closed.closed_at.astimezone(LOCAL).date()
-    if not closed.is_whole:
+def _state(found: "Statement", *, over: bool) -> str:
+    if found.closed is None:
+        return "Volgens de uren van nu; er is nog niets vastgelegd." if over else RUNS
+    on = found.closed.closed_at.astimezone(LOCAL).date()
+    if not found.is_whole:
         return f"Afgesloten op {plain_date(on)}, maar buiten ZIS om gewijzigd. Vraag de beheerder."
     due = f" Bij ontvangst die dag uiterlijk betaald op {plain_date(payment_due(on))}."
-    return f"Afgesloten door {closed.closed_by} op {plain_date(on)}.{due if closed.settlement.payable > 0 else ''}"
+    pays = found.settlement is not None and found.settlement.payable > 0
+    return f"Afgesloten door {found.closed.closed_by} op {plain_date(on)}.{due if pays else ''}"
 
 
 def _labels(found: "Statement", *, over: bool) -> tuple[str, str]:

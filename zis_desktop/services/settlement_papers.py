@@ -10,7 +10,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, duration, euros, listing, moment, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
-from zis_desktop.domain.money.closing import Closed, Return
+from zis_desktop.domain.money.closing import NOT_CLOSED, Closed, Return
 from zis_desktop.domain.money.recipients import (
     Level,
     Reach,
@@ -35,7 +35,6 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.settlement import SettlementData
 
-NOT_CLOSED = "Sluit de afrekening eerst af: pas dan staat vast wat erin staat."
 BROKEN = "Deze afrekening is buiten ZIS om gewijzigd. Zet een reservekopie terug, of vraag de beheerder."
 
 

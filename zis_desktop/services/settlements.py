@@ -10,7 +10,15 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.months import MonthLine
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.budget import budget_years, settled_periods
-from zis_desktop.domain.money.closing import Closed, ClosedLine, Return, ToClose, moved_lines, why_not_closed
+from zis_desktop.domain.money.closing import (
+    CLOSED_ALREADY,
+    Closed,
+    ClosedLine,
+    Return,
+    ToClose,
+    moved_lines,
+    why_not_closed,
+)
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, pro_rata_return, settle
 from zis_desktop.domain.municipalities import CovenantParties, Municipality
@@ -26,16 +34,16 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 PENVOERDER = "Penvoerder"
 """Where the profile names none."""
-CLOSED_ALREADY = "Deze afrekening is al afgesloten. Wat daarna is gecorrigeerd, komt in de volgende."
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A period with its settlement, or the sentence that says what it waits for.
 
-    `closed` is what was closed; without it the settlement follows the hours of now, and `waits` says what must be done
-    before it can be closed (empty: nothing). `ends_year` when it is the last of its budget year: what is left then is
-    reserved; `ends_all` when it is the last of the covenant: then it goes back, see `returns`.
+    `closed` is what was closed, and `is_whole` whether it still is that. Without it the settlement follows the hours of
+    now, and `waits` says what must be done before it can be closed (empty: nothing). `ends_year` when it is the last of
+    its budget year: what is left then is reserved; `ends_all` when it is the last of the covenant: then it goes back,
+    see `returns`.
     """
 
     period: HoursPeriod
@@ -46,6 +54,7 @@ class Statement:
     missing: str = ""
     waits: str = ""
     closed: Closed | None = None
+    is_whole: bool = True
     returns: tuple[Return, ...] = ()
 
 
@@ -60,22 +69,19 @@ class _Books:
     closed: tuple[Closed, ...]
     months: tuple[MonthLine, ...]
 
-    def closed_at(self, period: HoursPeriod) -> Closed | None:
-        return next((one for one in self.closed if one.period == period), None)
-
 
 def statement(uow: UnitOfWork, school_id: int, day: date, today: date) -> Statement:
     """The settlement of the period of this day: as it was closed, else by the hours of today."""
     period = settlement_period(day)
     with uow.read(Right.SEE_BUDGET) as connection:
-        books = _books(connection, school_id, period)
-        closed = books.closed_at(period)
-        if closed is not None:
-            return Statement(
-                period, closed.provider, closed.settlement, closed.ends_year, closed.ends_all, closed=closed,
-                returns=closed.returns,
-            )  # fmt: skip
-        return _live(connection, school_id, period, books, today)
+        closed = rows.closed_settlements(connection, school_id)
+        kept = _closed_of(closed, period)
+        if kept is None:
+            return _live(connection, school_id, period, _books(connection, school_id, period, closed), today)
+    return Statement(
+        period, kept.provider, kept.settlement, kept.ends_year, kept.ends_all, closed=kept, is_whole=kept.is_whole,
+        returns=kept.returns,
+    )  # fmt: skip
 
 
 def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) -> Changes:
@@ -86,9 +92,10 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
     """
     period, today = settlement_period(day), now.astimezone(LOCAL).date()
     with uow.write(Right.CHANGE_BUDGET) as work:
-        books = _books(work.connection, school_id, period)
-        if books.closed_at(period) is not None:
+        closed = rows.closed_settlements(work.connection, school_id)
+        if _closed_of(closed, period) is not None:
             raise RuleError(CLOSED_ALREADY)
+        books = _books(work.connection, school_id, period, closed)
         found = _live(work.connection, school_id, period, books, today)
         stops = found.waits or found.missing
         if stops or found.settlement is None:
@@ -144,7 +151,11 @@ def settled_until(
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _books(connection: Reading, school_id: int, period: HoursPeriod) -> _Books:
+def _closed_of(closed: Sequence[Closed], period: HoursPeriod) -> Closed | None:
+    return next((one for one in closed if one.period == period), None)
+
+
+def _books(connection: Reading, school_id: int, period: HoursPeriod, closed: tuple[Closed, ...]) -> _Books:
     profile = load_profile(schools.one_school(connection, school_id).profile_id)
     parties = covenant_parties(connection, school_id)
     mine = {one.id for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE}
@@ -153,7 +164,7 @@ def _books(connection: Reading, school_id: int, period: HoursPeriod) -> _Books:
         worked=money.worked(connection, school_id, profile.runs_from, period.last),
         rates=money.rates(connection, school_id),
         parties=parties,
-        closed=rows.closed_settlements(connection, school_id),
+        closed=closed,
         months=tuple(one for one in month_lines(connection, school_id, parties) if one.professional_id in mine),
     )
 
@@ -169,7 +180,7 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
         return Statement(period, profile.provider, None, missing=told)
     lasts = [settled_periods(year)[-1] for year in profile.budget_years]
     every = [one for year in profile.budget_years for one in settled_periods(year)]
-    before = [one for one in every if one.last < period.first and books.closed_at(one) is None]
+    before = [one for one in every if one.last < period.first and _closed_of(books.closed, one) is None]
     ends_all = period == lasts[-1]
     return Statement(
         period, profile.provider, settled, period in lasts, ends_all,

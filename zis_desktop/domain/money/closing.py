@@ -13,6 +13,9 @@ from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, settlement_of, whose
 from zis_desktop.domain.municipalities import CovenantParties
 
+NOT_CLOSED = "Sluit de afrekening eerst af: pas dan staat vast wat erin staat."
+CLOSED_ALREADY = "Deze afrekening is al afgesloten. Wat daarna is gecorrigeerd, komt in de volgende."
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedLine:
