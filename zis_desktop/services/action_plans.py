@@ -29,6 +29,9 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 
+_FIXED = ("code", "name", "help", "consents", "moments", "when", "where", "agreed_on")
+"""Who signs and helps, and what is made of days and of fixed words."""
+
 
 def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
     """The plan for parents and pupil, as it stands; `now` is local time. Raises RuleError for a closed casus."""
@@ -77,7 +80,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
         of_age=age_on(pupil.birth_date, today) >= 18,
     )
-    return without_others(connection, pupil, said, today, but=("code", "name", "help", "consents", "moments"))
+    return without_others(connection, pupil, said, today, but=_FIXED)
 
 
 def _tasks(

@@ -32,6 +32,10 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageHelp, PassageSigner, PassageView
     from zis_desktop.documents.paper import Paper
 
+_IN_PASSAGE = ("name", "help", "version", "profile", "where")
+_IN_REPORT = ("reported_by", "occasion", "where", "t_score", "t_score_before", "not_heard", "next_steps")
+"""Who signs, helps and reports, and what is made of days and of fixed words."""
+
 
 def opp_passage(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
     """The page to add to the school's own OPP, as it stands; `now` is local time."""
@@ -56,7 +60,7 @@ def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageD
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _passage(connection, pupil, now)
-        return without_others(connection, pupil, said, now.date(), but=("name", "help"))
+        return without_others(connection, pupil, said, now.date(), but=_IN_PASSAGE)
 
 
 def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> "ReportData":
@@ -64,7 +68,7 @@ def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on:
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _report(connection, pupil, now, on)
-        return without_others(connection, pupil, said, now.date(), but=("reported_by",))
+        return without_others(connection, pupil, said, now.date(), but=_IN_REPORT)
 
 
 # -- what other papers about the plan say alike -----------------------------------------------------------------
