@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState, NewCasus, NewGoal
+from zis_desktop.domain.casus.closing import require_no_help_after, require_open
 from zis_desktop.domain.casus.form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
@@ -16,8 +17,8 @@ from zis_desktop.domain.groups.rules import check_goal_end
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.casus_drafts import forget_draft
-from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.own_casussen import for_own_eyes
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
 from zis_desktop.store import schools
@@ -49,7 +50,7 @@ def save_casus(uow: UnitOfWork, casus_id: int, version: int, changed: NewCasus, 
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         work.typed = True
         known = rows.casus(work.connection, casus_id, on=today)
-        _require_open(known)
+        require_open(known)
         _check(work, rows.school_of_casus(work.connection, casus_id), replace(changed, pupil_id=known.pupil_id), today)
         rows.change_casus(work, casus_id, changed, version=version)
         return work.changes
@@ -63,11 +64,11 @@ def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reaso
         raise RuleError("Afsluiten kan niet op een dag in de toekomst. Pas de datum aan.", "closed_on")
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = rows.casus(work.connection, casus_id, on=today)
-        _require_open(known)
+        require_open(known)
         if on < known.registered_on:
             text = f"De casus begon op {plain_date(known.registered_on)}. Kies die dag of een latere."
             raise RuleError(text, "closed_on")
-        _require_no_help_after(deployments_of_casus(work.connection, casus_id), on)
+        require_no_help_after(deployments_of_casus(work.connection, casus_id), on)
         rows.close_casus(work, casus_id, closed_on=on, reason=reason.strip(), version=version)
         return work.changes
 
@@ -83,7 +84,7 @@ def add_goal(uow: UnitOfWork, casus_id: int, new: NewGoal, *, today: date) -> Ch
     """A SMART goal (R9). Raises RuleError with the field that is missing."""
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         known = rows.casus(work.connection, casus_id, on=today)
-        _require_open(known)
+        require_open(known)
         check_goal(new, known.registered_on)
         rows.add_goal(work, casus_id, new)
         return work.changes
@@ -207,20 +208,9 @@ def _check(work: Writing, school_id: int, new: NewCasus, today: date) -> None:
     check_casus(new, known_here, _profile(work.connection, school_id).treden, today)
 
 
-def _require_open(known: Casus) -> None:
-    if known.closed_on is not None:
-        raise RuleError(f"Deze casus is afgesloten op {plain_date(known.closed_on)}. Open de casus eerst opnieuw.")
-
-
-def _require_no_help_after(deployments: tuple[Deployment, ...], on: date) -> None:
-    last = max((deployment.ends_on for deployment in deployments), default=None)
-    if last is not None and last > on:
-        raise RuleError(f"De hulp loopt nog tot en met {plain_date(last)}. Laat de CvB die eerst beëindigen.")
-
-
 def _casus_of_goal(work: Writing, goal_id: int, today: date) -> Casus:
     known = rows.casus(work.connection, rows.casus_of_goal(work.connection, goal_id), on=today)
-    _require_open(known)
+    require_open(known)
     return known
 
 

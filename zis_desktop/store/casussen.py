@@ -83,25 +83,34 @@ def is_of_pupils(connection: Connection, casus_id: int, pupil_ids: Iterable[int]
 
 def casus_pupil(connection: Connection, pupil_id: int, *, on: date) -> CasusPupil | None:
     """The facts of a pupil that a new casus needs; the municipality is empty when no home is known on that day."""
-    row = connection.execute(
+    return casus_pupils(connection, [pupil_id], on=on).get(pupil_id)
+
+
+def casus_pupils(connection: Connection, pupil_ids: Iterable[int], *, on: date) -> dict[int, CasusPupil]:
+    """The same of many pupils of one school, by id."""
+    rows = connection.execute(
         select(pupil.c.id, pupil.c.school_id, pupil.c.enrolled_on, pupil.c.left_on, *_pupil_columns(on)).where(
-            pupil.c.id == pupil_id
+            pupil.c.id.in_(list(pupil_ids))
         )
-    ).one_or_none()
-    if row is None:
-        return None
-    return CasusPupil(
-        id=row.id,
-        school_id=row.school_id,
-        name=Name(row.first_name, row.prefix, row.last_name),
-        class_name=row.class_name,
-        birth_date=row.birth_date,
-        mentor=row.mentor,
-        municipality=row.municipality or "",
-        is_party=covenant_parties(connection, row.school_id).is_party(row.municipality or "", on),
-        enrolled_on=row.enrolled_on,
-        left_on=row.left_on,
-    )
+    ).all()
+    if not rows:
+        return {}
+    parties = covenant_parties(connection, rows[0].school_id)
+    return {
+        row.id: CasusPupil(
+            id=row.id,
+            school_id=row.school_id,
+            name=Name(row.first_name, row.prefix, row.last_name),
+            class_name=row.class_name,
+            birth_date=row.birth_date,
+            mentor=row.mentor,
+            municipality=row.municipality or "",
+            is_party=parties.is_party(row.municipality or "", on),
+            enrolled_on=row.enrolled_on,
+            left_on=row.left_on,
+        )
+        for row in rows
+    }
 
 
 def goals_of(connection: Connection, casus_ids: Iterable[int]) -> dict[int, tuple[Goal, ...]]:

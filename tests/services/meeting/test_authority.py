@@ -13,6 +13,7 @@ from zis_desktop.domain.vault.access import EVERYTHING, NotAllowedError, Role
 from zis_desktop.services.agenda.agenda import agenda, compose_agenda
 from zis_desktop.services.meeting import authority, decisions, finalising, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.services.pupils import sign_out_pupil
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments
 from zis_desktop.store.consents import add_signature, consents_of
@@ -192,3 +193,15 @@ def test_that_only_the_director_decides(uow: UnitOfWork, monday: Monday) -> None
             authority.take_decisions(acting, monday.school_id, [Answer(one, Authority.FOLLOWS)], TUESDAY)
         with pytest.raises(NotAllowedError):
             authority.follow_advices(acting, monday.meeting_id, TUESDAY)
+
+
+def test_that_an_advice_for_who_left_says_so_and_is_not_followed(uow: UnitOfWork, monday: Monday) -> None:
+    leave(uow, monday, 0, start(monday))
+    sign_out_pupil(uow, monday.pupils[0], MONDAY)
+    (one,) = waiting(uow, monday)
+    assert one.awaiting.blocked.startswith("De laatste dag van deze leerling op school is 9 september 2024")
+    with pytest.raises(RuleError, match="daarna kan geen hulp beginnen"):
+        authority.take_decisions(uow, monday.school_id, [Answer(one, Authority.FOLLOWS)], TUESDAY)
+    instead = Answer(one, Authority.DEVIATES, DecisionKind.NO_SUPPORT, "Is van school")
+    authority.take_decisions(uow, monday.school_id, [instead], TUESDAY)
+    assert helped(uow, monday.casussen[0]) == 0

@@ -6,14 +6,16 @@ from typing import Any, TypedDict
 
 import pytest
 
-from tests.meeting_life import NEXT, NOW, Monday, a_monday, advised, decided
+from tests.meeting_life import MONDAY, NEXT, NOW, Monday, a_monday, advised, decided
 from tests.school_life import question
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.awaited import Answer
 from zis_desktop.domain.meeting.decisions import Authority, Check, Decision, DecisionKind, Deploy
+from zis_desktop.services import casussen
 from zis_desktop.services.meeting import authority, decisions, meetings
 from zis_desktop.services.meeting.meeting_rooms import meeting_room
+from zis_desktop.services.pupils import sign_out_pupil
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import deployments, tables
 from zis_desktop.store.casussen import add_casus
@@ -196,3 +198,40 @@ def test_that_incomplete_help_is_refused_beside_its_field(
     with pytest.raises(RuleError, match=says) as refusal:
         decisions.record_decision(uow, monday.casus_item(), advised(), made, NOW, seen=None)
     assert refusal.value.field == field
+
+
+# -- whose help it is (art. 22) ------------------------------------------------------------------------------------
+
+
+def test_that_no_help_goes_on_under_a_closed_casus(uow: UnitOfWork, monday: Monday) -> None:
+    version = casussen.casus(uow, monday.casussen[0], MONDAY).version
+    casussen.close_casus(uow, monday.casussen[0], version, on=MONDAY, reason="weg", today=MONDAY)
+    with pytest.raises(RuleError, match="Deze casus is afgesloten op 9 september 2024"):
+        decide(uow, monday, decided(deploy=monday.help))
+    assert (known(uow, monday), helped(uow, monday.casussen[0])) == (None, [])
+    decide(uow, monday, decided(DecisionKind.NO_SUPPORT))
+
+
+@pytest.mark.parametrize(
+    ("left_on", "words", "field"),
+    [
+        (date(2024, 9, 8), "daarna kan geen hulp beginnen", "starts_on"),
+        (date(2024, 10, 31), "laat de hulp uiterlijk dan eindigen", "ends_on"),
+    ],
+)
+def test_that_help_is_for_who_is_at_school(
+    uow: UnitOfWork, monday: Monday, left_on: date, words: str, field: str
+) -> None:
+    sign_out_pupil(uow, monday.pupils[0], left_on)
+    with pytest.raises(RuleError, match=words) as refused:
+        decide(uow, monday, decided(deploy=monday.help))
+    assert refused.value.field == field
+    assert "Noor" not in refused.value.text
+    assert helped(uow, monday.casussen[0]) == []
+
+
+def test_that_help_does_not_begin_before_enrolment(uow: UnitOfWork, monday: Monday) -> None:
+    with uow.unguarded.write() as work:
+        work.update(tables.pupil, monday.pupils[0], enrolled_on=date(2024, 10, 1))
+    with pytest.raises(RuleError, match="pas vanaf 1 oktober 2024 ingeschreven"):
+        decide(uow, monday, decided(deploy=monday.help))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from zis_desktop.domain.casus.casus import CasusPupil
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
@@ -31,3 +32,18 @@ def require_apart(help_: Deploy | Deployment, others: Iterable[Deployment], offe
                 f"({one.casus_code}): wijzig die inzet, of kies een andere periode.",
                 "starts_on",
             )
+
+
+def require_at_school(deploy: Deploy, pupil: CasusPupil) -> None:
+    """Help is for pupils of the school (art. 22), from enrolment to the last day. Raises RuleError with its field.
+
+    It names nobody: a refusal is read by everybody in the room (R4).
+    """
+    if deploy.starts_on < pupil.enrolled_on:
+        since = plain_date(pupil.enrolled_on)
+        raise RuleError(f"Deze leerling staat pas vanaf {since} ingeschreven: pas 'vanaf' aan.", "starts_on")
+    if pupil.left_on is not None and deploy.ends_on > pupil.left_on:
+        left = f"De laatste dag van deze leerling op school is {plain_date(pupil.left_on)}"
+        if deploy.starts_on > pupil.left_on:
+            raise RuleError(f"{left}: daarna kan geen hulp beginnen, besluit iets anders.", "starts_on")
+        raise RuleError(f"{left}: laat de hulp uiterlijk dan eindigen.", "ends_on")

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from zis_desktop.domain.casus.casus import CasusPupil
 from zis_desktop.domain.deploy_checks import DeployFacts, checks_for_youke
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.sound import require_at_school
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import asks_checks, asks_deploy, checked_deploy
@@ -81,6 +83,7 @@ def awaiting_of(
     running: Deployment | None,
     provider_offers: frozenset[str],
     starts_on: date | None,
+    pupil: CasusPupil,
 ) -> Awaiting:
     """What must be seen before this advice is followed; `starts_on` is the first day that its help can begin now."""
     kind = advice.kind
@@ -90,6 +93,7 @@ def awaiting_of(
             checked_deploy(advice.deploy, kind, provider_offers, running)
         except RuleError:
             blocked = "Het advies zegt nog niet welke hulp, door wie en hoe vaak. De CvB vult dat aan."
+    blocked = blocked or _not_at_school(advice.deploy, starts_on, pupil)
     unmet = _unmet(kind, facts, advice, running, provider_offers)
     stopping = next((one for one in unmet if not one.passable), None)
     known = {} if waiting is None else dict(waiting.passed)
@@ -162,6 +166,17 @@ def _unmet(
     if not asks_checks(kind, youke_running=youke_running):
         return []
     return [one for one in checks_for_youke(kind, replace(facts, cjg_view=advice.cjg_view)) if not one.met]
+
+
+def _not_at_school(deploy: Deploy | None, starts_on: date | None, pupil: CasusPupil) -> str:
+    """Why this help cannot be given to who came or left since, empty when it can (art. 22)."""
+    if deploy is None or starts_on is None:
+        return ""
+    try:
+        require_at_school(replace(deploy, starts_on=starts_on), pupil)
+    except RuleError as refusal:
+        return refusal.text
+    return ""
 
 
 def _without_words(kind: DecisionKind, text: str) -> str:

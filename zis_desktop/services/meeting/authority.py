@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zis_desktop.domain.calendar import SchoolCalendar
-from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.casus import Casus, CasusPupil
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -97,6 +97,7 @@ class _Facts:
     calendar: SchoolCalendar
     parties: CovenantParties
     casussen: dict[int, Casus]
+    pupils: dict[int, CasusPupil]
     helped: tuple[Deployment, ...]
     consents: dict[int, ConsentStatus]
     helpers: dict[int, str]
@@ -117,11 +118,13 @@ def _waiting(uow: UnitOfWork, connection: Reading, school_id: int, today: date) 
     items = discussions.awaited_items(connection, school_id, today)
     ids = [one.casus_id for one in items]
     people = schools.professionals(connection, school_id)
+    whole = {one.id: one for one in casussen.casussen_whole(connection, ids, on=today)}
     facts = _Facts(
         profile=profile_in(connection, school),
         calendar=calendar_in(connection, school),
         parties=municipalities.covenant_parties(connection, school_id),
-        casussen={one.id: one for one in casussen.casussen_whole(connection, ids, on=today)},
+        casussen=whole,
+        pupils=casussen.casus_pupils(connection, {one.pupil_id for one in whole.values()}, on=today),
         helped=deployments.deployments_of_casussen(connection, ids),
         consents=consents.consent_states_of_casussen(connection, ids, Purpose.YOUKE, today),
         helpers={one.id: one.name for one in people},
@@ -161,7 +164,7 @@ def _advice(one: AwaitedItem, facts: _Facts) -> AwaitedAdvice:
         offer_warning=_offer_warning(held.advice, facts),
         awaiting=awaiting_of(
             held.advice, held.decision, _deploy_facts(casus, held.advice, facts, starts_on), running,
-            facts.profile.provider_offers, starts_on,
+            facts.profile.provider_offers, starts_on, facts.pupils[casus.pupil_id],
         ),
         instead=kinds_instead(held.advice, running),
     )  # fmt: skip

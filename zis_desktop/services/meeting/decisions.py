@@ -9,6 +9,7 @@ from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.closing import require_open_for_help
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -23,7 +24,7 @@ from zis_desktop.domain.deploy_checks import (
 )
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
-from zis_desktop.domain.help.sound import require_sound
+from zis_desktop.domain.help.sound import require_at_school, require_sound
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
@@ -117,12 +118,29 @@ def decide(
     discussions.put_advice(work, item_id, advice, now)
     decision_id = discussions.put_decision(work, item_id, decision)
     _write_help(work, ground, decision_id, change)
+    helped = deployments.deployments_of_casus(work.connection, ground.casus_id)
+    require_open_for_help(casussen.casus(work.connection, ground.casus_id, on=decision.decided_on), helped)
     if brought_back:
-        require_help_apart(work.connection, deployments.deployments_of_casus(work.connection, ground.casus_id))
+        require_help_apart(work.connection, helped)
     discussions.put_opp_entry(
         work, decision_id, pupil_id=ground.pupil_id, casus_id=ground.casus_id, item_id=item_id,
         on=decision.decided_on, at=now, text=_opp_text(work.connection, state, ground, decision),
     )  # fmt: skip
+
+
+def require_standing(connection: Reading, item_ids: Iterable[int]) -> None:
+    """Asks of decisions that come back, taken back or made again, what is asked of a new one. Raises RuleError (R7)."""
+    for item_id in item_ids:
+        state = discussions.meeting_state(connection, discussions.meeting_of_item(connection, item_id))
+        one = discussions.discussed_item(connection, item_id)
+        decision, advice = one.held.decision, one.held.advice
+        if decision is None or advice is None:
+            continue
+        _require_reach(connection, state, one, decision)
+        ground = _ground(connection, state, one, decision.decided_on)
+        _checked(connection, ground, advice, decision)
+        for helped in deployments.deployments_of_decision(connection, one.decision_id):
+            _require_sound_help(connection, ground, decision, as_deploy(helped), helped.id)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -194,12 +212,23 @@ def _helper(connection: Reading, ground: _Ground, decision: Decision) -> Helper 
 
 
 def _require_sound(connection: Reading, ground: _Ground, decision: Decision, change: HelpChange) -> None:
-    """New help not before its decision and not beside the same help of the pupil. Raises RuleError."""
-    if change.start is None:
-        return
-    ending = change.ending.deployment.id if change.ending is not None else None
-    others = [one for one in deployments.deployments_of_pupil(connection, ground.pupil_id) if one.id != ending]
-    require_sound(change.start, decision.decided_on, others, ground.profile.offer(change.start.offer).name)
+    if change.start is not None:
+        ending = change.ending.deployment.id if change.ending is not None else None
+        _require_sound_help(connection, ground, decision, change.start, ending)
+
+
+def _require_sound_help(
+    connection: Reading, ground: _Ground, decision: Decision, deploy: Deploy, beside: int | None
+) -> None:
+    """New help of who is at school, not before its decision and not next to the same help of the pupil.
+
+    Of the deployment with id `beside` nothing is asked: it ends, or is this help itself. Raises RuleError.
+    """
+    others = [one for one in deployments.deployments_of_pupil(connection, ground.pupil_id) if one.id != beside]
+    require_sound(deploy, decision.decided_on, others, ground.profile.offer(deploy.offer).name)
+    pupil = casussen.casus_pupil(connection, ground.pupil_id, on=decision.decided_on)
+    assert pupil is not None
+    require_at_school(deploy, pupil)
 
 
 def _take_back(work: Writing, decision_id: int) -> bool:
