@@ -1,14 +1,19 @@
 """Taking changes back and making them again, by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.casus.closing import require_no_help_after, require_open_for_help
+from zis_desktop.domain.changes import Changes, UndoStep
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
+from zis_desktop.domain.groups.rules import check_whole
 from zis_desktop.domain.undoing import Named, same_typing
 from zis_desktop.services.deployments import require_help_apart
-from zis_desktop.store import deployments
-from zis_desktop.store.undoing import About, about, touches_closed_hours, touches_destroyed, touches_final
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.services.meeting import decisions
+from zis_desktop.store import casussen, deployments, groups
+from zis_desktop.store.undoing import About, about, stands, touches_closed_hours, touches_destroyed, touches_final
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 DEPTH = 30
 NOTHING, NOTHING_AGAIN = "Er is niets om ongedaan te maken.", "Er is niets om opnieuw te doen."
@@ -22,8 +27,8 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
     """Puts back what the change altered, all of it or nothing.
 
     It takes the right that the change took. Raises RuleError when the change is final, stands in final minutes or in a
-    closed month of hours, hangs under a dossier that was destroyed, or brings help back beside the same help;
-    ChangedElsewhereError when somebody changed the same rows since; NotAllowedError.
+    closed month of hours, hangs under a dossier that was destroyed, or brings back what a rule would refuse now (see
+    `_require_standing`); ChangedElsewhereError when somebody changed the same rows since; NotAllowedError.
     """
     if not changes.undo or changes.right is None:
         raise RuleError(FINAL)
@@ -36,9 +41,7 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
             raise RuleError(closed)
         for step in changes.undo:
             work.revert(step)
-        helped = (step.row_id for step in changes.undo if step.table == "deployment")
-        came_back = (deployments.one_deployment(work.connection, row_id) for row_id in helped)
-        require_help_apart(work.connection, [one for one in came_back if one is not None])
+        _require_standing(work.connection, changes.undo)
         return work.changes
 
 
@@ -106,6 +109,25 @@ class History:
         come_from[:] = [replace(one, changes=one.changes.rebased(newest.changes, back)) for one in come_from]
         go_to.append(replace(newest, changes=back, silent=False))
         return back, newest.about.named
+
+
+def _require_standing(connection: Reading, steps: Iterable[UndoStep]) -> None:
+    """What others did since may not agree with rows that come back: no help goes on under a closed casus or beside the
+    same help, a decision meets what is asked of a new one, and a group holds together. Raises RuleError."""
+    found = stands(connection, steps)
+    for casus_id in found.closed_or_opened:
+        known = casussen.casus(connection, casus_id, on=date.max)
+        if known.closed_on is not None:
+            require_no_help_after(deployments.deployments_of_casus(connection, casus_id), known.closed_on)
+    for casus_id in found.helped:
+        helped = deployments.deployments_of_casus(connection, casus_id)
+        require_open_for_help(casussen.casus(connection, casus_id, on=date.max), helped)
+        require_help_apart(connection, helped)
+    decisions.require_standing(connection, found.decided_items)
+    for group_id in found.groups:
+        group = groups.one_group(connection, group_id)
+        if group is not None:
+            check_whole(group)
 
 
 def _about(uow: UnitOfWork, changes: Changes) -> About:

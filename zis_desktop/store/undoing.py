@@ -16,7 +16,18 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.undoing import AGENDA, Named, main_word
 from zis_desktop.store.hours_months import month_records
 from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
-from zis_desktop.store.tables import agenda_item, casus, hours_entry, meeting, metadata, pupil
+from zis_desktop.store.tables import (
+    agenda_item,
+    casus,
+    decision,
+    deployment,
+    group_session,
+    help_group,
+    hours_entry,
+    meeting,
+    metadata,
+    pupil,
+)
 
 FIRST = (
     "decision", "advice", "signature", "consent", "action_item", "hours_entry", "goal_score", "goal", "milestone",
@@ -56,6 +67,44 @@ def about(connection: Connection, steps: Iterable[UndoStep]) -> About:
         Named(what) if what == AGENDA else Named(what, _names(connection, pupils), _codes(connection, casussen, pupils))
     )
     return About(named, frozenset(_fields(known, rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What the steps of a change were about, as far as it is there now: ids of rows that rules can ask after."""
+
+    closed_or_opened: frozenset[int]
+    helped: frozenset[int]
+    decided_items: frozenset[int]
+    groups: frozenset[int]
+
+
+def stands(connection: Connection, steps: Iterable[UndoStep]) -> Stands:
+    """Read after the steps were taken back: the casussen themselves, casussen with help, items decided, groups."""
+    known = tuple(steps)
+    rows = _rows_now(connection, known)
+    return Stands(
+        frozenset(row_id for name, row_id in rows if name == casus.name),
+        _values_of(rows, deployment.name, "casus_id"),
+        _values_of(rows, decision.name, "agenda_item_id"),
+        _groups_of(connection, known, rows),
+    )
+
+
+def _values_of(rows: Mapping[tuple[str, int], Values], table: str, column: str) -> frozenset[int]:
+    return frozenset(values[column] for (name, _id), values in rows.items() if name == table)
+
+
+def _groups_of(
+    connection: Connection, steps: Iterable[UndoStep], rows: Mapping[tuple[str, int], Values]
+) -> frozenset[int]:
+    """The groups that are there now, whatever of them was touched."""
+    own = {row_id for name, row_id in rows if name == help_group.name}
+    known = [values for values in (*rows.values(), *(step.before for step in steps)) if values is not None]
+    of_rows = {values["help_group_id"] for values in known if "help_group_id" in values}
+    sessions = {values["group_session_id"] for values in known if "group_session_id" in values}
+    query = select(group_session.c.help_group_id).where(group_session.c.id.in_(sessions))
+    return frozenset(own | of_rows | set(connection.scalars(query)))
 
 
 def touches_final(connection: Connection, steps: Iterable[UndoStep]) -> bool:

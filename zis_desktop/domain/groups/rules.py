@@ -6,6 +6,7 @@ Segment 5, points 7 and 8; covenant art. 3. Every refusal is one sentence with t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.dutch import DAYS, day_and_month, fold, plain_date
@@ -268,6 +269,21 @@ def check_evaluation(
         raise RuleError(f"De groep is later nog geëvalueerd, op {plain_date(again)}: stop na die dag.", "follow_up")
 
 
+def check_whole(group: HelpGroup) -> None:
+    """What holds of every group, asked when rows came back as they were before. Raises RuleError."""
+    for one, other in combinations(group.participants, 2):
+        if one.pupil_id == other.pupil_id and _meet(group, one, other):
+            raise RuleError(f"Dit kan niet meer: {one.pupil_name.first} zit dan twee keer in '{group.name}'.")
+    for session in group.sessions:
+        if session.fell_out and session.is_held:
+            on = day_and_month(session.on)
+            raise RuleError(f"Dit kan niet meer: de bijeenkomst van {on} is dan gehouden en ook vervallen.")
+        if not session.fell_out and not group.starts_on <= session.on <= group.ends_on:
+            on = day_and_month(session.on)
+            raise RuleError(f"Dit kan niet meer: op {on} staat een bijeenkomst, en de groep loopt dan niet.")
+        _check_noted(group, session)
+
+
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
@@ -310,3 +326,18 @@ def _next(group: HelpGroup, member: Member, today: date) -> tuple[date, ...]:
     """The next session that this member is going to be at, if any."""
     coming = (one.on for one in group.sessions if one.on >= today and not one.fell_out and member.takes_part(one.on))
     return tuple(coming)[:1]
+
+
+def _meet(group: HelpGroup, one: Member, other: Member) -> bool:
+    """Whether two who take part do so on a same day."""
+    first, second = group.span_of(one), group.span_of(other)
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
+
+
+def _check_noted(group: HelpGroup, session: Session) -> None:
+    """Who was there took part then, as far as the group itself says; a casus may be closed on an earlier day since."""
+    for one in group.members:
+        outside = session.on < one.joined_on or (one.left_on is not None and session.on > one.left_on)
+        if outside and one.id in session.attendance:
+            said = f"{one.pupil_name.first} doet dan niet mee op {day_and_month(session.on)}"
+            raise RuleError(f"Dit kan niet meer: {said}, en daar is aanwezigheid genoteerd.")

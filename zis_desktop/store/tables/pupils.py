@@ -123,6 +123,9 @@ incapacity = entity(
 
 Who represents an adult without curator or mentor is recorded with it, as what, why and from when (lid 3).
 """
+_HOLDS = incapacity.c.ended_on.is_(None)
+Index("ix_incapacity_that_holds", incapacity.c.pupil_id, incapacity.c.matter, unique=True,
+      sqlite_where=_HOLDS, postgresql_where=_HOLDS)  # fmt: skip
 
 consent_ground = entity(
     "consent_ground",

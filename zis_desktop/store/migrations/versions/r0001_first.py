@@ -1330,6 +1330,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_incapacity_pupil_id"), "incapacity", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_incapacity_represented_by_id"), "incapacity", ["represented_by_id"], unique=False)
+    op.create_index(
+        "ix_incapacity_that_holds",
+        "incapacity",
+        ["pupil_id", "matter"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+        postgresql_where=sa.text("ended_on IS NULL"),
+    )
     op.create_table(
         "pack_page",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
