@@ -63,20 +63,22 @@ def casussen_helped_by(connection: Connection, professional_id: int, since: date
 
 
 def add_deployment(
-    work: Writing, casus_id: int, deploy: Deploy, milestones: Iterable[Milestone], *, decision_id: int | None = None
+    work: Writing,
+    casus_id: int,
+    deploy: Deploy,
+    milestones: Iterable[Milestone],
+    *,
+    decision_id: int | None = None,
+    grounds: StartGrounds | None = None,
 ) -> int:
-    """A deployment as decided, with its milestones; returns its id."""
+    """A deployment as decided, with its milestones and what is known of them; returns its id."""
     values = {name: getattr(deploy, name) for name in Deploy.__dataclass_fields__}
+    if grounds is not None:
+        values |= {"without_consent": grounds.text, "without_consent_on": grounds.on}
     deployment_id = work.insert(deployment, casus_id=casus_id, decision_id=decision_id, **values)
     for one in milestones:
-        work.insert(
-            milestone,
-            deployment_id=deployment_id,
-            kind=one.kind,
-            agreed_on=one.agreed_on,
-            due_on=one.due_on,
-            held_on=one.held_on,
-        )
+        talk = {name: getattr(one, name) for name in Milestone.__dataclass_fields__}
+        work.insert(milestone, deployment_id=deployment_id, **{**talk, "present": list(one.present)})
     return deployment_id
 
 

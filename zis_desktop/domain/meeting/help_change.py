@@ -2,19 +2,21 @@
 
 A change or a scaling down ends the running deployment on the day before and starts a new one, instead of overwriting
 it: hours are compared with what was planned then, and finalised minutes stay true. The startgesprek is not held twice;
-the evaluation after 6 weeks and the eindevaluatie are those of the new period.
+the evaluation after 6 weeks and the eindevaluatie are those of the new period. Help that goes because other help takes
+its place from its first day leaves what happened to it: the talks that were held, and the grounds to start.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.asked_fields import ASKED, HelpAsked
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
-from zis_desktop.domain.milestones import Milestone, MilestoneKind, milestones_for
+from zis_desktop.domain.milestones import Milestone, MilestoneKind, evaluation_after_start, milestones_for
 
 ONE_DAY = timedelta(days=1)
 MOST_MINUTES = 2400
@@ -32,11 +34,15 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class HelpChange:
-    """What is written: a deployment that ends, one that starts with its milestones; both may be absent."""
+    """What is written: a deployment that ends, one that starts with its milestones; both may be absent.
+
+    `grounds` are those of help that goes, for the help in its place (R11).
+    """
 
     ending: Ending | None = None
     start: Deploy | None = None
     milestones: tuple[Milestone, ...] = ()
+    grounds: StartGrounds | None = None
 
 
 def asks_checks(kind: DecisionKind, *, youke_running: bool) -> bool:
@@ -97,10 +103,12 @@ def help_change(
     provider_offers: frozenset[str],
     next_school_day: Callable[[date], date],
     evaluate_after_weeks: int,
+    gone: Sequence[Deployment] = (),
 ) -> HelpChange:
     """What this decision writes; nothing as long as the competent authority decides later.
 
-    Raises RuleError with the field when the help is not complete.
+    `gone` is what the decision before it started, in whose place it comes. Raises RuleError with the field when the
+    help is not complete.
     """
     kind, deploy = decision.kind, decision.deploy
     if decision.authority is Authority.LATER:
@@ -112,9 +120,13 @@ def help_change(
         agreed: tuple[Milestone, ...] = ()
         if new.offer in provider_offers:
             agreed = milestones_for(new.starts_on, new.ends_on, next_school_day, evaluate_after_weeks)
+        ending = None
         if ASKED[kind].help is HelpAsked.RUNNING and running is not None:
-            return HelpChange(_ended_before(running, new.starts_on), new, _taken_over(running, agreed))
-        return HelpChange(None, new, agreed)
+            ending = _ended_before(running, new.starts_on)
+            agreed = _taken_over(ending, agreed)
+            gone = gone if ending.last_day is not None else (*gone, running)
+        held = _as_held(agreed, gone, new.starts_on, next_school_day, evaluate_after_weeks)
+        return HelpChange(ending, new, held, next((one.grounds for one in gone if one.grounds), None))
     return HelpChange()
 
 
@@ -146,12 +158,29 @@ def _ended_before(running: Deployment, new_start: date) -> Ending:
     return Ending(running, min(running.ends_on, new_start - ONE_DAY), held)
 
 
-def _taken_over(running: Deployment, agreed: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
-    """The startgesprek only when it is still owed, then on its own day."""
-    if not agreed:
-        return ()
-    owed = next(
-        (one for one in running.milestones if one.kind is MilestoneKind.START_TALK and one.held_on is None), None
+def _taken_over(ending: Ending, agreed: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """The startgesprek only when it is still owed, or goes with the help; then on its own day."""
+    known = next((one for one in ending.deployment.milestones if one.kind is MilestoneKind.START_TALK), None)
+    stays_behind = known is None or (known.held_on is not None and ending.last_day is not None)
+    return tuple(
+        one if known is None or one.kind is not MilestoneKind.START_TALK else known
+        for one in agreed
+        if one.kind is not MilestoneKind.START_TALK or not stays_behind
     )
-    rest = tuple(one for one in agreed if one.kind is not MilestoneKind.START_TALK)
-    return rest if owed is None else (replace(owed), *rest)
+
+
+def _as_held(
+    agreed: tuple[Milestone, ...],
+    gone: Sequence[Deployment],
+    starts_on: date,
+    next_school_day: Callable[[date], date],
+    weeks: int,
+) -> tuple[Milestone, ...]:
+    """The talks with what was held of them under help that goes; the evaluation counts from the real start (R10)."""
+    held = {talk.kind: talk for one in gone for talk in one.milestones if talk.held_on is not None}
+    talks = tuple(held.get(one.kind, one) for one in agreed)
+    start = next((one.held_on for one in talks if one.kind is MilestoneKind.START_TALK), None)
+    if start is None:
+        return talks
+    moved = evaluation_after_start(talks, starts_on, start, next_school_day, weeks)
+    return tuple(moved if moved is not None and one.kind is moved.kind else one for one in talks)

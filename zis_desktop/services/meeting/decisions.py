@@ -105,12 +105,13 @@ def decide(
     """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
     check_decision(advice, decision)
     _require_reach(work.connection, state, one, decision)
+    before = deployments.deployments_of_decision(work.connection, one.decision_id) if one.decision_id else ()
     brought_back = one.decision_id is not None and _take_back(work, one.decision_id)
     ground = _ground(work.connection, state, one, decision.decided_on)
     decision = replace(decision, passed=_checked(work.connection, ground, advice, decision))
     change = help_change(
         decision, ground.running, ground.profile.provider_offers, ground.calendar.next_school_day,
-        ground.profile.terms.evaluate_after_weeks,
+        ground.profile.terms.evaluate_after_weeks, before,
     )  # fmt: skip
     _require_sound(work.connection, ground, decision, change)
     decision = replace(decision, deploy=_deploy_as_decided(decision, change, ground.running))
@@ -248,7 +249,9 @@ def _write_help(work: Writing, ground: _Ground, decision_id: int, change: HelpCh
         discussions.remember_ended(work, decision_id, before)
         deployments.end_deployment(work, ending.deployment.id, ending.last_day, ending.keep)
     if change.start is not None:
-        deployments.add_deployment(work, ground.casus_id, change.start, change.milestones, decision_id=decision_id)
+        deployments.add_deployment(
+            work, ground.casus_id, change.start, change.milestones, decision_id=decision_id, grounds=change.grounds
+        )  # fmt: skip
 
 
 def _deploy_as_decided(decision: Decision, change: HelpChange, running: Deployment | None) -> Deploy | None:
