@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.budget.period_head import PeriodHead
 from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold, UseLine
@@ -11,6 +11,7 @@ from ui.screen import Action, Offer
 from ui.shell.possible import only_for
 from ui.tabbed import Tab
 from ui.theme.theme import theme
+from ui.widgets.form import Choice
 from ui.widgets.parts import band, button, card, clear, column, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
@@ -121,11 +122,11 @@ class SettlementTab(Tab):
 
     def _copies(self) -> QWidget:
         """For whom a copy goes out."""
-        self.recipient = QComboBox()
+        self.recipient = Choice()
         self.recipient.setAccessibleName("Voor wie dit exemplaar is")
         self.recipient.setMinimumWidth(theme().px(RECIPIENT_WIDTH))
         self.recipient.currentIndexChanged.connect(lambda _at: self.presenter.pick(self.recipient.currentData()))
-        note = "Zonder namen. Elke ontvanger krijgt eigen codes, zodat lijsten niet naast elkaar te leggen zijn."
+        note = "Zonder namen. Elke ontvanger krijgt eigen codes: de code van de een zegt de ander niets."
         show = button(PAPER, self.presenter.show_paper, icon_name="print")
         save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
         made = card(

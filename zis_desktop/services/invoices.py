@@ -70,8 +70,8 @@ def invoices_data(uow: UnitOfWork, school_id: int, now: datetime) -> "InvoicesDa
 def save_invoices(uow: UnitOfWork, school_id: int, place: Path, now: datetime) -> None:
     """As a workbook with typed cells. Raises RuleError without a budget, or when it cannot be written."""
     found = _known(uow, school_id, now.date())
-    with uow.read(Right.EXPORT):
-        record(uow, Action.EXPORTED, TITLE.lower())
+    uow.actor.require(Right.EXPORT)
+    record(uow, Action.EXPORTED, TITLE.lower())
     write_whole(place, workbook(f"{TITLE}, {found.school}", (_sheet(found),), now))
 
 
