@@ -111,7 +111,7 @@ class MunicipalitiesTab(Tab):
             self._line(name).setCursorPosition(0)
             self._line(name).setReadOnly(not self.presenter.may_change)
         self.party.show_periods(typed.party, changeable=self.presenter.may_change)
-        self.agreements.show_periods(typed.agreements, changeable=self.presenter.may_change)
+        self.agreements.show_periods(typed.agreements, changeable=self.presenter.may_agree)
         self.accept_all()
         self._filling = False
 

@@ -82,6 +82,7 @@ class MunicipalitiesPresenter:
         self._begun = MunicipalityTyped()
         self.editing = False
         self.may_change = workplace.may(Right.CHANGE_SETTINGS)
+        self.may_agree = workplace.may(Right.CHANGE_CASUSSEN)
         self._gone = False
 
     def left(self) -> None:
@@ -106,7 +107,7 @@ class MunicipalitiesPresenter:
 
     def edited(self) -> None:
         """Something was typed: from now on the form stays until it is saved or put back."""
-        if not self.editing and self.may_change:
+        if not self.editing and (self.may_change or self.may_agree):
             self._edit(editing=True)
 
     def cancel(self) -> None:

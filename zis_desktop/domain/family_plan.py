@@ -5,7 +5,7 @@ go to help at home.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,7 +76,7 @@ class CasusAtHome:
 
     @property
     def is_missing(self) -> bool:
-        return names_home_help(self.home_help) and not self.alignments
+        return is_unaligned(self.home_help, self.alignments)
 
     @property
     def not_aligned(self) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ class CasusAtHome:
 
 
 @dataclass(frozen=True, slots=True)
-class Unaligned:
-    """A casus of an enrolled pupil that names help at home and has no alignment."""
+class AtHomeLine:
+    """An open casus of an enrolled pupil that says something of help at home, in a list."""
 
     pupil_id: int
     pupil_name: Name
@@ -95,6 +95,11 @@ class Unaligned:
     casus_id: int
     registered_on: date
     home_help: str
+
+
+def is_unaligned(home_help: str, alignments: Sequence[Alignment]) -> bool:
+    """Whether a casus names help at home and nothing was agreed about it yet."""
+    return names_home_help(home_help) and not alignments
 
 
 def names_home_help(text: str) -> bool:
@@ -142,7 +147,7 @@ def require_goals(passage: Passage) -> None:
         )
 
 
-def due_of_unaligned(one: Unaligned) -> Due:
+def due_of_unaligned(one: AtHomeLine) -> Due:
     """For Vandaag: no term of the law, so it holds from the day of the casus and is never called late."""
     return Due(
         DueKind.WATCH, one.pupil_id, one.casus_id, one.pupil_name, one.class_name, "Gezinsplan", MISSING,

@@ -23,7 +23,7 @@ from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.municipalities import write_agreement
+from zis_desktop.services.municipalities import right_to_agree, write_agreement
 from zis_desktop.services.questions import questions_now
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
@@ -129,7 +129,7 @@ def judge_provision(uow: UnitOfWork, known: Provision, why: str, today: date) ->
 
 def record_agreement(uow: UnitOfWork, school_id: int, municipality: str, text: str, today: date) -> Changes:
     """The separate agreement with a municipality that is no party, from this day on (art. 22). Raises RuleError."""
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
+    with uow.write(right_to_agree()) as work:
         write_agreement(work, school_id, municipality, text, today, "agreement")
         return work.changes
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState
+from zis_desktop.domain.casus.closing import require_open
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.due import Due
 from zis_desktop.domain.family_plan import (
@@ -12,7 +13,7 @@ from zis_desktop.domain.family_plan import (
     NewAlignment,
     check_alignment,
     due_of_unaligned,
-    names_home_help,
+    is_unaligned,
     require_goals,
 )
 from zis_desktop.domain.vault.access import Right
@@ -25,10 +26,12 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 def record_alignment(uow: UnitOfWork, casus_id: int, new: NewAlignment, today: date) -> Changes:
     """What was agreed with the regisseur of the family plan about goals of this casus, by who is logged in.
 
-    Raises RuleError with its field; without complete consent for help at home on that day nothing may have gone there.
+    Raises RuleError with its field, and for a casus that is closed; without complete consent for help at home on that
+    day nothing may have gone there.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         casus = casussen.casus(work.connection, casus_id, on=today)
+        require_open(casus)
         check_alignment(new, _at_home(work.connection, [casus])[0], today)
         require_goals(name_for(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on))
         consent_id = consent_behind(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on)
@@ -44,8 +47,9 @@ def read_at_home(connection: Reading, lines: Iterable[CasusLine], on: date) -> t
 
 def unaligned(connection: Reading, school_id: int, on: date) -> tuple[Due, ...]:
     """For Vandaag, inside a reading that is open already."""
-    found = rows.without_alignment(connection, school_id, on)
-    return tuple(due_of_unaligned(one) for one in found if names_home_help(one.home_help))
+    found = rows.at_home_of_school(connection, school_id, on)
+    known = rows.alignments_of(connection, [one.casus_id for one in found])
+    return tuple(due_of_unaligned(one) for one in found if is_unaligned(one.home_help, known.get(one.casus_id, ())))
 
 
 def _at_home(connection: Reading, found: Iterable[Casus]) -> tuple[CasusAtHome, ...]:

@@ -54,15 +54,24 @@ def covenant_parties(uow: UnitOfWork, school_id: int) -> CovenantParties:
 def change_municipality(uow: UnitOfWork, school_id: int, after: Municipality, *, seen: Municipality) -> Changes:
     """Everything of one municipality as the user wants it. `seen` is what the user saw of it.
 
+    What it is asks the right to change settings; a separate agreement `right_to_agree`, as wherever one is recorded.
     Raises RuleError with its field (see `checked_municipality`), ChangedElsewhereError when it changed in between.
     """
     checked = checked_municipality(after)
-    with uow.write(Right.CHANGE_SETTINGS) as work:
+    agrees, differs = checked.agreements != seen.agreements, replace(checked, agreements=seen.agreements) != seen
+    if agrees:
+        uow.actor.require(right_to_agree())
+    with uow.write(right_to_agree() if agrees and not differs else Right.CHANGE_SETTINGS) as work:
         if rows.one_municipality(work.connection, school_id, checked.name) != seen:
             raise ChangedElsewhereError
         if checked != seen:
             rows.write_municipality(work, school_id, seen, checked)
         return work.changes
+
+
+def right_to_agree() -> Right:
+    """Who may record a separate agreement outside a meeting: on it help of pupils is decided (art. 22)."""
+    return Right.CHANGE_CASUSSEN
 
 
 def add_municipality(uow: UnitOfWork, school_id: int, name: str) -> Changes:

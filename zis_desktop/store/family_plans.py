@@ -1,12 +1,12 @@
-"""Rows of what was agreed with the family plan (1G1P1R), and the casussen for which nothing was."""
+"""Rows of what was agreed with the family plan (1G1P1R), and of the casussen that say something of help at home."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, or_, select
 
-from zis_desktop.domain.family_plan import Alignment, NewAlignment, Regisseur, Unaligned
+from zis_desktop.domain.family_plan import Alignment, AtHomeLine, NewAlignment, Regisseur
 from zis_desktop.domain.people import Name
 from zis_desktop.store.pupils import enrolled_on
 from zis_desktop.store.tables import casus, consent, family_plan_alignment, pupil
@@ -40,8 +40,8 @@ def add_alignment(work: Writing, casus_id: int, new: NewAlignment, *, consent_id
     )  # fmt: skip
 
 
-def without_alignment(connection: Connection, school_id: int, on: date) -> tuple[Unaligned, ...]:
-    """The open casussen of enrolled pupils that say something of help at home and have no alignment."""
+def at_home_of_school(connection: Connection, school_id: int, on: date) -> tuple[AtHomeLine, ...]:
+    """The casussen of enrolled pupils that are open on that day and say something of help at home."""
     rows = connection.execute(
         select(
             pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name,
@@ -49,13 +49,13 @@ def without_alignment(connection: Connection, school_id: int, on: date) -> tuple
         )
         .join(casus, casus.c.pupil_id == pupil.c.id)
         .where(
-            pupil.c.school_id == school_id, enrolled_on(on), casus.c.closed_on.is_(None), casus.c.home_help != "",
-            ~exists().where(family_plan_alignment.c.casus_id == casus.c.id),
+            pupil.c.school_id == school_id, enrolled_on(on), casus.c.home_help != "",
+            or_(casus.c.closed_on.is_(None), casus.c.closed_on > on),
         )
         .order_by(casus.c.id)
     )  # fmt: skip
     return tuple(
-        Unaligned(
+        AtHomeLine(
             row.id, Name(row.first_name, row.prefix, row.last_name), row.class_name, row.casus_id, row.registered_on,
             row.home_help,
         )

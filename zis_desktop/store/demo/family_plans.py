@@ -15,7 +15,7 @@ from zis_desktop.domain.people import Seat
 from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.consents import add_consent, add_signature, families
 from zis_desktop.store.demo.cast import Cast
-from zis_desktop.store.family_plans import add_alignment, without_alignment
+from zis_desktop.store.family_plans import add_alignment, at_home_of_school
 from zis_desktop.store.tables import consent, pupil
 from zis_desktop.store.unit_of_work import Writing
 
@@ -33,7 +33,7 @@ SOON = timedelta(days=75)
 def write_family_plans(work: Writing, frame: DemoFrame, cast: Cast) -> None:
     school_id = work.connection.execute(select(pupil.c.school_id).limit(1)).scalar_one()
     named = [
-        one for one in without_alignment(work.connection, school_id, frame.today) if names_home_help(one.home_help)
+        one for one in at_home_of_school(work.connection, school_id, frame.today) if names_home_help(one.home_help)
     ]
     goals = goals_of(work.connection, [one.casus_id for one in named])
     known = families(work.connection, [one.pupil_id for one in named])
