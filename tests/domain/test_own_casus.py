@@ -22,7 +22,8 @@ CASUS = Casus(
     id=1, code="K-017", pupil_id=2, pupil_name=Name("Sam", "van", "Veen"), class_name="3b",
     birth_date=date(2010, 3, 12), municipality="Soest", mentor="J. Mulder", registered_on=date(2024, 5, 1),
     asked_by=AskedBy.PARENTS, raised_by=None, raised_by_name="", trede=3,
-    asked_decision=next(iter(DecisionKind)), text=TEXT, support_given=(), other_decision=Answer.NO, wlz=Answer.NO, minutes=10, closed_on=None, closed_reason="",
+    asked_decision=next(iter(DecisionKind)), text=TEXT, support_given=(), other_decision=Answer.NO,
+    wlz=Answer.NO, minutes=10, closed_on=None, closed_reason="",
     goals=(GOAL,), version=1,
 )  # fmt: skip
 

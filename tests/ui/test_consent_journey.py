@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_consent_evidence import a_pdf
@@ -201,6 +201,25 @@ def test_that_who_cannot_decide_is_judged_on_the_page_and_the_parents_sign(
     signers = [one.name for one in states(uow, sam)[Purpose.YOUKE].required.signers]
     assert signers == ["Karin Smeets", "Erik van Veen"]
     assert "Sam kan niet zelf beslissen over jeugdhulp: begrijpt het niet." in words(player.pupil())
+
+
+def test_that_a_ground_in_place_of_a_signature_is_recorded_and_stands_on_the_page(
+    player: Player, uow: UnitOfWork, sam: Sam
+) -> None:
+    asked(player)
+    _button(player, "Mag de hulp zonder deze handtekening?").setFocus()
+    player.press(KEY.Key_Space)
+    panel = player.pupil().panel
+    kind = panel.field("kind")
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentText("de rechter gaf vervangende toestemming")
+    QTest.keyClicks(panel.field("guardian"), "Erik")
+    QTest.keyClicks(panel.field("decided_by"), "rechtbank Utrecht")
+    QTest.keyClicks(panel.field("why"), "vader is onvindbaar")
+    player.press(KEY.Key_Return, CTRL)
+    (ground,) = states(uow, sam)[Purpose.YOUKE].consent.grounds  # type: ignore[union-attr]  # asked above
+    assert (ground.guardian_id, ground.why) == (sam.father, "vader is onvindbaar")
+    assert "Erik van Veen" not in states(uow, sam)[Purpose.YOUKE].status.text
 
 
 def _button(player: Player, name: str) -> QPushButton:

@@ -5,10 +5,20 @@ from datetime import date
 from enum import Enum
 
 from ui.pupil.questions import ANSWERS, Asked, Question, Values, text_of, ticked
-from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Matter, Purpose, SignatureState, Terms
-from zis_desktop.domain.consent.purpose import PurposeConsent
+from zis_desktop.domain.consent.authority import described, who_may_represent
+from zis_desktop.domain.consent.consent import (
+    USUAL_DATA,
+    DataKind,
+    GroundKind,
+    Matter,
+    Purpose,
+    Representation,
+    SignatureState,
+    Terms,
+)
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
-from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import SignerLine
 from zis_desktop.domain.dutch import plain_date
@@ -158,6 +168,44 @@ def incapable_form(first: str, today: date) -> Asked:
         ),
         "Leg oordeel vast",
     )
+
+
+def represented_form(family: Family, today: date) -> Asked:
+    """Who speaks for an adult without curator or mentor (Jeugdwet 7.3.15 lid 3)."""
+    first = family.pupil.first
+    contacts = tuple((described(one), one.id) for one in family.guardians)
+    return Asked(
+        f"Wie vertegenwoordigt {first}",
+        f"Er is geen curator of mentor. In deze volgorde: {who_may_represent(family.guardians)}.",
+        (
+            Question("guardian", "Wie", value=None, options=contacts),
+            Question("kind", "Als", value=None, options=tuple((one.value, one) for one in Representation)),
+            Question("why", "Waarom deze persoon", rows=2, required=True, help="Ook wat anderen ervan vinden."),
+            Question("since", "Vanaf", plain_date(today), required=True),
+        ),
+        "Leg vast wie vertegenwoordigt",
+    )
+
+
+def ground_form(required: SignerList, today: date) -> Asked:
+    """What stands in place of a signature that does not come (Jeugdwet 7.3.4)."""
+    adults = tuple((one.name, one.guardian_id) for one in required.signers if one.kind is SignerKind.GUARDIAN)
+    return Asked(
+        "Hulp zonder alle handtekeningen",
+        "De wet noemt vier gronden. Ze gelden alleen voor de hulp zelf, zolang het formulier loopt. De grond staat bij "
+        "de toestemming, en de ouders kunnen hem lezen.",
+        (
+            Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind)),
+            Question(
+                "guardian", "Van wie de rechter de toestemming verving", value=None, options=adults,
+                help="Alleen bij vervangende toestemming van de rechter.",
+            ),
+            Question("decided_on", "Besloten op", plain_date(today), required=True),
+            Question("decided_by", "Besloten door", required=True, help="Naam en functie, of de rechtbank."),
+            Question("why", "Waarom", rows=3, required=True),
+        ),
+        "Leg grond vast",
+    )  # fmt: skip
 
 
 def capable_form(first: str, matter: Matter, today: date) -> Asked:

@@ -11,11 +11,12 @@ from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.consent.consent import Consent, DataKind, SignatureState
+from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
-from zis_desktop.domain.dutch import brief_date, listing
+from zis_desktop.domain.dutch import brief_date, full_stop, listing
+from zis_desktop.domain.pupils import age_on
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
@@ -46,6 +47,7 @@ def consent_panel(
     parts += [label(text, "secondary", wrap=True) for text in _sentences(overview.consents)]
     for each in lines:
         parts += [line(), _signer(each, presenter, choose_scan)]
+    parts += _grounds(overview, presenter)
     parts += _incapacities(overview, presenter)
     return card(*parts), table
 
@@ -111,6 +113,18 @@ def _next(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[
     return only_for(right, presenter.workplace, made)
 
 
+def _grounds(overview: PupilOverview, presenter: ConsentPresenter) -> Parts:
+    """What stands in place of signatures, by whom and why, and the way to record it."""
+    parts: Parts = []
+    for one in (ground for each in overview.consents for ground in each.status.grounds):
+        by = f"Besloten door {one.decided_by}, {brief_date(one.decided_on)}. {full_stop(one.why)}"
+        parts += [line(), label(f"Grond: {one.kind.value}.", "attention", wrap=True), label(by, "secondary", wrap=True)]
+    if presenter.may_have_ground:
+        ask = button("Mag de hulp zonder deze handtekening?", presenter.record_ground, kind="link")
+        parts.append(row(only_for(Right.CHANGE_CONSENT, presenter.workplace, ask), None))
+    return parts
+
+
 def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts:
     """What was judged, and the way to record it."""
     first, today = overview.pupil.name.first, presenter.today
@@ -122,16 +136,29 @@ def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts
             end = button("Beëindig oordeel", partial(presenter.end_incapacity, judged), kind="link")
             only_for(Right.CHANGE_CONSENT, presenter.workplace, end)
             parts += [line(), label(told, "attention", wrap=True), row(label(by, "secondary", wrap=True), None, end)]
+            parts += _represented(judged, overview, presenter)
     ask = button(f"Kan {first} dit niet zelf beslissen?", presenter.judge_incapable, kind="link")
     parts.append(row(only_for(Right.CHANGE_CONSENT, presenter.workplace, ask), None))
     return parts
+
+
+def _represented(judged: Incapacity, overview: PupilOverview, presenter: ConsentPresenter) -> Parts:
+    """Who speaks for an adult, and the way to record it."""
+    if age_on(overview.pupil.birth_date, presenter.today) < 18:
+        return []
+    who = judged.represented
+    name = next((one.name for one in overview.family.guardians if who and one.id == who.guardian_id), "")
+    told = f"{name} vertegenwoordigt ({who.kind.value}): {full_stop(who.why)}" if who and name else ""
+    ask = button("Leg vast wie vertegenwoordigt", partial(presenter.represent, judged), kind="link")
+    only_for(Right.CHANGE_CONSENT, presenter.workplace, ask)
+    return [row(label(told, "secondary", wrap=True), None, ask)]
 
 
 def _sentences(consents: tuple[PurposeConsent, ...]) -> list[str]:
     """Why these people sign, who is missing, what to ask again; each once."""
     lists = [one.required for one in consents]
     found = [each.explanation for each in lists]
-    found += [one.status.text for one in consents if one.status.state not in _QUIET]
+    found += [one.status.text for one in consents if one.status.state not in _QUIET or one.status.grounds]
     found += [_asked_for(consent) for one in consents for consent, _signers in one.asked]
     found += [f"Niet aangekruist: {_kinds(one)}." for one in consents if one.consent is not None and _kinds(one)]
     found += [text for each in lists for text in (*each.questions, *each.notes)]

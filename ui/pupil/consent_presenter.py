@@ -9,7 +9,16 @@ from ui.presenting import Navigator, Workplace
 from ui.pupil import consent_forms as forms
 from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.consent import Incapacity, Matter, Purpose, SignatureState, Terms
+from zis_desktop.domain.consent.consent import (
+    GroundKind,
+    Incapacity,
+    Matter,
+    Purpose,
+    Representation,
+    Representative,
+    SignatureState,
+    Terms,
+)
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner
@@ -124,6 +133,25 @@ class ConsentPresenter:
         if self._overview is not None:
             asked = forms.capable_form(self._overview.pupil.name.first, judged.matter, self.today)
             self._ask(asked, lambda values: self._ended(judged, values))
+
+    def represent(self, judged: Incapacity) -> None:
+        """Who speaks for an adult who cannot decide."""
+        if self._overview is not None:
+            asked = forms.represented_form(self._overview.family, self.today)
+            self._ask(asked, lambda values: self._represented(judged, values))
+
+    @property
+    def may_have_ground(self) -> bool:
+        """Whether help was asked consent for, and somebody who must sign did not."""
+        return any(one.consent is not None and not one.status.is_complete for one in self._of_help())
+
+    def record_ground(self) -> None:
+        """What stands in place of a signature that does not come."""
+        for one in self._of_help():
+            self._ask(forms.ground_form(one.required, self.today), self._grounded)
+
+    def _of_help(self) -> list[PurposeConsent]:
+        return [one for one in self.consents if one.purpose is Purpose.YOUKE]
 
     # -- papers --------------------------------------------------------------------------------------------------
 
@@ -256,3 +284,32 @@ class ConsentPresenter:
             return end_incapacity(uow, self._pupil_id, judged.id, on, today)
 
         self._change(job, "Oordeel beëindigd. Wie tekent, is opnieuw bepaald.")
+
+    def _represented(self, judged: Incapacity, values: Values) -> None:
+        guardian, kind, today = values.get("guardian"), values.get("kind"), self.today
+        if not isinstance(guardian, int):
+            raise RuleError("Kies wie vertegenwoordigt.", "guardian")
+        if not isinstance(kind, Representation):
+            raise RuleError("Kies als wat deze persoon vertegenwoordigt.", "kind")
+        who = Representative(guardian, kind, text_of(values, "why"), day_of(values, "since"))
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.incapacities import name_representative
+
+            return name_representative(uow, self._pupil_id, judged.id, who, today)
+
+        self._change(job, "Vastgelegd wie vertegenwoordigt. Wie tekent, is opnieuw bepaald.")
+
+    def _grounded(self, values: Values) -> None:
+        kind, guardian, on, today = values.get("kind"), values.get("guardian"), day_of(values, "decided_on"), self.today
+        if not isinstance(kind, GroundKind):
+            raise RuleError("Kies welke grond er is.", "kind")
+        decided_by, why = text_of(values, "decided_by"), text_of(values, "why")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.consent_grounds import NewGround, record_ground
+
+            whose = guardian if isinstance(guardian, int) else None
+            return record_ground(uow, self._pupil_id, NewGround(kind, on, decided_by, why, whose), today)
+
+        self._change(job, "Grond vastgelegd. Die staat bij de toestemming.")

@@ -11,10 +11,12 @@ from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
 from ui.pupil.opp_presenter import OppPresenter
-from ui.pupil.questions import Asked, Values, day_of, text_of
+from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
 from ui.pupil.tab_names import PupilTab
 from zis_desktop.domain.chain import Step
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
@@ -165,25 +167,40 @@ class PupilPresenter:
             self._go.back()
 
     def show_data_sheet(self) -> None:
-        """What stands in ZIS about this pupil, for the parents."""
-        pupil_id, now = self._pupil_id, self._clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.vault.person_papers import data_sheet_paper
-
-            return data_sheet_paper(uow, pupil_id, now)
-
-        self._go.preview("Wat staat er in ZIS", make)
+        """What stands in ZIS about this pupil, for who asks; first it is asked for whom."""
+        if self.overview is not None:
+            self._ask_of_file(questions.sheet_form(self._may_ask(), address=True), self._show_data_sheet)
 
     def show_access_sheet(self) -> None:
-        """Who looked in this pupil's file, for the parents."""
+        """Who looked in this pupil's file, the same way."""
+        if self.overview is not None:
+            self._ask_of_file(questions.sheet_form(self._may_ask(), address=False), self._show_access_sheet)
+
+    def _may_ask(self) -> tuple[RequiredSigner, ...]:
+        assert self.overview is not None
+        return self.overview.family.signers_of(Matter.DATA_EXCHANGE, self.today).signers
+
+    def _show_data_sheet(self, values: Values) -> None:
         pupil_id, now = self._pupil_id, self._clock.now()
+        to, hidden = questions.chosen_signer(values), bool(ticked(values, "without_address"))
 
         def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.vault.person_papers import access_sheet_paper
+            from zis_desktop.services.vault.person_papers import SheetFor, data_sheet_paper
 
-            return access_sheet_paper(uow, pupil_id, now)
+            return data_sheet_paper(uow, pupil_id, now, SheetFor(to.guardian_id, hidden))
 
+        self.stop()
+        self._go.preview("Wat staat er in ZIS", make)
+
+    def _show_access_sheet(self, values: Values) -> None:
+        pupil_id, now, to = self._pupil_id, self._clock.now(), questions.chosen_signer(values)
+
+        def make(uow: "UnitOfWork") -> "PdfFile":
+            from zis_desktop.services.vault.person_papers import SheetFor, access_sheet_paper
+
+            return access_sheet_paper(uow, pupil_id, now, SheetFor(to.guardian_id))
+
+        self.stop()
         self._go.preview("Wie keek in dit dossier", make)
 
     # -- what is asked -------------------------------------------------------------------------------------------

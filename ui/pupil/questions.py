@@ -1,10 +1,11 @@
 """What the small forms on the page of a pupil ask: their fields and the values they start with. No Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.consent.consent import SignatureState
+from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import parse_date, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
@@ -13,7 +14,10 @@ from zis_desktop.domain.vault.retention import ErasureAnswer
 Option = tuple[str, object]
 Values = Mapping[str, object]
 
-RELATIONS = ("moeder", "vader", "voogd", "pleegouder", "curator", "mentor", "vertegenwoordiger", "gezinsvoogd")
+RELATIONS = (
+    "moeder", "vader", "voogd", "pleegouder", "jeugdbeschermer", "gezinsvoogd", "partner", "broer", "zus", "curator",
+    "mentor (rechtbank)", "vertegenwoordiger",
+)  # fmt: skip
 ANSWERS: dict[str, SignatureState] = {
     "ja": SignatureState.GIVEN,
     "nee": SignatureState.REFUSED,
@@ -50,6 +54,33 @@ class Asked:
     questions: tuple[Question, ...]
     verb: str
     fill: tuple[str, Mapping[str, object]] | None = None
+
+
+def sheet_form(may: Iterable[RequiredSigner], *, address: bool) -> Asked:
+    """For whom a sheet about the pupil is: only who may ask to see it can be chosen."""
+    options = tuple((f"{one.name} ({one.relation})", one) for one in may)
+    only = options[0][1] if len(options) == 1 else None
+    hide = Question(
+        "without_address", "Geheim adres", value=frozenset(), options=(("laat het adres van de leerling weg", True),),
+        many=True, help="In vrije tekst kan een plaats nog staan: lees het blad na.",
+    )  # fmt: skip
+    return Asked(
+        "Voor wie is dit blad",
+        "Vanaf 16 jaar krijgt alleen de leerling het. Daarvoor ouders met gezag of de voogd, vanaf 12 ook de leerling.",
+        (
+            Question("to", "Voor", value=options[0][1] if len(options) == 1 else None, options=options),
+            *((hide,) if address else ()),
+        ),
+        "Toon het blad",
+    )
+
+
+def chosen_signer(values: Values) -> RequiredSigner:
+    """Raises RuleError."""
+    chosen = values.get("to")
+    if not isinstance(chosen, RequiredSigner):
+        raise RuleError("Kies voor wie het blad is. Staat die er niet bij, kijk dan eerst het gezag na.", "to")
+    return chosen
 
 
 def gezag_form(guardian: Guardian, today: date) -> Asked:

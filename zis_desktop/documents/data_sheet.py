@@ -1,7 +1,7 @@
 """The data sheet, 'Wat staat er over ... in ZIS': its data and `build`. The drawing is in drawing/data_sheet.py."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zis_desktop.documents.paper import Paper
 
@@ -45,10 +45,21 @@ class HandedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosed:
+    """Something that was told outside the school: when, to whom, what, and on what ground."""
+
+    on: date
+    to: str
+    what: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataSheet:
     """Everything about one pupil; texts about others are masked before they come here.
 
-    `handed_out` is oldest first. `contact` is where parents turn: 'fg@voorbeeld.example'.
+    `handed_out` and `disclosed` are oldest first. `recipient` is for whom it is: 'Karin Smeets (moeder)'. `contact` is
+    where parents turn: 'fg@voorbeeld.example'.
     """
 
     paper: Paper
@@ -58,6 +69,8 @@ class DataSheet:
     groups: tuple[RecordedGroup, ...]
     handed_out: tuple[HandedOut, ...]
     contact: str
+    disclosed: tuple[Disclosed, ...] = ()
+    recipient: str = ""
 
 
 def build(data: DataSheet) -> bytes:

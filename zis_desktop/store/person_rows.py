@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from zis_desktop.domain.people import Seat
 from zis_desktop.store.log.recording import DRAFT, links
 from zis_desktop.store.tables import (
+    attendance,
     group_session,
     guardian,
     help_group,
@@ -83,3 +85,13 @@ def days_of_sessions(connection: Connection) -> dict[int, Any]:
 def days_of_meetings(connection: Connection) -> dict[int, Any]:
     """The days of all meetings, by id."""
     return {row.id: row.held_on for row in connection.execute(select(meeting.c.id, meeting.c.held_on))}
+
+
+def meetings_with(connection: Connection, seat: Seat) -> frozenset[int]:
+    """The meetings at which somebody of this seat was present, by id."""
+    query = (
+        select(attendance.c.meeting_id)
+        .join(professional, attendance.c.professional_id == professional.c.id)
+        .where(professional.c.seat == seat, attendance.c.present)
+    )
+    return frozenset(connection.scalars(query))

@@ -20,6 +20,7 @@ FEW, SHORT = 6, 60
 """Facts of a thing that fits on a line or two, and the characters of each."""
 _INDENTED = ParagraphStyle("fact", TYPE.cell, leftIndent=6 * mm, spaceAfter=1)
 THINGS = (Column("", 48), Column("", 122))
+DISCLOSED = (Column("Wanneer", 30), Column("Aan wie", 44), Column("Wat", 50), Column("Op welke grond", 56))
 HANDED = (Column("Wanneer", 34), Column("Wat", 84), Column("Hoe", 26), Column("Door", 36))
 
 
@@ -43,7 +44,8 @@ def _opening(data: DataSheet) -> list[Any]:
         f"begeleiding (CvB). Leerlingnummer {name(data.number)}. Namen van andere leerlingen en hun ouders zijn "
         "vervangen door [naam]: die mag de school niet aan u laten zien."
     )
-    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), rich(lead, TYPE.lead)]
+    told = [text(f"Voor {data.recipient}.", TYPE.quiet)] if data.recipient else []
+    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), *told, rich(lead, TYPE.lead)]
 
 
 def _group(group: RecordedGroup) -> list[Any]:
@@ -95,7 +97,7 @@ def _quiet() -> str:
 
 
 def _handed_out(data: DataSheet) -> list[Any]:
-    heading = section("Naar wie is het gegaan", TYPE)
+    heading = [*section("Naar wie is het gegaan", TYPE), *_disclosed(data)]
     if not data.handed_out:
         return [*heading, text(f"Er is met ZIS niets over {data.called} geprint of als bestand bewaard.", TYPE.body)]
     rows = [
@@ -103,6 +105,17 @@ def _handed_out(data: DataSheet) -> list[Any]:
     ]
     words = f"Deze papieren over {data.called} zijn geprint of als bestand bewaard. Er staat bij voor wie ze waren."
     return [*heading, text(words, TYPE.body), Spacer(0, 4), ruled_table(HANDED, rows, TYPE)]
+
+
+def _disclosed(data: DataSheet) -> list[Any]:
+    if not data.disclosed:
+        return []
+    rows = [
+        [dutch.short_date(one.on), text(one.to, TYPE.cell), text(one.what, TYPE.cell), text(one.ground, TYPE.cell)]
+        for one in data.disclosed
+    ]
+    words = f"Dit is over {data.called} verteld aan iemand buiten de school, met de grond waarop dat mocht."
+    return [text(words, TYPE.body), Spacer(0, 4), ruled_table(DISCLOSED, rows, TYPE), Spacer(0, 6)]
 
 
 def _rights(data: DataSheet) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 from zis_desktop.domain.anonymity import Secrets, mask
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, listing, plain_date, time_of
+from zis_desktop.domain.consent.consent import Matter
+from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.dutch import count, fold, listing, plain_date, time_of
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
@@ -24,9 +27,10 @@ from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault import person_words as words
 from zis_desktop.services.vault.access_log import CASUS, FILE, MEETING, record
+from zis_desktop.services.vault.disclosures import disclosures
 from zis_desktop.services.vault.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
 from zis_desktop.services.vault.retention import TERMS_SETTING
-from zis_desktop.store import person_rows, pupils, schools
+from zis_desktop.store import consents, person_rows, pupils, schools
 from zis_desktop.store.log import access_log
 from zis_desktop.store.log.access_log import Wanted
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -40,22 +44,59 @@ ALL = 1_000_000
 """Every row of the log about one pupil."""
 
 
-def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
-    """'Wat staat er over ... in ZIS', for parents and pupil; `now` is local time. Raises RuleError."""
+@dataclass(frozen=True, slots=True)
+class SheetFor:
+    """Who asked to see it: a contact, or the pupil when that is None. `without_address`: the home is kept secret."""
+
+    guardian_id: int | None
+    without_address: bool = False
+
+
+FOR_FAMILY = "wie inzage mag vragen"
+"""The copy of a sheet that was made without saying for whom, such as on the command line."""
+
+
+def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor | None = None) -> PdfFile:
+    """'Wat staat er over ... in ZIS', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import data_sheet as paper
 
-    data = data_sheet(uow, pupil_id, now)
-    pdf = PdfFile("Inzageblad", f"inzageblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), "de ouders")
-    return as_seen(uow, pdf)
+    who = _recipient(uow, pupil_id, now.date(), to)
+    data = data_sheet(uow, pupil_id, now, without_address=to is not None and to.without_address)
+    content = paper.build(replace(data, recipient="" if who is None else f"{who.name} ({who.relation})"))
+    return as_seen(uow, PdfFile("Inzageblad", f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), _copy(who)))
 
 
-def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
-    """'Wie keek in dit dossier', for parents and pupil; `now` is local time. Raises RuleError."""
+def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor | None = None) -> PdfFile:
+    """'Wie keek in dit dossier', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import access_sheet as paper
 
+    who = _recipient(uow, pupil_id, now.date(), to)
     data = access_sheet(uow, pupil_id, now)
-    pdf = PdfFile("Toegangsblad", f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), "de ouders")
+    pdf = PdfFile("Toegangsblad", f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), _copy(who))
     return as_seen(uow, pdf)
+
+
+def _recipient(uow: UnitOfWork, pupil_id: int, on: date, to: SheetFor | None) -> RequiredSigner | None:
+    """Who may have it: the same people who give consent for sharing data (AVG 15; UAVG 5; Jeugdwet 7.3.10, 7.3.15).
+
+    From 16 the pupil alone, before that the parents with gezag or the voogd, from 12 with the pupil. Raises RuleError
+    for anybody else.
+    """
+    if to is None:
+        return None
+    with uow.read(Right.EXPORT) as connection:
+        known_pupil(pupils.pupil_file(connection, pupil_id))
+        may = consents.families(connection, [pupil_id])[pupil_id].signers_of(Matter.DATA_EXCHANGE, on)
+    found = next((one for one in may.signers if one.guardian_id == to.guardian_id), None)
+    if found is None:
+        names = listing([one.name for one in may.signers]) or "nog niemand: kijk eerst het gezag na"
+        raise RuleError(f"Deze persoon mag dit blad niet krijgen. Dat mag: {names}.", "to")
+    return found
+
+
+def _copy(who: RequiredSigner | None) -> str:
+    """What the log says, which names nobody."""
+    return FOR_FAMILY if who is None else f"de {fold(who.relation)}"
 
 
 def as_json(sheet: "DataSheet | AccessSheet") -> str:
@@ -70,7 +111,7 @@ def export_json(uow: UnitOfWork, pupil_id: int, sheet: "DataSheet | AccessSheet"
     from zis_desktop.documents.data_sheet import DataSheet
 
     what = "Inzageblad" if isinstance(sheet, DataSheet) else "Toegangsblad"
-    record(uow, Action.EXPORTED, f"{what}, exemplaar voor de ouders", pupil_ids=[pupil_id])
+    record(uow, Action.EXPORTED, f"{what}, exemplaar voor {FOR_FAMILY}", pupil_ids=[pupil_id])
     write_whole(path, as_json(sheet).encode())
 
 
@@ -81,13 +122,17 @@ def _as_text(value: Any) -> str:
 # -- what stands in ZIS ------------------------------------------------------------------------------------------
 
 
-def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime) -> "DataSheet":
-    """Everything about one pupil, with the names of others masked. Raises RuleError when there is no such pupil."""
+def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address: bool = False) -> "DataSheet":
+    """Everything about one pupil, with the names of others masked, and on request without where the pupil lives.
+
+    Raises RuleError when there is no such pupil.
+    """
     from zis_desktop.documents.data_sheet import DataSheet
 
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-        gathered = _Gathered(connection, pupil, now.date())
+        gathered = _Gathered(connection, pupil, now.date(), without_address=without_address)
+        disclosed = disclosures(connection, gathered.rows, without_place=without_address)
         groups = gathered.groups(terms_of(schools.read_setting(connection, pupil.school_id, TERMS_SETTING)))
         log = access_log.newest_first(connection, Wanted(frozenset({pupil_id})), ALL)
         paper, contact = _paper(connection, pupil.school_id, now)
@@ -99,14 +144,19 @@ def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime) -> "DataSheet":
         groups=groups,
         handed_out=tuple(_handed_out(reversed(log))),
         contact=contact,
+        disclosed=disclosed,
     )
+
+
+_OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipality"})
 
 
 class _Gathered:
     """The rows about one pupil, and what it takes to put them in words."""
 
-    def __init__(self, connection: Reading, pupil: PupilFile, on: date) -> None:
-        self._rows = person_rows.rows_about(connection, pupil.id)
+    def __init__(self, connection: Reading, pupil: PupilFile, on: date, *, without_address: bool) -> None:
+        self._hidden = _OF_HOME if without_address else frozenset()
+        self.rows = person_rows.rows_about(connection, pupil.id)
         self._draft = person_rows.typed_form(connection, pupil.id)
         self._named = {
             words.PEOPLE: person_rows.names_of_people(connection),
@@ -144,7 +194,7 @@ class _Gathered:
         tables = frozenset(name for name, sheet in SHEETS.items() if sheet.group is group)
         told: set[tuple[str, int]] = set()
         for name in (name for name in SHEETS if name in tables):
-            for row in self._rows.get(name, ()):
+            for row in self.rows.get(name, ()):
                 yield from self._with_all_under(name, row, tables, told)
         if group is Group.DRAFT and self._draft is not None:
             yield self._typed(self._draft)
@@ -156,7 +206,7 @@ class _Gathered:
             return
         told.add((name, row["id"]))
         yield self._thing(name, row)
-        for table, rows in person_rows.under(self._rows, tables, name, row["id"]):
+        for table, rows in person_rows.under(self.rows, tables, name, row["id"]):
             for one in rows:
                 yield from self._with_all_under(table, one, tables, told)
 
@@ -178,6 +228,10 @@ class _Gathered:
 
     def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
+        if column in self._hidden:
+            return "staat in ZIS, op verzoek hier niet getoond" if value else ""
+        if kind == words.HELPER:
+            return in_words(value)
         if kind == words.ELSEWHERE:
             return "staat in ZIS, hier niet getoond: het is van iemand anders" if value else ""
         if kind in self._named:

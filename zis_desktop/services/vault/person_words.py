@@ -60,6 +60,8 @@ GROUP = "group"
 SESSION = "session"
 CONTENT = "content"
 """A file: only said to be there; the school gives a copy."""
+HELPER = "helper"
+"""Who helps this family: a name that the family may read, also when somebody around another pupil is called so."""
 ELSEWHERE = "elsewhere"
 """Kept, but of somebody else: only said to be there."""
 
@@ -183,12 +185,12 @@ SHEETS: Mapping[str, Sheet] = {
         "municipality": "gemeente", "asked_on": "gevraagd op", "asked_by": "gevraagd door", "question": "vraag",
         "answered_on": "antwoord op", "answer": "antwoord",
         "colleague": "naar wie is verwezen", "colleague_reach": "hoe die te bereiken is",
-    }, {"colleague_reach": ELSEWHERE}),
+    }, {"colleague": HELPER, "colleague_reach": ELSEWHERE}),
     "family_plan_alignment": Sheet(Group.HELP, "Afgestemd met het gezinsplan", {
         "aligned_on": "op", "regisseur": "regisseur van het gezinsplan", "organisation": "van",
         "reach": "hoe die te bereiken is", "goals": "over welke doelen", "agreed": "wat is afgesproken",
         "written_by": "opgeschreven door",
-    }, {"reach": ELSEWHERE}),
+    }, {"regisseur": HELPER, "organisation": HELPER, "reach": ELSEWHERE}),
     "provision": Sheet(Group.HELP, "Andere hulp", {
         "kind": "", "what": "waarvoor", "starts_on": "vanaf", "ends_on": "tot en met",
         "not_double": "waarom die iets anders is", "judged_on": "beoordeeld op",

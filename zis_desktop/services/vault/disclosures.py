@@ -1,0 +1,87 @@
+"""What was told about a pupil outside the school, to whom and on what ground (AVG 15 lid 1c)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.people import Seat
+from zis_desktop.store import consents, person_rows
+from zis_desktop.store.person_rows import Rows
+from zis_desktop.store.unit_of_work import Reading
+
+if TYPE_CHECKING:  # the paper is imported when one is made
+    from zis_desktop.documents.data_sheet import Disclosed
+
+CJG = "het CJG"
+
+
+def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place: bool) -> "tuple[Disclosed, ...]":
+    """What the rows of one pupil say of it, oldest first; papers that were printed or saved stand in the log."""
+    asked = {row["id"]: row["asked_on"] for row in rows.get("consent", ())}
+    found = [
+        *_preparations(connection, rows),
+        *_discussions(connection, rows),
+        *_team_requests(rows, asked, without_place=without_place),
+        *_alignments(rows, asked),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.to)))
+
+
+def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> "Iterator[Disclosed]":
+    from zis_desktop.documents.data_sheet import Disclosed
+
+    days = person_rows.days_of_meetings(connection)
+    for row in rows.get("pack_page", ()):
+        meeting = plain_date(days[row["meeting_id"]])
+        how = "met naam" if row["named"] else "zonder naam"
+        ground = "toestemming om met het CJG te bespreken" if row["named"] else "geen persoonsgegevens"
+        on = row["made_at"].astimezone(LOCAL).date()
+        yield Disclosed(on, CJG, f"voorbereiding van de vergadering van {meeting}, {how}", ground)
+
+
+def _discussions(connection: Reading, rows: Mapping[str, Rows]) -> "Iterator[Disclosed]":
+    """In the commission, by name, with the CJG worker there."""
+    from zis_desktop.documents.data_sheet import Disclosed
+
+    days, there = person_rows.days_of_meetings(connection), person_rows.meetings_with(connection, Seat.CJG)
+    for row in rows.get("agenda_item", ()):
+        if row["discussed_from"] is None or row["meeting_id"] not in there:
+            continue
+        on = days[row["meeting_id"]]
+        how = row["presentation"] or _by_consent(connection, row["casus_id"], on)
+        if how is Presentation.ANONYMOUS:
+            continue
+        ground = "toestemming om met het CJG te bespreken"
+        if how is Presentation.NAMED_WITHOUT_CONSENT:
+            ground = f"zonder toestemming, besloten door {row['presentation_by']}: {row['presentation_reason']}"
+        yield Disclosed(on, CJG, "besproken met naam in de commissie", ground)
+
+
+def _by_consent(connection: Reading, casus_id: int, on: date) -> Presentation:
+    return consents.presentations(connection, [casus_id], Reader.CJG, on)[casus_id]
+
+
+def _team_requests(
+    rows: Mapping[str, Rows], asked: Mapping[int, date], *, without_place: bool
+) -> "Iterator[Disclosed]":
+    from zis_desktop.documents.data_sheet import Disclosed
+
+    for row in rows.get("team_request", ()):
+        to = "het lokaal team" if without_place else f"het lokaal team van {row['municipality']}"
+        yield Disclosed(row["asked_on"], to, "vraag om mee te denken", _consent_of(row, asked))
+
+
+def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date]) -> "Iterator[Disclosed]":
+    from zis_desktop.documents.data_sheet import Disclosed
+
+    for row in rows.get("family_plan_alignment", ()):
+        to = f"{row['regisseur']}, {row['organisation']}"
+        yield Disclosed(row["aligned_on"], to, "doelen afgestemd met het gezinsplan", _consent_of(row, asked))
+
+
+def _consent_of(row: Mapping[str, Any], asked: Mapping[int, date]) -> str:
+    return f"toestemming van het formulier van {plain_date(asked[row['consent_id']])}"
