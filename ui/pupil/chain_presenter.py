@@ -98,11 +98,11 @@ class ChainPresenter:
 
     def mend(self, chain: "CasusChain", link: Link) -> None:
         """The one action of a link: where it is mended, with the form for it open."""
-        day = link.on or link.since
+        day, help_id = link.on or link.since, chain.help_of(link)
         if link.step in self._forms:
             self._forms[link.step]()
-        elif link.step in AT_TRAJECTORIES and chain.deployment_id is not None:
-            self._go.open_deployment(chain.deployment_id, link.step)
+        elif link.step in AT_TRAJECTORIES and help_id is not None:
+            self._go.open_deployment(help_id, link.step)
         elif link.step is Step.OPEN_CVB and day is not None:
             self._go.open_meeting(day)
         else:

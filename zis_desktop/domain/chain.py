@@ -72,7 +72,7 @@ class ChainFacts:
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
     `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
-    which the OPP was drawn up or changed. `talks` are those of the last deployment; while there is none, help that was
+    which the OPP was drawn up or changed. `talks` are those of all help of the casus, each kind once; while there are none, help that was
     decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG worker,
     `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete consent
     (R11).
@@ -185,7 +185,7 @@ def _links(facts: ChainFacts, today: date) -> Iterator[Link]:
     yield _consent(facts)
     yield _decision(facts)
     yield _local_team(facts)
-    for kind, moment in _TALKS.items():
+    for kind, moment in TALKS.items():
         yield _talk(kind, moment, facts)
     yield _opp(facts)
 
@@ -270,7 +270,7 @@ _GAP_WORDS = {
     LinkKind.FINAL: "eindevaluatie niet gehouden",
     LinkKind.OPP: "besluit staat niet in het OPP",
 }
-_TALKS = {
+TALKS = {
     LinkKind.START_TALK: MilestoneKind.START_TALK,
     LinkKind.SIX_WEEKS: MilestoneKind.SIX_WEEKS,
     LinkKind.FINAL: MilestoneKind.FINAL,

@@ -1,19 +1,21 @@
 """The chains of casussen: the facts of each from everywhere, for the page of a pupil, the agenda and Vandaag."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.agenda.needs import Question, asks_youke, lowest_youke_trede, reaches
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import ChainFacts, Link, chain_of, missing
+from zis_desktop.domain.chain import TALKS, ChainFacts, Link, LinkKind, chain_of, missing
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import StartGrounds
+from zis_desktop.domain.help.trajectory import talks_of_all
 from zis_desktop.domain.local_teams import TeamRequest
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services.deployments import consent_gaps
 from zis_desktop.services.questions import questions_from
@@ -26,7 +28,7 @@ from zis_desktop.store.unit_of_work import Reading
 
 @dataclass(frozen=True, slots=True)
 class CasusChain:
-    """The casus and its ten links; `deployment_id` is the help whose talks they are.
+    """The casus and its ten links; `deployment_id` is the help that started last, `talk_at` the help by talk.
 
     `question` is what is asked by now; `readers` may be handed the chain on paper, besides parents and pupil (R1).
     """
@@ -36,6 +38,11 @@ class CasusChain:
     question: Question
     readers: tuple[Reader, ...]
     deployment_id: int | None = None
+    talk_at: Mapping[LinkKind, int] = field(default_factory=dict)
+
+    def help_of(self, link: Link) -> int | None:
+        """Where a link that is about help is mended."""
+        return self.talk_at.get(link.kind, self.deployment_id)
 
 
 def chains_of_pupil(
@@ -70,6 +77,9 @@ _READERS = (Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM)
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
+Talks = Mapping[MilestoneKind, tuple[Deployment, Milestone]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """The casus whose chain is asked: an open one."""
@@ -86,6 +96,7 @@ class _Around:
     meetings: Mapping[int, Meetings]
     questions: Mapping[int, Question]
     helped: Mapping[int, Deployment]
+    talks: Mapping[int, Talks]
     grounds: Mapping[int, StartGrounds]
     requests: Mapping[int, tuple[TeamRequest, ...]]
     consents: Mapping[int, PurposeConsent]
@@ -97,7 +108,9 @@ def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date)
     links = chain_of(_facts(known, _asked(line), profile), on)
     question, lowest = known.questions[line.id], lowest_youke_trede(profile.treden)
     readers = tuple(one for one in _READERS if reaches(one, question, lowest))
-    return CasusChain(line, links, question, readers, helped.id if helped is not None else None)
+    talks = known.talks[line.id]
+    talk_at = {kind: talks[moment][0].id for kind, moment in TALKS.items() if moment in talks}
+    return CasusChain(line, links, question, readers, helped.id if helped is not None else None, talk_at)
 
 
 def _asked(line: CasusLine) -> _Asked:
@@ -108,11 +121,13 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
     casussen = tuple(asked)
     ids, pupil_ids = [one.casus_id for one in casussen], {one.pupil_id for one in casussen}
     helped, met = deployments_of_casussen(connection, ids), meetings_of_casussen(connection, ids, on)
-    last = _last_of(helped, profile.provider_offers)
+    ours = _by_casus(one for one in helped if one.offer in profile.provider_offers)
+    last = {casus_id: found[-1] for casus_id, found in ours.items()}
     return _Around(
         meetings=met,
         questions=questions_from(connection, met, helped, profile, on),
         helped=last,
+        talks={casus_id: talks_of_all(ours.get(casus_id, ())) for casus_id in ids},
         grounds=_grounds(connection, last.values(), on),
         requests=requests_of_pupils(connection, pupil_ids),
         consents=_help_consents(connection, pupil_ids, on),
@@ -120,10 +135,12 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
     )
 
 
-def _last_of(helped: Iterable[Deployment], offers: Collection[str]) -> dict[int, Deployment]:
-    """By casus the help by the provider that started last."""
-    ours = sorted((one for one in helped if one.offer in offers), key=lambda one: (one.starts_on, one.id))
-    return {one.casus_id: one for one in ours}
+def _by_casus(helped: Iterable[Deployment]) -> dict[int, list[Deployment]]:
+    """What started last stands last."""
+    found: dict[int, list[Deployment]] = {}
+    for one in sorted(helped, key=lambda one: (one.starts_on, one.id)):
+        found.setdefault(one.casus_id, []).append(one)
+    return found
 
 
 def _grounds(connection: Reading, helped: Collection[Deployment], on: date) -> dict[int, StartGrounds]:
@@ -142,7 +159,7 @@ def _help_consents(connection: Reading, pupil_ids: Collection[int], on: date) ->
 
 
 def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
-    met, helped = known.meetings[asked.casus_id], known.helped.get(asked.casus_id)
+    met = known.meetings[asked.casus_id]
     consent = known.consents[asked.pupil_id]
     requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
     question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
@@ -160,7 +177,7 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         grounds=known.grounds.get(asked.casus_id) if not consent.status.is_complete else None,
         outcome=met.outcome,
         team_asked_on=min(requests, default=None),
-        talks=helped.milestones if helped is not None else (),
+        talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
         opp_changed_on=known.opp_changed.get(asked.pupil_id),
     )

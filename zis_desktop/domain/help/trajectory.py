@@ -1,5 +1,6 @@
 """One trajectory (traject) in the list: a deployment with what was found around it and its one next step (R10)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
@@ -10,7 +11,7 @@ from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.local_teams import LocalTeam, TeamRequest
-from zis_desktop.domain.milestones import Milestone, next_due
+from zis_desktop.domain.milestones import Milestone, MilestoneKind, next_due
 
 PLAN_AHEAD = timedelta(weeks=6)
 
@@ -62,6 +63,20 @@ class Trajectory:
 def belongs(deployment: Deployment, today: date) -> bool:
     """Whether it stands in the list: not over, or over with a talk that was not held."""
     return deployment.ends_on >= today or any(one.held_on is None for one in deployment.milestones)
+
+
+def talks_of_all(found: Iterable[Deployment]) -> dict[MilestoneKind, tuple[Deployment, Milestone]]:
+    """Of all help of one casus each talk once, with the help it belongs to: the first still owed, else the last held.
+
+    Help that was changed or scaled down goes on as new help, and its startgesprek is not held twice (R10).
+    """
+    chosen: dict[MilestoneKind, tuple[Deployment, Milestone]] = {}
+    talks = ((one, talk) for one in found for talk in one.milestones)
+    for one, talk in sorted(talks, key=lambda pair: (pair[1].held_on or pair[1].due_on, pair[0].id)):
+        known = chosen.get(talk.kind)
+        if known is None or known[1].held_on is not None:
+            chosen[talk.kind] = (one, talk)
+    return chosen
 
 
 def next_step(deployment: Deployment, findings: tuple[Finding, ...], today: date) -> NextStep:

@@ -1,0 +1,74 @@
+"""The chain of help that was scaled down: talks that were held stay held, and one that is owed stays owed (R10)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
+from zis_desktop.domain.chain import Link, LinkKind, LinkState
+from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
+from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.services.chains import CasusChain
+from zis_desktop.services.deployments import hold_talk
+from zis_desktop.services.meeting.decisions import record_decision
+from zis_desktop.services.meeting.meetings import start_meeting
+from zis_desktop.services.pupil_overview import pupil_overview
+from zis_desktop.store import deployments
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+START, EVALUATION = date(2024, 6, 17), date(2024, 8, 26)
+TALKS = (
+    Milestone(MilestoneKind.START_TALK, START, START, START),
+    Milestone(MilestoneKind.SIX_WEEKS, EVALUATION, EVALUATION),
+    Milestone(MilestoneKind.FINAL, date(2024, 12, 20), date(2024, 12, 20)),
+)
+
+
+@pytest.fixture
+def monday(uow: UnitOfWork, school_id: int) -> Monday:
+    """Help since June, of which the evaluation of August is owed, and a meeting that runs."""
+    found = a_monday(uow, school_id)
+    with uow.unguarded.write() as work:
+        deployments.add_deployment(work, found.casussen[0], replace(found.help, starts_on=START), TALKS)
+    start_meeting(uow, found.meeting_id, NOW)
+    return found
+
+
+def scale_down(uow: UnitOfWork, monday: Monday) -> None:
+    made = decided(DecisionKind.SCALE_DOWN, deploy=replace(monday.help, minutes_per_week=30))
+    record_decision(uow, monday.casus_item(), advised(made.kind), made, NOW, seen=None)
+
+
+def chain(uow: UnitOfWork, monday: Monday) -> CasusChain:
+    return pupil_overview(uow, monday.pupils[0], MONDAY).chains[0]
+
+
+def link(found: CasusChain, kind: LinkKind) -> Link:
+    return next(one for one in found.links if one.kind is kind)
+
+
+def link_help(found: CasusChain, kind: LinkKind) -> int:
+    where = found.help_of(link(found, kind))
+    assert where is not None
+    return where
+
+
+def evaluate(uow: UnitOfWork, deployment_id: int) -> None:
+    with uow.unguarded.read() as connection:
+        one = deployments.one_deployment(connection, deployment_id)
+    assert one is not None
+    held = TalkHeld(EVALUATION, frozenset({Attendee.PARENTS}), "Gaat goed.")
+    hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, MONDAY, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
+
+
+def test_that_talks_that_were_held_stay_held_after_scaling_down(uow: UnitOfWork, monday: Monday) -> None:
+    evaluate(uow, link_help(chain(uow, monday), LinkKind.SIX_WEEKS))
+    scale_down(uow, monday)
+    now = chain(uow, monday)
+    started, again = link(now, LinkKind.START_TALK), link(now, LinkKind.SIX_WEEKS)
+    assert (started.state, started.on) == (LinkState.DONE, START)
+    assert again.state is not LinkState.DONE
+    assert again.on is not None
+    assert again.on > monday.help.starts_on
