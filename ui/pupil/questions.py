@@ -68,7 +68,7 @@ def sheet_form(may: Iterable[RequiredSigner], *, address: bool) -> Asked:
         "Voor wie is dit blad",
         "Vanaf 16 jaar krijgt alleen de leerling het. Daarvoor ouders met gezag of de voogd, vanaf 12 ook de leerling.",
         (
-            Question("to", "Voor", value=options[0][1] if len(options) == 1 else None, options=options),
+            Question("to", "Voor", value=only, options=options),
             *((hide,) if address else ()),
         ),
         "Toon het blad",
