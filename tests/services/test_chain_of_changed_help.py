@@ -59,7 +59,7 @@ def evaluate(uow: UnitOfWork, deployment_id: int) -> None:
     with uow.unguarded.read() as connection:
         one = deployments.one_deployment(connection, deployment_id)
     assert one is not None
-    held = TalkHeld(EVALUATION, frozenset({Attendee.PARENTS}), "Gaat goed.")
+    held = TalkHeld(MONDAY, frozenset({Attendee.PARENTS}), "Gaat goed.")
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, MONDAY, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
 
 
@@ -72,3 +72,15 @@ def test_that_talks_that_were_held_stay_held_after_scaling_down(uow: UnitOfWork,
     assert again.state is not LinkState.DONE
     assert again.on is not None
     assert again.on > monday.help.starts_on
+
+
+def test_that_an_evaluation_that_is_owed_stays_owed_after_scaling_down(uow: UnitOfWork, monday: Monday) -> None:
+    before = chain(uow, monday)
+    scale_down(uow, monday)
+    now = chain(uow, monday)
+    owed = link(now, LinkKind.SIX_WEEKS)
+    assert (owed.state, owed.on) == (LinkState.MISSING, EVALUATION)
+    assert link_help(now, LinkKind.SIX_WEEKS) == link_help(before, LinkKind.SIX_WEEKS) != now.deployment_id
+    evaluate(uow, link_help(now, LinkKind.SIX_WEEKS))
+    again = link(chain(uow, monday), LinkKind.SIX_WEEKS)
+    assert (again.state, link_help(chain(uow, monday), LinkKind.SIX_WEEKS)) == (LinkState.HERE, now.deployment_id)

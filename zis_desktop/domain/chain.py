@@ -72,10 +72,10 @@ class ChainFacts:
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
     `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
-    which the OPP was drawn up or changed. `talks` are those of all help of the casus, each kind once; while there are none, help that was
-    decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG worker,
-    `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete consent
-    (R11).
+    which the OPP was drawn up or changed. `talks` are those of all help of the casus, each kind once; while there are
+    none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
+    worker, `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete
+    consent (R11).
     """
 
     registered_on: date

@@ -2,8 +2,9 @@
 
 A change or a scaling down ends the running deployment on the day before and starts a new one, instead of overwriting
 it: hours are compared with what was planned then, and finalised minutes stay true. The startgesprek is not held twice;
-the evaluation after 6 weeks and the eindevaluatie are those of the new period. Help that goes because other help takes
-its place from its first day leaves what happened to it: the talks that were held, and the grounds to start.
+the evaluation after 6 weeks and the eindevaluatie are those of the new period, beside an evaluation that was due by
+then and not held. Help that goes because other help takes its place from its first day leaves what happened to it: the
+talks that were held, and the grounds to start.
 """
 
 from collections.abc import Callable, Sequence
@@ -154,8 +155,13 @@ def _stop(decision: Decision, running: Deployment, next_school_day: Callable[[da
 def _ended_before(running: Deployment, new_start: date) -> Ending:
     if new_start <= running.starts_on:
         return Ending(running, None)
-    held = tuple(one for one in running.milestones if one.held_on is not None)
-    return Ending(running, min(running.ends_on, new_start - ONE_DAY), held)
+    keep = tuple(one for one in running.milestones if one.held_on is not None or _stays_owed(one, new_start))
+    return Ending(running, min(running.ends_on, new_start - ONE_DAY), keep)
+
+
+def _stays_owed(talk: Milestone, new_start: date) -> bool:
+    """An evaluation that was due by then is still owed: the one of the new period is another (bijlage 3: 9)."""
+    return talk.kind is MilestoneKind.SIX_WEEKS and talk.due_on <= new_start
 
 
 def _taken_over(ending: Ending, agreed: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
