@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.consent.consent import Ground, GroundKind
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.deploy_checks import (
     DeployFacts,
@@ -189,6 +190,11 @@ def test_that_a_decision_may_precede_the_signatures_but_the_help_may_not() -> No
     assert first_refusal(replace(ALL_MET, consent=PARTIAL), reason) is None
     assert first_refusal(replace(ALL_MET, consent=WITHDRAWN), reason) is not None
     assert start_gap(COMPLETE, None) == ""
+    ground = Ground(1, GroundKind.SERIOUS_HARM, None, date(2024, 9, 5), "R. Postma", "het gaat mis")
+    granted = replace(COMPLETE, text="De hulp mag, want zij voorkomt ernstig nadeel.", grounds=(ground,))
+    assert first_refusal(replace(ALL_MET, consent=granted)) is None
+    told = {one.check: one.text for one in checks_for_youke(START, replace(ALL_MET, consent=granted))}
+    assert told[Check.CONSENT] == granted.text, "never a silent pass"
     assert start_gap(PARTIAL, None) == PARTIAL.text
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from tests.agenda_life import ask, ask_of_school, consent_to, held, seat
 from tests.meeting_life import a_monday, advised, decided
 from tests.school_life import question
 from zis_desktop.domain.casus.casus import Answer
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -41,7 +42,7 @@ from zis_desktop.store import consents, deployments, watching
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.pupils import set_residence
 from zis_desktop.store.schools import add_professional
-from zis_desktop.store.tables import casus, decision, pupil
+from zis_desktop.store.tables import casus, decision, pupil, signature
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
 
 TODAY = date(2024, 9, 6)
@@ -161,6 +162,10 @@ def test_that_the_invitation_leaves_the_local_team_out_without_consent(
     allowed = one_line(invitation(uow, one.deployment.id, START, NOW).content)
     assert "een medewerker van het lokale team van de gemeente Zeist" in allowed
     assert "maandag 16 september 2024 om 10:30 uur" in allowed
+    with uow.unguarded.write() as work:
+        work.connection.execute(update(signature).values(withheld=[DataKind.IDENTITY.value]))
+    unticked = one_line(invitation(uow, one.deployment.id, START, NOW).content)
+    assert "Het lokale team van uw gemeente komt niet" in unticked, "all signed, but the name was not ticked"
 
 
 # -- the watch -----------------------------------------------------------------------------------------------------
