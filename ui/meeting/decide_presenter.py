@@ -151,7 +151,7 @@ class DecidePresenter:
         one, room = found
         draft, now = self._with_typed_view(one), self._at.now
         try:
-            advice = drafts.advice_of(draft, one)
+            advice = drafts.whole_advice(draft, one)
             decision = drafts.decision_of(draft, one, room, max(self._at.today, room.state.on))
         except RuleError as error:
             self._at.refuse(error)

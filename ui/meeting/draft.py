@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
-from zis_desktop.domain.dutch import parse_ahead, parse_date, short_date
+from zis_desktop.domain.dutch import is_number, parse_ahead, parse_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
@@ -43,6 +43,7 @@ AGREES = "Past volgens het CJG."
 CHECKED_FIELDS = frozenset({"offer", "professional", "starts_on"})
 """The fields of the help that change what must be seen or passed."""
 HELP_FIELDS = ("offer", "professional", "weight", "frequency", "minutes", "starts_on", "ends_on")
+DEPLOY_FIELDS = frozenset(HELP_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,6 @@ class HelpTyped:
     minutes: str = ""
     starts_on: str = ""
     ends_on: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not any((self.professional, self.weight, self.frequency, self.minutes, self.ends_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,11 @@ class Draft:
     def outcome(self) -> DecisionKind | None:
         """What will be decided: the advice, or what the competent authority decides instead."""
         return self.decided if self.authority is Authority.DEVIATES else self.kind
+
+    @property
+    def typed_help(self) -> bool:
+        """Whether somebody filled in something of the help; what was proposed alone may be left."""
+        return any(getattr(self.help, name) and name not in self.proposed for name in HELP_FIELDS)
 
     def reason_for(self, check: Check) -> str:
         return dict(self.passed).get(check, "")
@@ -172,8 +174,8 @@ def with_proposals(draft: Draft, item: RoomItem, room: MeetingRoom) -> Draft:
     review = "" if draft.review == proposal else draft.review
     if asks_review(kind):
         review = draft.review or proposal
-    if any(getattr(draft.help, name) and name not in draft.proposed for name in HELP_FIELDS):
-        return replace(draft, review=review)  # something was typed: it stays
+    if draft.typed_help:
+        return replace(draft, review=review)
     found = _proposed_help(kind, item, room) or HelpTyped()
     filled = frozenset(name for name in HELP_FIELDS if getattr(found, name))
     return replace(draft, review=review, help=found, proposed=filled)
@@ -235,16 +237,35 @@ def can_be_answered(check: Check, item: RoomItem) -> bool:
 
 
 def advice_of(draft: Draft, item: RoomItem) -> Advice:
-    """The advice as it can be recorded; help that is not complete yet is left out. Raises RuleError without one."""
-    if draft.kind is None:
+    """The advice as it can be kept while it is typed; help that is not complete yet waits in the draft.
+
+    Raises RuleError without an advice.
+    """
+    try:
+        return whole_advice(draft, item)
+    except RuleError as refusal:
+        if draft.kind is None or refusal.field not in DEPLOY_FIELDS:
+            raise
+    return _advice(draft, draft.kind, None)
+
+
+def whole_advice(draft: Draft, item: RoomItem) -> Advice:
+    """The advice to record. Help of which something was typed is there whole, else RuleError names its field."""
+    kind = draft.kind
+    if kind is None:
         raise RuleError("Kies eerst het advies: 1 t/m 9.", "advice")
     deploy = None
-    if may_deploy(draft.kind, item.running):
+    if may_deploy(kind, item.running):
         try:
             deploy = deploy_of(draft, item)
         except RuleError:
-            deploy = None
-    return Advice(draft.kind, draft.text.strip(), draft.cjg_view.strip(), deploy)
+            if draft.typed_help and shows_help(draft, item):
+                raise
+    return _advice(draft, kind, deploy)
+
+
+def _advice(draft: Draft, kind: DecisionKind, deploy: Deploy | None) -> Advice:
+    return Advice(kind, draft.text.strip(), draft.cjg_view.strip(), deploy)
 
 
 def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> Decision:
@@ -271,7 +292,7 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
 def deploy_of(draft: Draft, item: RoomItem) -> Deploy:
     """The help as typed. Raises RuleError with the field that is missing or not understood."""
     help_typed = draft.help
-    if not help_typed.minutes.strip().isdigit():
+    if not is_number(help_typed.minutes.strip()):
         raise RuleError(NO_MINUTES, "minutes")
     return Deploy(
         offer=help_typed.offer,
@@ -308,7 +329,7 @@ def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem) -> Deploy
         return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on"))
     if asks_deploy(kind, item.running):
         return deploy_of(draft, item)
-    if may_deploy(kind, item.running) and draft.help.offer and not draft.help.is_empty:
+    if may_deploy(kind, item.running) and draft.typed_help:
         return deploy_of(draft, item)
     return None
 

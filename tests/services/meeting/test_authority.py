@@ -98,6 +98,19 @@ def test_that_what_needs_a_closer_look_says_why(uow: UnitOfWork, monday: Monday)
     assert no_view.asks_reason == ("Noteer eerst de blik van het CJG.",)
 
 
+def test_that_help_which_cannot_be_given_is_not_left_to_the_director(uow: UnitOfWork, monday: Monday) -> None:
+    wrong = replace(advised(), deploy=replace(monday.help, offer="sport"))
+    with pytest.raises(RuleError, match=r"geen hulp van de jeugdhulpaanbieder") as refused:
+        leave(uow, monday, 0, wrong)
+    assert refused.value.field == "offer"
+    meetings.record_advice(uow, monday.casus_item(), wrong, NOW)
+    (one,) = waiting(uow, monday)
+    assert one.awaiting.blocked == (
+        "Het advies kan zo niet worden gevolgd; de CvB past het aan. "
+        "Dit is geen hulp van de jeugdhulpaanbieder: kies een aanbod dat dat wel is."
+    )
+
+
 def test_that_a_reason_lets_pass_what_may_pass_and_is_kept(uow: UnitOfWork, monday: Monday) -> None:
     leave(uow, monday, 0, start(monday, view=""))
     (one,) = waiting(uow, monday)

@@ -12,7 +12,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.sound import require_at_school
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
-from zis_desktop.domain.meeting.help_change import asks_checks, asks_deploy, checked_deploy
+from zis_desktop.domain.meeting.help_change import asks_checks, asks_deploy, checked_deploy, may_deploy
 from zis_desktop.domain.people import Name
 
 ONE_DAY = timedelta(days=1)
@@ -87,12 +87,8 @@ def awaiting_of(
 ) -> Awaiting:
     """What must be seen before this advice is followed; `starts_on` is the first day that its help can begin now."""
     kind = advice.kind
-    blocked = _without_words(kind, advice.text if waiting is None else waiting.text)
-    if asks_deploy(kind, running):
-        try:
-            checked_deploy(advice.deploy, kind, provider_offers, running)
-        except RuleError:
-            blocked = "Het advies zegt nog niet welke hulp, door wie en hoe vaak. De CvB vult dat aan."
+    blocked = _not_whole(advice, provider_offers, running)
+    blocked = blocked or _without_words(kind, advice.text if waiting is None else waiting.text)
     blocked = blocked or _not_at_school(advice.deploy, starts_on, pupil)
     unmet = _unmet(kind, facts, advice, running, provider_offers)
     stopping = next((one for one in unmet if not one.passable), None)
@@ -103,6 +99,12 @@ def awaiting_of(
         begins = day_and_month(advice.deploy.starts_on)
         notices = (f"De begindatum {begins} is voorbij: de hulp begint {day_and_month(starts_on)}.",)
     return Awaiting(blocked or (stopping.text if stopping else ""), asked, notices)
+
+
+def require_advised(advice: Advice, provider_offers: frozenset[str], running: Deployment | None) -> None:
+    """Help that is advised can be given as it stands; none yet is left to the next CvB. Raises RuleError (R7)."""
+    if advice.deploy is not None and may_deploy(advice.kind, running):
+        checked_deploy(advice.deploy, advice.kind, provider_offers, running)
 
 
 def begins(deploy: Deploy | None, decided_on: date, next_school_day: Callable[[date], date]) -> date | None:
@@ -166,6 +168,19 @@ def _unmet(
     if not asks_checks(kind, youke_running=youke_running):
         return []
     return [one for one in checks_for_youke(kind, replace(facts, cjg_view=advice.cjg_view)) if not one.met]
+
+
+def _not_whole(advice: Advice, provider_offers: frozenset[str], running: Deployment | None) -> str:
+    """Why the help cannot be given as it is advised, empty when it can or none is asked."""
+    if not asks_deploy(advice.kind, running):
+        return ""
+    if advice.deploy is None:
+        return "Het advies zegt nog niet welke hulp, door wie en hoe vaak. De CvB vult dat aan."
+    try:
+        require_advised(advice, provider_offers, running)
+    except RuleError as refusal:
+        return f"Het advies kan zo niet worden gevolgd; de CvB past het aan. {refusal.text}"
+    return ""
 
 
 def _not_at_school(deploy: Deploy | None, starts_on: date | None, pupil: CasusPupil) -> str:

@@ -25,10 +25,11 @@ from zis_desktop.domain.deploy_checks import (
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.help.sound import require_at_school, require_sound
+from zis_desktop.domain.meeting.awaited import require_advised
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
-from zis_desktop.domain.meeting.minutes_rules import check_decision
+from zis_desktop.domain.meeting.minutes_rules import check_decided_on, check_decision
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
@@ -104,10 +105,13 @@ def decide(
 ) -> None:
     """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
     check_decision(advice, decision)
+    check_decided_on(decision, state.on, max(state.on, now.date()))
     _require_reach(work.connection, state, one, decision)
     before = deployments.deployments_of_decision(work.connection, one.decision_id) if one.decision_id else ()
     brought_back = one.decision_id is not None and _take_back(work, one.decision_id)
     ground = _ground(work.connection, state, one, decision.decided_on)
+    if decision.authority is Authority.LATER:
+        require_advised(advice, ground.profile.provider_offers, ground.running)
     decision = replace(decision, passed=_checked(work.connection, ground, advice, decision))
     change = help_change(
         decision, ground.running, ground.profile.provider_offers, ground.calendar.next_school_day,
