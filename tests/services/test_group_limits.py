@@ -10,6 +10,7 @@ from tests.hours_life import NOW
 from tests.services.test_groups import GONE, HERE, WELL, evaluate, mark, scores, told
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
 from zis_desktop.domain.due import DueKind
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import FollowUp, HelpGroup
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import Deploy
@@ -324,3 +325,17 @@ def test_that_a_goal_does_not_end_before_the_next_session_of_its_group(formed: G
     groups.end_member(formed.uow, formed.group.members[0], FIRST)
     until(formed, date(2024, 9, 15))
     assert "op 9 september 2024" in told(lambda: until(formed, date(2024, 9, 8)))[0]
+
+
+def test_that_the_talk_with_the_parents_is_not_of_before_the_casus(life: GroupLife) -> None:
+    (noor, _sam) = life.form(0, 1).members
+    with pytest.raises(RuleError, match="De casus van Noor begon op"):
+        groups.agree_with_parents(life.uow, noor, date(1900, 1, 1), TODAY)
+    groups.agree_with_parents(life.uow, noor, noor.casus_registered_on, TODAY)
+
+
+def test_that_a_group_of_a_day_that_cannot_be_is_refused(life: GroupLife) -> None:
+    far = date(9999, 12, 31)
+    with pytest.raises(RuleError, match="kies een jaar van 1900 tot en met 2100") as refused:
+        life.form(0, 1, starts_on=far, ends_on=far)
+    assert refused.value.field == "starts_on"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,10 @@ from tests.school_life import question
 from tests.services.test_consents import CVB, GIVEN, TODAY, YOUKE, Sam, ask, pupil, state
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.provisions import NewProvision, ProvisionKind
 from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, OppText
 from zis_desktop.domain.pupils import Gezag, Profile
-from zis_desktop.services import casussen, consents, opp
+from zis_desktop.services import casussen, consents, deployments, local_teams, opp
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.tables import metadata
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -107,3 +108,27 @@ def test_that_an_evaluation_before_the_opp_began_is_refused_with_its_scores(
     field, sentence = refused(uow, lambda: opp.record_opp(uow, sam.id, early, NOW, {goal.id: 1}))
     assert field == "on"
     assert sentence == "Het OPP begon op 20 september 2023. Evalueren kan niet eerder."
+
+
+def test_that_a_day_that_cannot_be_is_refused_before_anything_is_counted_from_it(uow: UnitOfWork, sam: Sam) -> None:
+    last = date(9999, 12, 31)
+    field, told = refused(uow, lambda: consents.ask_consent(uow, sam.id, [CVB], last, last))
+    assert (field, told) == ("asked_on", "31 december 9999 kan niet: kies een jaar van 1900 tot en met 2100.")
+
+
+def test_that_other_help_is_recorded_of_a_pupil_who_is_known(uow: UnitOfWork, sam: Sam) -> None:
+    new = NewProvision(ProvisionKind.PGB, "hulp thuis", TODAY)
+    refused(uow, lambda: deployments.record_provision(uow, sam.id + 1, new, TODAY))
+
+
+def test_that_a_local_team_is_asked_about_an_open_casus_since_it_began(
+    uow: UnitOfWork, school_id: int, sam: Sam
+) -> None:
+    with uow.unguarded.write() as work:
+        casus_id = add_casus(work, school_id, question(sam.id))
+    began = casussen.casus(uow, casus_id, TODAY).registered_on
+    before = began - timedelta(days=1)
+    assert "De casus begon op" in refused(uow, lambda: local_teams.ask_local_team(uow, casus_id, "Wat?", before))[1]
+    version = casussen.casus(uow, casus_id, TODAY).version
+    casussen.close_casus(uow, casus_id, version, on=TODAY, reason="beantwoord", today=TODAY)
+    assert "is afgesloten op" in refused(uow, lambda: local_teams.ask_local_team(uow, casus_id, "Wat?", TODAY))[1]

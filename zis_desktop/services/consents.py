@@ -22,6 +22,7 @@ from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_c
 from zis_desktop.domain.consent.re_asking import re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.consent.status import ConsentState
+from zis_desktop.domain.days import require_near
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.pupils import Gezag, PupilFile
@@ -61,6 +62,7 @@ def ask_consent(
     asked = tuple(dict.fromkeys(purposes))
     if not asked:
         raise RuleError("Kies waarvoor u toestemming vraagt.", "purposes")
+    require_near(asked_on, "asked_on")
     if valid_until < asked_on:
         raise RuleError("De toestemming eindigt voor zij begint. Kies een latere einddatum.", "valid_until")
     last = end_of_school_year(asked_on + ASKED_AHEAD)

@@ -24,10 +24,11 @@ from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.municipalities import right_to_agree, write_agreement
+from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.questions import questions_now
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
-from zis_desktop.store import consents, local_teams, municipalities, schools, watching
+from zis_desktop.store import consents, local_teams, municipalities, pupils, schools, watching
 from zis_desktop.store import deployments as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -84,7 +85,7 @@ def hold_talk(
     """
 
     def write(work: Writing, one: Deployment) -> None:
-        checked = checked_held(held, one, kind, today)
+        checked = checked_held(held, one, kind, today, since=rows.decided_since(work.connection, one.casus_id))
         present = sorted(each.value for each in checked.present)
         rows.hold_milestone(
             work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present
@@ -112,6 +113,7 @@ def record_provision(uow: UnitOfWork, pupil_id: int, new: NewProvision, today: d
     """Records a beschikking, pgb or WLZ that runs beside the help or is going to (art. 21). Raises RuleError."""
     checked = checked_provision(new)
     with uow.write(Right.CHANGE_CASUSSEN) as work:
+        known_pupil(pupils.pupil_file(work.connection, pupil_id))
         watching.add_provision(work, pupil_id, checked, today if checked.not_double else None)
         return work.changes
 

@@ -192,7 +192,7 @@ def end_member(uow: UnitOfWork, member: Member, left_on: date) -> Changes:
 
 def agree_with_parents(uow: UnitOfWork, member: Member, on: date, today: date) -> Changes:
     """That taking part was talked over with the parents, and when (S5 point 8). Raises RuleError."""
-    rules.check_agreed(on, today)
+    rules.check_agreed(member, on, today)
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         rows.change_member(work, member.id, version=member.version, agreed_on=on)
         return work.changes

@@ -3,8 +3,10 @@
 from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.closing import require_open
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.local_teams import TeamAnswer, checked_answer
 from zis_desktop.domain.vault.access import Right
@@ -19,14 +21,18 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> Changes:
     """Records that the local team of the pupil's municipality was asked something, by who is logged in.
 
-    Raises RuleError: for support in the lower treden (R1; bijlage 3: 9), without complete consent (R11), and when it
-    is not known where the pupil lives or what was asked.
+    Raises RuleError: for a casus that is closed or began later, for support in the lower treden (R1; bijlage 3: 9),
+    without complete consent (R11), and when it is not known where the pupil lives or what was asked.
     """
     asked = " ".join(question.split())
     if not asked:
         raise RuleError("Schrijf wat u het lokaal team vraagt.", "question")
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         casus = casussen.casus(work.connection, casus_id, on=on)
+        require_open(casus)
+        if on < casus.registered_on:
+            begun = plain_date(casus.registered_on)
+            raise RuleError(f"De casus begon op {begun}. Kies die dag of een latere.", "question")
         school_id = deployments.school_of_casus(work.connection, casus_id)
         profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
         require_casus_reach(work.connection, Reader.LOCAL_TEAM, casus_id, profile, on)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Table, select
+from sqlalchemy import ColumnElement, Connection, Date, Table, func, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.deployments import Deployment
@@ -14,7 +14,7 @@ from zis_desktop.domain.help.talks import TalkPlan
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
-from zis_desktop.store.tables import casus, deployment, milestone, professional, pupil
+from zis_desktop.store.tables import agenda_item, casus, decision, deployment, milestone, professional, pupil
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -51,6 +51,21 @@ def one_deployment(connection: Connection, deployment_id: int) -> Deployment | N
 def school_of_casus(connection: Connection, casus_id: int) -> int:
     """The school whose casus it is."""
     found: int = connection.execute(select(casus.c.school_id).where(casus.c.id == casus_id)).scalar_one()
+    return found
+
+
+def decided_since(connection: Connection, casus_id: int) -> date:
+    """When help was first decided in a casus; without a decision that is known, when the casus began."""
+    query = select(casus.c.registered_on, func.min(decision.c.decided_on).label("decided_on")).where(
+        casus.c.id == casus_id
+    )
+    joined = query.select_from(
+        casus.outerjoin(agenda_item, agenda_item.c.casus_id == casus.c.id).outerjoin(
+            decision, decision.c.agenda_item_id == agenda_item.c.id
+        )
+    )
+    row = connection.execute(joined.group_by(casus.c.registered_on)).one()
+    found: date = row.decided_on or row.registered_on
     return found
 
 

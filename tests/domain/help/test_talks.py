@@ -10,6 +10,7 @@ from tests.domain.help.facts import ENDS, HELP, SOUND, STARTS, TALKS, TODAY, fac
 from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
 from zis_desktop.domain.consent.consent import Incapacity, Matter, Representation, Representative
 from zis_desktop.domain.consent.purpose import Family
+from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.sound import require_sound
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan, absent, checked_held, checked_plan, invitees
@@ -58,7 +59,7 @@ def test_that_an_evaluation_cannot_come_before_the_help_but_the_startgesprek_can
         with pytest.raises(RuleError, match="niet voor het begin van de hulp op 23 september 2024"):
             checked_plan(plan, coming, kind, CALENDAR, TODAY)
         with pytest.raises(RuleError, match="niet voor het begin"):
-            checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), coming, kind, TODAY)
+            checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), coming, kind, TODAY, since=STARTS)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +72,13 @@ def test_that_an_evaluation_cannot_come_before_the_help_but_the_startgesprek_can
 )
 def test_that_a_talk_that_was_held_has_a_past_day_people_and_an_outcome(held: TalkHeld, field: str) -> None:
     with pytest.raises(RuleError) as refused:
-        checked_held(held, HELP, K.SIX_WEEKS, TODAY)
+        checked_held(held, HELP, K.SIX_WEEKS, TODAY, since=STARTS)
     assert refused.value.field == field
 
 
 def test_that_a_talk_is_held_once() -> None:
     with pytest.raises(RuleError, match="al gehouden op 17 juni 2024"):
-        checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), HELP, K.START_TALK, TODAY)
+        checked_held(TalkHeld(TODAY, EVERYBODY, "Goed."), HELP, K.START_TALK, TODAY, since=STARTS)
 
 
 def test_that_who_was_expected_and_did_not_come_is_known() -> None:
@@ -182,3 +183,25 @@ def test_that_one_offer_is_not_given_twice_at_a_time(starts_on: date, *, refused
 
 def test_that_another_offer_may_run_beside_it() -> None:
     require_sound(deploy(STARTS, offer="sport"), STARTS, (HELP,), "Sport")
+
+
+NOT_HELD = replace(HELP, milestones=tuple(replace(one, held_on=None) for one in TALKS))
+LATER = replace(HELP, milestones=tuple(replace(one, held_on=date(2024, 9, 2)) for one in TALKS))
+
+
+@pytest.mark.parametrize(
+    ("help_", "kind", "on", "words"),
+    [
+        (NOT_HELD, K.START_TALK, date(1900, 1, 1), "pas op 17 juni 2024 besloten"),
+        (LATER, K.SIX_WEEKS, date(2024, 9, 1), "Op 2 september 2024 is gehouden: startgesprek. Kies die dag of een l"),
+        (LATER, K.START_TALK, date(2024, 9, 3), "is gehouden: evaluatie na 6 weken. Kies die dag of een eerdere"),
+        (LATER, K.FINAL, date(2024, 9, 1), "Kies die dag of een latere"),
+    ],
+)
+def test_that_a_talk_was_held_after_the_decision_and_in_its_order(
+    help_: Deployment, kind: MilestoneKind, on: date, words: str
+) -> None:
+    waits = tuple(replace(one, held_on=None) if one.kind is kind else one for one in help_.milestones)
+    with pytest.raises(RuleError, match=words) as refused:
+        checked_held(TalkHeld(on, EVERYBODY, "Goed."), replace(help_, milestones=waits), kind, TODAY, since=STARTS)
+    assert refused.value.field == "on"

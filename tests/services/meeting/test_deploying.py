@@ -235,3 +235,10 @@ def test_that_help_does_not_begin_before_enrolment(uow: UnitOfWork, monday: Mond
         work.update(tables.pupil, monday.pupils[0], enrolled_on=date(2024, 10, 1))
     with pytest.raises(RuleError, match="pas vanaf 1 oktober 2024 ingeschreven"):
         decide(uow, monday, decided(deploy=monday.help))
+
+
+@pytest.mark.parametrize("on", [date(2020, 1, 6), date(2030, 1, 7)])
+def test_that_a_decision_is_of_the_meeting_or_a_day_since(uow: UnitOfWork, monday: Monday, on: date) -> None:
+    with pytest.raises(RuleError) as refused:
+        decide(uow, monday, decided(DecisionKind.NO_SUPPORT, decided_on=on))
+    assert refused.value.field == "decided_on"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.days import require_near
 from zis_desktop.domain.dutch import DAYS, day_and_month, fold, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import (
@@ -34,6 +35,8 @@ FEWEST = 2
 
 def checked_group(new: NewGroup, offers: Iterable[Offer], people: Iterable[Professional]) -> NewGroup:
     """The group as it can be written. Raises RuleError with its field."""
+    require_near(new.starts_on, "starts_on")
+    require_near(new.ends_on, "ends_on")
     offer = next((one for one in offers if one.code == new.offer), None)
     if offer is None:
         raise RuleError("Kies het aanbod van de groep.", "offer")
@@ -199,10 +202,13 @@ def check_leaving(group: HelpGroup, member: Member, left_on: date) -> None:
                         "left_on")  # fmt: skip
 
 
-def check_agreed(on: date, today: date) -> None:
-    """Raises RuleError for a talk with the parents that has still to come."""
+def check_agreed(member: Member, on: date, today: date) -> None:
+    """Raises RuleError for a talk with the parents that has still to come, or of before the casus."""
     if on > today:
         raise RuleError("Die dag is nog niet geweest: kies de dag van het gesprek met de ouders.", "agreed_on")
+    if on < member.casus_registered_on:
+        begun = f"De casus van {member.pupil_name.first} begon op {plain_date(member.casus_registered_on)}"
+        raise RuleError(f"{begun}: kies die dag of een latere.", "agreed_on")
 
 
 def checked_attendance(session: Session, member: Member, given: Attendance, today: date) -> Attendance:

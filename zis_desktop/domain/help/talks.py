@@ -75,18 +75,35 @@ def checked_plan(
     return TalkPlan(plan.on, plan.at, place)
 
 
-def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, today: date) -> TalkHeld:
-    """What became of a talk as it can be written. Raises RuleError with its field."""
+def checked_held(held: TalkHeld, deployment: Deployment, kind: MilestoneKind, today: date, *, since: date) -> TalkHeld:
+    """What became of a talk as it can be written; `since` is when help was first decided in this casus, or the casus
+    began. Raises RuleError with its field."""
     require_open(talk_of(deployment, kind))
     if held.on > today:
         raise RuleError("Dit gesprek is nog niet geweest: kies vandaag of een eerdere dag.", "on")
     _require_begun(deployment, kind, held.on)
+    if held.on < since:
+        raise RuleError(f"Over deze hulp is pas op {plain_date(since)} besloten: kies die dag of een latere.", "on")
+    _require_order(deployment, kind, held.on)
     if not held.present:
         raise RuleError("Kruis aan wie erbij was.", "present")
     outcome = held.outcome.strip()
     if not outcome:
         raise RuleError("Schrijf in een zin wat de uitkomst is.", "outcome")
     return replace(held, outcome=outcome)
+
+
+def _require_order(deployment: Deployment, kind: MilestoneKind, on: date) -> None:
+    """Startgesprek, evaluation and eindevaluatie follow each other, as far as they were held."""
+    order = list(MilestoneKind)
+    for other in deployment.milestones:
+        if other.held_on is None or other.kind is kind:
+            continue
+        said = f"Op {plain_date(other.held_on)} is gehouden: {other.kind.value}"
+        if order.index(other.kind) < order.index(kind) and on < other.held_on:
+            raise RuleError(f"{said}. Kies die dag of een latere.", "on")
+        if order.index(other.kind) > order.index(kind) and on > other.held_on:
+            raise RuleError(f"{said}. Kies die dag of een eerdere.", "on")
 
 
 def absent(milestone: Milestone) -> tuple[Attendee, ...]:

@@ -41,6 +41,14 @@ def check_decision(advice: Advice, decision: Decision) -> None:
     check_asked(decision)
 
 
+def check_decided_on(decision: Decision, met_on: date, latest: date) -> None:
+    """A decision follows the meeting that advised, and was taken by now. Raises RuleError with its field."""
+    if decision.decided_on < met_on:
+        raise RuleError(f"Het advies is van {plain_date(met_on)}: kies die dag of een latere.", "decided_on")
+    if decision.decided_on > latest:
+        raise RuleError("Dit besluit is nog niet genomen: kies vandaag of een eerdere dag.", "decided_on")
+
+
 def asks_review(kind: DecisionKind) -> bool:
     """What ends needs no look back, and what stays open comes back by itself."""
     return ASKED[kind].review is not ReviewDay.NOT_ASKED
