@@ -1,7 +1,7 @@
 """The chain of a casus: ten links in order, where it stands, what is missing since when, and the one action."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from zis_desktop.domain.chain import (
     Link,
     LinkKind,
     LinkState,
+    OppStand,
     Outcome,
     Step,
     chain_in_words,
@@ -38,7 +39,7 @@ TALKS = (
 RUNNING = replace(
     NEW, discussed_on=date(2024, 6, 3), cjg_heard_on=date(2024, 6, 3), consent=COMPLETE,
     consented_on=date(2024, 5, 15), consent_asked_on=date(2024, 5, 10), outcome=DECIDED,
-    team_asked_on=date(2024, 6, 5), talks=TALKS, opp_changed_on=date(2024, 6, 3),
+    team_asked_on=date(2024, 6, 5), talks=TALKS, opp=OppStand(date(2024, 6, 3)),
 )  # fmt: skip
 
 
@@ -113,10 +114,33 @@ def test_that_a_lower_trede_never_asks_cjg_consent_local_team_or_talks() -> None
 
 
 def test_that_an_opp_from_before_the_decision_does_not_count() -> None:
-    old = replace(RUNNING, opp_changed_on=date(2024, 6, 2))
+    old = replace(RUNNING, opp=OppStand(date(2024, 6, 2)))
     assert link(old, LinkKind.OPP).state is MISSING
     assert link(old, LinkKind.OPP).step is Step.WRITE_OPP
     assert link(old, LinkKind.OPP, date(2024, 6, 3)).state is not MISSING
+
+
+def test_that_on_the_day_of_the_decision_only_an_opp_written_after_or_by_it_counts() -> None:
+    day, entered = DECIDED.on, datetime(2024, 6, 3, 15, tzinfo=UTC)
+    decided = replace(RUNNING, outcome=replace(DECIDED, entry_id=7, entered_at=entered))
+    morning = OppStand(day, entered - timedelta(hours=4))
+    for stand, state in (
+        (morning, MISSING),
+        (replace(morning, entry_id=6), MISSING),
+        (replace(morning, entry_id=7), DONE),
+        (OppStand(day, entered + timedelta(minutes=5)), DONE),
+    ):
+        assert link(replace(decided, opp=stand), LinkKind.OPP).state is state
+
+
+def test_that_agreement_and_views_that_are_missing_are_told_with_their_step() -> None:
+    unagreed = OppStand(DECIDED.on, without=("Samira Amrani",), unheard=("leerling", "ouders"))
+    told = link(replace(RUNNING, opp=unagreed), LinkKind.OPP)
+    assert (told.word, told.step) == ("zonder instemming", Step.AGREE)
+    assert "Samira Amrani" in told.text
+    told = link(replace(RUNNING, opp=replace(unagreed, without=())), LinkKind.OPP)
+    assert (told.word, told.step) == ("zonder mening", Step.HEAR)
+    assert "OPP bijgewerkt: zonder mening" in chain_in_words([told])
 
 
 def test_that_an_opp_that_is_up_to_date_makes_no_gap_of_what_is_still_to_come() -> None:

@@ -1,5 +1,6 @@
 """The process chart and the plan of real casussen: named by consent only, never of the lower treden outside."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,10 +10,12 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.opp.opp import OppOccasion
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.casussen import casus_by_code, close_casus
 from zis_desktop.services.chain_papers import CLOSED, process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
+from zis_desktop.services.opp import record_opp
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -66,6 +69,18 @@ def test_that_support_by_the_school_itself_stays_inside_it(demo: UnitOfWork) -> 
 def test_that_a_gap_of_the_chain_stands_on_paper_as_on_the_screen(demo: UnitOfWork) -> None:
     text = chart(demo, known(demo, RUNNING), Reader.SCHOOL)
     assert "Evaluatie na 6 weken niet gehouden sinds 26 augustus 2024." in text
+
+
+def test_that_the_chart_claims_no_agreement_that_is_not_there(demo: UnitOfWork) -> None:
+    casus = known(demo, RUNNING)
+    file = pupil_overview(demo, casus.pupil_id, TODAY).opp_file
+    assert file.now is not None
+    changed = replace(file.now.new, occasion=OppOccasion.CHANGED, on=TODAY, reason="Minder hulp.")
+    record_opp(demo, casus.pupil_id, changed, NOW)
+    text = chart(demo, casus, Reader.SCHOOL)
+    assert "zonder instemming, 6 september 2024 Het besluit staat in het OPP. De instemming ontbreekt nog." in text
+    assert not any(one.name in text for one in file.signers.signers)
+    assert "Nog niet iedereen zei dat het goed is" in chart(demo, casus, None)
 
 
 def test_that_a_closed_casus_has_no_chart_and_no_plan(demo: UnitOfWork) -> None:

@@ -108,7 +108,7 @@ class ChainChart(QWidget):
         day = near_date(link.on, self._today) if link.on is not None else ""
         if link.state is LinkState.HERE:
             return f"{link.state.value} {day}".strip()
-        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and not link.on_grounds and day
+        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and not (link.on_grounds or link.lacks) and day
         return day if shows_day else link.word
 
     def _paint_arrow(self, painter: QPainter, box: QRect, following: QRect) -> None:

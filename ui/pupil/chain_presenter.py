@@ -26,6 +26,8 @@ RIGHTS = {
     Step.RECORD_SIGNATURE: Right.CHANGE_CONSENT,
     Step.DECIDE: Right.DECIDE,
     Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
+    Step.HEAR: Right.CHANGE_CASUSSEN,
+    Step.AGREE: Right.CHANGE_CASUSSEN,
 }
 AT_TRAJECTORIES = {Step.ASK_TEAM, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
@@ -163,7 +165,8 @@ class ChainPresenter:
         lines = tuple(self._gap(chain, link) for link in gaps)
         if here is not None and not gaps:
             lines = (self._next(chain, here),)
-        lines += tuple(ChainLine(link.text, "attention", "attention") for link in chain.links if link.on_grounds)
+        noted = (link for link in chain.links if link.on_grounds or link.lacks)
+        lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
         state = count(len(gaps), "schakel ontbreekt", "schakels ontbreken") if gaps else "niets ontbreekt"
         return ChainCard(
             title=f"Stroomdiagram {chain.casus.code}",

@@ -89,6 +89,8 @@ class PupilPresenter:
             Step.RECORD_SIGNATURE: self.consent.record_next,
             Step.DECIDE: go.open_decisions,
             Step.WRITE_OPP: self.opp.write,
+            Step.HEAR: self.opp.hear,
+            Step.AGREE: self.opp.agree,
         }
         self.chain_cards: tuple[ChainCard, ...] = ()
         self.chain = ChainPresenter(view, runner, go, workplace, forms)
@@ -256,7 +258,7 @@ class PupilPresenter:
     # -- answers to use-cases ------------------------------------------------------------------------------------
 
     def _gezag_checked(self, guardian: Guardian, values: Values) -> None:
-        gezag, day, today = values.get("gezag"), day_of(values, "checked_on"), self.today
+        gezag, day, today = values.get("gezag"), day_of(values, "checked_on", self.today), self.today
         if not isinstance(gezag, Gezag):
             raise RuleError("Kies of deze ouder gezag heeft.", "gezag")
 
@@ -279,7 +281,7 @@ class PupilPresenter:
         self._change(job, f"{text_of(values, 'name')} toegevoegd.")
 
     def _signed_out(self, values: Values) -> None:
-        left_on = day_of(values, "left_on")
+        left_on = day_of(values, "left_on", self.today)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import sign_out_pupil
@@ -290,7 +292,7 @@ class PupilPresenter:
 
     def _rectified(self, values: Values) -> None:
         said_by, words, answer = (text_of(values, name) for name in ("said_by", "words", "answer"))
-        on = day_of(values, "on")
+        on = day_of(values, "on", self.today)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.vault.retention import add_rectification

@@ -16,7 +16,8 @@ TEMPLATE_VERSION = 1
 class ChartStep:
     """One link as it stands. `gap` says in words that name nobody what is missing ('CJG niet gehoord sinds …').
 
-    `on_grounds`: it is not there, and the help runs on what was recorded in its place.
+    `on_grounds`: it is not there, and the help runs on what was recorded in its place. `lacks` is what a step that is
+    done still lacks: 'zonder instemming'.
     """
 
     kind: LinkKind
@@ -24,6 +25,7 @@ class ChartStep:
     on: date | None = None
     gap: str = ""
     on_grounds: bool = False
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ From the question for help, over CvB and CJG, consent, decision and local team, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
@@ -15,6 +15,7 @@ from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
 ON_GROUNDS = "op andere grond"
+WITHOUT_AGREEMENT, WITHOUT_VIEWS = "zonder instemming", "zonder mening"
 MENDED_WITHIN = timedelta(weeks=2)
 
 
@@ -54,15 +55,45 @@ class Step(Enum):
     RECORD_SIGNATURE = "Leg handtekening vast"
     DECIDE = "Leg besluit vast"
     WRITE_OPP = "Wijzig OPP"
+    HEAR = "Leg mening vast"
+    AGREE = "Leg instemming vast"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the last CvB that decided made of it; `authority` LATER is no decision yet (WEC 41a)."""
+    """What the last CvB that decided made of it; `authority` LATER is no decision yet (WEC 41a).
+
+    `entry_id` is what it wrote for the OPP, and `entered_at` when.
+    """
 
     kind: DecisionKind
     authority: Authority
     on: date
+    entry_id: int | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OppStand:
+    """The OPP as it was drawn up or changed last; an evaluation changes nothing.
+
+    `entry_id` is the decision it was made by. `without` are the names of those whose agreement is asked and missing,
+    `unheard` are 'leerling' and 'ouders' when they were not heard since (WEC 41a).
+    """
+
+    on: date
+    written_at: datetime | None = None
+    entry_id: int | None = None
+    without: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+    def follows(self, outcome: Outcome) -> bool:
+        """Whether it was written after that decision, or by it; on the day itself the clock tells."""
+        if self.on != outcome.on:
+            return self.on > outcome.on
+        if self.entry_id is not None and self.entry_id == outcome.entry_id:
+            return True
+        return self.written_at is None or outcome.entered_at is None or self.written_at >= outcome.entered_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +102,8 @@ class ChainFacts:
 
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
-    `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp_changed_on` is the last day on
-    which the OPP was drawn up or changed. `talks` are those of all help of the casus, each kind once; while there are
+    `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp` is the OPP as it stands.
+    `talks` are those of all help of the casus, each kind once; while there are
     none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
     worker, `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete
     consent (R11).
@@ -92,7 +123,7 @@ class ChainFacts:
     team_asked_on: date | None = None
     talks: tuple[Milestone, ...] = ()
     start_by: date | None = None
-    opp_changed_on: date | None = None
+    opp: OppStand | None = None
     closed_on: date | None = None
 
     @property
@@ -116,7 +147,7 @@ class Link:
     """One link. `on` is when it was done or is due, `since` from when it is missing, `who` is next.
 
     `text` says it in a sentence, `step` is the one action that mends it. `on_grounds`: it is not there, and the help
-    runs on what was recorded in its place.
+    runs on what was recorded in its place. `lacks` is what a link that is done still lacks: 'zonder instemming'.
     """
 
     kind: LinkKind
@@ -127,11 +158,12 @@ class Link:
     text: str = ""
     step: Step | None = None
     on_grounds: bool = False
+    lacks: str = ""
 
     @property
     def word(self) -> str:
         """How it stands, in a word or two."""
-        return ON_GROUNDS if self.on_grounds else self.state.value
+        return ON_GROUNDS if self.on_grounds else self.lacks or self.state.value
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
@@ -299,12 +331,24 @@ def _talk_without_help(kind: LinkKind, facts: ChainFacts) -> Link:
 
 
 def _opp(facts: ChainFacts) -> Link:
-    """The OPP is up to date when it was drawn up or changed on or after the decision (covenant art. 5)."""
-    changed, decided = facts.opp_changed_on, facts.decided_on
-    if changed is not None and decided is not None and changed >= decided:
-        return Link(LinkKind.OPP, LinkState.DONE, changed)
+    """The OPP is up to date when it was drawn up or changed after the decision, or by it (covenant art. 5)."""
+    decided = facts.decided_on
+    if facts.opp is not None and facts.outcome is not None and decided is not None and facts.opp.follows(facts.outcome):
+        return _opp_done(facts.opp)
     text = f"Het besluit van {plain_date(decided)} staat nog niet in het OPP." if decided is not None else ""
     return Link(LinkKind.OPP, LinkState.LATER, None, "school", decided, text, Step.WRITE_OPP if decided else None)
+
+
+def _opp_done(opp: OppStand) -> Link:
+    """With what the law asks beside it: agreement, and that pupil and parents were heard."""
+    if opp.without:
+        text = f"Het besluit staat in het OPP, nog zonder instemming van {listing(opp.without)}."
+        return Link(LinkKind.OPP, LinkState.DONE, opp.on, text=text, step=Step.AGREE, lacks=WITHOUT_AGREEMENT)
+    if opp.unheard:
+        who = listing([f"de {one}" for one in opp.unheard])
+        text = f"Het besluit staat in het OPP, de mening van {who} ontbreekt (hoorrecht)."
+        return Link(LinkKind.OPP, LinkState.DONE, opp.on, text=text, step=Step.HEAR, lacks=WITHOUT_VIEWS)
+    return Link(LinkKind.OPP, LinkState.DONE, opp.on)
 
 
 # -- how they stand together -------------------------------------------------------------------------------------

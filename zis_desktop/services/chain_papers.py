@@ -91,8 +91,9 @@ def _step(link: Link) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
     return ChartStep(
-        link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "", link.on_grounds
-    )
+        link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "", link.on_grounds,
+        link.lacks,
+    )  # fmt: skip
 
 
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":

@@ -8,21 +8,23 @@ from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.agenda.needs import Question, asks_youke, lowest_youke_trede, reaches
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import TALKS, ChainFacts, Link, LinkKind, chain_of, missing
-from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
+from zis_desktop.domain.chain import TALKS, ChainFacts, Link, LinkKind, OppStand, chain_of, missing
+from zis_desktop.domain.consent.consent import Matter, Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.trajectory import talks_of_all
 from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.opp import opp as opp_rules
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.services.deployments import consent_gaps
 from zis_desktop.services.questions import questions_from
-from zis_desktop.store.chains import Meetings, meetings_of_casussen, opp_changes
+from zis_desktop.store.chains import Meetings, meetings_of_casussen
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.deployments import deployments_of_casussen
 from zis_desktop.store.local_teams import requests_of_pupils
+from zis_desktop.store.opp import opp_versions_of_pupils
 from zis_desktop.store.unit_of_work import Reading
 
 
@@ -91,7 +93,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is read once for all casussen: by casus, and consent for the help and changes of the OPP by pupil."""
+    """What is read once for all casussen: by casus, and consent for the help and the OPP by pupil."""
 
     meetings: Mapping[int, Meetings]
     questions: Mapping[int, Question]
@@ -100,7 +102,7 @@ class _Around:
     grounds: Mapping[int, StartGrounds]
     requests: Mapping[int, tuple[TeamRequest, ...]]
     consents: Mapping[int, PurposeConsent]
-    opp_changed: Mapping[int, date]
+    opps: Mapping[int, OppStand]
 
 
 def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:
@@ -122,6 +124,7 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
     ids, pupil_ids = [one.casus_id for one in casussen], {one.pupil_id for one in casussen}
     helped, met = deployments_of_casussen(connection, ids), meetings_of_casussen(connection, ids, on)
     ours = _by_casus(one for one in helped if one.offer in profile.provider_offers)
+    at_home = families(connection, pupil_ids)
     last = {casus_id: found[-1] for casus_id, found in ours.items()}
     return _Around(
         meetings=met,
@@ -130,8 +133,8 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
         talks={casus_id: talks_of_all(ours.get(casus_id, ())) for casus_id in ids},
         grounds=_grounds(connection, last.values(), on),
         requests=requests_of_pupils(connection, pupil_ids),
-        consents=_help_consents(connection, pupil_ids, on),
-        opp_changed=opp_changes(connection, pupil_ids, on),
+        consents=_help_consents(connection, at_home, on),
+        opps=_opps(connection, at_home, on),
     )
 
 
@@ -150,12 +153,27 @@ def _grounds(connection: Reading, helped: Collection[Deployment], on: date) -> d
     return {one.casus_id: one.grounds for one in recorded if one.grounds is not None and not gaps[one.id]}
 
 
-def _help_consents(connection: Reading, pupil_ids: Collection[int], on: date) -> dict[int, PurposeConsent]:
-    asked = consents_of(connection, pupil_ids, Purpose.YOUKE)
+def _help_consents(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[int, PurposeConsent]:
+    asked = consents_of(connection, at_home, Purpose.YOUKE)
     return {
         pupil_id: purpose_consent(Purpose.YOUKE, family, asked.get(pupil_id, ()), on)
-        for pupil_id, family in families(connection, pupil_ids).items()
+        for pupil_id, family in at_home.items()
     }
+
+
+def _opps(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[int, OppStand]:
+    """By pupil who has one, the OPP as it stands, and what the law still asks of it."""
+    found = {}
+    for pupil_id, versions in opp_versions_of_pupils(connection, at_home).items():
+        standing = opp_rules.standing_handelingsdeel(versions, on)
+        if standing is not None:
+            names = [one.name for one in at_home[pupil_id].signers_of(Matter.OPP, on).signers]
+            heard = opp_rules.last_heard(versions, on)
+            found[pupil_id] = OppStand(
+                standing.on, standing.written_at, standing.new.entry_id, opp_rules.without_agreement(standing, names),
+                tuple(one.value for one in opp_rules.not_heard(heard)) if heard is not None else (),
+            )  # fmt: skip
+    return found
 
 
 def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
@@ -179,7 +197,7 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         team_asked_on=min(requests, default=None),
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
-        opp_changed_on=known.opp_changed.get(asked.pupil_id),
+        opp=known.opps.get(asked.pupil_id),
     )
 
 

@@ -49,7 +49,7 @@ class OppFile:
     @cached_property
     def to_hear(self) -> OppVersion | None:
         """The version on which pupil and parents are heard: the last that asks it."""
-        return rules.version_on((one for one in self.versions if one.occasion.asks_views), self.on)
+        return rules.last_heard(self.versions, self.on)
 
     @property
     def must_agree(self) -> tuple[str, ...]:

@@ -1,19 +1,18 @@
-"""For the chains of casussen: when each was discussed, what the CJG said, what was decided, when the OPP changed."""
+"""For the chains of casussen: when each was discussed, what the CJG said, what was decided and put in the OPP."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.agenda.needs import Question
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.chain import Outcome
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Reason
-from zis_desktop.domain.opp.opp import OppOccasion
-from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, opp_version
+from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, opp_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,12 @@ def meetings_of_casussen(connection: Connection, casus_ids: Iterable[int], on: d
             agenda_item.c.dropped_on, agenda_item.c.moved_to, agenda_item.c.reason,
             advice.c.id.label("advised"), advice.c.cjg_view,
             decision.c.kind, decision.c.authority, decision.c.decided_on,
+            opp_entry.c.id.label("entry_id"), opp_entry.c.written_at.label("entered_at"),
         )
         .join_from(agenda_item, meeting, agenda_item.c.meeting_id == meeting.c.id)
         .outerjoin(advice, advice.c.agenda_item_id == agenda_item.c.id)
         .outerjoin(decision, decision.c.agenda_item_id == agenda_item.c.id)
+        .outerjoin(opp_entry, opp_entry.c.decision_id == decision.c.id)
         .where(agenda_item.c.casus_id.in_(asked))
         .where(or_(meeting.c.held_on <= on, meeting.c.finalised_at.is_(None)))
         .order_by(meeting.c.held_on, agenda_item.c.id)
@@ -64,21 +65,14 @@ def meetings_of_casussen(connection: Connection, casus_ids: Iterable[int], on: d
     return {casus_id: _meetings(found, on) for casus_id, found in of_casus.items()}
 
 
-def opp_changes(connection: Connection, pupil_ids: Iterable[int], on: date) -> dict[int, date]:
-    """By pupil the last day until then on which the OPP was drawn up or changed; an evaluation changes nothing."""
-    query = (
-        select(opp_version.c.pupil_id, func.max(opp_version.c.held_on).label("changed_on"))
-        .where(opp_version.c.pupil_id.in_(list(pupil_ids)), opp_version.c.held_on <= on)
-        .where(opp_version.c.occasion.in_([one for one in OppOccasion if one.asks_agreement]))
-        .group_by(opp_version.c.pupil_id)
-    )
-    return {row.pupil_id: row.changed_on for row in connection.execute(query)}
-
-
 def _meetings(rows: list[Any], on: date) -> Meetings:
     said = [row for row in rows if row.held_on <= on and (row.discussed_from or row.advised or row.kind)]
     to_come = [row for row in rows if row.held_on >= on and not (row.finalised_at or row.dropped_on or row.moved_to)]
-    decided = [Outcome(row.kind, row.authority, row.decided_on or row.held_on) for row in said if row.kind is not None]
+    decided = [
+        Outcome(row.kind, row.authority, row.decided_on or row.held_on, row.entry_id, row.entered_at)
+        for row in said
+        if row.kind is not None
+    ]
     return Meetings(
         discussed_on=next((row.held_on for row in said), None),
         cjg_heard_on=next((row.held_on for row in said if (row.cjg_view or "").strip()), None),

@@ -19,18 +19,27 @@ TEXT = tuple(OppText.__dataclass_fields__)
 
 def opp_versions_of(connection: Connection, pupil_id: int) -> tuple[OppVersion, ...]:
     """Every version of one pupil's OPP, the oldest first, in four selects."""
+    return opp_versions_of_pupils(connection, [pupil_id])[pupil_id]
+
+
+def opp_versions_of_pupils(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[OppVersion, ...]]:
+    """By pupil every version, the oldest first, in four selects for all; also of who has no OPP."""
+    asked = list(pupil_ids)
     rows = connection.execute(
         select(opp_version, decision.c.decided_on, casus.c.serial)
         .outerjoin(opp_entry, opp_version.c.opp_entry_id == opp_entry.c.id)
         .outerjoin(decision, opp_entry.c.decision_id == decision.c.id)
         .outerjoin(casus, opp_entry.c.casus_id == casus.c.id)
-        .where(opp_version.c.pupil_id == pupil_id)
+        .where(opp_version.c.pupil_id.in_(asked))
         .order_by(opp_version.c.held_on, opp_version.c.id)
     ).all()
     ids = [row.id for row in rows]
     goals, views = _under(connection, opp_goal, ids), _under(connection, opp_view, ids)
     agreements = _under(connection, opp_agreement, ids)
-    return tuple(_version(row, goals[row.id], views[row.id], agreements[row.id]) for row in rows)
+    found: dict[int, list[OppVersion]] = {pupil_id: [] for pupil_id in asked}
+    for row in rows:
+        found[row.pupil_id].append(_version(row, goals[row.id], views[row.id], agreements[row.id]))
+    return {pupil_id: tuple(versions) for pupil_id, versions in found.items()}
 
 
 def pupil_of_version(connection: Connection, version_id: int) -> int | None:
@@ -93,4 +102,5 @@ def _version(row: Any, goals: list[Any], views: list[Any], agreements: list[Any]
             Agreement(one.name, one.relation, one.agrees, one.agreed_on, one.remark) for one in agreements
         ),
         decision=behind,
+        written_at=row.written_at,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
-from zis_desktop.domain.chain import ON_GROUNDS, LinkKind, LinkState
+from zis_desktop.domain.chain import ON_GROUNDS, WITHOUT_AGREEMENT, WITHOUT_VIEWS, LinkKind, LinkState
 from zis_desktop.domain.dutch import listing, plain_date
 
 
@@ -34,7 +34,7 @@ _PROFESSIONAL: Mapping[LinkKind, _Told] = {
     LinkKind.CVB: _Told("CvB besproken", "De commissie bekijkt de vraag vanuit vier invalshoeken en adviseert.", "CvB"),
     LinkKind.CJG: _Told("CJG gehoord", "De kijk van het CJG op de inzet is vastgelegd.", "CJG"),
     LinkKind.CONSENT: _Told(
-        "Toestemming", "Wie moet tekenen voor de hulp, heeft getekend.", "ouders en leerling, school vraagt"
+        "Toestemming", "Wie moet tekenen voor de hulp, tekent vooraf.", "ouders en leerling, school vraagt"
     ),
     LinkKind.DECISION: _Told("Besluit", "Het bevoegd gezag besluit over het advies.", "bevoegd gezag"),
     LinkKind.LOCAL_TEAM: _Told(
@@ -49,7 +49,7 @@ _PROFESSIONAL: Mapping[LinkKind, _Told] = {
     LinkKind.FINAL: _Told(
         "Eindevaluatie", "Op de laatste schooldag van de hulp, met dezelfde mensen.", "{provider} en school"
     ),
-    LinkKind.OPP: _Told("OPP bijgewerkt", "Besluit en doelen staan in het OPP, met instemming.", "school"),
+    LinkKind.OPP: _Told("OPP bijgewerkt", "Besluit en doelen komen in het OPP, met instemming.", "school"),
 }
 _PARENTS: Mapping[LinkKind, _Told] = {
     LinkKind.QUESTION: _Told(
@@ -95,12 +95,22 @@ _PARENTS: Mapping[LinkKind, _Told] = {
 }  # fmt: skip
 
 
+_DONE_BUT = {
+    WITHOUT_AGREEMENT: "Het besluit staat in het OPP. De instemming ontbreekt nog.",
+    WITHOUT_VIEWS: "Het besluit staat in het OPP. De mening van leerling en ouders is nog niet compleet (hoorrecht).",
+}
+_ASKED_STILL = {
+    WITHOUT_AGREEMENT: "Het staat in het plan sinds {day}. Nog niet iedereen zei dat het goed is",
+    WITHOUT_VIEWS: "Het staat in het plan sinds {day}. De school vraagt nog wat ouders en leerling vinden",
+}
+
+
 def professional_words(data: ChartData, step: ChartStep) -> StepWords:
     """Of roles only: whoever must sign or act is never named here (R4)."""
     told, facts = _PROFESSIONAL[step.kind], _facts(data, None)
-    asks = step.state in {LinkState.HERE, LinkState.MISSING}
+    asks = step.state in {LinkState.HERE, LinkState.MISSING} or bool(step.lacks)
     shown = step.state is not LinkState.NOT_NEEDED
-    what = f"{step.gap[:1].upper()}{step.gap[1:]}." if step.gap else told.what.format(**facts)
+    what = f"{_start(step.gap)}." if step.gap else _DONE_BUT.get(step.lacks) or told.what.format(**facts)
     who = told.who.format(**facts)
     return StepWords(
         told.title.format(**facts), _state(step), what if shown else "", who, who if asks else ""
@@ -129,7 +139,7 @@ def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
 
 def _state(step: ChartStep) -> str:
     """'klaar, 3 juni 2024'"""
-    word = ON_GROUNDS if step.on_grounds else step.state.value
+    word = ON_GROUNDS if step.on_grounds else step.lacks or step.state.value
     return f"{word}, {plain_date(step.on)}" if step.on is not None else str(word)
 
 
@@ -137,6 +147,8 @@ def _state_for_parents(step: ChartStep) -> str:
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
+    if step.lacks:
+        return _ASKED_STILL[step.lacks].format(day=day)
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
     if step.state is LinkState.HERE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from zis_desktop.domain.casus.casus import LIGHTEST, Answer, Goal, LifeArea
@@ -130,6 +130,7 @@ class OppVersion:
     agreements: tuple[Agreement, ...]
     decision: str = ""
     """'besluit van 3 juni 2024, K-017', empty when no decision is behind it."""
+    written_at: datetime | None = None
 
     @property
     def behind(self) -> str:
@@ -237,6 +238,11 @@ def without_agreement(version: OppVersion, asked: Sequence[str]) -> tuple[str, .
 def standing_handelingsdeel(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
     """The version whose handelingsdeel holds on that day: the last that was drawn up or changed."""
     return version_on((one for one in versions if one.occasion.asks_agreement), day)
+
+
+def last_heard(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
+    """The version on which pupil and parents are heard by that day: the last that asks it."""
+    return version_on((one for one in versions if one.occasion.asks_views), day)
 
 
 def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: date, today: date) -> None:
