@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.chain import Link, LinkKind, LinkState
 from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.chains import CasusChain
 from zis_desktop.services.deployments import hold_talk
 from zis_desktop.services.meeting.decisions import record_decision
@@ -84,3 +86,17 @@ def test_that_an_evaluation_that_is_owed_stays_owed_after_scaling_down(uow: Unit
     evaluate(uow, link_help(now, LinkKind.SIX_WEEKS))
     again = link(chain(uow, monday), LinkKind.SIX_WEEKS)
     assert (again.state, link_help(chain(uow, monday), LinkKind.SIX_WEEKS)) == (LinkState.HERE, now.deployment_id)
+
+
+def test_that_the_plan_says_what_was_decided_before_the_minutes_are_final(uow: UnitOfWork, monday: Monday) -> None:
+    scale_down(uow, monday)
+    text = one_line(action_plan(uow, monday.casussen[0], NOW).content)
+    assert "CONCEPT" not in text
+    assert "Er is nog geen besluit" not in text
+    assert "30 minuten per week" in text
+
+
+def test_that_help_that_runs_makes_the_plan_no_concept(uow: UnitOfWork, monday: Monday) -> None:
+    text = one_line(action_plan(uow, monday.casussen[0], NOW).content)
+    assert "CONCEPT" not in text
+    assert text.count(monday.help.frequency) >= 2

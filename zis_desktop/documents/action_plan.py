@@ -40,7 +40,7 @@ class PlanConsent:
 
 @dataclass(frozen=True, slots=True)
 class PlanData:
-    """One casus of one pupil. `called` is the first name; without `decided` the plan is a concept.
+    """One casus of one pupil. `called` is the first name; without `decided` and `help` the plan is a concept.
 
     `views` are who said what of the question: ('leerling', 'Ik wil …'). `agreed_on` is what the signers agree with:
     'het OPP, gewijzigd op 13 mei 2024'.
@@ -64,6 +64,11 @@ class PlanData:
     agreed_on: str = ""
     of_age: bool = False
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
+
+    @property
+    def is_concept(self) -> bool:
+        """Nothing was decided, and no help is given."""
+        return not (self.decided or self.help)
 
 
 def build(data: PlanData) -> bytes:

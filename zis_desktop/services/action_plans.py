@@ -11,6 +11,7 @@ from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.meeting.meeting import ActionItem
+from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -24,6 +25,7 @@ from zis_desktop.services.schools import profile_in
 from zis_desktop.store import casussen, meetings, pupils, schools
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.deployments import deployments_of_casus
+from zis_desktop.store.opp_entries import opp_entries_of_pupil
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
@@ -70,7 +72,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         code=casus.code,
         question=casus.text.question,
         views=(("leerling", casus.text.pupil_view), ("ouders", casus.text.parents_view)),
-        decided=tuple(PassageDecision(one.on, one.text) for one in opp.entries if one.casus_id == casus.id),
+        decided=tuple(PassageDecision(one.on, one.text) for one in _decided(connection, casus, today)),
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in casus.goals),
         tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
@@ -81,6 +83,12 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         of_age=age_on(pupil.birth_date, today) >= 18,
     )
     return without_others(connection, pupil, said, today, but=_FIXED)
+
+
+def _decided(connection: Reading, casus: Casus, on: date) -> list[OppEntry]:
+    """What was decided by that day, the oldest first; a decision counts before the minutes of its CvB are final."""
+    entries = opp_entries_of_pupil(connection, casus.pupil_id)
+    return [one for one in reversed(entries) if one.casus_id == casus.id and one.on <= on]
 
 
 def _tasks(
@@ -97,7 +105,8 @@ def _tasks(
         by = profile.provider if one.offer in profile.provider_offers else "de school"
         who = f"{one.professional_name}, {by}" if one.professional_name else by
         until = f"tot en met {plain_date(one.ends_on)}"
-        yield PlanTask(who, passage_help(one, profile).what, until)
+        help_ = passage_help(one, profile)
+        yield PlanTask(who, f"{help_.what}, {help_.how_often}", until)
     standing = opp.handelingsdeel
     if standing is not None and standing.text.support.strip():
         who = f"School, mentor {casus.mentor}" if casus.mentor else "School"

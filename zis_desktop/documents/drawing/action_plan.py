@@ -27,7 +27,7 @@ def draw(data: PlanData, template: int) -> bytes:
         title="Plan van aanpak",
         template=f"action plan {template}",
         first_head=school_head(data.paper, f"Plan van aanpak {data.code}, {day}"),
-        stamps=() if data.decided else ("CONCEPT",),
+        stamps=("CONCEPT",) if data.is_concept else (),
     )
     return render(data.paper, sheet, _pages(data))
 
@@ -75,7 +75,7 @@ def _question(data: PlanData, fit: Fit) -> list[Any]:
 
 def _decided(data: PlanData, fit: Fit) -> list[Any]:
     heading = rich("Wat is er besloten?", fit.type.section)
-    if not data.decided:
+    if data.is_concept:
         return [heading, text("Er is nog geen besluit. Dit plan is een voorstel.", fit.type.body)]
     last = data.decided[-2:]
     told = [text(f"{dutch.plain_date(one.on)}: {short(one.text, fit.characters)}", fit.type.cell) for one in last]
