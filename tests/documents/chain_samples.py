@@ -63,8 +63,8 @@ PLAN = PlanData(
         PlanTask("Joost Prins", "Lokaal team bellen", "voor 13 september 2024"),
     ),
     consents=(
-        PlanConsent("inzet van Youké op school", Mark(Tone.DONE, "compleet, tot en met 31 juli 2025")),
-        PlanConsent("afstemmen met het lokaal team", Mark(Tone.ATTENTION, "De handtekening van Karim ontbreekt nog.")),
+        PlanConsent("inzet van Youké op school", Mark(Tone.DONE, "ja, tot en met 31 juli 2025")),
+        PlanConsent("afstemmen met het lokaal team", Mark(Tone.NEUTRAL, "nog niet van iedereen")),
     ),
     moments=(
         PlanMoment("startgesprek", date(2024, 6, 17), held=True),

@@ -32,7 +32,7 @@ class PlanMoment:
 
 @dataclass(frozen=True, slots=True)
 class PlanConsent:
-    """One line of the consent form as it stands: 'inzet van Youké op school' and 'compleet'."""
+    """One line of the consent form, without who said what: 'inzet van Youké op school' and 'nog niet van iedereen'."""
 
     what: str
     state: Mark

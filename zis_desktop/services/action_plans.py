@@ -126,16 +126,22 @@ def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanCon
 
 
 def _consent(one: PurposeConsent) -> "PlanConsent":
+    """Both parents read the plan: who said no, or whose gezag is looked into, is for the school alone."""
     from zis_desktop.documents.action_plan import PlanConsent
     from zis_desktop.documents.paper import Mark, Tone
 
     if one.status.is_complete and one.consent is not None:
-        state = Mark(Tone.DONE, f"compleet, tot en met {plain_date(one.consent.valid_until)}")
-    elif one.status.state is ConsentState.NOT_ASKED:
-        state = Mark(Tone.NEUTRAL, "nog niet gevraagd")
+        given = "niet van iedereen, het mag op een andere grond" if one.status.grounds else "ja"
+        state = Mark(Tone.DONE, f"{given}, tot en met {plain_date(one.consent.valid_until)}")
     else:
-        state = Mark(Tone.ATTENTION, one.status.text)
+        state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nog niet van iedereen"))
     return PlanConsent(one.purpose.value, state)
+
+
+_STILL_OPEN = {
+    ConsentState.NOT_ASKED: "nog niet gevraagd",
+    ConsentState.EXPIRED: "voorbij: de school vraagt het opnieuw",
+}
 
 
 def _moments(helped: Iterable[Deployment], opp: OppFile) -> "tuple[PlanMoment, ...]":

@@ -99,7 +99,7 @@ def _tasks(data: PlanData, fit: Fit) -> list[Any]:
 
 def _consents(data: PlanData, fit: Fit) -> list[Any]:
     rows = [_consent(one, fit) for one in data.consents]
-    told = "Zonder toestemming start er geen hulp. Wie tekende, mag daar altijd op terugkomen."
+    told = "Voor deze dingen vraagt de school of het mag. Wie ja zei, mag later altijd nee zeggen."
     return [
         *section("Is er toestemming?", fit.type),
         text(told, fit.type.cell),

@@ -1,0 +1,46 @@
+"""What parents read on their papers: nothing of who said no, and nobody who must sign is left out."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.documents.reading import one_line
+from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.services.action_plans import action_plan
+from zis_desktop.services.casussen import casus_by_code
+from zis_desktop.services.consents import Answer, consent_states, record_form
+from zis_desktop.services.schools import schools
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+TODAY = date(2024, 9, 6)
+NOW = datetime(2024, 9, 6, 7, 12, tzinfo=UTC).astimezone()
+RUNNING = "K-022"
+
+
+@pytest.fixture
+def casus(demo: UnitOfWork) -> Casus:
+    return casus_by_code(demo, schools(demo)[0].id, RUNNING, TODAY)
+
+
+def say_no(uow: UnitOfWork, casus: Casus, state: SignatureState) -> str:
+    """One who must sign says no to the help; gives the sentence for the school."""
+    line = next(one for one in consent_states(uow, casus.pupil_id, TODAY) if one.purpose is Purpose.YOUKE)
+    assert line.consent is not None
+    signer = line.required.signers[0]
+    record_form(uow, signer.guardian_id, {line.consent.id: state}, Answer(TODAY, "per mail", frozenset()), NOW)
+    now = next(one for one in consent_states(uow, casus.pupil_id, TODAY) if one.purpose is Purpose.YOUKE)
+    return now.status.text
+
+
+@pytest.mark.parametrize("state", [SignatureState.REFUSED, SignatureState.WITHDRAWN], ids=lambda one: one.name)
+def test_that_the_plan_does_not_tell_one_parent_what_the_other_said(
+    demo: UnitOfWork, casus: Casus, state: SignatureState
+) -> None:
+    assert "Inzet van Youké op school ja, tot en met" in one_line(action_plan(demo, casus.id, NOW).content)
+    for_school = say_no(demo, casus, state)
+    assert "deel niets en start niets" in for_school
+    text = one_line(action_plan(demo, casus.id, NOW).content)
+    assert "Inzet van Youké op school nog niet van iedereen" in text
+    assert for_school not in text
+    assert not any(words in text for words in ("deel niets", "trok de toestemming", "geeft geen toestemming"))
