@@ -18,7 +18,7 @@ from zis_desktop.domain.consent.consent import (
     Terms,
 )
 from zis_desktop.domain.consent.gate import Passage, require_name
-from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature, purpose_consent
 from zis_desktop.domain.consent.re_asking import re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.consent.status import ConsentState
@@ -268,8 +268,7 @@ def _record(
     on = answer.on
     _check_day(consent, on, today)
     signer = _signer(pupil, family, consent, guardian_id, on)
-    own = [one for one in consent.signatures if one.guardian_id == guardian_id and one.relation == signer.relation]
-    last = max(own, key=lambda one: (one.on, one.id), default=None)
+    last = last_signature(consent.signatures, signer, date.max)
     if answer.seen is not None and last is not None and last.id != answer.seen:
         raise ChangedElsewhereError
     if last is not None and last.on > on:
