@@ -198,6 +198,7 @@ def _that_counts(
         status = consent_state(
             required, consent.signatures, on=on, valid_until=consent.valid_until, grounds=family.grounds_of(consent)
         )
+        status = _as_long_as_refused(status, required, family, consent, on)
         unasked = frozenset(DataKind) - consent.terms.data
         status = replace(status, withheld=status.withheld | unasked)
         if status.is_complete:
@@ -207,6 +208,25 @@ def _that_counts(
         newest = newest or (status, consent)
         past = past or _was_complete(family, consent, on)
     return newest or (NOT_ASKED, None)
+
+
+def _as_long_as_refused(
+    status: ConsentStatus, required: SignerList, family: Family, consent: Consent, on: date
+) -> ConsentStatus:
+    """What a parent refused or withdrew while the pupil signed along holds until the pupil answers alone: the birthday
+    itself makes no yes of a no (Jeugdwet 7.3.4 and 7.3.5)."""
+    alone = required.signers and all(one.kind is SignerKind.PUPIL for one in required.signers)
+    if not (status.is_complete and alone):
+        return status
+    own = last_signature(consent.signatures, required.signers[0], on)
+    if own is None:
+        return status
+    along = family.signers_for(consent.purpose, own.on)
+    if along.keys == required.keys:
+        return status
+    grounds = family.grounds_of(consent)
+    then = consent_state(along, consent.signatures, on=on, valid_until=consent.valid_until, grounds=grounds)
+    return then if then.state in _CLOSES else status
 
 
 def _until_complete(closed: ConsentStatus, newer: Consent | None, on: date) -> ConsentStatus:
