@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_clock, parse_date
+from zis_desktop.domain.dutch import parse_clock, parse_near
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -143,10 +143,10 @@ def text_of(values: Values, name: str) -> str:
     return found
 
 
-def day_of(values: Values, name: str) -> date:
-    """The day typed in a field. Raises RuleError with that field."""
+def day_of(values: Values, name: str, today: date, read: Callable[[str, date], date] = parse_near) -> date:
+    """The day typed in a field; without its year the one that fits today. Raises RuleError with that field."""
     try:
-        return parse_date(text_of(values, name))
+        return read(text_of(values, name), today)
     except RuleError as error:
         raise RuleError(error.text, name) from None
 

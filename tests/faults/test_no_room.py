@@ -36,7 +36,7 @@ def test_that_a_full_disk_is_told_nothing_is_half_saved_and_trying_again_works(v
     (school,) = schools(uow)
     before = casus(uow, open_casussen(uow, school.id, TODAY)[0].id, TODAY)
     draft = draft_of(before)
-    longer = completed(replace(draft, text=replace(draft.text, goes_well=LONG)))
+    longer = completed(replace(draft, text=replace(draft.text, goes_well=LONG)), TODAY)
     limited(uow, 2)
     with pytest.raises(StoreError, match="schijf is vol"):
         save_casus(uow, before.id, before.version, longer, today=TODAY)
@@ -63,7 +63,8 @@ while True:
     for one in known:
         draft = draft_of(casus(uow, one.id, TODAY))
         text = replace(draft.text, goes_well="y" * size)
-        save_casus(uow, one.id, casus(uow, one.id, TODAY).version, completed(replace(draft, text=text)), today=TODAY)
+        longer = completed(replace(draft, text=text), TODAY)
+        save_casus(uow, one.id, casus(uow, one.id, TODAY).version, longer, today=TODAY)
         say("ACK", one.id, size)
     size *= 2
 """

@@ -60,7 +60,7 @@ def write_texts(job: Job) -> None:
         draft = draft_of(known)
         text = replace(draft.text, goes_well=f"{draft.text.goes_well}|{job.me}{number}|")
         try:
-            save_casus(job.uow, known.id, known.version, completed(replace(draft, text=text)), today=TODAY)
+            save_casus(job.uow, known.id, known.version, completed(replace(draft, text=text), TODAY), today=TODAY)
         except ChangedElsewhereError:
             say("REFUSED")
         else:

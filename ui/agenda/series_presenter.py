@@ -11,7 +11,7 @@ from zis_desktop.domain.agenda.board import Agenda
 from zis_desktop.domain.agenda.series import MOVED
 from zis_desktop.domain.calendar import school_year
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, day_and_month, parse_date
+from zis_desktop.domain.dutch import count, day_and_month, parse_near
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class SeriesPresenter:
 
     def _change(self, on: date, move: Move, refused: Callable[[RuleError], None], then: Callable[[], None]) -> None:
         try:
-            to = _day(move.to) if move.held else None
+            to = _day(move.to, on) if move.held else None
         except RuleError as error:
             refused(error)
             return
@@ -110,8 +110,8 @@ class SeriesPresenter:
         )
 
 
-def _day(text: str) -> date:
+def _day(text: str, near: date) -> date:
     try:
-        return parse_date(text)
+        return parse_near(text, near)
     except RuleError as error:
         raise RuleError(error.text, "to") from None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
-from zis_desktop.domain.dutch import count, duration, euros, parse_date
+from zis_desktop.domain.dutch import count, duration, euros, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
 
@@ -118,7 +118,7 @@ class AuditPresenter:
         found = []
         for field, text in ((FIRST, first), (LAST, last)):
             try:
-                found.append(parse_date(text) if text.strip() else _ask(field))
+                found.append(parse_near(text, self._place.clock.today()) if text.strip() else _ask(field))
             except RuleError as error:
                 self._view.refuse(field, error.text)
                 return None

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_date, parse_euros, plain_date
+from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_euros, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import parse_full_time
 from zis_desktop.domain.money.rates import NewRate, Rate
@@ -89,7 +90,7 @@ class RatesPresenter:
 
     def save_rate(self, typed: RateTyped) -> None:
         try:
-            new = rate_of(typed)
+            new = rate_of(typed, self._place.clock.today())
         except RuleError as error:
             self._refuse_rate(error)
             return
@@ -158,15 +159,16 @@ class RatesPresenter:
         self._view.refuse_norm(error.field or "", error.text)
 
 
-def rate_of(typed: RateTyped) -> NewRate:
+def rate_of(typed: RateTyped, today: date) -> NewRate:
     """Raises RuleError with the field that is missing or cannot be read."""
     if typed.provider is None:
         raise RuleError("Kies van wie het tarief is.", "provider")
+    near_today = partial(parse_near, on=today)
     cents = _read(parse_euros, typed.cents, "cents", "Vul in wat een uur kost, zoals 82,50.")
-    first_on = _read(parse_date, typed.first_on, "first_on", "Vul in vanaf welke dag het geldt, zoals 1-8-2024.")
+    first_on = _read(near_today, typed.first_on, "first_on", "Vul in vanaf welke dag het geldt, zoals 1-8-2024.")
     last_on: date | None = None
     if typed.last_on.strip():
-        last_on = _read(parse_date, typed.last_on, "last_on", "")
+        last_on = _read(near_today, typed.last_on, "last_on", "")
     return NewRate(typed.provider, cents, first_on, last_on)
 
 

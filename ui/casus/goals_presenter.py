@@ -8,7 +8,7 @@ from typing import Protocol
 from ui.presenting import Navigator, Runner
 from zis_desktop.domain.casus.casus import LIGHTEST, LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_date
+from zis_desktop.domain.dutch import parse_ahead, parse_back
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.services import casussen
@@ -60,7 +60,7 @@ class GoalsPresenter:
         if casus_id is None:
             return
         try:
-            goal = _as_goal(typed)
+            goal = _as_goal(typed, today)
         except RuleError as refusal:
             self._refused(refusal)
             return
@@ -87,7 +87,7 @@ class GoalsPresenter:
         """How far the goal is on that day, by the words of the scale."""
         today = self._today()
         try:
-            day = parse_date(on)
+            day = parse_back(on, today)
         except RuleError as refusal:
             self._refused(RuleError(refusal.text, "scored_on"))
             return
@@ -105,13 +105,13 @@ class GoalsPresenter:
             self._go.say(refusal.text, "late")
 
 
-def _as_goal(typed: TypedGoal) -> NewGoal:
+def _as_goal(typed: TypedGoal, today: date) -> NewGoal:
     if typed.area is None:
         raise RuleError("Kies waar het doel speelt: school, thuis of vrije tijd.", "area")
     if not typed.ends_on.strip():
         raise RuleError("Kies een einddatum: zonder einde is niet te zeggen of het doel op tijd is gehaald.", "ends_on")
     try:
-        ends_on = parse_date(typed.ends_on)
+        ends_on = parse_ahead(typed.ends_on, today)
     except RuleError as refusal:
         raise RuleError(refusal.text, "ends_on") from refusal
     levels = typed.levels if any(level.strip() for level in typed.levels) else ()

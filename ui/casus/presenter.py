@@ -22,6 +22,7 @@ from zis_desktop.domain.casus.form import (
     value,
     with_value,
 )
+from zis_desktop.domain.casus.closing import WITHOUT_TALK
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -375,7 +376,7 @@ class CasusPresenter:
         self._view.accept_all()
         today = self.today
         try:
-            new = completed(self._draft)
+            new = completed(self._draft, today)
             check_casus(new, self._around.pupil, self._profile.treden, today)
         except RuleError as refusal:
             self._refused(refusal)
@@ -416,19 +417,31 @@ class CasusPresenter:
         self._begin(CasusDraft(pupil_id=self._asked_pupil, registered_on=plain_date(self.today)))
         self._reread()
 
-    def close(self, reason: str) -> None:
-        """What was typed is saved first; then nothing is written in it any more."""
+    def close(self, reason: str, without_talk: str = "") -> None:
+        """What was typed is saved first; then nothing is written in it any more.
+
+        A talk that is owed asks why it does not come: `without_talk`.
+        """
         if self.casus is None:
             return
         self.save()
         casus_id, today = self.casus.id, self.today
+
+        def refused(error: RuleError) -> None:
+            if error.field == WITHOUT_TALK and not without_talk:
+                self._view.ask_without_talk(error.text, lambda why: self.close(reason, why))
+            else:
+                self._go.say(error.text, "late")
+
         self._runner.change(
             lambda uow: casussen.close_casus(
-                uow, casus_id, casussen.casus(uow, casus_id, today).version, on=today, reason=reason, today=today
+                uow, casus_id, casussen.casus(uow, casus_id, today).version, on=today, reason=reason, today=today,
+                without_talk=without_talk,
             ),
             said="Casus afgesloten.",
             then=lambda _changes: self._reread(),
-        )
+            refused=refused,
+        )  # fmt: skip
 
     def reopen(self) -> None:
         if self.casus is not None:

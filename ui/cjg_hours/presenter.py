@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import duration, number, parse_date, parse_duration
+from zis_desktop.domain.dutch import duration, number, parse_back, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import parse_full_time
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgNeed, CjgUse, CjgYear, NewCjgHours
@@ -105,7 +105,7 @@ class CjgHoursPresenter:
 
     def save(self, typed: HoursTyped) -> None:
         try:
-            new = hours_of(typed)
+            new = hours_of(typed, self._place.clock.today())
         except RuleError as error:
             self._refuse(error)
             return
@@ -153,11 +153,11 @@ class CjgHoursPresenter:
         self._view.refuse(error.field if error.field in FIELDS else "", error.text)
 
 
-def hours_of(typed: HoursTyped) -> NewCjgHours:
+def hours_of(typed: HoursTyped, today: date) -> NewCjgHours:
     """Raises RuleError with the field that is missing or cannot be read."""
     if typed.professional_id is None:
         raise RuleError("Kies van wie de uren zijn.", "professional")
-    on = _day(typed.on)
+    on = _day(typed.on, today)
     if typed.kind is None:
         raise RuleError("Kies waarvoor de uren waren.", "kind")
     try:
@@ -167,10 +167,10 @@ def hours_of(typed: HoursTyped) -> NewCjgHours:
     return NewCjgHours(typed.professional_id, on, typed.kind, minutes, typed.remark)
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     if not text.strip():
         raise RuleError("Vul de dag in, zoals 9-9-2024.", "on")
     try:
-        return parse_date(text)
+        return parse_back(text, today)
     except RuleError as error:
         raise RuleError(error.text, "on") from None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_duration
+from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_ahead, parse_back, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.domain.groups.group import (
@@ -38,9 +38,9 @@ def form_task(offers: Sequence[Offer], people: Sequence[Professional], warnings:
     return Task("Nieuwe groep", (*fields[:5], weekday, *fields[5:]), "Groep gemaakt.")
 
 
-def form_job(school_id: int, goal_ids: Sequence[int], values: Values) -> Job:
+def form_job(school_id: int, goal_ids: Sequence[int], values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    new, weekday = _new_group(values), values["weekday"]
+    new, weekday = _new_group(values, today), values["weekday"]
     if not isinstance(weekday, int):
         raise RuleError("Kies op welke dag de groep bij elkaar komt.", "weekday")
 
@@ -60,7 +60,7 @@ def change_task(
 
 def change_job(group: HelpGroup, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    new = _new_group(values)
+    new = _new_group(values, today)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import change_group
@@ -79,9 +79,9 @@ def join_task(name: str, groups: Sequence[HelpGroup], today: date) -> Task:
     return Task(f"{name} in een groep", fields, f"{name} doet mee.")
 
 
-def join_job(goal_id: int, values: Values) -> Job:
+def join_job(goal_id: int, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    group_id, joined_on = values["group"], day_of(values, "joined_on")
+    group_id, joined_on = values["group"], day_of(values, "joined_on", today)
     if not isinstance(group_id, int):
         raise RuleError("Kies een groep.", "group")
 
@@ -98,9 +98,9 @@ def leave_task(member: Member) -> Task:
     return Task(f"{member.pupil_name.full} uit de groep", (field,), f"{member.pupil_name.first} is uit de groep.")
 
 
-def leave_job(member: Member, values: Values) -> Job:
+def leave_job(member: Member, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    left_on = day_of(values, "left_on")
+    left_on = day_of(values, "left_on", today)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import end_member
@@ -118,7 +118,7 @@ def agree_task(member: Member, today: date) -> Task:
 
 def agree_job(member: Member, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    on = day_of(values, "agreed_on")
+    on = day_of(values, "agreed_on", today, parse_back)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import agree_with_parents
@@ -132,9 +132,9 @@ def session_task() -> Task:
     return Task("Nog een bijeenkomst", (FieldShown("on", "Dag", help_text="Een schooldag"),), "Bijeenkomst gepland.")
 
 
-def session_job(group: HelpGroup, values: Values) -> Job:
+def session_job(group: HelpGroup, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    on = day_of(values, "on")
+    on = day_of(values, "on", today)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import add_session
@@ -223,7 +223,7 @@ def evaluate_task(group: HelpGroup, today: date) -> Task:
 
 def evaluate_job(group: HelpGroup, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    on, helped, follow_up = day_of(values, "on"), values["helped"], values["follow_up"]
+    on, helped, follow_up = day_of(values, "on", today, parse_back), values["helped"], values["follow_up"]
     scores = {
         one.goal.id: score
         for one in group.members
@@ -268,7 +268,7 @@ def _group_fields(
     )  # fmt: skip
 
 
-def _new_group(values: Values) -> NewGroup:
+def _new_group(values: Values, today: date) -> NewGroup:
     offer, leader, second = values["offer"], values["leader_id"], values["second_leader_id"]
     return NewGroup(
         offer=offer if isinstance(offer, str) else "",
@@ -276,8 +276,8 @@ def _new_group(values: Values) -> NewGroup:
         aim=text_of(values, "aim"),
         leader_id=leader if isinstance(leader, int) else None,
         second_leader_id=second if isinstance(second, int) else None,
-        starts_on=day_of(values, "starts_on"),
-        ends_on=day_of(values, "ends_on"),
+        starts_on=day_of(values, "starts_on", today),
+        ends_on=day_of(values, "ends_on", today, parse_ahead),
         starts_at=clock_of(values, "at") if text_of(values, "at") else None,
         minutes=_minutes(values),
         place=text_of(values, "place"),

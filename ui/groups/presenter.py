@@ -155,7 +155,7 @@ class GroupsPresenter(TaskPresenter):
 
         self._open(
             forms.form_task(page.offers, page.leaders, page.warnings),
-            lambda values: forms.form_job(school_id, goal_ids, values),
+            lambda values: forms.form_job(school_id, goal_ids, values, self.today),
             formed,
         )
 
@@ -176,7 +176,10 @@ class GroupsPresenter(TaskPresenter):
         if not running:
             self._go.say("Er is nog geen groep: kies leerlingen en maak er een.", "attention")
             return
-        self._open(forms.join_task(line.name, running, self.today), lambda values: forms.join_job(line.goal_id, values))
+        self._open(
+            forms.join_task(line.name, running, self.today),
+            lambda values: forms.join_job(line.goal_id, values, self.today),
+        )
 
     def evaluate(self) -> None:
         group = self.group
@@ -254,7 +257,7 @@ class GroupsPresenter(TaskPresenter):
     def add_session(self) -> None:
         group = self.group
         if group is not None:
-            self._open(forms.session_task(), lambda values: forms.session_job(group, values))
+            self._open(forms.session_task(), lambda values: forms.session_job(group, values, self.today))
 
     def tell_session(self, session: Session) -> None:
         self._open(forms.tell_task(session), lambda values: forms.tell_job(session, values, self.today))
@@ -263,7 +266,7 @@ class GroupsPresenter(TaskPresenter):
         self._open(forms.fall_out_task(session), lambda values: forms.fall_out_job(session, values))
 
     def end_member(self, member: Member) -> None:
-        self._open(forms.leave_task(member), lambda values: forms.leave_job(member, values))
+        self._open(forms.leave_task(member), lambda values: forms.leave_job(member, values, self.today))
 
     def agree(self, member: Member) -> None:
         self._open(forms.agree_task(member, self.today), lambda values: forms.agree_job(member, values, self.today))

@@ -8,7 +8,7 @@ from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import count, day_and_month, digits_date, duration, fold, parse_date, parse_duration
+from zis_desktop.domain.dutch import count, day_and_month, digits_date, duration, fold, parse_back, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.week import HoursCasus
@@ -101,7 +101,7 @@ class GroupPresenter:
     def log(self, name: str, day: str, minutes: str) -> None:
         """Stores the session; a refusal stands at its field and nothing is stored."""
         try:
-            on = _at("on", lambda: parse_date(day))
+            on = _at("on", lambda: parse_back(day, self._clock.today()))
             whole = _at("minutes", lambda: parse_duration(minutes))
             spread(whole, len(self._present))
         except RuleError as error:

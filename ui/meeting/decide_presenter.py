@@ -151,7 +151,7 @@ class DecidePresenter:
         one, room = found
         draft, now = self._with_typed_view(one), self._at.now
         try:
-            advice = drafts.whole_advice(draft, one)
+            advice = drafts.whole_advice(draft, one, room.state.on)
             decision = drafts.decision_of(draft, one, room, max(self._at.today, room.state.on))
         except RuleError as error:
             self._at.refuse(error)
@@ -183,10 +183,17 @@ class DecidePresenter:
 
         `typed` is saving what is typed in between, such as its words.
         """
-        one = None if self._at.room is None else self._at.room.item(item_id)
-        if one is None or not one.is_casus or one.held.decision is not None or self.draft(one).kind is None:
+        room = self._at.room
+        one = None if room is None else room.item(item_id)
+        if (
+            room is None
+            or one is None
+            or not one.is_casus
+            or one.held.decision is not None
+            or self.draft(one).kind is None
+        ):
             return
-        advice, now = drafts.advice_of(self.draft(one), one), self._at.now
+        advice, now = drafts.advice_of(self.draft(one), one, room.state.on), self._at.now
         if advice != one.held.advice:
             self._at.runner.change(lambda uow: meetings.record_advice(uow, item_id, advice, now, typed=typed))
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
-from zis_desktop.domain.dutch import is_number, parse_ahead, parse_date, short_date
+from zis_desktop.domain.dutch import is_number, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
@@ -221,7 +221,7 @@ def _helper(draft: Draft, room: MeetingRoom) -> Helper | None:
     if chosen.offer not in room.provider_offers or not chosen.professional:
         return None
     try:
-        starts_on = parse_date(chosen.starts_on)
+        starts_on = parse_ahead(chosen.starts_on, on)
     except RuleError:
         starts_on = on
     return Helper(room.registrations[int(chosen.professional)], starts_on, on)
@@ -236,20 +236,20 @@ def can_be_answered(check: Check, item: RoomItem) -> bool:
     return check is Check.NO_DOUBLE_FUNDING and item.facts.other_decision is Answer.UNKNOWN
 
 
-def advice_of(draft: Draft, item: RoomItem) -> Advice:
+def advice_of(draft: Draft, item: RoomItem, on: date) -> Advice:
     """The advice as it can be kept while it is typed; help that is not complete yet waits in the draft.
 
-    Raises RuleError without an advice.
+    `on` is the day of the meeting. Raises RuleError without an advice.
     """
     try:
-        return whole_advice(draft, item)
+        return whole_advice(draft, item, on)
     except RuleError as refusal:
         if draft.kind is None or refusal.field not in DEPLOY_FIELDS:
             raise
     return _advice(draft, draft.kind, None)
 
 
-def whole_advice(draft: Draft, item: RoomItem) -> Advice:
+def whole_advice(draft: Draft, item: RoomItem, on: date) -> Advice:
     """The advice to record. Help of which something was typed is there whole, else RuleError names its field."""
     kind = draft.kind
     if kind is None:
@@ -257,7 +257,7 @@ def whole_advice(draft: Draft, item: RoomItem) -> Advice:
     deploy = None
     if may_deploy(kind, item.running):
         try:
-            deploy = deploy_of(draft, item)
+            deploy = deploy_of(draft, on)
         except RuleError:
             if draft.typed_help and shows_help(draft, item):
                 raise
@@ -275,7 +275,7 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
     kind = draft.outcome
     if kind is None:
         raise RuleError("Kies wat het bevoegd gezag besluit: 1 t/m 9.", "advice")
-    deploy = None if draft.authority is Authority.LATER else _deploy_if_asked(draft, kind, item)
+    deploy = None if draft.authority is Authority.LATER else _deploy_if_asked(draft, kind, item, room.state.on)
     return Decision(
         authority=draft.authority,
         kind=kind,
@@ -289,19 +289,20 @@ def decision_of(draft: Draft, item: RoomItem, room: MeetingRoom, on: date) -> De
     )
 
 
-def deploy_of(draft: Draft, item: RoomItem) -> Deploy:
-    """The help as typed. Raises RuleError with the field that is missing or not understood."""
+def deploy_of(draft: Draft, on: date) -> Deploy:
+    """The help as typed on that day. Raises RuleError with the field that is missing or not understood."""
     help_typed = draft.help
     if not is_number(help_typed.minutes.strip()):
         raise RuleError(NO_MINUTES, "minutes")
+    starts_on = _day(help_typed.starts_on, "starts_on", on)
     return Deploy(
         offer=help_typed.offer,
         professional_id=int(help_typed.professional) if help_typed.professional else None,
         weight=help_typed.weight.strip(),
         frequency=help_typed.frequency.strip(),
         minutes_per_week=int(help_typed.minutes),
-        starts_on=_day(help_typed.starts_on, "starts_on"),
-        ends_on=_day(help_typed.ends_on, "ends_on"),
+        starts_on=starts_on,
+        ends_on=_day(help_typed.ends_on, "ends_on", starts_on),
     )
 
 
@@ -321,23 +322,23 @@ def _review_of(draft: Draft, kind: DecisionKind, room: MeetingRoom) -> date | No
     """A day that was typed for another outcome stays in the draft only."""
     if not asks_review(kind) or not draft.review.strip():
         return None
-    return _day(draft.review, "review_on", after=room.state.on)
+    return _day(draft.review, "review_on", room.state.on)
 
 
-def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem) -> Deploy | None:
+def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem, on: date) -> Deploy | None:
     if asks_last_day(kind, item.running) and item.running is not None:
-        return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on"))
+        return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on", on))
     if asks_deploy(kind, item.running):
-        return deploy_of(draft, item)
+        return deploy_of(draft, on)
     if may_deploy(kind, item.running) and draft.typed_help:
-        return deploy_of(draft, item)
+        return deploy_of(draft, on)
     return None
 
 
-def _day(text: str, name: str, *, after: date | None = None) -> date:
+def _day(text: str, name: str, after: date) -> date:
     """A date, or so many weeks `after` a day."""
     try:
-        return parse_date(text) if after is None else parse_ahead(text, after)
+        return parse_ahead(text, after)
     except RuleError as refusal:
         words = refusal.text if text.strip() else "Vul de datum in, bijvoorbeeld 16-9-2024."
         raise RuleError(words, name) from refusal

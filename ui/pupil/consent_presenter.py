@@ -216,7 +216,7 @@ class ConsentPresenter:
 
     def _asked(self, values: Values, parties: tuple[str, ...]) -> None:
         purposes, terms = forms.asked_purposes(values), forms.asked_terms(values, parties)
-        until, today = day_of(values, "valid_until"), self.today
+        until, today = day_of(values, "valid_until", self.today), self.today
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import ask_consent
@@ -234,7 +234,7 @@ class ConsentPresenter:
         }
         gives = SignatureState.GIVEN in answers.values()
         withheld = forms.withheld_of(values, forms.asked_kinds(asked), gives=gives)
-        on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
+        on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import Answer, record_form
@@ -251,7 +251,7 @@ class ConsentPresenter:
             for state in signers
             if state.last is not None and state.last.id in line.given
         }
-        on, evidence, now = day_of(values, "on"), text_of(values, "evidence"), self._clock.now()
+        on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import Answer, record_form
@@ -261,7 +261,7 @@ class ConsentPresenter:
         self._change(job, f"Intrekking door {line.signer.name} vastgelegd. Er wordt niets meer gedeeld.")
 
     def _judged(self, values: Values) -> None:
-        matter, on, today = values.get("matter"), day_of(values, "judged_on"), self.today
+        matter, on, today = values.get("matter"), day_of(values, "judged_on", self.today), self.today
         if not isinstance(matter, Matter):
             raise RuleError("Kies waarvoor dit geldt.", "matter")
 
@@ -276,7 +276,7 @@ class ConsentPresenter:
         self._change(job, "Oordeel vastgelegd. Wie tekent, is opnieuw bepaald.")
 
     def _ended(self, judged: Incapacity, values: Values) -> None:
-        on, today = day_of(values, "ended_on"), self.today
+        on, today = day_of(values, "ended_on", self.today), self.today
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.incapacities import end_incapacity
@@ -291,7 +291,7 @@ class ConsentPresenter:
             raise RuleError("Kies wie vertegenwoordigt.", "guardian")
         if not isinstance(kind, Representation):
             raise RuleError("Kies als wat deze persoon vertegenwoordigt.", "kind")
-        who = Representative(guardian, kind, text_of(values, "why"), day_of(values, "since"))
+        who = Representative(guardian, kind, text_of(values, "why"), day_of(values, "since", self.today))
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.incapacities import name_representative
@@ -301,7 +301,12 @@ class ConsentPresenter:
         self._change(job, "Vastgelegd wie vertegenwoordigt. Wie tekent, is opnieuw bepaald.")
 
     def _grounded(self, values: Values) -> None:
-        kind, guardian, on, today = values.get("kind"), values.get("guardian"), day_of(values, "decided_on"), self.today
+        kind, guardian, on, today = (
+            values.get("kind"),
+            values.get("guardian"),
+            day_of(values, "decided_on", self.today),
+            self.today,
+        )
         if not isinstance(kind, GroundKind):
             raise RuleError("Kies welke grond er is.", "kind")
         decided_by, why = text_of(values, "decided_by"), text_of(values, "why")

@@ -89,7 +89,7 @@ class FamilyPlanPresenter:
 
     def _aligned(self, values: Values) -> None:
         casus = chosen_casus(self.casussen, values)
-        new, today = new_alignment(values), self.today
+        new, today = new_alignment(values, self.today), self.today
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.family_plans import record_alignment
@@ -139,10 +139,10 @@ def chosen_casus(casussen: tuple[CasusAtHome, ...], values: Values) -> CasusAtHo
     return found
 
 
-def new_alignment(values: Values) -> NewAlignment:
+def new_alignment(values: Values, today: date) -> NewAlignment:
     """What was typed and ticked. Raises RuleError beside the field that cannot be read."""
     said = (text_of(values, name) for name in ("regisseur", "organisation", "reach"))
     pairs = sorted(one for one in ticked(values, "goals") if isinstance(one, tuple))
     return NewAlignment(
-        day_of(values, "on"), Regisseur(*said), tuple(goal for _, goal in pairs), text_of(values, "agreed")
+        day_of(values, "on", today), Regisseur(*said), tuple(goal for _, goal in pairs), text_of(values, "agreed")
     )

@@ -7,8 +7,7 @@ from ui.presenting import Workplace
 from ui.pupil.consent_presenter import Ask, Change
 from ui.pupil.questions import Asked, Question, Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_date, plain_date
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.homes import Stay, stays
 from zis_desktop.domain.municipalities import CovenantParties, party_word
 from zis_desktop.domain.pupils import PupilFile
@@ -72,7 +71,7 @@ class HomesPresenter:
         self._change(job, f"{stay.home.place} is weggehaald.")
 
     def _added(self, values: Values) -> None:
-        since, until = day_of(values, "since"), _last_day(values)
+        since, until = day_of(values, "since", self._clock.today()), _last_day(values, self._clock.today())
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import move_pupil
@@ -83,7 +82,7 @@ class HomesPresenter:
         self._change(job, "Verhuizing vastgelegd.")
 
     def _corrected(self, stay: Stay, values: Values) -> None:
-        since, until = day_of(values, "since"), _last_day(values)
+        since, until = day_of(values, "since", self._clock.today()), _last_day(values, self._clock.today())
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import correct_home
@@ -110,11 +109,5 @@ def home_form(title: str, intro: str, stay: Stay | None, since: date) -> Asked:
     )  # fmt: skip
 
 
-def _last_day(values: Values) -> date | None:
-    text = text_of(values, "until")
-    if not text:
-        return None
-    try:
-        return parse_date(text)
-    except RuleError as error:
-        raise RuleError(error.text, "until") from None
+def _last_day(values: Values, today: date) -> date | None:
+    return day_of(values, "until", today) if text_of(values, "until") else None

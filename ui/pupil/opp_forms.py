@@ -126,22 +126,22 @@ def agreement_form(version: OppVersion, signers: SignerList, missing: Iterable[s
 # -- what was answered -------------------------------------------------------------------------------------------
 
 
-def changed_text(values: Values, occasion: OppOccasion) -> NewVersion:
+def changed_text(values: Values, occasion: OppOccasion, today: date) -> NewVersion:
     """Raises RuleError beside the field that cannot be read."""
     profile, entry_id = values.get("profile"), values.get("entry_id")
     said = (text_of(values, name) for name in ("destination", "hindering", "helping", "support"))
     text = OppText(profile if isinstance(profile, Profile) else Profile.UNKNOWN, *said)
     entry = entry_id if isinstance(entry_id, int) else None
-    return NewVersion(occasion, day_of(values, "on"), text, text_of(values, "reason"), entry_id=entry)
+    return NewVersion(occasion, day_of(values, "on", today), text, text_of(values, "reason"), entry_id=entry)
 
 
-def evaluation(values: Values, text: OppText) -> NewVersion:
+def evaluation(values: Values, text: OppText, today: date) -> NewVersion:
     """An evaluation leaves the words of the OPP as they are. Raises RuleError beside its field."""
     occasion, contributes = values.get("occasion"), values.get("contributes")
     if not isinstance(occasion, OppOccasion):
         raise RuleError("Kies wie het OPP evalueert.", "occasion")
     return NewVersion(
-        occasion, day_of(values, "on"), text, text_of(values, "reason"),
+        occasion, day_of(values, "on", today), text, text_of(values, "reason"),
         contributes if isinstance(contributes, Answer) else None, text_of(values, "to_change"),
     )  # fmt: skip
 
@@ -152,23 +152,23 @@ def scores_of(values: Values, goals: Iterable[Goal]) -> dict[int, int]:
     return {goal_id: score for goal_id, score in chosen.items() if isinstance(score, int)}
 
 
-def view_of(values: Values) -> NewView:
+def view_of(values: Values, today: date) -> NewView:
     heard, how = values.get("heard"), values.get("how")
     if not isinstance(heard, Heard):
         raise RuleError("Kies wiens mening dit is.", "heard")
     if not isinstance(how, HeardHow):
         raise RuleError("Kies hoe deze persoon is gehoord.", "how")
-    return NewView(heard, day_of(values, "heard_on"), how, text_of(values, "text"))
+    return NewView(heard, day_of(values, "heard_on", today), how, text_of(values, "text"))
 
 
-def agreement_of(values: Values, signers: SignerList) -> Agreement:
+def agreement_of(values: Values, signers: SignerList, today: date) -> Agreement:
     signer = next((one for one in signers.signers if one.name == values.get("name")), None)
     if signer is None:
         raise RuleError(CHOOSE_WHO, "name")
     if values.get("agrees") not in {"ja", "nee"}:
         raise RuleError("Kies ja of nee.", "agrees")
     agrees = values["agrees"] == "ja"
-    return Agreement(signer.name, signer.relation, agrees, day_of(values, "on"), text_of(values, "remark"))
+    return Agreement(signer.name, signer.relation, agrees, day_of(values, "on", today), text_of(values, "remark"))
 
 
 def _levels(goal: Goal) -> tuple[tuple[str, int], ...]:

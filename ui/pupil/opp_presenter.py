@@ -124,7 +124,7 @@ class OppPresenter:
             return
         occasion = OppOccasion.DRAWN_UP if self.file.now is None else OppOccasion.CHANGED
         asked = forms.text_form(self.file.now, self._profile, self.file.entries, self.today)
-        self._ask(asked, lambda values: self._record(forms.changed_text(values, occasion), {}))
+        self._ask(asked, lambda values: self._record(forms.changed_text(values, occasion, self.today), {}))
 
     def evaluate(self) -> None:
         file = self.file
@@ -134,7 +134,9 @@ class OppPresenter:
         text = file.now.text
         self._ask(
             forms.evaluation_form(file.goals, self.today),
-            lambda values: self._record(forms.evaluation(values, text), forms.scores_of(values, file.goals)),
+            lambda values: self._record(
+                forms.evaluation(values, text, self.today), forms.scores_of(values, file.goals)
+            ),
         )
 
     def hear(self) -> None:
@@ -145,7 +147,7 @@ class OppPresenter:
             return
 
         def answered(values: Values) -> None:
-            view, today = forms.view_of(values), self.today
+            view, today = forms.view_of(values, self.today), self.today
 
             def job(uow: "UnitOfWork") -> Changes:
                 from zis_desktop.services.opp import record_view
@@ -167,7 +169,7 @@ class OppPresenter:
         version, signers = file.handelingsdeel, file.signers
 
         def answered(values: Values) -> None:
-            agreement, today = forms.agreement_of(values, signers), self.today
+            agreement, today = forms.agreement_of(values, signers, self.today), self.today
 
             def job(uow: "UnitOfWork") -> Changes:
                 from zis_desktop.services.opp import record_agreement

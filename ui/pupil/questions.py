@@ -1,12 +1,12 @@
 """What the small forms on the page of a pupil ask: their fields and the values they start with. No Qt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.consent.signers import RequiredSigner
-from zis_desktop.domain.dutch import parse_date, plain_date
+from zis_desktop.domain.dutch import parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian
 from zis_desktop.domain.vault.retention import ErasureAnswer
@@ -166,10 +166,10 @@ def erasure_form(answer: ErasureAnswer) -> Asked:
     return Asked(title, f"{answer.text} De directeur beslist.", (request,), "Stel verwijdering voor")
 
 
-def day_of(values: Values, name: str) -> date:
-    """A date as typed. Raises RuleError beside its field."""
+def day_of(values: Values, name: str, today: date, read: Callable[[str, date], date] = parse_near) -> date:
+    """A date as typed; without its year the one that fits today. Raises RuleError beside its field."""
     try:
-        return parse_date(text_of(values, name))
+        return read(text_of(values, name), today)
     except RuleError as error:
         raise RuleError(error.text, name) from None
 

@@ -11,7 +11,7 @@ from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil_import.shown import FieldLine, Stage, field_lines, plan_summary, unused_columns
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.covenant_count import CountDay, telling_day
-from zis_desktop.domain.dutch import count, parse_date, plain_date
+from zis_desktop.domain.dutch import count, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupil_list.plan import ImportPlan
 from zis_desktop.domain.pupil_list.table import ColumnMapping, Field, RawTable
@@ -170,7 +170,7 @@ class ImportPresenter:
         assert self._opened is not None
         self._view.accept_all()
         try:
-            self._as_of = parse_date(as_of)
+            self._as_of = parse_near(as_of, self._workplace.clock.today())
         except RuleError as error:
             self._view.refuse_as_of(error.text)
             return

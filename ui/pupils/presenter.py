@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.questions import Asked, Values, day_of, new_pupil_form, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, fold, number, parse_date, plain_date
+from zis_desktop.domain.dutch import count, fold, number, parse_back, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
@@ -91,7 +91,7 @@ class PupilsPresenter:
     def choose_count_date(self, text: str) -> None:
         """The day of the count, as typed."""
         try:
-            self._count_on = parse_date(text)
+            self._count_on = parse_near(text, self._workplace.clock.today())
         except RuleError as error:
             self._view.refuse_count_date(error.text)
             return
@@ -151,12 +151,13 @@ class PupilsPresenter:
         self._runner.change(job, said=f"{new.name.full} toegevoegd.", then=added, refused=refused)
 
     def _new_pupil(self, values: Values) -> NewPupil:
+        today = self._workplace.clock.today()
         name = Name(text_of(values, "first_name"), text_of(values, "prefix"), text_of(values, "last_name"))
         return NewPupil(
             number=text_of(values, "number"),
             name=name,
-            birth_date=day_of(values, "birth_date"),
-            enrolled_on=day_of(values, "enrolled_on"),
+            birth_date=day_of(values, "birth_date", today, parse_back),
+            enrolled_on=day_of(values, "enrolled_on", today),
             class_name=text_of(values, "class_name"),
             mentor=text_of(values, "mentor"),
             place=text_of(values, "place"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.relations.records import RecordsPresenter
@@ -13,8 +14,6 @@ from zis_desktop.domain.recognition import Recognition, RecognitionLevel
 from zis_desktop.domain.region import Offer, Trede
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from zis_desktop.services.offers import OffersPage
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -66,7 +65,7 @@ class OffersPresenter(RecordsPresenter[OfferLine]):
         self._open(offer_task(seen, self._treden), lambda values: self._job_of(values, seen))
 
     def _job_of(self, values: Values, seen: Offer | None) -> Job:
-        new, school_id, today = offer_of(values, seen), self._place.school_id, self.today
+        new, school_id, today = offer_of(values, seen, self.today), self._place.school_id, self.today
 
         def write(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.offers import record_offer
@@ -106,7 +105,7 @@ def offer_task(seen: Offer | None, treden: Sequence[Trede]) -> Task:
     return Task(title, fields, "Aanbod vastgelegd.")
 
 
-def offer_of(values: Values, seen: Offer | None) -> Offer:
+def offer_of(values: Values, seen: Offer | None, today: date) -> Offer:
     """The offer as typed. Raises RuleError with the field that cannot be read."""
     kinds, trede, level = values["kinds"], values["trede"], values["level"]
     assert isinstance(kinds, frozenset)
@@ -115,9 +114,9 @@ def offer_of(values: Values, seen: Offer | None) -> Offer:
         provider=text_of(values, "provider"), trede=trede if isinstance(trede, int) else 0,
         recognition=Recognition(
             level if isinstance(level, RecognitionLevel) else RecognitionLevel.UNKNOWN, text_of(values, "body"),
-            _day(values, "checked_on"), text_of(values, "link"), text_of(values, "note"),
+            _day(values, "checked_on", today), text_of(values, "link"), text_of(values, "note"),
         ),
-        active_from=_day(values, "active_from"), active_until=_day(values, "active_until"),
+        active_from=_day(values, "active_from", today), active_until=_day(values, "active_until", today),
     )  # fmt: skip
     return new if seen is None else replace(new, code=seen.code, version=seen.version)
 
@@ -142,9 +141,9 @@ def _facts(one: OfferLine, treden: Sequence[Trede]) -> tuple[tuple[str, str], ..
     return tuple((caption, text) for caption, text in facts if text)
 
 
-def _typed(day: "date | None") -> str:
+def _typed(day: date | None) -> str:
     return digits_date(day) if day is not None else ""
 
 
-def _day(values: Values, name: str) -> "date | None":
-    return day_of(values, name) if text_of(values, name) else None
+def _day(values: Values, name: str, today: date) -> date | None:
+    return day_of(values, name, today) if text_of(values, name) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes, Topic
-from zis_desktop.domain.dutch import clock, parse_clock, parse_date, plain_date
+from zis_desktop.domain.dutch import clock, parse_clock, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat, Viewpoint
@@ -120,7 +120,7 @@ class PeoplePresenter:
         person, school_id = self._person, self._workplace.school_id
         self._view.accept_all()
         try:
-            member = member_of(self._view.typed())
+            member = member_of(self._view.typed(), self._workplace.clock.today())
         except RuleError as error:
             self._refused(error)
             return
@@ -187,16 +187,16 @@ def as_typed(person: Professional) -> MemberTyped:
     )  # fmt: skip
 
 
-def member_of(typed: MemberTyped) -> Member:
+def member_of(typed: MemberTyped, today: date) -> Member:
     """Raises RuleError with the field that cannot be read."""
     window = None
     if typed.starts.strip() or typed.ends.strip():
         window = (_clock(typed.starts), _clock(typed.ends))
     return Member(
-        name=typed.name, seat=typed.seat, active_from=_day(typed.active_from, "active_from"),
+        name=typed.name, seat=typed.seat, active_from=_day(typed.active_from, "active_from", today),
         organisation=typed.organisation, email=typed.email, phone=typed.phone, viewpoints=typed.viewpoints,
         weekly=typed.weekly, window=window, substitute_for=typed.substitute_for,
-        active_until=_day(typed.active_until, "active_until"),
+        active_until=_day(typed.active_until, "active_until", today),
     )  # fmt: skip
 
 
@@ -207,10 +207,10 @@ def _clock(text: str) -> int:
         raise RuleError(error.text, "window") from None
 
 
-def _day(text: str, field: str) -> date | None:
+def _day(text: str, field: str, today: date) -> date | None:
     if not text.strip():
         return None
     try:
-        return parse_date(text)
+        return parse_near(text, today)
     except RuleError as error:
         raise RuleError(error.text, field) from None

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, digits_date, parse_date
+from zis_desktop.domain.dutch import count, digits_date, parse_ahead, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.municipalities import Municipality, Period, SeparateAgreement
 from zis_desktop.domain.vault.access import Right
@@ -127,7 +128,7 @@ class MunicipalitiesPresenter:
         seen, school_id = self._chosen, self._workplace.school_id
         self._view.accept_all()
         try:
-            after = municipality_of(seen.name, self._view.typed())
+            after = municipality_of(seen.name, self._view.typed(), self._workplace.clock.today())
         except RuleError as error:
             self._refused(error)
             return
@@ -231,13 +232,13 @@ def as_typed(one: Municipality) -> MunicipalityTyped:
     )  # fmt: skip
 
 
-def municipality_of(name: str, typed: MunicipalityTyped) -> Municipality:
+def municipality_of(name: str, typed: MunicipalityTyped, today: date) -> Municipality:
     """Raises RuleError with the field that cannot be read: 'party' or 'agreements'."""
     return Municipality(
         name, typed.region, typed.invoice_to, typed.team, typed.contact_name, typed.phone, typed.email,
-        tuple(_period_of(each, "party") for each in typed.party if not each.is_empty),
+        tuple(_period_of(each, "party", today) for each in typed.party if not each.is_empty),
         tuple(
-            SeparateAgreement(_period_of(each, "agreements"), each.text)
+            SeparateAgreement(_period_of(each, "agreements", today), each.text)
             for each in typed.agreements
             if not each.is_empty
         ),
@@ -248,8 +249,9 @@ def _period_typed(period: Period, text: str = "") -> PeriodTyped:
     return PeriodTyped(digits_date(period.since), digits_date(period.until) if period.until else "", text)
 
 
-def _period_of(typed: PeriodTyped, field: str) -> Period:
+def _period_of(typed: PeriodTyped, field: str, today: date) -> Period:
     try:
-        return Period(parse_date(typed.since), parse_date(typed.until) if typed.until.strip() else None)
+        since = parse_near(typed.since, today)
+        return Period(since, parse_ahead(typed.until, since) if typed.until.strip() else None)
     except RuleError as error:
         raise RuleError(error.text, field) from None

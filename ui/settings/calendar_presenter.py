@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import OwnDays, school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import day_and_month, parse_date, plain_date, short_date
+from zis_desktop.domain.dutch import day_and_month, parse_near, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.school_days import Monday, OwnEntry, SchoolYear
 
@@ -89,7 +89,7 @@ class CalendarPresenter:
     def save(self, typed: DaysTyped) -> None:
         entry, school_id = self._entry, self._workplace.school_id
         try:
-            days = own_days(typed)
+            days = own_days(typed, self._workplace.clock.today())
         except RuleError as error:
             self._view.refuse(error.field, error.text)
             return
@@ -149,10 +149,10 @@ class CalendarPresenter:
             self._view.show_no_plan(error.text)
 
 
-def own_days(typed: DaysTyped) -> OwnDays:
+def own_days(typed: DaysTyped, today: date) -> OwnDays:
     """Raises RuleError with the field that cannot be read."""
-    first = _day(typed.first, "first")
-    last = _day(typed.last, "last") if typed.last.strip() else first
+    first = _day(typed.first, "first", today)
+    last = _day(typed.last, "last", first) if typed.last.strip() else first
     return OwnDays(first, last, typed.name, typed.closed)
 
 
@@ -163,10 +163,10 @@ def span_text(days: OwnDays) -> str:
     return f"{day_and_month(days.first)} – {short_date(days.last)}"
 
 
-def _day(text: str, field: str) -> date:
+def _day(text: str, field: str, near: date) -> date:
     if not text.strip():
         raise RuleError("Vul een datum in, zoals 14-10-2024.", field)
     try:
-        return parse_date(text)
+        return parse_near(text, near)
     except RuleError as error:
         raise RuleError(error.text, field) from None

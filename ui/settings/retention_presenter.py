@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, parse_date, plain_date
+from zis_desktop.domain.dutch import count, parse_ahead, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.retention import TERMS, DataClass, Run, RunState, Subject, SubjectKind, Years
 
@@ -212,7 +212,7 @@ class RetentionPresenter:
         assert line is not None
         school_id, today = self._workplace.school_id, self._workplace.clock.today()
         try:
-            until = _until(typed)
+            until = _until(typed, self._workplace.clock.today())
         except RuleError as error:
             self._view.refuse(error.field, error.text)
             return
@@ -363,7 +363,7 @@ def _open_run(run: Run, found: "RetentionList") -> OpenRun:
     return OpenRun(run, title, told, subjects, refusal)
 
 
-def _until(typed: Postponing) -> date | None:
+def _until(typed: Postponing, today: date) -> date | None:
     if typed.how_long is None:
         raise RuleError("Kies hoe lang.", "how_long")
     if typed.how_long == CLAIM:
@@ -371,7 +371,7 @@ def _until(typed: Postponing) -> date | None:
     if not typed.until.strip():
         raise RuleError("Vul een datum in, zoals 31-7-2025.", "until")
     try:
-        return parse_date(typed.until)
+        return parse_ahead(typed.until, today)
     except RuleError as error:
         raise RuleError(error.text, "until") from None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import digits_date, parse_date, plain_date
+from zis_desktop.domain.dutch import digits_date, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.vault.access import ALWAYS, Account, Role
@@ -128,7 +128,7 @@ class UsersPresenter:
         self._view.accept_all()
         seen = self._seen
         try:
-            typed = account_of(self._view.typed())
+            typed = account_of(self._view.typed(), self._workplace.clock.today())
         except RuleError as error:
             self._view.refuse(error.field, error.text)
             return
@@ -300,16 +300,16 @@ def paper_with(code: str, uow: "UnitOfWork", vault: "Vault", school_id: int, now
     return recovery_paper(school, vault.place, uow.actor.name, code, now)
 
 
-def account_of(typed: UserTyped) -> AccountTyped:
+def account_of(typed: UserTyped, today: date) -> AccountTyped:
     """Raises RuleError with the field of a day that cannot be read."""
-    since = _day(typed.active_from, "active_from") if typed.active_from.strip() else ALWAYS
-    until = _day(typed.active_until, "active_until") if typed.active_until.strip() else None
+    since = _day(typed.active_from, "active_from", today) if typed.active_from.strip() else ALWAYS
+    until = _day(typed.active_until, "active_until", today) if typed.active_until.strip() else None
     return AccountTyped(typed.login, typed.name, typed.roles, typed.professional_id, since, until)
 
 
-def _day(text: str, field: str) -> date:
+def _day(text: str, field: str, today: date) -> date:
     try:
-        return parse_date(text)
+        return parse_near(text, today)
     except RuleError as error:
         raise RuleError(error.text, field) from None
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from zis_desktop.domain.dutch import fold, parse_clock, parse_date
+from zis_desktop.domain.dutch import fold, parse_clock, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.commission import Member
 from zis_desktop.domain.people import Seat
@@ -142,10 +142,10 @@ def school_of(typed: Typed) -> NewSchool:
     )  # fmt: skip
 
 
-def members_of(typed: Typed) -> tuple[Member, ...]:
+def members_of(typed: Typed, today: date) -> tuple[Member, ...]:
     """The rows that are filled in. Raises RuleError with field 'active_from' or 'members.<place among them>.window'."""
     filled = [person for person in typed.people if person.is_filled]
-    since = _day(typed.active_from) if filled else None
+    since = _day(typed.active_from, today) if filled else None
     return tuple(_member(at, person, since) for at, person in enumerate(filled))
 
 
@@ -167,8 +167,8 @@ def _clock(text: str, field: str) -> int:
         raise RuleError(error.text, field) from None
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     try:
-        return parse_date(text)
+        return parse_near(text, today)
     except RuleError as error:
         raise RuleError(error.text, "active_from") from None

@@ -122,7 +122,7 @@ class WizardPresenter:
         typed = self._view.typed()
         try:
             user = user_of(typed) if Step.USER in self.steps else None
-            founding = Founding(self._place, school_of(typed), members_of(typed), import_now, user)
+            founding = Founding(self._place, school_of(typed), members_of(typed, self._today), import_now, user)
         except RuleError as error:
             self._refuse(error)
             return
@@ -159,7 +159,7 @@ class WizardPresenter:
 
     def _check_people(self, typed: Typed) -> None:
         meeting = (school_of(typed).meeting_starts, school_of(typed).meeting_ends)
-        for at, member in enumerate(members_of(typed)):
+        for at, member in enumerate(members_of(typed, self._today)):
             try:
                 checked_member(member, meeting, ())
             except RuleError as error:

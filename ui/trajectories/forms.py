@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import clock, digits_date
+from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.start import Starting
@@ -36,7 +36,7 @@ def plan_task(talk: Milestone, today: date) -> Task:
 
 def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    plan = TalkPlan(day_of(values, "on"), clock_of(values, "at"), text_of(values, "place"))
+    plan = TalkPlan(day_of(values, "on", today, parse_ahead), clock_of(values, "at"), text_of(values, "place"))
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.deployments import plan_talk
@@ -99,7 +99,7 @@ def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     assert isinstance(ticked, frozenset)
     starting = values.get("starting")
     held = TalkHeld(
-        day_of(values, "on"), ticked, text_of(values, "outcome"),
+        day_of(values, "on", today, parse_back), ticked, text_of(values, "outcome"),
         starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
     )  # fmt: skip
 
@@ -142,7 +142,10 @@ def answer_task(today: date) -> Task:
 def answer_job(request: TeamRequest, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     said = TeamAnswer(
-        day_of(values, "answered_on"), text_of(values, "answer"), text_of(values, "colleague"), text_of(values, "reach")
+        day_of(values, "answered_on", today, parse_back),
+        text_of(values, "answer"),
+        text_of(values, "colleague"),
+        text_of(values, "reach"),
     )
 
     def write(uow: "UnitOfWork") -> Changes:
@@ -189,8 +192,9 @@ def provision_job(one: Trajectory, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     kind = values["kind"]
     new = NewProvision(
-        kind if isinstance(kind, ProvisionKind) else None, text_of(values, "what"), day_of(values, "starts_on"),
-        day_of(values, "ends_on") if text_of(values, "ends_on") else None, text_of(values, "not_double"),
+        kind if isinstance(kind, ProvisionKind) else None, text_of(values, "what"), day_of(values, "starts_on", today),
+        day_of(values, "ends_on", today, parse_ahead) if text_of(values, "ends_on") else None,
+        text_of(values, "not_double"),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:
@@ -222,8 +226,9 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
     level, register = values["level"], values["register"]
     new = replace(
         known, level=level if isinstance(level, str) else "", register=register if isinstance(register, str) else "",
-        number=text_of(values, "number"), until=day_of(values, "until") if text_of(values, "until") else None,
-        checked_on=day_of(values, "checked_on"), grounds=text_of(values, "grounds"),
+        number=text_of(values, "number"),
+        until=day_of(values, "until", today, parse_ahead) if text_of(values, "until") else None,
+        checked_on=day_of(values, "checked_on", today, parse_back), grounds=text_of(values, "grounds"),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:

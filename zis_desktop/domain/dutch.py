@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import isleap
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.errors import RuleError
@@ -12,6 +13,12 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+CENTURY, _LEAP_YEAR = 2000, 2024
+_YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIGURES = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
+_WORDS = re.compile(
+    rf"(?:(?:{'|'.join(f'{day}|{day[:2]}' for day in DAYS)}) )?([0-9]{{1,2}}) ([a-z]+\.?)(?: ([0-9]{{4}}|[0-9]{{2}}))?"
+)
 _WEEKS_AHEAD = re.compile(r"(?:over )?(een|[1-9]\d?) (?:week|weken)")
 
 
@@ -117,33 +124,78 @@ def full_stop(text: str) -> str:
 
 
 def parse_date(text: str) -> date:
-    """A date as people type or export it: 9-9-2024, 09/09/2024, 2024-09-09, '9 sep 2024'.
+    """A date with its year as people type or export it: 9-9-2024, 09/09/24, 2024-09-09, '9 sep 2024'.
 
-    Raises RuleError with the sentence to show.
+    Two figures are a year of this century. Raises RuleError with the sentence to show.
     """
-    cleaned = text.strip().lower()
-    for pattern in ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(cleaned, pattern).date()  # noqa: DTZ007  a date has no zone
-        except ValueError:
-            continue
-    parts = cleaned.split()
-    if len(parts) == 4 and parts[0] in {day[:2] for day in DAYS} | set(DAYS):
-        parts = parts[1:]
-    if len(parts) == 3 and is_number(parts[0]) and is_number(parts[2]) and len(parts[2]) == 4:
-        try:
-            return date(int(parts[2]), month_named(parts[1]), int(parts[0]))
-        except ValueError:  # 31 feb, or no month
-            pass
-    raise RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
+    found = _day_written(text)
+    if isinstance(found, date):
+        return found
+    raise _no_date(text)
+
+
+def parse_near(text: str, on: date) -> date:
+    """A date as `parse_date` takes it, or without its year ('20 dec', '20-12'): then the one nearest to a day.
+
+    Raises RuleError.
+    """
+    found = _day_written(text)
+    if isinstance(found, date):
+        return found
+    return min(_in_years_around(found, on), key=lambda day: abs(day - on))
 
 
 def parse_ahead(text: str, after: date) -> date:
-    """A date as `parse_date` takes it, or 'over 6 weken', 'over een week', '6 weken' after a day. Raises RuleError."""
-    found = _WEEKS_AHEAD.fullmatch(text.strip().lower())
-    if found is None:
-        return parse_date(text)
-    return after + timedelta(weeks=1 if found[1] == "een" else int(found[1]))
+    """The same for what is to come: without its year the first that is not before a day; or 'over 6 weken', 'over een
+    week', '6 weken' after it. Raises RuleError."""
+    weeks = _WEEKS_AHEAD.fullmatch(text.strip().lower())
+    if weeks is not None:
+        return after + timedelta(weeks=1 if weeks[1] == "een" else int(weeks[1]))
+    found = _day_written(text)
+    if isinstance(found, date):
+        return found
+    return min(day for day in _in_years_around(found, after) if day >= after)
+
+
+def parse_back(text: str, until: date) -> date:
+    """The same for what has been: without its year the last that is not after a day. Raises RuleError."""
+    found = _day_written(text)
+    if isinstance(found, date):
+        return found
+    return max(day for day in _in_years_around(found, until) if day <= until)
+
+
+def _day_written(text: str) -> date | tuple[int, int]:
+    """The date that is written, or its day and month where the year is left out. Raises RuleError."""
+    cleaned = text.strip().lower()
+    try:
+        if _YEAR_FIRST.fullmatch(cleaned):
+            return date.fromisoformat(cleaned)
+        if figures := _FIGURES.fullmatch(cleaned):
+            return _with_year(int(figures[1]), int(figures[3]), figures[4])
+        if words := _WORDS.fullmatch(" ".join(cleaned.split())):
+            return _with_year(int(words[1]), month_named(words[2]), words[3])
+    except ValueError:  # 31 feb, or no month
+        pass
+    raise _no_date(text)
+
+
+def _with_year(day: int, month: int, year: str | None) -> date | tuple[int, int]:
+    """Raises ValueError for a day that no year has."""
+    if year is None:
+        return date(_LEAP_YEAR, month, day).day, month
+    return date(int(year) + (CENTURY if len(year) == 2 else 0), month, day)
+
+
+def _in_years_around(written: tuple[int, int], on: date) -> list[date]:
+    """This day in the years before and after; 29 February skips at most eight."""
+    day, month = written
+    years = range(on.year - 8, on.year + 9)
+    return [date(year, month, day) for year in years if (day, month) != (29, 2) or isleap(year)]
+
+
+def _no_date(text: str) -> RuleError:
+    return RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
 
 
 def month_named(word: str) -> int:

@@ -42,7 +42,7 @@ FULL = CasusDraft(
 
 def refused_field(draft: CasusDraft) -> str | None:
     with pytest.raises(RuleError) as refusal:
-        check_casus(completed(draft), PUPIL, TREDEN, TODAY)
+        check_casus(completed(draft, TODAY), PUPIL, TREDEN, TODAY)
     return refusal.value.field
 
 
@@ -71,7 +71,7 @@ def test_that_a_refusal_names_its_field(field: str, value: object, refused: str)
 def test_that_a_full_form_makes_a_casus_without_the_rows_that_say_nothing() -> None:
     given = GivenSupport("Rustplek", "", "", "")
     draft = replace(FULL, support_given=(GivenSupport("", " ", "", ""), given), minutes="15 min")
-    casus = completed(draft)
+    casus = completed(draft, TODAY)
     check_casus(casus, PUPIL, TREDEN, TODAY)
     assert (casus.support_given, casus.minutes, casus.registered_on) == ((given,), 15, date(2024, 9, 3))
 
@@ -79,7 +79,7 @@ def test_that_a_full_form_makes_a_casus_without_the_rows_that_say_nothing() -> N
 def test_that_a_pupil_who_left_is_refused_with_the_day() -> None:
     gone = replace(PUPIL, left_on=date(2024, 7, 1))
     with pytest.raises(RuleError, match="sinds 1 juli 2024 van school"):
-        check_casus(completed(FULL), gone, TREDEN, TODAY)
+        check_casus(completed(FULL, TODAY), gone, TREDEN, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from zis_desktop.domain.casus.casus import (
 )
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import parse_date, plain_date
+from zis_desktop.domain.dutch import parse_back, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.pupils import is_enrolled
@@ -86,8 +86,8 @@ def draft_of(casus: Casus) -> CasusDraft:
     )
 
 
-def completed(draft: CasusDraft) -> NewCasus:
-    """The casus that this form makes. Raises RuleError for the first field, from top to bottom, that keeps it back."""
+def completed(draft: CasusDraft, today: date) -> NewCasus:
+    """The casus that this form makes today. Raises RuleError for the first field from the top that keeps it back."""
     if draft.pupil_id is None:
         raise RuleError("Kies een leerling: typ een deel van de naam en druk op Enter.", "pupil")
     check_question(draft.text.question)
@@ -99,7 +99,7 @@ def completed(draft: CasusDraft) -> NewCasus:
         raise RuleError("Kies welk besluit aan de CvB wordt gevraagd.", "asked_decision")
     return NewCasus(
         pupil_id=draft.pupil_id,
-        registered_on=parsed_day(draft.registered_on),
+        registered_on=parsed_day(draft.registered_on, today),
         asked_by=draft.asked_by,
         raised_by=draft.raised_by,
         trede=draft.trede,
@@ -157,10 +157,10 @@ def parsed_minutes(text: str) -> int:
     return int(digits)
 
 
-def parsed_day(text: str) -> date:
+def parsed_day(text: str, today: date) -> date:
     """The day of registration as typed. Raises RuleError for its field."""
     try:
-        return parse_date(text)
+        return parse_back(text, today)
     except RuleError as refusal:
         raise RuleError(refusal.text, "registered_on") from refusal
 
@@ -199,7 +199,7 @@ def saveable(
     known = tuple(treden)
     while True:
         try:
-            casus = completed(draft)
+            casus = completed(draft, today)
             check_casus(casus, pupil, known, today)
         except RuleError as refusal:
             if refusal.field is None or any(earlier.field == refusal.field for earlier in refusals):

@@ -14,6 +14,7 @@ LATEST = date(2100, 1, 1)
 
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_FOUR_FIGURES = re.compile(r"[0-9]{4}")
 _FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
 _MANGLED = re.compile(r"\d+([.,]\d+)?E\+\d+", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
@@ -48,16 +49,23 @@ def day(text: str) -> date:
     """A Dutch date; midnight behind it, as spreadsheets write, is dropped. Raises RuleError."""
     bare = _MIDNIGHT.sub("", clean(text))
     try:
-        found = parse_date(bare[:40])
+        found = _whole_date(bare[:40])
     except RuleError:
         if _LOOKS_LIKE_DATE.fullmatch(bare):
-            four = re.search(r"\d{4}", bare)
+            four = _FOUR_FIGURES.search(bare)
             problem = "bestaat niet: verbeter de datum" if four else "mist een jaar van vier cijfers"
             raise RuleError(f"'{bare}' {problem}.") from None
         raise RuleError(f"'{short(bare)}' is geen datum: schrijf bijvoorbeeld 9-9-2024.") from None
     if not EARLIEST <= found < LATEST:
         raise RuleError(f"'{short(bare)}' ligt buiten deze tijd: verbeter het jaar.")
     return found
+
+
+def _whole_date(text: str) -> date:
+    """A date with all four figures of its year: in a file nobody sees which century two of them become."""
+    if not _FOUR_FIGURES.search(text):
+        raise RuleError("Het jaar mist.")
+    return parse_date(text)
 
 
 def order_of_date(text: str) -> str:
