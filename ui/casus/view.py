@@ -1,6 +1,6 @@
 """The screen of one casus: the form in one column, and beside it what it means for the coming CvB."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -232,6 +232,9 @@ class CasusView(Screen):
         self.fields.search.chosen.connect(self.presenter.choose_pupil)
         self.fields.search.again.connect(lambda: self.presenter.choose_pupil(None))
         self.fields.search.opened.connect(self.presenter.open_pupil)
+
+    def ask_without_talk(self, text: str, then: Callable[[str], None]) -> None:
+        self._desk.dialogs.ask_text(self, "Sluit casus af", text, then)
 
     def _ask_close(self) -> None:
         self._desk.dialogs.ask_text(self, "Sluit casus af", "Waarom wordt deze casus afgesloten?", self.presenter.close)

@@ -1,6 +1,6 @@
 """What the presenter of a casus tells its screen, in words of the domain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from ui.casus.meaning import Meaning
@@ -22,6 +22,9 @@ class CasusViewing(Protocol):
         """Puts this in the fields that show something else; a cursor stays where it is."""
 
     def draft(self) -> CasusDraft: ...
+
+    def ask_without_talk(self, text: str, then: Callable[[str], None]) -> None:
+        """Why a talk that is owed does not come, before the casus is closed."""
 
     def lock(self, closed: str) -> None:
         """What is closed, or not the user's to change, is only read; `closed` says why, and is empty otherwise."""

@@ -31,6 +31,8 @@ class Deployment:
     version: int
     grounds: StartGrounds | None = None
     """Why it may be given without complete consent, as far as that was recorded (R11)."""
+    closed_on: date | None = None
+    """The day on which its casus was closed: then no talk is owed any more."""
 
     def is_running(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on

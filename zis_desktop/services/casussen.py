@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState, NewCasus, NewGoal
-from zis_desktop.domain.casus.closing import require_no_help_after, require_open
+from zis_desktop.domain.casus.closing import closing_words, require_no_help_after, require_open
 from zis_desktop.domain.casus.form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
@@ -56,8 +56,13 @@ def save_casus(uow: UnitOfWork, casus_id: int, version: int, changed: NewCasus, 
         return work.changes
 
 
-def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reason: str, today: date) -> Changes:
-    """The question is answered or withdrawn. Raises RuleError while help still runs or without a reason."""
+def close_casus(
+    uow: UnitOfWork, casus_id: int, version: int, *, on: date, reason: str, today: date, without_talk: str = ""
+) -> Changes:
+    """The question is answered or withdrawn; `without_talk` is why an agreed talk does not come any more.
+
+    Raises RuleError while help still runs, without a reason, and for a talk that is owed without its own.
+    """
     if not reason.strip():
         raise RuleError("Schrijf op waarom de casus wordt afgesloten.", "reason")
     if on > today:
@@ -68,8 +73,10 @@ def close_casus(uow: UnitOfWork, casus_id: int, version: int, *, on: date, reaso
         if on < known.registered_on:
             text = f"De casus begon op {plain_date(known.registered_on)}. Kies die dag of een latere."
             raise RuleError(text, "closed_on")
-        require_no_help_after(deployments_of_casus(work.connection, casus_id), on)
-        rows.close_casus(work, casus_id, closed_on=on, reason=reason.strip(), version=version)
+        found = deployments_of_casus(work.connection, casus_id)
+        require_no_help_after(found, on)
+        words = closing_words(reason, found, without_talk)
+        rows.close_casus(work, casus_id, closed_on=on, reason=words, version=version)
         return work.changes
 
 

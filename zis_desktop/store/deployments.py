@@ -216,6 +216,7 @@ def _deployments(connection: Connection, where: ColumnElement[bool]) -> tuple[De
             deployment,
             casus.c.serial,
             casus.c.pupil_id,
+            casus.c.closed_on,
             pupil.c.first_name,
             pupil.c.prefix,
             pupil.c.last_name,
@@ -269,4 +270,5 @@ def _deployment(row: Any, milestones: tuple[Milestone, ...]) -> Deployment:
         milestones=milestones,
         version=row.version,
         grounds=StartGrounds(row.without_consent, row.without_consent_on) if row.without_consent else None,
+        closed_on=row.closed_on,
     )

@@ -5,8 +5,11 @@ from datetime import date
 
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.dutch import full_stop, listing, plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.milestones import MilestoneKind
+
+WITHOUT_TALK = "without_talk"
 
 
 def require_open(known: Casus) -> None:
@@ -20,6 +23,23 @@ def require_no_help_after(found: Iterable[Deployment], closed_on: date) -> None:
     last = max((one.ends_on for one in found), default=closed_on)
     if last > closed_on:
         raise RuleError(f"De hulp loopt nog tot en met {plain_date(last)}. Laat de CvB die eerst beëindigen.")
+
+
+def owed_talks(found: Iterable[Deployment]) -> tuple[MilestoneKind, ...]:
+    """The talks about the help that were agreed and not held, in their order (bijlage 3: 9)."""
+    owed = {talk.kind for one in found for talk in one.milestones if talk.held_on is None}
+    return tuple(kind for kind in MilestoneKind if kind in owed)
+
+
+def closing_words(reason: str, found: Iterable[Deployment], without_talk: str) -> str:
+    """Why a casus is closed, as it is recorded; raises RuleError as long as talks are owed and nobody says why."""
+    owed = listing([one.value for one in owed_talks(found)])
+    if not owed:
+        return reason.strip()
+    if not without_talk.strip():
+        text = f"Niet gehouden: {owed}. Leg het gesprek vast bij Trajecten, of schrijf op waarom het niet meer komt."
+        raise RuleError(text, WITHOUT_TALK)
+    return f"{full_stop(reason.strip())} Zonder {owed}, omdat: {full_stop(without_talk.strip())}"
 
 
 def require_open_for_help(known: Casus, found: Iterable[Deployment]) -> None:

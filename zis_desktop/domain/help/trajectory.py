@@ -61,8 +61,9 @@ class Trajectory:
 
 
 def belongs(deployment: Deployment, today: date) -> bool:
-    """Whether it stands in the list: not over, or over with a talk that was not held."""
-    return deployment.ends_on >= today or any(one.held_on is None for one in deployment.milestones)
+    """Whether it stands in the list: not over, or over with a talk that was not held while its casus is open."""
+    owes = deployment.closed_on is None and any(one.held_on is None for one in deployment.milestones)
+    return deployment.ends_on >= today or owes
 
 
 def talks_of_all(found: Iterable[Deployment]) -> dict[MilestoneKind, tuple[Deployment, Milestone]]:
