@@ -272,6 +272,7 @@ CONSENT_FORM = ConsentFormData(
     provider="Youké",
     local_team="het sociaal team van de gemeente Soest",
     valid_until=date(2025, 7, 31),
+    kept_years=2,
     signers=(
         Signer("Samira Amrani", "moeder", "heeft gezag"),
         Signer("Rachid Benali", "vader", "heeft gezag"),

@@ -71,6 +71,13 @@ def test_that_the_form_says_what_rests_on_law_that_refusing_is_free_and_how_to_w
         assert words in text
 
 
+def test_that_the_form_says_how_long_this_school_keeps_it_and_what_it_does_about_a_mistake() -> None:
+    assert "in het dossier van Yara, tot 2 jaar nadat Yara van school is" in one_line(made("consent_form"))
+    text = one_line(consent_form.build(replace(CONSENT_FORM, kept_years=5)))
+    assert "tot 5 jaar nadat Yara van school is" in text
+    assert "Wij verbeteren een fout, of zetten uw woorden erbij." in text
+
+
 def test_that_the_form_speaks_to_parents_with_u() -> None:
     words = one_line(made("consent_form")).lower().replace(",", " ").replace(".", " ").split()
     assert not {"je", "jij", "jouw", "jullie"} & set(words)

@@ -19,9 +19,11 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.domain.pupils import Gezag, Residence
+from zis_desktop.domain.vault.retention import DataClass
 from zis_desktop.services import consent_forms as forms
 from zis_desktop.services import consents as use
 from zis_desktop.services.undoing import undo
+from zis_desktop.services.vault.retention import set_term
 from zis_desktop.store import consents as rows
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.tables import casus
@@ -357,6 +359,15 @@ def test_that_the_form_gives_a_parent_with_unknown_gezag_a_line_to_sign(
     who = pupil(uow, school_id, vader=Gezag.UNKNOWN)
     data = forms.consent_form_data(uow, who.id, clock.now(), forms.FormFor())
     assert [one.name for one in data.signers] == ["Karin Smeets", "Erik van Veen", "Sam van Veen"]
+
+
+@pytest.mark.usefixtures("contact")
+def test_that_the_form_says_how_long_this_school_keeps_it(
+    uow: UnitOfWork, school_id: int, sam: Sam, clock: FixedClock
+) -> None:
+    assert forms.consent_form_data(uow, sam.id, clock.now(), forms.FormFor()).kept_years == 2
+    set_term(uow, school_id, DataClass.DOSSIER, 5)
+    assert forms.consent_form_data(uow, sam.id, clock.now(), forms.FormFor()).kept_years == 5
 
 
 @pytest.mark.usefixtures("contact")

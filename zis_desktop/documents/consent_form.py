@@ -30,7 +30,7 @@ class ConsentFormData:
     `request_from` names whom data are asked of; empty gives a line to write on. `signing_rule` is the sentence that
     says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
     `kinds` are the data that are asked, `medical` which medical ones (empty: a line to write on), `language` the one in
-    which it is explained, when that is known.
+    which it is explained, when that is known. `kept_years` is how long the school keeps it after the pupil left.
     """
 
     paper: Paper
@@ -48,6 +48,7 @@ class ConsentFormData:
     provider: str
     local_team: str
     valid_until: date
+    kept_years: int
     signers: tuple[Signer, ...]
     receivers: tuple[Receiver, ...]
     purposes: tuple[Purpose, ...] = tuple(Purpose)

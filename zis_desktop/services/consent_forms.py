@@ -13,11 +13,13 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import Gezag, PupilFile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.retention import DataClass
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.consents import end_of_school_year
 from zis_desktop.services.masks import without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
+from zis_desktop.services.vault.retention import years_in
 from zis_desktop.store import consents as rows
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -107,6 +109,7 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
         provider=parties.provider,
         local_team=_team_in_sentence(parties.team, parties.municipality),
         valid_until=form.valid_until or asked_until or end_of_school_year(on),
+        kept_years=years_in(connection, pupil.school_id)[DataClass.DOSSIER],
         signers=signers,
         receivers=_asked_receivers(parties.receivers, form, open_consents),
         purposes=form.purposes,

@@ -207,7 +207,8 @@ def _terms(data: ConsentFormData, type_: Type) -> list[Any]:
         "Is er daarna nog hulp nodig? Dan vragen wij het u opnieuw."
     )
     kept = (
-        f"Wij bewaren dit formulier in het dossier van {called}, tot 2 jaar nadat {called} van school is. "
+        f"Wij bewaren dit formulier in het dossier van {called}, tot {dutch.count(data.kept_years, 'jaar', 'jaar')} "
+        f"nadat {called} van school is. "
         f"{provider} bewaart een eigen dossier. Daarvoor gelden de regels van {provider}."
     )
     return [
@@ -221,7 +222,10 @@ def _terms(data: ConsentFormData, type_: Type) -> list[Any]:
 def _rights(data: ConsentFormData, type_: Type) -> list[Any]:
     contact = markup(clipped(data.contact_name, NAME))
     fg = markup(clipped(data.fg_email, NAME)) or "de functionaris gegevensbescherming van de school"
-    see = "U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Dan passen wij het aan."
+    see = (
+        "U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij "
+        "verbeteren een fout, of zetten uw woorden erbij."
+    )
     stop = (
         f"U mag uw toestemming altijd intrekken. Bel of mail {contact}. Dat is net zo makkelijk als ja zeggen. "
         "Vanaf die dag delen wij niets meer. Wat wij daarvoor deelden, mocht wel."

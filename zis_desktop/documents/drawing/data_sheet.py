@@ -121,7 +121,7 @@ def _disclosed(data: DataSheet) -> list[Any]:
 def _rights(data: DataSheet) -> list[Any]:
     where = f" Schrijf aan {data.contact}." if data.contact else ""
     lines = (
-        "U mag vragen om iets te verbeteren dat niet klopt. Uw woorden komen er dan bij te staan.",
+        "Klopt iets niet? Zeg het de school. Zij verbetert een fout, of zet uw woorden erbij.",
         "U mag vragen om iets te wissen. De school legt uit wat zij mag wissen en wat zij van de wet moet bewaren.",
         f"U mag vragen wie in dit dossier keek. Dat staat op het blad 'Wie keek in dit dossier'.{where}",
         "Bent u het niet eens met de school? Dan kunt u naar de Autoriteit Persoonsgegevens.",

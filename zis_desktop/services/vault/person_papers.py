@@ -19,7 +19,7 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
 from zis_desktop.domain.vault.access_log import Action, Row, broken
-from zis_desktop.domain.vault.retention import TERMS, Years, terms_of
+from zis_desktop.domain.vault.retention import TERMS, Years
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.masks import secrets_of
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -29,7 +29,7 @@ from zis_desktop.services.vault import person_words as words
 from zis_desktop.services.vault.access_log import CASUS, FILE, MEETING, record
 from zis_desktop.services.vault.disclosures import disclosures
 from zis_desktop.services.vault.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
-from zis_desktop.services.vault.retention import TERMS_SETTING
+from zis_desktop.services.vault.retention import years_in
 from zis_desktop.store import consents, person_rows, pupils, schools
 from zis_desktop.store.log import access_log
 from zis_desktop.store.log.access_log import Wanted
@@ -133,7 +133,7 @@ def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         gathered = _Gathered(connection, pupil, now.date(), without_address=without_address)
         disclosed = disclosures(connection, gathered.rows, without_place=without_address)
-        groups = gathered.groups(terms_of(schools.read_setting(connection, pupil.school_id, TERMS_SETTING)))
+        groups = gathered.groups(years_in(connection, pupil.school_id))
         log = access_log.newest_first(connection, Wanted(frozenset({pupil_id})), ALL)
         paper, contact = _paper(connection, pupil.school_id, now)
     return DataSheet(

@@ -84,7 +84,7 @@ class RetentionList:
 def retention_due(uow: UnitOfWork, school_id: int, on: date) -> RetentionList:
     """Everything whose term is over, also what is stopped, with the reason."""
     with uow.read(Right.PROPOSE_RETENTION) as connection:
-        years = _years(connection, school_id)
+        years = years_in(connection, school_id)
         every = rows.everything_held(connection, school_id, on)
         runs = rows.runs(connection, school_id)
         proposed = {subject: run for run in runs if run.is_open for subject in run.subjects}
@@ -111,6 +111,11 @@ def set_term(uow: UnitOfWork, school_id: int, data_class: DataClass, years: int)
         return work.changes
 
 
+def years_in(connection: Reading, school_id: int) -> Years:
+    """How long this school keeps each class."""
+    return terms_of(schools.read_setting(connection, school_id, TERMS_SETTING))
+
+
 # -- proposing and approving -------------------------------------------------------------------------------------
 
 
@@ -123,7 +128,7 @@ def propose_destruction(
         raise RuleError("Kies eerst wat u wilt voorstellen.")
     with uow.write(Right.PROPOSE_RETENTION) as work:
         connection = work.connection
-        years = _years(connection, school_id)
+        years = years_in(connection, school_id)
         held = {one.subject: one for one in rows.everything_held(connection, school_id, now.date())}
         for subject in chosen:
             found = due_on(held[subject], years, now.date()) if subject in held else None
@@ -171,7 +176,7 @@ def destroy_approved(uow: UnitOfWork, run_id: int, now: datetime) -> Changes:
         run = _known_run(work.connection, run_id)
         if run.state is not RunState.APPROVED:
             raise GONE
-        years = _years(work.connection, run.school_id)
+        years = years_in(work.connection, run.school_id)
         dues = _still_due(work.connection, run, years, now.date())
         if not dues:
             raise RuleError("Van dit voorstel kan niets meer weg: er is intussen iets veranderd.")
@@ -220,7 +225,7 @@ def erasure_answer(uow: UnitOfWork, pupil_id: int, on: date) -> ErasureAnswer:
     with uow.read(Right.PROPOSE_RETENTION) as connection:
         held = _known_pupil(connection, pupil_id, on)
         school_id = _school_of(connection, pupil_id)
-        return erasure(held, _years(connection, school_id), on)
+        return erasure(held, years_in(connection, school_id), on)
 
 
 def propose_erasure(uow: UnitOfWork, pupil_id: int, request: str, now: datetime) -> Changes:
@@ -233,7 +238,7 @@ def propose_erasure(uow: UnitOfWork, pupil_id: int, request: str, now: datetime)
     with uow.write(Right.PROPOSE_RETENTION) as work:
         held = _known_pupil(work.connection, pupil_id, now.date())
         school_id = _school_of(work.connection, pupil_id)
-        answer = erasure(held, _years(work.connection, school_id), now.date())
+        answer = erasure(held, years_in(work.connection, school_id), now.date())
         if not answer.goes:
             raise RuleError(answer.text)
         _refuse_proposed(work, school_id, (held.subject,))
@@ -276,7 +281,7 @@ def destroy_again(uow: UnitOfWork, runs: Iterable[Run], now: datetime) -> Change
     with uow.write(Right.RESTORE) as work:
         work.logged_as = Action.DESTROYED
         for run in runs:
-            years = _years(work.connection, run.school_id)
+            years = years_in(work.connection, run.school_id)
             held = {one.subject: one for one in rows.everything_held(work.connection, run.school_id, now.date())}
             there = [held.get(subject) or _as_pupil(work.connection, subject, now.date()) for subject in run.subjects]
             _destroyed(work, run.school_id, [_again(one, years, now.date()) for one in there if one], years, now.date())
@@ -317,10 +322,6 @@ def certificate(uow: UnitOfWork, run_id: int, now: datetime) -> PdfFile:
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
-
-
-def _years(connection: Reading, school_id: int) -> Years:
-    return terms_of(schools.read_setting(connection, school_id, TERMS_SETTING))
 
 
 def _known_run(connection: Reading, run_id: int) -> Run:
