@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zis_desktop.domain.chain import (
     ChainFacts,
@@ -179,3 +181,34 @@ def test_that_what_stands_in_the_place_of_a_signature_is_told_with_its_day() -> 
     replaced = link(replace(RUNNING, consent=replace(COMPLETE, grounds=(court,))), LinkKind.CONSENT)
     assert (replaced.word, replaced.on) == ("op andere grond", date(2024, 6, 12))
     assert "Toestemming: op andere grond, ma 10 jun 2024." in chain_in_words([recorded])
+
+
+DAYS = st.none() | st.dates(date(2024, 5, 6), date(2025, 2, 1))
+OUTCOMES = st.none() | st.builds(Outcome, st.sampled_from(DecisionKind), st.sampled_from(Authority), DAYS.filter(bool))
+
+
+@given(
+    discussed=DAYS, heard=DAYS, asked=DAYS, team=DAYS, talks=st.booleans(), held=st.tuples(DAYS, DAYS, DAYS),
+    opp=DAYS, outcome=OUTCOMES, closed=DAYS, with_cjg=st.booleans(), status=st.sampled_from([None, PARTIAL, COMPLETE]),
+)  # fmt: skip
+def test_that_an_open_casus_with_something_left_stands_at_exactly_one_link(
+    discussed: date | None, heard: date | None, asked: date | None, team: date | None, talks: bool,
+    held: tuple[date | None, ...], opp: date | None, outcome: Outcome | None, closed: date | None, with_cjg: bool,
+    status: ConsentStatus | None,
+) -> None:  # fmt: skip
+    facts = replace(
+        NEW, with_cjg=with_cjg, discussed_on=discussed, cjg_heard_on=heard, consent=status, consent_asked_on=asked,
+        outcome=outcome, team_asked_on=team, opp=OppStand(opp) if opp else None, closed_on=closed,
+        talks=tuple(replace(one, held_on=on) for one, on in zip(TALKS, held, strict=True)) if talks else (),
+    )  # fmt: skip
+    links = chain_of(facts, TODAY)
+    left = [one for one in links if one.state in {HERE, MISSING, LATER}]
+    stands = [one for one in links if one.stands_here]
+    assert len(stands) == (1 if left and closed is None else 0)
+    assert [one for one in links if one.state is HERE] == [one for one in stands if one.state is not MISSING]
+
+
+def test_that_a_casus_with_only_gaps_stands_at_the_first() -> None:
+    gap = replace(RUNNING, team_asked_on=None, talks=tuple(replace(one, held_on=one.due_on) for one in TALKS))
+    (team,) = [one for one in chain_of(gap, date(2025, 1, 6)) if one.stands_here]
+    assert (team.kind, team.state, team.word) == (LinkKind.LOCAL_TEAM, MISSING, "nu: ontbreekt")

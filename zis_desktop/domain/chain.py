@@ -159,17 +159,22 @@ class Link:
     step: Step | None = None
     on_grounds: bool = False
     lacks: str = ""
+    stands_here: bool = False
+    """Whether the casus stands at it: at what is 'nu', or at the first gap when nothing else is left."""
 
     @property
     def word(self) -> str:
         """How it stands, in a word or two."""
+        if self.state is LinkState.MISSING and self.stands_here:
+            return f"{LinkState.HERE.value}: {self.state.value}"
         return ON_GROUNDS if self.on_grounds else self.lacks or self.state.value
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
-    """The ten links in order: exactly one is 'nu' while the casus is open and something is left to do.
+    """The ten links in order: the casus stands at exactly one while it is open and something is left to do.
 
-    A link that is not done though a later one is, or though its day is past, is missing.
+    That is 'nu'; when only gaps are left it is the first of them, which stays a gap. A link that is not done though a
+    later one is, or though its day is past, is missing.
     """
     links = list(_links(facts, today))
     went_on = [place for place, link in enumerate(links) if link.state is LinkState.DONE and _goes_on(link)]
@@ -377,7 +382,12 @@ def _began(facts: ChainFacts, today: date) -> bool:
 
 
 def _with_here(links: list[Link], *, open_still: bool) -> Iterator[Link]:
-    """The first link that still has to come is where the casus stands."""
-    here = next((place for place, link in enumerate(links) if link.state is LinkState.LATER), None)
+    """The first link that still has to come is where the casus stands, or else the first gap."""
+    left = [place for state in _LEFT for place, link in enumerate(links) if link.state is state]
     for place, link in enumerate(links):
-        yield replace(link, state=LinkState.HERE) if place == here and open_still else link
+        stands_here = open_still and place in left[:1]
+        here = stands_here and link.state is LinkState.LATER
+        yield replace(link, state=LinkState.HERE if here else link.state, stands_here=stands_here)
+
+
+_LEFT = (LinkState.LATER, LinkState.MISSING)
