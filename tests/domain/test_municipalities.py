@@ -69,7 +69,14 @@ def test_that_the_covenant_gives_the_first_municipalities() -> None:
     assert (len(found), found[0].name, found[0].region) == (23, "Zeist", "Zuidoost-Utrecht")
     assert {one.invoice_to for one in found if one.region == "Eemland"} == {"RISB"}
     assert {one.invoice_to for one in found if one.region != "Eemland"} == {""}
-    assert {one.party for one in found} == {(Period(date(2023, 8, 1)),)}
+    assert {one.party for one in found} == {(Period(date(2023, 8, 1), date(2025, 7, 18)),)}
+
+
+def test_that_nobody_is_party_once_the_covenant_ended() -> None:
+    parties = CovenantParties.of(first_municipalities(load_profile("heuvelrug-college")))
+    last, after = date(2025, 7, 18), date(2025, 7, 19)
+    assert [parties.may_be_helped("Zeist", day) for day in (last, after)] == [True, False]
+    assert [parties.is_charged(day, "Zeist", of_pupil=True) for day in (last, after)] == [True, False]
 
 
 @pytest.mark.parametrize(

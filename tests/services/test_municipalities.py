@@ -20,6 +20,7 @@ from zis_desktop.services.undoing import undo
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
+ENDS = date(2025, 7, 18)
 FIRST, LEFT = date(2023, 8, 1), date(2024, 7, 31)
 
 
@@ -51,7 +52,7 @@ def test_that_a_school_begins_with_the_municipalities_of_its_covenant(uow: UnitO
     lines = use.municipalities(uow, school_id, TODAY)
     assert [line.municipality.name for line in lines[:2]] == ["Zeist", "Utrechtse Heuvelrug"]
     assert (len(lines), {line.pupils for line in lines}) == (23, {0})
-    assert known(uow, school_id, "Soest") == Municipality("Soest", "Eemland", "RISB", party=(Period(FIRST),))
+    assert known(uow, school_id, "Soest") == Municipality("Soest", "Eemland", "RISB", party=(Period(FIRST, ENDS),))
 
 
 def test_that_a_municipality_where_a_pupil_lives_stands_after_the_parties(uow: UnitOfWork, school_id: int) -> None:
@@ -121,7 +122,7 @@ def test_that_the_list_is_saved_for_a_spreadsheet(uow: UnitOfWork, school_id: in
     save_municipalities(uow, school_id, tmp_path / "gemeenten.csv", TODAY)
     lines = (tmp_path / "gemeenten.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 24
-    assert lines[1] == "Zeist;Zuidoost-Utrecht;sinds 1-8-2023;Iris Blok;;;'=CJG;Zeist;0;"
+    assert lines[1] == "Zeist;Zuidoost-Utrecht;t/m 18-7-2025;Iris Blok;;;'=CJG;Zeist;0;"
     assert next(line for line in lines if line.startswith("Soest")).split(";")[7] == "RISB"
     with pytest.raises(RuleError, match="map"):
         save_municipalities(uow, school_id, tmp_path / "nergens" / "gemeenten.csv", TODAY)

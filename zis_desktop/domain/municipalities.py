@@ -159,8 +159,11 @@ def party_regions(covenant: CovenantParties, on: date) -> tuple[PartyRegion, ...
 
 
 def first_municipalities(profile: RegionProfile) -> tuple[Municipality, ...]:
-    """As the covenant has them: party from its first day on, with their region and where its invoices go."""
-    party = (Period(profile.runs_from),)
+    """As the covenant has them: party from its first day to its last, with their region and where its invoices go.
+
+    After its last day nobody pays (art. 9 and 22), until somebody records that it goes on.
+    """
+    party = (Period(profile.runs_from, profile.runs_until),)
     return tuple(
         Municipality(name, region.name, region.invoice_to, party=party)
         for region in profile.regions
