@@ -201,12 +201,13 @@ def attendance_job(
 
 
 def evaluate_task(group: HelpGroup, today: date) -> Task:
-    """A score for each participant, then the group as a whole."""
+    """A score for each participant, also who left since for an evaluation of an earlier day; then the group itself."""
     scores: Options = tuple((f"{score_text(score)}, {said}", score) for score, said in reversed(SCORES.items()))
     asked = tuple(
         FieldShown(f"goal{one.goal.id}", f"{one.pupil_name.full}: {one.goal.text}", FieldKind.CHOICE, None,
-                   help_text=f"van {one.goal.baseline} naar {one.goal.target} ({one.goal.indicator})", options=scores)
-        for one in group.to_score(today)
+                   help_text=f"{_until(one)}van {one.goal.baseline} naar {one.goal.target} ({one.goal.indicator})",
+                   options=scores)
+        for one in group.may_be_scored(today)
     )  # fmt: skip
     fields = (
         FieldShown("on", "Geëvalueerd op", value=digits_date(today)),
@@ -289,6 +290,11 @@ def _minutes(values: Values) -> int:
         return parse_duration(text_of(values, "minutes"))
     except RuleError as error:
         raise RuleError(error.text, "minutes") from None
+
+
+def _until(member: Member) -> str:
+    """Before the words about a goal: until which day somebody took part, who is asked for an earlier day only."""
+    return f"Deed mee t/m {day_and_month(member.last_on)}; " if member.last_on is not None else ""
 
 
 def _day(session: Session) -> str:

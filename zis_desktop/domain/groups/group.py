@@ -186,6 +186,12 @@ class HelpGroup:
             if one.casus_closed_on is None and (one.pupil_left_on is None or on <= one.pupil_left_on)
         )
 
+    def may_be_scored(self, until: date) -> tuple[Member, ...]:
+        """Whose goal is scored in an evaluation of some day up to this one: who has left since took part before."""
+        days = {until, *(one.last_on for one in self.members if one.last_on is not None and one.last_on <= until)}
+        scored = {one.id for day in days for one in self.to_score(day)}
+        return tuple(one for one in self.members if one.id in scored)
+
     @property
     def held(self) -> tuple[Session, ...]:
         return tuple(session for session in self.sessions if session.is_held)

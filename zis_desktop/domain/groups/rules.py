@@ -305,7 +305,12 @@ def _check_leaders(new: NewGroup, people: Iterable[Professional]) -> None:
 
 
 def _check_scores(group: HelpGroup, on: date, scores: Mapping[int, int]) -> None:
-    for member in group.to_score(on):
+    scored = group.to_score(on)
+    for member in group.members:
+        if member.goal.id in scores and member.goal.id not in {one.goal.id for one in scored}:
+            name = member.pupil_name.first
+            raise RuleError(f"{name} deed op {plain_date(on)} niet mee: haal de score weg.", f"goal{member.goal.id}")
+    for member in scored:
         field = f"goal{member.goal.id}"
         if member.goal.id not in scores:
             raise RuleError(f"Geef {member.pupil_name.first} een score op '{member.goal.text}'.", field)
