@@ -8,6 +8,7 @@ from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.closing import WITHOUT_TALK
 from zis_desktop.domain.casus.form import (
     TEXTS,
     CasusDraft,
@@ -22,7 +23,6 @@ from zis_desktop.domain.casus.form import (
     value,
     with_value,
 )
-from zis_desktop.domain.casus.closing import WITHOUT_TALK
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError

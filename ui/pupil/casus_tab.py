@@ -31,7 +31,7 @@ def casus_tab(overview: PupilOverview, page: PupilPresenter, turn: Callable[[Pup
     if not overview.casussen:
         parts.insert(0, casussen(overview, page))
     elif len(chains) < len(overview.casussen):
-        parts.append(casussen(overview, page))
+        parts += [casussen(overview, page), *(chain_panel(one, page.today) for one in page.ended_cards)]
     made.setLayout(column(*parts, None, spacing=GAP, margins=(16, GAP, 16, GAP)))
     return made
 
@@ -42,7 +42,7 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     goal = _add_goal(overview, page)
     ask = button("Vraag toestemming", page.consent.ask, icon_name="plus")
     person = button("Voeg contact toe", page.add_guardian, icon_name="plus")
-    goals = goals_card(overview.opp_file.goals, lambda: turn(PupilTab.OPP), goal)
+    goals = goals_card(overview.opp_file.goals or overview.ended_goals, lambda: turn(PupilTab.OPP), goal)
     consent = consent_card(
         overview.consents,
         [line.signer for line in page.consent.lines],

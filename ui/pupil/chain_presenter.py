@@ -96,6 +96,10 @@ class ChainPresenter:
         self._chains = chains
         return tuple(self._card(one, with_keys=place == 0) for place, one in enumerate(chains))
 
+    def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
+        """Of closed casussen: as they ended, with nothing to do."""
+        return tuple(_ended(one) for one in chains)
+
     # -- what can be done ----------------------------------------------------------------------------------------
 
     def mend(self, chain: "CasusChain", link: Link) -> None:
@@ -206,3 +210,16 @@ class ChainPresenter:
             for text, icon, right, run in offered
             if self._place.may(right)
         ]
+
+
+def _ended(chain: "CasusChain") -> ChainCard:
+    gaps = missing(chain.links)
+    return ChainCard(
+        title=f"Stroomdiagram {chain.casus.code}",
+        question=chain.casus.question,
+        state=f"afgesloten {plain_date(chain.casus.closed_on)}" if chain.casus.closed_on is not None else "afgesloten",
+        tone="neutral",
+        links=chain.links,
+        lines=tuple(ChainLine(link.text, "", "minus") for link in gaps),
+        acts=(),
+    )

@@ -93,6 +93,7 @@ class PupilPresenter:
             Step.AGREE: self.opp.agree,
         }
         self.chain_cards: tuple[ChainCard, ...] = ()
+        self.ended_cards: tuple[ChainCard, ...] = ()
         self.chain = ChainPresenter(view, runner, go, workplace, forms)
         self.family_plan = FamilyPlanPresenter(self._asks_on(PupilTab.OPP), self._change, go, workplace)
 
@@ -317,6 +318,7 @@ class PupilPresenter:
         self.overview = overview
         self.consent.show(overview)
         self.chain_cards = self.chain.show(overview.chains)
+        self.ended_cards = self.chain.show_ended(overview.ended)
         self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
         self.family_plan.show(overview.at_home)

@@ -180,7 +180,9 @@ def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
     went_on = [place for place, link in enumerate(links) if link.state is LinkState.DONE and _goes_on(link)]
     last = max(went_on, default=-1)
     shown = [_judged(link, place < last, facts, today) for place, link in enumerate(links)]
-    return tuple(_with_here(shown, open_still=facts.closed_on is None))
+    if facts.closed_on is not None:
+        return tuple(_as_ended(link) for link in shown)
+    return tuple(_with_here(shown))
 
 
 def missing(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -381,11 +383,19 @@ def _began(facts: ChainFacts, today: date) -> bool:
     return any(one.kind is MilestoneKind.START_TALK and one.due_on <= today for one in facts.talks)
 
 
-def _with_here(links: list[Link], *, open_still: bool) -> Iterator[Link]:
+def _as_ended(link: Link) -> Link:
+    """As a casus that was closed leaves it."""
+    if link.state is not LinkState.LATER:
+        return link
+    owed = link.kind in TALKS and link.step is Step.HOLD_TALK
+    return replace(link, state=LinkState.MISSING if owed else LinkState.NOT_NEEDED)
+
+
+def _with_here(links: list[Link]) -> Iterator[Link]:
     """The first link that still has to come is where the casus stands, or else the first gap."""
     left = [place for state in _LEFT for place, link in enumerate(links) if link.state is state]
     for place, link in enumerate(links):
-        stands_here = open_still and place in left[:1]
+        stands_here = place in left[:1]
         here = stands_here and link.state is LinkState.LATER
         yield replace(link, state=LinkState.HERE if here else link.state, stands_here=stands_here)
 

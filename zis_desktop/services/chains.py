@@ -56,6 +56,15 @@ def chains_of_pupil(
     return tuple(_chain_in(known, one, profile, on) for one in running)
 
 
+def ended_chains(
+    connection: Reading, lines: Iterable[CasusLine], profile: RegionProfile, on: date
+) -> tuple[CasusChain, ...]:
+    """Of every casus of one pupil that was closed, as it stood on its last day; the newest first."""
+    closed = sorted((one for one in lines if one.closed_on is not None), key=lambda one: one.id, reverse=True)
+    found = ((one, min(on, one.closed_on or on)) for one in closed)
+    return tuple(chain_of_casus(connection, one, profile, day) for one, day in found)
+
+
 def chain_of_casus(connection: Reading, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:
     """Of one casus, inside a reading that is open already."""
     return _chain_in(_around(connection, [_asked(line)], profile, on), line, profile, on)
@@ -84,11 +93,12 @@ Talks = Mapping[MilestoneKind, tuple[Deployment, Milestone]]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The casus whose chain is asked: an open one."""
+    """The casus whose chain is asked."""
 
     casus_id: int
     pupil_id: int
     registered_on: date
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date)
 
 
 def _asked(line: CasusLine) -> _Asked:
-    return _Asked(line.id, line.pupil_id, line.registered_on)
+    return _Asked(line.id, line.pupil_id, line.registered_on, line.closed_on)
 
 
 def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile, on: date) -> _Around:
@@ -198,6 +208,7 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
         opp=known.opps.get(asked.pupil_id),
+        closed_on=asked.closed_on,
     )
 
 

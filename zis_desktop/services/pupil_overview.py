@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.casus.casus import CasusLine, CasusState
+from zis_desktop.domain.casus.casus import CasusLine, CasusState, Goal
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.family_plan import CasusAtHome
@@ -14,7 +14,7 @@ from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import Rectification
-from zis_desktop.services.chains import CasusChain, chains_of_pupil
+from zis_desktop.services.chains import CasusChain, chains_of_pupil, ended_chains
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.family_plans import read_at_home
 from zis_desktop.services.opp import OppFile, read_opp
@@ -23,7 +23,7 @@ from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
-from zis_desktop.store.casussen import casussen_of_pupil
+from zis_desktop.store.casussen import casussen_of_pupil, goals_of
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.discussions import minutes_spent
 from zis_desktop.store.groups import groups_of_pupil
@@ -63,6 +63,10 @@ class PupilOverview:
     """With whom data can be shared, by name."""
     groups: tuple[PupilGroup, ...] = ()
     """Of the collective offer, without the names of the others."""
+    ended: tuple[CasusChain, ...] = ()
+    """The chains of the closed casussen, as they ended."""
+    ended_goals: tuple[Goal, ...] = ()
+    """The goals of the closed casussen, the newest casus first."""
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -97,9 +101,12 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         chains = chains_of_pupil(connection, lines, profile, on)
         time = read_time(connection, Known(pupil, profile, consents, file, tuple(spent.values()), groups), on)
         at_home = read_at_home(connection, lines, on)
+        ended = ended_chains(connection, lines, profile, on)
+        goals = goals_of(connection, [one.casus.id for one in ended])
+        ended_goals = tuple(goal for one in ended for goal in goals.get(one.casus.id, ()))
         parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
         pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home, parties,
-        groups,
+        groups, ended, ended_goals,
     )  # fmt: skip

@@ -192,6 +192,7 @@ class CasusLine:
     registered_on: date
     next_on: date | None
     presentation: Presentation
+    closed_on: date | None = None
 
 
 class SummaryGap(Enum):
