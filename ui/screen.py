@@ -84,6 +84,10 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Called before another screen is shown or the window closes: saves what was typed."""
 
+    def half_typed(self) -> str:
+        """What would be lost when another screen takes its place, in one sentence; empty when nothing would."""
+        return ""
+
     def pause(self) -> None:
         """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""
         self.leave()

@@ -232,10 +232,10 @@ def test_that_a_goal_without_end_date_or_with_half_its_levels_is_refused_in_one_
     for name, text in {"text": "Op tijd", "indicator": "dagen", "baseline": "0", "target": "4", "level-2": "0"}.items():
         qtbot.keyClicks(goals.form.field(name), text)
     field_of(goals.form, "area", QComboBox).setCurrentIndex(0)
-    goals._keep()
+    goals.save()
     qtbot.waitUntil(lambda: goals.form.field("ends_on").hasFocus())
     qtbot.keyClicks(goals.form.field("ends_on"), "20-12-2024")
-    goals._keep()
+    goals.save()
     qtbot.waitUntil(lambda: goals.form.field("level-1").hasFocus())
     assert services.casus(uow, casus_id, TODAY).goals == ()
 

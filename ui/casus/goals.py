@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.casus.goals_presenter import GoalsPresenter, TypedGoal
@@ -16,7 +17,9 @@ from zis_desktop.domain.goal_rules import SCORES, level_field, level_text, score
 
 
 class GoalsPanel(QFrame):
-    """Lists, edits and scores; every decision is the presenter's."""
+    """Lists, edits and scores; every decision is the presenter's. `turned` says that its form opened or closed."""
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, casus_id: Callable[[], int | None]) -> None:
         super().__init__()
@@ -32,6 +35,7 @@ class GoalsPanel(QFrame):
         self.add = button("Voeg doel toe", lambda: self.edit(None), icon_name="plus")
         self._scale = self._build_scale()
         self.form = self._build_form()
+        self._began = self._typed()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(8))
@@ -64,15 +68,32 @@ class GoalsPanel(QFrame):
         area = self.form.field("area")
         area.setCurrentIndex(-1 if goal is None else list(LifeArea).index(goal.area))  # type: ignore[union-attr]
         self.form.choose("weight", LIGHTEST if goal is None else goal.weight)
+        self._began = self._typed()
         self._editor.setVisible(True)
         self._scale.setVisible(False)
         self.add.setVisible(False)
         self.form.field("text").setFocus()
+        self.turned.emit()
+
+    def save(self) -> None:
+        """Saves the goal in the form; what is not SMART yet is said beside its field."""
+        self.form.accept_all()
+        self._presenter.save(self._goal_id, self._typed())
+
+    @property
+    def is_editing(self) -> bool:
+        return not self._editor.isHidden()
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether leaving now would lose something."""
+        return self.is_editing and self._typed() != self._began
 
     def goal_saved(self) -> None:
         self._editor.setVisible(False)
         self.add.setVisible(not self._locked)
         self.add.setFocus()
+        self.turned.emit()
 
     def refuse(self, field: str | None, text: str) -> bool:
         if field == "scored_on":
@@ -105,16 +126,15 @@ class GoalsPanel(QFrame):
         inside.addWidget(self._editor_title)
         inside.addWidget(form)
         inside.addSpacing(theme().px(8))
-        done = button("Bewaar doel", self._keep)
+        done = button("Bewaar doel", self.save, tip="Ctrl+Enter")
         inside.addLayout(row(done, button("Annuleer", self.goal_saved, kind="link"), None))
         self._editor.setVisible(False)
         return form
 
-    def _keep(self) -> None:
+    def _typed(self) -> TypedGoal:
         form = self.form
-        form.accept_all()
         area, weight = form.chosen("area"), form.chosen("weight")
-        typed = TypedGoal(
+        return TypedGoal(
             form.value("text"),
             area if isinstance(area, LifeArea) else None,
             form.value("indicator"),
@@ -124,7 +144,6 @@ class GoalsPanel(QFrame):
             tuple(form.value(level_field(score)) for score in SCORES),
             weight if isinstance(weight, int) else LIGHTEST,
         )
-        self._presenter.save(self._goal_id, typed)
 
     def _build_scale(self) -> QWidget:
         """Five buttons from −2 to +2, and the day, which is today unless somebody says otherwise."""

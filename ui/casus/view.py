@@ -31,6 +31,7 @@ SHOWN_OF_OTHER = 120
 MARGIN = 24
 FORM_WIDTH = 640
 PANEL_WIDTH = 340
+FORM_BELOW = 320
 BESIDE_FROM = FORM_WIDTH + PANEL_WIDTH
 WIDEST = 16_777_215  # Qt's own 'no maximum'
 OF_PUPIL = Offer("Bekijk de leerling van deze casus", "presenter.open_pupil")
@@ -80,6 +81,8 @@ class CasusView(Screen):
     def primary(self) -> Action | None:
         if self.presenter.casus_id is None:
             return Action("Registreer casus", self.presenter.register, right=Right.CHANGE_CASUSSEN)
+        if self.goals.is_editing:
+            return Action("Bewaar doel", self.goals.save, right=Right.CHANGE_CASUSSEN)
         if self.presenter.next_cvb is None or not self.presenter.is_open:
             return None
         return Action(
@@ -93,6 +96,9 @@ class CasusView(Screen):
 
     def add_goal(self) -> None:
         self.goals.edit(None)
+
+    def half_typed(self) -> str:
+        return "Het doel dat u typt is nog niet bewaard." if self.goals.is_half_typed else ""
 
     def leave(self) -> None:
         self._soon.stop()
@@ -227,6 +233,7 @@ class CasusView(Screen):
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.presenter.back)
+        self.goals.turned.connect(self._goal_turned)
         self.fields.edited.connect(self.presenter.edited)
         self.fields.search.searched.connect(self.presenter.search)
         self.fields.search.chosen.connect(self.presenter.choose_pupil)
@@ -238,6 +245,13 @@ class CasusView(Screen):
 
     def _ask_close(self) -> None:
         self._desk.dialogs.ask_text(self, "Sluit casus af", "Waarom wordt deze casus afgesloten?", self.presenter.close)
+
+    def _goal_turned(self) -> None:
+        """The header says what Ctrl+Enter does now; a form that opens comes into sight once it has its place."""
+        self._desk.go.update_header()
+        if self.goals.is_editing:
+            first = self.goals.form.field("text")
+            QTimer.singleShot(0, first, lambda: self._column.ensureWidgetVisible(first, 0, theme().px(FORM_BELOW)))
 
     def _ask_begin_anew(self) -> None:
         self._desk.dialogs.confirm(

@@ -19,6 +19,7 @@ from ui.shell.enter_key import pressed_by_enter
 from ui.shell.frame import framed
 from ui.shell.header import Header
 from ui.shell.layers import Layers
+from ui.shell.leaving import once_free
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
 from ui.shell.notices import Notice, Notices
@@ -116,9 +117,8 @@ class MainWindow(QMainWindow):
         if not self._may(Right.SEE_AGENDA):
             return
         self.go_to("agenda")
-        screen = self._screens["agenda"]
-        assert isinstance(screen, AgendaView)
-        screen.show_day(on)
+        if isinstance(screen := self.current_screen, AgendaView):
+            screen.show_day(on)
 
     def run_meeting(self, meeting_id: int) -> None:
         from ui.meeting.view import MeetingView
@@ -191,6 +191,9 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Back to where the user came from; what was typed is saved first by the screen itself."""
+        once_free(self, self.dialogs, self._trail[1:][-1:], self._step_back)
+
+    def _step_back(self) -> None:
         if len(self._trail) > 1:
             gone = self._trail.pop()
             gone.leave()
@@ -260,6 +263,9 @@ class MainWindow(QMainWindow):
         if key not in self._builders:
             self._may(right_to_screen(key))
             return
+        once_free(self, self.dialogs, self._trail, partial(self._go, key))
+
+    def _go(self, key: str) -> None:
         for screen in reversed(self._trail):
             screen.leave()
         for screen in self._trail[1:]:
@@ -381,8 +387,7 @@ class MainWindow(QMainWindow):
 
         if self._may(right):
             self.go_to("settings")
-            screen = self._screens.get("settings")
-            if isinstance(screen, SettingsView):
+            if isinstance(screen := self.current_screen, SettingsView):
                 screen.show_tab(tab)
 
     def _make_parts(self) -> None:
