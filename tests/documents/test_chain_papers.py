@@ -7,7 +7,7 @@ import pytest
 from tests.documents.chain_samples import CHART, CHART_FOR_PARENTS, CONCEPT, PLAN
 from tests.documents.reading import one_line, pages
 from zis_desktop.documents import action_plan, process_chart
-from zis_desktop.domain.chain import LinkState
+from zis_desktop.domain.chain import LinkKind, LinkState
 
 LONG = "Een lange zin over wat de school doet. " * 60
 
@@ -34,6 +34,13 @@ def test_that_parents_read_what_happens_who_does_it_when_and_what_they_may_say_n
     assert "Nu aan de beurt, uiterlijk 9 september 2024" in text
     assert text.count("U mag nee zeggen.") == 3
     assert "Dit had al klaar moeten zijn. Wij pakken het op." in text
+
+
+def test_that_consent_that_is_not_complete_is_nobodys_delay_to_parents() -> None:
+    open_still = [replace(one, state=LinkState.MISSING) for one in CHART.steps if one.kind is LinkKind.CONSENT]
+    text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=tuple(open_still))))
+    assert "Uw toestemming Nog niet van iedereen De school vraagt of de hulp mag." in text
+    assert not any(words in text for words in ("Dit had al klaar moeten zijn", "De hulp kan pas starten"))
 
 
 def test_that_a_pupil_of_age_is_spoken_to_alone() -> None:

@@ -9,6 +9,7 @@ from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.casussen import casus_by_code
+from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
 from zis_desktop.services.schools import schools
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -44,3 +45,10 @@ def test_that_the_plan_does_not_tell_one_parent_what_the_other_said(
     assert "Inzet van Youké op school nog niet van iedereen" in text
     assert for_school not in text
     assert not any(words in text for words in ("deel niets", "trok de toestemming", "geeft geen toestemming"))
+
+
+def test_that_a_withdrawal_makes_nobody_late_on_the_chart_for_parents(demo: UnitOfWork, casus: Casus) -> None:
+    say_no(demo, casus, SignatureState.WITHDRAWN)
+    text = one_line(process_chart(demo, casus.id, NOW).content)
+    assert "Uw toestemming Nog niet van iedereen De school vraagt of de hulp mag." in text
+    assert "ontbreekt" not in text

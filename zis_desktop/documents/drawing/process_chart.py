@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import height_of, mark, rich, squeezed, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
-from zis_desktop.documents.drawing.process_words import parents_words, professional_words
+from zis_desktop.documents.drawing.process_words import parents_words, professional_words, state_for_parents
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.paper import Mark, Tone
@@ -81,13 +81,13 @@ def _opening(data: ChartData, type_: Type) -> list[Any]:
 
 def _row(data: ChartData, step: ChartStep, type_: Type, *, is_last: bool) -> "_Step":
     words = professional_words(data, step) if data.parents is None else parents_words(data, data.parents, step)
-    late = step.state is LinkState.MISSING
-    state = mark(Mark(TONES[step.state], words.state), type_.cell, quiet=not late)
+    seen = step.state if data.parents is None else state_for_parents(step)
+    state = mark(Mark(TONES[seen], words.state), type_.cell, quiet=seen is not LinkState.MISSING)
     middle = [state, *([text(words.what, type_.cell)] if words.what else [])]
     who = [rich(f"<b>Wie:</b> {markup(words.who)}", type_.cell)] if data.parents is not None else []
     beside = [text(words.beside, type_.cell)] if words.beside else []
     title = rich(f"<b>{markup(words.title)}</b>", type_.cell)
-    return _Step(title, [*middle, *who], beside, step.state, is_last=is_last)
+    return _Step(title, [*middle, *who], beside, seen, is_last=is_last)
 
 
 def _closing(data: ChartData, type_: Type) -> list[Any]:

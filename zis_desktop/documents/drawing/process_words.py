@@ -65,7 +65,7 @@ _PARENTS: Mapping[LinkKind, _Told] = {
         "U mag nee zeggen. Dan noemt de school de naam niet.",
     ),
     LinkKind.CONSENT: _Told(
-        "Uw toestemming", "De hulp kan pas starten als er is getekend.", "{signers}",
+        "Uw toestemming", "De school vraagt of de hulp mag.", "{signers}",
         "U mag nee zeggen. U mag ook later stoppen, op elk moment.",
     ),
     LinkKind.DECISION: _Told(
@@ -143,6 +143,12 @@ def _state(step: ChartStep) -> str:
     return f"{word}, {plain_date(step.on)}" if step.on is not None else str(word)
 
 
+def state_for_parents(step: ChartStep) -> LinkState:
+    """Saying no is free (AVG 7): to parents consent that is not complete is never late."""
+    is_free = step.kind is LinkKind.CONSENT and step.state is LinkState.MISSING
+    return LinkState.LATER if is_free else step.state
+
+
 def _state_for_parents(step: ChartStep) -> str:
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
@@ -153,6 +159,8 @@ def _state_for_parents(step: ChartStep) -> str:
         return f"Klaar op {day}" if day else "Klaar"
     if step.state is LinkState.HERE:
         return f"Nu aan de beurt, uiterlijk {day}" if day else "Nu aan de beurt"
+    if step.state is LinkState.MISSING and state_for_parents(step) is not step.state:
+        return "Nog niet van iedereen"
     if step.state is LinkState.MISSING:
         return "Dit had al klaar moeten zijn. Wij pakken het op."
     if step.state is LinkState.NOT_NEEDED:
