@@ -17,6 +17,7 @@ from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectK
 from zis_desktop.store.nouns import NOUNS
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.pupils import municipality_on
+from zis_desktop.store.retaining.group_texts import mask_in_groups
 from zis_desktop.store.retaining.mentions import mentions
 from zis_desktop.store.tables import (
     agenda_item,
@@ -66,6 +67,8 @@ class Destruction:
         for due in every:
             subject = due.held.subject
             if subject.kind is SubjectKind.PUPIL:
+                if due.held.name is not None:
+                    mask_in_groups(self._work, subject.id, due.held.name)
                 self._dossier(subject.id, keep_enrolment=DataClass.ENROLMENT not in due.classes)
             elif subject.kind is SubjectKind.FORMER:
                 self._enrolment(subject.id)
