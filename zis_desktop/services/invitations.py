@@ -8,6 +8,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk_of
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
@@ -43,10 +44,22 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
         talk = _planned(talk_of(one, kind))
         invited = invitees(consents.families(connection, [pupil.id])[pupil.id], now.date())
         data = _data(connection, one, pupil, talk, invited, now)
+        gap = _consent_gap(connection, one, pupil, now)
     name = f"uitnodiging-{kind.value.replace(' ', '-')}-{talk.planned_on:%Y-%m-%d}.pdf"
     content = paper.build(data)
-    pdf = PdfFile("Uitnodiging", name, content, (pupil.id,), "de ouders", remarks=invited.remarks)
+    remarks = (*invited.remarks, *gap)
+    pdf = PdfFile("Uitnodiging", name, content, (pupil.id,), "de ouders", remarks=remarks)
     return as_seen(uow, pdf)
+
+
+def _consent_gap(connection: Reading, one: Deployment, pupil: PupilFile, now: datetime) -> tuple[str, ...]:
+    """Why the provider's help may not be given now: for who sends the letter, who may still want to talk about it."""
+    profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
+    if one.offer not in profile.provider_offers:
+        return ()
+    known = consents.consent_states(connection, [pupil.id], Purpose.YOUKE, now.date())[pupil.id]
+    gap = start_gap(known, one.grounds)
+    return (gap,) if gap else ()
 
 
 def _planned(talk: Milestone) -> Milestone:
