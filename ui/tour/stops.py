@@ -162,7 +162,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("casus-nieuw", _new_casus),
     ("lijst-inlezen", _import),
     ("trajecten", _screen("trajectories")),
-    ("traject-plannen", _next_page("Ctrl+Return")),
+    ("traject-plannen", _next_page("Down", "Down", "Ctrl+Return")),
     ("groepen-vragen", _screen("groups")),
     ("groepen-groep", _next_page(*["Down"] * 3, "Return")),
     ("uren", _screen("hours")),
