@@ -278,8 +278,17 @@ CONSENT_FORM = ConsentFormData(
         Signer("Rachid Benali", "vader", "heeft gezag"),
         Signer("Yara Benali", "leerling", "13 jaar"),
     ),
-    receivers=usual_receivers("Yara", "CJG Zeist", "Youké", "Sociaal team Soest"),
+    receivers=usual_receivers("CJG Zeist", "Youké", "Sociaal team Soest"),
     signing_rule="Yara is 13 jaar. Daarom tekenen Yara en allebei haar ouders.",
+)
+CONSENT_FORM_PUPIL = replace(
+    CONSENT_FORM,
+    pupil_name="Milan Okur",
+    called="Milan",
+    birth_date=date(2007, 11, 20),
+    class_name="4a",
+    signers=(Signer("Milan Okur", "leerling", "is 16 jaar en beslist zelf"),),
+    signing_rule="Milan is 16 jaar. Daarom tekent Milan Okur.",
 )
 
 OVERVIEW = OverviewData(

@@ -11,6 +11,7 @@ from tests.documents.reading import made, one_line, pages
 from tests.documents.samples import CONSENT_FORM
 from zis_desktop.documents import consent_form
 from zis_desktop.documents.consent_form import Signer
+from zis_desktop.domain.consent.asking import usual_receivers
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 
 HEADINGS = (
@@ -54,7 +55,7 @@ def test_that_only_the_purposes_asked_are_on_the_form_and_lettered_from_a() -> N
     assert "a Een medewerker van Youké helpt Yara" in front
     assert "b Wij stemmen de hulp af met het sociaal team" in front
     assert "commissie van begeleiding, samen" not in front
-    assert "Youké de medewerker die Yara helpt a, b" in front
+    assert "Youké de medewerker die op school helpt a, b" in front
 
 
 def test_that_the_form_says_what_rests_on_law_that_refusing_is_free_and_how_to_withdraw_and_complain() -> None:
@@ -83,29 +84,50 @@ def test_that_the_form_speaks_to_parents_with_u() -> None:
     assert not {"je", "jij", "jouw", "jullie"} & set(words)
 
 
+def test_that_the_form_speaks_to_a_pupil_who_signs_alone_with_jij_and_asks_nothing_about_gezag() -> None:
+    text = one_line(made("consent_form_pupil"))
+    words = text.lower().replace(",", " ").replace(".", " ").replace("?", " ").split()
+    assert not {"u", "uw"} & set(words)
+    assert not any(said in text for said in ("Gezag nagekeken", "Bron", "Wat vindt Milan", "Is een kind in gevaar"))
+    assert all(said in text for said in ("Wat vind jij?", "Zeg jij nee?", "Daarom teken jij zelf."))
+
+
+def test_that_two_receivers_of_one_name_say_what_each_does() -> None:
+    same = usual_receivers("CJG Zeist", "Youké", "CJG Zeist")
+    front = " ".join(pages(consent_form.build(replace(CONSENT_FORM, receivers=same)))[0].split())
+    assert "CJG Zeist Centrum voor Jeugd en Gezin, denkt mee op school: vaste medewerker en één vervanger a, b" in front
+    assert "CJG Zeist lokaal team: vaste contactpersoon c" in front
+
+
 def fields(pdf: bytes) -> dict[str, Any]:
     return PdfReader(BytesIO(pdf)).get_fields() or {}
 
 
 def test_that_every_answer_can_be_filled_in_on_screen_and_nothing_is_filled_in_before() -> None:
     found = fields(made("consent_form"))
-    choices = {f"{letter}_{answer}" for letter in "abcde" for answer in ("ja", "nee")}
+    choices = set("abcde")
     ticks = {f"deel_{kind.name.lower()}" for kind in DataKind}
     assert choices | ticks | {"gelezen", "mening", "datum_1", "datum_2", "datum_3", "ontbreekt", "taal"} <= set(found)
     assert {str(one.get("/V", "")) for one in found.values()} == {"", "/Off"}
     assert all(one.get("/TU") for one in found.values())
+    assert [found[one]["/TU"] for one in ("d_wie", "e_wie")] == ["Naam van de instantie", "Naam van de hulp thuis"]
+
+
+def test_that_yes_and_no_are_two_answers_to_one_question() -> None:
+    found = fields(made("consent_form"))
+    assert all(set(found[letter]["/_States_"]) == {"/ja", "/nee", "/Off"} for letter in "abcde")
 
 
 def test_that_what_is_filled_in_is_read_back() -> None:
     writer = PdfWriter(clone_from=BytesIO(made("consent_form")))
-    answers = {"a_ja": "/Yes", "b_nee": "/Yes", "deel_identity": "/Yes", "datum_1": "4-9-2024", "mening": "Zoë: goed"}
+    answers = {"a": "/ja", "b": "/nee", "deel_identity": "/Yes", "datum_1": "4-9-2024", "mening": "Zoë: goed"}
     for page in writer.pages:
         writer.update_page_form_field_values(page, answers, auto_regenerate=False)
     kept = BytesIO()
     writer.write(kept)
     found = fields(kept.getvalue())
     assert {name: str(found[name]["/V"]) for name in answers} == answers
-    assert str(found["a_nee"].get("/V", "/Off")) == "/Off"
+    assert str(found["c"].get("/V", "/Off")) == "/Off"
 
 
 def test_that_a_field_has_one_name_however_many_sign() -> None:

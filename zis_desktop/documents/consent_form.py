@@ -6,6 +6,7 @@ from datetime import date
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import DataKind, Purpose
+from zis_desktop.domain.consent.signers import PUPIL_RELATION
 
 TEMPLATE_VERSION = 2
 
@@ -57,6 +58,11 @@ class ConsentFormData:
     kinds: tuple[DataKind, ...] = tuple(DataKind)
     medical: str = ""
     language: str = ""
+
+    @property
+    def to_pupil(self) -> bool:
+        """The pupil signs alone, from 16 (R11): the form speaks to the pupil."""
+        return bool(self.signers) and all(one.relation == PUPIL_RELATION for one in self.signers)
 
 
 def build(data: ConsentFormData) -> bytes:

@@ -34,6 +34,4 @@ def parties_around(connection: Reading, pupil: PupilFile, on: date) -> Parties:
     cjg = next((one.organisation for one in people if one.seat is Seat.CJG and one.organisation), "")
     cjg = cjg or profile.local_team_at_table
     named = team or f"Lokaal team {municipality}".strip()
-    return Parties(
-        profile.provider, cjg, municipality, team, usual_receivers(pupil.name.first, cjg, profile.provider, named)
-    )
+    return Parties(profile.provider, cjg, municipality, team, usual_receivers(cjg, profile.provider, named))

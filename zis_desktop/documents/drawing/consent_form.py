@@ -21,7 +21,8 @@ from zis_desktop.documents.drawing.blocks import (
     ruled_table,
     squeezed,
 )
-from zis_desktop.documents.drawing.fields import FillBox, FillLines, fill_tick
+from zis_desktop.documents.drawing.consent_words import ALONE, TO_PARENTS, TO_PUPIL, Spoken
+from zis_desktop.documents.drawing.fields import FillBox, FillLines, fill_choice, fill_tick
 from zis_desktop.documents.drawing.page import Head, Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup
@@ -33,6 +34,8 @@ TITLE = "Toestemming voor hulp op school"
 MOST_SIGNERS = 8
 MOST_VIEW_LINES = 6
 HAND_ROW = 9 * mm
+BESIDE_ROW = 5
+"""Points of a row of a signature above and below what is written in it."""
 _MISSING = "Een handtekening ontbreekt, omdat"
 
 
@@ -67,11 +70,11 @@ def draw(data: ConsentFormData, template: int) -> bytes:
 
 
 def _front(data: ConsentFormData) -> list[Any]:
-    turn = rich("Op de achterkant: uw rechten en uw handtekening.", style.type_of(10, 10).turn)
+    turn = rich(_spoken(data).turn, style.type_of(10, 10).turn)
     for fit in FITS:
         parts = [
             rich(TITLE, fit.type.title),
-            rich("Lees dit rustig. U kiest bij elke vraag ja of nee. Wij helpen u graag met invullen.", fit.type.lead),
+            rich(_spoken(data).lead, fit.type.lead),
             *_pupil(data, fit.type),
             *_asker(data, fit.type),
             *_purposes(data, fit.type),
@@ -98,6 +101,22 @@ def _back(data: ConsentFormData) -> list[Any]:
     return [squeezed([*before, WriteLines(fit.view_lines, style.TEXT_WIDTH), *after, box])]
 
 
+def _spoken(data: ConsentFormData) -> Spoken:
+    return TO_PUPIL if data.to_pupil else TO_PARENTS
+
+
+def _filled(data: ConsentFormData, words: str) -> str:
+    """Our words with the facts of this form in them, marked up."""
+    facts = {
+        "called": clipped(data.called, NAME), "cjg": clipped(data.cjg, NAME), "provider": clipped(data.provider, NAME),
+        "local_team": clipped(data.local_team, NAME), "request_from": clipped(data.request_from, NAME),
+        "contact": clipped(data.contact_name, NAME), "until": dutch.plain_date(data.valid_until),
+        "fg": clipped(data.fg_email, NAME) or "de functionaris gegevensbescherming van de school",
+        "years": dutch.count(data.kept_years, "jaar", "jaar"),
+    }  # fmt: skip
+    return words.format(**{key: markup(value) for key, value in facts.items()})
+
+
 def _pupil(data: ConsentFormData, type_: Type) -> list[Any]:
     def fact(label: str, value: str, *, strong: bool = False) -> Any:
         words = markup(clipped(value, NAME)) or "–"
@@ -115,7 +134,7 @@ def _asker(data: ConsentFormData, type_: Type) -> list[Any]:
     role = f", {markup(clipped(data.contact_role, NAME))}" if data.contact_role else ""
     reach = ", ".join(markup(clipped(part, NAME)) for part in (data.contact_phone, data.contact_email) if part)
     privacy = f" Vragen over privacy: {markup(clipped(data.fg_email, NAME))}." if data.fg_email else ""
-    words = f"{markup(clipped(data.paper.school, NAME))}. Uw contactpersoon is {who}{role}: {reach}.{privacy}"
+    words = f"{markup(clipped(data.paper.school, NAME))}. {_spoken(data).contact} is {who}{role}: {reach}.{privacy}"
     return [rich("2  Wie vraagt toestemming?", type_.section), rich(words, type_.body)]
 
 
@@ -123,41 +142,32 @@ def _letters(data: ConsentFormData) -> dict[Purpose, str]:
     return dict(zip(data.purposes, ascii_lowercase, strict=False))
 
 
-def _purpose_words(data: ConsentFormData, purpose: Purpose) -> str:
-    called = markup(clipped(data.called, NAME))
-    return {
-        Purpose.CVB_WITH_CJG: f"Wij bespreken de vraag van {called} in de commissie van begeleiding, samen met een "
-        f"medewerker van {markup(clipped(data.cjg, NAME))}.",
-        Purpose.YOUKE: f"Een medewerker van {markup(clipped(data.provider, NAME))} helpt {called} op school, onder "
-        "schooltijd.",
-        Purpose.LOCAL_TEAM: f"Wij stemmen de hulp af met {markup(clipped(data.local_team, NAME))}.",
-        Purpose.REQUEST_DATA: f"Wij vragen gegevens op bij: {markup(clipped(data.request_from, NAME))}",
-        Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk:",
-    }[purpose]
-
-
 def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
     rows: list[list[Any]] = []
     for purpose, letter in _letters(data).items():
-        words = _purpose_words(data, purpose)
+        words = _filled(data, _spoken(data).purposes[purpose])
         what: Any = rich(words, type_.cell)
         drop: Any = None
         if purpose is Purpose.HOME_HELP or (purpose is Purpose.REQUEST_DATA and not data.request_from.strip()):
-            what = FillLines(1, 118 * mm, f"{letter}_wie", "Naam van de instantie", words, type_.cell, pitch=HAND_ROW)
+            what = FillLines(1, 118 * mm, f"{letter}_wie", _ASKED_NAME[purpose], words, type_.cell, pitch=HAND_ROW)
             drop = what.beside(type_.cell)
         answers = [
-            fill_tick(word, type_.cell, f"{letter}_{word}", f"Vraag 3{letter}: {word}") for word in ("ja", "nee")
+            fill_choice(word, type_.cell, letter, f"Vraag 3{letter}, {purpose.value}: ja of nee")
+            for word in ("ja", "nee")
         ]
         row = [rich(f"<b>{letter}</b>", type_.cell), what, *answers]
         rows.append([[drop, part] if drop and part is not what else part for part in row])
     info = "Gegevens zonder naam gebruiken wij om de hulp te verbeteren. Dat mag zonder toestemming."
     head = (Column("", 6), Column("", 128), Column("", 18), Column("", 18))
     return [
-        rich("3  Waarvoor geeft u toestemming?", type_.section),
+        rich(f"3  {_spoken(data).asked}", type_.section),
         ruled_table(head, rows, type_, head_row=False),
         Spacer(0, 4),
         rich(info, type_.quiet),
     ]
+
+
+_ASKED_NAME = {Purpose.REQUEST_DATA: "Naam van de instantie", Purpose.HOME_HELP: "Naam van de hulp thuis"}
 
 
 def _which_data(data: ConsentFormData, type_: Type) -> list[Any]:
@@ -200,84 +210,46 @@ def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
 
 
 def _terms(data: ConsentFormData, type_: Type) -> list[Any]:
-    called = markup(clipped(data.called, NAME))
-    provider = markup(clipped(data.provider, NAME))
-    valid = (
-        f"Vanaf uw handtekening tot de hulp stopt. Uiterlijk tot en met <b>{dutch.plain_date(data.valid_until)}</b>. "
-        "Is er daarna nog hulp nodig? Dan vragen wij het u opnieuw."
-    )
-    kept = (
-        f"Wij bewaren dit formulier in het dossier van {called}, tot {dutch.count(data.kept_years, 'jaar', 'jaar')} "
-        f"nadat {called} van school is. "
-        f"{provider} bewaart een eigen dossier. Daarvoor gelden de regels van {provider}."
-    )
+    own = "{provider} bewaart een eigen dossier. Daarvoor gelden de regels van {provider}."
     return [
         rich("6  Hoe lang is dit geldig?", type_.section),
-        rich(valid, type_.body),
+        rich(_filled(data, _spoken(data).valid), type_.body),
         rich("7  Hoe lang bewaren wij dit?", type_.section),
-        rich(kept, type_.body),
+        rich(_filled(data, f"{_spoken(data).kept} {own}"), type_.body),
     ]
 
 
 def _rights(data: ConsentFormData, type_: Type) -> list[Any]:
-    contact = markup(clipped(data.contact_name, NAME))
-    fg = markup(clipped(data.fg_email, NAME)) or "de functionaris gegevensbescherming van de school"
-    see = (
-        "U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij "
-        "verbeteren een fout, of zetten uw woorden erbij."
-    )
-    stop = (
-        f"U mag uw toestemming altijd intrekken. Bel of mail {contact}. Dat is net zo makkelijk als ja zeggen. "
-        "Vanaf die dag delen wij niets meer. Wat wij daarvoor deelden, mocht wel."
-    )
-    complain = f"Mail de functionaris gegevensbescherming (FG): {fg}. U mag ook een klacht indienen bij de Autoriteit "
-    points = (
-        f"<b>Inzien en verbeteren.</b> {see}",
-        f"<b>Stoppen.</b> {stop}",
-        f"<b>Klacht.</b> {complain}Persoonsgegevens.",
-    )
-    bullets = [rich(words, type_.bullet, bulletText="•") for words in points]
-    return [rich("8  Uw rechten", type_.section), *bullets]
+    spoken = _spoken(data)
+    points = (("Inzien en verbeteren.", spoken.see), ("Stoppen.", spoken.stop), ("Klacht.", spoken.complain))
+    bullets = [rich(f"<b>{head}</b> {_filled(data, words)}", type_.bullet, bulletText="•") for head, words in points]
+    title = "8  Jouw rechten" if data.to_pupil else "8  Uw rechten"
+    return [rich(title, type_.section), *bullets]
 
 
 def _refusal(data: ConsentFormData, type_: Type) -> list[Any]:
-    called = markup(clipped(data.called, NAME))
-    provider = markup(clipped(data.provider, NAME))
-    half = (style.TEXT_WIDTH - 4 * mm) / 2
-    no = (
-        f"Dat mag. Het heeft geen gevolgen voor het onderwijs: {called} houdt gewoon dezelfde plek en dezelfde lessen. "
-        "Wij bespreken samen met u wat wel kan. Is een kind in gevaar? Dan moeten wij soms toch overleggen. Als het "
-        "veilig is, hoort u dat eerst van ons."
-    )
-    law = (
-        f"Een plan voor {called} maken (het OPP), met advies van de commissie van begeleiding. Verzuim melden. "
-        "Daarvoor vragen wij geen toestemming."
-    )
-    choice = (
-        f"{called} met naam bespreken met het CJG. Hulp van {provider}. Gegevens delen met anderen of bij anderen "
-        "opvragen."
-    )
-
+    spoken, half = _spoken(data), (style.TEXT_WIDTH - 4 * mm) / 2
+    said_yes = "Dit mag alleen als jij ja zegt" if data.to_pupil else "Dit mag alleen als u ja zegt"
+    law, choice = _filled(data, spoken.by_law), _filled(data, spoken.by_choice)
     pair = bands_alike(
         [
             ([rich("<b>Dit moet de school van de wet</b>", type_.cell), rich(law, type_.cell)], style.SECONDARY),
-            ([rich("<b>Dit mag alleen als u ja zegt</b>", type_.cell), rich(choice, type_.cell)], style.ACCENT),
+            ([rich(f"<b>{said_yes}</b>", type_.cell), rich(choice, type_.cell)], style.ACCENT),
         ],
         half,
     )
     return [
-        rich("9  Zegt u nee?", type_.section),
-        rich(no, type_.body),
+        rich(f"9  {spoken.refuse}", type_.section),
+        rich(_filled(data, spoken.refusing), type_.body),
         Spacer(0, 6),
         columns_of([[band] for band in pair], [half + 4 * mm, half]),
     ]
 
 
 def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
-    called = markup(clipped(data.called, NAME))
     words = "Ik heb dit gelezen, of iemand heeft het mij uitgelegd. Dit wil ik erbij zeggen:"
     return [
-        rich(f"10  Wat vindt {called}?", type_.section),
+        rich(f"10  {_filled(data, _spoken(data).view)}", type_.section),
         fill_tick(words, type_.body, "gelezen", "Gelezen of uitgelegd"),
     ]
 
@@ -285,10 +257,11 @@ def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
 def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
     type_ = fit.type
     signers = data.signers[:MOST_SIGNERS]
-    rule = clipped(data.signing_rule, 200) or _plain_rule(data)
+    rule = ALONE if data.to_pupil else clipped(data.signing_rule, 200) or _plain_rule(data)
+    high = fit.signature - BESIDE_ROW
     rows = [
-        [_signer(signer, number, type_), FillBox(f"datum_{number}", f"Datum {clipped(signer.name, NAME)}", 30 * mm), ""]
-        for number, signer in enumerate(signers, start=1)
+        [_signer(one, number, type_), FillBox(f"datum_{number}", f"Datum {clipped(one.name, NAME)}", 30 * mm, high), ""]
+        for number, one in enumerate(signers, start=1)
     ] or [["", "", ""], ["", "", ""]]
     head = (Column("Naam", 58), Column("Datum", 34), Column("Handtekening", 78))
     extra = [
@@ -306,7 +279,7 @@ def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
         rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.{_own_sheet(signers)}", type_.body),
         table,
         *(note if more > 0 else []),
-        FillLines(1, style.TEXT_WIDTH, "ontbreekt", _MISSING, f"{_MISSING}:", type_.body),
+        *([] if data.to_pupil else [FillLines(1, style.TEXT_WIDTH, "ontbreekt", _MISSING, f"{_MISSING}:", type_.body)]),
     ]
 
 
@@ -347,8 +320,7 @@ def _school_box(data: ConsentFormData, type_: Type) -> Any:
     told = f"Uitgelegd in het {markup(clipped(data.language, NAME))}".rstrip()
     language: Any = rich(told, type_.cell) if data.language else line(told, "taal")
     received: list[Sequence[Any]] = [[line("Ontvangen op", "ontvangen_op")], [line("Door", "ontvangen_door")]]
-    rows: list[list[Sequence[Any]]] = [
-        received, [[line("Gezag nagekeken op", "gezag_op")], source()], [[language], []],
-    ]  # fmt: skip
+    gezag = [] if data.to_pupil else [[[line("Gezag nagekeken op", "gezag_op")], source()]]
+    rows: list[list[Sequence[Any]]] = [received, *gezag, [[language], []]]
     parts = [columns_of(row, [half + 8 * mm, half], width) for row in rows]
     return Band([heading, *parts], style.TEXT_WIDTH, None, frame=style.SECONDARY)

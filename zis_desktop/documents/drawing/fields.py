@@ -30,6 +30,19 @@ def fill_tick(words: str, style_: ParagraphStyle, name: str, tip: str) -> Any:
     return with_icon(words, style_, 6.6 * mm, icon)
 
 
+def fill_choice(word: str, style_: ParagraphStyle, name: str, tip: str) -> Any:
+    """One of the answers under the same `name`: a click on one takes the other away, and nothing is chosen before."""
+
+    def icon(canvas: Any, x: float, y: float) -> None:
+        icons.draw_box(canvas, x, y)
+        canvas.acroForm.radio(
+            name=name, value=word, tooltip=tip, x=x, y=y - BOX / 2, size=BOX, relative=True, buttonStyle="cross",
+            shape="square", borderWidth=0, fieldFlags="radio", annotationFlags="print",
+        )  # fmt: skip
+
+    return with_icon(word, style_, 6.6 * mm, icon)
+
+
 class FillLines(WriteLines):
     """Lines to write on, of which the first can be typed in; `name` and `tip` are the field's."""
 
@@ -55,12 +68,12 @@ class FillLines(WriteLines):
 
 
 class FillBox(Flowable):  # type: ignore[misc]  # ReportLab ships no types
-    """Room in a table cell that can be typed in."""
+    """Room in a table cell that can be typed in, as high as the row leaves."""
 
-    def __init__(self, name: str, tip: str, width: float) -> None:
+    def __init__(self, name: str, tip: str, width: float, height: float) -> None:
         super().__init__()
         self._name, self._tip = name, tip
-        self.width, self.height = width, HEIGHT
+        self.width, self.height = width, height
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         return min(self.width, available_width), self.height

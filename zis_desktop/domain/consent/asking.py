@@ -15,7 +15,7 @@ _STARTS = {ScanKind.PDF: b"%PDF-", ScanKind.JPEG: b"\xff\xd8\xff", ScanKind.PNG:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """With whom data are shared: 'Youké', 'de medewerker die Yara helpt', and for which purposes."""
+    """With whom data are shared: 'Youké', 'de medewerker die op school helpt', and for which purposes."""
 
     organisation: str
     who: str
@@ -30,14 +30,15 @@ class ScanFile:
     content: bytes
 
 
-def usual_receivers(called: str, cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
+def usual_receivers(cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:
     """The receivers of the covenant (bijlage 3: 1c, 9, 10); names as they stand in a table."""
-    known = "Centrum voor Jeugd en Gezin: " if cjg.startswith("CJG") else ""
+    known = "Centrum voor Jeugd en Gezin, " if cjg.startswith("CJG") else ""
+    at_table = f"{known}denkt mee op school: vaste medewerker en één vervanger"
     return (
-        Receiver(cjg, f"{known}vaste medewerker en één vervanger", (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
-        Receiver(provider, f"de medewerker die {called} helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
-        Receiver(local_team, "vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
-        Receiver("Hulp thuis", "wie u bij vraag 3 opschrijft", (Purpose.HOME_HELP,)),
+        Receiver(cjg, at_table, (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
+        Receiver(provider, "de medewerker die op school helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
+        Receiver(local_team, "lokaal team: vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
+        Receiver("Hulp thuis", "wie bij vraag 3 is opgeschreven", (Purpose.HOME_HELP,)),
     )
 
 

@@ -36,7 +36,7 @@ def write_consents(work: Writing, frame: DemoFrame, cast: Cast, asked: Iterable[
         )
         withheld = frozenset({DataKind.GOALS}) if place == WITHHOLDING else frozenset()
         receivers = usual_receivers(
-            each.pupil.name.first, frame.profile.local_team_at_table, frame.profile.provider,
+            frame.profile.local_team_at_table, frame.profile.provider,
             f"Lokaal team {each.pupil.municipality}",
         )  # fmt: skip
         for purpose in ASKED_FOR:
