@@ -12,17 +12,29 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
 
+class Where(Enum):
+    """Where an action of the palette belongs."""
+
+    HERE = "here"  # on the screen that is open
+    ELSEWHERE = "elsewhere"
+    BACK = "back"  # it takes back, or makes again, what was done
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something the user can do: in the command palette, and as the one primary button of its screen.
 
-    Shown only to who has its right; None is for everybody who sees the screen.
+    Shown only to who has its right; None is for everybody who sees the screen. One that `writes` as soon as it is
+    chosen is never run on a screen that was not open; one `of_pupil` is about one pupil of a list.
     """
 
     text: str
     run: Callable[[], None]
     key: str = ""
     right: Right | None = None
+    writes: bool = False
+    of_pupil: bool = False
+    where: Where = Where.ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +49,23 @@ class Offer:
     key: str = ""
     right: Right | None = None
     about: tuple[object, ...] = ()
+    writes: bool = False
+    of_pupil: bool = False
 
     def on(self, screen: QWidget) -> Action:
         """The same as an action of a screen, or of a tab, that is there."""
-        return Action(self.text, partial(attrgetter(self.does)(screen), *self.about), self.key, self.right)
+        return self.as_action(partial(attrgetter(self.does)(screen), *self.about))
+
+    def as_action(self, run: Callable[[], None]) -> Action:
+        return Action(self.text, run, self.key, self.right, self.writes, self.of_pupil)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The pupil that a screen is about; `words` are what finds it: its number, or the code of its casus."""
+
+    pupil_id: int
+    words: str
 
 
 class Names(Enum):
@@ -95,6 +120,14 @@ class Screen(QWidget):
     def names(self) -> Names:
         """Who looks along here: what undo and search call a pupil."""
         return Names.FULL
+
+    def about(self) -> About | None:
+        """The one pupil that is shown here."""
+        return None
+
+    def choose_pupil(self, pupil_id: int) -> bool:
+        """Chooses this pupil in the list that is shown; False when it is not in it."""
+        return False
 
     def in_meeting(self) -> bool:
         """Whether people sit round this screen and talk: ZIS then waits longer before it locks by itself."""

@@ -14,25 +14,28 @@ from ui.agenda.add_dialog import AddDialog
 from ui.agenda.view import AgendaView
 from ui.casus.view import CasusView
 from ui.dialogs import Dialogs
+from ui.hours.view import HoursView
 from ui.meeting.view import MeetingView
 from ui.presenting import Workplace
 from ui.pupil.view import PupilView
 from ui.runner import BackgroundRunner
-from ui.screen import Action, Names
+from ui.screen import Action, Names, Where
 from ui.screens import ENTRIES
 from ui.settings.view import SettingsView
 from ui.shell.elsewhere import FIRST_STEPS
 from ui.shell.palette import likely
-from ui.shell.searching import HIDDEN, shown
+from ui.shell.searching import HIDDEN, NOT_IN_LIST, shown
 from ui.shell.window import MainWindow
 from ui.tabbed import TabbedScreen
 from ui.theme import theme
+from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.finding import Found
 from zis_desktop.services import schools
 from zis_desktop.services.agenda.agenda import agenda, compose_agenda
 from zis_desktop.services.casussen import add_goal
+from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -183,6 +186,77 @@ def test_that_what_begins_like_that_stands_first_and_the_rest_in_order() -> None
     assert [action.text for action in first] == ["Print dit document", "Overzichten: Print het overzicht"]
     first, others = likely("ren", known)
     assert (first, [action.text for action in others]) == ([], ["Ga naar Uren", "Uren: Noteer uren"])
+
+
+def test_that_what_is_done_here_stands_first_and_what_takes_back_last() -> None:
+    texts = (
+        ("Leg gesprek over hulp vast", Where.HERE), ("Maak ongedaan: hulp van Sam", Where.BACK),
+        ("Uren: Hulp noteren", Where.ELSEWHERE), ("Hulpvraag lezen", Where.ELSEWHERE),
+    )  # fmt: skip
+    known = [(fold(text), Action(text, lambda: None, where=where)) for text, where in texts]
+    first, later = likely("hulp", known)
+    assert [one.text for one in (*first, *later)] == [texts[0][0], texts[2][0], texts[3][0], texts[1][0]]
+
+
+def test_that_what_writes_at_once_only_opens_its_screen(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None], uow: UnitOfWork
+) -> None:
+    with uow.unguarded.read() as connection:
+        before = len(connection.execute(tables.hours_entry.select()).all())
+    press(KEY.Key_K, CTRL)
+    type_("neem de uren")
+    assert rows(window)[0] == "Uren: Neem de uren van vorige week over"
+    undo = window.runner.to_undo()
+    press(KEY.Key_Return)
+    assert isinstance(window.current_screen, HoursView)
+    assert "Neem de uren van vorige week over" in window.messages.text
+    assert window.runner.to_undo() == undo
+    with uow.unguarded.read() as connection:
+        assert len(connection.execute(tables.hours_entry.select()).all()) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("antw", "Trajecten: Leg het antwoord van het lokaal team vast"),
+        ("gesprek", "Trajecten: Leg een gesprek vast"),
+        ("score", "Casus: Geef een doel een score"),
+        ("handt", "Leerling: Leg handtekening vast"),
+    ],
+)
+def test_that_the_words_of_the_work_find_what_does_it(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None], typed: str, found: str
+) -> None:
+    press(KEY.Key_K, CTRL)
+    type_(typed)
+    assert found in rows(window)[:3]
+
+
+def test_that_an_action_about_a_pupil_is_about_the_one_whose_page_is_open(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None]
+) -> None:
+    window.open_casus(2)
+    press(KEY.Key_K, CTRL)
+    type_("schrijf leerling uit")
+    press(KEY.Key_Return)
+    screen = window.current_screen
+    assert isinstance(screen, PupilView)
+    assert screen.presenter.pupil is not None
+    assert screen.presenter.pupil.name.last == "Visser"
+    assert not screen.panel.isHidden()
+
+
+def test_that_an_action_about_a_trajectory_asks_whose_it_is(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None]
+) -> None:
+    press(KEY.Key_K, CTRL)
+    type_("vraag aan het lokaal")
+    press(KEY.Key_Return)
+    assert window.searching.palette.field.placeholderText().endswith("vast: voor welke leerling?")
+    type_("visser")
+    press(KEY.Key_Return)
+    assert isinstance(window.current_screen, TrajectoriesView)
+    assert window.messages.text == NOT_IN_LIST
 
 
 # -- a pupil -----------------------------------------------------------------------------------------------------------

@@ -75,6 +75,16 @@ class GoalsPanel(QFrame):
         self.form.field("text").setFocus()
         self.turned.emit()
 
+    def give_score(self) -> bool:
+        """Puts the cursor at the scale of the chosen goal, else of the first; False without goals."""
+        if not self.table.rows_model.rows or self.is_editing:
+            return False
+        if not self.table.selectionModel().hasSelection():
+            self.table.selectRow(0)
+        self._show_scale(self.table.current())
+        self.scored_on.setFocus()
+        return True
+
     def save(self) -> None:
         """Saves the goal in the form; what is not SMART yet is said beside its field."""
         self.form.accept_all()

@@ -12,7 +12,7 @@ from ui.casus.meaning import Meaning
 from ui.casus.meaning_panel import MeaningPanel
 from ui.casus.presenter import CasusPresenter
 from ui.desk import Desk
-from ui.screen import Action, Offer, Screen
+from ui.screen import About, Action, Offer, Screen
 from ui.shell.possible import only_for
 from ui.theme.icons import pixmap
 from ui.theme.theme import theme
@@ -52,6 +52,7 @@ class CasusView(Screen):
     offers = (
         OF_PUPIL,
         Offer("Voeg een doel toe", "add_goal", right=Right.CHANGE_CASUSSEN),
+        Offer("Geef een doel een score", "score_goal", right=Right.CHANGE_CASUSSEN),
         Offer("Sluit casus af", "_ask_close", right=Right.CHANGE_CASUSSEN),
     )
 
@@ -96,6 +97,14 @@ class CasusView(Screen):
 
     def add_goal(self) -> None:
         self.goals.edit(None)
+
+    def score_goal(self) -> None:
+        if not self.goals.give_score():
+            self._desk.go.say("Er is nog geen doel om een score te geven. Voeg eerst een doel toe.", "attention")
+
+    def about(self) -> About | None:
+        casus = self.presenter.casus
+        return About(casus.pupil_id, casus.code) if casus is not None else None
 
     def half_typed(self) -> str:
         return "Het doel dat u typt is nog niet bewaard." if self.goals.is_half_typed else ""

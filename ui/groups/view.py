@@ -34,7 +34,7 @@ class GroupsView(Screen):
     offers = (
         Offer("Maak een groep van wie gekozen is", "presenter.form", right=Right.CHANGE_CASUSSEN),
         Offer("Evalueer de groep", "presenter.evaluate", right=Right.CHANGE_CASUSSEN),
-        Offer("Noteer dat iedereen er was", "presenter.all_present", right=Right.CHANGE_CASUSSEN),
+        Offer("Noteer dat iedereen er was", "presenter.all_present", right=Right.CHANGE_CASUSSEN, writes=True),
         Offer("Plan nog een bijeenkomst van de groep", "presenter.add_session", right=Right.CHANGE_CASUSSEN),
         Offer("Wijzig de groep", "presenter.change", right=Right.CHANGE_CASUSSEN),
         Offer("Toon de aanwezigheidslijst van de groep", "presenter.show_list", right=Right.EXPORT),

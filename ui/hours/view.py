@@ -44,10 +44,10 @@ class HoursView(Screen):
     )
     offers = (
         Offer("Noteer een groepssessie", "open_group", "Ctrl G", right=Right.LOG_HOURS),
-        Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS),
+        Offer("Neem de uren van vorige week over", "copy_last_week", "Ctrl D", right=Right.LOG_HOURS, writes=True),
         Offer("Toon de week ervoor", "week_back", "Ctrl ←"),
         Offer("Toon de week erna", "week_on", "Ctrl →"),
-        Offer("Start of stop de tijd", "turn_timer", "Ctrl T", right=Right.LOG_HOURS),
+        Offer("Start of stop de tijd", "turn_timer", "Ctrl T", right=Right.LOG_HOURS, writes=True),
         Offer("Toon totalen van de uren", "show_totals"),
         Offer("Toon maanden: inleveren en goedkeuren", "show_months"),
     )

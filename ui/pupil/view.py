@@ -18,7 +18,7 @@ from ui.pupil.papers import Paper, papers
 from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
 from ui.pupil.tab_names import SCREEN, PupilTab, tab_named, tab_texts
-from ui.screen import Action, Offer, Screen
+from ui.screen import About, Action, Offer, Screen
 from ui.shell.possible import only_for, possible
 from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
@@ -55,6 +55,7 @@ class PupilView(Screen):
         }
     )
     offers = (
+        Offer("Registreer casus", "presenter.register_casus", right=Right.CHANGE_CASUSSEN),
         Offer("Vraag toestemming", "presenter.consent.ask", "Ctrl T", right=Right.CHANGE_CONSENT),
         Offer("Leg handtekening vast", "presenter.consent.record_next", "Ctrl H", right=Right.CHANGE_CONSENT),
         Offer("Vraag toestemming opnieuw na een verjaardag", "presenter.consent.ask_again", right=Right.CHANGE_CONSENT),
@@ -71,7 +72,13 @@ class PupilView(Screen):
         Offer("Toon OPP-bijlage (jeugdhulp in school)", "presenter.opp.show_passage", right=Right.EXPORT),
         Offer("Toon evaluatieverslag OPP", "presenter.opp.show_report", right=Right.EXPORT),
         Offer("Toon het toestemmingsformulier", "presenter.consent.show_form", right=Right.EXPORT),
-        Offer("Zet op de agenda van de volgende CvB", "presenter.chain.ask_place", "Ctrl Shift G", Right.CHANGE_AGENDA),
+        Offer(
+            "Zet op de agenda van de volgende CvB",
+            "presenter.chain.ask_place",
+            "Ctrl Shift G",
+            Right.CHANGE_AGENDA,
+            writes=True,
+        ),
         Offer("Toon het stroomdiagram: kies voor wie", "presenter.chain.choose_chart", "Ctrl D", Right.EXPORT),
         Offer("Toon het plan van aanpak", "presenter.chain.show_plan", "Ctrl B", Right.EXPORT),
         Offer("Uittreksel van alle notulen over deze leerling", "extracts.show", right=Right.EXPORT),
@@ -110,14 +117,21 @@ class PupilView(Screen):
     def refresh(self) -> None:
         self.presenter.refresh()
 
+    def about(self) -> About | None:
+        pupil = self.presenter.pupil
+        return About(pupil.id, pupil.number) if pupil is not None else None
+
     def subtitle(self) -> str:
         pupil = self.presenter.pupil
         return f"klas {pupil.class_name}, nummer {pupil.number}" if pupil is not None else ""
 
     def primary(self) -> Action:
-        """While something is asked, the next step is to answer it."""
+        """While something is asked, the next step is to answer it; else what the open casus asks first."""
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit)
+        act = self.presenter.first_act
+        if act is not None:
+            return Action(act.text, act.run)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
 
     def palette_actions(self) -> list[Action]:

@@ -1,6 +1,7 @@
 """What can be done on screens that are not open: their actions by name, and the way to them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def actions_of(view: type[Screen]) -> list[Action]:
     """What a screen of this kind offers in the palette, by name."""
-    return [Action(offer.text, _nothing, offer.key, offer.right) for offer in view.offers]
+    return [offer.as_action(_nothing) for offer in view.offers]
 
 
 FIRST_STEPS = {
@@ -40,7 +41,11 @@ def entries_beside(workplace: Workplace, shown: str) -> list[Entry]:
 def offered(entry: Entry) -> list[Action]:
     """All actions of a screen of the navigation, by name."""
     tabs = [action for tab in tabs_of(entry) for action in _of_tab(entry, tab)]
-    first = [Action(text, _nothing, right=right) for text, right in [FIRST_STEPS.get(entry.key, ("", None))] if text]
+    first = [
+        Action(text, _nothing, right=right, writes=True)
+        for text, right in [FIRST_STEPS.get(entry.key, ("", None))]
+        if text
+    ]
     return [*first, *tabs, *actions_of(view_of(entry.module, entry.view))]
 
 
@@ -61,7 +66,7 @@ def tabs_of(entry: Entry) -> "tuple[type[Tab], ...]":
 def _of_tab(entry: Entry, tab: "type[Tab]") -> list[Action]:
     places = [Action(f"{entry.text}: {tab.text}", _nothing, right=tab.right)]
     steps = [Action(tab.step, _nothing, right=tab.right)] if tab.step else []
-    offers = [Action(offer.text, _nothing, offer.key, offer.right or tab.right) for offer in tab.offers]
+    offers = [replace(offer.as_action(_nothing), right=offer.right or tab.right) for offer in tab.offers]
     return [*places, *steps, *offers]
 
 
@@ -89,4 +94,4 @@ MEETING = Way("Vergadering", "ui.meeting.view", "MeetingView", Right.SEE_MEETING
 def named(prefix: str, action: Action, run: Callable[[str], None]) -> Action:
     """The action of another screen as the palette shows it; `run` goes there and does what has this text."""
     text = action.text if action.text.startswith(prefix) else f"{prefix}: {action.text}"
-    return Action(text, lambda: run(action.text), action.key, action.right)
+    return replace(action, text=text, run=lambda: run(action.text))

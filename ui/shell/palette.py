@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.screen import Action
+from ui.screen import Action, Where
 from ui.theme.theme import theme
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.finding import Found, rank
@@ -193,15 +193,22 @@ class CommandPalette(QFrame):
 
 
 def likely(typed: str, known: list[tuple[str, Action]]) -> tuple[list[Action], list[Action]]:
-    """The actions that begin with what was typed, and after the pupils the others in which every word of it stands.
+    """What can be done here and the actions that begin with what was typed; after the pupils the others in which every
+    word of it stands, and last what takes back.
 
     `known` are actions with their folded text, in the order in which they are offered.
     """
     words = typed.split()
     meant = [(text, action) for text, action in known if all(word in text for word in words)]
-    first = [action for text, action in meant if _begins(text, typed)]
-    others = [(rank(text, words), place, action) for place, (text, action) in enumerate(meant) if action not in first]
-    return first, [action for *_, action in sorted(others, key=lambda each: each[:2])]
+    here = [action for text, action in meant if action.where is Where.HERE and not rank(text, words)]
+    begun = [action for text, action in meant if action.where is not Where.BACK and _begins(text, typed)]
+    first = [*here, *(action for action in begun if action not in here)]
+    others = [
+        (action.where is Where.BACK, rank(text, words), place, action)
+        for place, (text, action) in enumerate(meant)
+        if action not in first
+    ]
+    return first, [action for *_, action in sorted(others, key=lambda each: each[:3])]
 
 
 def _begins(text: str, typed: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.presenting import Workplace
-from ui.screen import Action, Names, Screen
+from ui.screen import Action, Names, Screen, Where
 from ui.screens import entry_with
 from ui.shell import elsewhere
 from ui.shell.palette import CommandPalette
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HIDDEN = "In de anonieme weergave gaat geen dossier open. Zet die eerst uit met F9."
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een (Ctrl N)."
 NOT_NOW = "Dat kan hier nu niet. Kijk op dit scherm wat er eerst nodig is."
+NOT_IN_LIST = "Deze leerling staat niet in deze lijst: er loopt geen hulp."
 ROUNDS = 20
 
 
@@ -85,8 +86,9 @@ class Searching:
         place, screen = self._place, self._place.current_screen
         assert place.workplace is not None
         here = [] if screen is None else [_with_key(screen.primary()), *screen.palette_actions()]
+        own = [replace(each, where=Where.HERE) for each in here if each is not None]
         found = possible(
-            [*here, *self._always(), *self._history(), *places(place.workplace, place.go_to)], place.workplace
+            [*own, *self._always(), *self._history(), *places(place.workplace, place.go_to)], place.workplace
         )
         known = {action.text for action in found}
         return [*found, *(action for action in self._elsewhere(place.workplace) if action.text not in known)]
@@ -108,13 +110,14 @@ class Searching:
             ("Maak ongedaan", runner.to_undo(), runner.undo, "Ctrl Z"),
             ("Doe opnieuw", runner.to_redo(), runner.redo, "Ctrl Y"),
         )
-        return [Action(f"{verb}: {what}", run, key) for verb, what, run, key in ways if what]
+        return [Action(f"{verb}: {what}", run, key, where=Where.BACK) for verb, what, run, key in ways if what]
 
     def _elsewhere(self, workplace: Workplace) -> list[Action]:
         found: list[Action] = []
         for entry in elsewhere.entries_beside(workplace, self._place.shown_key):
-            go = partial(self._at_screen, entry.key)
-            found += [elsewhere.named(entry.text, each, go) for each in possible(elsewhere.offered(entry), workplace)]
+            for each in possible(elsewhere.offered(entry), workplace):
+                go = self._at_one_of if each.of_pupil else self._at_screen
+                found.append(elsewhere.named(entry.text, each, partial(go, entry.key)))
         screen = type(self._place.current_screen).__name__
         for way, run in (
             (elsewhere.PUPIL, self._at_pupil), (elsewhere.CASUS, self._at_casus), (elsewhere.MEETING, self._at_meeting),
@@ -134,11 +137,51 @@ class Searching:
             screen.show_tab(tab)
         self._once_filled(partial(self._do, text))
 
+    def _at_one_of(self, key: str, text: str) -> None:
+        """On a list of pupils: about the one whose page is open, else it asks who."""
+
+        def go(found: Found) -> None:
+            self._place.go_to(key)
+            self._once_filled(partial(self._choose_and, text, found))
+
+        self._for_whom(text, go)
+
+    def _choose_and(self, text: str, found: Found) -> None:
+        screen = self._place.current_screen
+        if screen is not None and found.pupil_id is not None and screen.choose_pupil(found.pupil_id):
+            self._do(text)
+        else:
+            self._place.say(NOT_IN_LIST, "attention")
+
     def _at_pupil(self, text: str) -> None:
-        self.palette.open_pupils(partial(self._open_and, text, casus=False), text)
+        self._for_whom(text, partial(self._open_and, text, casus=False))
 
     def _at_casus(self, text: str) -> None:
-        self.palette.open_pupils(partial(self._open_and, text, casus=True), text)
+        self._for_whom(text, partial(self._open_and, text, casus=True))
+
+    def _for_whom(self, text: str, then: Callable[[Found], None]) -> None:
+        """The pupil whose page or casus is open; without one it asks."""
+        screen, place = self._place.current_screen, self._place.workplace
+        about = None if screen is None else screen.about()
+        if about is None or place is None:
+            self.palette.open_pupils(then, text)
+            return
+        school_id, today = place.school_id, place.clock.today()
+
+        def look(uow: "UnitOfWork") -> Found | None:
+            from zis_desktop.services.finding import find
+
+            return next(
+                (one for one in find(uow, school_id, about.words, today) if one.pupil_id == about.pupil_id), None
+            )
+
+        def found(one: Found | None) -> None:
+            if one is None:
+                self.palette.open_pupils(then, text)
+            else:
+                then(one)
+
+        self._place.runner.read(look, found)
 
     def _at_meeting(self, text: str) -> None:
         """By way of the agenda, which knows the next one."""
@@ -167,10 +210,14 @@ class Searching:
     def _do(self, text: str) -> None:
         """Runs the action with this text of the screen that is open now."""
         screen = self._place.current_screen
-        here = [] if screen is None else [screen.primary(), *screen.palette_actions()]
+        here = [] if screen is None else [_first_step(screen), *screen.palette_actions()]
         chosen = next((each for each in possible(here, self._place.workplace) if each.text == text), None)
         if chosen is None:
             self._place.say(NOT_NOW, "attention")
+        elif chosen.writes:
+            self._place.say(
+                f"Dit legt meteen iets vast. Kijk eerst, en kies het dan hier: {keyed(chosen)}.", "attention"
+            )
         else:
             chosen.run()
 
@@ -219,6 +266,18 @@ class Searching:
 def _with_key(primary: Action | None) -> Action | None:
     """The one next step of a screen, which always has this key."""
     return primary if primary is None or primary.key else replace(primary, key="Ctrl Enter")
+
+
+def _first_step(screen: Screen) -> Action | None:
+    """What it does depends on what the screen shows, so on a screen that was not open it waits for who looks."""
+    primary = _with_key(screen.primary())
+    told = primary is not None and primary.text in {text for text, _ in elsewhere.FIRST_STEPS.values()}
+    return replace(primary, writes=told) if primary is not None else None
+
+
+def keyed(action: Action) -> str:
+    """'Noteer uren (Ctrl Enter)'"""
+    return f"'{action.text}' ({action.key})" if action.key else f"'{action.text}'"
 
 
 def shown(found: Found, names: Names) -> str:

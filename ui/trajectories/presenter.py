@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 BACK, AHEAD = timedelta(weeks=8), timedelta(weeks=22)
+NO_TALK = "Bij dit traject staat geen gesprek meer open."
+NO_QUESTION = "Bij dit traject wacht geen vraag op antwoord van het lokaal team."
 NOTHING = "Er loopt geen hulp. Zodra de CvB een inzet besluit, staat het traject hier."
 
 
@@ -117,6 +119,8 @@ class TrajectoriesPresenter(TaskPresenter):
             self.ask_team()
         elif step is ChainStep.HOLD_TALK and self.may_change and talk is not None:
             self.hold(talk)
+        elif step is ChainStep.PLAN_TALK and self.may_change and talk is not None:
+            self.plan(talk)
 
     @property
     def next_step(self) -> Step | None:
@@ -143,6 +147,29 @@ class TrajectoriesPresenter(TaskPresenter):
         if self.chosen is not None:
             task = forms.hold_task(self.chosen, talk, self.today)
             self._ask(task, lambda one, values: forms.hold_job(one, talk, values, self.today))
+
+    def plan_next(self) -> None:
+        self._with_next(self.plan)
+
+    def hold_next(self) -> None:
+        self._with_next(self.hold)
+
+    def _with_next(self, run: Callable[[Milestone], None]) -> None:
+        """The talk that is due first."""
+        talk = next_due(self.chosen.deployment.milestones) if self.chosen is not None else None
+        if talk is None:
+            self._go.say(NO_TALK, "attention")
+        else:
+            run(talk)
+
+    def answer_next(self) -> None:
+        """The question to the local team that waits longest."""
+        asked = self.chosen.requests if self.chosen is not None else ()
+        waiting = [one for one in asked if one.answered_on is None]
+        if waiting:
+            self.answer(min(waiting, key=lambda one: one.asked_on))
+        else:
+            self._go.say(NO_QUESTION, "attention")
 
     def ask_team(self) -> None:
         if self.chosen is not None:

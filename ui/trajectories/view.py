@@ -28,17 +28,27 @@ TOPICS = {
 TIMELINE = 1
 
 
+def _of_pupil(text: str, does: str) -> Offer:
+    return Offer(text, does, right=Right.CHANGE_CASUSSEN, of_pupil=True)
+
+
 class TrajectoriesView(Screen):
     """The list with its time lines, and of the chosen one everything beside it."""
 
     title = "Trajecten"
     topics = frozenset(TOPICS)
     offers = (
-        Offer("Leg een vraag aan het lokaal team vast", "presenter.ask_team", right=Right.CHANGE_CASUSSEN),
-        Offer("Leg een beschikking, pgb of WLZ vast", "presenter.add_provision", right=Right.CHANGE_CASUSSEN),
-        Offer("Zet dit traject op de agenda van de volgende CvB", "presenter.ask_place", right=Right.CHANGE_AGENDA),
-        Offer("Open de leerling van dit traject", "presenter.open_pupil"),
-    )
+        _of_pupil("Leg een gesprek vast", "presenter.hold_next"),
+        _of_pupil("Plan een gesprek", "presenter.plan_next"),
+        _of_pupil("Leg een vraag aan het lokaal team vast", "presenter.ask_team"),
+        _of_pupil("Leg het antwoord van het lokaal team vast", "presenter.answer_next"),
+        _of_pupil("Leg een beschikking, pgb of WLZ vast", "presenter.add_provision"),
+        Offer(
+            "Zet dit traject op de agenda van de volgende CvB", "presenter.ask_place", right=Right.CHANGE_AGENDA,
+            writes=True, of_pupil=True,
+        ),
+        Offer("Open de leerling van dit traject", "presenter.open_pupil", of_pupil=True),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -108,6 +118,12 @@ class TrajectoriesView(Screen):
             self._pages.removeWidget(gone)
             gone.deleteLater()
         self._pages.setCurrentIndex(self._pages.addWidget(empty_state(text)))
+
+    def choose_pupil(self, pupil_id: int) -> bool:
+        found = next((one for one in self.table.rows_model.rows if one.deployment.pupil_id == pupil_id), None)
+        if found is not None:
+            self.select(found.deployment.id)
+        return found is not None
 
     def select(self, deployment_id: int) -> None:
         for place, one in enumerate(self.table.rows_model.rows):
