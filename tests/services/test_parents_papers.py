@@ -7,11 +7,15 @@ import pytest
 from tests.documents.reading import one_line
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
+from zis_desktop.services.opp_papers import opp_passage
+from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
+from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -52,3 +56,13 @@ def test_that_a_withdrawal_makes_nobody_late_on_the_chart_for_parents(demo: Unit
     text = one_line(process_chart(demo, casus.id, NOW).content)
     assert "Uw toestemming Nog niet van iedereen De school vraagt of de hulp mag." in text
     assert "ontbreekt" not in text
+
+
+def test_that_a_parent_whose_gezag_is_not_known_yet_is_not_left_out(demo: UnitOfWork, casus: Casus) -> None:
+    other = pupil_overview(demo, casus.pupil_id, TODAY).pupil.guardians[-1]
+    signs = f"{other.name} ({other.relation}) gezag wordt nagekeken"
+    assert signs not in one_line(action_plan(demo, casus.id, NOW).content)
+    with demo.unguarded.write() as work:
+        pupils.change_guardian(work, other.id, gezag=Gezag.UNKNOWN)
+    assert signs in one_line(action_plan(demo, casus.id, NOW).content)
+    assert signs in one_line(opp_passage(demo, casus.pupil_id, NOW).content)

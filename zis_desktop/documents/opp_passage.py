@@ -46,13 +46,17 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class PassageSigner:
-    """Who agrees with the handelingsdeel; without a day there is a line to sign on."""
+    """Who agrees with the handelingsdeel; without a day there is a line to sign on.
+
+    `is_checked`: whether this parent must agree is not known yet.
+    """
 
     name: str
     relation: str
     agrees: bool = False
     on: date | None = None
     remark: str = ""
+    is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

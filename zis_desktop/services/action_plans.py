@@ -78,7 +78,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
         consents=_consents(connection, pupil, today),
         moments=_moments(helped, opp),
-        signers=passage_signers(opp),
+        signers=passage_signers(connection, opp, pupil.id),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
         of_age=age_on(pupil.birth_date, today) >= 18,
     )

@@ -5,13 +5,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.consent.asking import Receiver
-from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.purpose import Family
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
+from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, matter_of
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
-from zis_desktop.domain.pupils import Gezag, PupilFile
+from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.retention import DataClass
 from zis_desktop.services.consent_parties import parties_around
@@ -162,10 +161,9 @@ def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signe
     lists = [family.signers_for(purpose, on) for purpose in form.purposes]
     found = {(one.kind, one.guardian_id): Signer(one.name, one.relation, one.why) for one in _all_signers(lists)}
     asks_guardians = any(signer_list.questions for signer_list in lists)
-    for guardian in family.guardians:
-        if asks_guardians and guardian.gezag is Gezag.UNKNOWN and may_hold_gezag(guardian):
-            unclear = Signer(guardian.name, guardian.relation, "gezag wordt nagekeken")
-            found.setdefault((SignerKind.GUARDIAN, guardian.id), unclear)
+    for guardian in (one for purpose in form.purposes for one in family.unclear_for(matter_of(purpose), on)):
+        unclear = Signer(guardian.name, guardian.relation, "gezag wordt nagekeken")
+        found.setdefault((SignerKind.GUARDIAN, guardian.id), unclear)
     if asks_guardians and not any(kind is SignerKind.GUARDIAN for kind, _id in found):
         found[SignerKind.GUARDIAN, None] = Signer("", "ouder of voogd met gezag", "")
     if not lists or not any(one.name for one in found.values()):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.casus.casus import Goal
+from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
@@ -24,6 +25,7 @@ from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
+from zis_desktop.store.consents import families
 from zis_desktop.store.deployments import deployments_of_pupil
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -99,17 +101,22 @@ def last_views(versions: tuple[OppVersion, ...], on: date) -> "tuple[PassageView
     return tuple(said.values())
 
 
-def passage_signers(opp: OppFile) -> "tuple[PassageSigner, ...]":
-    """Who must agree with the handelingsdeel that stands, with what they said of it."""
+def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[PassageSigner, ...]":
+    """Who must agree with the handelingsdeel that stands, with what they said of it, and whose gezag is not known yet.
+
+    Without these last one signature would look like enough (WEC 41a asks every parent with gezag).
+    """
     from zis_desktop.documents.opp_passage import PassageSigner
 
     said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
-    return tuple(
+    checked = families(connection, [pupil_id])[pupil_id].unclear_for(Matter.OPP, opp.on)
+    agree = tuple(
         PassageSigner(signer.name, signer.relation, known.agrees, known.on, known.remark)
         if (known := said.get(signer.name)) is not None
         else PassageSigner(signer.name, signer.relation)
         for signer in opp.signers.signers
     )
+    return (*agree, *(PassageSigner(one.name, one.relation, is_checked=True) for one in checked))
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -142,7 +149,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         goals=tuple(passage_goal(goal) for goal in opp.goals),
         views=last_views(opp.versions, today),
         decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
-        signers=passage_signers(opp),
+        signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
         family_plan=aligned.text if aligned is not None else "",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -28,7 +29,7 @@ from zis_desktop.domain.consent.signers import (
 from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Guardian
+from zis_desktop.domain.pupils import Gezag, Guardian
 
 _CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 _NO = {SignatureState.REFUSED, SignatureState.WITHDRAWN}
@@ -73,6 +74,12 @@ class Family:
             incapable=self.judged_on(Matter.JEUGDHULP, on) is not None,
             represented=self._represented(Matter.JEUGDHULP, on),
         )
+
+    def unclear_for(self, matter: Matter, on: date) -> tuple[Guardian, ...]:
+        """Who may have to sign for a matter on that day: their gezag is not known, and is asked after."""
+        if not self.signers_of(matter, on).questions:
+            return ()
+        return tuple(one for one in self.guardians if one.gezag is Gezag.UNKNOWN and may_hold_gezag(one))
 
     def judged_on(self, matter: Matter, on: date) -> Incapacity | None:
         """The judgement that the pupil cannot weigh this, as it holds on that day."""
