@@ -1,6 +1,7 @@
 """The chain on the page of a pupil: drawn in every width, read aloud, and each gap leads where it is mended."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.chain_chart import ChainChart
-from ui.pupil.chain_presenter import NO_CASUS
+from ui.pupil.chain_presenter import NO_CASUS, ChainLine
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.chain import Link, LinkKind, LinkState, Step, missing
@@ -86,6 +87,7 @@ def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilVie
     places = {
         Step.OPEN_CASUS: ("open_casus", chain.casus.id),
         Step.ASK_TEAM: ("open_deployment", chain.deployment_id, Step.ASK_TEAM),
+        Step.PLAN_TALK: ("open_deployment", chain.deployment_id, Step.PLAN_TALK),
         Step.HOLD_TALK: ("open_deployment", chain.deployment_id, Step.HOLD_TALK),
         Step.OPEN_CVB: ("open_meeting", TODAY),
         Step.DECIDE: ("open_decisions",),
@@ -99,6 +101,24 @@ def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilVie
             assert ways.went == [], step
             assert view.panel.verb, step
             view.presenter.stop()
+
+
+def test_that_the_primary_is_the_first_gap_and_what_is_now_has_its_action(view: PupilView, ways: Ways) -> None:
+    assert view.primary().text == Step.HOLD_TALK.value, "the evaluation is late"
+    view.primary().run()
+    (card,) = view.presenter.chain_cards
+    assert card.acts[0].name == "Plan gesprek: Eindevaluatie"
+    assert [went[2] for went in ways.to("open_deployment")] == [Step.HOLD_TALK]
+
+
+def test_that_a_late_opp_stands_in_the_word_of_the_chain(view: PupilView) -> None:
+    assert view.presenter.overview is not None
+    (chain,) = view.presenter.overview.chains
+    whole = replace(chain, links=tuple(replace(one, state=LinkState.DONE) for one in chain.links))
+    (card,) = view.presenter.chain.show((whole,))
+    assert card.state == "niets ontbreekt"
+    (card,) = view.presenter.chain.show((whole,), (ChainLine("Evaluatie is te laat.", "late", "late"),))
+    assert (card.state, card.lines[0].text) == ("OPP te laat", "Evaluatie is te laat.")
 
 
 def test_that_a_casus_goes_on_the_next_agenda_from_its_chain(view: PupilView, runner: ImmediateRunner) -> None:

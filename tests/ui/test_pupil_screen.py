@@ -277,7 +277,7 @@ def view(runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways,
 
 
 def test_that_consent_is_asked_by_two_keys(view: PupilView, qtbot: QtBot, ways: Ways) -> None:
-    assert view.primary().text == "Registreer casus"
+    assert view.primary().text == "Open casus", "the casus was not discussed yet"
     qtbot.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert view.primary().text == "Vraag en toon het formulier"
     view.primary().run()

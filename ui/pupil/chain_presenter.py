@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RIGHTS = {
     Step.OPEN_CASUS: Right.SEE_CASUSSEN,
     Step.ASK_TEAM: Right.CHANGE_CASUSSEN,
+    Step.PLAN_TALK: Right.CHANGE_CASUSSEN,
     Step.HOLD_TALK: Right.CHANGE_CASUSSEN,
     Step.OPEN_CVB: Right.SEE_AGENDA,
     Step.ASK_CONSENT: Right.CHANGE_CONSENT,
@@ -29,7 +30,7 @@ RIGHTS = {
     Step.HEAR: Right.CHANGE_CASUSSEN,
     Step.AGREE: Right.CHANGE_CASUSSEN,
 }
-AT_TRAJECTORIES = {Step.ASK_TEAM, Step.HOLD_TALK}
+AT_TRAJECTORIES = {Step.ASK_TEAM, Step.PLAN_TALK, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
 KEYS = {"Zet op agenda": "Ctrl+Shift+G", "Stroomdiagram": "Ctrl+D", "Plan van aanpak": "Ctrl+B"}
 
@@ -92,9 +93,12 @@ class ChainPresenter:
         self._forms = forms
         self._chains: tuple[CasusChain, ...] = ()
 
-    def show(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
+    def show(self, chains: "tuple[CasusChain, ...]", opp_late: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
+        """`opp_late` is what of the OPP is past its term, told under the first."""
         self._chains = chains
-        return tuple(self._card(one, with_keys=place == 0) for place, one in enumerate(chains))
+        return tuple(
+            self._card(one, () if place else opp_late, with_keys=place == 0) for place, one in enumerate(chains)
+        )
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
         """Of closed casussen: as they ended, with nothing to do."""
@@ -163,23 +167,28 @@ class ChainPresenter:
 
         self._go.preview("Plan van aanpak", make)
 
-    def _card(self, chain: "CasusChain", *, with_keys: bool) -> ChainCard:
+    def _card(self, chain: "CasusChain", opp_late: tuple[ChainLine, ...], *, with_keys: bool) -> ChainCard:
+        """First what is missing, the longest open first, then what comes now, then what is done with a remark.
+
+        Beside gaps what comes now is a button above them.
+        """
         gaps = missing(chain.links)
+        lines = (*(self._gap(chain, link) for link in gaps), *opp_late)
         here = next((link for link in chain.links if link.state is LinkState.HERE), None)
-        lines = tuple(self._gap(chain, link) for link in gaps)
+        now = self._act(chain, here) if here is not None else None
         if here is not None and not gaps:
-            lines = (self._next(chain, here),)
-        noted = (link for link in chain.links if link.on_grounds or link.lacks)
+            lines += (self._next(chain, here),)
+        noted = [link for link in chain.links if link.on_grounds or link.lacks]
         lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
-        state = count(len(gaps), "schakel ontbreekt", "schakels ontbreken") if gaps else "niets ontbreekt"
+        state, tone = _state(gaps, opp_late, noted)
         return ChainCard(
             title=f"Stroomdiagram {chain.casus.code}",
             question=chain.casus.question,
             state=state,
-            tone="late" if gaps else "done",
+            tone=tone,
             links=chain.links,
             lines=lines,
-            acts=tuple(self._acts(chain, with_keys=with_keys)),
+            acts=(*([now] if now is not None and gaps else []), *self._acts(chain, with_keys=with_keys)),
         )
 
     def _gap(self, chain: "CasusChain", link: Link) -> ChainLine:
@@ -188,7 +197,7 @@ class ChainPresenter:
         return ChainLine(f"{link.text}{since}{who}", "late", "late", self._act(chain, link))
 
     def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
-        """Nothing is missing: what comes now, and who does it."""
+        """What comes now, and who does it."""
         when = f", {plain_date(link.on)}" if link.on is not None else ""
         who = f" Aan zet: {link.who}." if link.who else ""
         return ChainLine(f"Nu aan de beurt: {link.kind.value}{when}.{who}", "", "right", self._act(chain, link))
@@ -210,6 +219,15 @@ class ChainPresenter:
             for text, icon, right, run in offered
             if self._place.may(right)
         ]
+
+
+def _state(gaps: Sequence[Link], opp_late: Sequence[ChainLine], noted: Sequence[Link]) -> tuple[str, str]:
+    """In a word or two, and its tone."""
+    if gaps:
+        return count(len(gaps), "schakel ontbreekt", "schakels ontbreken"), "late"
+    if opp_late:
+        return "OPP te laat", "late"
+    return (noted[0].word, "attention") if noted else ("niets ontbreekt", "done")
 
 
 def _ended(chain: "CasusChain") -> ChainCard:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
-from ui.pupil.chain_presenter import ChainCard, ChainPresenter
+from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine, ChainPresenter
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
@@ -147,6 +147,11 @@ class PupilPresenter:
             there = self._among.index(self._pupil_id) + by
             if 0 <= there < len(self._among):
                 self._go.turn_to_pupil(self._among[there], self._among)
+
+    @property
+    def first_act(self) -> ChainAct | None:
+        """What the open casussen ask first: the longest open gap, else what is 'nu'."""
+        return next((line.act for card in self.chain_cards for line in card.lines if line.act is not None), None)
 
     # -- where things lead ---------------------------------------------------------------------------------------
 
@@ -317,12 +322,21 @@ class PupilPresenter:
     def _show(self, overview: "PupilOverview") -> None:
         self.overview = overview
         self.consent.show(overview)
-        self.chain_cards = self.chain.show(overview.chains)
-        self.ended_cards = self.chain.show_ended(overview.ended)
         self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
+        self.chain_cards = self.chain.show(overview.chains, self._opp_late())
+        self.ended_cards = self.chain.show_ended(overview.ended)
         self.family_plan.show(overview.at_home)
         self._view.show_pupil(overview)
+
+    def _opp_late(self) -> tuple[ChainLine, ...]:
+        """What of the OPP is past its term, with what mends it."""
+        may = self.workplace.may(Right.CHANGE_CASUSSEN)
+        return tuple(
+            ChainLine(gap.text, "late", "late", ChainAct(gap.verb, f"{gap.verb}: OPP", gap.act) if may else None)
+            for gap in self.opp.gaps
+            if gap.late
+        )
 
     def _asks_on(self, tab: PupilTab) -> Callable[[Asked, Callable[[Values], None]], None]:
         """Asks beside the tab that the question is about."""

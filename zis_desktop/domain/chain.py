@@ -49,6 +49,7 @@ class Step(Enum):
 
     OPEN_CASUS = "Open casus"
     ASK_TEAM = "Leg vraag vast"
+    PLAN_TALK = "Plan gesprek"
     HOLD_TALK = "Leg gesprek vast"
     OPEN_CVB = "Open CvB"
     ASK_CONSENT = "Vraag toestemming"
@@ -225,7 +226,7 @@ def _links(facts: ChainFacts, today: date) -> Iterator[Link]:
     yield _decision(facts)
     yield _local_team(facts)
     for kind, moment in TALKS.items():
-        yield _talk(kind, moment, facts)
+        yield _talk(kind, moment, facts, today)
     yield _opp(facts)
 
 
@@ -316,14 +317,15 @@ TALKS = {
 }
 
 
-def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts) -> Link:
+def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date) -> Link:
     talk = next((one for one in facts.talks if one.kind is moment), None)
     if talk is None:
         return _talk_without_help(kind, facts)
     if talk.held_on is not None:
         return Link(kind, LinkState.DONE, talk.held_on)
     text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
-    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, Step.HOLD_TALK)
+    step = Step.PLAN_TALK if (talk.planned_on or talk.due_on) > today else Step.HOLD_TALK
+    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, step)
 
 
 def _talk_without_help(kind: LinkKind, facts: ChainFacts) -> Link:
@@ -387,7 +389,7 @@ def _as_ended(link: Link) -> Link:
     """As a casus that was closed leaves it."""
     if link.state is not LinkState.LATER:
         return link
-    owed = link.kind in TALKS and link.step is Step.HOLD_TALK
+    owed = link.kind in TALKS and link.step in {Step.PLAN_TALK, Step.HOLD_TALK}
     return replace(link, state=LinkState.MISSING if owed else LinkState.NOT_NEEDED)
 
 
