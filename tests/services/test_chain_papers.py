@@ -83,6 +83,13 @@ def test_that_the_chart_claims_no_agreement_that_is_not_there(demo: UnitOfWork) 
     assert "Nog niet iedereen zei dat het goed is" in chart(demo, casus, None)
 
 
+def test_that_parents_read_that_what_is_missing_comes_first(demo: UnitOfWork) -> None:
+    text = chart(demo, known(demo, RUNNING), None)
+    assert text.count("Nu aan de beurt") == 1
+    assert "Nu aan de beurt. Dit had al klaar moeten zijn: wij pakken het op." in text
+    assert "Straks, rond" in text
+
+
 def test_that_a_closed_casus_has_no_chart_and_no_plan(demo: UnitOfWork) -> None:
     casus = known(demo, NEW)
     close_casus(demo, casus.id, casus.version, on=TODAY, reason="Ingetrokken door de ouders.", today=TODAY)

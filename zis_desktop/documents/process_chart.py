@@ -26,6 +26,8 @@ class ChartStep:
     gap: str = ""
     on_grounds: bool = False
     lacks: str = ""
+    is_first: bool = False
+    """What is missing and has its turn first."""
 
 
 @dataclass(frozen=True, slots=True)

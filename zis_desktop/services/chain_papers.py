@@ -70,7 +70,7 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         about=f"{pupil.name.full}, {line.code}" if named else line.code,
         reader="ouders en leerling" if reader is None else reader.value,
-        steps=tuple(_step(link) for link in chain.links),
+        steps=_steps(chain.links),
         provider=profile.provider,
         cjg=parties.cjg,
         start_within=profile.terms.start_within_weeks,
@@ -87,13 +87,16 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
     return pass_gate(reader, consent).is_named
 
 
-def _step(link: Link) -> "ChartStep":
+def _steps(links: tuple[Link, ...]) -> "tuple[ChartStep, ...]":
+    first = next((link for link in links if link.state is LinkState.MISSING), None)
+    return tuple(_step(link, is_first=link is first) for link in links)
+
+
+def _step(link: Link, *, is_first: bool) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
-    return ChartStep(
-        link.kind, link.state, link.on, gap_words(link) if link.state is LinkState.MISSING else "", link.on_grounds,
-        link.lacks,
-    )  # fmt: skip
+    gap = gap_words(link) if link.state is LinkState.MISSING else ""
+    return ChartStep(link.kind, link.state, link.on, gap, link.on_grounds, link.lacks, is_first)
 
 
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":

@@ -121,7 +121,8 @@ def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> Step
     """In plain Dutch (B1): what happens, who does it, when, and what may be said no to."""
     told, facts = _PARENTS[step.kind], _facts(data, parents)
     what, who, choice = (each.format(**facts) for each in (told.what, told.who, told.choice))
-    return StepWords(told.title.format(**facts), _state_for_parents(step), _start(what), who, choice)
+    waits = any(one.is_first for one in data.steps)
+    return StepWords(told.title.format(**facts), _state_for_parents(step, waits=waits), _start(what), who, choice)
 
 
 def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
@@ -149,7 +150,8 @@ def state_for_parents(step: ChartStep) -> LinkState:
     return LinkState.LATER if is_free else step.state
 
 
-def _state_for_parents(step: ChartStep) -> str:
+def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
+    """`waits`: something earlier is missing, and has its turn before what comes next."""
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
@@ -157,7 +159,9 @@ def _state_for_parents(step: ChartStep) -> str:
         return _ASKED_STILL[step.lacks].format(day=day)
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
-    if step.state is LinkState.HERE:
+    if step.is_first:
+        return "Nu aan de beurt. Dit had al klaar moeten zijn: wij pakken het op."
+    if step.state is LinkState.HERE and not waits:
         return f"Nu aan de beurt, uiterlijk {day}" if day else "Nu aan de beurt"
     if step.state is LinkState.MISSING and state_for_parents(step) is not step.state:
         return "Nog niet van iedereen"
