@@ -128,7 +128,7 @@ def test_that_of_what_is_not_about_youke_only_wlz_and_an_individual_provision_as
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"cjg_view": " "}, "cjg_heard", "Noteer eerst de blik van het CJG, of noteer waarom het besluit toch kan."),
+        ({"cjg_view": " "}, "cjg_heard", "Noteer eerst de blik van het CJG. Kan het besluit toch? Noteer dan waarom."),
         (
             {"municipality": "Nijkerk", "is_party": False},
             "party_municipality",
@@ -147,7 +147,7 @@ def test_that_of_what_is_not_about_youke_only_wlz_and_an_individual_provision_as
         (
             {"wlz": Answer.UNKNOWN},
             "wlz_answered",
-            "De WLZ-vraag is nog niet beantwoord: kies ja of nee, of noteer waarom het besluit toch kan.",
+            "De WLZ-vraag is nog niet beantwoord: kies ja of nee. Kan het besluit toch? Noteer dan waarom.",
         ),
         ({"consent": WITHDRAWN}, "consent", "Moeder trok de toestemming in: deel niets en start niets."),
     ],

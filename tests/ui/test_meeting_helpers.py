@@ -55,3 +55,21 @@ def test_that_help_that_stops_is_not_warned_about(table: Table) -> None:
     table.press("8")
     assert table.decide.help is None
     assert table.decide.help_warnings == ()
+
+
+def test_that_a_registration_that_ends_during_the_help_is_told_in_place_of_its_tick(
+    uow: UnitOfWork, school_id: int
+) -> None:
+    monday = a_monday(uow, school_id)
+    with uow.unguarded.write() as work:
+        work.update(tables.professional, monday.people["Daan"], registered_until=date(2025, 4, 1))
+    meetings.start_meeting(uow, monday.meeting_id, NOW)
+    made = sit(uow, monday)
+    made.to_casus()
+    made.press("5")
+    for name, text in {"starts_on": "16-9-2024", "ends_on": "1 maart"}.items():
+        made.presenter.deciding.type_field(name, text)
+    assert "SKJ tot en met di 1 apr 2025" in made.decide.met
+    made.presenter.deciding.type_field("ends_on", "1 mei")
+    assert made.decide.help_warnings[-1].endswith("eindigt op 1 april 2025, tijdens de hulp.")
+    assert not any("tot en met di 1 apr" in text for text in made.decide.met)

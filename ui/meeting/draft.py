@@ -9,6 +9,7 @@ from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
 from zis_desktop.domain.dutch import is_number, parse_ahead, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.registration import ends_during
 from zis_desktop.domain.meeting.asked_fields import ASKED, NOT_CHOSEN, Asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import (
@@ -40,7 +41,7 @@ OTHER_CHOICES = (
 )
 OTHER_KEY = 9
 AGREES = "Past volgens het CJG."
-CHECKED_FIELDS = frozenset({"offer", "professional", "starts_on"})
+CHECKED_FIELDS = frozenset({"offer", "professional", "starts_on", "ends_on"})
 """The fields of the help that change what must be seen or passed."""
 HELP_FIELDS = ("offer", "professional", "weight", "frequency", "minutes", "starts_on", "ends_on")
 DEPLOY_FIELDS = frozenset(HELP_FIELDS)
@@ -213,6 +214,18 @@ def checks(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[CheckResult
 def misses_helper(draft: Draft, room: MeetingRoom) -> bool:
     """Whether help of the provider is chosen while nobody is named who gives it (R17)."""
     return draft.help.offer in room.provider_offers and not draft.help.professional
+
+
+def registration_ends(draft: Draft, room: MeetingRoom) -> str:
+    """That who was chosen is registered for only part of the help as typed (R17)."""
+    helper = _helper(draft, room)
+    if helper is None:
+        return ""
+    try:
+        ends_on = parse_ahead(draft.help.ends_on, helper.starts_on)
+    except RuleError:
+        return ""
+    return ends_during(helper.registration, helper.starts_on, ends_on)
 
 
 def _helper(draft: Draft, room: MeetingRoom) -> Helper | None:

@@ -67,7 +67,7 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
         ("Hulpvraag", casus.text.question or "Niet ingevuld."),
         ("Al ingezet", _given(item) or "Nog niets ingevuld."),
         ("Waarom nu", casus.text.why_now or "Nog niet ingevuld."),
-        ("Gevraagd", casus.text.asked_text or casus.asked_decision.label),
+        *_asked(item),
     )
     scored = {_scored(goal.scores) for goal in casus.goals}
     once = scored.pop() if len(scored) == 1 else ""
@@ -77,6 +77,14 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
     )
     under = ", ".join(part for part in (once, "streep is doel") if part)
     return Facts(texts, goals, tuple(_lines(item, room)), under)
+
+
+def _asked(item: RoomItem) -> tuple[tuple[str, str], ...]:
+    """What is asked: of a casus that was decided before, the words of its registration are no question any more."""
+    casus = item.casus
+    if casus is None or any(not past.kind.holds_over for past in item.history):
+        return ()
+    return (("Gevraagd", casus.text.asked_text or casus.asked_decision.label),)
 
 
 def _decided(past: PastDecision) -> str:
@@ -167,6 +175,7 @@ def offers_to_choose(room: MeetingRoom) -> tuple[Offer, ...]:
 def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
     results = drafts.checks(draft, item, room)
     asks_help = drafts.shows_help(draft, item)
+    ends = drafts.registration_ends(draft, room)
     deviates = draft.authority is Authority.DEVIATES
     asked = drafts.asked(draft)
     return Decide(
@@ -184,7 +193,9 @@ def decide(draft: Draft, item: RoomItem, room: MeetingRoom) -> Decide:
         only_until=drafts.stops(draft, item),
         proposed=_help_hint(draft, item) if asks_help else "",
         help_warnings=_help_warnings(draft, item, room) if asks_help else (),
-        met=tuple(result.text for result in results if result.met),
+        met=tuple(
+            result.text for result in results if result.met and not (ends and result.check is Check.REGISTRATION)
+        ),
         bands=_bands(results, draft, item, room),
         asks_review=asked.review is not ReviewDay.NOT_ASKED,
         review=draft.review,
@@ -212,7 +223,8 @@ def _help_warnings(draft: Draft, item: RoomItem, room: MeetingRoom) -> tuple[str
         return ()
     nobody = "Nog niemand gekozen: kies wie de hulp geeft, dan is te zien of de registratie geldt."
     offer = room.offer_warnings.get(draft.help.offer, "")
-    return tuple(text for text in (offer, nobody if drafts.misses_helper(draft, room) else "") if text)
+    ends = drafts.registration_ends(draft, room)
+    return tuple(text for text in (offer, nobody if drafts.misses_helper(draft, room) else "", ends) if text)
 
 
 def review_hint(typed: str, room: MeetingRoom) -> str:

@@ -97,7 +97,7 @@ def require_checks(results: tuple[CheckResult, ...], passed: Mapping[Check, str]
             continue
         text = result.text
         if result.passable:
-            text = f"{text.removesuffix('.')}, of noteer waarom het besluit toch kan."
+            text = f"{text} Kan het besluit toch? Noteer dan waarom."
         raise RuleError(text, field=result.check.name.lower())
 
 

@@ -51,6 +51,13 @@ def checked_registration(new: Registration, today: date) -> Registration:
     return new
 
 
+def ends_during(known: Registration, first: date, last: date) -> str:
+    """What must be seen before help of this period is decided on: that its registration ends while the help runs."""
+    if known.grounds.strip() or known.until is None or not first <= known.until < last:
+        return ""
+    return f"De registratie van {known.name} in {known.register} eindigt op {plain_date(known.until)}, tijdens de hulp."
+
+
 def registration_gap(known: Registration, first: date, last: date, today: date) -> RegistrationGap | None:
     """What a period of help lacks in the registration of its professional (covenant bijlage 3: 3; S5 point 9).
 

@@ -9,6 +9,7 @@ from zis_desktop.domain.deploy_checks import DeployFacts, checks_for_youke
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.help.registration import ends_during
 from zis_desktop.domain.help.sound import require_at_school
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, CheckResult, Decision, DecisionKind, Deploy
@@ -98,6 +99,9 @@ def awaiting_of(
     if advice.deploy is not None and starts_on is not None and starts_on > advice.deploy.starts_on:
         begins = day_and_month(advice.deploy.starts_on)
         notices = (f"De begindatum {begins} is voorbij: de hulp begint {day_and_month(starts_on)}.",)
+    if facts.helper is not None and advice.deploy is not None:
+        ends = ends_during(facts.helper.registration, facts.helper.starts_on, advice.deploy.ends_on)
+        notices = (*notices, ends) if ends else notices
     return Awaiting(blocked or (stopping.text if stopping else ""), asked, notices)
 
 
