@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.deciding.advice_row import AdviceRow
@@ -56,6 +57,9 @@ class DecidingView(Screen):
         head = row(self._ready, self._refused, self.follow, spacing=16, margins=(16, 12, 16, 0))
         head.setStretch(1, 1)
         self.setLayout(column(head, self._area, spacing=12))
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(desk.go.back)
 
     def refresh(self) -> None:
         self.presenter.refresh()
