@@ -82,7 +82,7 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
 def _asked(item: RoomItem) -> tuple[tuple[str, str], ...]:
     """What is asked: of a casus that was decided before, the words of its registration are no question any more."""
     casus = item.casus
-    if casus is None or any(not past.kind.holds_over for past in item.history):
+    if casus is None or any(not past.kind.holds_over for past in item.decided):
         return ()
     return (("Gevraagd", casus.text.asked_text or casus.asked_decision.label),)
 
