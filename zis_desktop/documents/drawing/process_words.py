@@ -121,7 +121,7 @@ def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> Step
     """In plain Dutch (B1): what happens, who does it, when, and what may be said no to."""
     told, facts = _PARENTS[step.kind], _facts(data, parents)
     what, who, choice = (each.format(**facts) for each in (told.what, told.who, told.choice))
-    waits = any(one.is_first for one in data.steps)
+    waits = any(one.is_first and state_for_parents(one) is one.state for one in data.steps)
     return StepWords(told.title.format(**facts), _state_for_parents(step, waits=waits), _start(what), who, choice)
 
 
@@ -159,12 +159,12 @@ def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
         return _ASKED_STILL[step.lacks].format(day=day)
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
+    if state_for_parents(step) is not step.state:
+        return "Nog niet van iedereen"
     if step.is_first:
         return "Nu aan de beurt. Dit had al klaar moeten zijn: wij pakken het op."
     if step.state is LinkState.HERE and not waits:
         return f"Nu aan de beurt, uiterlijk {day}" if day else "Nu aan de beurt"
-    if step.state is LinkState.MISSING and state_for_parents(step) is not step.state:
-        return "Nog niet van iedereen"
     if step.state is LinkState.MISSING:
         return "Dit had al klaar moeten zijn. Wij pakken het op."
     if step.state is LinkState.NOT_NEEDED:
