@@ -38,7 +38,7 @@ PASSAGE = PassageData(
     goals=(
         PassageGoal(
             "Vraagt hulp voordat zij wegloopt", "school", "11 keer", "hoogstens 4 keer", date(2024, 12, 20),
-            "+1, ook in drukke weken (2 september 2024)",
+            "meer dan verwacht: ook in drukke weken (2 september 2024)",
         ),
         PassageGoal("Is 4 van de 5 dagen op tijd", "thuis", "1 dag", "4 dagen", date(2024, 12, 20)),
     ),
@@ -64,18 +64,18 @@ REPORT = ReportData(
     goals=(
         ReportGoal(
             "Vraagt hulp voordat zij wegloopt", "school", "keer weggelopen in 4 weken", "11 keer", "hoogstens 4 keer",
-            date(2024, 12, 20), "−1", "+1", "hoogstens 4 keer, ook in drukke weken",
+            date(2024, 12, 20), "minder dan verwacht", "meer dan verwacht", "ook in drukke weken",
         ),
         ReportGoal("Slaapt om 23.00 uur", "thuis", "avonden per week", "1", "5", date(2024, 12, 20), "", "", ""),
     ),
-    t_score="60,0, meer dan verwacht",
-    t_score_before="40,0, minder dan verwacht",
+    together="meer dan verwacht",
+    together_before="minder dan verwacht",
     contributes="ja",
     to_change="Om de week in plaats van elke week.",
     outcome="De hulp gaat door tot de kerst.",
     changes=(ReportChange("Bestemming", "mbo niveau 2", "werk in de techniek"),),
     views=VIEWS[:1],
     not_heard=("ouders",),
-    next_steps=(("OPP evalueren in de CvB", date(2025, 5, 2)),),
+    next_steps=(("eindevaluatie", date(2024, 12, 20)), ("OPP evalueren in de CvB", date(2025, 4, 25))),
     decision="besluit van 3 juni 2024, K-017",
 )  # fmt: skip

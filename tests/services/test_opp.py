@@ -129,9 +129,9 @@ def test_that_the_papers_say_what_was_recorded(uow: UnitOfWork, yara: int, goal_
     record_opp(uow, yara, EVALUATED, now, {goal_id: 1})
     passage = opp_passage_data(uow, yara, now)
     assert passage.version == "geëvalueerd met ouders op 6 september 2024"
-    assert passage.goals[0].stand == "+1, 5 dagen (6 september 2024)"
+    assert passage.goals[0].stand == "meer dan verwacht: 5 dagen (6 september 2024)"
     assert [one.name for one in passage.signers] == ["Samira Amrani"]
     report = evaluation_report_data(uow, yara, now)
-    assert (report.t_score, report.not_heard) == ("60,0, meer dan verwacht", ("leerling", "ouders"))
+    assert (report.together, report.not_heard) == ("meer dan verwacht", ("leerling", "ouders"))
     with pytest.raises(RuleError, match="op 1 juli 2024 nog niet"):
         evaluation_report_data(uow, yara, now, on=date(2024, 7, 1))

@@ -1,20 +1,24 @@
 """What parents read on their papers: nothing of who said no, and nobody who must sign is left out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.documents.reading import one_line
+from zis_desktop.domain.casus.casus import Answer as CasusAnswer
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
+from zis_desktop.domain.opp.opp import OppOccasion
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
-from zis_desktop.services.opp_papers import opp_passage
+from zis_desktop.services.opp import record_opp
+from zis_desktop.services.opp_papers import evaluation_report_data, opp_passage
 from zis_desktop.services.pupil_overview import pupil_overview
-from zis_desktop.services.schools import schools
+from zis_desktop.services.schools import calendar_of, schools
 from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -66,3 +70,20 @@ def test_that_a_parent_whose_gezag_is_not_known_yet_is_not_left_out(demo: UnitOf
         pupils.change_guardian(work, other.id, gezag=Gezag.UNKNOWN)
     assert signs in one_line(action_plan(demo, casus.id, NOW).content)
     assert signs in one_line(opp_passage(demo, casus.pupil_id, NOW).content)
+
+
+def test_that_the_next_evaluation_is_on_a_school_day_and_the_talks_of_the_help_are_among_them(
+    demo: UnitOfWork, casus: Casus
+) -> None:
+    asked = {one.due_on for one in pupil_overview(demo, casus.pupil_id, TODAY).opp_file.terms}
+    calendar = calendar_of(demo, schools(demo)[0].id)
+    assert not all(calendar.is_school_day(on) for on in asked)
+    file = pupil_overview(demo, casus.pupil_id, TODAY).opp_file
+    assert file.now is not None
+    evaluated = replace(
+        file.now.new, occasion=OppOccasion.BY_CVB, on=TODAY, reason="Het gaat goed.", contributes=CasusAnswer.YES
+    )
+    record_opp(demo, casus.pupil_id, evaluated, NOW, {goal.id: 0 for goal in file.goals})
+    steps = evaluation_report_data(demo, casus.pupil_id, NOW).next_steps
+    assert "eindevaluatie" in [what for what, _on in steps]
+    assert all(calendar.is_school_day(on) for _what, on in steps)

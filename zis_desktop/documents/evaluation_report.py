@@ -14,7 +14,10 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ReportGoal:
-    """A goal, how it stood and stands, and what the score says; `before` is the score of the evaluation before."""
+    """A goal, how it stood and stands, and what the score says; `before` is the score of the evaluation before.
+
+    Scores are in words: 'meer dan verwacht'. `reached` is what that means for this goal, when that was described.
+    """
 
     text: str
     where: str
@@ -38,7 +41,7 @@ class ReportChange:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """One evaluation of one pupil. `t_score` is '63,7, meer dan verwacht', empty when nothing was scored."""
+    """One evaluation of one pupil. `together` is 'meer dan verwacht', empty when nothing was scored."""
 
     paper: Paper
     pupil_name: str
@@ -49,8 +52,8 @@ class ReportData:
     occasion: str
     reported_by: str
     goals: tuple[ReportGoal, ...]
-    t_score: str
-    t_score_before: str
+    together: str
+    together_before: str
     contributes: str
     to_change: str
     outcome: str

@@ -127,6 +127,15 @@ class SchoolCalendar:
             day += ONE_DAY
         return day
 
+    def last_school_day(self, day: date) -> date:
+        """The day itself or the last school day before it; beyond the table the day as it is."""
+        found = day
+        while self.covers(found):
+            if self.is_school_day(found):
+                return found
+            found -= ONE_DAY
+        return day
+
     def meeting_days(self, first: date, last: date) -> tuple[date, ...]:
         """The days from first to last, both included, on which the CvB meets, in order.
 

@@ -17,7 +17,7 @@ SCORES = {
     1: "meer dan verwacht",
     2: "veel meer dan verwacht",
 }
-SCALE_IN_WORDS = "Een score loopt van −2 (veel minder dan verwacht) tot +2 (veel meer). Bij 0 is het doel gehaald."
+SCALE_IN_WORDS = "Een score loopt van −2 (veel minder dan verwacht) tot +2 (veel meer). Bij 0 ging het zoals verwacht."
 
 _ASKED = {
     "text": "Schrijf het doel op: wat kan of doet de leerling dan?",
@@ -112,8 +112,16 @@ def t_score_text(value: float | None) -> str:
     if value is None:
         return ""
     shown = f"{value:.1f}".replace(".", ",")
-    says = "zoals verwacht" if abs(value - EXPECTED) < 1 else f"{'meer' if value > EXPECTED else 'minder'} dan verwacht"
-    return f"{shown}, {says}"
+    return f"{shown}, {together_in_words(value)}"
+
+
+def together_in_words(value: float | None) -> str:
+    """What the T-score says of all goals together, without the number: for who does not know the scale."""
+    if value is None:
+        return ""
+    if abs(value - EXPECTED) < 1:
+        return "zoals verwacht"
+    return "meer dan verwacht" if value > EXPECTED else "minder dan verwacht"
 
 
 def _check_on_scale(score: int) -> None:

@@ -12,13 +12,14 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.meeting.meeting import ActionItem
 from zis_desktop.domain.meeting.opp_entries import OppEntry
+from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.chain_papers import open_casus
 from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
-from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers
+from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers, term_days
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
@@ -77,7 +78,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         goals=tuple(passage_goal(goal) for goal in casus.goals),
         tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
         consents=_consents(connection, pupil, today),
-        moments=_moments(helped, opp),
+        moments=_moments(helped, term_days(connection, pupil, opp)),
         signers=passage_signers(connection, opp, pupil.id),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
         of_age=age_on(pupil.birth_date, today) >= 18,
@@ -144,7 +145,7 @@ _STILL_OPEN = {
 }
 
 
-def _moments(helped: Iterable[Deployment], opp: OppFile) -> "tuple[PlanMoment, ...]":
+def _moments(helped: Iterable[Deployment], terms: Iterable[tuple[OppTermKind, date]]) -> "tuple[PlanMoment, ...]":
     """The talks of the help and the evaluations of the OPP, in the order of their days."""
     from zis_desktop.documents.action_plan import PlanMoment
 
@@ -153,5 +154,5 @@ def _moments(helped: Iterable[Deployment], opp: OppFile) -> "tuple[PlanMoment, .
         for one in helped
         for talk in one.milestones
     )
-    terms = (PlanMoment(one.kind.value, one.due_on) for one in opp.terms)
-    return tuple(sorted([*talks, *terms], key=lambda one: (one.on, one.what)))
+    evaluations = (PlanMoment(kind.value, on) for kind, on in terms)
+    return tuple(sorted([*talks, *evaluations], key=lambda one: (one.on, one.what)))

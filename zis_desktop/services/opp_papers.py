@@ -9,7 +9,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.family_plan import last_alignment
-from zis_desktop.domain.goal_rules import level_text, score_text, t_score, t_score_text
+from zis_desktop.domain.goal_rules import SCORES, level_text, t_score, together_in_words
 from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
 from zis_desktop.domain.opp.opp import NewView, OppGoal, OppVersion, differences, last_agreements, not_heard
@@ -22,7 +22,7 @@ from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
-from zis_desktop.services.schools import profile_in
+from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil
 from zis_desktop.store.consents import families
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.paper import Paper
 
 _IN_PASSAGE = ("name", "help", "version", "profile", "where")
-_IN_REPORT = ("reported_by", "occasion", "where", "t_score", "t_score_before", "not_heard", "next_steps")
+_IN_REPORT = ("reported_by", "occasion", "where", "together", "together_before", "not_heard", "next_steps")
 """Who signs, helps and reports, and what is made of days and of fixed words."""
 
 
@@ -89,7 +89,9 @@ def passage_goal(goal: Goal) -> "PassageGoal":
     day, score = goal.scores[-1] if goal.scores else (None, None)
     stand = ""
     if day is not None and score is not None:
-        stand = f"{score_text(score)}, {level_text(goal.levels, score)} ({plain_date(day)})"
+        seen = level_text(goal.levels, score)
+        said = SCORES[score] if seen == SCORES[score] else f"{SCORES[score]}: {seen}"
+        stand = f"{said} ({plain_date(day)})"
     return PassageGoal(
         goal.text, goal.area.value, f"{goal.baseline} ({goal.indicator})", goal.target, goal.ends_on, stand
     )
@@ -119,6 +121,12 @@ def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[
     return (*agree, *(PassageSigner(one.name, one.relation, is_checked=True) for one in checked))
 
 
+def term_days(connection: Reading, pupil: PupilFile, opp: OppFile) -> tuple[tuple[OppTermKind, date], ...]:
+    """When the OPP is evaluated at the latest: the last school day in time, for nobody comes in a holiday."""
+    calendar = calendar_in(connection, schools.one_school(connection, pupil.school_id))
+    return tuple((one.kind, calendar.last_school_day(one.due_on)) for one in opp.terms)
+
+
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
@@ -132,7 +140,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
     profile = _profile(connection, pupil)
     current = opp.now
     text = current.text if current is not None else None
-    next_talk = (one.due_on for one in opp.terms if one.kind is OppTermKind.WITH_PARENTS)
+    next_talk = (on for kind, on in term_days(connection, pupil, opp) if kind is OppTermKind.WITH_PARENTS)
     return PassageData(
         paper=_paper(connection, pupil, now),
         pupil_name=pupil.name.full,
@@ -171,8 +179,8 @@ def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | Non
         occasion=version.occasion.value,
         reported_by=version.written_by,
         goals=tuple(_report_goal(goal, before) for goal in version.goals),
-        t_score=t_score_text(t_score(version.scores)),
-        t_score_before=t_score_text(t_score(before.scores)) if before is not None else "",
+        together=together_in_words(t_score(version.scores)),
+        together_before=together_in_words(t_score(before.scores)) if before is not None else "",
         contributes=version.new.contributes.value if version.new.contributes is not None else "",
         to_change=version.new.to_change,
         outcome=version.new.reason,
@@ -181,9 +189,22 @@ def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | Non
         ),
         views=tuple(_view(one) for one in version.views),
         not_heard=tuple(one.value for one in not_heard(version)),
-        next_steps=tuple((term.kind.value, term.due_on) for term in opp.terms),
+        next_steps=_next_steps(connection, pupil, opp),
         decision=version.decision,
     )
+
+
+def _next_steps(connection: Reading, pupil: PupilFile, opp: OppFile) -> tuple[tuple[str, date], ...]:
+    """The evaluations of the OPP and the talks of the help that runs, in the order of their days."""
+    talks = (
+        (talk.kind.value, talk.planned_on or talk.due_on)
+        for one in deployments_of_pupil(connection, pupil.id)
+        if one.ends_on >= opp.on
+        for talk in one.milestones
+        if talk.held_on is None
+    )
+    terms = ((kind.value, on) for kind, on in term_days(connection, pupil, opp))
+    return tuple(sorted((*talks, *terms), key=lambda one: (one[1], one[0])))
 
 
 def _evaluated(opp: OppFile, on: date | None) -> tuple[OppVersion, OppVersion | None]:
@@ -222,9 +243,9 @@ def _report_goal(goal: OppGoal, before: OppVersion | None) -> "ReportGoal":
         baseline=goal.baseline,
         target=goal.target,
         until=goal.ends_on,
-        before=score_text(earlier) if earlier is not None else "",
-        score=score_text(goal.score) if goal.score is not None else "",
-        reached=goal.reached,
+        before=SCORES[earlier] if earlier is not None else "",
+        score=SCORES[goal.score] if goal.score is not None else "",
+        reached=goal.reached if goal.reached not in SCORES.values() else "",
     )
 
 

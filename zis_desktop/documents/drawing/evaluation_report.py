@@ -12,15 +12,14 @@ from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.evaluation_report import ReportData, ReportGoal
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
-from zis_desktop.domain.goal_rules import SCALE_IN_WORDS
 
 TYPE = style.type_of()
 GOALS = (
-    Column("Doel", 62),
+    Column("Doel", 54),
     Column("Begin en doel", 38),
-    Column("Vorige", 18),
-    Column("Nu", 14),
-    Column("Wat we zien", 38),
+    Column("Vorige keer", 24),
+    Column("Nu", 24),
+    Column("Wat we zien", 30),
 )
 ANSWERS = (Column("", 62), Column("", 108))
 CHANGES = (Column("Wat", 40), Column("Stond er", 65), Column("Staat er nu", 65))
@@ -56,8 +55,7 @@ def _goals(data: ReportData) -> list[Any]:
     if not data.goals:
         return [*heading, text("Er waren geen doelen om te evalueren.", TYPE.body)]
     rows = [_goal(goal) for goal in data.goals]
-    scale = text(SCALE_IN_WORDS, TYPE.cell_quiet)
-    return [*heading, ruled_table(GOALS, rows, TYPE), Spacer(0, 3), scale, *_together(data)]
+    return [*heading, ruled_table(GOALS, rows, TYPE), Spacer(0, 3), *_together(data)]
 
 
 def _goal(goal: ReportGoal) -> list[Any]:
@@ -66,20 +64,16 @@ def _goal(goal: ReportGoal) -> list[Any]:
         rich(what, TYPE.cell),
         f"van {goal.baseline} naar {goal.target} ({goal.indicator})",
         goal.before or "–",
-        goal.score or "–",
-        goal.reached or "nog niet gemeten",
+        goal.score or "nog niet gemeten",
+        goal.reached or "–",
     ]
 
 
 def _together(data: ReportData) -> list[Any]:
-    if not data.t_score:
+    if not data.together:
         return []
-    before = f" Vorige keer was dat {markup(data.t_score_before)}." if data.t_score_before else ""
-    words = (
-        f"Alle doelen samen: <b>{markup(data.t_score)}</b>.{before} Dit getal heet de T-score; 50 is precies zoals "
-        "verwacht (Kiresuk en Sherman, 1968)."
-    )
-    return [rich(words, TYPE.body)]
+    before = f" Vorige keer: {markup(data.together_before)}." if data.together_before else ""
+    return [rich(f"Alle doelen samen: <b>{markup(data.together)}</b>.{before}", TYPE.body)]
 
 
 def _questions(data: ReportData) -> list[Any]:
@@ -117,5 +111,5 @@ def _changes(data: ReportData) -> list[Any]:
 def _next(data: ReportData) -> list[Any]:
     if not data.next_steps:
         return []
-    rows = [[what, dutch.long_date(on)] for what, on in data.next_steps]
+    rows = [[f"{what[:1].upper()}{what[1:]}", dutch.long_date(on)] for what, on in data.next_steps]
     return [*section("Wanneer kijken we weer?", TYPE), ruled_table(STEPS, rows, TYPE)]
