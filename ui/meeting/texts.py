@@ -20,7 +20,7 @@ from zis_desktop.domain.dutch import count, day_and_month, duration, listing, pa
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import NOT_CHOSEN, ReviewDay
 from zis_desktop.domain.meeting.decisions import Authority, Check, CheckResult, DecisionKind
-from zis_desktop.domain.meeting.meeting import ActionItem, Block, ItemKind
+from zis_desktop.domain.meeting.meeting import ActionItem, Block, ItemKind, Reason
 from zis_desktop.domain.meeting.meeting_room import MeetingRoom, PastDecision, RoomItem
 from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.meeting.presence import Held, may_be_heard, missing_at
@@ -81,8 +81,8 @@ def facts(item: RoomItem, room: MeetingRoom) -> Facts:
 
 def _asked(item: RoomItem) -> tuple[tuple[str, str], ...]:
     """What is asked: of a casus that was decided before, the words of its registration are no question any more."""
-    casus = item.casus
-    if casus is None or any(not past.kind.holds_over for past in item.decided):
+    casus, put_anew = item.casus, item.held.item.reason is Reason.BY_CHAIR
+    if casus is None or (not put_anew and any(not past.kind.holds_over for past in item.decided)):
         return ()
     return (("Gevraagd", casus.text.asked_text or casus.asked_decision.label),)
 

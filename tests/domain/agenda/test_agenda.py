@@ -121,6 +121,13 @@ def test_that_a_review_comes_on_the_last_agenda_before_its_date() -> None:
     assert not candidates([discussed(replace(review, review_on=NEXT))], MONDAY, NEXT)
 
 
+def test_that_an_evaluation_that_is_due_too_is_named_in_place_of_the_review() -> None:
+    review = decided(DecisionKind.CONTINUE, review_on=MONDAY)
+    due = Milestone(MilestoneKind.SIX_WEEKS, date(2024, 9, 12), date(2024, 9, 12))
+    one = only(replace(discussed(review), milestones=(due,)))
+    assert (one.reason, one.due_on) == (Reason.SIX_WEEKS, due.due_on)
+
+
 def test_that_a_milestone_comes_on_the_agenda_by_itself() -> None:
     due = Milestone(MilestoneKind.SIX_WEEKS, date(2024, 9, 12), date(2024, 9, 12))
     later = Milestone(MilestoneKind.FINAL, date(2024, 12, 12), date(2024, 12, 12))

@@ -146,12 +146,15 @@ _FROM_EARLIER = {Reason.CARRIED_OVER, Reason.QUESTION_OPEN}
 
 
 def _reasons(casus: CasusFacts, monday: date, before: date) -> list[tuple[Reason, date | None]]:
-    """Everything that brings a casus on the agenda of a meeting, with its due date."""
+    """Everything that brings a casus on the agenda of a meeting, with its due date.
+
+    A talk that is due is named as such: the review of the decision is part of it (bijlage 3: 9).
+    """
     found: list[tuple[Reason, date | None]] = [
         (moment.kind.reason, moment.due_on) for moment in casus.milestones if moment.due_on < before
     ]
     review_on = casus.last_decision.review_on if casus.last_decision else None
-    if review_on is not None and review_on < before:
+    if review_on is not None and review_on < before and not found:
         found.append((Reason.REVIEW, review_on))
     still_open = None if casus.last is None else open_reason(casus.last.held)
     if casus.last is None or (_slid_on(casus) and not casus.discussed_before):
