@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from ui.tasks import FieldKind, FieldShown, Panel, Task, Told, Values
+from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told, Values
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row, symbol
@@ -131,6 +131,14 @@ def told_section(parts: QVBoxLayout, title: str, lines: Sequence[Told]) -> None:
         parts.addWidget(_told(one))
 
 
+def _step_of(one: Told, step: Step) -> QWidget:
+    """Its name says what it is about: the same word stands at every line."""
+    made = button(step.text, step.run)
+    if one.text:
+        made.setAccessibleName(f"{one.text}: {step.text}")
+    return made
+
+
 def _told(one: Told) -> QWidget:
     words = column(spacing=2)
     if one.text:
@@ -138,7 +146,7 @@ def _told(one: Told) -> QWidget:
     if one.second:
         words.addWidget(label(one.second, "secondary", wrap=True))
     if one.steps:
-        words.addLayout(row(*(button(step.text, step.run) for step in one.steps), None, spacing=6))
+        words.addLayout(row(*(_step_of(one, step) for step in one.steps), None, spacing=6))
     made = QWidget()
     icon = symbol(ICONS[one.tone], one.tone, 16) if one.tone in ICONS else None
     told = row(icon, words, spacing=6) if icon is not None else row(words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
@@ -110,7 +110,7 @@ def test_that_a_talk_is_planned_from_its_next_step_and_then_invited_to(
     screen.save({"on": "8-9-2024", "at": "10:30", "place": "lokaal 12"})
     assert "geen schooldag" in shown.refused[1]
     assert shown.task is not None
-    screen.save({"on": "12-9-2024", "at": "10:30", "place": "lokaal 12"})
+    screen.save({"on": "12 sep", "at": "10:30", "place": "lokaal 12"})
     assert shown.task is None
     screen.refresh()
     again = next(each for each in shown.rows if each.deployment.id == one.deployment.id)
@@ -196,10 +196,14 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
     one = screen.table.rows_model.rows[place]
     for _ in range(place):
         qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(names_of(screen, "Leg vast")))
+    names = names_of(screen, "Leg vast")
+    assert len(names) == len(set(names))
+    assert all(name.endswith(": Leg vast") for name in names)
     qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     form = screen.panel.form
     assert form is not None
-    typed = {"on": "12-9-2024", "at": "10:30", "place": "lokaal 12"}
+    typed = {"on": "12 sep", "at": "10:30", "place": "lokaal 12"}
     for name, text in typed.items():
         field = form.form.field(name)
         assert isinstance(field, QLineEdit)
@@ -208,7 +212,14 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
     qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: app.runner.idle and screen.panel.form is None)
     qtbot.waitUntil(lambda: app.runner.idle and next_of(screen, one) is Doing.INVITE)
+    assert screen.table.hasFocus()
     app.window.close()
+
+
+def names_of(screen: TrajectoriesView, text: str) -> list[str]:
+    """How the buttons with this word are called."""
+    found = screen.panel.findChildren(QPushButton)
+    return [each.accessibleName() for each in found if each.isVisible() and each.text() == text]
 
 
 def next_of(screen: TrajectoriesView, one: Trajectory) -> Doing:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk import Desk
@@ -59,7 +59,8 @@ class TrajectoriesView(Screen):
         self.table.setItemDelegateForColumn(TIMELINE, TimelineDelegate(self.table, self.presenter))
         self.panel = TaskPanel()
         self._told = label("", "secondary", wrap=True)
-        side = card(scrolled(self.panel), padding=12)
+        self._beside = scrolled(self.panel)
+        side = card(self._beside, padding=12)
         head = row(label("Wat eerst moet staat bovenaan", "section"), None, label("Enter opent de casus", "secondary"))
         main = card(head, self.table, self._told, spacing=12)
         self._pages = QStackedWidget()
@@ -104,9 +105,14 @@ class TrajectoriesView(Screen):
         self.panel.show_panel(panel)
 
     def show_task(self, task: Task | None) -> None:
+        was_open = self.panel.form is not None
         self.panel.show_task(task)
-        if self.panel.form is not None:
-            self._halves.reveal(self.panel.form)
+        form = self.panel.form
+        if form is not None:
+            self._halves.reveal(form)
+            QTimer.singleShot(0, form, lambda: self._beside.verticalScrollBar().setValue(0))
+        elif was_open:
+            self.table.setFocus()
 
     def refuse(self, field: str | None, text: str) -> None:
         self.panel.refuse(field, text)
