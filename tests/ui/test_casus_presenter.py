@@ -393,7 +393,7 @@ def test_that_a_closed_casus_is_only_read_and_can_be_opened_again(known: Desk, u
 
 def test_that_closing_without_a_reason_is_refused(known: Desk) -> None:
     known.presenter.close(" ")
-    assert known.runner.refusals == ["Schrijf op waarom de casus wordt afgesloten."]
+    assert known.ways.texts == ["Schrijf op waarom de casus wordt afgesloten."]
 
 
 def test_that_the_next_step_is_the_coming_cvb(known: Desk) -> None:

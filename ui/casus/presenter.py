@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from ui.casus.closing import Closing
 from ui.casus.loading import Loaded, Reread, load, load_again
 from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.casus.casus import Casus
-from zis_desktop.domain.casus.closing import WITHOUT_TALK
 from zis_desktop.domain.casus.form import (
     TEXTS,
     CasusDraft,
@@ -417,31 +417,11 @@ class CasusPresenter:
         self._begin(CasusDraft(pupil_id=self._asked_pupil, registered_on=plain_date(self.today)))
         self._reread()
 
-    def close(self, reason: str, without_talk: str = "") -> None:
-        """What was typed is saved first; then nothing is written in it any more.
-
-        A talk that is owed asks why it does not come: `without_talk`.
-        """
-        if self.casus is None:
-            return
-        self.save()
-        casus_id, today = self.casus.id, self.today
-
-        def refused(error: RuleError) -> None:
-            if error.field == WITHOUT_TALK and not without_talk:
-                self._view.ask_without_talk(error.text, lambda why: self.close(reason, why))
-            else:
-                self._go.say(error.text, "late")
-
-        self._runner.change(
-            lambda uow: casussen.close_casus(
-                uow, casus_id, casussen.casus(uow, casus_id, today).version, on=today, reason=reason, today=today,
-                without_talk=without_talk,
-            ),
-            said="Casus afgesloten.",
-            then=lambda _changes: self._reread(),
-            refused=refused,
-        )  # fmt: skip
+    def close(self, reason: str) -> None:
+        """What was typed is saved first; then nothing is written in it any more."""
+        if self.casus is not None:
+            self.save()
+            Closing(self._view, self._runner, self._go, self.casus.id, self.today, self._reread).close(reason)
 
     def reopen(self) -> None:
         if self.casus is not None:
