@@ -172,7 +172,7 @@ def test_that_a_group_session_is_ticked_by_typing_and_spread(
     assert not asked.tick_first()
     asked.type_minutes("92")
     assert view.share == "5 leerlingen aanwezig, 0:18 of 0:19 per leerling; samen precies 1:32"
-    for day, minutes, field in (("6-9", "92", "on"), ("6-9-2024", "3", "minutes"), ("7-9-2024", "92", "on")):
+    for day, minutes, field in (("32-9", "92", "on"), ("6-9-2024", "3", "minutes"), ("7-9-2024", "92", "on")):
         asked.log("Weerbaarheid", day, minutes)
         assert view.refusal[0] == field
     assert not view.finished
