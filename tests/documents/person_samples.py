@@ -41,6 +41,7 @@ DATA = DataSheet(
         HandedOut(datetime(2024, 9, 6, 9, 5), "CJG-voorbereiding, exemplaar voor het CJG", "geprint", "Mila Jansen"),  # noqa: DTZ001  local time
     ),
     contact="fg@voorbeeld.example",
+    explained=(Explained("CJG", "Het Centrum voor Jeugd en Gezin. Dat denkt mee over hulp."),),
 )
 ACCESS = AccessSheet(
     paper=PAPER,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zis_desktop.documents.access_sheet import Explained
 from zis_desktop.documents.paper import Paper
 
 TEMPLATE_VERSION = 1
@@ -71,6 +72,7 @@ class DataSheet:
     contact: str
     disclosed: tuple[Disclosed, ...] = ()
     recipient: str = ""
+    explained: tuple[Explained, ...] = ()
 
 
 def build(data: DataSheet) -> bytes:

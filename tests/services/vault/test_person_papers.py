@@ -102,7 +102,7 @@ def test_that_contacts_of_others_are_named_but_not_shown(demo: UnitOfWork, pupil
         )
     whole = said(data_sheet(demo, pupil_id, clock.now()))
     assert "06 12345678" not in whole
-    assert "staat in ZIS, hier niet getoond" in whole
+    assert "staat in ZIS, alleen voor deze persoon zelf" in whole
 
 
 def test_that_a_form_that_is_only_typed_stands_on_the_sheet(demo: UnitOfWork, pupil_id: int, clock: FixedClock) -> None:

@@ -16,6 +16,7 @@ from zis_desktop.services.vault.person_papers import (
     data_sheet,
     data_sheet_paper,
 )
+from zis_desktop.store.pupils import change_guardian
 from zis_desktop.store.tables import agenda_item, casus, family_plan_alignment, team_request
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -71,3 +72,29 @@ def named_before_cjg(uow: UnitOfWork) -> list[int]:
             .where(agenda_item.c.discussed_from.is_not(None)).limit(6)
         )  # fmt: skip
         return sorted(set(rows))
+
+
+def test_that_a_parent_reads_the_own_telephone_and_not_that_of_the_other(
+    uow: UnitOfWork, school_id: int, clock: FixedClock
+) -> None:
+    child = pupil(uow, school_id, number="1", born=date(2010, 3, 12))
+    with uow.unguarded.write() as work:
+        change_guardian(work, child.mother, phone="06 11111111")
+        change_guardian(work, child.father, phone="06 22222222")
+    told = as_json(data_sheet(uow, child.id, clock.now(), own=child.mother))
+    assert "06 11111111" in told
+    assert "06 22222222" not in told
+
+
+def test_that_the_sheet_speaks_no_language_of_the_program(demo: UnitOfWork, clock: FixedClock) -> None:
+    with demo.unguarded.read() as connection:
+        pupil_id = connection.execute(
+            select(casus.c.pupil_id).join(agenda_item, agenda_item.c.casus_id == casus.c.id).limit(1)
+        ).scalar_one()
+    sheet = data_sheet(demo, pupil_id, clock.now())
+    facts = {fact.label: fact.value for group in sheet.groups for thing in group.things for fact in thing.facts}
+    assert facts["geslacht"] in {"jongen", "meisje"}
+    assert not facts["soort steun"].isdigit()
+    assert facts.get("blijft op deze tijd", "ja") == "ja"
+    assert "blok" not in facts["deel van de vergadering"]
+    assert "CJG" in [one.word for one in sheet.explained]

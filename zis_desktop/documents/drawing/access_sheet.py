@@ -1,10 +1,11 @@
 """Draws documents/access_sheet.py: what the sheet is, then per day who did what, then the words explained."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Spacer
 
-from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet
+from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Column, mark, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
@@ -63,7 +64,12 @@ def _explained(data: AccessSheet) -> list[Any]:
     where = f" Hebt u een vraag over dit blad? Schrijf aan {data.contact}." if data.contact else ""
     question = "Wilt u weten wat er in het dossier staat? Vraag om het blad 'Wat staat er in ZIS'."
     story = [Spacer(0, 10), text(f"{question}{where}", TYPE.body)]
-    if data.explained:
-        rows = [[rich(f"<b>{markup(one.word)}</b>", TYPE.cell), one.meaning] for one in data.explained]
-        story = [*section("Wat de woorden betekenen", TYPE), ruled_table(WORDS, rows, TYPE), *story]
-    return story
+    return [*glossary(data.explained), *story]
+
+
+def glossary(explained: Sequence[Explained]) -> list[Any]:
+    """The words of a sheet with what they mean."""
+    if not explained:
+        return []
+    rows = [[rich(f"<b>{markup(one.word)}</b>", TYPE.cell), one.meaning] for one in explained]
+    return [*section("Wat de woorden betekenen", TYPE), ruled_table(WORDS, rows, TYPE)]

@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Spacer
 
 from zis_desktop.documents.data_sheet import DataSheet, Fact, Recorded, RecordedGroup
 from zis_desktop.documents.drawing import style
+from zis_desktop.documents.drawing.access_sheet import glossary
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
@@ -33,7 +34,7 @@ def draw(data: DataSheet, template: int) -> bytes:
     story = [*_opening(data)]
     for group in data.groups:
         story += _group(group)
-    return render(data.paper, sheet, [*story, *_handed_out(data), *_rights(data)])
+    return render(data.paper, sheet, [*story, *_handed_out(data), *glossary(data.explained), *_rights(data)])
 
 
 def _opening(data: DataSheet) -> list[Any]:

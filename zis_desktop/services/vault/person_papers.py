@@ -61,7 +61,8 @@ def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor
     from zis_desktop.documents import data_sheet as paper
 
     who = _recipient(uow, pupil_id, now.date(), to)
-    data = data_sheet(uow, pupil_id, now, without_address=to is not None and to.without_address)
+    hidden = to is not None and to.without_address
+    data = data_sheet(uow, pupil_id, now, without_address=hidden, own=to.guardian_id if to is not None else None)
     content = paper.build(replace(data, recipient="" if who is None else f"{who.name} ({who.relation})"))
     return as_seen(uow, PdfFile("Inzageblad", f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), _copy(who)))
 
@@ -122,8 +123,12 @@ def _as_text(value: Any) -> str:
 # -- what stands in ZIS ------------------------------------------------------------------------------------------
 
 
-def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address: bool = False) -> "DataSheet":
+def data_sheet(
+    uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address: bool = False, own: int | None = None
+) -> "DataSheet":
     """Everything about one pupil, with the names of others masked, and on request without where the pupil lives.
+
+    `own` is the contact who reads it, whose e-mail and telephone are on it; those of others are not.
 
     Raises RuleError when there is no such pupil.
     """
@@ -131,7 +136,7 @@ def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address
 
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-        gathered = _Gathered(connection, pupil, now.date(), without_address=without_address)
+        gathered = _Gathered(connection, pupil, now.date(), without_address=without_address, own=own)
         disclosed = disclosures(connection, gathered.rows, without_place=without_address)
         groups = gathered.groups(years_in(connection, pupil.school_id))
         log = access_log.newest_first(connection, Wanted(frozenset({pupil_id})), ALL)
@@ -145,6 +150,7 @@ def data_sheet(uow: UnitOfWork, pupil_id: int, now: datetime, *, without_address
         handed_out=tuple(_handed_out(reversed(log))),
         contact=contact,
         disclosed=disclosed,
+        explained=_glossary(" ".join(_all_words(groups))),
     )
 
 
@@ -154,7 +160,10 @@ _OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipali
 class _Gathered:
     """The rows about one pupil, and what it takes to put them in words."""
 
-    def __init__(self, connection: Reading, pupil: PupilFile, on: date, *, without_address: bool) -> None:
+    def __init__(
+        self, connection: Reading, pupil: PupilFile, on: date, *, without_address: bool, own: int | None
+    ) -> None:
+        self._own = own
         self._hidden = _OF_HOME if without_address else frozenset()
         self.rows = person_rows.rows_about(connection, pupil.id)
         self._draft = person_rows.typed_form(connection, pupil.id)
@@ -169,6 +178,7 @@ class _Gathered:
         self._secrets: Secrets = secrets.when_named()
         self._called = pupil.name.first or pupil.name.full
         profile = profile_in(connection, schools.one_school(connection, pupil.school_id))
+        self._treden = {trede.number: trede.name for trede in profile.treden}
         self._offers = {offer.code: offer.name for offer in profile.offers}
 
     def groups(self, terms: Years) -> "tuple[RecordedGroup, ...]":
@@ -233,7 +243,11 @@ class _Gathered:
         if kind == words.HELPER:
             return in_words(value)
         if kind == words.ELSEWHERE:
-            return "staat in ZIS, hier niet getoond: het is van iemand anders" if value else ""
+            if name == "guardian" and row["id"] == self._own:
+                return in_words(value)
+            return "staat in ZIS, alleen voor deze persoon zelf" if value else ""
+        if kind == words.TREDE:
+            return self._treden.get(value, "")
         if kind in self._named:
             named = in_words(self._named[kind].get(value))
             return self._masked(named) if kind == words.GROUP else named
@@ -304,6 +318,11 @@ TERMS_USED: Mapping[str, str] = {
     "agendapunt": "Een onderwerp op de agenda van de commissie.",
     "CvB": "De commissie van begeleiding. Die bespreekt welke hulp een leerling nodig heeft.",
     "OPP": "Het ontwikkelingsperspectiefplan: wat een leerling leert en welke hulp daarbij hoort.",
+    "CJG": "Het Centrum voor Jeugd en Gezin. Dat denkt mee over hulp.",
+    "Youké": "De organisatie die hulp geeft op school.",
+    "toelaatbaarheidsverklaring": "Het papier waarmee een leerling naar speciaal onderwijs mag.",
+    "uitstroomprofiel": "Waar de leerling na school naartoe gaat: leren, werken of dagbesteding.",
+    "gezag": "Wie voor een kind mag beslissen en tekenen.",
     "inzet": "Hulp die op school wordt gegeven.",
     "exemplaar": "Een papier dat voor iemand in het bijzonder is gemaakt.",
 }
@@ -372,8 +391,23 @@ def _explained(days: "Iterable[AccessDay]") -> "tuple[Explained, ...]":
     said = " ".join(line.what for line in lines)
     return (
         *(Explained(role.value, meaning) for role, meaning in ROLES.items() if role.value in roles),
-        *(Explained(word, meaning) for word, meaning in TERMS_USED.items() if word in said),
+        *_glossary(said),
     )
+
+
+def _glossary(said: str) -> "tuple[Explained, ...]":
+    """The words that stand in a text and that not everybody knows."""
+    from zis_desktop.documents.access_sheet import Explained
+
+    return tuple(Explained(word, meaning) for word, meaning in TERMS_USED.items() if word in said)
+
+
+def _all_words(groups: "Iterable[RecordedGroup]") -> Iterator[str]:
+    for group in groups:
+        yield group.title
+        for thing in group.things:
+            yield thing.title
+            yield from (f"{fact.label} {fact.value}" for fact in thing.facts)
 
 
 def _paper(connection: Reading, school_id: int, now: datetime) -> "tuple[Paper, str]":

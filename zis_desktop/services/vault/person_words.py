@@ -8,6 +8,7 @@ from typing import Any
 
 from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.vault.retention import DataClass
 
 Row = Mapping[str, Any]
@@ -63,7 +64,21 @@ CONTENT = "content"
 HELPER = "helper"
 """Who helps this family: a name that the family may read, also when somebody around another pupil is called so."""
 ELSEWHERE = "elsewhere"
-"""Kept, but of somebody else: only said to be there."""
+"""Kept, but only for who it is of: to others only said to be there."""
+SEX = "sex"
+PART = "part"
+TREDE = "trede"
+FLAG = "flag"
+"""Said only when it is so: a no says nothing of the pupil."""
+OWN_WORDS: Mapping[str, Mapping[str, str]] = {
+    SEX: {"m": "jongen", "v": "meisje"},
+    PART: {
+        Block.GENERAL.value: "het begin", Block.CJG.value: "met het CJG erbij",
+        Block.SCHOOLARTS.value: "met de schoolarts erbij", Block.LEERPLICHT.value: "met leerplicht erbij",
+        Block.REST.value: "de rest", Block.CLOSING.value: "het einde",
+    },
+}  # fmt: skip
+"""Short words of the program, as parents read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,7 @@ SHEETS: Mapping[str, Sheet] = {
         "enrolled_on": "op school sinds", "left_on": "van school op", "profile": "uitstroomprofiel",
         "tlv_number": "nummer van de toelaatbaarheidsverklaring", "tlv_until": "toelaatbaarheidsverklaring tot",
         "under_supervision": "onder toezicht gesteld",
-    }),
+    }, {"sex": SEX}),
     "residence": Sheet(Group.PUPIL, "Adres", {
         "since": "vanaf", "street": "straat", "house_number": "huisnummer", "postcode": "postcode", "place": "plaats",
         "municipality": "gemeente",
@@ -119,7 +134,7 @@ SHEETS: Mapping[str, Sheet] = {
     }, {"guardian_id": CONTACT}),
     "casus": Sheet(Group.CASUS, "Vraag", {
         "serial": "", "registered_on": "gemeld op", "asked_by": "gevraagd door", "raised_by_id": "gemeld door",
-        "trede": "niveau van steun", "asked_decision": "gevraagd besluit", "trigger": "aanleiding",
+        "trede": "soort steun", "asked_decision": "gevraagd besluit", "trigger": "aanleiding",
         "question": "vraag", "goes_well": "wat gaat goed", "hindering": "wat maakt het moeilijk",
         "helping": "wat helpt", "why_now": "waarom nu", "home_help": "hulp thuis",
         "other_decision": "ander besluit van de gemeente", "other_decision_text": "welk ander besluit",
@@ -127,7 +142,7 @@ SHEETS: Mapping[str, Sheet] = {
         "pupil_view": "wat de leerling vindt", "parents_view": "wat de ouders vinden",
         "asked_text": "wat wordt gevraagd",
         "minutes": "tijd in de vergadering", "closed_on": "afgesloten op", "closed_reason": "waarom afgesloten",
-    }, {"raised_by_id": PEOPLE, "minutes": MINUTES}),
+    }, {"raised_by_id": PEOPLE, "minutes": MINUTES, "trede": TREDE}),
     "given_support": Sheet(Group.CASUS, "Steun die al gegeven is", {
         "what": "wat", "period": "wanneer", "who": "door wie", "effect": "wat het deed",
     }),
@@ -141,14 +156,15 @@ SHEETS: Mapping[str, Sheet] = {
         "scored_on": "op", "score": "stand van −2 (slechter) tot +2 (beter dan gehoopt)",
     }),
     "agenda_item": Sheet(Group.MEETING, "Op de agenda", {
-        "meeting_id": "", "kind": "soort punt", "title": "titel", "reason": "waarom op de agenda", "block": "deel",
+        "meeting_id": "", "kind": "soort punt", "title": "titel", "reason": "waarom op de agenda",
+        "block": "deel van de vergadering",
         "starts_at": "tijd", "minutes": "duur", "needs": "wie van buiten erbij hoort", "needs_reason": "waarom zij",
-        "pinned": "vastgezet", "pinned_at": "vastgezet op", "why": "uitleg", "due_on": "uiterlijk op",
+        "pinned": "blijft op deze tijd", "pinned_at": "vaste tijd", "why": "uitleg", "due_on": "uiterlijk op",
         "dropped_on": "van de agenda op", "dropped_reason": "waarom van de agenda", "moved_to": "verplaatst naar",
         "presentation": "besproken met of zonder naam", "presentation_reason": "waarom zo",
         "presentation_by": "wie dat besloot", "note": "verslag", "note_saved_at": "verslag bewaard",
         "discussed_from": "besproken vanaf", "discussed_until": "besproken tot",
-    }, {"needs": GUESTS, "starts_at": CLOCK, "pinned_at": CLOCK, "minutes": MINUTES}),
+    }, {"needs": GUESTS, "starts_at": CLOCK, "pinned_at": CLOCK, "minutes": MINUTES, "block": PART, "pinned": FLAG}),
     "note_version": Sheet(Group.MEETING, "Eerdere tekst van het verslag", {
         "text": "tekst", "author": "door", "written_at": "geschreven",
     }),
@@ -260,6 +276,11 @@ def in_words(value: Any, kind: str = "") -> str:
         return dutch.count(value, "minuut", "minuten")
     if kind == CLOCK:
         return dutch.clock(value)
+    if kind == FLAG:
+        return "ja" if value else ""
+    if kind in OWN_WORDS:
+        said = str(value.value) if isinstance(value, Enum) else str(value)
+        return OWN_WORDS[kind].get(said, said)
     return next((say(value) for type_, say in _SAYERS if isinstance(value, type_)), str(value))
 
 
