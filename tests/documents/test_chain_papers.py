@@ -67,7 +67,7 @@ def test_that_everybody_who_must_agree_has_a_line_to_sign_on() -> None:
     text = one_line(action_plan.build(replace(PLAN, signers=PLAN.signers * 3)))
     assert text.count("Samira Bakker (moeder)") == 3
     assert "Namens de school (bevoegd gezag)" in text
-    assert "(artikel 41a WEC)" in text
+    assert "moeten het eens zijn over de begeleiding. Dat is een regel uit de wet." in text
 
 
 def test_that_a_plan_without_decision_says_so_and_is_a_concept() -> None:

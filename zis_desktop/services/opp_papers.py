@@ -1,5 +1,6 @@
 """Papers about the OPP: the passage 'jeugdhulp in school' to add to it, and the report of an evaluation."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on:
 def passage_help(one: Deployment, profile: RegionProfile) -> "PassageHelp":
     from zis_desktop.documents.opp_passage import PassageHelp
 
-    often = deployment_text(as_deploy(one))
+    often = deployment_text(replace(as_deploy(one), weight=""))
     return PassageHelp(profile.offer(one.offer).name, one.professional_name, often, one.starts_on, one.ends_on)
 
 

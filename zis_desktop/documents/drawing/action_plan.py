@@ -126,10 +126,7 @@ def _moment(one: PlanMoment, fit: Fit) -> list[Any]:
 def _signers(data: PlanData, fit: Fit) -> list[Any]:
     what = f" U tekent voor {markup(clipped(data.agreed_on, NAME))}." if data.agreed_on else ""
     who = "u" if data.of_age else "de ouders"
-    told = (
-        f"De school en {who} moeten het eens zijn over de begeleiding. Die begeleiding heet het handelingsdeel. "
-        f"Dat is een regel uit de wet (artikel 41a WEC).{what} Bent u het niet eens? Teken dan niet en zeg het ons."
-    )
+    told = f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet.{what} Bent u het niet eens? Teken dan niet en zeg het ons."
     return [
         rich("Bent u het eens met dit plan?", fit.type.section),
         rich(told, fit.type.cell),

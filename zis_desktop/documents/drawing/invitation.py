@@ -139,10 +139,10 @@ def _cannot(data: InvitationData, type_: Type) -> list[Any]:
     reach = " of ".join(markup(one) for one in (phone, clipped(data.contact_email, 70)) if one)
     role = f", {name(data.contact_role)}" if data.contact_role else ""
     words = (
-        f"Of heeft u een tolk nodig? Bel of mail {name(data.contact_name)}{role}: {reach}. "
+        f"Bel of mail {name(data.contact_name)}{role}: {reach}. "
         "U mag iemand meenemen. Meedoen aan dit gesprek is uw keuze."
     )
-    return [rich("Kunt u niet?", type_.section), rich(words, type_.body), Spacer(0, 8)]
+    return [rich("Kunt u niet? Of heeft u een tolk nodig?", type_.section), rich(words, type_.body), Spacer(0, 8)]
 
 
 def _slip(data: InvitationData, type_: Type) -> list[Any]:
