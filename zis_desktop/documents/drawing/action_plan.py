@@ -6,7 +6,7 @@ from reportlab.platypus import PageBreak, Spacer
 
 from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment
 from zis_desktop.documents.drawing import style
-from zis_desktop.documents.drawing.blocks import Column, height_of, mark, rich, ruled_table, section, squeezed, text
+from zis_desktop.documents.drawing.blocks import Column, height_of, mark, rich, ruled_table, squeezed, text
 from zis_desktop.documents.drawing.opp_passage import Fit, fits, goals_table, help_table, signers_table
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
@@ -18,6 +18,7 @@ TASKS = (Column("Wie", 44), Column("Doet wat", 82), Column("Wanneer", 44))
 CONSENTS = (Column("Waarvoor", 70), Column("Hoe staat het", 100))
 MOMENTS = (Column("Wat", 70), Column("Wanneer", 54), Column("Stand", 46))
 LINE = 30
+ROOM = style.TEXT_HEIGHT - 1
 SCHOOL = PassageSigner("Namens de school", "bevoegd gezag")
 
 
@@ -33,24 +34,32 @@ def draw(data: PlanData, template: int) -> bytes:
 
 
 def _pages(data: PlanData) -> list[Any]:
-    """The roomiest setting in which the plan is one page and the agreements the next, or all is one page."""
+    """The roomiest setting of two pages at most: the first is filled with all that stays whole on it."""
     for fit in fits():
-        plan, agreed = _plan(data, fit), _agreed(data, fit)
-        if height_of([*plan, *agreed]) <= style.TEXT_HEIGHT - 1:
-            return [*plan, *agreed]
-        if height_of(plan) <= style.TEXT_HEIGHT - 1 and height_of(agreed) <= style.TEXT_HEIGHT - 1:
-            return [*plan, PageBreak(), *agreed]
-    return [squeezed(plan), PageBreak(), squeezed(agreed)]
+        first, rest = _filled(_plan(data, fit), _agreed(data, fit))
+        if height_of(first) <= ROOM and height_of(rest) <= ROOM:
+            return [*first, PageBreak(), *rest] if rest else first
+    agreed = [each for part in _agreed(data, fit) for each in part]
+    return [squeezed(_plan(data, fit)), PageBreak(), squeezed(agreed)]
+
+
+def _filled(first: list[Any], parts: list[list[Any]]) -> tuple[list[Any], list[Any]]:
+    """What stands on the first page and on the next, in the order of the parts."""
+    taken = 0
+    while taken < len(parts) and height_of([*first, *parts[taken]]) <= ROOM:
+        first = [*first, *parts[taken]]
+        taken += 1
+    return first, [each for part in parts[taken:] for each in part]
 
 
 def _plan(data: PlanData, fit: Fit) -> list[Any]:
-    """The page about the pupil: why, what, for what, how, by whom."""
+    """What is about the pupil: why, what, for what, how, by whom."""
     return [*_opening(data, fit), *_question(data, fit), *_decided(data, fit), *_goals(data, fit), *_tasks(data, fit)]
 
 
-def _agreed(data: PlanData, fit: Fit) -> list[Any]:
-    """The page about agreement: consent, the days to come, the signatures."""
-    return [*_consents(data, fit), *_moments(data, fit), *_signers(data, fit)]
+def _agreed(data: PlanData, fit: Fit) -> list[list[Any]]:
+    """What is about agreement: consent, the days to come, the signatures."""
+    return [_consents(data, fit), _moments(data, fit), _signers(data, fit)]
 
 
 def _opening(data: PlanData, fit: Fit) -> list[Any]:
@@ -101,7 +110,7 @@ def _consents(data: PlanData, fit: Fit) -> list[Any]:
     rows = [_consent(one, fit) for one in data.consents]
     told = "Voor deze dingen vraagt de school of het mag. Wie ja zei, mag later altijd nee zeggen."
     return [
-        *section("Is er toestemming?", fit.type),
+        rich("Is er toestemming?", fit.type.section),
         text(told, fit.type.cell),
         *([ruled_table(CONSENTS, rows, fit.type)] if rows else []),
     ]
@@ -126,7 +135,10 @@ def _moment(one: PlanMoment, fit: Fit) -> list[Any]:
 def _signers(data: PlanData, fit: Fit) -> list[Any]:
     what = f" U tekent voor {markup(clipped(data.agreed_on, NAME))}." if data.agreed_on else ""
     who = "u" if data.of_age else "de ouders"
-    told = f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet.{what} Bent u het niet eens? Teken dan niet en zeg het ons."
+    told = (
+        f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet.{what} Bent u het "
+        "niet eens? Teken dan niet en zeg het ons."
+    )
     return [
         rich("Bent u het eens met dit plan?", fit.type.section),
         rich(told, fit.type.cell),
