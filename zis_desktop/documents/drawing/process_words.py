@@ -155,7 +155,7 @@ def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
-    if step.lacks:
+    if step.lacks in _ASKED_STILL:
         return _ASKED_STILL[step.lacks].format(day=day)
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
