@@ -48,6 +48,12 @@ def no_window_is_left() -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def defects_fail_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The excepthook of the program would tell a defect in the window, and the test would pass."""
+    monkeypatch.setattr(crash, "install", lambda _tell: None)
+
+
 @pytest.fixture
 def ways() -> Ways:
     return Ways()
@@ -84,7 +90,6 @@ def open_window(uow: UnitOfWork, school_id: int, qtbot: QtBot, qapp: QApplicatio
 
 @pytest.fixture
 def door(qtbot: QtBot, clock: FixedClock, vault_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
     moving = MovingClock(clock.at)
     app = App(clock=moving, dark=False, cost=FLOOR)
     app.preferences.remember_store(str(vault_file))
@@ -110,7 +115,6 @@ def inside(door: Door) -> Door:
 @pytest.fixture
 def app(qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
     """The whole program, its own folder being a fresh one; a defect in it fails the test."""
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
     monkeypatch.setattr(ui.app, "default_store", lambda: tmp_path / "eigen" / "zis.zis")
     made = App(clock=clock, dark=False, cost=FLOOR)
     made.dialogs = made.window.dialogs = Answers()

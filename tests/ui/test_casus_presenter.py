@@ -1,6 +1,6 @@
 """The presenter of a casus, without Qt: registering, saving beside others, and text that is never lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +32,7 @@ class PlainView:
 
     def __init__(self) -> None:
         self.typed = CasusDraft()
+        self.owed = ""
         self.closed = self.kept = self.title = ""
         self.pupil: CasusPupil | None = None
         self.found: list[tuple[int, str]] = []
@@ -52,6 +53,10 @@ class PlainView:
 
     def show_draft(self, draft: CasusDraft) -> None:
         self.typed = draft
+
+    def ask_without_talk(self, text: str, then: Callable[[str], None]) -> None:
+        self.owed = text
+        then("De leerling ging van school.")
 
     def draft(self) -> CasusDraft:
         return self.typed

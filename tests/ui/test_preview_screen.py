@@ -69,9 +69,7 @@ def open_preview(uow: UnitOfWork, clock: FixedClock, ways: Ways, chosen: ChosenF
     assert isinstance(app, QApplication)
     theme.install(app, dark=False)
 
-    def opened(
-        make: Callable[[UnitOfWork], PdfFile] = lambda _uow: paper(), actor: Actor = EVERYTHING
-    ) -> PreviewView:
+    def opened(make: Callable[[UnitOfWork], PdfFile] = lambda _uow: paper(), actor: Actor = EVERYTHING) -> PreviewView:
         workplace = Workplace(1, "Marieke", clock, demo=False, actor=actor)
         desk = Desk(ImmediateRunner(uow.acting_as(actor)), ways, chosen, workplace)
         view = PreviewView(desk, "Agenda", make)

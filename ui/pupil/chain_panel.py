@@ -15,7 +15,7 @@ PADDING = 10
 def chain_panel(shown: ChainCard, today: date) -> QWidget:
     """One casus as a chart, under it what is missing, the longest open first."""
     question = label(shown.question, "secondary", wrap=True)
-    told = row(label(shown.title, "section"), question, chip(shown.state, shown.tone, shown.tone))
+    told = row(label(shown.title, "section"), question, chip(shown.state, shown.tone, shown.icon))
     told.setStretch(1, 1)
     acts = row(None, *(_button(one) for one in shown.acts))
     head = Beside((told, 1), (acts, 0))

@@ -58,12 +58,13 @@ class ChainLine:
 
 @dataclass(frozen=True, slots=True)
 class ChainCard:
-    """One casus as its card shows it; `tone` is that of `state`."""
+    """One casus as its card shows it; `tone` and `icon` are those of `state`."""
 
     title: str
     question: str
     state: str
     tone: str
+    icon: str
     links: tuple[Link, ...]
     lines: tuple[ChainLine, ...]
     acts: tuple[ChainAct, ...]
@@ -186,6 +187,7 @@ class ChainPresenter:
             question=chain.casus.question,
             state=state,
             tone=tone,
+            icon=tone,
             links=chain.links,
             lines=lines,
             acts=(*([now] if now is not None and gaps else []), *self._acts(chain, with_keys=with_keys)),
@@ -237,6 +239,7 @@ def _ended(chain: "CasusChain") -> ChainCard:
         question=chain.casus.question,
         state=f"afgesloten {plain_date(chain.casus.closed_on)}" if chain.casus.closed_on is not None else "afgesloten",
         tone="neutral",
+        icon="minus",
         links=chain.links,
         lines=tuple(ChainLine(link.text, "", "minus") for link in gaps),
         acts=(),

@@ -21,8 +21,9 @@ def icon_before_words(name: str, colour: str, size: int, gap: int) -> QIcon:
     """The icon with `gap` pixels at its right: a button of Qt leaves the same few pixels at every text size."""
     picture = QPixmap(QSize(size + gap, size) * 2)
     picture.fill(Qt.GlobalColor.transparent)
+    drawing = _renderer(name, colour)
     painter = QPainter(picture)
-    paint_icon(painter, name, colour, QRectF(0, 0, size * 2, size * 2))
+    drawing.render(painter, QRectF(0, 0, size * 2, size * 2))
     painter.end()
     picture.setDevicePixelRatio(2)
     return QIcon(picture)
@@ -32,8 +33,9 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """The icon as a picture of `size` logical pixels, sharp on screens of twice the density."""
     picture = QPixmap(QSize(size, size) * 2)
     picture.fill(Qt.GlobalColor.transparent)
+    drawing = _renderer(name, colour)  # before the painter: an error must not leave a picture that is being painted
     painter = QPainter(picture)
-    _renderer(name, colour).render(painter)
+    drawing.render(painter)
     painter.end()
     picture.setDevicePixelRatio(2)
     return picture

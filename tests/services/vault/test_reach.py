@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,8 @@ def test_that_her_papers_are_hers_and_the_chairs_are_not(life: RightsLife, fatim
 def test_that_she_has_no_list_of_pupils_and_no_casus(life: RightsLife, fatima: UnitOfWork) -> None:
     refused(lambda: list_pupils(fatima, life.school_id, on=TODAY))
     for casus_id, pupil_id in life.pupil_of.items():
-        refused(lambda casus_id=casus_id: casus(fatima, casus_id, TODAY))  # type: ignore[misc]
-        refused(lambda pupil_id=pupil_id: pupil_overview(fatima, pupil_id, TODAY))  # type: ignore[misc]
+        refused(partial(casus, fatima, casus_id, TODAY))
+        refused(partial(pupil_overview, fatima, pupil_id, TODAY))
 
 
 def test_that_an_agenda_shows_her_nothing_before_it_is_composed(life: RightsLife, fatima: UnitOfWork) -> None:
