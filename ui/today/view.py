@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Offer, Screen
@@ -24,6 +24,7 @@ from zis_desktop.domain.today import Gap, NextMeeting
 from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1140
+CHIPS_A_LINE = 4
 SIDE_WIDTH = 314
 STATE_WIDTH = 160  # of the chip at the right of the title
 GAPS_SHOWN = 6
@@ -165,15 +166,15 @@ class TodayView(Screen):
         return made
 
     def _due_card(self) -> QWidget:
-        self._choices = QHBoxLayout()
+        self._choices = QGridLayout()
         self._choices.setSpacing(theme().px(4))
         self._chips: dict[DueKind | None, QPushButton] = {}
         self.due = RowsTable("Wat vervalt", due_columns(self.presenter))
         self.due.setMinimumHeight(theme().px(ROW_HEIGHT) * 6)
         self._due_empty = label("", "secondary", wrap=True)
-        head = row(label("Wat vervalt", "section"), None, self._choices)
+        self._due_head = row(label("Wat vervalt", "section"), None, self._choices)
         self._due_told = label("", "secondary", wrap=True)
-        inner = column(head, self._due_empty, self.due, self._due_told)
+        inner = column(self._due_head, self._due_empty, self.due, self._due_told)
         inner.setStretch(2, 1)
         return card(inner)
 
@@ -225,6 +226,7 @@ class TodayView(Screen):
         if [choice.kind for choice in choices] != list(self._chips):
             clear(self._choices)
             self._chips = {choice.kind: self._chip(choice) for choice in choices}
+            self._place_chips()
         for choice in choices:
             self._chips[choice.kind].setText(f"{choice.text} {choice.amount}")
             self._chips[choice.kind].setAccessibleName(f"{choice.text}, {choice.amount}")
@@ -233,8 +235,17 @@ class TodayView(Screen):
     def _chip(self, choice: Choice) -> QPushButton:
         made = button(choice.text, partial(self.presenter.choose_kind, choice.kind), kind="link")
         made.setCheckable(True)
-        self._choices.addWidget(made)
         return made
+
+    def _place_chips(self) -> None:
+        """The filters on one line beside the title; where there is no room for that, a few to a line under it."""
+        wide = self.width() >= theme().px(BESIDE_FROM)
+        a_line = max(1, len(self._chips)) if wide else CHIPS_A_LINE
+        for place, made in enumerate(self._chips.values()):
+            self._choices.removeWidget(made)
+            self._choices.addWidget(made, *divmod(place, a_line))
+        directions = QBoxLayout.Direction
+        self._due_head.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))
@@ -247,6 +258,7 @@ class TodayView(Screen):
         self._side.setMinimumWidth(theme().px(SIDE_WIDTH) if wide else 0)
         self._side.setMaximumWidth(theme().px(SIDE_WIDTH) if wide else NO_LIMIT)
         self._turn_words()
+        self._place_chips()
         for told in (self._gap_told, self._due_told):
             told.setVisible(not wide)
         for column_number in NOT_WHEN_NARROW:
