@@ -70,7 +70,9 @@ def test_that_help_by_somebody_whose_registration_ran_out_asks_a_reason_that_is_
 ) -> None:
     register(uow, monday, registered_until=date(2024, 8, 31))
     made = decided(deploy=monday.help)
-    with pytest.raises(RuleError, match=r"Daan Koster in SKJ liep af op 31 augustus 2024\. Kan het besluit toch") as refused:
+    with pytest.raises(
+        RuleError, match=r"Daan Koster in SKJ liep af op 31 augustus 2024\. Kan het besluit toch"
+    ) as refused:
         decide(uow, monday, made)
     assert refused.value.field == "registration"
     assert (known(uow, monday), helped(uow, monday.casussen[0])) == (None, [])
