@@ -27,6 +27,7 @@ from zis_desktop.domain.consent.consent import USUAL_DATA, Purpose, SignatureSta
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Residence
+from zis_desktop.services import casussen
 from zis_desktop.services.pupil_overview import PupilOverview
 from zis_desktop.services.pupils import check_gezag
 from zis_desktop.store import pupils
@@ -329,3 +330,13 @@ def test_that_a_narrow_window_puts_the_columns_under_each_other(view: PupilView)
 def test_that_unknown_gezag_is_shown_as_attention_with_its_action(view: PupilView) -> None:
     texts = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
     assert "Gezag van Karim Benali (vader) is onbekend: controleer het gezagsregister." in texts
+
+
+def test_that_a_closed_casus_keeps_its_chain_on_the_page(view: PupilView, uow: UnitOfWork, clock: FixedClock) -> None:
+    assert view.presenter.overview is not None
+    (line,) = view.presenter.overview.casussen
+    today = clock.today()
+    version = casussen.casus(uow, line.id, today).version
+    casussen.close_casus(uow, line.id, version, on=today, reason="Ouders trokken de vraag in.", today=today)
+    view.refresh()
+    assert "afgesloten 6 september 2024" in [one.text() for one in view.findChildren(QLabel)]
