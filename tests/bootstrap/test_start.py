@@ -24,13 +24,21 @@ REAL_CHECKOUT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 15), (4, 0)])
 def test_that_a_python_without_wheels_is_refused(version: tuple[int, int]) -> None:
-    with pytest.raises(Refusal, match=f"dit is Python {version[0]}.{version[1]}"):
-        refuse_unfit_python(version)
+    assert f"dit is Python {version[0]}.{version[1]}" in told_about(version)
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
 def test_that_a_python_with_wheels_is_accepted(version: tuple[int, int]) -> None:
-    refuse_unfit_python(version)
+    assert told_about(version) == ""
+
+
+def told_about(version: tuple[int, int]) -> str:
+    """Why this Python is refused; nothing when it is accepted."""
+    try:
+        refuse_unfit_python(version)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def test_that_a_refusal_is_printed_by_python_with_exit_code_1() -> None:

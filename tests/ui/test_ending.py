@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.vault import PASSWORD, USER, unlocked
-from ui import crash, ending
+from ui import ending
 from ui.app import App
 from ui.casus.view import CasusView
 from ui.ending import Ending
@@ -31,10 +31,8 @@ ROOT = Path(__file__).parents[2]
 TYPED = "De dag begint rustig"
 WINDOW = """
 import sys
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QApplication
 from ui import ending
 from ui.app import run
@@ -115,9 +113,8 @@ def test_that_what_is_typed_is_saved_and_kept_when_a_signal_ends_zis(
 
 
 @pytest.fixture
-def at_work(vault_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+def at_work(vault_file: Path, qtbot: QtBot) -> Iterator[App]:
     """ZIS in this process with a new casus in sight, and not told of signals."""
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
     made = App(dark=False, cost=FLOOR)
     qtbot.addWidget(made.window)
     made.window.show()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.vault import NOW, OTHER_PASSWORD, PASSWORD, TODAY, unlocked, vault_of
-from ui import crash
 from ui.app import App
 from ui.backups.swap_page import SwapPage
 from ui.settings.users_tab import UsersTab
@@ -56,8 +55,7 @@ class Beheer:
 
 
 @pytest.fixture
-def beheer(qtbot: QtBot, clock: FixedClock, vault_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Beheer]:
-    monkeypatch.setattr(crash, "install", lambda _tell: None)
+def beheer(qtbot: QtBot, clock: FixedClock, vault_file: Path) -> Iterator[Beheer]:
     store = unlocked(vault_file)
     given = add_user(store.uow, vault_of(store), PIET, TODAY)
     store.uow.close()
