@@ -139,6 +139,13 @@ class CovenantParties:
         ends = {each.until + ONE_DAY for each in periods if each.until is not None}
         return tuple(sorted({each.since for each in periods} | ends))
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which anybody is party, after which nobody pays (art. 9); None when the covenant goes on."""
+        ends = [each.until for one in self.known.values() for each in one.party]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
 
 @dataclass(frozen=True, slots=True)
 class PartyRegion:

@@ -126,8 +126,7 @@ def _facts(
         deployment=one, birth_date=who.birth_date, enrolled_on=who.enrolled_on, left_on=who.left_on,
         tlv_until=who.tlv_until, residences=homes, other_decision=asked.other_decision,
         other_decision_text=asked.other_decision_text, wlz=asked.wlz, provisions=provisions, registration=known,
-        parties=parties, covenant_until=profile.runs_until,
-        last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
+        parties=parties, last_decided_on=decided_on, paid_by_covenant=one.offer in profile.provider_offers,
         consent=consent,
     )  # fmt: skip
 

@@ -41,7 +41,6 @@ SOUND = WatchFacts(
     provisions=(),
     registration=SKJ,
     parties=parties("Zeist", "Soest"),
-    covenant_until=date(2025, 7, 18),
     last_decided_on=date(2024, 6, 10),
     paid_by_covenant=True,
     consent=ConsentStatus(ConsentState.COMPLETE, "Toestemming compleet."),

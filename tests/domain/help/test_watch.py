@@ -103,7 +103,7 @@ def test_that_wlz_in_question_waits_for_its_first_day() -> None:
         ({"tlv_until": None}, WatchKind.TLV, STARTS),
         ({"left_on": date(2024, 10, 11)}, WatchKind.ENROLMENT, date(2024, 10, 12)),
         ({"birth_date": date(2006, 10, 2)}, WatchKind.ADULT, date(2024, 10, 2)),
-        ({"covenant_until": date(2024, 11, 1)}, WatchKind.COVENANT, date(2024, 11, 2)),
+        ({"parties": parties("Zeist", until=date(2024, 11, 1))}, WatchKind.COVENANT, date(2024, 11, 2)),
         ({"registration": None}, WatchKind.REGISTRATION, STARTS),
         ({"registration": replace(SKJ, until=date(2024, 9, 30))}, WatchKind.REGISTRATION, date(2024, 10, 1)),
         ({"registration": replace(SKJ, until=date(2024, 8, 30))}, WatchKind.REGISTRATION, date(2024, 8, 31)),
@@ -190,3 +190,14 @@ def test_that_another_municipality_that_leaves_says_nothing_here() -> None:
     assert watch(facts(parties=CovenantParties.of([zeist, *others])), TODAY) == ()
     outside = facts(parties=CovenantParties.of(others))
     assert [one.kind for one in watch(outside, TODAY)] == [WatchKind.MOVED_OUT]  # told once, not at each turn
+
+
+def test_that_the_end_of_the_covenant_is_told_once_and_a_party_that_leaves_it_by_its_name() -> None:
+    ended = date(2024, 8, 31)
+    (found,) = watch(facts(parties=parties("Zeist", "Soest", until=ended)), TODAY)
+    assert (found.kind, found.on) == (WatchKind.COVENANT, ended + DAY)
+    left = CovenantParties.of([*parties("Soest").known.values(), *parties("Zeist", until=ended).known.values()])
+    (found,) = watch(facts(parties=left), TODAY)
+    assert (found.kind, found.text) == (
+        WatchKind.MOVED_OUT, "Zeist is vanaf 1 september 2024 geen partij meer in het convenant."
+    )  # fmt: skip

@@ -66,7 +66,6 @@ class WatchFacts:
     provisions: tuple[Provision, ...]
     registration: Registration | None
     parties: CovenantParties
-    covenant_until: date
     last_decided_on: date | None
     paid_by_covenant: bool
     consent: ConsentStatus
@@ -139,11 +138,17 @@ def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
                 text = "De woongemeente is niet bekend, dus ook niet of het convenant deze hulp betaalt."
                 yield Finding(WatchKind.MOVED_OUT, one.id, day, text, WatchStep.HOME)
             told = None
-        elif facts.parties.may_be_helped(home.municipality, day):
+        elif facts.parties.may_be_helped(home.municipality, day) or _ran_out(facts.parties, home.municipality, day):
             told = None
         elif home != told:
             told = home
             yield _outside(facts, home, day, today)
+
+
+def _ran_out(parties: CovenantParties, name: str, day: date) -> bool:
+    """Whether it is the covenant itself that ended, which is told once for the help (_covenant)."""
+    last = parties.last_day
+    return last is not None and day > last and parties.is_party(name, last)
 
 
 def _outside(facts: WatchFacts, home: Residence, day: date, today: date) -> Finding:
@@ -184,10 +189,10 @@ def _double(facts: WatchFacts) -> Iterator[Finding]:
 
 def _covenant(facts: WatchFacts, today: date) -> Iterator[Finding]:
     """Help past the last day of the covenant is paid by nobody (art. 9)."""
-    one = facts.deployment
-    if facts.covenant_until < one.ends_on and facts.covenant_until <= today + AHEAD:
-        text = f"Het convenant loopt tot en met {plain_date(facts.covenant_until)}, deze hulp langer."
-        yield Finding(WatchKind.COVENANT, one.id, facts.covenant_until + ONE_DAY, text, WatchStep.ENDING)
+    one, last = facts.deployment, facts.parties.last_day
+    if last is not None and last < one.ends_on and last <= today + AHEAD:
+        text = f"Het convenant loopt tot en met {plain_date(last)}, deze hulp langer."
+        yield Finding(WatchKind.COVENANT, one.id, last + ONE_DAY, text, WatchStep.ENDING)
 
 
 def _enrolment(facts: WatchFacts, today: date) -> Iterator[Finding]:

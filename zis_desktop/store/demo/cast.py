@@ -91,10 +91,18 @@ def _municipalities(frame: DemoFrame, random: Random) -> list[Municipality]:
         )
         if one.name in SHARE
         else one
-        for one in first_municipalities(frame.profile)
+        for one in _parties(frame)
     ]  # fmt: skip
     letter = SeparateAgreement(Period(*school_year_span(frame.today)), AGREED)
     return [*inside, Municipality("Nijkerk", "Regio Amersfoort", agreements=(letter,))]
+
+
+def _parties(frame: DemoFrame) -> tuple[Municipality, ...]:
+    """After the covenant's last day the demo's parties went on with it: a school without help would show nothing."""
+    first = first_municipalities(frame.profile)
+    if frame.today <= frame.profile.runs_until:
+        return first
+    return tuple(replace(one, party=tuple(Period(each.since) for each in one.party)) for one in first)
 
 
 def _people(work: Writing, frame: DemoFrame, school_id: int) -> dict[str, int]:
