@@ -188,9 +188,12 @@ def _double(facts: WatchFacts) -> Iterator[Finding]:
 
 
 def _covenant(facts: WatchFacts, today: date) -> Iterator[Finding]:
-    """Help past the last day of the covenant is paid by nobody (art. 9)."""
+    """Help past the last day of the covenant is paid by nobody (art. 9), unless a municipality agreed to do so."""
     one, last = facts.deployment, facts.parties.last_day
-    if last is not None and last < one.ends_on and last <= today + AHEAD:
+    if last is None or last >= one.ends_on or last > today + AHEAD:
+        return
+    home = home_on(facts.residences, last + ONE_DAY)
+    if home is None or not facts.parties.may_be_helped(home.municipality, last + ONE_DAY):
         text = f"Het convenant loopt tot en met {plain_date(last)}, deze hulp langer."
         yield Finding(WatchKind.COVENANT, one.id, last + ONE_DAY, text, WatchStep.ENDING)
 
