@@ -146,9 +146,10 @@ def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
 
 
 def _ran_out(parties: CovenantParties, name: str, day: date) -> bool:
-    """Whether it is the covenant itself that ended, which is told once for the help (_covenant)."""
+    """Whether it is the covenant itself that ended with nothing agreed, which is told once for the help (_covenant)."""
     last = parties.last_day
-    return last is not None and day > last and parties.is_party(name, last)
+    ended = last is not None and day > last and parties.is_party(name, last)
+    return ended and not parties.may_be_helped(name, day)
 
 
 def _outside(facts: WatchFacts, home: Residence, day: date, today: date) -> Finding:
@@ -190,12 +191,13 @@ def _double(facts: WatchFacts) -> Iterator[Finding]:
 def _covenant(facts: WatchFacts, today: date) -> Iterator[Finding]:
     """Help past the last day of the covenant is paid by nobody (art. 9), unless a municipality agreed to do so."""
     one, last = facts.deployment, facts.parties.last_day
-    if last is None or last >= one.ends_on or last > today + AHEAD:
+    if last is None or last >= one.ends_on or last + ONE_DAY > today + AHEAD:
         return
-    home = home_on(facts.residences, last + ONE_DAY)
-    if home is None or not facts.parties.may_be_helped(home.municipality, last + ONE_DAY):
+    after = last + ONE_DAY
+    home = home_on(facts.residences, after)
+    if home is not None and _ran_out(facts.parties, home.municipality, after):
         text = f"Het convenant loopt tot en met {plain_date(last)}, deze hulp langer."
-        yield Finding(WatchKind.COVENANT, one.id, last + ONE_DAY, text, WatchStep.ENDING)
+        yield Finding(WatchKind.COVENANT, one.id, after, text, WatchStep.ENDING)
 
 
 def _enrolment(facts: WatchFacts, today: date) -> Iterator[Finding]:
