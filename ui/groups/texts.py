@@ -123,11 +123,11 @@ def _need_line(need: Need, ticked: frozenset[int], today: date) -> NeedLine:
 
 
 def _facts(group: HelpGroup, offer: str) -> str:
-    """'Rots & Water door Jaap Mol, maandag 09:00, 50 minuten, gymzaal; 9 september tot en met 20 december 2024'"""
+    """'Rots & Water met Jaap Mol, maandag 09:00, 50 minuten, gymzaal; 9 september tot en met 20 december 2024'"""
     led = listing([one.name for one in group.leaders])
     day = DAYS[group.weekday] if group.weekday is not None else ""
     at = " ".join(part for part in (day, clock(group.starts_at) if group.starts_at is not None else "") if part)
-    how = ", ".join(part for part in (f"{offer} door {led}", at, f"{group.minutes} minuten", group.place) if part)
+    how = ", ".join(part for part in (f"{offer} met {led}", at, f"{group.minutes} minuten", group.place) if part)
     return f"{how}; {plain_date(group.starts_on)} tot en met {plain_date(group.ends_on)}"
 
 

@@ -1,5 +1,6 @@
 """What a decision writes into the OPP (R8)."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
+from zis_desktop.exchange.region_profiles import available_profiles, load_profile
 
 DEPLOY = Deploy(
     offer="youke-individueel", professional_id=7, weight="individueel", frequency="1 keer per week",
@@ -26,7 +28,7 @@ def text_of(decision: Decision, deploy: Deploy | None = DEPLOY, professional: st
 
 def test_that_a_start_says_what_by_whom_how_often_from_to_review_and_who_decided() -> None:
     assert text_of(START) == (
-        "Op school start individuele begeleiding door Daan Koster: 1 keer per week, 60 minuten per week, individueel. "
+        "Op school start individuele begeleiding met Daan Koster: 1 keer per week, 60 minuten per week, individueel. "
         "De hulp loopt van 23 september 2024 tot en met 14 februari 2025. "
         "We bekijken dit opnieuw op 4 november 2024. "
         "Besluit van Ruth Postma namens het bevoegd gezag op 9 september 2024."
@@ -35,15 +37,13 @@ def test_that_a_start_says_what_by_whom_how_often_from_to_review_and_who_decided
 
 def test_that_a_change_says_what_the_help_is_from_now_on() -> None:
     text = text_of(replace(START, kind=DecisionKind.CHANGE), replace(DEPLOY, frequency="2 keer per week"))
-    assert text.startswith(
-        "De hulp op school wijzigt. Vanaf nu is dat individuele begeleiding door Daan Koster: 2 keer"
-    )
+    assert text.startswith("De hulp op school wijzigt. Vanaf nu is dat individuele begeleiding met Daan Koster: 2 keer")
 
 
 def test_that_a_stop_says_which_help_ends_and_when() -> None:
     text = text_of(replace(START, kind=DecisionKind.STOP, review_on=None))
     assert text == (
-        "De hulp op school (individuele begeleiding door Daan Koster) stopt op 14 februari 2025. "
+        "De hulp op school (individuele begeleiding met Daan Koster) stopt op 14 februari 2025. "
         "Besluit van Ruth Postma namens het bevoegd gezag op 9 september 2024."
     )
 
@@ -66,6 +66,18 @@ def test_that_a_decision_that_is_left_to_later_claims_no_decision() -> None:
 def test_that_own_words_of_the_decision_are_a_sentence_of_their_own() -> None:
     text = text_of(replace(START, kind=DecisionKind.LOCAL_TEAM, text="  Marieke belt\nZeist"), deploy=None)
     assert "van de gemeente. Marieke belt Zeist. We bekijken" in text
+
+
+OFFERS = sorted({one.name for profile_id, _name in available_profiles() for one in load_profile(profile_id).offers})
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_that_no_sentence_about_an_offer_that_exists_says_by_whom_twice(kind: DecisionKind, offer: str) -> None:
+    text = opp_entry_text(replace(START, kind=kind), DEPLOY, offer, "Thomas Brink")
+    for sentence in re.split(r"[.:] ", text):
+        words = sentence.split()
+        assert max(words.count("door"), words.count("met")) <= 1, sentence
 
 
 @pytest.mark.parametrize("kind", DecisionKind)

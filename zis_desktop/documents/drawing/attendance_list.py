@@ -43,7 +43,7 @@ def _parts(data: AttendanceData) -> Iterator[tuple[int, int]]:
 
 def _page(data: AttendanceData, first: int, last: int) -> list[Any]:
     led = dutch.listing([name(one) for one in data.leaders])
-    lead = ", ".join(part for part in (f"{name(data.offer)} door {led}", markup(data.when), name(data.place)) if part)
+    lead = ", ".join(part for part in (f"{name(data.offer)} met {led}", markup(data.when), name(data.place)) if part)
     sessions = data.sessions[first:last]
     return [
         rich(name(data.name), TYPE.title),

@@ -33,7 +33,7 @@ def draw(data: GroupReportData, template: int) -> bytes:
 def _opening(data: GroupReportData) -> list[Any]:
     led = dutch.listing([name(one) for one in data.leaders])
     lead = (
-        f"{name(data.offer)} door {led}, {dutch.plain_date(data.starts_on)} tot en met "
+        f"{name(data.offer)} met {led}, {dutch.plain_date(data.starts_on)} tot en met "
         f"{dutch.plain_date(data.ends_on)}. Werkt aan: {markup(data.aim)}"
     )
     concluded = f"<b>De groep {markup(data.helped)} en {markup(data.follow_up)}.</b>"

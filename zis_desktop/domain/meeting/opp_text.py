@@ -11,7 +11,7 @@ _WITH_HELP = {
     DecisionKind.CONTINUE: "De hulp op school gaat door zoals nu. Dat is",
     DecisionKind.CHANGE: "De hulp op school wijzigt. Vanaf nu is dat",
     DecisionKind.SCALE_DOWN: "De hulp op school wordt minder. Vanaf nu is dat",
-    DecisionKind.LOWER_TREDE: "De school ondersteunt zelf met",
+    DecisionKind.LOWER_TREDE: "De school ondersteunt zelf. Dat is",
 }
 _WITHOUT_HELP = {
     DecisionKind.START_YOUKE: "Er start jeugdhulp op school.",
@@ -75,8 +75,9 @@ def _help(kind: DecisionKind, deploy: Deploy, offer_name: str, professional_name
 
 
 def _what(offer_name: str, professional_name: str) -> str:
+    """'Individuele begeleiding door Youké met Daan Koster': offers say themselves by whom they are."""
     name = professional_name.strip()
-    return f"{offer_name.strip()} door {name}" if name else offer_name.strip()
+    return f"{offer_name.strip()} met {name}" if name else offer_name.strip()
 
 
 def _closing(decision: Decision) -> list[str]:
