@@ -118,7 +118,7 @@ def test_that_the_first_casus_is_selected_with_why_and_what_keeps_it_from_a_name
 
 
 def test_that_a_preview_is_not_changed_by_hand(play: Play, ids: list[int]) -> None:
-    play.does.move(1)
+    play.does.item.move(1)
     assert play.go.texts == [
         "Dit is een voorbeeld. Stel de agenda eerst samen (Ctrl Enter), daarna kunt u haar wijzigen."
     ]
@@ -129,7 +129,7 @@ def test_that_a_preview_is_not_changed_by_hand(play: Play, ids: list[int]) -> No
 
 def test_that_keys_move_the_selected_item_and_it_stays_selected(play: Play, ids: list[int]) -> None:
     play.compose()
-    play.does.move(1)
+    play.does.item.move(1)
     assert play.casussen() == [ids[1], ids[0], *ids[2:]]
     assert play.shown.selected == 3
     assert play.runner.said[-1] == "Leerling Nummerbbb verplaatst."
@@ -137,38 +137,38 @@ def test_that_keys_move_the_selected_item_and_it_stays_selected(play: Play, ids:
 
 def test_that_minutes_are_asked_and_what_is_no_number_is_refused(play: Play, ids: list[int]) -> None:
     play.compose()
-    play.does.ask_minutes()
+    play.does.item.ask_minutes()
     assert play.shown.rows[2].minutes == 12
     play.view.answer = "lang"
-    play.does.ask_minutes()
+    play.does.item.ask_minutes()
     assert play.go.texts == ["'lang' is geen aantal minuten: schrijf bijvoorbeeld 12."]
     play.view.answer = "200"
-    play.does.ask_minutes()
+    play.does.item.ask_minutes()
     assert play.runner.refusals == ["Een punt duurt 5 tot 120 minuten. Kies een ander aantal."]
 
 
 def test_that_one_key_pins_and_lets_go(play: Play, ids: list[int]) -> None:
     play.compose()
-    play.does.toggle_pin()
+    play.does.item.toggle_pin()
     assert play.shown.rows[2].pin == "vast 09:00"
-    play.does.toggle_pin()
+    play.does.item.toggle_pin()
     assert play.shown.rows[2].pin == ""
-    play.does.pin_here()
+    play.does.item.pin_here()
     assert play.shown.rows[2].pin == "vastgezet"
 
 
 def test_that_one_key_makes_anonymous_and_gives_the_name_back(play: Play, ids: list[int]) -> None:
     play.compose()
-    play.does.toggle_anonymous()
+    play.does.item.toggle_anonymous()
     assert [mark.text for mark in play.shown.rows[2].marks] == ["anoniem, K-001", "samenvatting compleet"]
-    play.does.toggle_anonymous()
+    play.does.item.toggle_anonymous()
     assert play.shown.rows[2].marks[0].text == "toestemming compleet"
 
 
 def test_that_dropping_asks_why_and_selects_the_next_item(play: Play, ids: list[int]) -> None:
     play.compose()
     play.view.answer = "ouders zijn ziek"
-    play.does.ask_drop()
+    play.does.item.ask_drop()
     assert play.view.asked == ["Waarom gaat Leerling Nummerbbb van de agenda?"]
     assert play.casussen() == ids[1:]
     assert play.shown.rows[play.shown.selected or 0].casus_id == ids[1]
@@ -177,7 +177,7 @@ def test_that_dropping_asks_why_and_selects_the_next_item(play: Play, ids: list[
 
 def test_that_a_broken_block_is_said_and_composing_repairs_it(play: Play, ids: list[int]) -> None:
     play.compose()
-    play.does.move(4)
+    play.does.item.move(4)
     assert "Punt 5 breekt het CJG-blok: de CJG-medewerker moet dan wachten." in play.shown.problems
     play.compose()
     assert not play.shown.problems
@@ -187,7 +187,7 @@ def test_that_general_items_are_told_apart_from_casussen(play: Play, ids: list[i
     play.compose()
     play.does.select(0)
     assert play.view.details is None
-    play.does.toggle_pin()
+    play.does.item.toggle_pin()
     assert play.go.texts == ["Opening, actiepunten en rondvraag horen bij elke vergadering. Kies een casus."]
 
 
@@ -238,7 +238,7 @@ def test_that_the_arrows_go_to_the_meetings_before_and_after(play: Play) -> None
 def test_that_a_guest_by_hand_is_asked_why(play: Play, ids: list[int]) -> None:
     play.compose()
     play.view.answer = "zij zag deze leerling al"
-    play.does.ask_guest(Guest.CJG)
+    play.does.item.ask_guest(Guest.CJG)
     assert play.view.asked == ["Waarom is CJG hier niet nodig?"]
     assert play.runner.said[-1] == "CJG is niet nodig bij Leerling Nummerbbb."
     assert play.shown.rows[2].block is Block.REST
@@ -267,7 +267,7 @@ def test_that_papers_and_the_meeting_are_one_step_away(play: Play, ids: list[int
     play.compose()
     play.does.preview_agenda()
     play.does.preview_pack()
-    play.does.open_selected()
+    play.does.item.open()
     play.does.start_meeting()
     assert play.does.agenda is not None
     assert [way[:2] for way in play.go.went] == [

@@ -164,7 +164,7 @@ def test_that_a_line_can_be_dragged_to_another_place(qtbot: QtBot, window: MainW
 
 def test_that_a_broken_block_shows_a_band_that_repairs_it(qtbot: QtBot, window: MainWindow) -> None:
     screen = composed(qtbot, window)
-    screen.presenter.move(3)
+    screen.presenter.item.move(3)
     qtbot.waitUntil(lambda: titles(screen)[3] == "Bakker")
     spans = [span.block for span in block_spans(screen._list.rows_model.rows)]
     assert spans == [Block.GENERAL, Block.CJG, Block.REST, Block.CJG, Block.CLOSING]
@@ -193,7 +193,7 @@ def test_that_a_candidate_is_added_by_enter_and_by_its_plus(
 
 def test_that_any_open_casus_is_found_by_typing(qtbot: QtBot, window: MainWindow) -> None:
     screen = composed(qtbot, window)
-    screen.presenter.move_on()
+    screen.presenter.item.move_on()
     qtbot.waitUntil(lambda: "Bakker" not in titles(screen))
     assert screen.presenter.agenda is not None
     dialog = AddDialog(screen, screen.presenter.agenda.others, screen.presenter.add)

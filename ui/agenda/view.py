@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.agenda.actions_presenter import OpenActionsPresenter
 from ui.agenda.add_dialog import AddDialog
@@ -14,9 +14,9 @@ from ui.agenda.attendance_dialog import AttendanceDialog
 from ui.agenda.board import BoardList, least_height
 from ui.agenda.gutter import Gutter
 from ui.agenda.hints import HINTS, LOOKING, KeyHints
+from ui.agenda.menus import line_menu, series_menu
 from ui.agenda.move_dialog import MoveDialog
 from ui.agenda.presenter import AgendaPresenter
-from ui.agenda.sentences import series_text
 from ui.agenda.shown import Details, SaveMove, Shown
 from ui.agenda.side import DetailsPanel, SideList
 from ui.agenda.timeline import Stretch, TimeScale, time_scale
@@ -30,7 +30,6 @@ from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Topic
-from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.meeting.meeting import Attendance
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.vault.access import Right
@@ -75,7 +74,13 @@ class AgendaView(Screen):
         Offer("Volgende vergadering", "presenter.next", "Alt Page Down"),
         Offer("Vorige vergadering", "presenter.previous", "Alt Page Up"),
         *(
-            Offer(f"{guest.label} erbij of eraf bij dit punt", "presenter.ask_guest", "", Right.CHANGE_AGENDA, (guest,))
+            Offer(
+                f"{guest.label} erbij of eraf bij dit punt",
+                "presenter.item.ask_guest",
+                "",
+                Right.CHANGE_AGENDA,
+                (guest,),
+            )
             for guest in Guest
         ),
     )
@@ -173,19 +178,9 @@ class AgendaView(Screen):
         self._desk.go.update_header()
 
     def show_series(self, days: tuple[SeriesDay, ...], current: date) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName("Vergaderingen van dit schooljaar")
-        for each in (offer.on(self) for offer in SERIES):
-            if each.right is not None and self._desk.workplace.may(each.right):
-                menu.addAction(each.text, each.run)
-        menu.addSeparator()
-        for day in days:
-            action = QAction(f"{short_date(day.on)}   {series_text(day)}", menu)
-            action.setCheckable(True)
-            action.setChecked(day.on == current)
-            action.triggered.connect(lambda _checked=False, on=day.on: self.presenter.show_day(on))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
+        mine = [offer for offer in SERIES if offer.right is not None and self._desk.workplace.may(offer.right)]
+        actions = [offer.on(self) for offer in mine]
+        menu = series_menu(self, days, current, self.presenter.show_day, actions)
         menu.popup(self._day.mapToGlobal(QPoint(0, self._day.height())))
 
     def ask(self, title: str, label: str, then: Callable[[str], None], *, text: str = "") -> None:
@@ -238,14 +233,14 @@ class AgendaView(Screen):
         self.setFocusProxy(self._list)
 
     def _build_board(self) -> None:
-        does = self.presenter
+        does, item = self.presenter, self.presenter.item
         self._gutter = Gutter()
-        keys: dict[str, Callable[[], None]] = {"G": does.select_next_gap, "Return": does.open_selected}
+        keys: dict[str, Callable[[], None]] = {"G": does.select_next_gap, "Return": item.open}
         if self._may_change:
             keys |= {
-                "Alt+Up": lambda: does.move(-1), "Alt+Down": lambda: does.move(1), "M": does.ask_minutes,
-                "P": does.toggle_pin, "Shift+P": does.pin_here, "A": does.toggle_anonymous, "D": does.move_on,
-                "Del": does.ask_drop, "Ins": does.ask_add,
+                "Alt+Up": lambda: item.move(-1), "Alt+Down": lambda: item.move(1), "M": item.ask_minutes,
+                "P": item.toggle_pin, "Shift+P": item.pin_here, "A": item.toggle_anonymous, "D": item.move_on,
+                "Del": item.ask_drop, "Ins": does.ask_add,
             }  # fmt: skip
         self._list = BoardList(keys)
         inside = QHBoxLayout()
@@ -315,13 +310,10 @@ class AgendaView(Screen):
             self._list.dropped_at.connect(self._dropped)
             for side in (self._moved, self._candidates):
                 side.added.connect(does.add)
-                side.swapped.connect(does.swap)
+                side.swapped.connect(does.item.swap)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
         shortcut.activated.connect(does.select_next_gap)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.go_to_actions)
-
-    def _guest_asker(self, guest: Guest) -> Callable[[], None]:
-        return lambda: self.presenter.ask_guest(guest)
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -394,26 +386,12 @@ class AgendaView(Screen):
             return
         before = [each for number, each in enumerate(shown.rows[:place]) if number != dragged]
         self.presenter.select(dragged)
-        self.presenter.move_to(sum(each.casus_id is not None for each in before))
+        self.presenter.item.move_to(sum(each.casus_id is not None for each in before))
 
     # -- events ------------------------------------------------------------------------------------------------
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The same as the keys and buttons, for the selected line."""
-        does = self.presenter
-        menu = QMenu(self)
-        changing = (
-            ("Minuten…", does.ask_minutes),
-            ("Zet vast op deze tijd, of laat los", does.toggle_pin), ("Zet vast op deze agenda", does.pin_here),
-            ("Anoniem, of laat de toestemming beslissen", does.toggle_anonymous),
-            ("Schuif door", does.move_on), ("Haal eraf…", does.ask_drop),
-            ("Wie komt er, en wanneer…", does.ask_attendance),
-            *((f"{guest.label} erbij of eraf…", self._guest_asker(guest)) for guest in Guest),
-        )  # fmt: skip
-        for text, run in (("Open casus", does.open_selected), *(changing if self._may_change else ())):
-            menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        line_menu(self, self.presenter, may_change=self._may_change).popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A band above the board comes or goes: the board fills the room that is left."""
