@@ -21,13 +21,14 @@ START = InvitationData(
     professional="Daan Koster",
     provider="Youké",
     team="Sociaal team Soest",
+    colleague="Fatma Yilmaz",
     goals=("Vraagt hulp voordat zij wegloopt", "Is 4 van de 5 dagen op tijd"),
     contact_name="Marieke Aalbers",
     contact_role="orthopedagoog",
     contact_phone="030 000 00 00",
     contact_email="m.aalbers@voorbeeld.example",
 )
-SIX_WEEKS = replace(START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), team="")
+SIX_WEEKS = replace(START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), team="", colleague="")
 FINAL_ADULT = replace(
     START,
     kind=MilestoneKind.FINAL,

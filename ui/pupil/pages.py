@@ -60,7 +60,9 @@ class Pages:
         return _two([panel], [])
 
     def _contacts(self, overview: "PupilOverview") -> QWidget:
-        return _two([sections.people(overview, self._page)], [homes_card(self._page.homes)])
+        team = sections.local_team(overview, self._page.today)
+        people = [sections.people(overview, self._page), *([team] if team is not None else [])]
+        return _two(people, [homes_card(self._page.homes)])
 
     def _documents(self, overview: "PupilOverview") -> QWidget:
         listed = papers_card(self._papers(), lambda: not self._is_asking())

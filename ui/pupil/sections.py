@@ -1,5 +1,6 @@
 """Parts of the page of a pupil: the facts on top, casussen, decisions of the CvB, additions, people around."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -141,17 +142,39 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
     parts: list[QWidget | QLayout | int | None] = [head]
     if guardian.gezag is Gezag.UNKNOWN:
         parts.append(label("Kijk het na in het gezagsregister; tot dan telt geen toestemming.", "attention", wrap=True))
-    reach = [
-        part
-        for icon, text in (("phone", guardian.phone), ("mail", guardian.email))
-        if text
-        for part in (symbol(icon, "neutral", 16), label(text, "secondary"))
-    ]
-    if reach:
-        parts.append(row(*reach, None, spacing=6))
+    parts += _reach((("phone", guardian.phone), ("mail", guardian.email)))
     told = label(checked.removeprefix(", "), "secondary")
     parts.append(row(told, None, check))
     return parts
+
+
+def local_team(overview: PupilOverview, today: date) -> QWidget | None:
+    """Who of the local team can be called about this pupil: the fixed contact, and the colleague it referred to.
+
+    Nothing when neither is known.
+    """
+    team, colleague = overview.local_team(today), overview.colleague
+    people: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []
+    if colleague is not None:
+        told = f"verwezen op {plain_date(colleague.since)}"
+        people.append((colleague.name, told, (("phone", colleague.reach),)))
+    if team is not None and team.contact_name:
+        people.append((team.contact_name, "vast contact, verwijst door", (("phone", team.phone), ("mail", team.email))))
+    if not people:
+        return None
+    parts: list[QWidget | QLayout | int | None] = [label(team.name if team and team.name else "Lokaal team", "section")]
+    if overview.team_refusal:
+        parts.append(label(f"Neem nu geen contact op. {overview.team_refusal}", "attention", wrap=True))
+    for number, (name, what, reach) in enumerate(people):
+        parts += [line()] if number else []
+        parts += [row(label(name, "strong"), label(what, "secondary"), None), *_reach(reach)]
+    return card(*parts)
+
+
+def _reach(ways: Iterable[tuple[str, str]]) -> list[QLayout]:
+    """Each way that is known behind its icon, on one line; nothing when none is."""
+    known = [part for icon, text in ways if text for part in (symbol(icon, "neutral", 16), label(text, "secondary"))]
+    return [row(*known, None, spacing=6)] if known else []
 
 
 def _gezag_in_short(pupil: PupilFile) -> str:

@@ -16,7 +16,7 @@ from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.by_week import WeekMinutes
-from zis_desktop.domain.local_teams import LocalTeam
+from zis_desktop.domain.local_teams import LocalTeam, TeamColleague
 from zis_desktop.domain.pupils import Gezag, Guardian
 
 WEEKS = 6
@@ -75,8 +75,11 @@ def consent_card(
     return card(head, *birthday, table, None, padding=PADDING, spacing=4)
 
 
-def contacts_card(people: Sequence[Guardian], team: LocalTeam | None, add: QWidget) -> QWidget:
-    """Who to call: name, what the person is, telephone or else e-mail; under the family the local team's contact.
+def contacts_card(
+    people: Sequence[Guardian], team: LocalTeam | None, colleague: TeamColleague | None, add: QWidget
+) -> QWidget:
+    """Who to call: name, what the person is, telephone or else e-mail; under the family the local team's fixed contact
+    and the colleague there who is there for this pupil.
 
     `add` is what to do while there is nobody.
     """
@@ -92,7 +95,12 @@ def contacts_card(people: Sequence[Guardian], team: LocalTeam | None, add: QWidg
         tone = "attention" if one.gezag is Gezag.UNKNOWN else "secondary"
         _person(grid, one.name, label(f"{one.relation}, {GEZAG[one.gezag]}", tone), one.phone, one.email)
     if team is not None and team.contact_name:
-        _person(grid, team.contact_name, label(f"lokaal team {team.municipality}", "secondary"), team.phone, team.email)
+        _person(
+            grid, team.contact_name, label(f"vast contact {team.municipality}", "secondary"), team.phone, team.email
+        )
+    if colleague is not None:
+        what = label(f"lokaal team {colleague.municipality}", "secondary")
+        _person(grid, colleague.name, what, colleague.reach, "")
     grid.setColumnStretch(1, 1)
     return card(title, grid, None, padding=PADDING, spacing=4)
 

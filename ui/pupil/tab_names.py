@@ -25,7 +25,7 @@ def tab_texts(overview: "PupilOverview", papers: int) -> tuple[str, ...]:
     waiting = sum(1 for one in overview.consents if one.consent is not None and not one.status.is_complete)
     counts = {
         PupilTab.CONSENT: f"{waiting} open" if waiting else "",
-        PupilTab.CONTACTS: str(len(overview.pupil.guardians)),
+        PupilTab.CONTACTS: str(len(overview.pupil.guardians) + (overview.colleague is not None)),
         PupilTab.PAPERS: str(papers),
     }
     return tuple(f"{tab.value} {counts.get(tab, '')}".strip() for tab in PupilTab)

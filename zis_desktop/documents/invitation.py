@@ -18,7 +18,7 @@ class InvitationData:
 
     `at` in minutes since midnight, None leaves a line; `team` as it stands in a sentence ('het sociaal team Soest'),
     empty when the local team may not know of it: then the letter says that it stays away. None is help of the school
-    itself, in which the local team has no part.
+    itself, in which the local team has no part. `colleague` is who of that team comes, when that is known.
     """
 
     paper: Paper
@@ -34,6 +34,7 @@ class InvitationData:
     professional: str
     provider: str
     team: str | None
+    colleague: str
     goals: tuple[str, ...]
     contact_name: str
     contact_role: str

@@ -1,5 +1,6 @@
 """The local team (lokaal team) of a municipality, with its fixed contact, and what was asked there (bijlage 3: 9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,29 @@ class TeamRequest:
     colleague: str
     colleague_reach: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamColleague:
+    """Who in the local team is there for one pupil: `reach` is how to reach that person, `since` when that was told."""
+
+    name: str
+    reach: str
+    municipality: str
+    since: date
+
+
+def colleague_of(requests: Iterable[TeamRequest], municipality: str) -> TeamColleague | None:
+    """Whom the fixed contact of where the pupil lives referred to last (bijlage 3: 10); None when nobody was named.
+
+    After a move to another municipality its own team is asked anew.
+    """
+    named = [
+        TeamColleague(one.colleague, one.colleague_reach, one.municipality, one.answered_on)
+        for one in requests
+        if one.answered_on is not None and one.colleague and one.municipality == municipality
+    ]
+    return max(named, key=lambda one: one.since, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk_of
+from zis_desktop.domain.local_teams import colleague_of
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
@@ -20,14 +21,14 @@ from zis_desktop.services.masks import without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
-from zis_desktop.store import casussen, consents, pupils, schools
+from zis_desktop.store import casussen, consents, local_teams, pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:
     from zis_desktop.documents.invitation import InvitationData
 
-_NAMED = ("addressed_to", "offer", "professional", "provider", "team", "contact_name", "contact_role", "contact_phone",
-          "contact_email")  # fmt: skip
+_NAMED = ("addressed_to", "offer", "professional", "provider", "team", "colleague", "contact_name", "contact_role",
+          "contact_phone", "contact_email")  # fmt: skip
 """Who gets the letter, who helps, who comes and who can be called."""
 
 
@@ -80,6 +81,8 @@ def _data(
     profile = profile_in(connection, school)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     assert talk.planned_on is not None
+    ours = one.offer in profile.provider_offers
+    team, colleague = _team(connection, one, pupil, talk) if ours else (None, "")
     said = InvitationData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         kind=talk.kind,
@@ -92,8 +95,9 @@ def _data(
         place=talk.place,
         offer=profile.offer(one.offer).name,
         professional=one.professional_name,
-        provider=profile.provider if one.offer in profile.provider_offers else school.name,
-        team=_team(connection, pupil, talk) if one.offer in profile.provider_offers else None,
+        provider=profile.provider if ours else school.name,
+        team=team,
+        colleague=colleague,
         goals=tuple(goal.text for goal in casussen.casus(connection, one.casus_id, on=on).goals),
         contact_name=contact.name,
         contact_role=contact.seat.value,
@@ -103,14 +107,18 @@ def _data(
     return without_others(connection, pupil, said, on, but=_NAMED)
 
 
-def _team(connection: Reading, pupil: PupilFile, talk: Milestone) -> str:
-    """The local team only when the name may go to it on the day of the talk (R4, R11); empty when it may not come.
+def _team(connection: Reading, one: Deployment, pupil: PupilFile, talk: Milestone) -> tuple[str, str]:
+    """The local team, and whom of it its fixed contact referred to; only when the name may go to it on the day of the
+    talk (R4, R11), else empty: it may not come.
 
     To a talk about help of the school itself it never comes (R1; bijlage 3: 9).
     """
     assert talk.planned_on is not None
     consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, talk.planned_on)[pupil.id]
     if not pass_gate(Reader.LOCAL_TEAM, consent).is_named:
-        return ""
+        return "", ""
     parties = parties_around(connection, pupil, talk.planned_on)
-    return parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
+    asked = local_teams.requests_of_pupils(connection, [pupil.id]).get(pupil.id, ())
+    found = colleague_of((each for each in asked if each.casus_id == one.casus_id), parties.municipality)
+    team = parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
+    return team, found.name if found is not None else ""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState, Goal
 from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.gate import refusal
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.groups.group import PupilGroup, parts_of
-from zis_desktop.domain.local_teams import LocalTeam
+from zis_desktop.domain.local_teams import LocalTeam, TeamColleague, colleague_of
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import PupilFile
@@ -27,6 +29,7 @@ from zis_desktop.store.casussen import casussen_of_pupil, goals_of
 from zis_desktop.store.consents import consents_of, families
 from zis_desktop.store.discussions import minutes_spent
 from zis_desktop.store.groups import groups_of_pupil
+from zis_desktop.store.local_teams import requests_of_pupils
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.opp_entries import opp_entries_of_pupil
 from zis_desktop.store.retaining.retention import addenda_of_pupil
@@ -67,6 +70,10 @@ class PupilOverview:
     """The chains of the closed casussen, as they ended."""
     ended_goals: tuple[Goal, ...] = ()
     """The goals of the closed casussen, the newest casus first."""
+    colleague: TeamColleague | None = None
+    """Whom of the local team its fixed contact referred to, about an open casus."""
+    team_refusal: str = ""
+    """Why nothing of an open casus may go to the local team now, empty when it may (R1, R11)."""
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -104,9 +111,22 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         ended = ended_chains(connection, lines, profile, on)
         goals = goals_of(connection, [one.casus.id for one in ended])
         ended_goals = tuple(goal for one in ended for goal in goals.get(one.casus.id, ()))
-        parties = tuple(one.organisation for one in parties_around(connection, pupil, on).receivers)
+        around = parties_around(connection, pupil, on)
+        open_ids = {one.casus.id for one in chains}
+        asked = [
+            one for one in requests_of_pupils(connection, [pupil_id]).get(pupil_id, ()) if one.casus_id in open_ids
+        ]
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
-        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home, parties,
-        groups, ended, ended_goals,
+        pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home,
+        tuple(one.organisation for one in around.receivers), groups, ended, ended_goals,
+        colleague_of(asked, around.municipality), _team_refusal(chains, consents),
     )  # fmt: skip
+
+
+def _team_refusal(chains: tuple[CasusChain, ...], consents: tuple[PurposeConsent, ...]) -> str:
+    if not chains:
+        return ""
+    if not any(Reader.LOCAL_TEAM in one.readers for one in chains):
+        return Reader.LOCAL_TEAM.no_school_support
+    return next(refusal(Reader.LOCAL_TEAM, one.status) for one in consents if one.purpose is Reader.LOCAL_TEAM.purpose)

@@ -117,7 +117,8 @@ def _where(data: InvitationData) -> str:
 def _who(data: InvitationData, type_: Type) -> list[Any]:
     them = "u" if data.to_pupil else f"u, {name(data.called)}"
     helper = f"{name(data.professional)} van {name(data.provider)}" if data.professional else name(data.provider)
-    team = f" en een medewerker van {name(data.team)}" if data.team else ""
+    comes = name(data.colleague) if data.colleague else "een medewerker"
+    team = f" en {comes} van {name(data.team)}" if data.team else ""
     joined = f"{them}, de school, {helper}{team}" if team else f"{them}, de school en {helper}"
     told = [rich(f"Dat zijn: {joined}.", type_.body)]
     if data.team == "":

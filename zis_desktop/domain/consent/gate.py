@@ -80,14 +80,21 @@ def require_name(reader: Reader, consent: ConsentStatus | None) -> Passage:
 
     The sentence says what to do about it.
     """
-    passage = pass_gate(reader, consent)
-    if passage.is_named:
-        return passage
+    refused = refusal(reader, consent)
+    if refused:
+        raise RuleError(refused)
+    return pass_gate(reader, consent)
+
+
+def refusal(reader: Reader, consent: ConsentStatus | None) -> str:
+    """Why the name may not go to this reader and what to do about it, empty when it may."""
+    if pass_gate(reader, consent).is_named:
+        return ""
     if reader.purpose is None:
-        raise RuleError(_NO_LINE.format(reader.value))
+        return _NO_LINE.format(reader.value)
     if consent is None or not consent.is_complete:
-        raise RuleError((consent or NOT_ASKED).text)
-    raise RuleError(f"Wie tekende, kruiste de naam niet aan: die mag niet naar {reader.value}. Vraag het na.")
+        return (consent or NOT_ASKED).text
+    return f"Wie tekende, kruiste de naam niet aan: die mag niet naar {reader.value}. Vraag het na."
 
 
 def without(record: "_Record", fields: "dict[str, DataKind]", passage: Passage) -> "_Record":
