@@ -41,9 +41,9 @@ def book(
     log_hours(uow, life.hours(who, minutes, on, activity), today=JANUARY, now=AT)
 
 
-def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date) -> None:
+def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date, today: date = JANUARY) -> None:
     for month in months:
-        hand_in_month(uow, life.professional, month, today=JANUARY, now=AT)
+        hand_in_month(uow, life.professional, month, today=today, now=AT)
         record = next(one.record for one in hours_months(uow, school_id) if one.month == month)
         assert record is not None
         approve_month(uow, record.id, record.version, now=AT)

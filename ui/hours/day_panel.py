@@ -7,12 +7,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.hours.shown import Closed
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, column, label, line, row
 from zis_desktop.domain.dutch import clock, day_and_month, duration
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
+from zis_desktop.domain.hours.months import ClosedDay
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_HEIGHT = 50
@@ -145,7 +145,7 @@ class DayPanel(QFrame):
             )
         )
 
-    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None = None) -> None:
+    def show_day(self, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None = None) -> None:
         self._title.setText(title)
         self._closed.setText(closed.why if closed else "")
         self._closed.setVisible(closed is not None)
@@ -261,12 +261,13 @@ class DayPanel(QFrame):
 
 
 def detail(entry: HoursEntry) -> str:
-    """What it was, from when, of a correction when it was made, and the note."""
+    """What it was, from when, of a correction or a forgotten line when it was booked, and the note."""
     what = entry.activity.value if entry.casus_label or entry.group_name else "niet aan een leerling gebonden"
     if entry.starts_at is not None:
         what = f"{clock(entry.starts_at)} {what}"
     if entry.corrected_on is not None:
-        what = f"correctie van {day_and_month(entry.corrected_on)}, {what}"
+        kind = "nagekomen op" if entry.correction_of is None else "correctie van"
+        what = f"{kind} {day_and_month(entry.corrected_on)}, {what}"
     return f"{what}: {entry.note}" if entry.note else what
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ui.hours.board import NO_LIMITS, Draft, board
-from ui.hours.shown import Closed, HoursShown
+from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
@@ -14,7 +14,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.limits import HoursLimits
-from zis_desktop.domain.hours.months import MonthState, why_closed
+from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
 
@@ -337,10 +337,9 @@ class HoursPresenter:
         title = long_date(self.day).removesuffix(f" {self.day.year}")
         self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self._closed(self.day))
 
-    def _closed(self, on: date) -> Closed | None:
-        """Whether the month of a day of this week was handed in or approved."""
-        record = self._grid.closed.get(on) if self._grid is not None else None
-        return None if record is None else Closed(why_closed(record), record.state is MonthState.APPROVED)
+    def _closed(self, on: date) -> ClosedDay | None:
+        """Why the lines of a day of this week stay as they are."""
+        return self._grid.closed.get(on) if self._grid is not None else None
 
     def _store_cell(self, key: RowKey, cell: WeekCell, typed: str, minutes: int) -> None:
         on, clock = cell.on, self._workplace.clock

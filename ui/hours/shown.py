@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Protocol
 
 from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.week import RowKey
@@ -61,14 +62,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """Why the lines of a day stay as they are, and whether they can be corrected by new ones."""
-
-    why: str
-    correctable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """One thing that was understood of a typed line."""
 
@@ -94,7 +87,9 @@ class HoursShown(Protocol):
 
     def show_board(self, board: Board) -> None: ...
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None) -> None:
+    def show_day(
+        self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None
+    ) -> None:
         """`closed` is None while the lines can change."""
 
     def show_cell_note(self, text: str, tone: str) -> None: ...

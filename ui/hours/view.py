@@ -15,7 +15,7 @@ from ui.hours.months import MonthsTab
 from ui.hours.presenter import HoursPresenter
 from ui.hours.quick_line import QuickLine
 from ui.hours.quick_presenter import QuickPresenter
-from ui.hours.shown import Board, Closed, ShownCell, ShownRow
+from ui.hours.shown import Board, ShownCell, ShownRow
 from ui.hours.timer import TimerCard
 from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
@@ -27,6 +27,7 @@ from ui.widgets.parts import button, card, clear, column, icon_button, label, ro
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1080
@@ -113,7 +114,9 @@ class HoursView(Screen):
         self._fit()
         self._pages.setCurrentIndex(0)
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None) -> None:
+    def show_day(
+        self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None
+    ) -> None:
         self.day.show_day(title, total, entries, closed)
 
     def show_cell_note(self, text: str, tone: str) -> None:

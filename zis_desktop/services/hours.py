@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.hours.corrections import booked_late
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.overview import HoursOverview, overview
@@ -17,11 +18,18 @@ from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.budgets import cost_of_minutes
-from zis_desktop.services.hours_writing import check, known_span, log, own_entry, refuse_closed
+from zis_desktop.services.hours_writing import (
+    check,
+    known_span,
+    log,
+    own_entry,
+    refuse_closed,
+    require_settlement_to_come,
+)
 from zis_desktop.services.own_casussen import casussen_by_code, hours_by_code
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
-from zis_desktop.store.hours_months import month_records
+from zis_desktop.store.hours_months import closed_months
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -64,9 +72,12 @@ class GroupSession:
 
 
 def log_hours(uow: UnitOfWork, new: NewHours, *, today: date, now: datetime) -> Changes:
-    """One entry. Raises RuleError with the field that is refused."""
+    """One entry; what was forgotten in a frozen month is booked today. Raises RuleError with the field it refuses."""
     with uow.write(uow.actor.right_to_log_hours(new.professional_id)) as work:
-        log(work, new, today, now, by=uow.actor)
+        late = booked_late(new, closed_months(work.connection, new.professional_id).on(new.on), today)
+        if late.corrected_on is not None:
+            require_settlement_to_come(work.connection, new.professional_id, new.on)
+        log(work, late, today, now, by=uow.actor)
         return work.changes
 
 
@@ -236,7 +247,7 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday), today),
                 parties=covenant_parties(connection, span.school_id),
                 active=span.holds,
-                months=month_records(connection, professional_id),
+                months=closed_months(connection, professional_id),
             )
         )
 

@@ -7,18 +7,17 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import Correction, correction_lines
 from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.hours.months import (
+    ClosedMonths,
     MonthLine,
     MonthRecord,
-    MonthState,
     check_handing_in,
     check_waiting,
     checked_why,
     month_name,
-    state_of,
 )
-from zis_desktop.domain.months import last_day, month_of
+from zis_desktop.domain.months import last_day
 from zis_desktop.domain.vault.access import NotAllowedError, Right
-from zis_desktop.services.hours_writing import log, own_entry, refuse_closed
+from zis_desktop.services.hours_writing import log, own_entry, refuse_closed, require_settlement_to_come
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
 from zis_desktop.store.municipalities import covenant_parties
@@ -90,7 +89,8 @@ def correct_entry(
         old = own_entry(work, uow.actor, entry_id)
         if old is None or old.version != version:
             raise ChangedElsewhereError
-        _check_correcting(old, months.month_record(work.connection, old.professional_id, month_of(old.on)))
+        _check_correcting(old, months.closed_months(work.connection, old.professional_id))
+        require_settlement_to_come(work.connection, old.professional_id, old.on)
         refuse_closed(work, old.professional_id, today)
         wanted = Correction(right.minutes, right.activity, right.casus_id, why)
         for new in correction_lines(old, rows.corrections_of(work.connection, old.id), wanted, today):
@@ -114,11 +114,12 @@ def _waiting(uow: UnitOfWork, record: MonthRecord | None, version: int) -> Month
     return waiting
 
 
-def _check_correcting(old: HoursEntry, record: MonthRecord | None) -> None:
+def _check_correcting(old: HoursEntry, months_closed: ClosedMonths) -> None:
     if old.correction_of is not None:
         raise RuleError("Dit is al een correctie: corrigeer de regel die erboven staat.")
-    state = state_of(record)
-    if state is not MonthState.APPROVED:
-        name = month_name(month_of(old.on)).capitalize()
-        first = "neem de maand terug en " if state is MonthState.HANDED_IN else ""
-        raise RuleError(f"{name} is nog niet goedgekeurd: {first}wijzig de regel zelf.")
+    closed = months_closed.on(old.booked_on)
+    if closed is None or not closed.correctable:
+        name = month_name(old.booked_on).capitalize()
+        first = "neem de maand terug en " if closed is not None else ""
+        instead = "wijzig de regel zelf" if old.corrected_on is None else "verwijder de regel en noteer hem opnieuw"
+        raise RuleError(f"{name} is nog niet goedgekeurd: {first}{instead}.")

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.rules import check_group_hours
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours.months import why_closed
+from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_overlap
-from zis_desktop.domain.months import month_of
+from zis_desktop.domain.money.budget import last_settled_day
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import require_casus
@@ -25,10 +25,19 @@ def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) 
 
 
 def refuse_closed(work: Writing, professional_id: int, booked_on: date) -> None:
-    """Raises RuleError when the month of this day was handed in or approved."""
-    closed = why_closed(hours_months.month_record(work.connection, professional_id, month_of(booked_on)))
-    if closed:
-        raise RuleError(closed, field="on")
+    """Raises RuleError when the month of this day was handed in, approved or settled."""
+    closed = hours_months.closed_months(work.connection, professional_id).on(booked_on)
+    if closed is not None:
+        raise RuleError(closed.why, field="on")
+
+
+def require_settlement_to_come(connection: Reading, professional_id: int, on: date) -> None:
+    """What is booked later goes into the settlement that comes. Raises RuleError when of such a day none does."""
+    until = hours_months.closed_months(connection, professional_id).settled_until
+    school = schools.one_school(connection, known_span(rows.professional_span(connection, professional_id)).school_id)
+    last = last_settled_day(profile_in(connection, school).budget_years)
+    if until is not None and last is not None and on <= last <= until:
+        raise RuleError(NOT_SETTLED_ANY_MORE, field="on")
 
 
 def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...] = ()) -> None:

@@ -9,7 +9,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.months import MonthLine
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
-from zis_desktop.domain.money.budget import budget_years, settled_periods
+from zis_desktop.domain.money.budget import budget_years, last_settled_day, settled_periods
 from zis_desktop.domain.money.closing import (
     CLOSED_ALREADY,
     Closed,
@@ -21,6 +21,7 @@ from zis_desktop.domain.money.closing import (
 )
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, pro_rata_return, settle
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.region import RegionProfile
@@ -127,7 +128,8 @@ def settled_until(
     known = {one.period: one.settlement for one in closed}
     lines = [line for one in closed for line in _all_lines(one.settlement)]
     settled = {line.worked.id for line in lines}
-    loose = tuple(one for one in worked if one.id not in settled)
+    ends = last_settled_day(profile.budget_years)
+    loose = tuple(one for one in worked if one.id not in settled and (ends is None or one.on <= ends))
     rates_of: dict[int | None, int] = {line.worked.id: line.rate_cents for line in lines}
     moved = moved_lines({one.id: one for one in worked if one.id in settled}, lines, parties, period.last)
     since = min((one.period.first for one in closed), default=period.last)
@@ -138,9 +140,9 @@ def settled_until(
             if one in known:
                 last = known[one]
             else:
-                span = min(one.first, since), one.last
+                span = min(one.first, since), _booked_until(profile, one)
                 last = settle(loose, profile.provider, rates, parties, span, room, closed_at=rates_of, moved=moved)
-                last, since, moved = replace(last, first=one.first), one.last, ()
+                last, since, moved = replace(last, first=one.first, last=one.last), one.last, ()
                 loose = tuple(each for each in loose if each.booked_on > one.last)
             if one == period:
                 return last
@@ -161,12 +163,17 @@ def _books(connection: Reading, school_id: int, period: HoursPeriod, closed: tup
     mine = {one.id for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE}
     return _Books(
         profile=profile,
-        worked=money.worked(connection, school_id, profile.runs_from, period.last),
+        worked=money.worked(connection, school_id, profile.runs_from, _booked_until(profile, period)),
         rates=money.rates(connection, school_id),
         parties=parties,
         closed=closed,
         months=tuple(one for one in month_lines(connection, school_id, parties) if one.professional_id in mine),
     )
+
+
+def _booked_until(profile: RegionProfile, period: HoursPeriod) -> date:
+    """What is booked after the last period for a day of the covenant has no later settlement to come in."""
+    return date.max if period.last == last_settled_day(profile.budget_years) else period.last
 
 
 def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Books, today: date) -> Statement:
@@ -184,9 +191,15 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
     ends_all = period == lasts[-1]
     return Statement(
         period, profile.provider, settled, period in lasts, ends_all,
-        waits=why_not_closed(period, today, before, books.months),
+        waits=why_not_closed(period, today, before, _months_of(settled, period, books.months)),
         returns=_returns(connection, school_id, settled, books, today) if ends_all else (),
     )  # fmt: skip
+
+
+def _months_of(settled: Settlement, period: HoursPeriod, months: Sequence[MonthLine]) -> tuple[MonthLine, ...]:
+    """The months that must be approved: all up to the period, and those in which its lines were booked later."""
+    later = {month_of(line.worked.booked_on) for line in _all_lines(settled)}
+    return tuple(one for one in months if one.month <= period.last or (one.corrections and one.month in later))
 
 
 def _returns(
@@ -212,7 +225,8 @@ def _closed_lines(
     work: Writing, school_id: int, settled: Settlement, books: _Books, period: HoursPeriod
 ) -> tuple[ClosedLine, ...]:
     """The lines with what was done, whose they are by a key, and where the invoice for them goes."""
-    facts = rows.entry_facts(work.connection, school_id, books.profile.runs_from, period.last)
+    until = _booked_until(books.profile, period)
+    facts = rows.entry_facts(work.connection, school_id, books.profile.runs_from, until)
     lines = _all_lines(settled)
     mine = [facts[line.worked.id] for line in lines]
     pupil_ids = {fact.pupil_id for fact in mine if fact.pupil_id is not None}

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, extract, func, select
 
-from zis_desktop.domain.hours.months import MonthLine, MonthRecord
+from zis_desktop.domain.hours.months import ClosedMonths, MonthLine, MonthRecord
 from zis_desktop.domain.hours.timer import Timer
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
 from zis_desktop.store.hours import booked_on, municipality_of_line
 from zis_desktop.store.municipalities import stretch_of
-from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, pupil
+from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, pupil, settlement
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -25,6 +25,16 @@ def month_records(connection: Connection, professional_id: int) -> dict[date, Mo
     """All months of one professional that were ever handed in."""
     rows = connection.execute(select(hours_month).where(hours_month.c.professional_id == professional_id))
     return {row.month: _record(row) for row in rows}
+
+
+def closed_months(connection: Connection, professional_id: int) -> ClosedMonths:
+    """What of the hours of one professional stays as it is."""
+    until = (
+        select(func.max(settlement.c.last_on))
+        .join(professional, professional.c.school_id == settlement.c.school_id)
+        .where(professional.c.id == professional_id)
+    )
+    return ClosedMonths(month_records(connection, professional_id), connection.execute(until).scalar_one())
 
 
 def record_by_id(connection: Connection, month_id: int) -> MonthRecord | None:

@@ -9,12 +9,10 @@ from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.changes import UndoStep
-from zis_desktop.domain.hours.months import why_closed
 from zis_desktop.domain.meeting.meeting import ItemKind
-from zis_desktop.domain.months import month_of
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.undoing import AGENDA, Named, main_word
-from zis_desktop.store.hours_months import month_records
+from zis_desktop.store.hours_months import closed_months
 from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
 from zis_desktop.store.tables import (
     agenda_item,
@@ -135,11 +133,11 @@ def touches_closed_hours(connection: Connection, steps: Iterable[UndoStep]) -> s
     rows = _rows_now(connection, known)
     touched = [values for step in known for values in (step.before, rows.get((step.table, step.row_id))) if values]
     for professional_id in {values["professional_id"] for values in touched}:
-        records = month_records(connection, professional_id)
+        months = closed_months(connection, professional_id)
         for values in touched:
-            record = records.get(month_of(values["corrected_on"] or values["worked_on"]))
-            if values["professional_id"] == professional_id and why_closed(record):
-                return why_closed(record)
+            closed = months.on(values["corrected_on"] or values["worked_on"])
+            if values["professional_id"] == professional_id and closed is not None:
+                return closed.why
     return ""
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from tests.hours_life import TODAY
-from ui.hours.shown import Board, Closed, RowKind, ShownCell
+from ui.hours.shown import Board, RowKind, ShownCell
 from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import RowKey
 
 
@@ -18,7 +19,7 @@ class Shown:
         self.people: list[tuple[int, str]] = []
         self.nobody = self.day = self.total = self.note = ""
         self.entries: list[HoursEntry] = []
-        self.closed: Closed | None = None
+        self.closed: ClosedDay | None = None
         self.limit = ("", "")
         self.editing: HoursEntry | None = None
         self.correcting: HoursEntry | None = None
@@ -34,7 +35,9 @@ class Shown:
     def show_board(self, board: Board) -> None:
         self.board = board
 
-    def show_day(self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: Closed | None) -> None:
+    def show_day(
+        self, on: date, title: str, total: str, entries: Sequence[HoursEntry], closed: ClosedDay | None
+    ) -> None:
         self.day, self.total, self.entries, self.closed = title, total, list(entries), closed
 
     def show_limit(self, text: str, tone: str) -> None:

@@ -7,9 +7,10 @@ from tests.immediate import ImmediateRunner
 from tests.ui.hours.shown_week import Shown
 from tests.ui.ways import Ways
 from ui.hours.presenter import CHOOSE, NOBODY, HoursPresenter
-from ui.hours.shown import Closed, RowKind
+from ui.hours.shown import RowKind
 from ui.presenting import Workplace
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.people import Seat
@@ -182,7 +183,7 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     presenter.refresh()
     presenter.show_day_of(day)
-    assert shown.closed == Closed(
+    assert shown.closed == ClosedDay(
         "Augustus 2024 is ingeleverd: neem de maand eerst terug bij Maanden.", correctable=False
     )
     presenter.open_entry(shown.entries[0])

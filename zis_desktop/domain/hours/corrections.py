@@ -1,12 +1,13 @@
-"""Corrections of a month that is frozen: new lines with the difference, that name the old one (R13; art. 23)."""
+"""What is booked later for a month that is frozen: differences that name the old line, and what was forgotten (R13)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.months import ClosedDay, checked_why
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,16 @@ class Correction:
     activity: Activity
     casus_id: int | None
     why: str
+
+
+def booked_late(new: NewHours, closed: ClosedDay | None, today: date) -> NewHours:
+    """A line that was forgotten in a frozen month is booked today, when its note says why; another stays as it is.
+
+    It names no old line: its own day says which month it belongs to. Raises RuleError at 'note'.
+    """
+    if closed is None or not closed.correctable or not new.note.strip():
+        return new
+    return replace(new, note=checked_why(new.note, "note"), corrected_on=today)
 
 
 _Key = tuple[int | None, str, Activity]

@@ -1,8 +1,8 @@
 """Months of hours: handed in by the professional, approved by the school, then frozen (R13; art. 19 and 23)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -13,6 +13,11 @@ from zis_desktop.domain.months import last_day, month_of
 
 SHORTEST_WHY = 5
 """Characters that say why a month comes back or a line is corrected: less says nothing to who reads it later."""
+LATER = "leg een correctie vast bij de regel van die dag. Vergeten? Noteer de regel met een ; en waarom erachter."
+NOT_SETTLED_ANY_MORE = (
+    "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met wie "
+    "de afrekening kreeg."
+)
 
 
 class MonthState(Enum):
@@ -78,15 +83,39 @@ def month_name(month: date) -> str:
     return f"{MONTHS[month.month - 1]} {month.year}"
 
 
-def why_closed(record: MonthRecord | None) -> str:
-    """The one sentence with which every way of writing hours refuses a month; empty when it is open."""
-    state = state_of(record)
-    if record is None or state in (MonthState.OPEN, MonthState.SENT_BACK):
-        return ""
-    name = month_name(record.month).capitalize()
-    if state is MonthState.APPROVED:
-        return f"{name} is goedgekeurd en blijft zoals het is: leg een correctie vast bij de regel van die dag."
-    return f"{name} is ingeleverd: neem de maand eerst terug bij Maanden."
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """The one sentence with which every way of writing hours refuses a day.
+
+    `correctable` when it is so for good: then new lines that are booked later correct it, or add what was forgotten.
+    """
+
+    why: str
+    correctable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMonths:
+    """What of the hours of one professional stays as it is: months that were handed in, and all that was settled.
+
+    `records` are months by their first day; `settled_until` is the last day of the last settlement that was closed: a
+    month up to it is closed too when nobody booked anything in it (art. 19).
+    """
+
+    records: Mapping[date, MonthRecord] = field(default_factory=dict)
+    settled_until: date | None = None
+
+    def on(self, day: date) -> ClosedDay | None:
+        """None while lines of this day can still be written."""
+        name = month_name(day).capitalize()
+        state = state_of(self.records.get(month_of(day)))
+        settled = self.settled_until is not None and day <= self.settled_until
+        if settled or state is MonthState.APPROVED:
+            how = "afgerekend" if settled else "goedgekeurd"
+            return ClosedDay(f"{name} is {how} en blijft zoals het is: {LATER}", correctable=True)
+        if state is MonthState.HANDED_IN:
+            return ClosedDay(f"{name} is ingeleverd: neem de maand eerst terug bij Maanden.", correctable=False)
+        return None
 
 
 def handed_in_from(month: date) -> date:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
-from zis_desktop.domain.hours.months import MonthRecord, why_closed
+from zis_desktop.domain.hours.months import ClosedDay, ClosedMonths
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.rules import casus_open_on, split_by_party, why_no_work_on
-from zis_desktop.domain.months import month_of
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence, home_on
@@ -116,8 +115,8 @@ class WeekGrid:
     charged: int
     charged_in_period: int
     last_week: bool
-    closed: Mapping[date, MonthRecord] = field(default_factory=dict)
-    """Days whose month was handed in or approved, with that month."""
+    closed: Mapping[date, ClosedDay] = field(default_factory=dict)
+    """Days of which the lines stay as they are."""
 
     @property
     def monday(self) -> date:
@@ -135,8 +134,7 @@ class WeekFacts:
     casussen: tuple[HoursCasus, ...]
     parties: CovenantParties
     active: Callable[[date], bool]
-    months: Mapping[date, MonthRecord] = field(default_factory=dict)
-    """How far each month is, by its first day."""
+    months: ClosedMonths = field(default_factory=ClosedMonths)
 
 
 def entries_from(monday: date, period: HoursPeriod) -> date:
@@ -161,11 +159,7 @@ def build_week(facts: WeekFacts) -> WeekGrid:
         charged_by_day=by_day,
         charged=sum(by_day),
         charged_in_period=sum(entry.minutes for entry in charged if facts.period.holds(entry.on)),
-        closed={
-            day: record
-            for day in week
-            if (record := facts.months.get(month_of(day))) is not None and why_closed(record)
-        },
+        closed={day: closed for day in week if (closed := facts.months.on(day)) is not None},
         last_week=any(facts.monday - timedelta(days=7) <= day < facts.monday for day in worked),
     )
 
@@ -260,6 +254,8 @@ def _untied_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey) -> WeekRo
 
 
 def _cell(facts: WeekFacts, day: date, entries: Iterable[HoursEntry], blocked: str) -> WeekCell:
-    closed = why_closed(facts.months.get(month_of(day)))
+    closed = facts.months.on(day)
     no_work = why_no_work_on(day, today=facts.today, active=facts.active(day))
-    return WeekCell(day, tuple(entry for entry in entries if entry.on == day), closed or no_work or blocked)
+    return WeekCell(
+        day, tuple(entry for entry in entries if entry.on == day), closed.why if closed else no_work or blocked
+    )

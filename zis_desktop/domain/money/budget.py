@@ -1,7 +1,7 @@
 """The budget per municipality, region and party, from the pupils on the count date (R15; art. 10, 15, bijlage 2)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -125,6 +125,11 @@ def settled_periods(year: BudgetYear) -> tuple[HoursPeriod, ...]:
     first, second = (settlement_period(date(year.year, month, 1)) for month in (1, 8))
     part = part_of_year(year)
     return tuple(period for period in (first, second) if part in {part_of_period(period), 1})
+
+
+def last_settled_day(years: Sequence[BudgetYear]) -> date | None:
+    """The last day of the last period of settlement; None when no amounts were agreed."""
+    return settled_periods(years[-1])[-1].last if years else None
 
 
 def part_of_period(period: HoursPeriod) -> Fraction:

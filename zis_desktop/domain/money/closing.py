@@ -107,14 +107,15 @@ def why_not_closed(
 ) -> str:
     """The one sentence that says what must be done before a period can be closed; empty when nothing is.
 
-    `open_before` are the periods before it that are not closed, the first first; `months` those of the provider.
+    `open_before` are the periods before it that are not closed, the first first; `months` those of the provider
+    whose lines are in it.
     """
     if today <= period.last:
         return f"De periode {period.name} loopt nog. Sluit haar af als zij voorbij is."
     if open_before:
         return f"Sluit eerst {open_before[0].name} af: wat daar overblijft, telt hier mee."
     waiting = sorted(
-        (one for one in months if one.month <= period.last and one.state is not MonthState.APPROVED),
+        (one for one in months if one.state is not MonthState.APPROVED),
         key=lambda one: (one.month, one.name),
     )
     if not waiting:
