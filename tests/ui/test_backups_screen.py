@@ -127,7 +127,7 @@ def test_that_putting_back_asks_and_then_logs_in_anew(
     tab.panel.look.click()
     qtbot.waitUntil(lambda: tab.panel._beside.isVisible())
     tab.panel.put_back.click()
-    qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage))
+    qtbot.waitUntil(lambda: isinstance(app.window.page, UnlockPage))
     qtbot.waitUntil(lambda: app.runner.idle)
     assert name_of_school(vault_file) == before
     assert len(backups_of(vault_file)) == 2
@@ -135,7 +135,7 @@ def test_that_putting_back_asks_and_then_logs_in_anew(
 
 def restore_page(app: App, place: Path, qtbot: QtBot) -> RestorePage:
     app.start(message="Het bestand is beschadigd.", place=str(place))
-    start = app.window._page
+    start = app.window.page
     assert isinstance(start, StartPage)
     assert start._choices[0].accessibleName() == "Zet een reservekopie terug"
     start._choices[0].click()
@@ -165,7 +165,7 @@ def test_that_a_store_that_does_not_open_is_put_back_from_the_start_page(
     page.panel.password.returnPressed.emit()
     qtbot.waitUntil(lambda: hasattr(page.panel, "put_back"))
     page.panel.put_back.click()
-    qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage))
+    qtbot.waitUntil(lambda: isinstance(app.window.page, UnlockPage))
     qtbot.waitUntil(lambda: app.runner.idle)
     assert name_of_school(vault_file) == before
 

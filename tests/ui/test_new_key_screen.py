@@ -64,7 +64,7 @@ def beheer(qtbot: QtBot, clock: FixedClock, vault_file: Path) -> Iterator[Beheer
     with qtbot.waitExposed(app.window):
         app.window.show()
     app.open(str(vault_file))
-    qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage) and app.runner.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window.page, UnlockPage) and app.runner.idle, timeout=20_000)
     log_in(app)
     qtbot.waitUntil(lambda: app.store is not None and app.runner.idle, timeout=20_000)
     app.window.go_to("settings")
@@ -81,7 +81,7 @@ def beheer(qtbot: QtBot, clock: FixedClock, vault_file: Path) -> Iterator[Beheer
 
 
 def log_in(app: App) -> None:
-    page = app.window._page
+    page = app.window.page
     assert isinstance(page, UnlockPage)
     page._fields["login"].setText("beheer")
     page._fields["password"].setText(PASSWORD)
@@ -125,17 +125,17 @@ def test_that_the_store_is_written_anew_and_the_maker_logs_in(beheer: Beheer, tm
     beheer.paper().save_at(tmp_path / "papier.pdf")
     beheer.settle()
     beheer.paper().go_on.click()
-    swapping = app.window._page
+    swapping = app.window.page
     assert isinstance(swapping, SwapPage)
-    beheer.qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage) and app.runner.idle, timeout=20_000)
+    beheer.qtbot.waitUntil(lambda: isinstance(app.window.page, UnlockPage) and app.runner.idle, timeout=20_000)
     assert parts[-1] == 1
-    others = app.window._page
+    others = app.window.page
     assert isinstance(others, UnlockPage)
     others._fields["login"].setText("piet")
     others._fields["password"].setText(OTHER_PASSWORD)
     others.go_on.click()
     beheer.settle()
-    assert app.window._page is others
+    assert app.window.page is others
     assert "vraag de beheerder van ZIS" in " ".join(part.text() for part in others.form.findChildren(QLabel))
     after = load_keys(beheer.place)
     assert (after.users, after.awaiting) == (("beheer",), ("piet",))
@@ -158,6 +158,6 @@ def test_that_a_key_that_cannot_be_used_any_more_leads_back_to_the_old_store(beh
     beheer.paper().save_at(tmp_path / "papier.pdf")
     beheer.settle()
     beheer.paper().go_on.click()
-    beheer.qtbot.waitUntil(lambda: isinstance(app.window._page, UnlockPage) and app.runner.idle, timeout=20_000)
+    beheer.qtbot.waitUntil(lambda: isinstance(app.window.page, UnlockPage) and app.runner.idle, timeout=20_000)
     assert "intussen gewijzigd" in app.window.messages.text
     unlocked(beheer.place, "piet", "kapstok fluit regen mier").uow.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.dialogs import Dialogs
 from ui.preferences import Preferences
@@ -26,10 +26,10 @@ from ui.shell.notices import Notice, Notices
 from ui.shell.possible import missing, possible, right_to_screen
 from ui.shell.searching import Searching
 from ui.shell.standing_facts import standing_facts
+from ui.shell.trail import Trail
 from ui.shell.undo_key import UndoKey
 from ui.theme.theme import theme
 from ui.widgets.parts import clear, column
-from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
@@ -59,12 +59,6 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences()
         self.workplace: Workplace | None = None
         self._used = False
-        self._screens: dict[str, Screen] = {}
-        self._builders: dict[str, Callable[[], Screen]] = {}
-        self._trail: list[Screen] = []
-        self._stale: set[Screen] = set()
-        self._key = ""
-        self._page: QWidget | None = None
         self.layers = Layers()
         self.setCentralWidget(self.layers)
         self.vault: Callable[[], Vault | None] = lambda: None
@@ -86,12 +80,10 @@ class MainWindow(QMainWindow):
             self.push(self._made(lambda desk: PupilView(desk, pupil_id, among, tab)))
 
     def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
-        gone = self._trail[-1]
+        before = self.current_screen
         self.open_pupil(pupil_id, among)
-        if self._trail[-1] is not gone:
-            self._trail.remove(gone)
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
+        if self.current_screen is not before:
+            self._trail.drop_under()
 
     def open_casus(self, casus_id: int) -> None:
         from ui.casus.view import CasusView
@@ -111,14 +103,14 @@ class MainWindow(QMainWindow):
         if self._may(Right.CHANGE_CASUSSEN):
             self.push(self._made(lambda desk: CasusView(desk, pupil_id=pupil_id)))
 
-    def open_meeting(self, on: date) -> None:
+    def open_meeting(self, on: date, casus_id: int | None = None) -> None:
         from ui.agenda.view import AgendaView
 
         if not self._may(Right.SEE_AGENDA):
             return
         self.go_to("agenda")
         if isinstance(screen := self.current_screen, AgendaView):
-            screen.show_day(on)
+            screen.show_day(on, casus_id)
 
     def run_meeting(self, meeting_id: int) -> None:
         from ui.meeting.view import MeetingView
@@ -173,7 +165,7 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """In the look in force: every part is built anew, and the same screen of the navigation is shown."""
         assert self.workplace is not None
-        shown = self._key
+        shown = self.shown_key
         self.open_school(self.workplace)
         self.go_to(shown)
 
@@ -187,19 +179,11 @@ class MainWindow(QMainWindow):
         """What is told above every screen from now on, in place of what was."""
         self._standing = notices
         clear(self._notices)
-        self._notices.addWidget(Notices(notices if self._builders else ()))
+        self._notices.addWidget(Notices(notices if self._trail.in_school else ()))
 
     def back(self) -> None:
         """Back to where the user came from; what was typed is saved first by the screen itself."""
-        once_free(self, self.dialogs, self._trail[1:][-1:], self._step_back)
-
-    def _step_back(self) -> None:
-        if len(self._trail) > 1:
-            gone = self._trail.pop()
-            gone.leave()
-            self._show(self._trail[-1])
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
+        once_free(self, self.dialogs, self._trail.open[1:][-1:], self._trail.back)
 
     # -- screens ---------------------------------------------------------------------------------------------
 
@@ -211,14 +195,13 @@ class MainWindow(QMainWindow):
         if self._used:
             self._make_parts()
         self._used = True
-        self._page = None
         self.workplace = workplace
         shown = entries_for(workplace.actor)
         for entry in shown:
             if entry.line_before and entry is not shown[0]:
                 self.navigation.add_line()
             self.navigation.add(entry.key, entry.text, entry.icon)
-            self._builders[entry.key] = partial(self._made, entry.build)
+            self._trail.offer(entry.key, partial(self._made, entry.build))
         self._fold()
         self.messages.show_right(*standing_facts(workplace, self.backups, self._to_backups))
         self.navigation.setVisible(True)
@@ -228,19 +211,12 @@ class MainWindow(QMainWindow):
 
     def close_school(self) -> None:
         """Lets every screen save what was typed, and go."""
-        for screen in reversed(self._trail):
-            screen.leave()
-        self.drop_school()
+        self._trail.leave()
+        self._trail.drop()
 
     def drop_school(self) -> None:
         """Every screen goes as it is: for who logs in after somebody else, in whose name nothing may be saved."""
-        for screen in [*self._trail[1:], *self._screens.values()]:
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._stale.clear()
-        self._builders.clear()
-        self._screens.clear()
-        self._trail.clear()
+        self._trail.drop()
 
     def name_school(self, name: str, *, demo: bool) -> None:
         self.setWindowTitle(f"{name} - ZIS{' (DEMO)' if demo else ''}")
@@ -249,49 +225,24 @@ class MainWindow(QMainWindow):
         """A page before a school is open: start, or opening."""
         self.close_school()
         self._used = True
-        if self._page is not None:
-            self._stack.removeWidget(self._page)
-            self._page.deleteLater()
-        self._page = page
         self.stand(*self._standing)
         self.navigation.setVisible(False)
         self.header.setVisible(False)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._trail.show_page(page)
 
     def go_to(self, key: str) -> None:
-        if key not in self._builders:
+        if not self._trail.offers(key):
             self._may(right_to_screen(key))
             return
-        once_free(self, self.dialogs, self._trail, partial(self._go, key))
-
-    def _go(self, key: str) -> None:
-        for screen in reversed(self._trail):
-            screen.leave()
-        for screen in self._trail[1:]:
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        if key not in self._screens:
-            self._screens[key] = self._builders[key]()
-            self._stack.addWidget(self._screens[key])
-            self._stale.add(self._screens[key])
-        self._key = key
-        self._trail = [self._screens[key]]
-        self.navigation.mark(key)
-        self._show(self._screens[key])
+        once_free(self, self.dialogs, self._trail.open, partial(self._trail.go, key))
 
     def push(self, screen: Screen) -> None:
         """A page that comes out of another one and goes back to it."""
-        if self._trail:
-            self._trail[-1].leave()
-        self._stack.addWidget(screen)
-        self._stale.add(screen)
-        self._trail.append(screen)
-        self._show(screen)
+        self._trail.push(screen)
 
     @property
     def current_screen(self) -> Screen | None:
-        return self._trail[-1] if self._trail else None
+        return self._trail.current
 
     def show_open_count(self, count: int) -> None:
         self.navigation.show_count("today", count)
@@ -304,12 +255,17 @@ class MainWindow(QMainWindow):
         self.header.setVisible(not getattr(screen, "full", False))
         self.navigation.setVisible(not getattr(screen, "full", False))
         primary = next(iter(possible([screen.primary()], self.workplace)), None)
-        self.header.show_screen(screen.title, screen.subtitle(), primary, can_go_back=len(self._trail) > 1)
+        self.header.show_screen(screen.title, screen.subtitle(), primary, can_go_back=self._trail.can_go_back)
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown before a school is open."""
+        return self._trail.page
 
     @property
     def shown_key(self) -> str:
         """The screen of the navigation that is open, or under what is open."""
-        return self._key
+        return self._trail.key
 
     @property
     def was_used(self) -> bool:
@@ -324,15 +280,11 @@ class MainWindow(QMainWindow):
 
     def pause(self) -> None:
         """Every open screen saves what was typed, and stays."""
-        for screen in reversed(self._trail):
-            screen.pause()
+        self._trail.pause()
 
     def look_again(self) -> None:
         """Another day has begun: every screen reads again."""
-        self._stale |= {*self._screens.values(), *self._trail}
-        if self.current_screen is not None:
-            self._stale.discard(self.current_screen)
-            self.current_screen.refresh()
+        self._trail.look_again()
 
     # -- inside ----------------------------------------------------------------------------------------------
 
@@ -350,23 +302,9 @@ class MainWindow(QMainWindow):
         screen.destroyed.connect(runner.end)
         return screen
 
-    def _show(self, screen: Screen) -> None:
-        self._stack.setCurrentWidget(screen)
-        if screen in self._stale:
-            self._stale.discard(screen)
-            screen.refresh()
+    def _shown(self) -> None:
+        self.navigation.mark(self.shown_key)
         self.update_header()
-        screen.setFocus()
-
-    def _changed(self, changes: Changes) -> None:
-        """The one change notice: the visible screen reads again now, the others when they are shown."""
-        for screen in {*self._screens.values(), *self._trail}:
-            if not changes.touch(screen.topics):
-                continue
-            if screen is self.current_screen:
-                screen.refresh()
-            else:
-                self._stale.add(screen)
 
     def _may(self, *any_of: Right) -> bool:
         """Whether the user has one of these rights; else the message bar says which one is missing."""
@@ -397,18 +335,17 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.go_to)
         self.header = Header(self.back, lambda: self.searching.commands())
         self.messages = MessageBar(self.runner.undo)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("content")
+        self._trail = Trail(self._shown)
         self._notices = column(spacing=0)
         self._build()
         self.searching = Searching(self, self)
         self.runner.hides_names = self.searching.hides_names
 
     def _build(self) -> None:
-        self.layers.put(framed(self.navigation, self.header, self._stack, self.messages, self._notices))
+        self.layers.put(framed(self.navigation, self.header, self._trail, self.messages, self._notices))
 
     def _connect(self) -> None:
-        self.runner.changed.connect(self._changed)
+        self.runner.changed.connect(lambda changes: self._trail.changed(changes))
         self.runner.said.connect(lambda text, tone, undoable: self.messages.say(text, tone, undoable))
         self.runner.busy.connect(lambda busy: self.messages.set_busy(busy))
         for key, run in (
@@ -425,7 +362,7 @@ class MainWindow(QMainWindow):
 
     def _when_open(self, run: Callable[[], None]) -> None:
         """The start page has nothing to search, undo or register."""
-        if not self.layers.covered and (self._trail or run == self._full_screen):
+        if not self.layers.covered and (self._trail.open or run == self._full_screen):
             run()
 
     def _full_screen(self) -> None:
@@ -443,8 +380,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for screen in reversed(self._trail):
-            screen.leave()
+        self._trail.leave()
         self.runner.finish()
         self.closed.emit()
         super().closeEvent(event)
