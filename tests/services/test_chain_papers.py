@@ -1,7 +1,7 @@
 """The process chart and the plan of real casussen: named by consent only, never of the lower treden outside."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,9 +11,9 @@ from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.opp.opp import OppOccasion
-from zis_desktop.services.action_plans import action_plan
+from zis_desktop.services.action_plans import CLOSED, action_plan
 from zis_desktop.services.casussen import casus_by_code, close_casus
-from zis_desktop.services.chain_papers import CLOSED, process_chart
+from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
 from zis_desktop.services.opp import record_opp
 from zis_desktop.services.pupil_overview import pupil_overview
@@ -90,12 +90,17 @@ def test_that_parents_read_that_what_is_missing_comes_first(demo: UnitOfWork) ->
     assert "Straks, rond" in text
 
 
-def test_that_a_closed_casus_has_no_chart_and_no_plan(demo: UnitOfWork) -> None:
+def test_that_a_closed_casus_prints_its_chart_as_it_ended_and_has_no_plan(demo: UnitOfWork) -> None:
     casus = known(demo, NEW)
     close_casus(demo, casus.id, casus.version, on=TODAY, reason="Ingetrokken door de ouders.", today=TODAY)
-    for make in (process_chart, action_plan):
-        with pytest.raises(RuleError, match=CLOSED):
-            make(demo, casus.id, NOW)
+    with pytest.raises(RuleError, match=CLOSED):
+        action_plan(demo, casus.id, NOW)
+    inside = chart(demo, casus, Reader.SCHOOL)
+    assert "Exemplaar voor de school, zoals de casus is afgesloten op 6 september 2024." in inside
+    at_home = one_line(process_chart(demo, casus.id, NOW + timedelta(weeks=8)).content)
+    assert "Deze vraag is afgesloten op 6 september 2024." in at_home
+    assert "Was niet nodig" in at_home
+    assert not any(words in at_home for words in ("Nu aan de beurt", "pakken het op", "Straks"))
 
 
 def test_that_the_plan_says_goal_help_who_does_what_and_who_agrees(demo: UnitOfWork) -> None:

@@ -102,8 +102,8 @@ class ChainPresenter:
         )
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
-        """Of closed casussen: as they ended, with nothing to do."""
-        return tuple(_ended(one) for one in chains)
+        """Of closed casussen: as they ended, with nothing to do but print them."""
+        return tuple(self._ended(one) for one in chains)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -210,17 +210,31 @@ class ChainPresenter:
         return ChainAct(link.step.value, f"{link.step.value}: {link.kind.value}", partial(self.mend, chain, link))
 
     def _acts(self, chain: "CasusChain", *, with_keys: bool) -> Sequence[ChainAct]:
-        """What can be done with the whole chain."""
-        offered = (
+        """What can be done with the whole chain; of a closed casus only its chart is left."""
+        chart = ("Stroomdiagram", "file", Right.EXPORT, self.choose_chart)
+        offered = [
             ("Zet op agenda", "calendar", Right.CHANGE_AGENDA, self.ask_place),
-            ("Stroomdiagram", "file", Right.EXPORT, self.choose_chart),
+            chart,
             ("Plan van aanpak", "file", Right.EXPORT, self.show_plan),
-        )
+        ]
         return [
             ChainAct(text, f"{text}: {chain.casus.code}", partial(run, chain), icon, KEYS[text] if with_keys else "")
-            for text, icon, right, run in offered
+            for text, icon, right, run in ([chart] if chain.casus.closed_on is not None else offered)
             if self._place.may(right)
         ]
+
+    def _ended(self, chain: "CasusChain") -> ChainCard:
+        closed_on = chain.casus.closed_on
+        return ChainCard(
+            title=f"Stroomdiagram {chain.casus.code}",
+            question=chain.casus.question,
+            state=f"afgesloten {plain_date(closed_on)}" if closed_on is not None else "afgesloten",
+            tone="neutral",
+            icon="minus",
+            links=chain.links,
+            lines=tuple(ChainLine(link.text, "", "minus") for link in missing(chain.links)),
+            acts=tuple(self._acts(chain, with_keys=False)),
+        )
 
 
 def _state(gaps: Sequence[Link], opp_late: Sequence[ChainLine], noted: Sequence[Link]) -> tuple[str, str]:
@@ -230,17 +244,3 @@ def _state(gaps: Sequence[Link], opp_late: Sequence[ChainLine], noted: Sequence[
     if opp_late:
         return "OPP te laat", "late"
     return (noted[0].word, "attention") if noted else ("niets ontbreekt", "done")
-
-
-def _ended(chain: "CasusChain") -> ChainCard:
-    gaps = missing(chain.links)
-    return ChainCard(
-        title=f"Stroomdiagram {chain.casus.code}",
-        question=chain.casus.question,
-        state=f"afgesloten {plain_date(chain.casus.closed_on)}" if chain.casus.closed_on is not None else "afgesloten",
-        tone="neutral",
-        icon="minus",
-        links=chain.links,
-        lines=tuple(ChainLine(link.text, "", "minus") for link in gaps),
-        acts=(),
-    )

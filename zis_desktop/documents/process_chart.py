@@ -48,7 +48,8 @@ class ForParents:
 class ChartData:
     """One casus. `about` is the name or the code, as this reader may know it; `reader` is 'het CJG'.
 
-    `parents` is there in their copy only; `start_within` and `evaluate_after` in weeks.
+    `parents` is there in their copy only; `start_within` and `evaluate_after` in weeks. `ended_on` is there when the
+    casus was closed: then it is the chart as it ended, with nobody's turn any more.
     """
 
     paper: Paper
@@ -61,6 +62,7 @@ class ChartData:
     evaluate_after: int
     is_named: bool = True
     parents: ForParents | None = None
+    ended_on: date | None = None
 
 
 def build(data: ChartData) -> bytes:

@@ -10,13 +10,14 @@ from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import ActionItem
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.chain_papers import open_casus
+from zis_desktop.services.chain_papers import line_of
 from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers, term_days
@@ -32,6 +33,7 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 
+CLOSED = "Deze casus is afgesloten: er is geen plan van aanpak meer van. Kies een casus die nog loopt."
 _FIXED = ("code", "name", "help", "consents", "moments", "when", "where", "agreed_on")
 """Who signs and helps, and what is made of days and of fixed words."""
 
@@ -41,7 +43,9 @@ def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
     from zis_desktop.documents import action_plan as paper
 
     with uow.read(Right.EXPORT) as connection:
-        line = open_casus(connection, casus_id, now.date())
+        line = line_of(connection, casus_id, now.date())
+        if line.closed_on is not None:
+            raise RuleError(CLOSED)
         data = _data(connection, casussen.casus(connection, casus_id, on=now.date()), now)
     name = f"plan-van-aanpak-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
     return as_seen(uow, PdfFile("Plan van aanpak", name, paper.build(data), (line.pupil_id,), "de ouders"))

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus.casus import CasusLine, CasusState
+from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain import Link, LinkState, gap_words
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import pass_gate
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.chains import chain_of_casus
@@ -24,30 +23,25 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 if TYPE_CHECKING:
     from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
 
-CLOSED = "Deze casus is afgesloten: er is geen stroomdiagram meer van. Kies een casus die nog loopt."
-
 
 def process_chart(uow: UnitOfWork, casus_id: int, now: datetime, *, reader: Reader | None = None) -> PdfFile:
-    """The chart of one page; without a reader it is the copy for parents and pupil. `now` is local time.
+    """The chart of one page, of a closed casus as it ended; without a reader it is the copy for parents and pupil.
 
-    Raises RuleError for a casus that is closed, and when support by the school itself would go outside it (R1).
+    `now` is local time. Raises RuleError when support by the school itself would go outside it (R1).
     """
     from zis_desktop.documents import process_chart as paper
 
     with uow.read(Right.EXPORT) as connection:
-        line = open_casus(connection, casus_id, now.date())
+        line = line_of(connection, casus_id, now.date())
         data = _data(connection, line, reader, now)
     name = f"stroomdiagram-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
     return as_seen(uow, PdfFile("Stroomdiagram", name, paper.build(data), (line.pupil_id,), data.reader))
 
 
-def open_casus(connection: Reading, casus_id: int, on: date) -> CasusLine:
-    """Raises RuleError when it is closed or not there."""
+def line_of(connection: Reading, casus_id: int, on: date) -> CasusLine:
+    """Raises RuleError when it is not there."""
     pupil_id = casussen.casus(connection, casus_id, on=on).pupil_id
-    line = next(one for one in casussen.casussen_of_pupil(connection, pupil_id, on) if one.id == casus_id)
-    if line.state is CasusState.CLOSED:
-        raise RuleError(CLOSED)
-    return line
+    return next(one for one in casussen.casussen_of_pupil(connection, pupil_id, on) if one.id == casus_id)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
@@ -61,7 +55,7 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
     pupil = known_pupil(pupils.pupil_file(connection, line.pupil_id))
     school = schools.one_school(connection, pupil.school_id)
     profile = profile_in(connection, school)
-    chain = chain_of_casus(connection, line, profile, today)
+    chain = chain_of_casus(connection, line, profile, min(today, line.closed_on or today))
     if reader is not None:
         require_reach(reader, chain.question, lowest_youke_trede(profile.treden))
     parties = parties_around(connection, pupil, today)
@@ -70,13 +64,14 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         about=f"{pupil.name.full}, {line.code}" if named else line.code,
         reader="ouders en leerling" if reader is None else reader.value,
-        steps=_steps(chain.links),
+        steps=_steps(chain.links, ended=line.closed_on is not None),
         provider=profile.provider,
         cjg=parties.cjg,
         start_within=profile.terms.start_within_weeks,
         evaluate_after=profile.terms.evaluate_after_weeks,
         is_named=named,
         parents=_for_parents(connection, pupil, parties, today) if reader is None else None,
+        ended_on=line.closed_on,
     )
 
 
@@ -87,8 +82,9 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
     return pass_gate(reader, consent).is_named
 
 
-def _steps(links: tuple[Link, ...]) -> "tuple[ChartStep, ...]":
-    first = next((link for link in links if link.state is LinkState.MISSING), None)
+def _steps(links: tuple[Link, ...], *, ended: bool) -> "tuple[ChartStep, ...]":
+    gap = next((link for link in links if link.state is LinkState.MISSING), None)
+    first = None if ended else gap
     return tuple(_step(link, is_first=link is first) for link in links)
 
 

@@ -13,7 +13,7 @@ from zis_desktop.documents.drawing.process_words import parents_words, professio
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.paper import Mark, Tone
-from zis_desktop.documents.process_chart import ChartData, ChartStep
+from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
 from zis_desktop.domain import dutch
 from zis_desktop.domain.chain import LinkState
 
@@ -67,16 +67,28 @@ def _opening(data: ChartData, type_: Type) -> list[Any]:
     about = markup(clipped(data.about, NAME))
     day = dutch.plain_date(data.paper.printed_at.date())
     if data.parents is not None:
-        title = f"Zo gaat het met de hulp voor {name(data.parents.called)}"
-        if data.parents.to_pupil:
-            title = "Zo gaat het met uw hulp op school"
-        lead = f"Dit is hoe het er voor staat op {day}. U ziet wat al klaar is, wat nu komt en wie dat doet."
-        return [rich(title, type_.title), rich(lead, type_.lead)]
+        return _opening_for_parents(data, data.parents, type_)
+    stands = f"stand op {day}" if data.ended_on is None else f"zoals de casus is afgesloten op {_ended(data)}"
     hidden = "" if data.is_named else " Zonder naam: daarvoor is geen volledige toestemming."
     return [
         rich(f"Stroomdiagram {about}", type_.title),
-        rich(f"Exemplaar voor {name(data.reader)}, stand op {day}.{hidden}", type_.lead),
+        rich(f"Exemplaar voor {name(data.reader)}, {stands}.{hidden}", type_.lead),
     ]
+
+
+def _opening_for_parents(data: ChartData, parents: ForParents, type_: Type) -> list[Any]:
+    goes = "gaat" if data.ended_on is None else "ging"
+    whose = "uw hulp op school" if parents.to_pupil else f"de hulp voor {name(parents.called)}"
+    if data.ended_on is None:
+        day = dutch.plain_date(data.paper.printed_at.date())
+        lead = f"Dit is hoe het er voor staat op {day}. U ziet wat al klaar is, wat nu komt en wie dat doet."
+    else:
+        lead = f"Deze vraag is afgesloten op {_ended(data)}. U ziet wat er is gedaan, en wat niet."
+    return [rich(f"Zo {goes} het met {whose}", type_.title), rich(lead, type_.lead)]
+
+
+def _ended(data: ChartData) -> str:
+    return dutch.plain_date(data.ended_on) if data.ended_on is not None else ""
 
 
 def _row(data: ChartData, step: ChartStep, type_: Type, *, is_last: bool) -> "_Step":

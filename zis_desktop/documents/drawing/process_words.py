@@ -108,7 +108,8 @@ _ASKED_STILL = {
 def professional_words(data: ChartData, step: ChartStep) -> StepWords:
     """Of roles only: whoever must sign or act is never named here (R4)."""
     told, facts = _PROFESSIONAL[step.kind], _facts(data, None)
-    asks = step.state in {LinkState.HERE, LinkState.MISSING} or bool(step.lacks)
+    open_still = step.state in {LinkState.HERE, LinkState.MISSING} or bool(step.lacks)
+    asks = open_still and data.ended_on is None
     shown = step.state is not LinkState.NOT_NEEDED
     what = f"{_start(step.gap)}." if step.gap else _DONE_BUT.get(step.lacks) or told.what.format(**facts)
     who = told.who.format(**facts)
@@ -122,7 +123,16 @@ def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> Step
     told, facts = _PARENTS[step.kind], _facts(data, parents)
     what, who, choice = (each.format(**facts) for each in (told.what, told.who, told.choice))
     waits = any(one.is_first and state_for_parents(one) is one.state for one in data.steps)
-    return StepWords(told.title.format(**facts), _state_for_parents(step, waits=waits), _start(what), who, choice)
+    state = _state_for_parents(step, waits=waits) if data.ended_on is None else _ended_for_parents(step)
+    return StepWords(told.title.format(**facts), state, _start(what), who, choice)
+
+
+def _ended_for_parents(step: ChartStep) -> str:
+    """Of a casus that was closed: what was not done, nobody does any more."""
+    if state_for_parents(step) is not step.state:
+        return "Niet van iedereen"
+    ended = {LinkState.MISSING: "Niet gebeurd", LinkState.NOT_NEEDED: "Was niet nodig"}
+    return ended.get(step.state) or _state_for_parents(step, waits=False)
 
 
 def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
