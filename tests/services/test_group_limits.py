@@ -28,7 +28,8 @@ from zis_desktop.services.pupils import sign_out_pupil
 from zis_desktop.services.schools import profile_of
 from zis_desktop.services.today import today
 from zis_desktop.store.casussen import goals_of
-from zis_desktop.store.deployments import add_deployment
+from zis_desktop.store.deployments import add_deployment, deployments_of_casussen
+from zis_desktop.store.tables import deployment
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 SECOND = date(2024, 9, 16)
@@ -121,16 +122,32 @@ def test_that_the_hours_of_such_a_group_are_of_who_was_there(life: GroupLife) ->
     for place in (0, 1):
         decide(life, place, offer, ends_on=FIRST)
     life.form(0, 1, offer=offer)
-    whole = NewHours(life.leader, None, FIRST, Activity.GROUP, 50, group_name=" rots & water 2A")
-    text, field = told(lambda: log_hours(life.uow, whole, today=TODAY, now=NOW))
-    assert ("horen bij wie er was" in text, field) == (True, "group_name")
-    log_hours(life.uow, replace(whole, group_name="Halt"), today=TODAY, now=NOW)
+    whole = NewHours(life.leader, None, FIRST, Activity.GROUP, 50, "Rots & Water 2a")
+    assert told(lambda: log_hours(life.uow, whole, today=TODAY, now=NOW))[0] == "Kies wie er bij de groep waren."
     present = life.casussen[:2]
     log_group_session(life.uow, life.leader, present, FIRST, 50, "Rots & Water 2a", today=TODAY, now=NOW)
     text, field = told(
         lambda: log_group_session(life.uow, life.leader, present, SECOND, 50, "Rots & Water 2a", today=TODAY, now=NOW)
     )
     assert ("loopt niet op" in text, field) == (True, "on"), "it was decided for one day"
+
+
+def test_that_a_group_of_the_school_lets_in_only_its_own_hours(life: GroupLife) -> None:
+    """Help that was decided begins on its day, also for who is in some group of the school before it."""
+    life.form(0, 1)
+    for place in (0, 1):
+        decide(life, place, "begeleiding-youke")
+    with life.uow.unguarded.write() as work:
+        for one in deployments_of_casussen(work.connection, life.casussen[:2]):
+            work.update(deployment, one.id, starts_on=SECOND)
+
+    def session(name: str, on: date) -> None:
+        log_group_session(life.uow, life.leader, life.casussen[:2], on, 50, name, today=SECOND, now=NOW)
+
+    text, field = told(lambda: session("Judo", FIRST))
+    assert ("loopt niet op" in text, field) == (True, "on")
+    session(" rots & water 2A", FIRST)
+    session("Judo", SECOND)
 
 
 # -- the offer -------------------------------------------------------------------------------------------------------

@@ -105,9 +105,9 @@ def test_that_a_casus_that_is_no_more_is_refused(uow: UnitOfWork, life: HoursLif
     assert refusal(uow, replace(life.hours("Sam", 45), casus_id=9999)).field == "casus_id"
 
 
-def test_that_work_with_a_pupil_names_the_pupil_and_a_group_its_name(uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_work_with_pupils_names_them(uow: UnitOfWork, life: HoursLife) -> None:
     assert refusal(uow, life.hours(None, 45)).field == "casus_id"
-    assert refusal(uow, life.hours(None, 45, activity=Activity.GROUP)).field == "group_name"
+    assert refusal(uow, life.hours(None, 45, activity=Activity.GROUP)).text == "Kies wie er bij de groep waren."
     life.log(uow, None, 25, activity=Activity.TRAVEL)
 
 
@@ -118,9 +118,7 @@ def test_that_a_group_session_counts_to_the_minute_for_those_who_were_there(uow:
     )
     entries = services.day(uow, life.professional, TODAY).entries
     assert [entry.minutes for entry in entries] == [19, 19, 18, 18, 18]
-    assert {(entry.activity, entry.note, entry.group_name) for entry in entries} == {
-        (Activity.GROUP, "Weerbaarheid 2a", "")
-    }
+    assert {(entry.activity, entry.note) for entry in entries} == {(Activity.GROUP, "Weerbaarheid 2a")}
     (session,) = services.earlier_sessions(uow, life.professional, today=TODAY)
     assert (session.name, session.on, session.casus_ids) == ("Weerbaarheid 2a", TODAY, tuple(present[:5]))
     undo(uow, changes)
@@ -187,19 +185,11 @@ def test_that_a_cell_of_several_lines_can_be_emptied_but_not_typed_over(uow: Uni
     assert services.day(uow, life.professional, TODAY).entries == ()
 
 
-def test_that_untied_rows_keep_activity_and_group(uow: UnitOfWork, life: HoursLife) -> None:
-    services.log_hours(
-        uow, replace(life.hours(None, 90, date(2024, 8, 30), Activity.GROUP), group_name="Judo"), today=TODAY, now=NOW
-    )
-    row = the_row(uow, life, "Judo")
-    set_cell(uow, life, row.key, 60, row=row)
+def test_that_untied_rows_keep_their_activity(uow: UnitOfWork, life: HoursLife) -> None:
     travel = the_row(uow, life, "Reistijd")
     set_cell(uow, life, travel.key, 20, row=travel)
     entries = services.day(uow, life.professional, TODAY).entries
-    assert [(one.activity, one.group_name, one.minutes) for one in entries] == [
-        (Activity.GROUP, "Judo", 60),
-        (Activity.TRAVEL, "", 20),
-    ]
+    assert [(one.activity, one.minutes) for one in entries] == [(Activity.TRAVEL, 20)]
 
 
 def test_that_the_week_adds_up_and_keeps_outsiders_apart(uow: UnitOfWork, life: HoursLife) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
 from zis_desktop.domain.dutch import duration
-from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.limits import HoursLimits, Level
 from zis_desktop.domain.hours.week import RowKey, WeekCell, WeekGrid, WeekRow
 
@@ -73,9 +72,7 @@ def _cell(cell: WeekCell, draft: Draft | None) -> ShownCell:
 
 
 def _icon(key: RowKey) -> str:
-    if key.casus_id is not None:
-        return "pupil"
-    return "group" if key.activity is Activity.GROUP else "list"
+    return "pupil" if key.casus_id is not None else "list"
 
 
 def _time(minutes: int) -> str:

@@ -16,7 +16,7 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import digits_date
+from zis_desktop.domain.dutch import digits_date, duration
 from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
@@ -32,16 +32,23 @@ class GroupDialog(QDialog):
         clock: Clock,
         professional_id: int,
         casussen: Sequence[HoursCasus],
-        day: date,
         logged: Callable[[date], None],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Noteer een groepssessie")
         self.presenter = GroupPresenter(self, runner, clock, professional_id, casussen, logged)
-        self._build(day)
+        self._build()
         self.resize(theme().px(560), theme().px(620))
-        self.presenter.start()
+
+    def ask(self, day: date, name: str = "", minutes: int | None = None) -> None:
+        """Opens, with what is known already."""
+        self.day.setText(digits_date(day))
+        self.name.setText(name)
+        self.minutes.setText("" if minutes is None else duration(minutes))
+        self.presenter.start(name)
+        self.open()
+        self._to_do()
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
@@ -66,7 +73,7 @@ class GroupDialog(QDialog):
 
     def fill(self, name: str) -> None:
         self.name.setText(name)
-        self.minutes.setFocus()
+        self._to_do()
 
     def fill_when(self, day: str, minutes: str) -> None:
         self.day.setText(day)
@@ -90,12 +97,12 @@ class GroupDialog(QDialog):
 
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _build(self, day: date) -> None:
+    def _build(self) -> None:
         self._form = Form()
         self.name = self._form.line("name", "Groep", placeholder="bijvoorbeeld Weerbaarheid 2a")
         self.minutes = self._form.line("minutes", "Duur van de sessie", placeholder="bijvoorbeeld 1:30 of 90")
         self.minutes.textChanged.connect(self.presenter.type_minutes)
-        self.day = self._form.line("on", "Dag", value=digits_date(day))
+        self.day = self._form.line("on", "Dag")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Typ een paar letters, Enter vinkt aan")
         self.filter.setAccessibleName("Wie waren er: typ een paar letters, Enter vinkt aan")
@@ -125,7 +132,11 @@ class GroupDialog(QDialog):
                 margins=(20, 16, 20, 16),
             )
         )
-        self.name.setFocus()
+
+    def _to_do(self) -> None:
+        """The cursor to the first question that is open; who was there is the last."""
+        open_ones = (field for field in (self.name, self.minutes) if not field.text())
+        next(open_ones, self.filter).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

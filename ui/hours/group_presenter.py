@@ -8,7 +8,16 @@ from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import count, day_and_month, digits_date, duration, fold, parse_back, parse_duration
+from zis_desktop.domain.dutch import (
+    begins_words,
+    count,
+    day_and_month,
+    digits_date,
+    duration,
+    fold,
+    parse_back,
+    parse_duration,
+)
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.week import HoursCasus
@@ -47,7 +56,8 @@ class GroupPresenter:
         self._shown: list[Ticked] = []
         self._minutes = ""
 
-    def start(self) -> None:
+    def start(self, name: str = "") -> None:
+        """`name` is what was typed of the name of a group: of the one that is meant who was there is filled in."""
         professional_id, today = self._professional_id, self._clock.today()
 
         def read(uow: "UnitOfWork") -> "tuple[tuple[HeldSession, ...], tuple[GroupSession, ...]]":
@@ -57,7 +67,7 @@ class GroupPresenter:
             held = held_sessions(uow, professional_id, today=today)
             return held, earlier_sessions(uow, professional_id, today=today)
 
-        self._runner.read(read, lambda found: self._offer(*found))
+        self._runner.read(read, lambda found: self._offer(*found, name))
         self._show()
 
     def search(self, text: str) -> None:
@@ -86,13 +96,10 @@ class GroupPresenter:
         Of a session of a group in ZIS those who were present, with its day and how long it was.
         """
         session = self._offered[place]
-        known = {one.id for one in self._casussen}
-        self._present = [casus_id for casus_id in session.casus_ids if casus_id in known]
-        self._view.fill(session.name)
         held = next((one for one in self._held if one is session), None)
         if held is not None:
             self._view.fill_when(digits_date(held.on), str(held.minutes))
-        self._show()
+        self._take(session)
 
     def type_minutes(self, text: str) -> None:
         self._minutes = text
@@ -127,8 +134,17 @@ class GroupPresenter:
             change, said=said, then=stored, refused=lambda error: self._view.refuse(error.field, error.text)
         )
 
-    def _offer(self, held: "tuple[HeldSession, ...]", earlier: "tuple[GroupSession, ...]") -> None:
-        """Sessions that stand in no hours yet, then those of which hours were written."""
+    def _take(self, session: "GroupSession | HeldSession") -> None:
+        known = {one.id for one in self._casussen}
+        self._present = [casus_id for casus_id in session.casus_ids if casus_id in known]
+        self._view.fill(session.name)
+        self._show()
+
+    def _offer(self, held: "tuple[HeldSession, ...]", earlier: "tuple[GroupSession, ...]", typed: str) -> None:
+        """Sessions that stand in no hours yet, then those of which hours were written.
+
+        Of the one group whose name was typed the last session is taken; of what was typed day and time stay.
+        """
         written = {(one.name, one.on) for one in earlier}
         self._held = [one for one in held if (one.name, one.on) not in written][:2]
         offered: list[GroupSession | HeldSession] = [*self._held]
@@ -139,13 +155,16 @@ class GroupPresenter:
                 for one in self._offered
             ]
         )
+        every: list[GroupSession | HeldSession] = [*earlier, *held]
+        meant = {fold(one.name): one for one in every if typed and begins_words(typed, one.name)}
+        if len(meant) == 1:
+            self._take(*meant.values())
 
     def _show(self) -> None:
-        words = self._filter.split()
         self._shown = [
             Ticked(one.id, one.label, one.id in self._present)
             for one in self._casussen
-            if all(any(part.startswith(word) for part in fold(one.label).split()) for word in words)
+            if begins_words(self._filter, one.label)
         ]
         self._view.show_pupils(self._shown)
         self._show_share()

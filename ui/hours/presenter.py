@@ -269,8 +269,7 @@ class HoursPresenter:
         """What the entry can also have been: without a casus nothing that needs one."""
         if entry.casus_id is not None:
             return tuple(Activity)
-        free = (one for one in Activity if not one.tied_to_casus)
-        return tuple(one for one in free if one is not Activity.GROUP or entry.group_name)
+        return tuple(one for one in Activity if not one.tied_to_casus)
 
     def pupils_for(self, entry: HoursEntry) -> tuple[tuple[str, int], ...]:
         """The pupils that the hours can have been for, the one of the line first."""
@@ -408,4 +407,4 @@ def _dated(person: Professional) -> str:
 
 
 def _name(entry: HoursEntry) -> str:
-    return entry.casus_label or entry.group_name or entry.activity.value
+    return entry.casus_label or entry.activity.value

@@ -1,6 +1,6 @@
 """The quick line: type hours, see what was understood, choose where it asks, Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QSizePolicy, QWidg
 from ui.hours.shown import Chip
 from ui.theme.theme import theme
 from ui.widgets.parts import card, chip, clear, label, row, symbol
+from zis_desktop.domain.hours.quick_entry import Proposal
 
 HINTS = (
     ("Enter", "noteer"),
@@ -23,6 +24,7 @@ HINTS = (
 EXAMPLE = "sam 45 begeleiding    of    di 1:30 milan gesprek ouders    of    reistijd 25"
 SHOWN_AT_MOST = 8
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
+AskGroup = Callable[[Proposal, Callable[[], None], Callable[[], None]], None]
 
 
 class QuickActions(Protocol):
@@ -40,8 +42,9 @@ class QuickActions(Protocol):
 class QuickLine(QFrame):
     """The field with a line under it of fixed height, so that nothing jumps while typing."""
 
-    def __init__(self, screen: QWidget) -> None:
+    def __init__(self, screen: QWidget, ask_group: AskGroup) -> None:
         super().__init__()
+        self._ask_group = ask_group
         self.field = QLineEdit()
         self.field.setPlaceholderText(EXAMPLE)
         self.field.setAccessibleName("Noteer uren in één regel")
@@ -114,6 +117,9 @@ class QuickLine(QFrame):
         self._under.addWidget(symbol("late", "late", 16))
         self._under.addWidget(label(text, "error"))
         self._under.addStretch(1)
+
+    def ask_group(self, typed: Proposal, logged: Callable[[], None], left: Callable[[], None]) -> None:
+        self._ask_group(typed, logged, left)
 
     def line_logged(self, text: str) -> None:
         self.field.setText(self.field.text().removeprefix(text).lstrip())

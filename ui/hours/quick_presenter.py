@@ -15,6 +15,7 @@ from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.line_answers import answered
 
 NOBODY = "Kies eerst van wie de uren zijn."
+GROUP_LATER = "De tijd van een groep is van wie er was: noteer de sessie als zij voorbij is."
 
 
 class QuickPresenter:
@@ -62,11 +63,14 @@ class QuickPresenter:
         if professional is None:
             self._view.show_refusal(NOBODY)
             return
-        new = self._proposal.entry(professional.id)
-        if new is None:
+        if self._proposal.questions:
             self._view.show_refusal(self._proposal.questions[0].text)
             return
         self._sent = self._text
+        new = self._proposal.entry(professional.id)
+        if new is None:
+            self._view.ask_group(self._proposal, self._logged, self._left)
+            return
         self._hours.log(new, _what(self._proposal), self._logged, self._refused)
 
     def start_timer(self) -> None:
@@ -81,15 +85,19 @@ class QuickPresenter:
         other = [one for one in self._proposal.questions if one.about is not About.DURATION]
         new = replace(self._proposal, questions=tuple(other), minutes=1).entry(professional.id)
         if new is None:
-            self._view.show_refusal(other[0].text)
+            self._view.show_refusal(other[0].text if other else GROUP_LATER)
             return
         self._sent = self._text
         self._timer.start(new, _what(self._proposal), self._logged, self._refused)
 
-    def _logged(self, _changes: Changes) -> None:
+    def _logged(self, _changes: Changes | None = None) -> None:
         sent, self._sent = self._sent, ""
         self._answers.clear()
         self._view.line_logged(sent)
+
+    def _left(self) -> None:
+        """Who was there was not answered: the line stands as it was typed."""
+        self._sent = ""
 
     def _refused(self, error: RuleError) -> None:
         self._sent = ""

@@ -1,6 +1,6 @@
 """What the screen of hours shows, in plain data, and what its presenters ask of their views."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +10,7 @@ from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.hours.week import RowKey
 
 
@@ -116,6 +117,9 @@ class QuickShown(Protocol):
 
     def show_refusal(self, text: str) -> None: ...
 
+    def ask_group(self, typed: Proposal, logged: Callable[[], None], left: Callable[[], None]) -> None:
+        """Asks who was there of a group that was typed; then it is logged, or left."""
+
     def line_logged(self, text: str) -> None:
         """This text is stored; what was typed behind it meanwhile stays."""
 
@@ -127,7 +131,8 @@ class GroupShown(Protocol):
 
     def show_share(self, text: str) -> None: ...
 
-    def fill(self, name: str) -> None: ...
+    def fill(self, name: str) -> None:
+        """The name of a known session; what is still to be filled in gets the cursor."""
 
     def fill_when(self, day: str, minutes: str) -> None: ...
 

@@ -28,6 +28,7 @@ from ui.widgets.sentence import Sentence
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
+from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.vault.access import Right
 
 BESIDE_FROM = 1080
@@ -176,13 +177,27 @@ class HoursView(Screen):
             self.quick.start_timer()
 
     def open_group(self) -> None:
-        professional = self.presenter.professional
-        if professional is not None:
-            dialog = GroupDialog(
-                self, self._desk.runner, self._desk.workplace.clock, professional.id, self.presenter.casussen,
-                self.presenter.day, self.presenter.show_day_of,
-            )  # fmt: skip
-            dialog.open()
+        dialog = self._group_dialog(self.presenter.show_day_of)
+        if dialog is not None:
+            dialog.ask(self.presenter.day)
+
+    def ask_group(self, typed: Proposal, logged: Callable[[], None], left: Callable[[], None]) -> None:
+        """Of a group that was typed in the line: its day, name and time stand there, who was there is asked."""
+
+        def stored(on: date) -> None:
+            logged()
+            self.presenter.show_day_of(on)
+
+        dialog = self._group_dialog(stored)
+        if dialog is not None:
+            dialog.rejected.connect(left)
+            dialog.ask(typed.on, typed.group_name, typed.minutes)
+
+    def _group_dialog(self, stored: Callable[[date], None]) -> GroupDialog | None:
+        professional, desk = self.presenter.professional, self._desk
+        if professional is None:
+            return None
+        return GroupDialog(self, desk.runner, desk.workplace.clock, professional.id, self.presenter.casussen, stored)
 
     def _settled(self, do: Callable[[], None]) -> None:
         """First what stands in an open cell, then the rest."""
@@ -216,7 +231,7 @@ class HoursView(Screen):
         self.setObjectName("page")
         self.grid = WeekGrid(self._type_cell)
         self.day = DayPanel(self.presenter.open_entry, self.presenter.remove_entry)
-        self.quick = QuickLine(self)
+        self.quick = QuickLine(self, self.ask_group)
         self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
         self.months = MonthsTab(self._desk, lambda: self.presenter.professional)
         self.timer = only_for(

@@ -274,3 +274,9 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", expanded)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(plain.casefold().replace("’", "'").replace("`", "'").split())
+
+
+def begins_words(typed: str, text: str) -> bool:
+    """Whether every typed word begins a word of the text: 'weer 2' is 'Weerbaarheid 2a'; nothing typed fits all."""
+    words = fold(text).split()
+    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())

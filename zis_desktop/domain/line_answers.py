@@ -38,13 +38,10 @@ def _fill(proposal: Proposal, about: About, chosen: str, labels: Mapping[str, Ca
 
 
 def _ask_on(proposal: Proposal, answers: Mapping[About, str], labels: Mapping[str, CasusChoice]) -> Proposal:
-    """A chosen activity may need a pupil, or the name of a group."""
-    if proposal.activity is None or proposal.casus is not None:
+    """A chosen activity may need a pupil; of a group who was there is asked later."""
+    if proposal.activity is None or proposal.casus is not None or proposal.is_group:
         return proposal
     asked = {question.about for question in proposal.questions}
-    if proposal.activity is Activity.GROUP and not proposal.group_name and About.GROUP not in asked:
-        question = OpenQuestion(About.GROUP, "Welke groep? Schrijf bijvoorbeeld: groep weerbaarheid 90.")
-        return replace(proposal, questions=(*proposal.questions, question))
     if not proposal.activity.tied_to_casus or About.CASUS in asked:
         return proposal
     chosen = answers.get(About.CASUS)

@@ -115,7 +115,7 @@ def change_entry(
     note: str,
     today: date,
 ) -> Changes:
-    """Another duration, activity or note; a group that is none any more loses its name."""
+    """Another duration, activity or note."""
     with uow.write(Right.LOG_HOURS) as work:
         known = own_entry(work, uow.actor, entry_id)
         _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today)
@@ -165,7 +165,7 @@ def set_cell(
                 work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today
             )  # fmt: skip
         else:
-            new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes, group_name=key.group_name)
+            new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes)
             log(work, new, today, now, by=uow.actor)
         return work.changes
 
@@ -188,7 +188,7 @@ def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today
             if one.corrected_on is not None:
                 continue
             on = one.on + ONE_WEEK
-            new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes, group_name=one.group_name)
+            new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes)
             if _same(one, on) not in taken and _is_possible(work, calendar, new, today):
                 log(work, new, today, now, by=uow.actor)
         if not work.changes:
@@ -314,10 +314,7 @@ def _change(
         raise ChangedElsewhereError
     if known.corrected_on is not None:
         raise RuleError("Een correctie blijft zoals hij is: verwijder hem en leg een nieuwe vast.")
-    group_name = known.group_name if activity is Activity.GROUP else ""
-    changed = NewHours(
-        known.professional_id, known.casus_id, known.on, activity, minutes, note, group_name, known.starts_at
-    )  # fmt: skip
+    changed = NewHours(known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at)
     check(work, changed, today, besides=(known.id,))
     rows.change_entry(work, known.id, version, changed)
 
@@ -343,11 +340,11 @@ def _belongs(one: HoursEntry, key: RowKey) -> bool:
         return False
     if key.casus_id is not None or one.casus_id is not None:
         return one.casus_id == key.casus_id
-    return one.activity is key.activity and (one.activity is not Activity.GROUP or one.group_name == key.group_name)
+    return one.activity is key.activity
 
 
 def _same(one: HoursEntry, on: date) -> tuple[object, ...]:
-    return (one.casus_id, one.group_name, one.activity, on)
+    return (one.casus_id, one.activity, on)
 
 
 def _span(work: Writing, professional_id: int) -> rows.Span:

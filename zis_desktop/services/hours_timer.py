@@ -32,8 +32,8 @@ def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
             raise RuleError(f"De tijd loopt al voor {running.about}: stop die eerst.")
         check(work, replace(new, on=now.date(), minutes=1), now.date())
         rows.add_timer(
-            work, new.professional_id, casus_id=new.casus_id, activity=new.activity, group_name=new.group_name,
-            note=new.note, started_at=now,
+            work, new.professional_id, casus_id=new.casus_id, activity=new.activity, note=new.note,
+            started_at=now,
         )  # fmt: skip
         return work.changes
 
@@ -53,7 +53,7 @@ def stop_timer(
         started = timer.started_at.astimezone(now.tzinfo)
         spent = minutes_to_log(timer, now, minutes)
         new = NewHours(
-            professional_id, timer.casus_id, started.date(), timer.activity, spent, timer.note, timer.group_name,
+            professional_id, timer.casus_id, started.date(), timer.activity, spent, timer.note,
             starts_at=started.hour * 60 + started.minute if minutes is None else None,
         )  # fmt: skip
         log(work, new, today, now, by=uow.actor)

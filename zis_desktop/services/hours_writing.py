@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.groups.rules import check_group_hours
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_overlap
@@ -47,14 +46,6 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
     casus = None if new.casus_id is None else rows.casus_span(connection, new.casus_id)
     if new.casus_id is not None and (casus is None or casus.school_id != professional.school_id):
         raise RuleError("Deze casus is er niet meer: kies een andere.", field="casus_id")
-    if new.activity is Activity.GROUP and new.casus_id is None and not new.group_name.strip():
-        raise RuleError("Welke groep? Schrijf de naam van de groep erbij.", field="group_name")
-    if new.activity is Activity.GROUP and new.casus_id is None:
-        known, theirs = (
-            groups.names_by_offer(connection, professional.school_id, new.on),
-            _theirs(connection, professional),
-        )
-        check_group_hours(new.group_name, (name for name, offer in known if offer in theirs))
     refuse_closed(work, new.professional_id, new.booked_on)
     check_entry(
         new,
@@ -66,7 +57,8 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
     if new.casus_id is not None:
         helped = rows.help_of(connection, new.casus_id)
         if new.activity is Activity.GROUP:  # the offer of the school asks no decision for each pupil (S5 point 7)
-            helped = (*helped, *groups.taking_part(connection, new.casus_id, besides=_theirs(connection, professional)))
+            theirs = _theirs(connection, professional)
+            helped = (*helped, *groups.taking_part(connection, new.casus_id, new.note, besides=theirs))
         check_help(new.activity, helped, new.on)
     same_day = rows.entries(connection, new.professional_id, new.on, new.on)
     check_overlap(new, [one for one in same_day if one.id not in besides])

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from zis_desktop.domain.casus.casus import Goal, casus_code
+from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.groups.group import Attendance, GroupEvaluation, HelpGroup, Leader, Member, NewGroup, Session
 from zis_desktop.domain.groups.needs import Question
 from zis_desktop.domain.people import Name
@@ -46,14 +47,6 @@ def groups_of_school(connection: Connection, school_id: int, since: date) -> tup
     return _groups(connection, (help_group.c.school_id == school_id) & (help_group.c.ends_on >= since))
 
 
-def names_by_offer(connection: Connection, school_id: int, on: date) -> tuple[tuple[str, str], ...]:
-    """Of the groups that run on a day the name and the offer."""
-    query = select(help_group.c.name, help_group.c.offer).where(
-        help_group.c.school_id == school_id, help_group.c.starts_on <= on, help_group.c.ends_on >= on
-    )
-    return tuple((row.name, row.offer) for row in connection.execute(query))
-
-
 def groups_led_by(connection: Connection, professional_id: int, since: date) -> tuple[HelpGroup, ...]:
     """The same of one leader."""
     leads = or_(help_group.c.leader_id == professional_id, help_group.c.second_leader_id == professional_id)
@@ -87,13 +80,14 @@ def groups_on_goal(connection: Connection, goal_id: int) -> tuple[HelpGroup, ...
 
 
 def taking_part(
-    connection: Connection, casus_id: int, *, besides: frozenset[str] = frozenset()
+    connection: Connection, casus_id: int, name: str, *, besides: frozenset[str] = frozenset()
 ) -> tuple[tuple[date, date], ...]:
-    """The first and last day of each time that the pupil of this casus takes or took part in a group for it; groups
-    with an offer of `besides` are left out."""
+    """The first and last day of each time that the pupil of this casus takes or took part in a group of this name;
+    groups with an offer of `besides` are left out."""
     here = select(group_member.c.help_group_id).where(group_member.c.casus_id == casus_id)
     groups = _groups(connection, help_group.c.id.in_(here) & help_group.c.offer.not_in(besides))
-    mine = ((group, one) for group in groups for one in group.members if one.casus_id == casus_id)
+    named = (group for group in groups if fold(group.name) == fold(name))
+    mine = ((group, one) for group in named for one in group.members if one.casus_id == casus_id)
     return tuple(span for group, one in mine if (span := group.span_of(one)) is not None)
 
 

@@ -214,7 +214,6 @@ def add_entry(work: Writing, new: NewHours, entered_at: datetime) -> int:
         hours_entry,
         professional_id=new.professional_id,
         casus_id=new.casus_id,
-        group_name=new.group_name.strip(),
         worked_on=new.on,
         activity=new.activity,
         minutes=new.minutes,
@@ -227,14 +226,13 @@ def add_entry(work: Writing, new: NewHours, entered_at: datetime) -> int:
 
 
 def change_entry(work: Writing, entry_id: int, version: int, changed: NewHours) -> None:
-    """Changes minutes, activity, group and note; whose hours on which day they are stays."""
+    """Changes minutes, activity and note; whose hours on which day they are stays."""
     work.update(
         hours_entry,
         entry_id,
         version=version,
         minutes=changed.minutes,
         activity=changed.activity,
-        group_name=changed.group_name.strip(),
         note=changed.note.strip(),
     )
 
@@ -280,7 +278,6 @@ def _entry(row: Any) -> HoursEntry:
         casus_label=("verwijderd dossier" if row.pseudonym else "")
         if name is None
         else f"{name.full} {row.class_name}".strip(),
-        group_name=row.group_name,
         on=row.worked_on,
         activity=row.activity,
         minutes=row.minutes,

@@ -108,7 +108,7 @@ def running_timer(connection: Connection, professional_id: int) -> Timer | None:
 
 
 def add_timer(work: Writing, professional_id: int, **values: Any) -> int:
-    """`values` are the columns: casus_id, activity, group_name, note, started_at."""
+    """`values` are the columns: casus_id, activity, note, started_at."""
     return work.insert(hours_timer, professional_id=professional_id, **values)
 
 
@@ -149,6 +149,6 @@ def _timer(row: Any) -> Timer:
     name = "" if row.last_name is None else Name(row.first_name, row.prefix, row.last_name).full
     return Timer(
         id=row.id, professional_id=row.professional_id, casus_id=row.casus_id,
-        casus_label=f"{name} {row.class_name or ''}".strip(), activity=row.activity, group_name=row.group_name,
+        casus_label=f"{name} {row.class_name or ''}".strip(), activity=row.activity,
         note=row.note, started_at=row.started_at, version=row.version,
     )  # fmt: skip

@@ -23,10 +23,8 @@ def parse(line: str) -> Proposal:
     return parse_line(line, casussen=CHOICES, today=FRIDAY)
 
 
-def entry(
-    casus_id: int | None, on: date, activity: Activity, minutes: int, note: str = "", group: str = ""
-) -> NewHours:
-    return NewHours(7, casus_id, on, activity, minutes, note, group)
+def entry(casus_id: int | None, on: date, activity: Activity, minutes: int, note: str = "") -> NewHours:
+    return NewHours(7, casus_id, on, activity, minutes, note)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +48,6 @@ def entry(
         ("met noor 30 gesprek ouders; vader belt terug", entry(3, FRIDAY, Activity.PARENTS, 30, "vader belt terug")),
         ("reistijd kwartier", entry(None, FRIDAY, Activity.TRAVEL, 15)),
         ("noor drie kwartier begeleiding", entry(3, FRIDAY, Activity.DIRECT, 45)),
-        ("groep weerbaarheid 2a 1:30", entry(None, FRIDAY, Activity.GROUP, 90, group="weerbaarheid 2a")),
         ("samira 45 begeleiding", entry(4, FRIDAY, Activity.DIRECT, 45)),
         ("sam van 45 begeleiding", entry(1, FRIDAY, Activity.DIRECT, 45)),
     ],
@@ -87,7 +84,6 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("31-2 noor 45 begeleiding", About.DAY, "'31-2' is geen datum: schrijf bijvoorbeeld 3-9."),
         ("noor 45 begeleiding xyz", About.REST, "Wat is 'xyz'? Zet een opmerking achter een puntkomma."),
         ("ver 45", About.REST, "Is 'ver' een leerling of een activiteit? Schrijf het voluit."),
-        ("groep 90", About.GROUP, "Welke groep? Schrijf bijvoorbeeld: groep weerbaarheid 90."),
         ("", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
         (" ; ", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
     ],
@@ -96,6 +92,13 @@ def test_that_what_is_unclear_comes_back_as_a_question(line: str, about: About, 
     proposal = parse(line)
     assert (about, text) in [(question.about, question.text) for question in proposal.questions]
     assert proposal.entry(7) is None
+
+
+@pytest.mark.parametrize(("line", "name"), [("di groep weerbaarheid 2a 1:30", "weerbaarheid 2a"), ("di 90 groep", "")])
+def test_that_of_a_group_who_was_there_is_left_to_ask(line: str, name: str) -> None:
+    found = parse(line)
+    assert (found.is_group, found.group_name, found.minutes, found.on) == (True, name, 90, date(2024, 9, 3))
+    assert (found.questions, found.entry(7)) == ((), None)
 
 
 def test_that_a_question_offers_the_answers_to_choose_from() -> None:
@@ -151,11 +154,10 @@ words = st.sampled_from(
 def test_that_any_line_is_either_a_whole_entry_or_asks_something(line: str) -> None:
     proposal = parse(line)
     hours = proposal.entry(7)
-    assert (hours is None) == bool(proposal.questions)
+    assert (hours is None) == (bool(proposal.questions) or proposal.is_group)
     if hours is not None:
         assert hours.minutes > 0 or "0" in line
         assert hours.casus_id is not None or not hours.activity.tied_to_casus
-        assert hours.group_name == "" or hours.casus_id is None
     assert all(question.text for question in proposal.questions)
 
 

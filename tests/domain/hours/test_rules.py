@@ -18,7 +18,7 @@ ENTRY = NewHours(professional_id=7, casus_id=3, on=TODAY, activity=Activity.DIRE
 lines = st.lists(
     st.builds(
         HoursEntry, id=st.integers(1, 999), professional_id=st.integers(1, 3),
-        casus_id=st.one_of(st.none(), st.integers(1, 4)), casus_label=st.just(""), group_name=st.just(""),
+        casus_id=st.one_of(st.none(), st.integers(1, 4)), casus_label=st.just(""),
         on=st.dates(date(2024, 8, 1), date(2025, 7, 31)), activity=st.sampled_from(Activity),
         minutes=st.integers(1, 1440), note=st.just(""), municipality=st.sampled_from(["", "Zeist", "Nijkerk"]),
         version=st.just(1),
@@ -44,9 +44,7 @@ def refusal_of(entry: NewHours, **known: object) -> RuleError:
 def test_that_a_normal_entry_of_today_is_accepted() -> None:
     assert is_taken(ENTRY)
     assert is_taken(replace(ENTRY, casus_id=None, activity=Activity.TRAVEL), casus_open=None)
-    of_group = replace(ENTRY, casus_id=None, activity=Activity.GROUP, group_name="Weerbaarheid 2a")
-    assert is_taken(of_group, casus_open=None)
-    assert not is_taken(of_group, professional_active=False, casus_open=None)
+    assert is_taken(replace(ENTRY, activity=Activity.GROUP))
 
 
 def is_taken(entry: NewHours, **known: bool | None) -> bool:
@@ -83,7 +81,7 @@ def is_taken(entry: NewHours, **known: bool | None) -> bool:
             "Deze casus is niet open op 6 september 2024: kies een andere datum of casus.",
         ),
         (replace(ENTRY, casus_id=None), {}, "casus_id", "Kies een leerling bij 'begeleiding'."),
-        (replace(ENTRY, group_name="2a"), {}, "group_name", "Kies een leerling of een groep, niet allebei."),
+        (replace(ENTRY, casus_id=None, activity=Activity.GROUP), {}, "casus_id", "Kies wie er bij de groep waren."),
     ],
 )
 def test_that_what_cannot_be_true_is_refused_beside_its_field(
@@ -142,7 +140,7 @@ def test_that_every_view_of_the_totals_adds_up_to_the_same_minutes(entries: list
 
 def test_that_totals_are_kept_per_casus_professional_and_month() -> None:
     def line(casus_id: int | None, professional_id: int, on: date, minutes: int) -> HoursEntry:
-        return HoursEntry(1, professional_id, casus_id, "", "", on, Activity.DIRECT, minutes, "", "Zeist", 1)
+        return HoursEntry(1, professional_id, casus_id, "", on, Activity.DIRECT, minutes, "", "Zeist", 1)
 
     august, september = date(2024, 8, 30), date(2024, 9, 2)
     found = totals([line(1, 7, august, 30), line(1, 8, september, 60), line(None, 7, september, 15)])

@@ -1,6 +1,6 @@
 """The quick line, group sessions and totals, as their presenters decide them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ui.presenting import Workplace
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import hours as services
 from zis_desktop.store.schools import add_professional
@@ -46,6 +47,10 @@ class Line:
 
     def show_refusal(self, text: str) -> None:
         self.refusal = text
+
+    def ask_group(self, typed: Proposal, logged: Callable[[], None], left: Callable[[], None]) -> None:
+        self.asked = (typed.group_name, typed.minutes)
+        self.group_logged, self.group_left = logged, left
 
     def line_logged(self, text: str) -> None:
         self.logged = text
@@ -195,6 +200,32 @@ def test_that_the_same_group_is_taken_again(
         "Judo",
         {life.casus["Sam"], life.casus["Kai"]},
     )
+
+
+def test_that_a_typed_group_asks_who_was_there_and_knows_who_was_last_time(
+    presenter: HoursPresenter, runner: ImmediateRunner, clock: FixedClock, life: HoursLife, uow: UnitOfWork,
+    line: tuple[Line, QuickPresenter],
+) -> None:  # fmt: skip
+    there = [life.casus["Sam"], life.casus["Thijs"]]
+    for name in ("Weerbaarheid 2a", "Judo"):
+        services.log_group_session(uow, life.professional, there, MONDAY, 90, name, today=TODAY, now=clock.now())
+    view, quick = line
+    quick.type("groep weer 92")
+    assert view.ready
+    quick.enter()
+    assert (view.asked, view.logged, runner.changes) == (("weer", 92), "", [])
+    assert presenter.professional is not None
+    shown = Group()
+    asked = GroupPresenter(
+        shown, runner, clock, presenter.professional.id, presenter.casussen, presenter.show_day_of
+    )  # fmt: skip
+    asked.start(view.asked[0])
+    assert (shown.name, shown.when) == ("Weerbaarheid 2a", ("", "")), "the day and the time are those of the line"
+    assert {one.casus_id for one in shown.pupils if one.present} == set(there)
+    view.group_left()
+    quick.enter()
+    view.group_logged()
+    assert view.logged == "groep weer 92"
 
 
 class Totals:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.days import require_near
-from zis_desktop.domain.dutch import DAYS, day_and_month, fold, plain_date
+from zis_desktop.domain.dutch import DAYS, day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import (
     Attendance,
@@ -151,16 +151,6 @@ def check_decided(group: HelpGroup, member: Member, on: date, provider: str, hel
     if provider and group.offer not in helped_by:
         said = _undecided(member.pupil_name.first, provider, on)
         raise RuleError(f"{said}: noteer iets anders, of laat de CvB besluiten.", "attendance")
-
-
-def check_group_hours(name: str, decided: Iterable[str]) -> None:
-    """The time with a group whose help was decided for each pupil is of who was there, and is settled by where they
-    live (art. 19 and 23). `decided` are the names of such groups. Raises RuleError."""
-    if any(fold(one) == fold(name) for one in decided):
-        raise RuleError(
-            f"De uren van {name.strip()} horen bij wie er was: noteer ze als groepsbijeenkomst en kies de leerlingen.",
-            "group_name",
-        )
 
 
 def moved_joining(group: HelpGroup, new: NewGroup) -> dict[int, date]:

@@ -30,14 +30,14 @@ def booked_late(new: NewHours, closed: ClosedDay | None, today: date) -> NewHour
     return replace(new, note=checked_why(new.note, "note"), corrected_on=today)
 
 
-_Key = tuple[int | None, str, Activity]
+_Key = tuple[int | None, Activity]
 
 
 def standing(old: HoursEntry, corrections: Iterable[HoursEntry]) -> dict[_Key, int]:
-    """What the line counts for now, per casus, group and activity: itself with all its corrections."""
+    """What the line counts for now, per casus and activity: itself with all its corrections."""
     sums: dict[_Key, int] = defaultdict(int)
     for one in (old, *corrections):
-        sums[one.casus_id, one.group_name, one.activity] += one.minutes
+        sums[one.casus_id, one.activity] += one.minutes
     return {key: minutes for key, minutes in sums.items() if minutes}
 
 
@@ -48,16 +48,15 @@ def correction_lines(
 
     Raises RuleError when nothing would change.
     """
-    group = old.group_name if right.casus_id is None and right.activity is Activity.GROUP else ""
-    wanted = {(right.casus_id, group, right.activity): right.minutes} if right.minutes else {}
+    wanted = {(right.casus_id, right.activity): right.minutes} if right.minutes else {}
     now = standing(old, corrections)
     differences = {key: wanted.get(key, 0) - now.get(key, 0) for key in (*now, *wanted)}
     lines = tuple(
         NewHours(
-            old.professional_id, casus_id, old.on, activity, minutes, right.why, group_name, correction_of=old.id,
+            old.professional_id, casus_id, old.on, activity, minutes, right.why, correction_of=old.id,
             corrected_on=on,
         )
-        for (casus_id, group_name, activity), minutes in sorted(differences.items(), key=lambda one: one[1])
+        for (casus_id, activity), minutes in sorted(differences.items(), key=lambda one: one[1])
         if minutes
     )  # fmt: skip
     if not lines:

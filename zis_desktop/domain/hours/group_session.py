@@ -2,7 +2,7 @@
 
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import NO_DURATION
+from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE
 
 
 def spread(minutes: int, pupils: int) -> tuple[int, ...]:
@@ -13,7 +13,7 @@ def spread(minutes: int, pupils: int) -> tuple[int, ...]:
     Raises RuleError when nobody was there, or there is less than one minute a pupil.
     """
     if pupils <= 0:
-        raise RuleError("Kies wie er bij de groep waren.", field="casus_ids")
+        raise RuleError(WHO_WAS_THERE, field="casus_ids")
     if minutes <= 0:
         raise RuleError(NO_DURATION, field="minutes")
     if minutes < pupils:

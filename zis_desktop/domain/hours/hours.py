@@ -6,6 +6,7 @@ from enum import Enum
 
 NO_DURATION = "Vul een duur in van minstens 1 minuut."
 MINUTES_A_DAY = 24 * 60
+WHO_WAS_THERE = "Kies wie er bij de groep waren."
 
 
 class Activity(Enum):
@@ -23,7 +24,7 @@ class Activity(Enum):
     @property
     def tied_to_casus(self) -> bool:
         """Whether the entry must name a casus."""
-        return self not in {Activity.GROUP, Activity.TRAVEL, Activity.GENERAL, Activity.REPORTING}
+        return self not in {Activity.TRAVEL, Activity.GENERAL, Activity.REPORTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class HoursEntry:
     professional_id: int
     casus_id: int | None
     casus_label: str
-    group_name: str
     on: date
     activity: Activity
     minutes: int
@@ -61,8 +61,8 @@ class HoursEntry:
 
     @property
     def about(self) -> str:
-        """The pupil, the group, or the activity of what is tied to neither."""
-        return self.casus_label or self.group_name or self.activity.value.capitalize()
+        """The pupil, or the activity of what is tied to none."""
+        return self.casus_label or self.activity.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,6 @@ class NewHours:
     activity: Activity
     minutes: int
     note: str = ""
-    group_name: str = ""
     starts_at: int | None = None
     correction_of: int | None = None
     corrected_on: date | None = None

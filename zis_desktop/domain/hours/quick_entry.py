@@ -30,7 +30,6 @@ class About(Enum):
     DURATION = "minutes"
     CASUS = "casus_id"
     ACTIVITY = "activity"
-    GROUP = "group_name"
     REST = "text"
 
 
@@ -45,7 +44,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What was understood of a line, to show beside it; only without questions it is an entry."""
+    """What was understood of a line, to show beside it; only without questions it is an entry.
+
+    Of a group it is none either: who was there is asked, and the minutes are spread over them (art. 19 and 23).
+    """
 
     on: date
     minutes: int | None = None
@@ -56,15 +58,16 @@ class Proposal:
     questions: tuple[OpenQuestion, ...] = ()
     starts_at: int | None = None
 
+    @property
+    def is_group(self) -> bool:
+        return self.activity is Activity.GROUP
+
     def entry(self, professional_id: int) -> NewHours | None:
         """The hours to log, or None while a question is open."""
-        if self.questions or self.minutes is None or self.activity is None:
+        if self.questions or self.minutes is None or self.activity is None or self.is_group:
             return None
         casus_id = self.casus.id if self.casus else None
-        return NewHours(
-            professional_id, casus_id, self.on, self.activity, self.minutes, self.note, self.group_name,
-            self.starts_at,
-        )  # fmt: skip
+        return NewHours(professional_id, casus_id, self.on, self.activity, self.minutes, self.note, self.starts_at)
 
 
 _OVERLEG = frozenset({Activity.SCHOOL, Activity.LOCAL_TEAM, Activity.GENERAL})
@@ -175,8 +178,7 @@ def _possible_activities(words: tuple[str, ...]) -> frozenset[Activity]:
 
 def _group(words: list[str], start: Proposal) -> Proposal:
     name = " ".join(word for word in words if _possible_activities((word,)) != {Activity.GROUP})
-    found = replace(start, activity=Activity.GROUP, group_name=name)
-    return found if name else _asking(found, About.GROUP, "Welke groep? Schrijf bijvoorbeeld: groep weerbaarheid 90.")
+    return replace(start, activity=Activity.GROUP, group_name=name)
 
 
 def _with_casus(proposal: Proposal, kinds: _Sorted, choices: tuple[CasusChoice, ...]) -> Proposal:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import MINUTES_A_DAY, NO_DURATION, Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY, NO_DURATION, WHO_WAS_THERE, Activity, HoursEntry, NewHours
 from zis_desktop.domain.municipalities import CovenantParties
 
 _Key = TypeVar("_Key")
@@ -148,11 +148,11 @@ def _check_day(entry: NewHours, other_minutes: int) -> None:
 
 def _check_casus(entry: NewHours, *, casus_open: bool | None) -> None:
     if entry.casus_id is None:
+        if entry.activity is Activity.GROUP:
+            raise RuleError(WHO_WAS_THERE, field="casus_id")
         if entry.activity.tied_to_casus:
             raise RuleError(f"Kies een leerling bij '{entry.activity.value}'.", field="casus_id")
         return
-    if entry.group_name.strip():
-        raise RuleError("Kies een leerling of een groep, niet allebei.", field="group_name")
     if not casus_open:
         raise RuleError(
             f"Deze casus is niet open op {plain_date(entry.on)}: kies een andere datum of casus.", field="casus_id"

@@ -18,14 +18,13 @@ class Timer:
     casus_id: int | None
     casus_label: str
     activity: Activity
-    group_name: str
     note: str
     started_at: datetime
     version: int
 
     @property
     def about(self) -> str:
-        return self.casus_label or self.group_name or self.activity.value.capitalize()
+        return self.casus_label or self.activity.value.capitalize()
 
 
 def timed_minutes(timer: Timer, now: datetime) -> int:

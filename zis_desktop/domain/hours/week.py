@@ -58,14 +58,13 @@ class HoursCasus:
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
-    """What a row of the grid is about: a casus, or an activity (with the name of its group) without one.
+    """What a row of the grid is about: a casus, or an activity without one.
 
     A pupil that moved in the week has two rows: `apart` is the one of the days that the pilot does not pay.
     """
 
     casus_id: int | None
     activity: Activity | None = None
-    group_name: str = ""
     apart: bool = False
 
     @property
@@ -221,33 +220,19 @@ def _casus_blocked(casus: HoursCasus, day: date, mine: list[date]) -> str:
 
 
 def _untied_keys(facts: WeekFacts) -> list[RowKey]:
-    since = facts.monday - STAYS_LISTED
     until = facts.monday + timedelta(days=6)
-    groups = {
-        one.group_name
-        for one in facts.entries
-        if one.activity is Activity.GROUP and one.casus_id is None and since <= one.on <= until
-    }
-    named = [RowKey(None, Activity.GROUP, name) for name in sorted(groups)]
-    known = set(UNTIED) | {Activity.GROUP}
-    other = {one.activity for one in facts.entries if one.casus_id is None and facts.monday <= one.on <= until} - known
-    return named + [RowKey(None, activity) for activity in (*UNTIED, *sorted(other, key=lambda one: one.value))]
+    known = {one.activity for one in facts.entries if one.casus_id is None and facts.monday <= one.on <= until}
+    other = sorted(known - set(UNTIED), key=lambda one: one.value)
+    return [RowKey(None, activity) for activity in (*UNTIED, *other)]
 
 
 def _untied_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey) -> WeekRow:
-    entries = [
-        one
-        for one in facts.entries
-        if one.casus_id is None
-        and one.activity is key.activity
-        and (one.activity is not Activity.GROUP or one.group_name == key.group_name)
-    ]
-    name = key.group_name or key.typed_as.value
+    entries = [one for one in facts.entries if one.casus_id is None and one.activity is key.activity]
     return WeekRow(
         key=key,
-        label=name[0].upper() + name[1:],
+        label=key.typed_as.value.capitalize(),
         second="",
-        detail="groep" if key.group_name else "niet aan een leerling gebonden",
+        detail="niet aan een leerling gebonden",
         cells=tuple(_cell(facts, day, entries, "") for day in days),
         period_minutes=sum(entry.minutes for entry in entries if facts.period.holds(entry.on)),
     )

@@ -237,12 +237,12 @@ SHEETS: Mapping[str, Sheet] = {
         "name": "", "relation": "is", "agrees": "is het eens", "agreed_on": "op", "remark": "opmerking",
     }),
     "hours_entry": Sheet(Group.HOURS, "", {
-        "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door", "group_name": "groep",
+        "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door",
         "note": "notitie", "starts_at": "vanaf", "entered_at": "ingevuld",
         "corrected_on": "correctie van een eerdere regel, op", "municipality": "gemeente op die dag",
     }, {"professional_id": PEOPLE, "minutes": MINUTES, "starts_at": CLOCK}),
     "hours_timer": Sheet(Group.HOURS, "Loopt nu", {
-        "activity": "", "started_at": "sinds", "professional_id": "door", "group_name": "groep", "note": "notitie",
+        "activity": "", "started_at": "sinds", "professional_id": "door", "note": "notitie",
     }, {"professional_id": PEOPLE}),
     "settlement_key": Sheet(Group.PUPIL, "Op afrekeningen", {
         "key": "kenmerk waaruit ZIS de code maakt die daar in plaats van de naam staat",

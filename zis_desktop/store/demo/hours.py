@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from zis_desktop.domain.demo import DemoFrame
+from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.months import last_day, month_of, previous_month
 from zis_desktop.domain.people import Seat
@@ -16,12 +17,12 @@ from zis_desktop.store.tables import deployment, hours_entry, hours_month
 from zis_desktop.store.unit_of_work import Writing
 
 NOT_TIED = ((Activity.GENERAL, 45, 0), (Activity.REPORTING, 60, 4), (Activity.TRAVEL, 25, 1))
-GROUP, GROUP_MINUTES, GROUP_WEEKDAY = "Weerbaarheid 2a", 90, 2
+GROUP, GROUP_MINUTES, GROUP_WEEKDAY, GROUP_SIZE = "Weerbaarheid 2a", 90, 2, 5
 
 
 def write_hours(work: Writing, frame: DemoFrame, cast: Cast, random: Random, now: datetime) -> None:
     """Some thousand lines, written in one statement; the screen of hours opens on the first professional."""
-    entries = [*_of_deployments(work, frame, random), *_not_tied(frame, cast), *_group(frame, cast)]
+    entries = [*_of_deployments(work, frame, random), *_not_tied(frame, cast), *_group(work, frame, cast)]
     write_setting(work, cast.school_id, "hours_professional", cast.ids(Seat.YOUKE)[0])
     work.connection.execute(insert(hours_entry), [{**entry, "entered_at": now} for entry in entries])
     _write_months(work, frame, cast, now)
@@ -84,19 +85,30 @@ def _not_tied(frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
     ]
 
 
-def _group(frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
+def _group(work: Writing, frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
+    """Every week a session with those whom the first professional helps then, spread over them."""
     who = cast.ids(Seat.YOUKE)[0]
-    days = _weekdays(frame, _first_day(frame), frame.today, GROUP_WEEKDAY)
-    return [_line(who, None, day, Activity.GROUP, GROUP_MINUTES, GROUP) for day in days]
+    query = deployment.select().where(deployment.c.professional_id == who).order_by(deployment.c.id)
+    helped = work.connection.execute(query).all()
+    lines: list[dict[str, Any]] = []
+    for day in _weekdays(frame, _first_day(frame), frame.today, GROUP_WEEKDAY):
+        there = [row.casus_id for row in helped if row.starts_on <= day <= row.ends_on][:GROUP_SIZE]
+        shares = spread(GROUP_MINUTES, len(there)) if there else ()
+        lines += [_line(who, *one, GROUP) for one in _sharing(there, day, shares)]
+    return lines
+
+
+def _sharing(there: list[int], day: date, shares: tuple[int, ...]) -> list[tuple[int, date, Activity, int]]:
+    return [(casus_id, day, Activity.GROUP, share) for casus_id, share in zip(there, shares, strict=True)]
 
 
 def _line(
-    who: int, casus_id: int | None, day: date, activity: Activity, minutes: int, group_name: str = ""
+    who: int, casus_id: int | None, day: date, activity: Activity, minutes: int, note: str = ""
 ) -> dict[str, Any]:
     return {
         "professional_id": who,
         "casus_id": casus_id,
-        "group_name": group_name,
+        "note": note,
         "worked_on": day,
         "activity": activity,
         "minutes": minutes,

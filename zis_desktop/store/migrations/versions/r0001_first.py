@@ -1182,7 +1182,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("professional_id", sa.Integer(), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=True),
-        sa.Column("group_name", sa.Text(), server_default="", nullable=False),
         sa.Column("worked_on", sa.Date(), nullable=False),
         sa.Column(
             "activity",
@@ -1211,7 +1210,6 @@ def upgrade() -> None:
         sa.Column("pseudonym", sa.Text(), server_default="", nullable=False),
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("casus_id IS NULL OR group_name = ''", name=op.f("ck_hours_entry_casus_or_group")),
         sa.CheckConstraint(
             "pseudonym = '' OR (casus_id IS NULL AND note = '')", name=op.f("ck_hours_entry_pseudonym_without_casus")
         ),
@@ -1259,7 +1257,6 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("group_name", sa.Text(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
