@@ -10,7 +10,6 @@ from zis_desktop.documents.overview import (
     OverviewData,
     ProfessionalHours,
     RunningOffer,
-    StartsInPeriod,
     WaitingDecision,
     WaitingPupil,
 )
@@ -21,6 +20,7 @@ from zis_desktop.domain.consent.asking import usual_receivers
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Block
+from zis_desktop.domain.overview import Quarter
 
 
 def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -318,10 +318,10 @@ OVERVIEW = OverviewData(
         WaitingPupil("Finn de Wit", "1a", "Inzet Youké starten", date(2024, 9, 2), 0, ""),
     ),
     periods=(
-        StartsInPeriod("okt–dec 23", 7, 12),
-        StartsInPeriod("jan–mrt 24", 10, 15),
-        StartsInPeriod("apr–jun 24", 11, 16),
-        StartsInPeriod("jul–sep 24", 5, 7),
+        Quarter("okt–dec 23", 7, 12),
+        Quarter("jan–mrt 24", 10, 15),
+        Quarter("apr–jun 24", 11, 16),
+        Quarter("jul–sep 24", 5, 7),
     ),
     target_percent=75,
     norm_weeks=8,

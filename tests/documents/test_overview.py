@@ -6,7 +6,8 @@ from datetime import date
 from tests.documents.reading import made, one_line, pages
 from tests.documents.samples import OVERVIEW
 from zis_desktop.documents import overview
-from zis_desktop.documents.overview import StartsInPeriod, WaitingPupil
+from zis_desktop.documents.overview import WaitingPupil
+from zis_desktop.domain.overview import Quarter
 
 
 def waiting(number: int) -> WaitingPupil:
@@ -51,5 +52,5 @@ def test_that_an_empty_month_says_so() -> None:
 
 
 def test_that_a_period_without_starts_is_not_a_zero_score() -> None:
-    text = one_line(overview.build(replace(OVERVIEW, periods=(*OVERVIEW.periods, StartsInPeriod("okt–dec 24", 0, 0)))))
+    text = one_line(overview.build(replace(OVERVIEW, periods=(*OVERVIEW.periods, Quarter("okt–dec 24", 0, 0)))))
     assert "66 % startte binnen 8 weken" in text

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper, Tone
+from zis_desktop.domain.overview import Quarter
 
 TEMPLATE_VERSION = 1
 
@@ -16,20 +17,6 @@ class KeyFigure:
     label: str
     note: str
     tone: Tone = Tone.NEUTRAL
-
-
-@dataclass(frozen=True, slots=True)
-class StartsInPeriod:
-    """How many deployments started in a period ('jul–sep 24'), and how many of these within the agreed weeks."""
-
-    label: str
-    within: int
-    total: int
-
-    @property
-    def percent(self) -> int:
-        """Half up; 0 when nothing started."""
-        return (200 * self.within + self.total) // (2 * self.total) if self.total else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ class OverviewData:
     until: date
     figures: tuple[KeyFigure, ...]
     waiting: tuple[WaitingPupil, ...]
-    periods: tuple[StartsInPeriod, ...]
+    periods: tuple[Quarter, ...]
     target_percent: int
     norm_weeks: int
     running: tuple[RunningOffer, ...]

@@ -47,7 +47,7 @@ def data_of(found: Overview, school: School, now: datetime, *, demo: bool) -> "O
         until=found.until,
         figures=tuple(_figure(figure) for figure in figures(found)),
         waiting=tuple(_waiting(line) for line in found.waiting),
-        periods=tuple(paper.StartsInPeriod(one.label, one.within, one.total) for one in found.quarters),
+        periods=found.quarters,
         target_percent=found.target_percent,
         norm_weeks=found.norm_weeks,
         running=tuple(paper.RunningOffer(one.offer, one.running, one.started, one.late_talks) for one in found.offers),

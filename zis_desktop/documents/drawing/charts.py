@@ -9,8 +9,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.style import REGULAR, SEMIBOLD
 from zis_desktop.documents.drawing.text import one_line
-from zis_desktop.documents.overview import ProfessionalHours, StartsInPeriod
+from zis_desktop.documents.overview import ProfessionalHours
 from zis_desktop.domain import dutch
+from zis_desktop.domain.overview import Quarter
 
 SIZE = 8.5
 TARGET_LABEL = 48
@@ -27,7 +28,7 @@ def _words(
     return String(x, y, words, fontName=font, fontSize=SIZE, fillColor=colour, textAnchor=anchor)
 
 
-def starts_chart(periods: Sequence[StartsInPeriod], target: int, width: float, height: float) -> Any:
+def starts_chart(periods: Sequence[Quarter], target: int, width: float, height: float) -> Any:
     """Share that started in time per period as columns, the target as a line; the last of at least one stands out."""
     drawing = Drawing(width, height, initialFontName=REGULAR)
     shown = list(periods)[-5:]
@@ -58,9 +59,7 @@ def _two_lines(label: str, width: float) -> list[str]:
     return [one_line(part, SEMIBOLD, SIZE, width) for part in (first, second) if part]
 
 
-def _column_label(
-    drawing: Any, period: StartsInPeriod, middle: float, high: float, target: float, *, last: bool
-) -> None:
+def _column_label(drawing: Any, period: Quarter, middle: float, high: float, target: float, *, last: bool) -> None:
     """Share and numbers: inside a column that is tall enough and free of the target line, else just above the two."""
     lines = ((f"{period.percent} %" if period.total else "–", True), (f"{period.within} van {period.total}", False))
     top = FLOOR + high
