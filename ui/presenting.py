@@ -64,7 +64,8 @@ class Navigator(Protocol):
 
     def register_casus(self, pupil_id: int | None = None) -> None: ...
 
-    def open_meeting(self, on: date) -> None: ...
+    def open_meeting(self, on: date, casus_id: int | None = None) -> None:
+        """The agenda board of this day, at the line of this casus."""
 
     def run_meeting(self, meeting_id: int) -> None: ...
 

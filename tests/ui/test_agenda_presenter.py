@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.agenda_life import MONDAY, ask, filled
-from tests.immediate import ImmediateRunner
+from tests.immediate import ImmediateRunner, PatientRunner
 from tests.ui.ways import Ways
 from ui.agenda.presenter import AgendaPresenter
 from ui.agenda.shown import Comes, Details, Move, SaveMove, Shown
@@ -41,6 +41,13 @@ class Board:
         self.others: tuple[OpenCasus, ...] = ()
         self.people: tuple[Attendance, ...] = ()
         self.days: list[date] = []
+        self.gone_to: list[int | None] = []
+
+    def go_to_line(self) -> None:
+        self.gone_to.append(None)
+
+    def go_beside(self, casus_id: int) -> None:
+        self.gone_to.append(casus_id)
 
     def show_board(self, shown: Shown) -> None:
         self.shown = shown
@@ -76,8 +83,8 @@ class Play:
 
     def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock) -> None:
         self.view, self.runner, self.go = Board(), ImmediateRunner(uow), Ways()
-        place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
-        self.does = AgendaPresenter(self.view, self.runner, self.go, place)
+        self.place = Workplace(school_id, "Marieke Aalbers", clock, demo=False)
+        self.does = AgendaPresenter(self.view, self.runner, self.go, self.place)
         self.does.refresh()
 
     @property
@@ -226,6 +233,34 @@ def test_that_a_day_without_cvb_shows_the_sentence(play: Play) -> None:
     assert play.view.refusal == "Op ma 28 okt 2024 is er geen school: herfstvakantie. Kies een andere maandag."
     play.does.series.ask()
     assert date(2024, 10, 21) in play.view.days
+
+
+def test_that_a_day_asked_for_before_the_first_monday_was_known_is_the_one_that_is_shown(
+    uow: UnitOfWork, play: Play
+) -> None:
+    patient = PatientRunner(uow)
+    does = AgendaPresenter(play.view, patient, play.go, play.place)
+    does.refresh()
+    does.show_day(date(2024, 9, 16))
+    patient.answer()
+    assert play.view.shown is not None
+    assert play.view.shown.day == "ma 16 sep 2024"
+
+
+def test_that_a_casus_is_gone_to_on_the_agenda_beside_it_or_told_to_be_nowhere(
+    uow: UnitOfWork, school_id: int, play: Play, ids: list[int]
+) -> None:
+    play.compose()
+    with uow.unguarded.write() as work:
+        waiting = ask(work, school_id, 20, last="Wacht")
+    play.does.look_as(Reader.CJG)
+    play.does.show_day(MONDAY, ids[2])
+    assert play.view.gone_to == [None]
+    assert (play.does.reader, play.does.item.key) == (Reader.SCHOOL, ids[2])
+    play.does.show_day(MONDAY, waiting)
+    assert play.view.gone_to == [None, waiting]
+    play.does.show_day(MONDAY, 4711)
+    assert play.go.texts[-1] == "Casus staat niet op deze agenda en vraagt er nu geen plaats."
 
 
 def test_that_the_arrows_go_to_the_meetings_before_and_after(play: Play) -> None:

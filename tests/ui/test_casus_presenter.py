@@ -403,7 +403,7 @@ def test_that_closing_without_a_reason_is_refused(known: Desk) -> None:
 
 def test_that_the_next_step_is_the_coming_cvb(known: Desk) -> None:
     known.presenter.to_cvb()
-    assert known.ways.went == [("open_meeting", date(2024, 9, 9))]
+    assert known.ways.went == [("open_meeting", date(2024, 9, 9), known.presenter.casus_id)]
 
 
 def test_that_a_screen_that_is_gone_is_told_nothing_but_its_text_is_saved(

@@ -4,23 +4,29 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.agenda_life import MONDAY, NOW, ask_of_school, seat
 from tests.school_life import enrolled, registered
 from tests.ui.conftest import OpenWindow
 from tests.ui.fields import field_of
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from tests.ui.user import User
+from ui.agenda.board import ROW_ROLE
+from ui.agenda.rows import Row
+from ui.agenda.view import AgendaView
 from ui.casus.view import CasusView
 from ui.shell.window import MainWindow
 from zis_desktop.domain.casus.casus import AskedBy
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.meeting.decisions import DecisionKind
+from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Name
 from zis_desktop.services import casussen as services
+from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.services.casus_drafts import kept_draft
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -45,6 +51,21 @@ def the_screen(window: MainWindow) -> CasusView:
     return screen
 
 
+def the_board(window: MainWindow) -> AgendaView:
+    screen = window.current_screen
+    assert isinstance(screen, AgendaView)
+    return screen
+
+
+def chosen_line(board: AgendaView) -> tuple[str, Block]:
+    """What the selected line of the board is called, and where it stands; it must be in sight."""
+    lines = board._list
+    box = lines.visualRect(lines.currentIndex()).translated(lines.mapTo(board._scroll.viewport(), QPoint()))
+    assert board._scroll.viewport().rect().contains(box.center())
+    row: Row = lines.currentIndex().data(ROW_ROLE)
+    return row.title, row.block
+
+
 def opened(qtbot: QtBot, window: MainWindow, casus_id: int) -> CasusView:
     window.open_casus(casus_id)
     screen = the_screen(window)
@@ -55,6 +76,8 @@ def opened(qtbot: QtBot, window: MainWindow, casus_id: int) -> CasusView:
 def test_that_j2_costs_at_most_25_presses_and_the_casus_waits_for_monday(
     qtbot: QtBot, window: MainWindow, uow: UnitOfWork, school_id: int, pupil_id: int
 ) -> None:
+    with uow.unguarded.write() as work:
+        seat(work, school_id)
     user = User(qtbot, window)
     user.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     screen = the_screen(window)
@@ -81,9 +104,39 @@ def test_that_j2_costs_at_most_25_presses_and_the_casus_waits_for_monday(
     assert (casus.pupil_name.full, casus.asked_by, casus.trede) == ("Noor Hendriks", AskedBy.MENTOR, 4)
     assert casus.asked_decision is DecisionKind.START_YOUKE
     assert (casus.text.why_now, casus.support_given[0].effect) == ("Zonder hulp dreigt uitval", "komt elke dag")
-    assert user.presses <= J2_MAY_COST
     assert "Volgende CvB: ma 9 sep 2024" in screen.panel.text()
     assert window.messages.text == "Casus van Noor Hendriks geregistreerd. Komt in het CJG-blok."
+
+    user.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # 'Naar CvB 9 september'
+    board = the_board(window)
+    qtbot.waitUntil(lambda: board._list.hasFocus() and board._list.currentIndex().isValid())
+    assert chosen_line(board) == ("Noor Hendriks", Block.CJG)
+    assert user.presses <= J2_MAY_COST
+
+
+def test_that_a_casus_for_an_agenda_that_stands_is_chosen_beside_it_and_enter_puts_it_in_its_block(
+    qtbot: QtBot, open_window: OpenWindow, clock: FixedClock, uow: UnitOfWork, school_id: int, pupil_id: int
+) -> None:
+    """With candidates enough that it has to be scrolled to; large text, so that the board is too."""
+    with uow.unguarded.write() as work:
+        seat(work, school_id)
+    compose_agenda(uow, school_id, MONDAY, NOW)
+    with uow.unguarded.write() as work:
+        for number in range(12):
+            ask_of_school(work, school_id, number)
+    casus_id = registered(uow, school_id, pupil_id)
+    window = open_window(clock)
+    window.open_meeting(MONDAY, casus_id)
+    board = the_board(window)
+    side = board._candidates
+    qtbot.waitUntil(side.hasFocus)
+    chosen = side.current()
+    assert chosen is not None
+    assert chosen.title == "Noor Hendriks"
+    qtbot.waitUntil(lambda: not side.visibleRegion().intersected(side.visualRect(side.currentIndex())).isEmpty())
+    qtbot.keyClick(side, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Noor Hendriks" in [row.title for row in board._list.rows_model.rows])
+    qtbot.waitUntil(lambda: chosen_line(board) == ("Noor Hendriks", Block.CJG))
 
 
 def test_that_enter_right_after_typing_takes_what_was_typed_not_what_was_shown(

@@ -41,6 +41,7 @@ class AgendaPresenter:
         self.on: date | None = None
         self.agenda: Agenda | None = None
         self.reader = Reader.SCHOOL
+        self._sought: int | None = None
         self.item = ItemPresenter(view, runner, go, workplace, self)
         self.series = SeriesPresenter(view, runner, go, workplace, self)
 
@@ -55,9 +56,12 @@ class AgendaPresenter:
         school_id, today = self._place.school_id, self._today
         self._runner.read(lambda uow: first_meeting_day(uow, school_id, today), self._found_first)
 
-    def show_day(self, on: date) -> None:
+    def show_day(self, on: date, casus_id: int | None = None) -> None:
+        """This day; with a casus, the keyboard goes to it: on the agenda, or beside it."""
         from zis_desktop.services.agenda.agenda import agenda
 
+        if casus_id is not None:
+            self.reader, self._sought = Reader.SCHOOL, casus_id
         if on != self.on:
             self.item.key = None
         self.on = on
@@ -185,6 +189,8 @@ class AgendaPresenter:
         return self._place.clock.today()
 
     def _found_first(self, day: date | None) -> None:
+        if self.on is not None:  # another day was asked for meanwhile
+            return
         if day is None:
             self._view.show_refusal("De kalender kent geen volgende maandag met school. Vul de kalender aan.", "")
         else:
@@ -198,11 +204,25 @@ class AgendaPresenter:
 
     def _show(self, agenda: Agenda) -> None:
         self.agenda = agenda
+        sought = self._sought if agenda.meeting.on == self.on else None
+        if sought is not None:
+            self._sought, self.item.key = None, sought
         rows = rows_of(agenda, self.reader, self._today)
         line = self.item.line or next((each for each in agenda.items if each.item.kind is ItemKind.CASUS), None)
         self.item.key = None if line is None else key_of(line)
         self._view.show_board(self._shown(agenda, rows, line))
         self._view.show_details(None if line is None else self.item.details(line))
+        if sought is not None:
+            self._go_to(agenda, sought)
+
+    def _go_to(self, agenda: Agenda, casus_id: int) -> None:
+        beside = {*(one.casus_id for one in agenda.moved_on), *(one.candidate.casus_id for one in agenda.candidates)}
+        if self.item.key == casus_id:
+            self._view.go_to_line()
+        elif casus_id in beside:
+            self._view.go_beside(casus_id)
+        else:
+            self._go.say(f"{name_of(agenda, casus_id)} staat niet op deze agenda en vraagt er nu geen plaats.", "info")
 
     def _shown(self, agenda: Agenda, rows: tuple[Row, ...], line: BoardItem | None) -> Shown:
         final = agenda.meeting.finalised_at is not None

@@ -95,6 +95,12 @@ class BoardView(Protocol):
 
     def show_board(self, shown: Shown) -> None: ...
 
+    def go_to_line(self) -> None:
+        """The keyboard to the selected line."""
+
+    def go_beside(self, casus_id: int) -> None:
+        """The keyboard to a casus beside the board, that moves on or asks for a place."""
+
     def show_details(self, details: Details | None) -> None: ...
 
     def show_refusal(self, text: str, day: str, *, can_put_back: bool = False) -> None: ...

@@ -185,11 +185,21 @@ class SideList(QListView):
         self.doubleClicked.connect(lambda index: self.added.emit(self.rows_model.rows[index.row()].casus_id))
 
     def show_rows(self, rows: tuple[SideRow, ...]) -> None:
+        """The casus that was chosen stays so, as long as it is there."""
+        before = self.current()
         self.rows_model.show_rows(rows)
-        if rows:
+        if rows and (before is None or not self.choose(before.casus_id)):
             self.setCurrentIndex(self.rows_model.index(0))
         self.setVisible(bool(rows))
         self.fit()
+
+    def choose(self, casus_id: int) -> bool:
+        """False when it is not in this list."""
+        rows = self.rows_model.rows
+        place = next((place for place, shown in enumerate(rows) if shown.casus_id == casus_id), None)
+        if place is not None:
+            self.setCurrentIndex(self.rows_model.index(place))
+        return place is not None
 
     def fit(self) -> None:
         """As high as its rows: the column around it scrolls."""

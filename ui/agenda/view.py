@@ -75,13 +75,9 @@ class AgendaView(Screen):
         Offer("Vorige vergadering", "presenter.previous", "Alt Page Up"),
         *(
             Offer(
-                f"{guest.label} erbij of eraf bij dit punt",
-                "presenter.item.ask_guest",
-                "",
-                Right.CHANGE_AGENDA,
-                (guest,),
+                f"{one.label} erbij of eraf bij dit punt", "presenter.item.ask_guest", "", Right.CHANGE_AGENDA, (one,)
             )
-            for guest in Guest
+            for one in Guest
         ),
     )
 
@@ -94,6 +90,8 @@ class AgendaView(Screen):
         self._shown: Shown | None = None
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._show_times)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(lambda: self._keep_visible(self._list.currentIndex().row()))
         self._build()
         self._connect()
 
@@ -102,8 +100,8 @@ class AgendaView(Screen):
     def refresh(self) -> None:
         self.presenter.refresh()
 
-    def show_day(self, on: date) -> None:
-        self.presenter.show_day(on)
+    def show_day(self, on: date, casus_id: int | None = None) -> None:
+        self.presenter.show_day(on, casus_id)
 
     def subtitle(self) -> str:
         return "" if self._shown is None else self._shown.state
@@ -151,6 +149,16 @@ class AgendaView(Screen):
         self._actions_head.setVisible(bool(lines))
         self.action_list.show_lines(lines)
         self.action_list.setVisible(bool(lines))
+
+    def go_to_line(self) -> None:
+        self._list.setFocus()
+        self._page.ensureWidgetVisible(self._board)
+
+    def go_beside(self, casus_id: int) -> None:
+        """Once the lists have their height."""
+        side = next(each for each in (self._moved, self._candidates) if each.choose(casus_id))
+        side.setFocus()
+        QTimer.singleShot(0, side, lambda: self._reveal(side))
 
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
@@ -344,8 +352,7 @@ class AgendaView(Screen):
         self._gutter.show_times(shown.rows, shown.bars, scale, (shown.starts_at, shown.ends_at))
         self._list.show_rows(shown.rows, scale, shown.selected)
         self._hints.show_mark(shown.footer)
-        if shown.selected is not None:
-            self._keep_visible(shown.selected)
+        self._laid_out.start()
 
     def _scale(self, shown: Shown) -> TimeScale:
         """As tall as there is room for; short items need their height, which the others give a little of."""
@@ -378,6 +385,15 @@ class AgendaView(Screen):
             box = self._list.visualRect(index)
             middle = self._list.pos() + box.center()
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, box.height())
+
+    def _reveal(self, side: SideList) -> None:
+        """Its chosen casus; the lists are scrolled, and with large text the page around them too."""
+        row = side.visualRect(side.currentIndex())
+        for around in (self._lists, self._page):
+            inside = around.widget()
+            assert inside is not None
+            middle = side.mapTo(inside, row.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, row.height())
 
     def _dropped(self, dragged: int, place: int) -> None:
         """A line was dragged: places count all lines, the presenter counts casussen."""

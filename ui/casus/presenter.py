@@ -437,6 +437,6 @@ class CasusPresenter:
         self._go.back()
 
     def to_cvb(self) -> None:
-        """To the agenda of the coming CvB."""
+        """To this casus on the agenda of the coming CvB."""
         if self.next_cvb is not None:
-            self._go.open_meeting(self.next_cvb)
+            self._go.open_meeting(self.next_cvb, self.casus_id)
