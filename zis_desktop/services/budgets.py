@@ -9,7 +9,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlement_period
 from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, part_of_period
-from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost_on, ended_by
+from zis_desktop.domain.money.rates import NewRate, Rate, check_settled, checked_rate, cost_on, ended_by
 from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
@@ -17,7 +17,7 @@ from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import money as rows
-from zis_desktop.store import pupils, schools
+from zis_desktop.store import pupils, schools, settlements
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -137,14 +137,22 @@ def add_rate(uow: UnitOfWork, school_id: int, new: NewRate) -> Changes:
         if ended is not None:
             rows.end_rate(work, ended)
         rows.add_rate(work, school_id, new)
+        require_settled_rates(work.connection)
         return work.changes
 
 
 def remove_rate(uow: UnitOfWork, rate: Rate) -> Changes:
-    """Takes a rate away; undo brings it back."""
+    """Takes a rate away; undo brings it back. Raises RuleError when hours were settled at it."""
     with uow.write(Right.CHANGE_BUDGET) as work:
         rows.remove_rate(work, rate.id, rate.version)
+        require_settled_rates(work.connection)
         return work.changes
+
+
+def require_settled_rates(connection: Reading) -> None:
+    """After rates changed: what was settled costs what it did. Raises RuleError."""
+    for school_id, settled in settlements.settled_rates(connection).items():
+        check_settled(rows.rates(connection, school_id), settled)
 
 
 def set_norm(uow: UnitOfWork, school_id: int, norm: Norm, *, seen: Norm) -> Changes:

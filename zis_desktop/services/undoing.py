@@ -1,6 +1,6 @@
 """Taking changes back and making them again, by name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from zis_desktop.domain.changes import Changes, UndoStep
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.groups.rules import check_whole
 from zis_desktop.domain.undoing import Named, same_typing
+from zis_desktop.services.budgets import require_settled_rates
 from zis_desktop.services.deployments import require_help_apart
 from zis_desktop.services.meeting import decisions
 from zis_desktop.store import casussen, deployments, groups
@@ -111,10 +112,13 @@ class History:
         return back, newest.about.named
 
 
-def _require_standing(connection: Reading, steps: Iterable[UndoStep]) -> None:
+def _require_standing(connection: Reading, steps: Collection[UndoStep]) -> None:
     """What others did since may not agree with rows that come back: no help goes on under a closed casus or beside the
-    same help, a decision meets what is asked of a new one, and a group holds together. Raises RuleError."""
+    same help, a decision meets what is asked of a new one, a group holds together, and what was settled keeps its rate.
+    Raises RuleError."""
     found = stands(connection, steps)
+    if any(step.table == "rate" for step in steps):
+        require_settled_rates(connection)
     for casus_id in found.closed_or_opened:
         known = casussen.casus(connection, casus_id, on=date.max)
         if known.closed_on is not None:

@@ -13,6 +13,7 @@ from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.closing import Closed, ClosedLine, Return, ToClose
+from zis_desktop.domain.money.rates import SettledAt
 from zis_desktop.domain.money.settlement import Line, Room, Worked
 from zis_desktop.domain.people import Seat
 from zis_desktop.store.hours import booked_on
@@ -64,6 +65,21 @@ def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, 
         )
         for row in rows
     )  # fmt: skip
+
+
+def settled_rates(connection: Connection) -> dict[int, list[SettledAt]]:
+    """By school the days that closed settlements have lines of, with their rate; in one select."""
+    day = settlement_line.c.worked_on
+    query = (
+        select(settlement.c.school_id, settlement.c.provider, day, settlement_line.c.rate_cents)
+        .join_from(settlement, settlement_line)
+        .distinct()
+        .order_by(day)
+    )
+    found: dict[int, list[SettledAt]] = defaultdict(list)
+    for school_id, *at in connection.execute(query):
+        found[school_id].append(SettledAt(*at))
+    return found
 
 
 def entry_facts(connection: Connection, school_id: int, first: date, last: date) -> dict[int, EntryFacts]:

@@ -83,6 +83,28 @@ def ended_by(new: NewRate, others: Iterable[Rate]) -> Rate | None:
     return None if before is None else replace(before, last_on=new.first_on - ONE_DAY)
 
 
+@dataclass(frozen=True, slots=True)
+class SettledAt:
+    """What an hour of a day was settled at: a day in a closed settlement, in cents."""
+
+    provider: str
+    on: date
+    cents: int
+
+
+def check_settled(rates: Iterable[NewRate], settled: Iterable[SettledAt]) -> None:
+    """What was settled keeps the rate it was settled at (art. 19, 23). Raises RuleError with field 'first_on'."""
+    known, days = tuple(rates), tuple(settled)
+    for one in days:
+        held = [rate.cents for rate in known if rate.provider == one.provider and rate.holds(one.on)]
+        if held != [one.cents]:
+            last = max(each.on for each in days if each.provider == one.provider)
+            raise RuleError(
+                f"Op {plain_date(one.on)} is {euros(one.cents)} per uur afgerekend: dat tarief blijft staan. Een nieuw "
+                f"tarief kan na {plain_date(last)} ingaan.", "first_on",
+            )  # fmt: skip
+
+
 def _overlap(one: NewRate, other: NewRate) -> bool:
     starts = max(one.first_on, other.first_on)
     return one.holds(starts) and other.holds(starts)
