@@ -58,8 +58,8 @@ def _write_correction(work: Writing, who: int, month: date, today: date, now: da
     )
     old = work.connection.execute(query.order_by(hours_entry.c.id).limit(1)).one_or_none()
     if old is not None:
-        line = _line(who, old.casus_id, old.worked_on, Activity.DIRECT, -15)
-        more = {"note": "De les begon later.", "correction_of_id": old.id, "corrected_on": today, "entered_at": now}
+        line = _line(who, old.casus_id, old.worked_on, Activity.DIRECT, -15, "De les begon later.")
+        more = {"correction_of_id": old.id, "corrected_on": today, "entered_at": now}
         work.connection.execute(insert(hours_entry).values(**line, **more))
 
 
