@@ -77,3 +77,11 @@ def test_that_a_plan_without_decision_says_so_and_is_a_concept() -> None:
     assert "De vraag is nog niet opgeschreven." in text
     assert "De school en u moeten het eens zijn" in text
     assert "CONCEPT" not in one_line(action_plan.build(PLAN))
+
+
+def test_that_consent_after_the_start_is_told_on_the_chart_of_professionals_and_of_parents() -> None:
+    late = tuple(replace(one, late_by=81) if one.kind is LinkKind.CONSENT else one for one in CHART.steps)
+    text = one_line(process_chart.build(replace(CHART, steps=late)))
+    assert "na de start, 15 mei 2024 De toestemming kwam 81 dagen na de start van de hulp." in text
+    text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=late)))
+    assert "Klaar op 15 mei 2024, 81 dagen na de start van de hulp. Dat had vooraf gemoeten." in text

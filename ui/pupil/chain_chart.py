@@ -77,7 +77,7 @@ class ChainChart(QWidget):
         return QRect(column * (width + px(GAP)) + 1, line * px(HEIGHT + LINE) + 2, width - 2, px(HEIGHT))
 
     def _paint_box(self, painter: QPainter, link: Link, box: QRect) -> None:
-        edge, fill, _words = _colours(link.state)
+        edge, fill, _words = _colours(link)
         dashed = link.state in {LinkState.MISSING, LinkState.LATER, LinkState.NOT_NEEDED}
         wide = 2.2 if link.state in {LinkState.MISSING, LinkState.HERE} else 1.2
         painter.setPen(QPen(QColor(edge), wide, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
@@ -90,7 +90,7 @@ class ChainChart(QWidget):
         painter.drawText(box.adjusted(theme().px(3), 0, -theme().px(3), 0), flags, link.kind.value)
 
     def _paint_under(self, painter: QPainter, link: Link, box: QRect) -> None:
-        _edge, _fill, words = _colours(link.state)
+        _edge, _fill, words = _colours(link)
         font = theme().font(0.9)
         painter.setFont(font)
         sign, text = theme().px(SIGN), self._under(link)
@@ -98,7 +98,12 @@ class ChainChart(QWidget):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         start = box.left() + max(0, (room - QFontMetrics(font).horizontalAdvance(shown)) // 2)
         top = box.bottom() + theme().px(6)
-        paint_icon(painter, ICONS[link.state], words, QRectF(start, top + theme().px(2), sign, sign))
+        paint_icon(
+            painter,
+            "attention" if link.remark else ICONS[link.state],
+            words,
+            QRectF(start, top + theme().px(2), sign, sign),
+        )
         painter.setPen(QColor(words))
         where = QRect(start + sign + theme().px(4), top, room, theme().px(20))
         painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -108,7 +113,7 @@ class ChainChart(QWidget):
         day = near_date(link.on, self._today) if link.on is not None else ""
         if link.state is LinkState.HERE:
             return f"{link.state.value} {day}".strip()
-        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and not (link.on_grounds or link.lacks) and day
+        shows_day = link.state in {LinkState.DONE, LinkState.LATER} and not link.remark and day
         return day if shows_day else link.word
 
     def _paint_arrow(self, painter: QPainter, box: QRect, following: QRect) -> None:
@@ -121,13 +126,15 @@ class ChainChart(QWidget):
         painter.drawPolygon(QPolygonF([end, end + QPointF(-head, -head), end + QPointF(-head, head)]))
 
 
-def _colours(state: LinkState) -> tuple[str, str, str]:
+def _colours(link: Link) -> tuple[str, str, str]:
     """Of the border, of the box and of the words under it."""
     colours = theme().colours
+    if link.remark:
+        return colours.attention, colours.surface, colours.attention
     return {
         LinkState.DONE: (colours.done, colours.surface, colours.done),
         LinkState.HERE: (colours.accent, colours.selected, colours.accent),
         LinkState.MISSING: (colours.late, colours.late_tint, colours.late),
         LinkState.LATER: (colours.secondary, colours.surface, colours.secondary),
         LinkState.NOT_NEEDED: (colours.divider, colours.surface, colours.secondary),
-    }[state]
+    }[link.state]

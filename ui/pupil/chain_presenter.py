@@ -179,7 +179,7 @@ class ChainPresenter:
         now = self._act(chain, here) if here is not None else None
         if here is not None and not gaps:
             lines += (self._next(chain, here),)
-        noted = [link for link in chain.links if link.on_grounds or link.lacks]
+        noted = [link for link in chain.links if link.remark]
         lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
         state, tone = _state(gaps, opp_late, noted)
         return ChainCard(
@@ -243,4 +243,6 @@ def _state(gaps: Sequence[Link], opp_late: Sequence[ChainLine], noted: Sequence[
         return count(len(gaps), "schakel ontbreekt", "schakels ontbreken"), "late"
     if opp_late:
         return "OPP te laat", "late"
-    return (noted[0].word, "attention") if noted else ("niets ontbreekt", "done")
+    if noted:
+        return f"{noted[0].kind.value}: {noted[0].remark}", "attention"
+    return "niets ontbreekt", "done"

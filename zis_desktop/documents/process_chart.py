@@ -17,7 +17,7 @@ class ChartStep:
     """One link as it stands. `gap` says in words that name nobody what is missing ('CJG niet gehoord sinds …').
 
     `on_grounds`: it is not there, and the help runs on what was recorded in its place. `lacks` is what a step that is
-    done still lacks: 'zonder instemming'.
+    done still lacks: 'zonder instemming'. `late_by` is how many days after the start of the help the consent came.
     """
 
     kind: LinkKind
@@ -26,8 +26,14 @@ class ChartStep:
     gap: str = ""
     on_grounds: bool = False
     lacks: str = ""
+    late_by: int = 0
     is_first: bool = False
     """What is missing and has its turn first."""
+
+    @property
+    def has_remark(self) -> bool:
+        """Whether it is done, and something must be said of it."""
+        return self.on_grounds or bool(self.lacks) or self.late_by > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
-from zis_desktop.domain.dutch import full_stop, listing, plain_date, short_date
+from zis_desktop.domain.dutch import count, full_stop, listing, plain_date, short_date
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
 ON_GROUNDS = "op andere grond"
 WITHOUT_AGREEMENT, WITHOUT_VIEWS = "zonder instemming", "zonder mening"
+AFTER_START = "na de start"
 MENDED_WITHIN = timedelta(weeks=2)
 
 
@@ -106,8 +107,8 @@ class ChainFacts:
     `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp` is the OPP as it stands.
     `talks` are those of all help of the casus, each kind once; while there are
     none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
-    worker, `asks_youke` whether it is help by Youké (R1). `grounds` are those on which the help runs without complete
-    consent (R11).
+    worker, `asks_youke` whether it is help by Youké (R1). `began_on` is the first day of the help, `consented_from` the
+    first day from then on with complete consent, `grounds` are those on which it is given without (R11).
     """
 
     registered_on: date
@@ -120,6 +121,8 @@ class ChainFacts:
     consent_asked_on: date | None = None
     consented_on: date | None = None
     grounds: StartGrounds | None = None
+    began_on: date | None = None
+    consented_from: date | None = None
     outcome: Outcome | None = None
     team_asked_on: date | None = None
     talks: tuple[Milestone, ...] = ()
@@ -133,6 +136,13 @@ class ChainFacts:
         if self.outcome is None or self.outcome.authority is Authority.LATER or self.outcome.kind.holds_over:
             return None
         return self.outcome.on
+
+    @property
+    def consent_late_by(self) -> int:
+        """How many days after the start of the help the consent came, without grounds; 0 when it came before."""
+        if self.began_on is None or self.consented_from is None or self.grounds is not None:
+            return 0
+        return (self.consented_from - self.began_on).days
 
     @property
     def gets_help(self) -> bool:
@@ -149,6 +159,7 @@ class Link:
 
     `text` says it in a sentence, `step` is the one action that mends it. `on_grounds`: it is not there, and the help
     runs on what was recorded in its place. `lacks` is what a link that is done still lacks: 'zonder instemming'.
+    `late_by` is how many days after the start of the help the consent came: told, because nothing mends it.
     """
 
     kind: LinkKind
@@ -160,6 +171,7 @@ class Link:
     step: Step | None = None
     on_grounds: bool = False
     lacks: str = ""
+    late_by: int = 0
     stands_here: bool = False
     """Whether the casus stands at it: at what is 'nu', or at the first gap when nothing else is left."""
 
@@ -168,7 +180,12 @@ class Link:
         """How it stands, in a word or two."""
         if self.state is LinkState.MISSING and self.stands_here:
             return f"{LinkState.HERE.value}: {self.state.value}"
-        return ON_GROUNDS if self.on_grounds else self.lacks or self.state.value
+        return self.remark or self.state.value
+
+    @property
+    def remark(self) -> str:
+        """What must be said of a link that is done, in a word or two; empty when it is just done."""
+        return ON_GROUNDS if self.on_grounds else self.lacks or (AFTER_START if self.late_by else "")
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
@@ -255,7 +272,7 @@ def _consent(facts: ChainFacts) -> Link:
         decided_on = max(one.decided_on for one in status.grounds)
         return Link(LinkKind.CONSENT, LinkState.DONE, decided_on, text=status.text, on_grounds=True)
     if status is not None and status.is_complete:
-        return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on)
+        return _consented(facts)
     if facts.grounds is not None:
         text = f"De hulp loopt zonder volledige toestemming, op grond van: {full_stop(facts.grounds.text)}"
         return Link(LinkKind.CONSENT, LinkState.DONE, facts.grounds.on, text=text, on_grounds=True)
@@ -265,6 +282,18 @@ def _consent(facts: ChainFacts) -> Link:
     who = listing([one.name for one in status.missing])
     since = facts.consent_asked_on
     return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, status.text, Step.RECORD_SIGNATURE)
+
+
+def _consented(facts: ChainFacts) -> Link:
+    """Help is given after consent (Jeugdwet 7.3.4): that it came later stays a fact of this casus."""
+    late_by = facts.consent_late_by
+    text = consent_came_late(late_by) if late_by else ""
+    return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on, text=text, late_by=late_by)
+
+
+def consent_came_late(late_by: int) -> str:
+    """Names nobody, so that it can stand on every paper."""
+    return f"De toestemming kwam {count(late_by, 'dag', 'dagen')} na de start van de hulp."
 
 
 def _decision(facts: ChainFacts) -> Link:

@@ -28,7 +28,7 @@ class Milestone:
     """One moment: `agreed_on` follows from the agreement, `due_on` is the school day it falls on, not before it.
 
     `planned_on` is the day that was agreed with who comes, `planned_at` in minutes since midnight; `present` are who
-    was there, as Dutch words.
+    was there, as Dutch words. `help_waits`: at this startgesprek it was agreed that the help waits for consent.
     """
 
     kind: MilestoneKind
@@ -40,6 +40,7 @@ class Milestone:
     place: str = ""
     present: tuple[str, ...] = ()
     outcome: str = ""
+    help_waits: bool = False
 
     @property
     def moved(self) -> bool:

@@ -92,7 +92,7 @@ def _step(link: Link, *, is_first: bool) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
     gap = gap_words(link) if link.state is LinkState.MISSING else ""
-    return ChartStep(link.kind, link.state, link.on, gap, link.on_grounds, link.lacks, is_first)
+    return ChartStep(link.kind, link.state, link.on, gap, link.on_grounds, link.lacks, link.late_by, is_first)
 
 
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":

@@ -9,11 +9,11 @@ from zis_desktop.domain.agenda.needs import Question, asks_youke, lowest_youke_t
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain import TALKS, ChainFacts, Link, LinkKind, OppStand, chain_of, missing
-from zis_desktop.domain.consent.consent import Matter, Purpose, SignatureState
-from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.consent import Consent, Matter, Purpose, SignatureState
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, first_complete, purpose_consent
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import StartGrounds
-from zis_desktop.domain.help.trajectory import talks_of_all
+from zis_desktop.domain.help.trajectory import began_on, talks_of_all
 from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.opp import opp as opp_rules
@@ -102,6 +102,15 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """When the help of a casus began, and from when there was consent for it, with the consent of that day."""
+
+    on: date
+    consented_from: date | None = None
+    consent: PurposeConsent | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Around:
     """What is read once for all casussen: by casus, and consent for the help and the OPP by pupil."""
 
@@ -110,6 +119,7 @@ class _Around:
     helped: Mapping[int, Deployment]
     talks: Mapping[int, Talks]
     grounds: Mapping[int, StartGrounds]
+    begun: Mapping[int, _Begun]
     requests: Mapping[int, tuple[TeamRequest, ...]]
     consents: Mapping[int, PurposeConsent]
     opps: Mapping[int, OppStand]
@@ -136,14 +146,23 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
     ours = _by_casus(one for one in helped if one.offer in profile.provider_offers)
     at_home = families(connection, pupil_ids)
     last = {casus_id: found[-1] for casus_id, found in ours.items()}
+    asked_for = consents_of(connection, at_home, Purpose.YOUKE)
     return _Around(
         meetings=met,
         questions=questions_from(connection, met, helped, profile, on),
         helped=last,
         talks={casus_id: talks_of_all(ours.get(casus_id, ())) for casus_id in ids},
         grounds=_grounds(connection, last.values(), on),
+        begun={
+            one.casus_id: begun
+            for one in casussen
+            if (begun := _begun(ours.get(one.casus_id, ()), at_home[one.pupil_id], asked_for, on)) is not None
+        },
         requests=requests_of_pupils(connection, pupil_ids),
-        consents=_help_consents(connection, at_home, on),
+        consents={
+            pupil_id: purpose_consent(Purpose.YOUKE, family, asked_for.get(pupil_id, ()), on)
+            for pupil_id, family in at_home.items()
+        },
         opps=_opps(connection, at_home, on),
     )
 
@@ -163,12 +182,14 @@ def _grounds(connection: Reading, helped: Collection[Deployment], on: date) -> d
     return {one.casus_id: one.grounds for one in recorded if one.grounds is not None and not gaps[one.id]}
 
 
-def _help_consents(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[int, PurposeConsent]:
-    asked = consents_of(connection, at_home, Purpose.YOUKE)
-    return {
-        pupil_id: purpose_consent(Purpose.YOUKE, family, asked.get(pupil_id, ()), on)
-        for pupil_id, family in at_home.items()
-    }
+def _begun(
+    helped: Iterable[Deployment], family: Family, asked: Mapping[int, tuple[Consent, ...]], on: date
+) -> _Begun | None:
+    since = began_on(helped)
+    if since is None or since > on:
+        return None
+    found = first_complete(Purpose.YOUKE, family, asked.get(family.pupil_id, ()), since, on)
+    return _Begun(since) if found is None else _Begun(since, *found)
 
 
 def _opps(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[int, OppStand]:
@@ -188,7 +209,8 @@ def _opps(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[
 
 def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     met = known.meetings[asked.casus_id]
-    consent = known.consents[asked.pupil_id]
+    consent, begun = known.consents[asked.pupil_id], known.begun.get(asked.casus_id)
+    begun_with = begun.consent if begun is not None else None
     requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
     question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
     start_within = timedelta(weeks=profile.terms.start_within_weeks)
@@ -201,8 +223,10 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         cjg_heard_on=met.cjg_heard_on,
         consent=consent.status,
         consent_asked_on=consent.consent.asked_on if consent.consent is not None else None,
-        consented_on=_completed_on(consent),
-        grounds=known.grounds.get(asked.casus_id) if not consent.status.is_complete else None,
+        consented_on=_completed_on(begun_with or consent),
+        grounds=known.grounds.get(asked.casus_id),
+        began_on=begun.on if begun is not None else None,
+        consented_from=begun.consented_from if begun is not None else None,
         outcome=met.outcome,
         team_asked_on=min(requests, default=None),
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),

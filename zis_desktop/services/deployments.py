@@ -87,11 +87,11 @@ def hold_talk(
     def write(work: Writing, one: Deployment) -> None:
         checked = checked_held(held, one, kind, today, since=rows.decided_since(work.connection, one.casus_id))
         present = sorted(each.value for each in checked.present)
+        waits = kind is MilestoneKind.START_TALK and _help_waits(work, one, checked, today)
         rows.hold_milestone(
-            work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present
+            work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present, help_waits=waits
         )  # fmt: skip
         if kind is MilestoneKind.START_TALK:
-            _record_start(work, one, checked, today)
             _count_from_start(work, one, checked.on)
 
     return _change_talk(uow, deployment_id, kind, seen, write)
@@ -230,12 +230,13 @@ def _school_of(work: Writing, one: Deployment) -> int:
     return rows.school_of_casus(work.connection, one.casus_id)
 
 
-def _record_start(work: Writing, one: Deployment, held: TalkHeld, today: date) -> None:
-    """The help does not start in silence while the consent is not complete (Jeugdwet 7.3.4)."""
+def _help_waits(work: Writing, one: Deployment, held: TalkHeld, today: date) -> bool:
+    """Whether it waits for consent; it does not start in silence while that is not complete (Jeugdwet 7.3.4)."""
     gap = consent_gaps(work.connection, [one], today)[one.id]
     grounds = grounds_at_start(gap, held.starting, held.grounds, today)
     if grounds is not None:
         rows.record_grounds(work, one.id, grounds, version=one.version)
+    return bool(gap) and grounds is None
 
 
 def _count_from_start(work: Writing, one: Deployment, held_on: date) -> None:

@@ -111,10 +111,13 @@ def hold_milestone(
     held_on: date,
     outcome: str = "",
     present: Iterable[str] = (),
+    help_waits: bool = False,
 ) -> None:
     """Records that one of the agreed talks took place; `present` in Dutch words."""
     row_id = _milestone_id(work, deployment_id, kind)
-    work.update(milestone, row_id, held_on=held_on, outcome=outcome, present=list(present))
+    work.update(
+        milestone, row_id, held_on=held_on, outcome=outcome, present=list(present), help_waits=help_waits
+    )  # fmt: skip
 
 
 def move_milestone(work: Writing, deployment_id: int, moved: Milestone) -> None:
@@ -244,7 +247,7 @@ def _milestones(connection: Connection, deployment_ids: list[int]) -> dict[int, 
         found[row.deployment_id].append(
             Milestone(
                 row.kind, row.agreed_on, row.due_on, row.held_on, row.planned_on, row.planned_at, row.place,
-                tuple(row.present), row.outcome,
+                tuple(row.present), row.outcome, row.help_waits,
             )
         )  # fmt: skip
     return {deployment_id: tuple(each) for deployment_id, each in found.items()}

@@ -94,7 +94,8 @@ def _ended(data: ChartData) -> str:
 def _row(data: ChartData, step: ChartStep, type_: Type, *, is_last: bool) -> "_Step":
     words = professional_words(data, step) if data.parents is None else parents_words(data, data.parents, step)
     seen = step.state if data.parents is None else state_for_parents(step)
-    state = mark(Mark(TONES[seen], words.state), type_.cell, quiet=seen is not LinkState.MISSING)
+    tone = Tone.ATTENTION if step.has_remark else TONES[seen]
+    state = mark(Mark(tone, words.state), type_.cell, quiet=seen is not LinkState.MISSING)
     middle = [state, *([text(words.what, type_.cell)] if words.what else [])]
     who = [rich(f"<b>Wie:</b> {markup(words.who)}", type_.cell)] if data.parents is not None else []
     beside = [text(words.beside, type_.cell)] if words.beside else []

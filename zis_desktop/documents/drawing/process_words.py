@@ -4,8 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
-from zis_desktop.domain.chain import ON_GROUNDS, WITHOUT_AGREEMENT, WITHOUT_VIEWS, LinkKind, LinkState
-from zis_desktop.domain.dutch import listing, plain_date
+from zis_desktop.domain.chain import (
+    AFTER_START,
+    ON_GROUNDS,
+    WITHOUT_AGREEMENT,
+    WITHOUT_VIEWS,
+    LinkKind,
+    LinkState,
+    consent_came_late,
+)
+from zis_desktop.domain.dutch import count, listing, plain_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,8 @@ def professional_words(data: ChartData, step: ChartStep) -> StepWords:
     open_still = step.state in {LinkState.HERE, LinkState.MISSING} or bool(step.lacks)
     asks = open_still and data.ended_on is None
     shown = step.state is not LinkState.NOT_NEEDED
-    what = f"{_start(step.gap)}." if step.gap else _DONE_BUT.get(step.lacks) or told.what.format(**facts)
+    remark = consent_came_late(step.late_by) if step.late_by else _DONE_BUT.get(step.lacks)
+    what = f"{_start(step.gap)}." if step.gap else remark or told.what.format(**facts)
     who = told.who.format(**facts)
     return StepWords(
         told.title.format(**facts), _state(step), what if shown else "", who, who if asks else ""
@@ -150,7 +159,7 @@ def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
 
 def _state(step: ChartStep) -> str:
     """'klaar, 3 juni 2024'"""
-    word = ON_GROUNDS if step.on_grounds else step.lacks or step.state.value
+    word = ON_GROUNDS if step.on_grounds else step.lacks or (AFTER_START if step.late_by else step.state.value)
     return f"{word}, {plain_date(step.on)}" if step.on is not None else str(word)
 
 
@@ -165,6 +174,9 @@ def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
+    if step.late_by:
+        days = count(step.late_by, "dag", "dagen")
+        return f"Klaar op {day}, {days} na de start van de hulp. Dat had vooraf gemoeten."
     if step.lacks in _ASKED_STILL:
         return _ASKED_STILL[step.lacks].format(day=day)
     if step.state is LinkState.DONE:

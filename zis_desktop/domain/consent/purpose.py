@@ -17,11 +17,12 @@ from zis_desktop.domain.consent.consent import (
     Signature,
     SignatureState,
 )
-from zis_desktop.domain.consent.re_asking import again_since
+from zis_desktop.domain.consent.re_asking import AGES, again_since
 from zis_desktop.domain.consent.signers import (
     RequiredSigner,
     SignerKind,
     SignerList,
+    birthday,
     matter_of,
     required_signers,
     speakers,
@@ -176,6 +177,21 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
 def consent_status_on(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> ConsentStatus:
     """Only the state of one purpose, for a whole agenda at once."""
     return purpose_consent(purpose, family, consents, on).status
+
+
+def first_complete(
+    purpose: Purpose, family: Family, consents: Iterable[Consent], since: date, until: date
+) -> tuple[date, PurposeConsent] | None:
+    """The first day of these on which it was complete, and how it stood then; None when it never was."""
+    known = tuple(consents)
+    said = {one.on for each in known for one in each.signatures}
+    said |= {one.decided_on for each in known for one in family.grounds_of(each)}
+    said |= {birthday(family.birth_date, age) for age in AGES}
+    for day in sorted({since, *(each for each in said if since < each <= until)}):
+        found = purpose_consent(purpose, family, known, day)
+        if found.status.is_complete:
+            return day, found
+    return None
 
 
 def last_signature(signatures: Iterable[Signature], signer: RequiredSigner, on: date) -> Signature | None:

@@ -80,6 +80,16 @@ def talks_of_all(found: Iterable[Deployment]) -> dict[MilestoneKind, tuple[Deplo
     return chosen
 
 
+def began_on(found: Iterable[Deployment]) -> date | None:
+    """The first day on which help of one casus was given for certain, as its talks tell; None when none does.
+
+    Help does not begin before its first day. A startgesprek at which it was agreed to wait for consent begins nothing.
+    """
+    talks = ((one, talk) for one in found for talk in one.milestones)
+    days = (max(one.starts_on, talk.held_on) for one, talk in talks if talk.held_on is not None and not talk.help_waits)
+    return min(days, default=None)
+
+
 def next_step(deployment: Deployment, findings: tuple[Finding, ...], today: date) -> NextStep:
     """A talk that is late goes before a warning that holds already, that before a talk to come, the rest comes last."""
     talk = next_due(deployment.milestones)

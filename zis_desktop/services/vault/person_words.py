@@ -195,8 +195,8 @@ SHEETS: Mapping[str, Sheet] = {
     "milestone": Sheet(Group.HELP, "Gesprek", {
         "kind": "welk gesprek", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
         "planned_on": "gepland op", "planned_at": "tijd", "place": "waar", "held_on": "gehouden op",
-        "present": "wie erbij was", "outcome": "uitkomst",
-    }, {"planned_at": CLOCK}),
+        "present": "wie erbij was", "outcome": "uitkomst", "help_waits": "hulp wacht op toestemming",
+    }, {"planned_at": CLOCK, "help_waits": FLAG}),
     "team_request": Sheet(Group.HELP, "Vraag aan het lokaal team", {
         "municipality": "gemeente", "asked_on": "gevraagd op", "asked_by": "gevraagd door", "question": "vraag",
         "answered_on": "antwoord op", "answer": "antwoord",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import product
 
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.asking import parties_for, usual_receivers
@@ -13,23 +14,34 @@ from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.unit_of_work import Writing
 
 ASKED_FOR = (Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM)
-RETURNED_AFTER = timedelta(days=2)
+RETURNED_AFTER, ASKED_ANEW = timedelta(days=2), timedelta(days=20)
 SCANNED, WITHHOLDING = 6, 9
 """By place among those who were asked: whose form is scanned, and whose goals stay behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A pupil who was asked; `waits` means that the last signer has not answered."""
+    """A pupil who is asked since the casus was registered, every school year anew until it is closed.
+
+    `waits` means that the last signer has not answered, `late` that the first form was forgotten.
+    """
 
     pupil: DemoPupil
+    since: date
+    until: date | None
     waits: bool
+    late: bool
+
+    def days(self, today: date) -> tuple[date, ...]:
+        """On which the forms were asked, the first first."""
+        begins, _ends = school_year_span(today)
+        first, again = max(self.pupil.enrolled_on, self.since), min(begins + ASKED_ANEW, today - RETURNED_AFTER)
+        is_asked_anew = first < begins and (self.until is None or self.until >= again)
+        return (*(() if self.late else (first,)), *((again,) if is_asked_anew else ()))
 
 
 def write_consents(work: Writing, frame: DemoFrame, cast: Cast, asked: Iterable[Asked], now: datetime) -> None:
-    begins, until = school_year_span(frame.today)
     for place, each in enumerate(asked):
-        on = min(frame.today, max(each.pupil.enrolled_on, begins + timedelta(days=20)))
         name = "toestemming ouders en leerling.jpg"
         scan_id = (
             add_scan(work, each.pupil.id, name, ScanKind.JPEG, frame.words.scan, now) if place == SCANNED else None
@@ -39,8 +51,11 @@ def write_consents(work: Writing, frame: DemoFrame, cast: Cast, asked: Iterable[
             frame.profile.local_team_at_table, frame.profile.provider,
             f"Lokaal team {each.pupil.municipality}",
         )  # fmt: skip
-        for purpose in ASKED_FOR:
-            terms = Terms(parties=parties_for(purpose, receivers), language="Nederlands")
+        for on, purpose in product(each.days(frame.today), ASKED_FOR):
+            terms, until = (
+                Terms(parties=parties_for(purpose, receivers), language="Nederlands"),
+                school_year_span(on)[1],
+            )
             consent_id = add_consent(work, each.pupil.id, purpose, asked_on=on, valid_until=until, terms=terms)
             _answers(work, consent_id, each, on, withheld, scan_id)
     _who_cannot_weigh(work, frame, cast)

@@ -1,7 +1,7 @@
 """The history of the fictional school: casussen in every state, the meetings that discussed them, what followed."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -18,6 +18,7 @@ from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.demo.consents import Asked, write_consents
 from zis_desktop.store.demo.hours import write_hours
+from zis_desktop.store.deployments import add_deployment
 from zis_desktop.store.discussions import put_advice
 from zis_desktop.store.tables import (
     action_item,
@@ -26,12 +27,10 @@ from zis_desktop.store.tables import (
     casus,
     cjg_hours,
     decision,
-    deployment,
     given_support,
     goal,
     goal_score,
     meeting,
-    milestone,
     opp_entry,
 )  # fmt: skip
 from zis_desktop.store.unit_of_work import Writing
@@ -85,6 +84,11 @@ class Script:
     closed: bool = False
 
 
+AGREED_LATE = 15
+"""The one casus whose parents signed for the help only after it began, by weeks since it was decided."""
+_NAMED = {"complete", "after the start"}
+
+
 def scripts() -> tuple[Script, ...]:
     """Some sixty courses, so that every screen has something of everything to show."""
     k, t = DecisionKind, Talk
@@ -110,7 +114,10 @@ def scripts() -> tuple[Script, ...]:
         Script(youke, 4, (t(1, youke, Authority.LATER),), consent="partial"),
     ]
     running = [
-        Script(youke, 4, (t(ago, youke),), starts_after=after, late=ago in {7, 10})
+        Script(
+            youke, 4, (t(ago, youke),), starts_after=after, late=ago in {7, 10},
+            consent="after the start" if ago == AGREED_LATE else "complete",
+        )
         for ago, after in (
             (7, 1), (8, 2), (9, 2), (10, 3), (9, 1), (11, 2), (12, 3), (12, 2), (14, 4), (15, 2), (16, 9), (17, 3),
             (18, 10), (19, 2), (20, 4), (21, 3), (22, 11), (24, 2),
@@ -148,6 +155,7 @@ class Played:
     pupil: DemoPupil
     story: Story
     casus_id: int
+    registered_on: date
     items: list[tuple[Talk, int]] = field(default_factory=list)
 
     def told(self, text: str) -> str:
@@ -162,12 +170,18 @@ def write_history(work: Writing, frame: DemoFrame, cast: Cast, random: Random, n
         _register(work, frame, cast, serial, script, pupil, mondays)
         for serial, (script, pupil) in enumerate(zip(all_scripts, pupils, strict=True), 1)
     ]
-    asked = [Asked(one.pupil, one.script.consent == "partial") for one in played if one.script.consent != "none"]
+    asked = [_asked(one, mondays) for one in played if one.script.consent != "none"]
     write_consents(work, frame, cast, asked, now)
     meetings = _meetings(work, frame, cast, mondays, played, now)
     for each in played:
         _decide(work, frame, cast, each, mondays, meetings, random)
     write_hours(work, frame, cast, random, now)
+
+
+def _asked(each: Played, mondays: tuple[date, ...]) -> Asked:
+    waits, late = each.script.consent == "partial", each.script.consent == "after the start"
+    until = _monday(mondays, each.script.talks[-1]) if each.script.closed else None
+    return Asked(each.pupil, each.registered_on, until, waits=waits, late=late)
 
 
 def past_mondays(frame: DemoFrame) -> tuple[date, ...]:
@@ -199,7 +213,7 @@ def _register(
         wlz=Answer.YES if script.asked is DecisionKind.WLZ else (Answer.UNKNOWN if serial % 7 == 0 else Answer.NO),
         minutes=(8, 10, 12)[serial % 3] if script.trede == YOUKE_TREDE else 8, **texts,
     )  # fmt: skip
-    each = Played(script, pupil, story, casus_id)
+    each = Played(script, pupil, story, casus_id, registered)
     if script.without != "support":
         for position, support in enumerate(story.support):
             what, period, who, effect = (each.told(part) for part in support)
@@ -280,7 +294,7 @@ def _item(
         agenda_item, meeting_id=meeting_id, kind=ItemKind.CASUS, casus_id=each.casus_id, title="", reason=talk.reason,
         block=Block.CJG if with_cjg else Block.REST, position=position, starts_at=clock, minutes=minutes,
         needs=[Guest.CJG.value] if with_cjg else [], pinned=False, note=note,
-        presentation=Presentation.NAMED if each.script.consent == "complete" else Presentation.ANONYMOUS,
+        presentation=Presentation.NAMED if each.script.consent in _NAMED else Presentation.ANONYMOUS,
         discussed_from=_at(day, clock) if discussed else None,
         discussed_until=_at(day, clock + minutes) if discussed else None,
     )  # fmt: skip
@@ -403,21 +417,11 @@ def _decision(
 
 
 def _deployment(work: Writing, frame: DemoFrame, each: Played, decision_id: int, deploy: Deploy) -> int:
-    row_id = work.insert(
-        deployment, casus_id=each.casus_id, offer=deploy.offer, professional_id=deploy.professional_id,
-        weight=deploy.weight, frequency=deploy.frequency, minutes_per_week=deploy.minutes_per_week,
-        starts_on=deploy.starts_on, ends_on=deploy.ends_on, decision_id=decision_id,
-    )  # fmt: skip
     agreed = milestones_for(deploy.starts_on, deploy.ends_on, frame.calendar.next_school_day)
     past = [one for one in agreed if one.due_on < frame.today]
-    held_ones = past[:-1] if each.script.late else past
-    for each_one in agreed:
-        held = each_one in held_ones
-        work.insert(
-            milestone, deployment_id=row_id, kind=each_one.kind, agreed_on=each_one.agreed_on, due_on=each_one.due_on,
-            held_on=each_one.due_on if held else None, outcome="De hulp past." if held else "",
-        )  # fmt: skip
-    return row_id
+    held = past[:-1] if each.script.late else past
+    talks = (replace(one, held_on=one.due_on, outcome="De hulp past.") if one in held else one for one in agreed)
+    return add_deployment(work, each.casus_id, deploy, talks, decision_id=decision_id)
 
 
 def _scores(work: Writing, each: Played, day: date, place: int) -> None:

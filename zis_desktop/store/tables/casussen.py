@@ -6,7 +6,7 @@ from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Answer, AskedBy, 
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
-from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
+from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
 casus = entity(
     "casus",
@@ -110,11 +110,13 @@ milestone = entity(
     day("held_on", optional=True),
     Column("present", JSON, nullable=False, server_default="[]"),
     text("outcome"),
+    flag("help_waits"),
     UniqueConstraint("deployment_id", "kind"),
     CheckConstraint("agreed_on <= due_on", name="moves_forward"),
 )
+"""A talk: `due_on` is its term, `planned_on` what was agreed with who comes; `present` was there, as Dutch words.
 
-"""A talk: `due_on` is its term, `planned_on` what was agreed with who comes; `present` was there, as Dutch words."""
+`help_waits`: at the startgesprek it was agreed that the help waits for consent."""
 
 team_request = entity(
     "team_request",

@@ -1765,6 +1765,7 @@ def upgrade() -> None:
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("present", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
+        sa.Column("help_waits", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("agreed_on <= due_on", name=op.f("ck_milestone_moves_forward")),
         sa.ForeignKeyConstraint(
