@@ -187,6 +187,18 @@ def test_that_a_decision_chosen_by_hand_stays(new: Desk) -> None:
     assert new.view.typed.asked_decision is DecisionKind.WLZ
 
 
+def test_that_the_panel_says_at_once_when_trede_and_decision_do_not_go_together(new: Desk) -> None:
+    new.type("asked_decision", DecisionKind.INDIVIDUAL_PROVISION)
+    new.type("trede", 4)
+    assert new.view.meaning is not None
+    assert [line.text for line in new.view.meaning.remarks] == [
+        "'Individuele voorziening' hoort bij trede 5; gekozen is trede 4 (Inzet van Youké op school). Pas de trede aan, "
+        "of wat u van de CvB vraagt."
+    ]
+    new.type("trede", 5)
+    assert new.view.meaning.remarks == ()
+
+
 def test_that_the_summary_says_what_is_missing_until_both_parts_are_there(new: Desk) -> None:
     new.fill()
     meaning = new.view.meaning

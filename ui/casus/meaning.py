@@ -5,7 +5,7 @@ from datetime import date
 
 from zis_desktop.domain.agenda.needs import Needs, Question, lowest_youke_trede, needs_of
 from zis_desktop.domain.casus.casus import Answer, CasusPupil, CasusState, SummaryGap, summary_gaps
-from zis_desktop.domain.casus.form import CasusDraft, CasusSurroundings
+from zis_desktop.domain.casus.form import CasusDraft, CasusSurroundings, trede_remark
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.municipalities import party_word
@@ -59,7 +59,7 @@ def meaning_of(draft: CasusDraft, around: CasusSurroundings, profile: RegionProf
         summary=_summary(draft) if cjg else (),
         when=_when(around),
         consent=_consent(around.consent, around.pupil) if cjg else None,
-        remarks=_remarks(around, profile, today),
+        remarks=_remarks(draft, around, profile, today),
     )
 
 
@@ -136,10 +136,13 @@ def _consent(consent: ConsentStatus | None, pupil: CasusPupil | None) -> Line | 
     )
 
 
-def _remarks(around: CasusSurroundings, profile: RegionProfile, today: date) -> tuple[Line, ...]:
+def _remarks(draft: CasusDraft, around: CasusSurroundings, profile: RegionProfile, today: date) -> tuple[Line, ...]:
     """What else is worth knowing before it is registered."""
     remarks = []
     pupil = around.pupil
+    if draft.trede is not None and draft.asked_decision is not None:
+        amiss = trede_remark(draft.trede, draft.asked_decision, profile.treden)
+        remarks += [Line(amiss, "attention", "attention")] if amiss else []
     if pupil is not None and pupil.left_on is not None and pupil.left_on < today:
         remarks.append(Line(f"{pupil.name.first} is sinds {plain_date(pupil.left_on)} van school.", "late", "late"))
     if pupil is not None and pupil.municipality and not pupil.is_party:

@@ -13,6 +13,7 @@ from zis_desktop.domain.casus.form import (
     completed,
     merged,
     saveable,
+    trede_remark,
     usual_decision,
     with_value,
 )
@@ -93,6 +94,33 @@ def test_that_a_pupil_who_left_is_refused_with_the_day() -> None:
 )
 def test_that_the_trede_proposes_what_is_usually_asked(trede: int, decision: DecisionKind) -> None:
     assert usual_decision(trede, TREDEN) is decision
+
+
+@pytest.mark.parametrize(
+    ("trede", "asked", "belongs"),
+    [
+        (4, DecisionKind.INDIVIDUAL_PROVISION, "5"),
+        (2, DecisionKind.INDIVIDUAL_PROVISION, "5"),
+        (5, DecisionKind.START_YOUKE, "4"),
+        (3, DecisionKind.START_YOUKE, "4"),
+        (4, DecisionKind.LOWER_TREDE, "1, 2 en 3"),
+    ],
+)
+def test_that_what_is_asked_of_another_trede_is_said_with_where_it_belongs(
+    trede: int, asked: DecisionKind, belongs: str
+) -> None:
+    assert trede_remark(trede, asked, TREDEN).startswith(f"'{asked.label}' hoort bij trede {belongs}; ")
+
+
+def test_that_nothing_is_said_of_what_fits_its_trede_or_any_trede() -> None:
+    any_trede = set(DecisionKind) - {usual_decision(each.number, TREDEN) for each in TREDEN}
+    fitting = [(each.number, usual_decision(each.number, TREDEN)) for each in TREDEN]
+    fitting += [(each.number, kind) for each in TREDEN for kind in any_trede]
+    assert [trede_remark(trede, kind, TREDEN) for trede, kind in fitting] == [""] * len(fitting)
+
+
+def test_that_a_region_without_a_trede_for_it_has_nothing_to_say_about_it() -> None:
+    assert trede_remark(4, DecisionKind.INDIVIDUAL_PROVISION, TREDEN[:4]) == ""
 
 
 def test_that_what_is_refused_keeps_its_saved_value_and_the_rest_is_saved() -> None:

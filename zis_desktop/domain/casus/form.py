@@ -19,7 +19,7 @@ from zis_desktop.domain.casus.casus import (
 )
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import parse_back, plain_date
+from zis_desktop.domain.dutch import listing, parse_back, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.pupils import is_enrolled
@@ -180,12 +180,26 @@ def usual_decision(trede: int, treden: Iterable[Trede]) -> DecisionKind:
     outside the pilot is asked (covenant art. 31).
     """
     known = tuple(treden)
-    youke = [each.number for each in known if each.youke]
-    if trede in youke:
+    if any(each.number == trede and each.youke for each in known):
         return DecisionKind.START_YOUKE
-    if youke and trede > max(youke):
-        return DecisionKind.INDIVIDUAL_PROVISION
     return DecisionKind.LOWER_TREDE if trede < lowest_youke_trede(known) else DecisionKind.INDIVIDUAL_PROVISION
+
+
+def trede_remark(trede: int, asked: DecisionKind, treden: Iterable[Trede]) -> str:
+    """What to say when what is asked belongs to another trede; empty when it fits, or fits any trede.
+
+    Help by the provider at school is no individual provision, which needs not be applied for there and lies beyond the
+    pilot (covenant art. 3 and 31); the treden before it are the school's own (bijlage 3: 2.1). Told and not refused:
+    the table of treden is bijlage 1, and what a question grows into may be on its way from one trede to another.
+    """
+    known = {each.number: each for each in treden}
+    right = [str(number) for number in sorted(known) if usual_decision(number, known.values()) is asked]
+    if trede not in known or not right or str(trede) in right:
+        return ""
+    return (
+        f"'{asked.label}' hoort bij trede {listing(right)}; gekozen is trede {trede} ({known[trede].name}). "
+        "Pas de trede aan, of wat u van de CvB vraagt."
+    )
 
 
 def saveable(
