@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told, Values
 from ui.theme.theme import theme
@@ -70,12 +70,29 @@ class TaskForm(QWidget):
         self._sentence = Sentence()
         for field in task.fields:
             self._add(field)
+        remark = Sentence("attention")
+        remark.say(task.remark)
         save = button("Leg vast", self.save, tip="Ctrl+Enter")
         stop = button("Annuleer", self.left.emit, key="Esc")
-        self.setLayout(column(label(task.title, "strong"), self.form, self._sentence, row(save, stop, None), 8))
+        told = label(task.title, "strong")
+        self.setLayout(column(told, remark, *self._fill(), self.form, self._sentence, row(save, stop, None), 8))
 
     def focus_first(self) -> None:
-        self.form.field(self._task.fields[0].name).setFocus()
+        """Where answering begins; what stands in it is selected, so that typing replaces it."""
+        first = self._task.first or self._task.fields[0].name
+        self.form.field(first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self) -> list[QLayout]:
+        """The usual answer in one press."""
+        if self._task.fill is None:
+            return []
+        words, answers = self._task.fill
+
+        def fill() -> None:
+            for name, value in answers.items():
+                self.form.choose(name, value)
+
+        return [row(button(words, fill, icon_name="done", key="Ctrl+J"), None)]
 
     def save(self) -> None:
         self.form.accept_all()

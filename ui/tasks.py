@@ -45,11 +45,18 @@ class FieldShown:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A form with its title, its fields, and what is said when it is saved."""
+    """A form with its title, its fields, and what is said when it is saved.
+
+    `remark` is what to know before it is filled in, which stops nothing. `fill` is a button that fills in the usual
+    answer: its words, and the value a field. The cursor starts at `first`, else at the first field.
+    """
 
     title: str
     fields: tuple[FieldShown, ...]
     said: str
+    remark: str = ""
+    fill: tuple[str, Mapping[str, object]] | None = None
+    first: str = ""
 
 
 Job = Callable[["UnitOfWork"], Changes]

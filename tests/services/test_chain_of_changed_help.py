@@ -8,7 +8,7 @@ import pytest
 from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.chain import Link, LinkKind, LinkState
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
+from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.services.action_plans import action_plan
@@ -61,7 +61,7 @@ def evaluate(uow: UnitOfWork, deployment_id: int) -> None:
     with uow.unguarded.read() as connection:
         one = deployments.one_deployment(connection, deployment_id)
     assert one is not None
-    held = TalkHeld(MONDAY, frozenset({Attendee.PARENTS}), "Gaat goed.")
+    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS)}), "Gaat goed.")
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, MONDAY, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
 
 

@@ -16,7 +16,7 @@ from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, ProvisionKind
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
+from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.local_teams import TeamAnswer
@@ -97,7 +97,9 @@ def test_that_a_talk_is_planned_invited_to_and_held(uow: UnitOfWork, helped: Cal
     planned = _talk(helped().deployment)
     assert (planned.planned_on, planned.planned_at, planned.place) == (PLAN.on, 630, "lokaal 12")
     assert helped().next.doing is Doing.INVITE
-    held_on = TalkHeld(PLAN.on, frozenset({Attendee.PARENTS, Attendee.SCHOOL}), " Ze begint maandag. ")
+    held_on = TalkHeld(
+        PLAN.on, frozenset({Present(Attendee.PARENTS), Present(Attendee.SCHOOL)}), " Ze begint maandag. "
+    )
     hold_talk(uow, one.deployment.id, START, held_on, PLAN.on, seen=planned)
     talk = _talk(helped().deployment)
     assert (talk.held_on, talk.present, talk.outcome) == (PLAN.on, ("ouders", "school"), "Ze begint maandag.")
@@ -109,7 +111,7 @@ def test_that_the_evaluation_counts_from_the_day_on_which_the_help_really_began(
     one = helped()
     before = one.deployment.milestones
     late = before[0].due_on + timedelta(weeks=2)
-    talked = TalkHeld(late, frozenset({Attendee.PARENTS}), "Ze begint vandaag.")
+    talked = TalkHeld(late, frozenset({Present(Attendee.PARENTS)}), "Ze begint vandaag.")
     made = hold_talk(uow, one.deployment.id, START, talked, late, seen=_talk(one.deployment))
     _start, evaluation, final = helped().deployment.milestones
     assert evaluation.due_on == before[1].due_on + timedelta(weeks=2)
@@ -141,7 +143,7 @@ def test_that_a_refused_talk_leaves_everything_as_it_was(uow: UnitOfWork, helped
         with pytest.raises(RuleError):
             plan_talk(uow, one.deployment.id, evaluation.kind, replace(PLAN, on=on), TODAY, seen=evaluation)
     with pytest.raises(RuleError):
-        early = TalkHeld(TODAY, frozenset(Attendee), "Goed.")
+        early = TalkHeld(TODAY, frozenset(map(Present, Attendee)), "Goed.")
         hold_talk(uow, one.deployment.id, evaluation.kind, early, TODAY, seen=evaluation)
     assert helped() == one
 
@@ -274,7 +276,7 @@ def test_that_help_that_ended_stays_in_the_list_until_its_last_talk_was_held(
     (owing,) = trajectories(uow, school_id, later)
     assert owing.next.late
     for kind in MilestoneKind:
-        ended = TalkHeld(ENDS, frozenset(Attendee), "Klaar.")
+        ended = TalkHeld(ENDS, frozenset(map(Present, Attendee)), "Klaar.")
         hold_talk(uow, owing.deployment.id, kind, ended, later, seen=_talk(helped().deployment, kind))
     assert trajectories(uow, school_id, later) == ()
 

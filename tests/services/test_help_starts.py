@@ -10,7 +10,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.start import StartGrounds, Starting
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
+from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.hours.hours import Activity, NewHours
@@ -52,7 +52,7 @@ def helped(uow: UnitOfWork, school_id: int) -> Helped:
 
 
 def hold(uow: UnitOfWork, one: Trajectory, starting: Starting | None = None, grounds: str = "") -> None:
-    told = TalkHeld(STARTS, frozenset({Attendee.PARENTS}), "Vader tekent nog.", starting, grounds)
+    told = TalkHeld(STARTS, frozenset({Present(Attendee.PARENTS)}), "Vader tekent nog.", starting, grounds)
     hold_talk(uow, one.deployment.id, START, told, TODAY, seen=talk_of(one.deployment, START))
 
 
@@ -92,7 +92,9 @@ def test_that_grounds_for_starting_stand_at_the_help_and_are_taken_back_with_the
     uow: UnitOfWork, helped: Helped
 ) -> None:
     one = helped()[0]
-    told = TalkHeld(STARTS, frozenset({Attendee.PARENTS}), "Start.", Starting.STARTS, " machtiging van 2 september ")
+    told = TalkHeld(
+        STARTS, frozenset({Present(Attendee.PARENTS)}), "Start.", Starting.STARTS, " machtiging van 2 september "
+    )
     made = hold_talk(uow, one.deployment.id, START, told, TODAY, seen=talk_of(one.deployment, START))
     after = helped()[0]
     assert after.deployment.grounds == StartGrounds("machtiging van 2 september", TODAY)

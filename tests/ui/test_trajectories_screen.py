@@ -19,7 +19,7 @@ from ui.trajectories.presenter import TrajectoriesPresenter
 from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.chain import Step
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.help.talks import Attendee
+from zis_desktop.domain.help.talks import Attendee, Present
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -156,9 +156,16 @@ def test_that_a_talk_is_recorded_with_who_was_there(
     screen.want(one.deployment.id)
     assert one.next.talk is not None
     screen.hold(one.next.talk)
-    screen.save({"on": "6-9-2024", "present": frozenset(), "outcome": "Goed."})
+    screen.save({"on": "6-9-2024", "present": frozenset(), "others": "", "outcome": "Goed."})
     assert shown.refused == ("present", "Kruis aan wie erbij was.")
-    screen.save({"on": "6-9-2024", "present": frozenset({Attendee.PARENTS}), "outcome": "Het gaat beter."})
+    screen.save(
+        {
+            "on": "6-9-2024",
+            "present": frozenset({Present(Attendee.PARENTS)}),
+            "others": "",
+            "outcome": "Het gaat beter.",
+        }
+    )
     assert shown.task is None
     screen.refresh()
     assert shown.panel is not None

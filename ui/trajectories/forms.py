@@ -1,5 +1,6 @@
 """What can be filled in beside the list of trajectories: each task with its fields and what becomes of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.start import Starting
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan
+from zis_desktop.domain.help.talks import Attendee, Guest, Present, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 GROUNDS_HELP = "Bijvoorbeeld: de hulp hoort bij de ondertoezichtstelling (besluit met datum)."
 
 
-def plan_task(talk: Milestone, today: date) -> Task:
-    """A day is proposed: the term of the talk, as long as that has not passed."""
+def plan_task(one: Trajectory, talk: Milestone, today: date) -> Task:
+    """A day is proposed: the term of the talk, as long as that has not passed.
+
+    A talk may be planned while the help may not be given (R11): that is told, also when it is planned once more.
+    """
     proposed = talk.planned_on or (talk.due_on if talk.due_on >= today else None)
     fields = (
         FieldShown(
@@ -31,7 +35,9 @@ def plan_task(talk: Milestone, today: date) -> Task:
         FieldShown("at", "Tijd", value=clock(talk.planned_at) if talk.planned_at is not None else ""),
         FieldShown("place", "Waar", value=talk.place),
     )
-    return Task(f"{talk.kind.value.capitalize()} plannen", fields, "Gesprek gepland.")
+    remark = f"De hulp mag nu niet: {one.start_gap} Het gesprek mag wel." if one.start_gap else ""
+    said = f"Gesprek gepland. {remark}".strip()
+    return Task(f"{talk.kind.value.capitalize()} plannen", fields, said, remark)
 
 
 def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
@@ -46,22 +52,39 @@ def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     return write
 
 
-def hold_task(one: Trajectory, talk: Milestone, today: date) -> Task:
-    """At the startgesprek of help without complete consent also what becomes of the help."""
+EVERYBODY = "Iedereen was er"
+
+
+def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], today: date) -> Task:
+    """Who was there by name; one press ticks everybody who was invited.
+
+    At the startgesprek of help without complete consent also what becomes of the help.
+    """
     on = talk.planned_on if talk.planned_on is not None and talk.planned_on <= today else None
     fields: tuple[FieldShown, ...] = (
         FieldShown("on", "Gehouden op", value=digits_date(on) if on is not None else ""),
         FieldShown(
             "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
-            options=tuple((one.value.capitalize(), one) for one in Attendee),
+            options=tuple((_called(each), each.present) for each in people),
         ),
+        FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
     )  # fmt: skip
     starts = talk.kind is MilestoneKind.START_TALK
     if starts and one.start_gap:
         fields = (*fields, *_start_fields(one))
     said = "Gesprek vastgelegd. De evaluatie telt vanaf de echte start." if starts else "Gesprek vastgelegd."
-    return Task(f"{talk.kind.value.capitalize()} vastleggen", fields, said)
+    everybody = frozenset(each.present for each in people if each.expected)
+    return Task(
+        f"{talk.kind.value.capitalize()} vastleggen", fields, said, fill=(EVERYBODY, {"present": everybody}),
+        first="on" if on is None else "present",
+    )  # fmt: skip
+
+
+def _called(guest: Guest) -> str:
+    """'Karin Smeets (moeder)', or who that is while nobody was named."""
+    name = guest.present.name
+    return f"{name} ({guest.what})" if name else f"{guest.what[0].upper()}{guest.what[1:]}"
 
 
 def _start_fields(one: Trajectory) -> tuple[FieldShown, ...]:
@@ -98,8 +121,11 @@ def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     ticked = values["present"]
     assert isinstance(ticked, frozenset)
     starting = values.get("starting")
+    others = frozenset(
+        Present(Attendee.OTHER, name.strip()) for name in text_of(values, "others").split(",") if name.strip()
+    )
     held = TalkHeld(
-        day_of(values, "on", today, parse_back), ticked, text_of(values, "outcome"),
+        day_of(values, "on", today, parse_back), ticked | others, text_of(values, "outcome"),
         starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
     )  # fmt: skip
 
@@ -136,7 +162,7 @@ def answer_task(today: date) -> Task:
         FieldShown("colleague", "Naar welke collega is verwezen?"),
         FieldShown("reach", "Hoe is die te bereiken?"),
     )
-    return Task("Antwoord van het lokaal team", fields, "Antwoord van het lokaal team vastgelegd.")
+    return Task("Antwoord van het lokaal team", fields, "Antwoord van het lokaal team vastgelegd.", first="answer")
 
 
 def answer_job(request: TeamRequest, values: Values, today: date) -> Job:

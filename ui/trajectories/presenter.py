@@ -14,7 +14,7 @@ from zis_desktop.domain.chain import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
-from zis_desktop.domain.help.talks import absent
+from zis_desktop.domain.help.talks import Guest, absent, present_by_name
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.help.watch import Finding, WatchStep
 from zis_desktop.domain.local_teams import TeamRequest
@@ -141,12 +141,28 @@ class TrajectoriesPresenter(TaskPresenter):
         return steps.get(one.next.doing)
 
     def plan(self, talk: Milestone) -> None:
-        self._ask(forms.plan_task(talk, self.today), lambda one, values: forms.plan_job(one, talk, values, self.today))
+        if self.chosen is not None:
+            task = forms.plan_task(self.chosen, talk, self.today)
+            self._ask(task, lambda one, values: forms.plan_job(one, talk, values, self.today))
 
     def hold(self, talk: Milestone) -> None:
-        if self.chosen is not None:
-            task = forms.hold_task(self.chosen, talk, self.today)
-            self._ask(task, lambda one, values: forms.hold_job(one, talk, values, self.today))
+        """First who can have been there."""
+        one = self.chosen
+        if one is None:
+            return
+        deployment_id, today = one.deployment.id, self.today
+
+        def read(uow: "UnitOfWork") -> tuple[Guest, ...]:
+            from zis_desktop.services.talk_guests import talk_guests
+
+            return talk_guests(uow, deployment_id, talk.planned_on or today)
+
+        def asked(people: tuple[Guest, ...]) -> None:
+            if self.chosen is not None and self.chosen.deployment.id == deployment_id:
+                task = forms.hold_task(one, talk, people, today)
+                self._ask(task, lambda one, values: forms.hold_job(one, talk, values, today))
+
+        self._runner.read(read, asked)
 
     def plan_next(self) -> None:
         self._with_next(self.plan)
@@ -298,8 +314,9 @@ class TrajectoriesPresenter(TaskPresenter):
         title = talk.kind.value.capitalize()
         if talk.held_on is not None:
             missed = absent(talk)
+            there = f" met {listing(present_by_name(talk))}" if talk.present else ""
             who = f", zonder {listing([each.value for each in missed])}" if missed else ""
-            return Told(title, f"Gehouden {day_and_month(talk.held_on)}{who}. {talk.outcome}".strip(), "done")
+            return Told(title, f"Gehouden {day_and_month(talk.held_on)}{there}{who}. {talk.outcome}".strip(), "done")
         change = Step("Plan opnieuw" if talk.planned_on else "Plan", lambda: self.plan(talk))
         hold = Step("Leg vast", lambda: self.hold(talk))
         late = talk.is_overdue(self.today)

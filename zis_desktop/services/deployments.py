@@ -8,13 +8,14 @@ from zis_desktop.domain.agenda.needs import Question, lowest_youke_trede, reache
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.gate import refusal
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
 from zis_desktop.domain.help.sound import require_apart
 from zis_desktop.domain.help.start import checked_grounds, grounds_at_start, start_gap
-from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of
+from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of, words_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, consent_gap, watch
 from zis_desktop.domain.local_teams import TeamRequest
@@ -86,7 +87,7 @@ def hold_talk(
 
     def write(work: Writing, one: Deployment) -> None:
         checked = checked_held(held, one, kind, today, since=rows.decided_since(work.connection, one.casus_id))
-        present = sorted(each.value for each in checked.present)
+        present = words_of(checked.present)
         waits = kind is MilestoneKind.START_TALK and _help_waits(work, one, checked, today)
         rows.hold_milestone(
             work, deployment_id, kind, held_on=checked.on, outcome=checked.outcome, present=present, help_waits=waits
@@ -219,7 +220,7 @@ def _team_refusal(around: _Around, one: Deployment) -> str:
     question, consent = around.questions[one.casus_id], around.consents[one.pupil_id]
     if not reaches(Reader.LOCAL_TEAM, question, lowest_youke_trede(around.profile.treden)):
         return Reader.LOCAL_TEAM.no_school_support
-    return "" if consent.is_complete else consent.text
+    return refusal(Reader.LOCAL_TEAM, consent)
 
 
 def _offer_name(profile: RegionProfile, code: str) -> str:

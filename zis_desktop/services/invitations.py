@@ -3,25 +3,22 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Purpose
-from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.help.talks import Invitees, invitees, require_open, talk_of
-from zis_desktop.domain.local_teams import colleague_of
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consent_forms import contact_person
-from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.deployments import known_deployment
+from zis_desktop.services.local_teams import team_at_talk
 from zis_desktop.services.masks import without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
-from zis_desktop.store import casussen, consents, local_teams, pupils, schools
+from zis_desktop.store import casussen, consents, pupils, schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:
@@ -82,7 +79,7 @@ def _data(
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     assert talk.planned_on is not None
     ours = one.offer in profile.provider_offers
-    team, colleague = _team(connection, one, pupil, talk) if ours else (None, "")
+    team, colleague = team_at_talk(connection, one.casus_id, pupil, talk.planned_on) if ours else (None, "")
     said = InvitationData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         kind=talk.kind,
@@ -105,20 +102,3 @@ def _data(
         contact_email=contact.email or school.email,
     )
     return without_others(connection, pupil, said, on, but=_NAMED)
-
-
-def _team(connection: Reading, one: Deployment, pupil: PupilFile, talk: Milestone) -> tuple[str, str]:
-    """The local team, and whom of it its fixed contact referred to; only when the name may go to it on the day of the
-    talk (R4, R11), else empty: it may not come.
-
-    To a talk about help of the school itself it never comes (R1; bijlage 3: 9).
-    """
-    assert talk.planned_on is not None
-    consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, talk.planned_on)[pupil.id]
-    if not pass_gate(Reader.LOCAL_TEAM, consent).is_named:
-        return "", ""
-    parties = parties_around(connection, pupil, talk.planned_on)
-    asked = local_teams.requests_of_pupils(connection, [pupil.id]).get(pupil.id, ())
-    found = colleague_of((each for each in asked if each.casus_id == one.casus_id), parties.municipality)
-    team = parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
-    return team, found.name if found is not None else ""

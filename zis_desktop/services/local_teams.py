@@ -5,17 +5,21 @@ from datetime import date
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.closing import require_open
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.local_teams import TeamAnswer, checked_answer
+from zis_desktop.domain.local_teams import TeamAnswer, checked_answer, colleague_of
+from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.consents import consent_behind, name_for
 from zis_desktop.services.questions import require_casus_reach
 from zis_desktop.services.schools import profile_in
-from zis_desktop.store import casussen, deployments, schools
+from zis_desktop.store import casussen, consents, deployments, schools
 from zis_desktop.store import local_teams as rows
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> Changes:
@@ -57,3 +61,18 @@ def record_answer(uow: UnitOfWork, request_id: int, said: TeamAnswer, today: dat
             raise ChangedElsewhereError
         rows.write_answer(work, request, checked_answer(said, request, today))
         return work.changes
+
+
+def team_at_talk(connection: Reading, casus_id: int, pupil: PupilFile, on: date) -> tuple[str, str]:
+    """The local team that is invited to a talk about this help on a day, and whom of it its fixed contact referred to.
+
+    Only when the name may go to it on that day (R4, R11), else both are empty: it may not come.
+    """
+    consent = consents.consent_states(connection, [pupil.id], Purpose.LOCAL_TEAM, on)[pupil.id]
+    if not pass_gate(Reader.LOCAL_TEAM, consent).is_named:
+        return "", ""
+    parties = parties_around(connection, pupil, on)
+    asked = rows.requests_of_pupils(connection, [pupil.id]).get(pupil.id, ())
+    found = colleague_of((each for each in asked if each.casus_id == casus_id), parties.municipality)
+    team = parties.team or (f"het lokale team van de gemeente {parties.municipality}" if parties.municipality else "")
+    return team, found.name if found is not None else ""

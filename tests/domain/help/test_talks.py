@@ -13,7 +13,16 @@ from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.sound import require_sound
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, TalkPlan, absent, checked_held, checked_plan, invitees
+from zis_desktop.domain.help.talks import (
+    Attendee,
+    Present,
+    TalkHeld,
+    TalkPlan,
+    absent,
+    checked_held,
+    checked_plan,
+    invitees,
+)
 from zis_desktop.domain.help.trajectory import Doing, next_step
 from zis_desktop.domain.help.watch import watch
 from zis_desktop.domain.meeting.decisions import Deploy
@@ -22,7 +31,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian
 
 K = MilestoneKind
-EVERYBODY = frozenset(Attendee)
+EVERYBODY = frozenset(map(Present, Attendee))
 NOOR = Name("Noor", "", "Bakker")
 UNABLE = Incapacity(1, Matter.JEUGDHULP, "begrijpt het nog niet", "J. de Arts", date(2024, 9, 1), None, 1)
 CALENDAR = SchoolCalendar(

@@ -8,7 +8,7 @@ import pytest
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import StartGrounds
-from zis_desktop.domain.help.talks import Attendee, TalkHeld, talk_of
+from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.services.deployments import hold_talk, record_grounds
@@ -30,7 +30,7 @@ def monday(uow: UnitOfWork, school_id: int) -> Monday:
     starts_now = replace(found.help, starts_on=MONDAY)
     record_decision(uow, found.casus_item(), advised(), decided(deploy=starts_now), NOW, seen=None)
     one = helped(uow, found)
-    held = TalkHeld(MONDAY, frozenset({Attendee.PARENTS, Attendee.SCHOOL}), "Ouders zien het zitten.")
+    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS), Present(Attendee.SCHOOL)}), "Ouders zien het zitten.")
     hold_talk(uow, one.id, START, held, MONDAY, seen=talk_of(one, START))
     record_grounds(uow, one.id, GROUNDS, MONDAY, seen=helped(uow, found).version)
     return found

@@ -1,17 +1,19 @@
 """The talks of a deployment: planned on a school day, held with who was there and its outcome (R10)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from zis_desktop.domain.calendar import SchoolCalendar
+from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.start import Starting
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
-from zis_desktop.domain.pupils import age_on
+from zis_desktop.domain.pupils import Guardian, age_on
 
 
 class Attendee(Enum):
@@ -22,10 +24,70 @@ class Attendee(Enum):
     SCHOOL = "school"
     PROVIDER = "jeugdhulp"
     LOCAL_TEAM = "lokaal team"
+    OTHER = "anderen"
 
 
+_NAMED = ": "
 EXPECTED = (Attendee.PARENTS, Attendee.SCHOOL, Attendee.PROVIDER, Attendee.LOCAL_TEAM)
 """Those whom the covenant names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who was at a talk: as whom, and by name where that is known."""
+
+    role: Attendee
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it is kept: 'ouders: Karin Smeets', or the role alone."""
+        return f"{self.role.value}{_NAMED}{self.name}" if self.name else self.role.value
+
+
+def words_of(present: Iterable[Present]) -> list[str]:
+    """As they are kept, in the order of their roles."""
+    roles = list(Attendee)
+    return [one.words for one in sorted(present, key=lambda one: (roles.index(one.role), one.name))]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who can be at a talk: `what` tells who that is in a word; who was not invited is not `expected`."""
+
+    present: Present
+    what: str
+    expected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is around the help of one pupil by name, empty where nobody is known; `team_comes`: it may be invited."""
+
+    mentor: str
+    professional: str
+    provider: str
+    colleague: str
+    team_comes: bool
+
+
+def guests(family: Family, around: Around, on: date) -> tuple[Guest, ...]:
+    """Who can be at a talk, the way the covenant names them (bijlage 3: 9); a parent who is not invited stands too.
+
+    A guest without a name is somebody of that side whom nobody named yet.
+    """
+    speak = {one.guardian_id for one in family.speakers_on(on)[0]}
+
+    def role(one: Guardian) -> Attendee:
+        return Attendee.PARENTS if one.id in speak or may_hold_gezag(one) else Attendee.OTHER
+
+    return (
+        *(Guest(Present(role(one), one.name), one.relation, one.id in speak) for one in family.guardians),
+        Guest(Present(Attendee.PUPIL, family.pupil.full), Attendee.PUPIL.value),
+        Guest(Present(Attendee.SCHOOL, around.mentor), "mentor" if around.mentor else "iemand van school"),
+        Guest(Present(Attendee.PROVIDER, around.professional), around.provider),
+        Guest(Present(Attendee.LOCAL_TEAM, around.colleague), Attendee.LOCAL_TEAM.value, around.team_comes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +104,7 @@ class TalkHeld:
     """What became of a talk; of a startgesprek also what becomes of the help while the consent is not complete."""
 
     on: date
-    present: frozenset[Attendee]
+    present: frozenset[Present]
     outcome: str
     starting: Starting | None = None
     grounds: str = ""
@@ -110,7 +172,13 @@ def absent(milestone: Milestone) -> tuple[Attendee, ...]:
     """Whom the covenant names and who was not there; nobody of a talk that was not held."""
     if milestone.held_on is None:
         return ()
-    return tuple(one for one in EXPECTED if one.value not in milestone.present)
+    there = {words.partition(_NAMED)[0] for words in milestone.present}
+    return tuple(one for one in EXPECTED if one.value not in there)
+
+
+def present_by_name(milestone: Milestone) -> tuple[str, ...]:
+    """Who was at a talk that was held: by name, else as whom."""
+    return tuple(words.partition(_NAMED)[2] or words for words in milestone.present)
 
 
 @dataclass(frozen=True, slots=True)
