@@ -26,7 +26,11 @@ class Profile(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guardian:
-    """A parent or guardian (voogd), with what is known of gezag and where that was checked."""
+    """A parent or guardian (voogd), with what is known of gezag and where that was checked.
+
+    `address` is street and town of one who does not live with the pupil, in lines; `country` is empty for the
+    Netherlands.
+    """
 
     id: int
     name: str
@@ -36,6 +40,14 @@ class Guardian:
     gezag_checked_on: date | None
     email: str
     phone: str
+    address: str = ""
+    country: str = ""
+
+    @property
+    def post_lines(self) -> tuple[str, ...]:
+        """Where post goes, the country last and in capitals; nothing without an own address."""
+        lines = [" ".join(line.split()) for line in self.address.splitlines()]
+        return tuple(line for line in (*lines, self.country.upper()) if line) if self.address else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,8 @@ def add_guardian(
     gezag_checked_on: date | None = None,
     email: str = "",
     phone: str = "",
+    address: str = "",
+    country: str = "",
 ) -> int:
     return work.insert(
         guardian,
@@ -284,6 +286,8 @@ def add_guardian(
         gezag_checked_on=gezag_checked_on,
         email=email,
         phone=phone,
+        address=address,
+        country=country,
     )
 
 

@@ -110,7 +110,8 @@ SHEETS: Mapping[str, Sheet] = {
     "guardian": Sheet(Group.GUARDIANS, "", {
         "name": "", "relation": "is", "gezag": "heeft gezag", "gezag_source": "gezag nagekeken in",
         "gezag_checked_on": "gezag nagekeken op", "email": "e-mail", "phone": "telefoon",
-    }, {"email": ELSEWHERE, "phone": ELSEWHERE}),
+        "address": "eigen adres", "country": "land",
+    }, {"email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
         "purpose": "waarvoor", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
         "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",

@@ -57,8 +57,11 @@ guardian = entity(
     day("gezag_checked_on", optional=True),
     text("email"),
     text("phone"),
+    text("address"),
+    text("country"),
     UniqueConstraint("pupil_id", "name"),
 )
+"""A parent or guardian; `address` is one of their own, `country` where that is outside the Netherlands."""
 
 consent = entity(
     "consent",
