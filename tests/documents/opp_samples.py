@@ -47,7 +47,7 @@ PASSAGE = PassageData(
     signers=(
         PassageSigner("Samira Bakker", "moeder", agrees=True, on=date(2024, 6, 3)),
         PassageSigner("Karim Bakker", "vader"),
-        PassageSigner("Jan Smit", "voogd", on=date(2024, 6, 4), remark="wil eerst een gesprek"),
+        PassageSigner("Jan Smit", "voogd", on=date(2024, 6, 4)),
         PassageSigner("Mark Postma", "vader", is_checked=True),
     ),
     next_evaluation=date(2025, 7, 31),

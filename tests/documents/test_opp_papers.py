@@ -30,7 +30,7 @@ def test_that_who_agreed_who_did_not_and_who_must_still_sign_are_told_apart() ->
     text = one_line(opp_passage.build(PASSAGE))
     assert "ja vastgelegd op 3 juni 2024" in text
     assert "ja / nee" in text
-    assert "nee: wil eerst een gesprek vastgelegd op 4 juni 2024" in text
+    assert "geen akkoord vastgelegd op 4 juni 2024" in text
 
 
 def test_that_the_family_plan_is_on_the_passage_once_there_is_one() -> None:

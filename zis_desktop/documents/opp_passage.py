@@ -48,14 +48,14 @@ class PassageView:
 class PassageSigner:
     """Who agrees with the handelingsdeel; without a day there is a line to sign on.
 
-    `is_checked`: whether this parent must agree is not known yet.
+    Why somebody does not agree stays with the school: whoever else must agree reads this paper too (AVG 5: 1c). The
+    talk about it is held with each of them. `is_checked`: whether this parent must agree is not known yet.
     """
 
     name: str
     relation: str
     agrees: bool = False
     on: date | None = None
-    remark: str = ""
     is_checked: bool = False
 
 

@@ -114,7 +114,7 @@ def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[
     said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
     checked = families(connection, [pupil_id])[pupil_id].unclear_for(Matter.OPP, opp.on)
     agree = tuple(
-        PassageSigner(signer.name, signer.relation, known.agrees, known.on, known.remark)
+        PassageSigner(signer.name, signer.relation, known.agrees, known.on)
         if (known := said.get(signer.name)) is not None
         else PassageSigner(signer.name, signer.relation)
         for signer in opp.signers.signers

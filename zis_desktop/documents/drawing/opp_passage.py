@@ -186,7 +186,7 @@ def _agreed(one: PassageSigner, fit: Fit) -> Any:
         return "ja / nee"
     if one.agrees:
         return mark(Mark(Tone.DONE, "ja"), fit.type.cell)
-    return mark(Mark(Tone.LATE, f"nee: {short(one.remark, 80)}"), fit.type.cell)
+    return mark(Mark(Tone.NEUTRAL, "geen akkoord"), fit.type.cell)
 
 
 def _signed(one: PassageSigner) -> str:

@@ -243,7 +243,7 @@ class _Gathered:
         if kind == words.HELPER:
             return in_words(value)
         if kind == words.ELSEWHERE:
-            if name == "guardian" and row["id"] == self._own:
+            if self._is_own(name, row):
                 return in_words(value)
             return "staat in ZIS, alleen voor deze persoon zelf" if value else ""
         if kind == words.TREDE:
@@ -259,6 +259,12 @@ class _Gathered:
             value = {**value, "offer": self._offers.get(str(value.get("offer")), value.get("offer"))}
         said = in_words(value, kind)
         return self._masked(said) if isinstance(value, (str, list, Mapping)) else said
+
+    def _is_own(self, name: str, row: Mapping[str, Any]) -> bool:
+        """Whether it is about the contact who reads it, or said by that contact."""
+        if name == "guardian":
+            return bool(row["id"] == self._own)
+        return self._own is not None and row.get("name") == self._named[words.CONTACT].get(self._own)
 
     def _masked(self, said: str) -> str:
         return mask(said, self._secrets)
@@ -310,6 +316,7 @@ ROLES: Mapping[Role, str] = {
     Role.ADMINISTRATOR: "Houdt het programma ZIS en de gegevens van de school bij.",
     Role.CJG: "Werkt bij het Centrum voor Jeugd en Gezin en denkt mee over hulp.",
     Role.YOUKE: "Geeft hulp op school namens Youké.",
+    Role.GROUP_LEADER: "Leidt een groep op school en noteert wie er was.",
     Role.GUEST: "Kijkt mee en kan niets wijzigen.",
 }
 TERMS_USED: Mapping[str, str] = {

@@ -236,7 +236,7 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "opp_agreement": Sheet(Group.OPP, "Instemming van", {
         "name": "", "relation": "is", "agrees": "is het eens", "agreed_on": "op", "remark": "opmerking",
-    }),
+    }, {"remark": ELSEWHERE}),
     "hours_entry": Sheet(Group.HOURS, "", {
         "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door",
         "note": "notitie", "starts_at": "vanaf", "entered_at": "ingevuld",
