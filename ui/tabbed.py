@@ -5,12 +5,13 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts_list import PartsList
+from ui.widgets.room import PageStack, Room
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
@@ -73,14 +74,14 @@ class TabbedScreen(Screen):
         self._desk = desk
         self.tabs = [build(desk) for build in self.kinds if desk.workplace.may(build.right)]
         self.bar = PartsList(f"Onderdelen van {self.title}", [tab.text for tab in self.tabs])
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for tab in self.tabs:
             self._stack.addWidget(tab)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(*[theme().px(16)] * 4)
         self._whole.setSpacing(theme().px(16))
         self._whole.addWidget(self.bar)
-        self._whole.addWidget(self._stack, 1)
+        self._whole.addWidget(Room(self._stack), 1)
         self.show_tab(desk.preferences.tab_of(self.key))
         self.bar.currentRowChanged.connect(self._turned)
         turn_by_keys(self, self.bar.step)
@@ -114,7 +115,7 @@ class TabbedScreen(Screen):
         beside = self.beside and self.width() >= theme().px(BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self.bar.stand(upright=beside, width=self.width() - 2 * theme().px(16))
+        self.bar.stand(upright=beside)
         super().resizeEvent(event)
 
     def _turned(self, place: int) -> None:

@@ -4,20 +4,38 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.screens import shortcut_of
 from ui.theme.icons import icon
 from ui.theme.theme import theme
-from ui.widgets.parts import label, line, row
+from ui.widgets.parts import column, label, line, row, scrolled
 from zis_desktop.domain.dutch import number
 
 WIDTH = 200
 FOLDED_WIDTH = 56
+HEIGHT, LEAST_HEIGHT = 38, 26
+
+
+class _Place(QToolButton):
+    """Becomes less high, down to its icon, where the window does not have the height for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setIconSize(QSize(theme().px(20), theme().px(20)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme().px(LEAST_HEIGHT))
 
 
 class Navigation(QFrame):
-    """One button a screen; Ctrl+1..9 go to them."""
+    """One button a screen; Ctrl+1..9 go to them. They scroll when the window is too low even for the icons."""
 
     def __init__(self, go: Callable[[str], None]) -> None:
         super().__init__()
@@ -28,20 +46,20 @@ class Navigation(QFrame):
         self._counts: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, theme().px(16), 0, theme().px(16))
-        self._layout.setSpacing(theme().px(2))
+        self._layout = column(spacing=2)
+        self._places = scrolled(self._layout)
+        self._places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._brand = QWidget()
         name = label("ZIS", "title", size=1.25)
         name.setObjectName("brand")
         self._brand_text = label("Zorg in School", "secondary")
         self._brand.setLayout(row(name, self._brand_text, None, spacing=8, margins=(16, 0, 8, 12)))
-        self._layout.addWidget(self._brand)
         self._layout.addStretch(1)
+        self.setLayout(column(self._brand, self._places, spacing=0, margins=(0, 16, 0, 8)))
         self.fold(False)
 
     def add(self, key: str, text: str, icon_name: str) -> None:
-        made = QToolButton()
+        made = _Place()
         made.setText(f"  {text}")
         made.setAccessibleName(text)
         made.setToolTip(text)
@@ -49,11 +67,6 @@ class Navigation(QFrame):
             made.setToolTip(f"{text} ({keys.replace('+', ' ')})")
             shortcut = QShortcut(QKeySequence(keys), made)
             shortcut.activated.connect(made.click)  # a shortcut of the button itself would wait for its animation
-        made.setCheckable(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setMinimumHeight(theme().px(38))
-        made.setIconSize(QSize(theme().px(20), theme().px(20)))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda _checked=False: self._go(key))
         self._group.addButton(made)
         self._buttons[key] = made
@@ -71,6 +84,7 @@ class Navigation(QFrame):
         """Shows which screen is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._places.ensureWidgetVisible(self._buttons[key], 0, 0)
             self._colour()
 
     def show_count(self, key: str, count: int) -> None:

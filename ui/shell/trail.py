@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.screen import Screen
+from ui.widgets.room import PageStack
 from zis_desktop.domain.changes import Changes
 
 
-class Trail(QStackedWidget):
+class Trail(PageStack):
     """One of them in sight; `shown` is called whenever that is another one, after it has read what it shows."""
 
     def __init__(self, shown: Callable[[], None]) -> None:

@@ -30,6 +30,7 @@ from ui.shell.trail import Trail
 from ui.shell.undo_key import UndoKey
 from ui.theme.theme import theme
 from ui.widgets.parts import clear, column
+from ui.widgets.room import Room
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
@@ -137,6 +138,13 @@ class MainWindow(QMainWindow):
 
         if self._may(Right.DECIDE):
             self.push(self._made(DecidingView))
+
+    def open_months(self) -> None:
+        from ui.hours.view import HoursView
+
+        self.go_to("hours")
+        if isinstance(screen := self.current_screen, HoursView):
+            screen.show_months()
 
     def open_import(self) -> None:
         from ui.pupil_import.view import PupilImportView
@@ -342,7 +350,7 @@ class MainWindow(QMainWindow):
         self.runner.hides_names = self.searching.hides_names
 
     def _build(self) -> None:
-        self.layers.put(framed(self.navigation, self.header, self._trail, self.messages, self._notices))
+        self.layers.put(framed(self.navigation, self.header, Room(self._trail), self.messages, self._notices))
 
     def _connect(self) -> None:
         self.runner.changed.connect(lambda changes: self._trail.changed(changes))

@@ -16,7 +16,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $secondary; pad
 
 #navigation { background: $surface; border: none; border-right: 1px solid $divider; }
 #navigation QToolButton { border: none; border-left: ${p3}px solid transparent; border-radius: 0; text-align: left;
-  padding: ${p8}px ${p12}px; background: transparent; }
+  padding: 0 ${p12}px; background: transparent; }
 #navigation QToolButton:hover { background: $neutral_tint; }
 #navigation QToolButton:checked { background: $selected; color: $accent; border-left: ${p3}px solid $accent; }
 #navigation QToolButton:focus { border: 2px solid $accent; }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from ui.theme.theme import theme
@@ -32,32 +33,28 @@ class PartsList(QListWidget):
         if self.count():
             self.setCurrentRow((self.currentRow() + by) % self.count())
 
-    def stand(self, *, upright: bool, width: int) -> None:
-        """`width` is what there is for rows, in pixels."""
+    def stand(self, *, upright: bool) -> None:
         px = theme().px
         self.setFlow(QListView.Flow.TopToBottom if upright else QListView.Flow.LeftToRight)
         self.setWrapping(not upright)
-        widths = [self.fontMetrics().horizontalAdvance(self.item(at).text()) + px(2 * PADDING) for at in self._rows]
-        for at, text_width in zip(self._rows, widths, strict=True):
-            self.item(at).setSizeHint(QSize(px(WIDTH) if upright else text_width, px(LINE)))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if upright else policy.ScrollBarAlwaysOff)
+        for item in map(self.item, range(self.count())):
+            words = self.fontMetrics().horizontalAdvance(item.text()) + px(2 * PADDING)
+            item.setSizeHint(QSize(px(WIDTH) if upright else words, px(LINE)))
         self.setMinimumWidth(px(WIDTH) if upright else 0)
         self.setMaximumWidth(px(WIDTH) if upright else NO_LIMIT)
-        if upright:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows are; upright as high as there is room."""
+        if self.isWrapping():
+            self.doItemsLayout()
+            self.setFixedHeight(self.contentsSize().height() + 2 * self.frameWidth())
+        else:
             self.setMinimumHeight(0)
             self.setMaximumHeight(NO_LIMIT)
-        else:
-            self.setFixedHeight(rows_needed(widths, width) * px(LINE) + 2)
-
-    @property
-    def _rows(self) -> range:
-        return range(self.count())
-
-
-def rows_needed(widths: Sequence[int], room: int) -> int:
-    """How many rows these widths take, broken as a paragraph is."""
-    rows, used = 1, 0
-    for width in widths:
-        if used and used + width > room:
-            rows, used = rows + 1, 0
-        used += width
-    return rows

@@ -1,0 +1,50 @@
+"""Pages that never ask more of the window than it has: what needs more than its room scrolls in it."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ui.theme.theme import theme
+
+LEAST = 200
+
+
+class PageStack(QStackedWidget):
+    """One page in sight, which alone says how much room it needs: Qt counts the largest of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize(0, 0)
+
+
+class Room(QScrollArea):
+    """What is inside fills it, and scrolls when it can become no smaller. Qt's own way to fill it would give what holds
+    wrapped text the height that it likes best, and scroll where it could have shrunk.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(LEAST), theme().px(LEAST))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self._fill()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fill()
+        super().resizeEvent(event)
+
+    def _fill(self) -> None:
+        inside = self.widget()
+        if inside is not None:
+            inside.resize(self.viewport().size().expandedTo(inside.minimumSizeHint()))
