@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
+from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.hours import Activity, NewHours
@@ -13,6 +14,8 @@ from zis_desktop.domain.hours.periods import month_period, settlement_period
 from zis_desktop.domain.hours.week import RowKey, WeekRow
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.services import hours as services
+from zis_desktop.services.hours_copy import copy_last_week
+from zis_desktop.services.school_days import add_own_days
 from zis_desktop.services.undoing import undo
 from zis_desktop.store import hours as rows
 from zis_desktop.store.casussen import close_casus
@@ -62,7 +65,7 @@ def test_that_an_entry_stands_in_the_list_of_its_day(uow: UnitOfWork, life: Hour
 
 @pytest.mark.parametrize(
     ("minutes", "sentence"),
-    [(0, "minstens 1 minuut"), (-30, "minstens 1 minuut"), (1441, "Een dag heeft 24 uur: 24:01 past daar niet in.")],
+    [(0, "minstens 1 minuut"), (-30, "minstens 1 minuut"), (721, "Dan staat er 12:01")],
 )
 def test_that_impossible_durations_are_refused_at_their_field(
     uow: UnitOfWork, life: HoursLife, minutes: int, sentence: str
@@ -73,9 +76,10 @@ def test_that_impossible_durations_are_refused_at_their_field(
 
 
 def test_that_a_day_takes_no_more_minutes_than_it_has(uow: UnitOfWork, life: HoursLife) -> None:
-    life.log(uow, "Sam", 1400)
+    life.log(uow, "Sam", 680)
     refused = refusal(uow, life.hours("Milan", 41))
-    assert (refused.text, refused.field) == ("Op vr 6 sep 2024 staat al 23:20: er is nog ruimte voor 0:40.", "minutes")
+    assert refused.text.startswith("Dan staat er 12:01 op vr 6 sep 2024: meer dan 12 uur")
+    assert refused.field == "minutes"
     life.log(uow, "Milan", 40)
 
 
@@ -135,7 +139,7 @@ def test_that_one_refused_pupil_refuses_the_whole_session(uow: UnitOfWork, life:
 
 
 def test_that_an_entry_is_changed_and_removed_only_as_it_was_seen(uow: UnitOfWork, life: HoursLife) -> None:
-    life.log(uow, "Sam", 1000)
+    life.log(uow, "Sam", 300)
     life.log(uow, "Milan", 400)
     (entry, _other) = services.day(uow, life.professional, TODAY).entries
 
@@ -144,9 +148,9 @@ def test_that_an_entry_is_changed_and_removed_only_as_it_was_seen(uow: UnitOfWor
             uow, entry.id, entry.version, minutes=minutes, activity=Activity.PARENTS, note="", today=TODAY
         )
 
-    with pytest.raises(RuleError, match="nog ruimte voor 17:20"):
-        change(1041)
-    change(1040)
+    with pytest.raises(RuleError, match="meer dan 12 uur op een dag"):
+        change(321)
+    change(320)
     with pytest.raises(ChangedElsewhereError):
         change(10)
     with pytest.raises(ChangedElsewhereError):
@@ -241,14 +245,14 @@ def test_that_the_week_before_is_copied_to_the_same_days(uow: UnitOfWork, life: 
     life.log(uow, None, 60, date(2024, 8, 26), Activity.REPORTING)
     life.log(uow, "Kai", 30, date(2024, 8, 29))
     life.log(uow, "Kai", 20, date(2024, 9, 5))
-    changes = services.copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
-    assert len(changes.ids) == 2
-    (copied,) = services.day(uow, life.professional, date(2024, 9, 3)).entries
-    assert (copied.minutes, copied.note) == (45, "")
+    copied = copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
+    assert (len(copied.changes.ids), copied.left_out) == (2, ())
+    (line,) = services.day(uow, life.professional, date(2024, 9, 3)).entries
+    assert (line.minutes, line.note) == (45, "")
     with pytest.raises(RuleError, match="niets over te nemen"):
-        services.copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
+        copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
     with pytest.raises(RuleError, match="geen uren"):
-        services.copy_last_week(uow, life.professional, date(2024, 8, 5), today=TODAY, now=NOW)
+        copy_last_week(uow, life.professional, date(2024, 8, 5), today=TODAY, now=NOW)
 
 
 def test_that_what_cannot_be_is_not_copied(uow: UnitOfWork, life: HoursLife) -> None:
@@ -257,7 +261,26 @@ def test_that_what_cannot_be_is_not_copied(uow: UnitOfWork, life: HoursLife) -> 
     with uow.unguarded.write() as work:
         close_casus(work, life.casus["Kai"], closed_on=date(2024, 8, 30), reason="klaar")
     with pytest.raises(RuleError, match="niets over te nemen"):  # the Friday is still to come, Kai is closed
-        services.copy_last_week(uow, life.professional, MONDAY, today=date(2024, 9, 5), now=NOW)
+        copy_last_week(uow, life.professional, MONDAY, today=date(2024, 9, 5), now=NOW)
+
+
+def test_that_what_is_left_out_of_a_copy_is_told(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    for day in (26, 27):
+        life.log(uow, "Sam", 45, date(2024, 8, day))
+    life.log(uow, "Kai", 45, date(2024, 8, 28))
+    services.log_group_session(
+        uow, life.professional, [life.casus["Isa"]], date(2024, 8, 28), 60, "Judo", today=TODAY, now=NOW
+    )
+    with uow.unguarded.write() as work:
+        close_casus(work, life.casus["Kai"], closed_on=date(2024, 8, 30), reason="klaar")
+    add_own_days(uow, school_id, OwnDays(MONDAY, MONDAY, "studiedag", closed=True))
+    copied = copy_last_week(uow, life.professional, MONDAY, today=TODAY, now=NOW)
+    assert [one.minutes for one in services.day(uow, life.professional, date(2024, 9, 3)).entries] == [45]
+    assert copied.left_out == (
+        "ma 2 sep: studiedag",
+        "Kai Mulder 2a, wo 4 sep: Deze casus is niet open op 4 september 2024: kies een andere datum of casus.",
+        "groepssessies: noteer wie er was",
+    )
 
 
 def test_that_totals_agree_over_casus_professional_and_month(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

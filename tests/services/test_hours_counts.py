@@ -13,7 +13,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.hours.limits import Level, Limit
+from zis_desktop.domain.hours.limits import HelpUse, Level, Limit, help_limits
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.use import Norm
@@ -45,8 +45,8 @@ def test_that_planned_minutes_are_a_week_times_the_school_weeks_of_the_help(uow:
     """45 minutes a week from 26 August to 20 December is 16 school weeks: 12 hours."""
     sam = life.casus["Sam"]
     told = []
-    for minutes in (575, 1, 144):
-        life.log(uow, "Sam", minutes)
+    for minutes, on in ((575, TODAY), (1, TODAY), (144, TODAY)):
+        life.log(uow, "Sam", minutes, on)
         found = hours_limits(uow, life.professional, TODAY)
         told.append((found.help[sam].percent, found.told_of(sam)))
     assert told == [
@@ -54,14 +54,25 @@ def test_that_planned_minutes_are_a_week_times_the_school_weeks_of_the_help(uow:
         (80, "80 % van de 12:00 uur die voor deze hulp gepland is"),
         (100, "100 % van de 12:00 uur die voor deze hulp gepland is"),
     ]
-    assert hours_limits(uow, life.professional, date(2025, 1, 6)).help == {}
+    after = hours_limits(uow, life.professional, date(2025, 1, 6))
+    assert after.told_of(sam).startswith("100 %"), "what was done in the last weeks is written after them"
+    assert hours_limits(uow, life.professional, date(2025, 3, 3)).help == {}
+
+
+def test_that_help_that_goes_on_is_not_held_against_what_ended() -> None:
+    ended = HelpUse(1, 45, date(2024, 9, 2), date(2024, 9, 27), 180)
+    earlier = HelpUse(1, 45, date(2024, 3, 4), date(2024, 6, 28), 999)
+    runs = HelpUse(1, 60, date(2024, 9, 30), date(2024, 12, 20), 30)
+    weeks = {ended: 4, earlier: 14, runs: 11}
+    assert help_limits((earlier, ended, runs), date(2024, 10, 4), weeks) == {1: Limit(30, 660)}
+    assert help_limits((earlier, ended), date(2024, 10, 4), weeks) == {1: Limit(180, 180)}
 
 
 def test_that_the_period_is_held_against_the_norm_once_that_is_known(
     uow: UnitOfWork, school_id: int, life: HoursLife
 ) -> None:
     life.log(uow, "Sam", 600)
-    life.log(uow, "Thijs", 600)  # from Nijkerk: kept apart, so not of the pilot
+    life.log(uow, "Thijs", 600, MONDAY)  # from Nijkerk: kept apart, so not of the pilot
     assert hours_limits(uow, life.professional, TODAY).period is None
     budgets.set_norm(uow, school_id, Norm(30, 10, 25), seen=budgets.rates(uow, school_id).norm)
     daan = Actor("daan", "Daan", frozenset({Role.YOUKE}), professional_id=life.professional)

@@ -17,6 +17,7 @@ from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import hours
+from zis_desktop.services.hours_copy import copy_last_week
 from zis_desktop.services.hours_months import (
     approve_month,
     booked_in_month,
@@ -197,8 +198,8 @@ def test_that_the_last_week_is_not_copied_into_a_frozen_month(uow: UnitOfWork, l
     hours.log_hours(uow, life.hours("Sam", 30, date(2024, 9, 17)), today=TODAY, now=NOW)
     approve(uow, life)
     with pytest.raises(RuleError, match=FROZEN):
-        hours.copy_last_week(uow, life.professional, date(2024, 9, 23), today=TODAY, now=NOW)
-    hours.copy_last_week(uow, life.professional, date(2024, 9, 30), today=TODAY, now=NOW)
+        copy_last_week(uow, life.professional, date(2024, 9, 23), today=TODAY, now=NOW)
+    copy_last_week(uow, life.professional, date(2024, 9, 30), today=TODAY, now=NOW)
     assert [one.on for one in booked_in_month(uow, life.professional, OCTOBER)] == [date(2024, 10, 1)] * 2
 
 
@@ -274,8 +275,8 @@ def test_that_what_is_not_frozen_or_is_a_correction_itself_is_not_corrected(uow:
         correct(uow, old, minutes=30, why="")
 
 
-def test_that_a_corrected_day_still_has_24_hours(uow: UnitOfWork, life: HoursLife) -> None:
+def test_that_a_corrected_day_still_has_12_hours(uow: UnitOfWork, life: HoursLife) -> None:
     approve(uow, life)
-    with pytest.raises(RuleError, match="nog ruimte voor"):
+    with pytest.raises(RuleError, match="meer dan 12 uur"):
         correct(uow, sam(uow, life), minutes=24 * 60)
     assert booked_in_month(uow, life.professional, OCTOBER) == ()

@@ -75,5 +75,7 @@ def test_that_nobody_is_in_two_places(uow: UnitOfWork, life: HoursLife) -> None:
     kai = life.hours("Kai", 20)
     later = NewHours(kai.professional_id, kai.casus_id, kai.on, kai.activity, 20, starts_at=7 * 60 + 30)
     with pytest.raises(RuleError, match="Van 07:12 tot 07:42 staat Sam van Veen 2a er al"):
+        hours.log_hours(uow, later, today=TODAY, now=NOW + timedelta(hours=1))
+    with pytest.raises(RuleError, match="07:50 moet nog komen"):
         hours.log_hours(uow, later, today=TODAY, now=NOW)
     hours.log_hours(uow, kai, today=TODAY, now=NOW)

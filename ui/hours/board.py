@@ -7,6 +7,7 @@ from datetime import date
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.limits import HoursLimits, Level
+from zis_desktop.domain.hours.remarks import HoursFacts
 from zis_desktop.domain.hours.week import RowKey, WeekCell, WeekGrid, WeekRow
 
 TOTAL = "Totaal ten laste van de pilot"
@@ -21,15 +22,15 @@ class Draft:
     refusal: str = ""
 
 
-NO_LIMITS = HoursLimits({}, None)
 Drafts = Mapping[tuple[RowKey, date], Draft]
 
 
-def board(grid: WeekGrid, drafts: Drafts, today: date, limits: HoursLimits = NO_LIMITS) -> Board:
+def board(grid: WeekGrid, drafts: Drafts, today: date, facts: HoursFacts) -> Board:
     """The lines in order; the line of the total stands between what it adds up and what stays out of it.
 
     A row whose help comes near what was planned says so in its detail.
     """
+    limits = facts.limits
     total = ShownRow(
         RowKind.TOTAL,
         TOTAL,
@@ -41,7 +42,8 @@ def board(grid: WeekGrid, drafts: Drafts, today: date, limits: HoursLimits = NO_
     if grid.apart:
         heading = ShownRow(RowKind.HEADING, APART, cells=tuple(ShownCell(on) for on in grid.days))
         rows += [heading, *(_row(row, drafts, limits) for row in grid.apart)]
-    return Board(grid.monday, grid.days, today, grid.period.name.split()[0].capitalize(), tuple(rows))
+    closed = tuple(map(facts.no_school, grid.days))
+    return Board(grid.monday, grid.days, today, grid.period.name.split()[0].capitalize(), tuple(rows), closed)
 
 
 def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:

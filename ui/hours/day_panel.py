@@ -13,6 +13,7 @@ from ui.widgets.parts import button, column, label, line, row
 from zis_desktop.domain.dutch import clock, day_and_month, duration
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
+from zis_desktop.domain.hours.remarks import NO_NAMES
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_HEIGHT = 50
@@ -97,6 +98,12 @@ class EntriesList(QListView):
         place = self.currentIndex().row()
         return self.lines.entries[place] if 0 <= place < len(self.lines.entries) else None
 
+    def choose(self, entry: HoursEntry) -> None:
+        """The cursor to this line."""
+        places = (place for place, one in enumerate(self.lines.entries) if one.id == entry.id)
+        self.setCurrentIndex(self.lines.index(next(places, 0)))
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current()
         if entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
@@ -108,9 +115,13 @@ class EntriesList(QListView):
 
 
 class DayPanel(QFrame):
-    """Title and total, the list, and the line that is being changed; `form_opened` carries that form."""
+    """Title and total, the list, and in its place the line that is being changed.
 
-    form_opened = Signal(QWidget)
+    `form_turned` says that this form opened or closed; `left` is Esc in the list.
+    """
+
+    form_turned = Signal()
+    left = Signal()
 
     def __init__(self, open_entry: Callable[[HoursEntry], None], remove: Callable[[HoursEntry], None]) -> None:
         super().__init__()
@@ -131,14 +142,15 @@ class DayPanel(QFrame):
         self._edit = QWidget()
         self._edit.setLayout(column())
         self._edit.hide()
+        self._step: tuple[str, Callable[[], None]] | None = None
+        self._list = QWidget()
+        self._list.setLayout(column(self._empty, self.entries, row(self._change, self._remove, None)))
         self.setLayout(
             column(
                 row(self._title, None, self._total),
                 self._closed,
                 line(),
-                self._empty,
-                self.entries,
-                row(self._change, self._remove, None),
+                self._list,
                 self._edit,
                 None,
                 margins=(16, 14, 16, 14),
@@ -172,7 +184,7 @@ class DayPanel(QFrame):
         self._form = Form()
         minutes = self._form.line("minutes", "Duur", value=duration(entry.minutes))
         self._form.choice("activity", "Activiteit", [(one.value, one) for one in activities], value=entry.activity)
-        note = self._form.line("note", "Opmerking", value=entry.note)
+        note = self._form.line("note", "Opmerking", value=entry.note, help_text=NO_NAMES)
 
         def save_form() -> None:
             activity = self._form.chosen("activity")
@@ -198,7 +210,7 @@ class DayPanel(QFrame):
         self._form.choice("activity", "Activiteit", [(one.value, one) for one in activities], value=entry.activity)
         if entry.casus_id is not None:
             self._form.choice("casus_id", "Leerling", list(pupils), value=entry.casus_id)
-        why = self._form.line("note", "Waarom", required=True)
+        why = self._form.line("note", "Waarom", required=True, help_text=NO_NAMES)
 
         def save_form() -> None:
             activity = self._form.chosen("activity")
@@ -223,8 +235,10 @@ class DayPanel(QFrame):
         layout.addWidget(buttons)
         for field in fields:
             field.returnPressed.connect(save)
+        self._step = keep, save
+        self._list.hide()
         self._edit.show()
-        self.form_opened.emit(self._edit)
+        self.form_turned.emit()
         fields[0].setFocus()
         fields[0].selectAll()
 
@@ -233,6 +247,11 @@ class DayPanel(QFrame):
         if not self._form.refuse(field, text):
             self._sentence.setText(text)
             self._sentence.show()
+
+    @property
+    def step(self) -> tuple[str, Callable[[], None]] | None:
+        """What keeps the form that is open, if one is."""
+        return self._step
 
     def close_edit(self) -> None:
         layout = self._edit.layout()
@@ -245,12 +264,18 @@ class DayPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._edit.hide()
+        self._list.show()
+        if self._step is not None:
+            self._step = None
+            self.form_turned.emit()
         if had_focus:
             self.entries.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._edit.isVisible():
             self.close_edit()
+        elif event.key() == Qt.Key.Key_Escape and self.entries.hasFocus():
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

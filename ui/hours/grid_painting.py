@@ -39,11 +39,13 @@ def _paint_ground(painter: QPainter, rect: QRect, model: "WeekModel", index: Ind
     day = index.column() - 2
     board = model.board
     ground = colours.surface
+    in_days = board is not None and 0 <= day < len(board.days)
+    no_school = board is not None and in_days and bool(board.no_school[day])
     if cell is not None and cell.draft:
         ground = colours.late_tint if cell.wrong else colours.selected
-    elif row.kind is RowKind.HEADING or (cell is not None and cell.blocked):
+    elif row.kind is RowKind.HEADING or no_school or (cell is not None and cell.blocked):
         ground = colours.background
-    elif board is not None and 0 <= day < len(board.days) and board.days[day] == board.today:
+    elif board is not None and in_days and board.days[day] == board.today:
         ground = colours.neutral_tint
     painter.fillRect(rect, QColor(ground))
     painter.setPen(QColor(colours.divider))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ui.hours.board import NO_LIMITS, Draft, board
+from ui.hours.board import Draft, board
 from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
@@ -13,8 +13,8 @@ from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, lon
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours.limits import HoursLimits
 from zis_desktop.domain.hours.months import ClosedDay
+from zis_desktop.domain.hours.remarks import HoursFacts, Remark
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
 from zis_desktop.domain.people import Professional
 
@@ -37,7 +37,7 @@ class HoursPresenter:
         self._workplace = workplace
         self._who: WhoLogs | None = None
         self._grid: WeekGrid | None = None
-        self._limits = NO_LIMITS
+        self._facts: HoursFacts | None = None
         self._drafts: dict[tuple[RowKey, date], Draft] = {}
         self._stored: set[tuple[RowKey, date]] = set()
         self._editing: HoursEntry | None = None
@@ -143,6 +143,16 @@ class HoursPresenter:
         elif cell is not None and cell.entries:
             self._store_cell(key, cell, "", 0)
 
+    def open_cell(self, key: RowKey, on: date) -> None:
+        """The line of a cell opens; of several the list of the day, to choose from."""
+        cell = self._cell(key, on)
+        if cell is None or not cell.entries:
+            return
+        self.select_day(on)
+        self._view.list_entries(cell.entries[0])
+        if len(cell.entries) == 1:
+            self.open_entry(cell.entries[0])
+
     def refuse_typing(self, blocked: str) -> None:
         """Somebody types where no hours can be."""
         self._view.show_cell_note(blocked, "late")
@@ -153,22 +163,36 @@ class HoursPresenter:
         cell = self._cell(key, on)
         if draft is not None and draft.refusal:
             self._view.show_cell_note(self._named(key, on, draft.refusal), "late")
-        elif cell is not None:
-            told = (self._limits.told_of(key.casus_id), self._limits.told_of_consent(key.casus_id))
-            self._view.show_cell_note(" ".join(filter(None, (_what_stands_in(cell), *told))), "")
+        elif cell is not None and self._facts is not None:
+            limits, closed = self._facts.limits, self._facts.no_school(on)
+            no_school = f"{day_and_month(on)}: geen school, {closed}." if closed else ""
+            told = (
+                no_school,
+                _what_stands_in(cell),
+                limits.told_of(key.casus_id),
+                limits.told_of_consent(key.casus_id),
+            )
+            self._view.show_cell_note(" ".join(filter(None, told)), "")
 
     def copy_last_week(self) -> None:
         monday, clock = self.monday, self._workplace.clock
 
         def change(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.hours import copy_last_week
+            from zis_desktop.services.hours_copy import copy_last_week
 
-            return copy_last_week(uow, self._id, monday, today=clock.today(), now=clock.now())
+            copied = copy_last_week(uow, self._id, monday, today=clock.today(), now=clock.now())
+            left_out.extend(copied.left_out)
+            return copied.changes
+
+        def told(_changes: Changes) -> None:
+            if left_out:
+                self._view.show_cell_note(f"Niet overgenomen: {'; '.join(left_out)}", "attention")
 
         def refused(error: RuleError) -> None:
             self._view.show_cell_note(error.text, "attention")
 
-        self._runner.change(change, said="Vorige week overgenomen: kijk de uren na.", refused=refused)
+        left_out: list[str] = []
+        self._runner.change(change, said="Vorige week overgenomen: kijk de uren na.", then=told, refused=refused)
 
     # -- entries -------------------------------------------------------------------------------------------------
 
@@ -187,9 +211,14 @@ class HoursPresenter:
             self.show_day_of(new.on)
             then(changes)
 
-        logged_on = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
-        said = f"{logged_on} {self._limits.told_of_consent(new.casus_id)}".strip()
-        self._runner.change(change, said=said, then=logged, refused=refused)
+        said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
+        self._runner.change(change, said=self._with_remarks(said, new), then=logged, refused=refused)
+
+    def remarks(self, new: NewHours, before: int = 0) -> tuple[Remark, ...]:
+        """What stands out about these hours, in place of so many minutes."""
+        casus = next((one for one in self.casussen if one.id == new.casus_id), None)
+        named = (one.name for one in self.casussen if one.name.full != one.code)
+        return self._facts.remarks(new, casus, named, before=before) if self._facts is not None else ()
 
     def open_entry(self, entry: HoursEntry) -> None:
         """Its form; of a frozen month that of a correction."""
@@ -300,22 +329,22 @@ class HoursPresenter:
             return
         professional, monday, today = self._id, self.monday, self._workplace.clock.today()
 
-        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...], HoursLimits]:
+        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]:
             from zis_desktop.services import hours
-            from zis_desktop.services.hours_limits import hours_limits
+            from zis_desktop.services.hours_limits import hours_facts
 
             grid = hours.week(uow, professional, monday, today=today)
-            limits = hours_limits(uow, professional, min(today, monday + timedelta(days=6)))
-            return grid, hours.casussen_to_name(uow, professional, today=today), limits
+            facts = hours_facts(uow, professional, min(today, monday + timedelta(days=6)))
+            return grid, hours.casussen_to_name(uow, professional, today=today), facts
 
         self._runner.read(read, self._show_week)
 
-    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursLimits]) -> None:
-        grid, self.casussen, limits = read
+    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]) -> None:
+        grid, self.casussen, facts = read
         self.casussen_read()
         if grid.monday != self.monday:
             return  # the user went on meanwhile; the answer for that week is on its way
-        self._grid, self._limits = grid, limits
+        self._grid, self._facts, limits = grid, facts, facts.limits
         self._view.show_limit(limits.told_of_period, limits.period.level.value if limits.period else "")
         for key in self._stored:
             self._drafts.pop(key, None)
@@ -325,8 +354,8 @@ class HoursPresenter:
         self._show_day(grid)
 
     def _show_board(self) -> None:
-        if self._grid is not None:
-            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._limits))
+        if self._grid is not None and self._facts is not None:
+            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._facts))
 
     def _show_day(self, grid: WeekGrid) -> None:
         rows = (*grid.rows, *grid.apart)
@@ -353,7 +382,7 @@ class HoursPresenter:
                 uow, self._id, key, on, minutes, seen=cell.entries, today=clock.today(), now=clock.now()
             )  # fmt: skip
 
-        said = self._said(key, on, minutes, len(cell.entries))
+        said = self._said(key, cell, minutes)
         self._runner.change(
             change,
             said=said,
@@ -361,13 +390,17 @@ class HoursPresenter:
             refused=lambda error: self._refuse_cell(key, on, typed, error),
         )
 
-    def _said(self, key: RowKey, on: date, minutes: int, before: int) -> str:
-        row = self._row(key)
+    def _said(self, key: RowKey, cell: WeekCell, minutes: int) -> str:
+        row, on, before = self._row(key), cell.on, len(cell.entries)
         name = row.label if row else ""
         if not minutes:
             return f"{count(before, 'regel', 'regels')} van {name} op {day_and_month(on)} verwijderd."
         what = f"{key.typed_as.value} {name}" if key.casus_id is not None and not before else name
-        return f"{duration(minutes)} {what} genoteerd op {day_and_month(on)}."
+        new = NewHours(self._id, key.casus_id, on, key.typed_as, minutes)
+        return self._with_remarks(f"{duration(minutes)} {what} genoteerd op {day_and_month(on)}.", new, cell.minutes)
+
+    def _with_remarks(self, said: str, new: NewHours, before: int = 0) -> str:
+        return " ".join((said, *(one.text for one in self.remarks(new, before))))
 
     def _refuse_cell(self, key: RowKey, on: date, typed: str, error: RuleError) -> None:
         self._drafts[key, on] = Draft(typed, error.text)

@@ -107,7 +107,7 @@ class QuickLine(QFrame):
             return
         self._under.addWidget(label("wordt" if ready else "tot nu toe", "secondary"))
         for one in chips:
-            self._under.addWidget(chip(one.text, "accent" if ready else "neutral", one.icon))
+            self._under.addWidget(chip(one.text, one.tone or ("accent" if ready else "neutral"), one.icon))
         if ready:
             self._under.addWidget(label("Enter", "mark"))
             self._under.addStretch(1)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from ui.hours.presenter import HoursPresenter
 from ui.hours.shown import Chip, QuickShown
 from ui.hours.timer_presenter import TimerPresenter
+from zis_desktop.domain.calendar import ONE_WEEK, monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import clock_span, day_and_month, duration
@@ -43,11 +45,16 @@ class QuickPresenter:
         self._proposal = self._understand()
         question = self._proposal.questions[0] if self._proposal.questions else None
         self._view.show_understood(
-            _chips(self._proposal),
+            (*self._remarks(self._proposal), *_chips(self._proposal, self._clock.today())),
             question.text if question else "",
             question.options if question else (),
             ready=question is None,
         )
+
+    def _remarks(self, proposal: Proposal) -> tuple[Chip, ...]:
+        professional = self._hours.professional
+        new = proposal.entry(professional.id) if professional is not None else None
+        return tuple(Chip("attention", one.short, "attention") for one in (self._hours.remarks(new) if new else ()))
 
     def choose(self, option: str) -> None:
         """One of the options of the question that is shown."""
@@ -138,10 +145,11 @@ def _open_ends(proposal: Proposal) -> int:
     return sum(one.about in (About.CASUS, About.REST) and not one.options for one in proposal.questions)
 
 
-def _chips(proposal: Proposal) -> tuple[Chip, ...]:
+def _chips(proposal: Proposal, today: date) -> tuple[Chip, ...]:
     chips = [Chip("pupil", proposal.casus.label)] if proposal.casus else []
     chips += [Chip("group", proposal.group_name)] if proposal.group_name else []
-    chips.append(Chip("calendar", day_and_month(proposal.on)))
+    last_week = monday_of(proposal.on) == monday_of(today) - ONE_WEEK
+    chips.append(Chip("calendar", day_and_month(proposal.on) + (", vorige week" if last_week else "")))
     if proposal.minutes is not None:
         start, long = proposal.starts_at, duration(proposal.minutes)
         when = long if start is None else f"{clock_span(start, start + proposal.minutes)}, {long}"

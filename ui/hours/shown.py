@@ -60,6 +60,8 @@ class Board:
     today: date
     period_name: str
     rows: tuple[ShownRow, ...]
+    no_school: tuple[str, ...]
+    """Of each day why there is no school, empty when there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Chip:
 
     icon: str
     text: str
+    tone: str = ""
+    """Of what stands out about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,9 @@ class HoursShown(Protocol):
         """How near the period is to its maximum; empty while there is room."""
 
     def offer_last_week(self, *, possible: bool) -> None: ...
+
+    def list_entries(self, entry: HoursEntry) -> None:
+        """The list of the day gets the cursor, on this line."""
 
     def edit_entry(self, entry: HoursEntry) -> None: ...
 

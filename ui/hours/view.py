@@ -21,6 +21,7 @@ from ui.hours.totals import TotalsTab
 from ui.hours.week_grid import WeekGrid
 from ui.screen import Action, Offer, Screen
 from ui.shell.possible import only_for
+from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled
@@ -63,6 +64,7 @@ class HoursView(Screen):
         self.quick.use(QuickPresenter(self.quick, self.presenter, self.timer.presenter, desk.workplace.clock))
         self._connect()
         self.setFocusProxy(self.quick.field)
+        turn_by_keys(self, lambda by: self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count()))
 
     # -- what the shell asks -------------------------------------------------------------------------------------
 
@@ -76,6 +78,8 @@ class HoursView(Screen):
         if self.tabs.currentIndex() == MONTHS:
             step = self.months.presenter.next_step
             return Action(*step) if step else None
+        if self.day.step is not None and self.tabs.currentIndex() == 0:
+            return Action(*self.day.step, right=Right.LOG_HOURS)
         return Action("Noteer uren", self.focus_line, right=Right.LOG_HOURS)
 
     def show_totals(self) -> None:
@@ -145,6 +149,9 @@ class HoursView(Screen):
             entry, self.presenter.activities_for(entry), self.presenter.pupils_for(entry),
             self.presenter.save_correction, self.presenter.close_entry,
         )  # fmt: skip
+
+    def list_entries(self, entry: HoursEntry) -> None:
+        self.day.entries.choose(entry)
 
     def close_entry(self) -> None:
         self.day.close_edit()
@@ -216,8 +223,13 @@ class HoursView(Screen):
         if shown.key is not None:
             self.presenter.clear_cell(shown.key, cell.on)
 
+    def _open(self, shown: ShownRow, cell: ShownCell) -> None:
+        if shown.key is not None:
+            self.presenter.open_cell(shown.key, cell.on)
+
     def _show_tab(self, place: int) -> None:
         self._tabbed.setCurrentIndex(place)
+        self.setFocusProxy((self.quick.field, self.totals.periods, self.months)[place])
         self._weeks.setVisible(place == 0)
         if place == TOTALS:
             self.totals.presenter.refresh()
@@ -300,11 +312,13 @@ class HoursView(Screen):
         return made
 
     def _connect(self) -> None:
-        self.day.form_opened.connect(self._reveal)
+        self.day.form_turned.connect(self._form_turned)
         self.people.activated.connect(lambda _place: self.presenter.choose_professional(self.people.currentData()))
         self.tabs.currentChanged.connect(self._show_tab)
         self.grid.pointed.connect(self._point)
         self.grid.emptied.connect(self._empty)
+        self.grid.opened.connect(self._open)
+        self.day.left.connect(self.grid.setFocus)
         self.grid.blocked.connect(self.presenter.refuse_typing)
         for key, run in (
             ("F6", self.focus_line),
@@ -315,9 +329,11 @@ class HoursView(Screen):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
-    def _reveal(self, part: QWidget) -> None:
-        """Scrolls to a form that opened out of sight, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
+    def _form_turned(self) -> None:
+        """The primary action is that of the form while it is open; it scrolls into sight once it has its place."""
+        self._desk.go.update_header()
+        if self.day.step is not None:
+            QTimer.singleShot(0, self.day, lambda: self._area.ensureWidgetVisible(self.day))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough to become narrow, and then to be laid out anew."""

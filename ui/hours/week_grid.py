@@ -30,7 +30,7 @@ from ui.theme.theme import theme
 from zis_desktop.domain.dutch import DAYS, day_and_month
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 32
+ROW_HEIGHT, TWO_LINES = 32, 46
 LABEL, DETAIL, FIRST_DAY = 0, 1, 2
 TRAILING = 2  # the week and the period
 WIDTHS = {"detail": 214, "day": 66, "week": 74, "period": 92}
@@ -105,11 +105,14 @@ class WeekModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= FIRST_DAY else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        day = section - FIRST_DAY
+        if role == Qt.ItemDataRole.ToolTipRole and 0 <= day < self.day_count:
+            return self.board.no_school[day]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        heads = ["Casus of activiteit", "Woongemeente"]
-        heads += [f"{DAYS[day.weekday()][:2]} {day.day}" for day in self.board.days]
-        return [*heads, "Week", self.board.period_name][section]
+        days = zip(self.board.days, self.board.no_school, strict=True)
+        heads = [f"{DAYS[one.weekday()][:2]} {one.day}" + ("\nvrij" if closed else "") for one, closed in days]
+        return ["Casus of activiteit", "Woongemeente en stand", *heads, "Week", self.board.period_name][section]
 
     def _spoken(self, index: Index) -> str:
         cell = self.cell_at(index)
@@ -211,10 +214,12 @@ STEPS = {
 
 
 class WeekGrid(QTableView):
-    """The grid. `pointed` carries the row and cell of the cursor, `emptied` those of Del, `blocked` a sentence."""
+    """The grid. `pointed` carries the row and cell of the cursor, `emptied` those of Del, `opened` those of F2 on lines
+    that stand there; `blocked` a sentence."""
 
     pointed = Signal(object, object)
     emptied = Signal(object, object)
+    opened = Signal(object, object)
     blocked = Signal(str)
 
     def __init__(self, type_cell: TypeCell) -> None:
@@ -241,7 +246,6 @@ class WeekGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setMinimumHeight(theme().px(ROW_HEIGHT))
         self.selectionModel().currentChanged.connect(self._moved)
 
     def show_board(self, board: Board) -> None:
@@ -279,13 +283,15 @@ class WeekGrid(QTableView):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.emptied.emit(self.week.row_at(index), cell)
+        elif cell.entries and (key == Qt.Key.Key_F2 or (len(cell.entries) > 1 and _types(event))):
+            self.opened.emit(self.week.row_at(index), cell)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._step(1, 0)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
             self._step(1 if key == Qt.Key.Key_Down else -1, 0)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._step(0, 1 if key == Qt.Key.Key_Right else -1)
-        elif cell.blocked and event.text().strip():
+        elif cell.blocked and _types(event):
             self.blocked.emit(cell.blocked)
         else:
             super().keyPressEvent(event)
@@ -315,11 +321,20 @@ class WeekGrid(QTableView):
             row, column = row + down, column + right
         return False
 
-    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         cell = self.week.cell_at(now) if now.isValid() else None
         if cell is not None:
             self.pointed.emit(self.week.row_at(now), cell)
+        elif now.isValid():
+            self.setCurrentIndex(self._nearest(now, before))
         self.viewport().update()
+
+    def _nearest(self, place: QModelIndex, before: QModelIndex) -> QModelIndex:
+        """The cursor never leaves the days: Home, End, a page or a click beside them end on the day nearest to it."""
+        column = min(max(place.column(), FIRST_DAY), FIRST_DAY + self.week.day_count - 1)
+        rows = sorted(range(self.week.rowCount()), key=lambda row: abs(row - place.row()))
+        found = (self.week.index(row, column) for row in rows)
+        return next((one for one in found if self.week.cell_at(one) is not None), before)
 
     def _here(self) -> tuple[object, int]:
         """The key of the line and the day of the week of the cursor."""
@@ -342,6 +357,7 @@ class WeekGrid(QTableView):
         header, px = self.horizontalHeader(), theme().px
         days = len(board.days)
         widths = [WIDTHS["detail"], *[WIDTHS["day"]] * days, WIDTHS["week"], WIDTHS["period"]]
+        header.setFixedHeight(px(TWO_LINES if any(board.no_school) else ROW_HEIGHT))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
         for place, width in enumerate(widths, 1):
@@ -352,8 +368,13 @@ class WeekGrid(QTableView):
                 self.setSpan(place, 0, 1, self.week.columnCount())
             elif row.kind is RowKind.TOTAL:
                 self.setSpan(place, 0, 1, FIRST_DAY)
-        self.setFixedHeight(header.minimumHeight() + len(board.rows) * px(ROW_HEIGHT) + 4)
+        self.setFixedHeight(header.height() + len(board.rows) * px(ROW_HEIGHT) + 4)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key writes something, in place of doing something."""
+    return event.text().isprintable() and bool(event.text().strip())
 
 
 def _shape(board: Board) -> tuple[object, ...]:
-    return board.days, board.period_name, tuple((row.kind, row.key, row.label) for row in board.rows)
+    return board.days, board.no_school, board.period_name, tuple((row.kind, row.key, row.label) for row in board.rows)

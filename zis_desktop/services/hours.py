@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import booked_late
@@ -16,7 +15,6 @@ from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
-from zis_desktop.exchange.calendars import load_calendar
 from zis_desktop.services.budgets import cost_of_minutes
 from zis_desktop.services.hours_writing import (
     check,
@@ -118,7 +116,8 @@ def change_entry(
     """Another duration, activity or note."""
     with uow.write(Right.LOG_HOURS) as work:
         known = own_entry(work, uow.actor, entry_id)
-        _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today)
+        now = uow.journal.clock.now()
+        _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today, now=now)
         return work.changes
 
 
@@ -162,37 +161,11 @@ def set_cell(
         elif known:
             (one,) = known
             _change(
-                work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today
+                work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today, now=now
             )  # fmt: skip
         else:
             new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes)
             log(work, new, today, now, by=uow.actor)
-        return work.changes
-
-
-def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date, now: datetime) -> Changes:
-    """The lines of the week before on the same days, to be corrected to what really was.
-
-    Left out: days that are still to come or without school, casussen that are not open then, and what is there
-    already. Notes are about the other day and stay behind. Raises RuleError when nothing is left to copy.
-    """
-    with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
-        before = rows.entries(work.connection, professional_id, monday - ONE_WEEK, monday - timedelta(days=1))
-        if not before:
-            raise RuleError("In de week hiervoor staan geen uren om over te nemen.")
-        refuse_closed(work, professional_id, _last_to_fill(monday, today))
-        present = rows.entries(work.connection, professional_id, monday, monday + timedelta(days=6))
-        taken = {_same(one, one.on) for one in present}
-        calendar = _calendar(work.connection, _span(work, professional_id).school_id)
-        for one in before:
-            if one.corrected_on is not None:
-                continue
-            on = one.on + ONE_WEEK
-            new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes)
-            if _same(one, on) not in taken and _is_possible(work, calendar, new, today):
-                log(work, new, today, now, by=uow.actor)
-        if not work.changes:
-            raise RuleError("Er is niets over te nemen: het staat er al, of de dag moet nog komen.")
         return work.changes
 
 
@@ -308,30 +281,23 @@ def _casussen(
 
 
 def _change(
-    work: Writing, known: HoursEntry | None, version: int, *, minutes: int, activity: Activity, note: str, today: date
+    work: Writing,
+    known: HoursEntry | None,
+    version: int,
+    *,
+    minutes: int,
+    activity: Activity,
+    note: str,
+    today: date,
+    now: datetime,
 ) -> None:
     if known is None or known.version != version:
         raise ChangedElsewhereError
     if known.corrected_on is not None:
         raise RuleError("Een correctie blijft zoals hij is: verwijder hem en leg een nieuwe vast.")
     changed = NewHours(known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at)
-    check(work, changed, today, besides=(known.id,))
+    check(work, changed, today, now, besides=(known.id,))
     rows.change_entry(work, known.id, version, changed)
-
-
-def _last_to_fill(monday: date, today: date) -> date:
-    """The last working day of the week that has come: when its month is closed, so is the rest of the week."""
-    return max(monday, min(today, monday + timedelta(days=4)))
-
-
-def _is_possible(work: Writing, calendar: SchoolCalendar, new: NewHours, today: date) -> bool:
-    if not calendar.covers(new.on) or not calendar.is_school_day(new.on):
-        return False
-    try:
-        check(work, new, today)
-    except RuleError:
-        return False
-    return True
 
 
 def _belongs(one: HoursEntry, key: RowKey) -> bool:
@@ -341,16 +307,3 @@ def _belongs(one: HoursEntry, key: RowKey) -> bool:
     if key.casus_id is not None or one.casus_id is not None:
         return one.casus_id == key.casus_id
     return one.activity is key.activity
-
-
-def _same(one: HoursEntry, on: date) -> tuple[object, ...]:
-    return (one.casus_id, one.activity, on)
-
-
-def _span(work: Writing, professional_id: int) -> rows.Span:
-    return known_span(rows.professional_span(work.connection, professional_id))
-
-
-def _calendar(connection: Reading, school_id: int) -> SchoolCalendar:
-    region = schools.one_school(connection, school_id).holiday_region
-    return load_calendar(region, schools.own_days(connection, school_id))

@@ -30,7 +30,7 @@ def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
         running = rows.running_timer(work.connection, new.professional_id)
         if running is not None:
             raise RuleError(f"De tijd loopt al voor {running.about}: stop die eerst.")
-        check(work, replace(new, on=now.date(), minutes=1), now.date())
+        check(work, replace(new, on=now.date(), minutes=1), now.date(), now)
         rows.add_timer(
             work, new.professional_id, casus_id=new.casus_id, activity=new.activity, note=new.note,
             started_at=now,

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
+from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE
-from zis_desktop.domain.hours.rules import check_entry, check_help, check_overlap
+from zis_desktop.domain.hours.rules import check_entry, check_help, check_over, check_overlap
 from zis_desktop.domain.money.budget import last_settled_day
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.schools import profile_in
@@ -19,7 +20,7 @@ def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) 
     """A new line, checked. Raises RuleError with the field that is refused, NotAllowedError for another's casus."""
     if new.casus_id is not None:
         require_casus(work.connection, by, new.casus_id)
-    check(work, new, today)
+    check(work, new, today, now)
     rows.add_entry(work, new, now)
 
 
@@ -39,7 +40,7 @@ def require_settlement_to_come(connection: Reading, professional_id: int, on: da
         raise RuleError(NOT_SETTLED_ANY_MORE, field="on")
 
 
-def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...] = ()) -> None:
+def check(work: Writing, new: NewHours, today: date, now: datetime, *, besides: tuple[int, ...] = ()) -> None:
     """Gathers what the rules ask; `besides` are the lines that this one takes the place of. Raises RuleError."""
     connection = work.connection
     professional = known_span(rows.professional_span(connection, new.professional_id))
@@ -54,6 +55,7 @@ def check(work: Writing, new: NewHours, today: date, *, besides: tuple[int, ...]
         professional_active=professional.holds(new.on),
         casus_open=None if casus is None else casus.holds(new.on),
     )
+    check_over(new, now.astimezone(LOCAL))
     if new.casus_id is not None:
         helped = rows.help_of(connection, new.casus_id)
         if new.activity is Activity.GROUP:  # the offer of the school asks no decision for each pupil (S5 point 7)

@@ -74,8 +74,9 @@ def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], .
     return tuple((starts_on, ends_on) for starts_on, ends_on in connection.execute(query))
 
 
-def help_uses(connection: Connection, professional_id: int, day: date) -> tuple[HelpUse, ...]:
-    """The help by this professional that runs on a day, with the minutes logged while it ran, in one select."""
+def help_uses(connection: Connection, professional_id: int, first: date, last: date) -> tuple[HelpUse, ...]:
+    """The help by this professional that runs on a day of a period, with the minutes logged while it ran, in one
+    select."""
     columns = deployment.c
     query = (
         select(
@@ -89,7 +90,7 @@ def help_uses(connection: Connection, professional_id: int, day: date) -> tuple[
             & (hours_entry.c.professional_id == professional_id)
             & hours_entry.c.worked_on.between(columns.starts_on, columns.ends_on),
         )
-        .where(columns.professional_id == professional_id, columns.starts_on <= day, columns.ends_on >= day)
+        .where(columns.professional_id == professional_id, columns.starts_on <= last, columns.ends_on >= first)
         .group_by(columns.id)
     )  # fmt: skip
     return tuple(HelpUse(*row) for row in connection.execute(query))

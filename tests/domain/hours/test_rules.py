@@ -1,7 +1,7 @@
 """Which hours may be logged, and what they add up to (R13)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.parties import parties
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours.rules import casus_open_on, check_entry, split_by_party, totals
+from zis_desktop.domain.hours.rules import casus_open_on, check_entry, check_over, split_by_party, totals
 
 TODAY = date(2024, 9, 6)
 ENTRY = NewHours(professional_id=7, casus_id=3, on=TODAY, activity=Activity.DIRECT, minutes=45)
@@ -60,8 +60,12 @@ def is_taken(entry: NewHours, **known: bool | None) -> bool:
     [
         (replace(ENTRY, minutes=0), {}, "minutes", "Vul een duur in van minstens 1 minuut."),
         (replace(ENTRY, minutes=-15), {}, "minutes", "Vul een duur in van minstens 1 minuut."),
-        (replace(ENTRY, minutes=1441), {}, "minutes", "Een dag heeft 24 uur: 24:01 past daar niet in."),
-        (ENTRY, {"other_minutes": 1400}, "minutes", "Op vr 6 sep 2024 staat al 23:20: er is nog ruimte voor 0:40."),
+        (
+            ENTRY,
+            {"other_minutes": 16 * 60 + 15},
+            "minutes",
+            "Dan staat er 17:00 op vr 6 sep 2024: meer dan 12 uur op een dag kan niet. Kijk de duur en de dag na.",
+        ),
         (
             replace(ENTRY, on=date(2024, 9, 7)),
             {},
@@ -106,12 +110,28 @@ def test_that_an_unknown_state_of_the_casus_is_not_taken_for_open() -> None:
 
 
 @given(st.integers(1, 1440), st.integers(0, 1440))
-def test_that_a_day_holds_exactly_1440_minutes_together(minutes: int, other: int) -> None:
+def test_that_a_day_holds_exactly_twelve_hours_together(minutes: int, other: int) -> None:
+    """Arbeidstijdenwet art. 5:7: no shift is longer."""
     entry = replace(ENTRY, minutes=minutes)
-    if minutes + other <= 1440:
+    if minutes + other <= 720:
         check(entry, other_minutes=other)
     else:
         assert refusal_of(entry, other_minutes=other).field == "minutes"
+
+
+@pytest.mark.parametrize(("on", "starts_at", "refused"), [
+    (TODAY, 8 * 60 + 30, False), (TODAY, 8 * 60 + 31, True), (TODAY - timedelta(days=1), 22 * 60, False),
+    (TODAY, None, False),
+])  # fmt: skip
+def test_that_clock_times_still_to_come_are_refused(on: date, starts_at: int | None, refused: bool) -> None:
+    """At 9:14, with the minute that a running timer rounds up."""
+    entry = replace(ENTRY, on=on, starts_at=starts_at)
+    found = ""
+    try:
+        check_over(entry, datetime(2024, 9, 6, 9, 14))  # noqa: DTZ001  local time, as it comes in
+    except RuleError as error:
+        found = error.text
+    assert found == ("Het is 09:14: 09:16 moet nog komen. Noteer het als het voorbij is." if refused else "")
 
 
 @given(st.integers(-400, 400))

@@ -49,6 +49,9 @@ class Shown:
     def offer_last_week(self, *, possible: bool) -> None:
         self.last_week = possible
 
+    def list_entries(self, entry: HoursEntry) -> None:
+        self.listed = entry
+
     def edit_entry(self, entry: HoursEntry) -> None:
         self.editing = entry
 

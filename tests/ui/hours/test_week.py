@@ -91,18 +91,21 @@ def test_that_a_refusal_of_the_store_stays_in_its_cell_and_is_said_again_there(
     presenter: HoursPresenter, shown: Shown, life: HoursLife
 ) -> None:
     sam, kai = RowKey(life.casus["Sam"]), RowKey(life.casus["Kai"])
-    presenter.type_cell(sam, TODAY, "23:00")
+    presenter.type_cell(sam, TODAY, "11:00")
     presenter.refresh()
     presenter.type_cell(kai, TODAY, "1:01")
     presenter.refresh()
     assert (shown.cell(kai).text, shown.cell(kai).wrong) == ("1:01", True)
     presenter.point_at(sam, TODAY)
-    assert shown.note == "191 % van de 12:00 uur die voor deze hulp gepland is"
+    assert shown.note == "91 % van de 12:00 uur die voor deze hulp gepland is"
     presenter.point_at(kai, TODAY)
-    assert shown.note == "Kai Mulder, vr 6 sep: Op vr 6 sep 2024 staat al 23:00: er is nog ruimte voor 1:00."
+    assert shown.note == (
+        "Kai Mulder, vr 6 sep: Dan staat er 12:01 op vr 6 sep 2024: meer dan 12 uur op een dag kan niet. "
+        "Kijk de duur en de dag na."
+    )
     presenter.type_cell(kai, TODAY, "1:00")
     presenter.refresh()
-    assert shown.row_of(RowKind.TOTAL).week == "24:00"
+    assert shown.row_of(RowKind.TOTAL).week == "12:00"
 
 
 def test_that_an_emptied_cell_is_removed_and_an_unchanged_one_left_alone(

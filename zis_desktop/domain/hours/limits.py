@@ -51,7 +51,7 @@ class HelpUse:
 
 @dataclass(frozen=True, slots=True)
 class HoursLimits:
-    """By casus the help that runs on a day, and the period of settlement of the whole provider (None: not known).
+    """By casus the help of about a day, and the period of settlement of the whole provider (None: not known).
 
     `without_consent` are casussen whose help may not be given as the consent stands: hours that were worked are logged
     all the same, because they were worked (covenant art. 23), but never without a word.
@@ -61,9 +61,10 @@ class HoursLimits:
     period: Limit | None
     without_consent: frozenset[int] = frozenset()
 
-    def told_of(self, casus_id: int | None) -> str:
-        """'85 % van de 9:00 uur die voor deze hulp gepland is'; empty while there is room."""
-        limit = self.help.get(casus_id) if casus_id is not None else None
+    def told_of(self, casus_id: int | None, *, more: int = 0) -> str:
+        """'85 % van de 9:00 uur die voor deze hulp gepland is', with `more` minutes; empty while there is room."""
+        known = self.help.get(casus_id) if casus_id is not None else None
+        limit = Limit(known.used + more, known.most) if known is not None else None
         if limit is None or limit.level is Level.ROOM:
             return ""
         return f"{limit.percent} % van de {duration(limit.most)} uur die voor deze hulp gepland is"
@@ -83,11 +84,15 @@ class HoursLimits:
 
 
 def help_limits(uses: Iterable[HelpUse], day: date, weeks: Mapping[HelpUse, int]) -> dict[int, Limit]:
-    """By casus what runs on this day; `weeks` are the school weeks of each deployment. Nothing planned is no limit."""
+    """By casus what runs on this day, or else ended last before it; `weeks` are the school weeks of each deployment.
+
+    Hours of help that ended are still written after it. Nothing planned is no limit.
+    """
+    planned = [(use, most) for use in uses if use.starts_on <= day and (most := use.minutes_per_week * weeks[use]) > 0]
     found: dict[int, Limit] = {}
-    for use in uses:
-        most = use.minutes_per_week * weeks[use]
-        if use.starts_on <= day <= use.ends_on and most > 0:
+    last = {use.casus_id: use.ends_on for use, _most in sorted(planned, key=lambda one: one[0].ends_on)}
+    for use, most in planned:
+        if use.ends_on >= min(day, last[use.casus_id]):
             before = found.get(use.casus_id, Limit(0, 0))
             found[use.casus_id] = Limit(before.used + use.used, before.most + most)
     return found

@@ -93,8 +93,9 @@ def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Pr
     """Day, duration or clock times, pupil and activity in any order, a note behind ';'. Without a day it is today.
 
     A day name is the last such day not after today; a date without a year the last such date. A pupil is named by the
-    beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). Without a pupil only work
-    that needs none is meant: 'overleg' is then 'overleg algemeen'. In a group line the other words name the group.
+    beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). With a pupil and nothing else
+    it is help itself. Without a pupil only work that needs none is meant: 'overleg' is then 'overleg algemeen'. In a
+    group line the other words name the group.
     """
     choices = tuple(casussen)
     line, _, note = text.partition(";")
@@ -128,7 +129,7 @@ class _Sorted:
 
 
 def _understand(words: list[str], choices: tuple[CasusChoice, ...], start: Proposal) -> Proposal:
-    kinds = _sort(words, choices)
+    kinds = _short_activities(_sort(words, choices), choices)
     possible = _possible_activities(kinds.activity)
     if possible == {Activity.GROUP}:
         return _group(words, start)
@@ -149,11 +150,20 @@ def _sort(words: list[str], choices: tuple[CasusChoice, ...]) -> _Sorted:
     return _Sorted(**{kind: tuple(found) for kind, found in kinds.items()})
 
 
+def _short_activities(kinds: _Sorted, choices: tuple[CasusChoice, ...]) -> _Sorted:
+    """A letter or two begin an activity when no pupil has them beside the other words: 'aya b' is Aya, begeleiding."""
+    short = {word for word in kinds.casus if len(word) < 3 and _fit(fold(word), tuple(_ACTIVITY_WORDS))}
+    rest = tuple(word for word in kinds.casus if word not in short)
+    if not short or not rest or _narrow(choices, kinds) or not _narrow(choices, replace(kinds, casus=rest)):
+        return kinds
+    return replace(kinds, casus=rest, activity=(*kinds.activity, *short))
+
+
 def _kind_of(word: str, choices: tuple[CasusChoice, ...]) -> str:
     if word in _FILLERS:
         return "fillers"
     as_casus = max((_fit(word, choice.words) for choice in choices), default=0)
-    as_activity = _fit(word, tuple(_ACTIVITY_WORDS)) if len(word) > 2 else 0
+    as_activity = _fit(word, tuple(_ACTIVITY_WORDS)) if len(word) > 2 or not as_casus else 0
     if as_casus == as_activity:
         return "either" if as_casus else "unknown"
     return "casus" if as_casus > as_activity else "activity"
@@ -206,6 +216,8 @@ def _narrow(choices: tuple[CasusChoice, ...], kinds: _Sorted) -> tuple[CasusChoi
 def _with_activity(
     proposal: Proposal, kinds: _Sorted, possible: frozenset[Activity], choices: tuple[CasusChoice, ...]
 ) -> Proposal:
+    if not kinds.activity and kinds.casus:  # as a time in the week grid is: it is shown before Enter
+        return replace(proposal, activity=Activity.DIRECT)
     if not kinds.activity:
         return _asking(proposal, About.ACTIVITY, "Wat deed je? Kies een activiteit.", _values(frozenset(Activity)))
     if not possible:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
@@ -14,6 +14,8 @@ from zis_desktop.domain.municipalities import CovenantParties
 _Key = TypeVar("_Key")
 
 GIVING_HELP = frozenset({Activity.DIRECT, Activity.GROUP})
+LONGEST_DAY = 12 * 60
+"""Minutes: nobody may work more in one shift (Arbeidstijdenwet art. 5:7), so more is a slip of the finger."""
 AFTERWARDS = timedelta(weeks=8)
 """How long after the last help there may be talks and reports about it. ZIS's own term; the covenant has none."""
 
@@ -81,6 +83,17 @@ def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
             )
 
 
+def check_over(entry: NewHours, now: datetime) -> None:
+    """With clock times the work is done when it is written, to the minute that a running timer rounds up. `now` is
+    local time. Raises RuleError."""
+    if entry.starts_at is None or entry.on != now.date():
+        return
+    ends_at, minute = entry.starts_at + entry.minutes, now.hour * 60 + now.minute
+    if ends_at > minute + 1:
+        raise RuleError(f"Het is {clock(minute)}: {clock(ends_at)} moet nog komen. Noteer het als het voorbij is.",
+                        "minutes")  # fmt: skip
+
+
 def check_entry(
     entry: NewHours, *, today: date, other_minutes: int, professional_active: bool, casus_open: bool | None = None
 ) -> None:
@@ -132,16 +145,14 @@ def _check_minutes(minutes: int) -> None:
         raise RuleError("Schrijf de duur in hele minuten, bijvoorbeeld 1:30 of 90.", field="minutes")
     if minutes <= 0:
         raise RuleError(NO_DURATION, field="minutes")
-    if minutes > MINUTES_A_DAY:
-        raise RuleError(f"Een dag heeft 24 uur: {duration(minutes)} past daar niet in.", field="minutes")
 
 
 def _check_day(entry: NewHours, other_minutes: int) -> None:
     together = entry.minutes + other_minutes
-    if together > MINUTES_A_DAY:
-        left = duration(max(0, MINUTES_A_DAY - other_minutes))
+    if together > LONGEST_DAY:
         raise RuleError(
-            f"Op {short_date(entry.on)} staat al {duration(other_minutes)}: er is nog ruimte voor {left}.",
+            f"Dan staat er {duration(together)} op {short_date(entry.on)}: meer dan {LONGEST_DAY // 60} uur op een dag "
+            "kan niet. Kijk de duur en de dag na.",
             field="minutes",
         )
 

@@ -191,14 +191,15 @@ def _casus_row(facts: WeekFacts, days: tuple[date, ...], key: RowKey, casus: Hou
             key=key,
             label=casus.name.full,
             second=casus.class_name,
-            detail=_why_apart(place) if key.apart else place,
+            detail=why_apart(place) if key.apart else place,
             cells=tuple(_cell(facts, day, entries, _casus_blocked(casus, day, mine)) for day in days),
             period_minutes=sum(entry.minutes for entry in entries if facts.period.holds(entry.on)),
         )
     ]
 
 
-def _why_apart(municipality: str) -> str:
+def why_apart(municipality: str) -> str:
+    """Why the pilot does not pay for a pupil who lives there."""
     if not municipality:
         return "woonplaats onbekend"
     return f"{municipality} is geen partij"

@@ -1,0 +1,65 @@
+"""What is said of hours that may be written all the same (R13, R4): worked, but they stand out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.parties import parties
+from zis_desktop.domain.hours.hours import Activity, NewHours
+from zis_desktop.domain.hours.limits import HoursLimits, Limit
+from zis_desktop.domain.hours.remarks import HoursFacts
+from zis_desktop.domain.hours.week import HoursCasus
+from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import Residence
+from zis_desktop.exchange.calendars import load_calendar
+
+FRIDAY = date(2024, 9, 6)
+HOURS = NewHours(7, 3, FRIDAY, Activity.DIRECT, 45)
+NAMES = (Name("Sam", "van", "Veen"), Name("Noor", "", "Bos"))
+
+
+def casus(municipality: str = "Zeist") -> HoursCasus:
+    homes = (Residence(date(2020, 1, 1), municipality, municipality),)
+    return HoursCasus(3, "K-003", NAMES[0], "2a", date(2024, 8, 26), None, (), None, homes)
+
+
+def told(hours: NewHours, *, lives_in: str = "Zeist", before: int = 0) -> list[tuple[str, str]]:
+    limits = HoursLimits({3: Limit(500, 600)}, None, frozenset())
+    facts = HoursFacts(limits, load_calendar("Midden"), parties("Zeist"))
+    return [(one.short, one.text) for one in facts.remarks(hours, casus(lives_in), NAMES, before=before)]
+
+
+def test_that_hours_of_a_school_day_with_room_say_nothing() -> None:
+    assert told(replace(HOURS, minutes=10), before=100) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [(date(2024, 9, 1), "weekend"), (date(2024, 10, 30), "Herfstvakantie"), (FRIDAY, "")]
+)
+def test_that_a_day_without_school_is_told(day: date, why: str) -> None:
+    found = [short for short, _text in told(replace(HOURS, on=day), before=100)]
+    assert found == ([f"geen school: {why}"] if why else [])
+
+
+def test_that_the_pilot_that_does_not_pay_is_told() -> None:
+    assert told(HOURS, lives_in="Nijkerk", before=100) == [
+        ("niet ten laste van de pilot", "Niet ten laste van de pilot: Nijkerk is geen partij.")
+    ]
+
+
+def test_that_what_was_planned_counts_with_these_hours_and_once() -> None:
+    assert told(HOURS) == [
+        ("90 % van gepland", "Dat is 90 % van de 10:00 uur die voor deze hulp gepland is."),
+    ]
+    assert told(HOURS, before=70) == []
+    assert told(replace(HOURS, minutes=160))[0][0] == "110 % van gepland"
+
+
+@pytest.mark.parametrize(
+    ("note", "names"),
+    [("met noor gebeld", True), ("Van Veen was er ook", True), ("moeder belt terug", False), ("", False)],
+)
+def test_that_the_name_of_a_pupil_in_a_note_is_told(note: str, names: bool) -> None:
+    found = [short for short, _text in told(replace(HOURS, note=note), before=100)]
+    assert found == (["opmerking met een naam"] if names else [])
