@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
 from zis_desktop.domain.line_answers import answered

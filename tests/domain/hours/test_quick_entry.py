@@ -50,7 +50,7 @@ def entry(casus_id: int | None, on: date, activity: Activity, minutes: int, note
         ("noor drie kwartier begeleiding", entry(3, FRIDAY, Activity.DIRECT, 45)),
         ("noor 45", entry(3, FRIDAY, Activity.DIRECT, 45)),
         ("samira b 45", entry(4, FRIDAY, Activity.DIRECT, 45)),
-        ("samira l 45", entry(4, FRIDAY, Activity.LOCAL_TEAM, 45)),
+        ("samira w 45", entry(4, FRIDAY, Activity.LOCAL_TEAM, 45)),
         ("samira 45 begeleiding", entry(4, FRIDAY, Activity.DIRECT, 45)),
         ("sam van 45 begeleiding", entry(1, FRIDAY, Activity.DIRECT, 45)),
     ],
