@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from tests.documents.samples import PAPER
-from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained
+from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained, Visitor
 from zis_desktop.documents.data_sheet import DataSheet, Fact, HandedOut, Recorded, RecordedGroup
 
 KEPT = "De school bewaart het tot 2 jaar nadat Noor van school is gegaan."
@@ -49,6 +49,11 @@ ACCESS = AccessSheet(
     called="Noor",
     number="90017",
     since=date(2024, 8, 20),
+    people=(
+        Visitor("Sam Smit", "Youké-professional", 1, 0, 0, date(2024, 9, 6)),
+        Visitor("Mila Jansen", "orthopedagoog, intern begeleider", 2, 1, 1, date(2024, 9, 6)),
+        Visitor("Ruth Postma", "directeur", 1, 0, 0, date(2024, 9, 2)),
+    ),
     days=(
         AccessDay(
             date(2024, 9, 6),

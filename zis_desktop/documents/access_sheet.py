@@ -5,7 +5,7 @@ from datetime import date
 
 from zis_desktop.documents.paper import Paper
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,18 @@ class AccessDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """One person in one line: how often that person looked, wrote, and printed or saved something; when the last."""
+
+    who: str
+    role: str
+    looked: int
+    wrote: int
+    took: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A word of the sheet that not everybody knows, and what it means."""
 
@@ -37,9 +49,9 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class AccessSheet:
-    """Who looked in one pupil's file, newest day first. `since` is when ZIS began to keep this.
+    """Who looked in one pupil's file: everybody once, then every time, newest day first.
 
-    `doubt` says what is wrong when the log itself is not whole; empty when it is.
+    `since` is when ZIS began to keep this. `doubt` says what is wrong when the log itself is not whole.
     """
 
     paper: Paper
@@ -47,6 +59,7 @@ class AccessSheet:
     called: str
     number: str
     since: date
+    people: tuple[Visitor, ...]
     days: tuple[AccessDay, ...]
     explained: tuple[Explained, ...]
     contact: str

@@ -140,6 +140,9 @@ def test_that_the_access_sheet_tells_who_looked_in_sentences(
         ("Mila Jansen", "Opende in nood het dossier", "melding in het weekend"),
         ("Mila Jansen", "Printte Agenda CvB, exemplaar voor het CJG (2 keer)", ""),
     ]
+    counted = {one.who: (one.looked, one.wrote, one.took) for one in sheet.people}
+    assert counted["Mila Jansen"] == (1, 0, 2)
+    assert counted[demo.actor.name][0] >= 1
     assert not sheet.doubt
     explained = {one.word for one in sheet.explained}
     assert {"Youké-professional", "orthopedagoog", "dossier", "CvB"} <= explained

@@ -26,7 +26,8 @@ from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault import person_words as words
-from zis_desktop.services.vault.access_log import CASUS, FILE, MEETING, record
+from zis_desktop.services.vault.access_log import record
+from zis_desktop.services.vault.access_words import LOOKING, TAKING, deed
 from zis_desktop.services.vault.disclosures import disclosures
 from zis_desktop.services.vault.person_words import ABOUT, DRAFT_LABELS, SHEETS, Group, in_words
 from zis_desktop.services.vault.retention import years_in
@@ -36,7 +37,7 @@ from zis_desktop.store.log.access_log import Wanted
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
-    from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained
+    from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained, Visitor
     from zis_desktop.documents.data_sheet import DataSheet, HandedOut, Recorded, RecordedGroup
     from zis_desktop.documents.paper import Paper
 
@@ -291,24 +292,6 @@ def _handed_out(log: Iterable[Row]) -> "Iterator[HandedOut]":
 
 # -- who looked at it ----------------------------------------------------------------------------------------------
 
-DEEDS: Mapping[Action, str] = {
-    Action.SEEN: "bekeek {}",
-    Action.CHANGED: "{}",
-    Action.PRINTED: "printte {}",
-    Action.EXPORTED: "bewaarde als bestand: {}",
-    Action.BROKE_GLASS: "opende in nood {}",
-    Action.IMPORTED: "uit de leerlingenlijst van de school: {}",
-    Action.DESTROYED: "vernietigde {}",
-}
-"""What somebody did with the file, as a parent reads it."""
-THINGS: Mapping[str, str] = {
-    FILE: "het dossier",
-    "dossier geopend": "het dossier",
-    CASUS: "een casus",
-    MEETING: "het agendapunt in de vergadering",
-}
-"""The subjects of readings; what else is read is a paper."""
-
 ROLES: Mapping[Role, str] = {
     Role.ORTHOPEDAGOOG: "Deskundige van de school die leerlingen onderzoekt en hulp begeleidt.",
     Role.INTERN_BEGELEIDER: "Regelt op school de begeleiding van leerlingen.",
@@ -346,6 +329,7 @@ def access_sheet(uow: UnitOfWork, pupil_id: int, now: datetime) -> "AccessSheet"
         paper, contact = _paper(connection, pupil.school_id, now)
     days = tuple(_days(log))
     return AccessSheet(
+        people=tuple(_people(log)),
         paper=paper,
         pupil_name=pupil.name.full,
         called=pupil.name.first or pupil.name.full,
@@ -373,19 +357,23 @@ def _lines(rows: Iterable[Row]) -> "Iterator[Access]":
 
     times: dict[tuple[str, str, str, str], list[datetime]] = {}
     for row in rows:
-        times.setdefault((row.name, row.roles, _deed(row), row.reason), []).append(row.at.astimezone(LOCAL))
-    for (who, role, deed, why), moments in times.items():
+        times.setdefault((row.name, row.roles, deed(row), row.reason), []).append(row.at.astimezone(LOCAL))
+    for (who, role, did, why), moments in times.items():
         often = f" ({len(moments)} keer)" if len(moments) > 1 else ""
-        yield Access(time_of(moments[0]), who, role, f"{deed}{often}", why)
+        yield Access(time_of(moments[0]), who, role, f"{did}{often}", why)
 
 
-def _deed(row: Row) -> str:
-    shape = DEEDS.get(row.kind, "") if row.kind else ""
-    subject = row.subject if row.kind in {Action.CHANGED, Action.IMPORTED} else THINGS.get(row.subject, row.subject)
-    if row.kind is Action.SEEN and row.subject not in THINGS:
-        subject = f"het papier {row.subject}"
-    said = shape.format(subject) if shape else f"{row.action}: {row.subject}"
-    return said[0].upper() + said[1:]
+def _people(log: Iterable[Row]) -> "Iterator[Visitor]":
+    """Everybody once, with how often; who was there last stands first."""
+    from zis_desktop.documents.access_sheet import Visitor
+
+    of_person: dict[str, list[Row]] = {}
+    for row in log:
+        of_person.setdefault(row.name, []).append(row)
+    for who, rows in of_person.items():
+        looked, took = (sum(row.kind in kinds for row in rows) for kinds in (LOOKING, TAKING))
+        last = max(row.at for row in rows).astimezone(LOCAL).date()
+        yield Visitor(who, rows[0].roles, looked, len(rows) - looked - took, took, last)
 
 
 def _explained(days: "Iterable[AccessDay]") -> "tuple[Explained, ...]":
