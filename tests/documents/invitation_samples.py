@@ -5,12 +5,16 @@ from datetime import date
 
 from tests.documents.samples import PAPER
 from zis_desktop.documents.invitation import InvitationData
+from zis_desktop.domain.help.talks import Letter
 from zis_desktop.domain.milestones import MilestoneKind
 
 START = InvitationData(
     paper=PAPER,
     kind=MilestoneKind.START_TALK,
-    addressed_to=("Samira Bakker", "Karim Bakker", "Noor Bakker"),
+    letters=(
+        Letter(("Samira Bakker", "Noor Bakker")),
+        Letter(("Karim Bakker",), ("Calle Mayor 5", "28013 Madrid", "SPANJE")),
+    ),
     to_pupil=False,
     called="Noor",
     class_name="3A",
@@ -32,7 +36,7 @@ SIX_WEEKS = replace(START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), 
 FINAL_ADULT = replace(
     START,
     kind=MilestoneKind.FINAL,
-    addressed_to=("Noor Bakker",),
+    letters=(Letter(("Noor Bakker",)),),
     to_pupil=True,
     at=None,
     goals=(),

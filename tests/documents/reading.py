@@ -57,6 +57,7 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "minutes_concept": (minutes.build, minutes_samples.CONCEPT),
     "extract": (extract.build, minutes_samples.EXTRACT),
     "consent_form": (consent_form.build, samples.CONSENT_FORM),
+    "consent_form_father": (consent_form.build, samples.CONSENT_FORM_FATHER),
     "consent_form_pupil": (consent_form.build, samples.CONSENT_FORM_PUPIL),
     "invitation_start": (invitation.build, invitation_samples.START),
     "invitation_six_weeks": (invitation.build, invitation_samples.SIX_WEEKS),

@@ -281,6 +281,12 @@ CONSENT_FORM = ConsentFormData(
     receivers=usual_receivers("CJG Zeist", "Youké", "Sociaal team Soest"),
     signing_rule="Yara is 13 jaar. Daarom tekenen Yara en allebei haar ouders.",
 )
+CONSENT_FORM_FATHER = replace(
+    CONSENT_FORM,
+    signers=(Signer("Rachid Benali", "vader", "heeft gezag"),),
+    for_one=True,
+    post_lines=("Calle Mayor 5", "28013 Madrid", "SPANJE"),
+)
 CONSENT_FORM_PUPIL = replace(
     CONSENT_FORM,
     pupil_name="Milan Okur",

@@ -38,6 +38,7 @@ NAMES = {
     *("without_consent", "closed_reason", "dropped_reason", "needs_reason", "presentation_reason"),
     *("municipality", "pseudonym", "decided_by", "author", "written_by", "presentation_by", "judged_by"),
     *("said_by", "answered_by", "asked_by", "regisseur", "organisation", "reach", "colleague", "colleague_reach"),
+    *("address", "country"),
 }
 """Columns of text that are no free words: who it is, what it is called, and where to reach them."""
 
@@ -57,7 +58,7 @@ def name_everywhere(work: Writing, pupil_id: int) -> None:
     for name, rows in rows_about(work.connection, pupil_id).items():
         table = metadata.tables[name]
         free = [one.name for one in table.columns if isinstance(one.type, Text) and one.name not in NAMES]
-        if free and name not in {"pupil", "residence", "settlement_key"}:
+        if free and name not in {"pupil", "residence"}:
             for row in rows:
                 work.update(table, row["id"], version=None, **dict.fromkeys(free, TOLD))
 

@@ -9,7 +9,7 @@ from zis_desktop.domain.casus.casus import Answer, AskedBy
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, NewPupil, Residence
+from zis_desktop.domain.pupils import Gezag, NewPupil, Reach, Residence
 from zis_desktop.services import pupils as use
 from zis_desktop.services.pupil_lists import municipality_count
 from zis_desktop.services.undoing import undo
@@ -111,7 +111,7 @@ def test_that_the_search_gives_those_who_left_after_those_who_are_there(uow: Uni
 
 def test_that_a_pupil_is_read_whole(uow: UnitOfWork, school_id: int) -> None:
     pupil_id = enrol(uow, school_id)
-    use.add_guardian(uow, pupil_id, "Karin Smeets", "moeder", email="karin@voorbeeld.example")
+    use.add_guardian(uow, pupil_id, "Karin Smeets", "moeder", Reach(email="karin@voorbeeld.example"))
     use.move_pupil(uow, pupil_id, "Soest", date(2023, 3, 1), street="Kerkpad")
     pupil = use.pupil_file(uow, pupil_id)
     assert [home.place for home in pupil.residences] == ["Zeist", "Soest"]

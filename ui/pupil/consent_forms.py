@@ -70,7 +70,8 @@ def asked_terms(values: Values, parties: Sequence[str]) -> Terms:
 
 def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, today: date) -> Asked:
     """What one signer answered on the form that came back; one key fills in yes to everything."""
-    asked = [one for one in consents if one.to_answer is not None and _signs(one, signer)]
+    wanted = asked_of(consents, signer)
+    asked = [one for one in consents if one.purpose in wanted]
     kinds = asked_kinds(asked)
     questions = [
         Question(
@@ -101,6 +102,11 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
         "Leg handtekening vast",
         fill=(ALL_YES, {**yes, "ticked": kinds}),
     )  # fmt: skip
+
+
+def asked_of(consents: Iterable[PurposeConsent], signer: RequiredSigner) -> tuple[Purpose, ...]:
+    """For what this signer was asked, in the order of the form."""
+    return tuple(one.purpose for one in consents if one.to_answer is not None and _signs(one, signer))
 
 
 class WhichForm(Enum):

@@ -92,6 +92,9 @@ def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable
         stop = button("Trekt in", partial(presenter.withdraw, each), kind="link")
         stop.setAccessibleName(f"Leg vast dat {signer.name} de toestemming intrekt")
         buttons.append(only_for(Right.CHANGE_CONSENT, presenter.workplace, stop))
+    own = presenter.own_forms.get(signer)
+    if own is not None:
+        buttons.append(only_for(Right.EXPORT, presenter.workplace, button(*own, kind="link")))
     buttons.append(_next(each, presenter, choose_scan))
     state = chip(each.text, tone, icon)
     if theme().text_scale >= LARGE_FROM:

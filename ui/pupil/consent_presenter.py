@@ -1,7 +1,8 @@
 """What can be done about consent on the page of a pupil: ask, record, scan, withdraw, print, judge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -156,17 +157,36 @@ class ConsentPresenter:
     # -- papers --------------------------------------------------------------------------------------------------
 
     def show_form(
-        self, purposes: tuple[Purpose, ...] = tuple(Purpose), until: date | None = None, terms: Terms | None = None
+        self,
+        purposes: tuple[Purpose, ...] = tuple(Purpose),
+        until: date | None = None,
+        terms: Terms | None = None,
+        signer: RequiredSigner | None = None,
     ) -> None:
-        """The consent form in the preview."""
+        """The consent form in the preview, of everybody who signs or of one of them."""
         pupil_id, now = self._pupil_id, self._clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
             from zis_desktop.services.consent_forms import FormFor, consent_form
 
-            return consent_form(uow, pupil_id, now, FormFor(purposes, until, terms=terms))
+            return consent_form(uow, pupil_id, now, FormFor(purposes, until, terms=terms, signer=signer))
 
-        self._go.preview("Toestemmingsformulier", make)
+        self._go.preview(f"Formulier voor {signer.relation}" if signer else "Toestemmingsformulier", make)
+
+    @property
+    def own_forms(self) -> Mapping[RequiredSigner, tuple[str, Callable[[], None]]]:
+        """For each who was asked and signs beside others a form of their own: 'Formulier voor vader'."""
+        waiting = [line.signer for line in self.lines if line.step is NextStep.RECORD]
+        if len(self.lines) < 2:
+            return {}
+        named = {one.relation: sum(each.relation == one.relation for each in waiting) for one in waiting}
+        return {
+            one: (
+                f"Formulier voor {one.relation if named[one.relation] == 1 else one.name}",
+                partial(self.show_form, forms.asked_of(self.consents, one), signer=one),
+            )
+            for one in waiting
+        }
 
     def show_scan(self, scan_id: int) -> None:
         """The scanned form in the preview; it never is a file on disk."""

@@ -221,6 +221,10 @@ class PupilPresenter:
     def add_guardian(self) -> None:
         self._ask_of_people(questions.guardian_form(), self._guardian_added)
 
+    def change_reach(self, guardian: Guardian) -> None:
+        """Telephone, e-mail, an address of their own."""
+        self._ask_of_people(questions.reach_form(guardian), lambda values: self._reach_changed(guardian, values))
+
     def move(self) -> None:
         self.homes.add()
 
@@ -280,11 +284,17 @@ class PupilPresenter:
             from zis_desktop.services.pupils import add_guardian
 
             name, relation = text_of(values, "name"), text_of(values, "relation")
-            return add_guardian(
-                uow, self._pupil_id, name, relation, email=text_of(values, "email"), phone=text_of(values, "phone")
-            )
+            return add_guardian(uow, self._pupil_id, name, relation, questions.reach_of(values))
 
         self._change(job, f"{text_of(values, 'name')} toegevoegd.")
+
+    def _reach_changed(self, guardian: Guardian, values: Values) -> None:
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.pupils import change_reach
+
+            return change_reach(uow, self._pupil_id, guardian, questions.reach_of(values))
+
+        self._change(job, f"Bewaard hoe {guardian.name} te bereiken is.")
 
     def _signed_out(self, values: Values) -> None:
         left_on = day_of(values, "left_on", self.today)

@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupils import Gezag, Guardian
+from zis_desktop.domain.pupils import Gezag, Guardian, Reach
 from zis_desktop.domain.vault.retention import ErasureAnswer
 
 Option = tuple[str, object]
@@ -119,6 +119,33 @@ def new_pupil_form(today: date) -> Asked:
     )
 
 
+def _reach_questions(known: Reach) -> tuple[Question, ...]:
+    return (
+        Question("phone", "Telefoon", known.phone),
+        Question("email", "E-mail", known.email),
+        Question(
+            "address", "Eigen adres", known.address, rows=2,
+            help="Alleen bij wie niet bij de leerling woont: straat en nummer, daaronder postcode en plaats.",
+        ),
+        Question("country", "Land", known.country, help="Alleen buiten Nederland."),
+    )  # fmt: skip
+
+
+def reach_of(values: Values) -> Reach:
+    """How to reach a contact, as typed."""
+    return Reach(*(text_of(values, name) for name in ("phone", "email", "address", "country")))
+
+
+def reach_form(guardian: Guardian) -> Asked:
+    known = Reach(guardian.phone, guardian.email, guardian.address, guardian.country)
+    return Asked(
+        f"{guardian.name} bereiken",
+        "Wie een eigen adres heeft, krijgt een eigen brief en een eigen formulier.",
+        _reach_questions(known),
+        "Bewaar",
+    )
+
+
 def guardian_form() -> Asked:
     return Asked(
         "Voeg een contact toe",
@@ -126,8 +153,7 @@ def guardian_form() -> Asked:
         (
             Question("name", "Naam", required=True),
             Question("relation", "Relatie", value=None, required=True, options=tuple((r, r) for r in RELATIONS)),
-            Question("phone", "Telefoon"),
-            Question("email", "E-mail"),
+            *_reach_questions(Reach()),
         ),
         "Voeg contact toe",
     )

@@ -81,7 +81,9 @@ def opp(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
         to_meeting = button(
             f"CvB {short_date(entry.meeting_on)}", partial(presenter.open_meeting, entry.meeting_on), kind="link"
         )
-        parts.append(row(label(plain_date(entry.on), "strong"), label(entry.casus_code, "secondary"), None, to_meeting))
+        firm = [chip(entry.standing.value, "attention", "attention")] if entry.standing.value else []
+        head = (label(plain_date(entry.on), "strong"), label(entry.casus_code, "secondary"), *firm)
+        parts.append(row(*head, None, to_meeting))
         parts.append(label(entry.text, wrap=True))
     return card(*parts)
 
@@ -143,8 +145,11 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
     if guardian.gezag is Gezag.UNKNOWN:
         parts.append(label("Kijk het na in het gezagsregister; tot dan telt geen toestemming.", "attention", wrap=True))
     parts += _reach((("phone", guardian.phone), ("mail", guardian.email)))
+    parts += _reach((("home", ", ".join(guardian.post_lines)),))
+    change = button("Wijzig", partial(presenter.change_reach, guardian), kind="link")
+    change.setAccessibleName(f"Wijzig hoe {guardian.name} te bereiken is")
     told = label(checked.removeprefix(", "), "secondary")
-    parts.append(row(told, None, check))
+    parts.append(row(told, None, only_for(Right.CHANGE_PUPILS, presenter.workplace, change), check))
     return parts
 
 

@@ -136,7 +136,8 @@ class PupilView(Screen):
 
     def palette_actions(self) -> list[Action]:
         places = [Action(f"{self.title}: {tab.value}", partial(self.turn_to, tab)) for tab in PupilTab]
-        return [*places, *super().palette_actions()]
+        own = [Action(text, run, right=Right.EXPORT) for text, run in self.presenter.consent.own_forms.values()]
+        return [*places, *super().palette_actions(), *own]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(480), theme().px(320))

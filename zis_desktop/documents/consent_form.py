@@ -32,6 +32,7 @@ class ConsentFormData:
     says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
     `kinds` are the data that are asked, `medical` which medical ones (empty: a line to write on), `language` the one in
     which it is explained, when that is known. `kept_years` is how long the school keeps it after the pupil left.
+    `for_one`: a form of one of several signers, posted to `post_lines` when that one has an own address.
     """
 
     paper: Paper
@@ -58,10 +59,12 @@ class ConsentFormData:
     kinds: tuple[DataKind, ...] = tuple(DataKind)
     medical: str = ""
     language: str = ""
+    for_one: bool = False
+    post_lines: tuple[str, ...] = ()
 
     @property
     def to_pupil(self) -> bool:
-        """The pupil signs alone, from 16 (R11): the form speaks to the pupil."""
+        """Only the pupil signs on it, alone from 16 (R11) or beside others: the form speaks to the pupil."""
         return bool(self.signers) and all(one.relation == PUPIL_RELATION for one in self.signers)
 
 

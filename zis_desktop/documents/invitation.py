@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.help.talks import Letter
 from zis_desktop.domain.milestones import MilestoneKind
 
 TEMPLATE_VERSION = 1
@@ -14,7 +15,9 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class InvitationData:
-    """One talk about one pupil. `called` is the first name, `to_pupil` that the letter is for the pupil alone.
+    """One talk about one pupil, a letter an address. `called` is the first name.
+
+    `to_pupil`: the letter is for the pupil alone.
 
     `at` in minutes since midnight, None leaves a line; `team` as it stands in a sentence ('het sociaal team Soest'),
     empty when the local team may not know of it: then the letter says that it stays away. None is help of the school
@@ -23,7 +26,7 @@ class InvitationData:
 
     paper: Paper
     kind: MilestoneKind
-    addressed_to: tuple[str, ...]
+    letters: tuple[Letter, ...]
     to_pupil: bool
     called: str
     class_name: str
@@ -43,7 +46,7 @@ class InvitationData:
 
 
 def build(data: InvitationData) -> bytes:
-    """The letter as PDF of one page; the same data gives the same bytes."""
+    """The letter as PDF, one page a copy; the same data gives the same bytes."""
     from zis_desktop.documents.drawing import invitation  # ReportLab is loaded when a paper is made
 
     return invitation.draw(data, TEMPLATE_VERSION)

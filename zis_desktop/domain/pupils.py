@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Name
+
+HERE = "nederland"
 
 
 class Gezag(Enum):
@@ -48,6 +51,26 @@ class Guardian:
         """Where post goes, the country last and in capitals; nothing without an own address."""
         lines = [" ".join(line.split()) for line in self.address.splitlines()]
         return tuple(line for line in (*lines, self.country.upper()) if line) if self.address else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach a parent or guardian; `address` and `country` as in Guardian."""
+
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    country: str = ""
+
+
+def checked_reach(reach: Reach) -> Reach:
+    """As it can be written. Raises RuleError with its field: a country alone is no address."""
+    address = "\n".join(" ".join(line.split()) for line in reach.address.splitlines() if line.strip())
+    country = " ".join(reach.country.split())
+    if country and not address:
+        raise RuleError("Vul ook straat en plaats in: met alleen een land komt geen brief aan.", "address")
+    abroad = "" if country.casefold() == HERE else country
+    return Reach(reach.phone.strip(), reach.email.strip(), address, abroad)
 
 
 @dataclass(frozen=True, slots=True)

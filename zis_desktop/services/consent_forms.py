@@ -31,13 +31,15 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
 class FormFor:
     """What goes on a form: the purposes, until when, and of whom data are asked (empty: a line to write on).
 
-    Without `terms` those of what was asked last; when nothing was asked, every kind of data is on it.
+    Without `terms` those of what was asked last; when nothing was asked, every kind of data is on it. `signer` is whose
+    form it is, when it is for one of those who sign.
     """
 
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     valid_until: date | None = None
     request_from: str = ""
     terms: Terms | None = None
+    signer: RequiredSigner | None = None
 
 
 def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | None = None) -> PdfFile:
@@ -47,9 +49,12 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
     """
     from zis_desktop.documents import consent_form as paper
 
-    data = consent_form_data(uow, pupil_id, now, form or FormFor())
+    wanted = form or FormFor()
+    data = consent_form_data(uow, pupil_id, now, wanted)
+    whom = wanted.signer.relation if wanted.signer is not None else ""
+    title = f"Toestemmingsformulier voor {whom}" if whom else "Toestemmingsformulier"
     name = f"toestemmingsformulier-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), "de ouders"))
+    return as_seen(uow, PdfFile(title, name, paper.build(data), (pupil_id,), whom or "de ouders"))
 
 
 def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
@@ -73,7 +78,7 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
 
 
 _NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
-          "provider", "local_team", "receivers", "request_from", "signing_rule")  # fmt: skip
+          "provider", "local_team", "receivers", "request_from", "signing_rule", "post_lines")  # fmt: skip
 """Who signs, who can be called, and who gives or gets data: without their names nobody can say yes."""
 
 
@@ -87,6 +92,7 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
     parties = parties_around(connection, pupil, on)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     signers, rule = _form_signers(rows.families(connection, [pupil.id])[pupil.id], form, on)
+    own = next((one for one in pupil.guardians if form.signer and one.id == form.signer.guardian_id), None)
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
     terms = form.terms or _last_terms(open_consents, form.purposes)
     asked_until = max((one.valid_until for one in open_consents), default=None)
@@ -117,6 +123,8 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
         kinds=tuple(kind for kind in DataKind if kind in terms.data),
         medical=terms.medical,
         language=terms.language,
+        for_one=form.signer is not None,
+        post_lines=own.post_lines if own is not None else (),
     )
 
 
@@ -168,8 +176,19 @@ def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signe
         found[SignerKind.GUARDIAN, None] = Signer("", "ouder of voogd met gezag", "")
     if not lists or not any(one.name for one in found.values()):
         raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
+    if form.signer is not None:
+        found = _only(found, form.signer)
     ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
     return tuple(signer for _key, signer in ordered), "" if asks_guardians else lists[0].explanation
+
+
+def _only(
+    found: dict[tuple[SignerKind, int | None], "Signer"], one: RequiredSigner
+) -> dict[tuple[SignerKind, int | None], "Signer"]:
+    key = (one.kind, one.guardian_id)
+    if key not in found:
+        raise RuleError(f"{one.name} hoeft niet te tekenen. Kies een ander formulier.")
+    return {key: found[key]}
 
 
 def _all_signers(lists: list[SignerList]) -> list[RequiredSigner]:

@@ -24,7 +24,7 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 if TYPE_CHECKING:
     from zis_desktop.documents.invitation import InvitationData
 
-_NAMED = ("addressed_to", "offer", "professional", "provider", "team", "colleague", "contact_name", "contact_role",
+_NAMED = ("letters", "offer", "professional", "provider", "team", "colleague", "contact_name", "contact_role",
           "contact_phone", "contact_email")  # fmt: skip
 """Who gets the letter, who helps, who comes and who can be called."""
 
@@ -83,7 +83,7 @@ def _data(
     said = InvitationData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         kind=talk.kind,
-        addressed_to=invited.names,
+        letters=invited.letters,
         to_pupil=invited.to_pupil,
         called=pupil.name.first,
         class_name=pupil.class_name,

@@ -1,14 +1,14 @@
 """Pupils: the list, one pupil, and corrections by hand beside the import of the school's own list."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
-from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.homes import require_fit, require_removable
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, NewPupil, PupilFile, PupilLine, Residence
+from zis_desktop.domain.pupils import Gezag, Guardian, NewPupil, PupilFile, PupilLine, Reach, Residence, checked_reach
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.places import load_places
 from zis_desktop.store import pupils as rows
@@ -95,10 +95,23 @@ def check_gezag(uow: UnitOfWork, guardian_id: int, gezag: Gezag, source: str, ch
         return work.changes
 
 
-def add_guardian(
-    uow: UnitOfWork, pupil_id: int, name: str, relation: str, *, email: str = "", phone: str = ""
-) -> Changes:
+def change_reach(uow: UnitOfWork, pupil_id: int, seen: Guardian, reach: Reach) -> Changes:
+    """Records how to reach a parent or guardian, at which address of their own and in which country.
+
+    Raises RuleError with its field, ChangedElsewhereError when this contact is not as the user saw it.
+    """
+    checked = checked_reach(reach)
+    with uow.write(Right.CHANGE_PUPILS) as work:
+        pupil = known_pupil(rows.pupil_file(work.connection, pupil_id))
+        if seen not in pupil.guardians:
+            raise ChangedElsewhereError
+        rows.change_guardian(work, seen.id, **asdict(checked))
+        return work.changes
+
+
+def add_guardian(uow: UnitOfWork, pupil_id: int, name: str, relation: str, reach: Reach | None = None) -> Changes:
     """A parent, guardian or representative; the gezag is unknown until it has been checked."""
+    checked = checked_reach(reach or Reach())
     if not name.strip():
         raise RuleError("Vul de naam van de ouder of voogd in.", "name")
     if not relation.strip():
@@ -108,8 +121,7 @@ def add_guardian(
         if any(known.name == name.strip() for known in pupil.guardians):
             raise RuleError(f"{name.strip()} staat al bij de contacten van {pupil.name.first}.", "name")
         rows.add_guardian(
-            work, pupil_id, name=name.strip(), relation=relation.strip(), gezag=Gezag.UNKNOWN,
-            email=email.strip(), phone=phone.strip(),
+            work, pupil_id, name=name.strip(), relation=relation.strip(), gezag=Gezag.UNKNOWN, **asdict(checked)
         )  # fmt: skip
         return work.changes
 

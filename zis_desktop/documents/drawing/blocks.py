@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, Paragraph, 
 
 from zis_desktop.documents.drawing import icons, style
 from zis_desktop.documents.drawing.style import Type
-from zis_desktop.documents.drawing.text import markup
+from zis_desktop.documents.drawing.text import clipped, markup
 from zis_desktop.documents.paper import Mark, Tone
 
 WRITE_PITCH = 9 * mm
@@ -33,6 +33,17 @@ def rich(words: str, style_: ParagraphStyle, **options: Any) -> Any:
 def prose(words: str, style_: ParagraphStyle) -> list[Any]:
     """User text as one paragraph a line, so that a long note breaks well over pages."""
     return [text(line, style_) for line in words.splitlines() if line.strip()]
+
+
+POST_LINES, POST_LETTERS = 5, 60
+
+
+def post_address(names: Sequence[str], lines: Sequence[str], type_: Type) -> list[Any]:
+    """Where a paper is posted: who, and the lines of the address; nothing for one that is handed out."""
+    if not lines:
+        return []
+    shown = [markup(clipped(one, POST_LETTERS)) for one in (*names[:2], *lines[:POST_LINES])]
+    return [rich("<br/>".join(shown), type_.body), Spacer(0, 14)]
 
 
 class Words(Paragraph):  # type: ignore[misc]  # ReportLab ships no types

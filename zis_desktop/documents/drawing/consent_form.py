@@ -17,6 +17,7 @@ from zis_desktop.documents.drawing.blocks import (
     bands_alike,
     columns_of,
     height_of,
+    post_address,
     rich,
     ruled_table,
     squeezed,
@@ -36,6 +37,7 @@ MOST_VIEW_LINES = 6
 HAND_ROW = 9 * mm
 BESIDE_ROW = 5
 """Points of a row of a signature above and below what is written in it."""
+EACH_THEIR_OWN = "Wie er nog meer tekent, doet dat op een eigen formulier."
 _MISSING = "Een handtekening ontbreekt, omdat"
 
 
@@ -73,6 +75,7 @@ def _front(data: ConsentFormData) -> list[Any]:
     turn = rich(_spoken(data).turn, style.type_of(10, 10).turn)
     for fit in FITS:
         parts = [
+            *post_address([one.name for one in data.signers], data.post_lines, fit.type),
             rich(TITLE, fit.type.title),
             rich(_spoken(data).lead, fit.type.lead),
             *_pupil(data, fit.type),
@@ -257,7 +260,9 @@ def _own_view(data: ConsentFormData, type_: Type) -> list[Any]:
 def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
     type_ = fit.type
     signers = data.signers[:MOST_SIGNERS]
-    rule = ALONE if data.to_pupil else clipped(data.signing_rule, 200) or _plain_rule(data)
+    alone = data.to_pupil and not data.for_one
+    rule = ALONE if alone else clipped(data.signing_rule, 200) or _plain_rule(data)
+    rule = f"{rule} {EACH_THEIR_OWN}" if data.for_one else rule
     high = fit.signature - BESIDE_ROW
     rows = [
         [_signer(one, number, type_), FillBox(f"datum_{number}", f"Datum {clipped(one.name, NAME)}", 30 * mm, high), ""]
@@ -279,7 +284,11 @@ def _signatures(data: ConsentFormData, fit: Fit) -> list[Any]:
         rich(f"{markup(rule)} Mijn keuzes staan bij vraag 3 en 4.{_own_sheet(signers)}", type_.body),
         table,
         *(note if more > 0 else []),
-        *([] if data.to_pupil else [FillLines(1, style.TEXT_WIDTH, "ontbreekt", _MISSING, f"{_MISSING}:", type_.body)]),
+        *(
+            []
+            if data.to_pupil or data.for_one
+            else [FillLines(1, style.TEXT_WIDTH, "ontbreekt", _MISSING, f"{_MISSING}:", type_.body)]
+        ),
     ]
 
 

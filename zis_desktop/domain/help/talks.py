@@ -1,7 +1,7 @@
 """The talks of a deployment: planned on a school day, held with who was there and its outcome (R10)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -101,13 +101,17 @@ class TalkPlan:
 
 @dataclass(frozen=True, slots=True)
 class TalkHeld:
-    """What became of a talk; of a startgesprek also what becomes of the help while the consent is not complete."""
+    """What became of a talk; of a startgesprek also what becomes of the help while the consent is not complete.
+
+    At an evaluation the goals are scored: `scores` by id of the goal (R9).
+    """
 
     on: date
     present: frozenset[Present]
     outcome: str
     starting: Starting | None = None
     grounds: str = ""
+    scores: Mapping[int, int] = field(default_factory=dict)
 
 
 def talk_of(deployment: Deployment, kind: MilestoneKind) -> Milestone:
@@ -182,28 +186,47 @@ def present_by_name(milestone: Milestone) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitees:
-    """To whom the letter is written, and what who sends it must know."""
+class Letter:
+    """One copy: to whom, and where it is posted; without an address it goes along with the pupil."""
 
     names: tuple[str, ...]
+    post_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invitees:
+    """To whom the letter is written, a copy an address, and what who sends it must know."""
+
+    letters: tuple[Letter, ...]
     to_pupil: bool
     remarks: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for letter in self.letters for name in letter.names)
 
 
 def invitees(family: Family, on: date) -> Invitees:
     """Who speaks for the pupil, from 12 the pupil with them, and an adult who decides alone (domain 2a).
 
-    The same people who would sign: parents with gezag or the voogd, and who represents an adult who cannot decide.
-    Raises RuleError when nobody is known who speaks for a pupil who needs that.
+    The same people who would sign: parents with gezag or the voogd, and who represents an adult who cannot decide. Who
+    has an address of their own gets a letter of their own, on which nobody else's address stands. Raises RuleError when
+    nobody is known who speaks for a pupil who needs that.
     """
     adults, questions = family.speakers_on(on)
     pupil = family.pupil.full
     if not adults and questions:
         raise RuleError(" ".join(questions))
     if not adults:
-        return Invitees((pupil,), to_pupil=True)
-    too = (pupil,) if age_on(family.birth_date, on) >= 12 else ()
-    return Invitees((*(one.name for one in adults), *too), to_pupil=False, remarks=questions)
+        return Invitees((Letter((pupil,)),), to_pupil=True)
+    posted = {one.id: one.post_lines for one in family.guardians}
+    copies: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
+    for one in adults:
+        lines = posted.get(one.guardian_id or 0, ())
+        copies[lines] = (*copies.get(lines, ()), one.name)
+    copies[()] += (pupil,) if age_on(family.birth_date, on) >= 12 else ()
+    letters = tuple(Letter(names, lines) for lines, names in copies.items() if names)
+    return Invitees(letters, to_pupil=False, remarks=questions)
 
 
 def require_open(milestone: Milestone) -> None:
