@@ -105,7 +105,6 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             tables.incapacity, pupil_id=left.pupil_id, matter=Matter.JEUGDHULP, reason=says, judged_by="J. de Arts",
             judged_on=date(2024, 9, 1),
         )  # fmt: skip
-        work.insert(tables.settlement_key, pupil_id=left.pupil_id, key="6f1c")
         work.insert(
             tables.provision, pupil_id=left.pupil_id, kind=ProvisionKind.PGB, what=says, starts_on=date(2024, 9, 1)
         )

@@ -8,14 +8,17 @@ from zis_desktop.documents.funding import FundingData
 from zis_desktop.documents.invoices import InvoicesData, YearHead
 from zis_desktop.documents.settlement import SettlementData
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.invoices import InvoiceRow
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+from zis_desktop.services.settlement_papers import OUTSIDERS
 
 FIRST, SECOND = date(2024, 9, 3), date(2024, 11, 21)
 CHECKSUM = "163deae629ef08accf7fadc9b0f95c570e17a3f0125614351aac806ac96e7b4d"
+SEAL = f"Kenmerk van de afgesloten afrekening, op elk exemplaar en in ZIS hetzelfde (SHA-256): {CHECKSUM}"
 CLOSED = "Afgesloten door Ruth Postma op wo 8 jan 2025 09:00."
 
 SETTLEMENT = SettlementData(
@@ -36,7 +39,7 @@ SETTLEMENT = SettlementData(
         SumRow(Level.PILOT, "Niet aan een leerling gebonden", 15, 20_00),
         SumRow(Level.WHOLE, "Totaal", 225, 300_00),
     ),
-    remarks=("Niet meegeteld: 1 regel, 0:30 uur en € 40,00, voor leerlingen van gemeenten die geen partij zijn.",),
+    remarks=(ROUNDING, OUTSIDERS),
     returns=(Return("Soest", 20_184_00, 1_000_01, "RISB"), Return("Zeist", 94_656_00, 4_689_99, "Zeist")),
     lines=(
         SpecifiedLine(1, FIRST, "L-XHDZAE73", "Zeist", Activity.DIRECT, 180, 80_00, 240_00, ""),
@@ -47,7 +50,7 @@ SETTLEMENT = SettlementData(
         ),
         SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, ""),
     ),
-    checksum=CHECKSUM,
+    seal=SEAL,
 )  # fmt: skip
 
 FIGURES_ONLY = SettlementData(
@@ -59,13 +62,13 @@ FIGURES_ONLY = SettlementData(
     figures=(("Uren", "3:45 uur"), ("Kosten", "€ 300,00")),
     history=(CLOSED,),
     sums=(
-        SumRow(Level.REGION, "Eemland en Zuidoost-Utrecht samen", 210, 280_00),
+        SumRow(Level.MUNICIPALITY, "Alle gemeenten samen", 210, 280_00),
         SumRow(Level.WHOLE, "Totaal", 225, 300_00),
     ),
-    remarks=(),
+    remarks=(ROUNDING, OUTSIDERS),
     returns=(),
     lines=(),
-    checksum=CHECKSUM,
+    seal=SEAL,
 )
 
 FUNDING = FundingData(

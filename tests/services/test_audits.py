@@ -10,7 +10,7 @@ import pytest
 from tests.documents.reading import one_line
 from tests.exchange.test_workbook import cells
 from tests.hours_life import PUPILS, HoursLife
-from tests.settlement_life import AT, AUTUMN, JANUARY, MOVED, NOVEMBER, autumn, close_all, pupil_of
+from tests.settlement_life import AT, JANUARY, MOVED, NOVEMBER, autumn, close_all, pupil_of
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
@@ -65,7 +65,8 @@ def test_that_a_settled_period_keeps_its_checksum_whatever_comes_later(
     right = Correction(10, line.activity, line.casus_id, "Later begonnen")
     correct_entry(uow, line.id, line.version, right, today=JANUARY, now=AT)
     move_pupil(uow, pupil_of(uow, life, "Sam"), "Nijkerk", MOVED)
-    budgets.add_rate(uow, school_id, replace(budgets.rates(uow, school_id).rates[0], cents=99_00, first_on=AUTUMN))
+    later = replace(budgets.rates(uow, school_id).rates[0], cents=99_00, first_on=date(2024, 12, 1))
+    budgets.add_rate(uow, school_id, later)
     assert extract(uow, school_id).checksum == before
 
 

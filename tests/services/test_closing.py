@@ -99,7 +99,6 @@ def test_that_nothing_of_a_refused_closing_is_kept(uow: UnitOfWork, school_id: i
     refused(uow, school_id, AUTUMN)
     with uow.unguarded.read() as connection:
         assert closed_settlements(connection, school_id) == ()
-        assert connection.execute(select(tables.settlement_key)).all() == []
 
 
 @pytest.mark.parametrize("role", [Role.ORTHOPEDAGOOG, Role.YOUKE, Role.GUEST])
@@ -149,7 +148,7 @@ def test_that_a_pupil_has_one_key_that_says_nothing_of_who_it_is(
     assert len({one.pupil_key for one in lines}) == 3  # Sam, Milan, nobody
     assert [one.pupil_key for one in lines if one.line.whose is Whose.PILOT] == [""]
     with uow.unguarded.read() as connection:
-        known = connection.execute(select(tables.settlement_key.c.pupil_id, tables.settlement_key.c.key)).all()
+        known = connection.execute(select(tables.pupil.c.id, tables.pupil.c.paper_key)).all()
     assert dict(known)[pupil_of(uow, life, "Sam")] in keys
 
 

@@ -28,7 +28,7 @@ class SettlementData:
     remarks: tuple[str, ...]
     returns: tuple[Return, ...]
     lines: tuple[SpecifiedLine, ...]
-    checksum: str
+    seal: str
 
 
 def build(data: SettlementData) -> bytes:

@@ -8,6 +8,7 @@ from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.recognition import Recognition, recognition_warning
+from zis_desktop.domain.small_cells import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class RegionProfile:
     """Who pays the provider and the school on behalf of the municipalities (art. 11)."""
     recognition_required: bool = False
     """Whether the provider's help must consist of a recognised intervention (S5 point 5)."""
+    least_told: int = LEAST
+    """The fewest pupils behind a figure that leaves the school for everybody (R18)."""
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from zis_desktop.domain.region import (
     Volume,
     YouthRegion,
 )
+from zis_desktop.domain.small_cells import LEAST
 from zis_desktop.exchange.calendars import HOLIDAY_REGIONS
 from zis_desktop.exchange.resources import RESOURCES, state_of
 from zis_desktop.exchange.strict_toml import Section, read_toml
@@ -87,6 +88,7 @@ def _profile(root: Section, profile_id: str) -> RegionProfile:
         volume=_volume(root),
         penvoerder=root.take_or("penvoerder", str, ""),
         recognition_required=root.take_or("recognition_required", bool, False),
+        least_told=root.take_optional_amount("least_told", least=LEAST) or LEAST,
     )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import count, duration, euros, listing, moment, plain_date
+from zis_desktop.domain.dutch import duration, euros, listing, moment, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
+from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.closing import NOT_CLOSED, Closed, Return
 from zis_desktop.domain.money.recipients import (
     Level,
@@ -17,6 +18,7 @@ from zis_desktop.domain.money.recipients import (
     Recipient,
     SpecifiedLine,
     SumRow,
+    may_be_told,
     recipients,
     specification,
     sums,
@@ -35,6 +37,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.settlement import SettlementData
 
+OUTSIDERS = "Uren voor leerlingen van gemeenten die geen partij zijn, staan hier niet in (art. 22)."
+"""Not how many: nobody who gets a copy pays for them, and it may be about one pupil."""
 BROKEN = "Deze afrekening is buiten ZIS om gewijzigd. Zet een reservekopie terug, of vraag de beheerder."
 
 
@@ -48,11 +52,16 @@ class _Copy:
     to: Recipient
     lines: tuple[SpecifiedLine, ...]
     sums: tuple[SumRow, ...]
+    before_told: bool
+    """Whether the recipient may know what earlier settlements came to."""
 
     @property
     def returns(self) -> tuple[Return, ...]:
-        mine = (one for one in self.closed.returns if self.to.reach is not Reach.OWN or one.invoice_to == self.to.name)
-        return tuple(one for one in mine if one.contributed)
+        """What each contributed counts its pupils: everybody together gets the sum only."""
+        return tuple(one for one in self.closed.returns if one.contributed and self._goes_to(one))
+
+    def _goes_to(self, one: Return) -> bool:
+        return self.to.reach is Reach.ALL or (self.to.reach is Reach.OWN and one.invoice_to == self.to.name)
 
     @property
     def title(self) -> str:
@@ -61,6 +70,12 @@ class _Copy:
     @property
     def in_log(self) -> str:
         return f"{self.title}, exemplaar voor {self.to.name}"
+
+    @property
+    def seal(self) -> str:
+        """By which the school shows that a copy is of what was closed."""
+        told = "Kenmerk van de afgesloten afrekening, op elk exemplaar en in ZIS hetzelfde (SHA-256)"
+        return f"{told}: {self.closed.checksum}"
 
 
 def settlement_paper(uow: UnitOfWork, school_id: int, day: date, to: Recipient, now: datetime) -> PdfFile:
@@ -71,7 +86,7 @@ def settlement_paper(uow: UnitOfWork, school_id: int, day: date, to: Recipient, 
     from zis_desktop.documents import settlement as paper
 
     made = _copy(uow, school_id, day, to)
-    name = f"afrekening-{made.closed.period.first:%Y-%m}.pdf"
+    name = f"{to.file_name(made.closed.period.first)}.pdf"
     return as_seen(uow, PdfFile(made.title, name, paper.build(_data(made, now)), copy=to.name))
 
 
@@ -112,7 +127,8 @@ def _copy(uow: UnitOfWork, school_id: int, day: date, to: Recipient) -> _Copy:
     if to not in recipients(closed):
         raise RuleError("Kies voor wie dit exemplaar is.", "recipient")
     earlier = [one for one in every if one.period.last < period.first]
-    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to))
+    before_told = to.reach is Reach.ALL or all(may_be_told(one) for one in earlier)
+    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to), before_told)
 
 
 def _data(made: _Copy, now: datetime) -> "SettlementData":
@@ -129,10 +145,10 @@ def _data(made: _Copy, now: datetime) -> "SettlementData":
         figures=_figures(made),
         history=_history(closed, made.to),
         sums=made.sums,
-        remarks=_remarks(closed.settlement, made.to),
+        remarks=_remarks(made.to),
         returns=made.returns,
         lines=made.lines,
-        checksum=closed.checksum,
+        seal=made.seal,
     )
 
 
@@ -140,7 +156,7 @@ def _figures(made: _Copy) -> tuple[tuple[str, str], ...]:
     """Of the whole what is to be paid and what is left; of a municipality's own pupils what these took."""
     whole, settled = made.sums[-1], made.closed.settlement
     own = (("Uren", f"{duration(whole.minutes)} uur"), ("Kosten", euros(whole.cents)))
-    if made.to.reach is Reach.OWN:
+    if made.to.reach is Reach.OWN or not made.before_told:
         return own
     return own + figures_of(made.closed, settled)
 
@@ -175,18 +191,12 @@ def due_text(closed: Closed) -> str:
     return f"Betaling binnen 30 dagen na ontvangst: bij ontvangst op {plain_date(received)} uiterlijk {due} (art. 19)."
 
 
-def _remarks(settled: Settlement, to: Recipient) -> tuple[str, ...]:
-    if to.reach is Reach.OWN or not settled.apart:
-        return ()
-    minutes, cents = sum(one.worked.minutes for one in settled.apart), sum(one.cents for one in settled.apart)
-    many = count(len(settled.apart), "regel", "regels")
-    told = f"Niet meegeteld: {many}, {duration(minutes)} uur en {euros(cents)}"
-    return (f"{told}, voor leerlingen van gemeenten die geen partij zijn (art. 22).",)
+def _remarks(to: Recipient) -> tuple[str, ...]:
+    return (ROUNDING,) if to.reach is Reach.OWN else (ROUNDING, OUTSIDERS)
 
 
 def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
     above = (f"{made.title}, voor {made.to.name}: {made.to.reach.value}", *_history(made.closed, made.to))
-    foot = f"Controlegetal van de afgesloten afrekening (SHA-256): {made.closed.checksum}"
     figures = tuple(f"{label}: {amount}" for label, amount in _figures(made))
     totals = Worksheet(
         "Totalen",
@@ -198,7 +208,7 @@ def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
             )
             for row in made.sums
         ),
-        (*above, *figures, *_remarks(made.closed.settlement, made.to), foot),
+        (*above, *figures, *_remarks(made.to), made.seal),
     )  # fmt: skip
     sheets = [totals]
     if made.lines:

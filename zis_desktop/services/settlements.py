@@ -1,6 +1,6 @@
 """The settlement of the provider's hours: as it stands now, and as it was closed period after period (R14; art. 19)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -104,7 +104,7 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
         lines = _closed_lines(work, school_id, found.settlement, books, period)
         made = ToClose(
             found.provider, books.profile.penvoerder or PENVOERDER, period, found.settlement.room, lines,
-            found.ends_year, found.ends_all, found.returns,
+            found.ends_year, found.ends_all, found.returns, books.profile.least_told,
         )  # fmt: skip
         rows.write_closed(work, school_id, made, by=uow.actor.name, at=now)
         work.called = {None: f"afrekening {period.name} afgesloten"}
@@ -229,8 +229,7 @@ def _closed_lines(
     facts = rows.entry_facts(work.connection, school_id, books.profile.runs_from, until)
     lines = _all_lines(settled)
     mine = [facts[line.worked.id] for line in lines]
-    pupil_ids = {fact.pupil_id for fact in mine if fact.pupil_id is not None}
-    keys = keys_for(work, school_id, pupil_ids, {fact.pseudonym for fact in mine})
+    keys = rows.paper_keys(work.connection, school_id)
     return tuple(
         ClosedLine(line, fact.activity, keys[fact.whose], *_place(line, books.parties.known))
         for line, fact in zip(lines, mine, strict=True)
@@ -243,14 +242,3 @@ def _place(line: Line, known: Mapping[str, Municipality]) -> tuple[str, str]:
         return "", ""
     one = known[line.worked.municipality]
     return one.region, one.invoice_to or one.name
-
-
-def keys_for(work: Writing, school_id: int, pupil_ids: Collection[int], gone: Collection[str]) -> dict[int | str, str]:
-    """By pupil, and by the pseudonym of a dossier that went, its key; '' has none. Who has none yet, gets one."""
-    known = rows.keys_of_pupils(work.connection, school_id)
-    of_gone = rows.keys_of_gone(work.connection)
-    fresh = {pseudonym: rows.new_key() for pseudonym in {*gone} - {*of_gone, ""}}
-    found: dict[int | str, str] = {"": ""}
-    found.update((known | rows.add_keys(work, sorted({*pupil_ids} - {*known}))).items())
-    found.update((of_gone | fresh).items())
-    return found

@@ -51,7 +51,6 @@ OF_PUPILS: Mapping[str, Noun] = {
     "pack_page": Noun("voorbereiding voor het CJG"),
     "hours_entry": Noun("uren", "urenregel", "urenregels"),
     "hours_timer": Noun("lopende tijd"),
-    "settlement_key": Noun("code voor afrekeningen"),
     "rectification": Noun(
         "aanvulling van ouders of leerling", "aanvulling op het dossier", "aanvullingen op het dossier"
     ),

@@ -1,8 +1,7 @@
 """Rows of settlements as they were closed, and the keys that stand for pupils in them."""
 
-import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,12 +22,9 @@ from zis_desktop.store.tables import (
     professional,
     pupil,
     settlement,
-    settlement_key,
     settlement_line,
 )
 from zis_desktop.store.unit_of_work import Writing
-
-KEY_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,7 @@ def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, 
             room=Room(row.own_cents, row.reserve_cents, row.cost_before, row.paid_before), lines=tuple(lines[row.id]),
             ends_year=row.ends_year, ends_all=row.ends_all, returns=tuple(Return(**each) for each in row.returns),
             closed_by=row.closed_by, closed_at=row.closed_at, checksum=row.checksum,
+            least_told=row.least_told,
         )
         for row in rows
     )  # fmt: skip
@@ -110,7 +107,7 @@ def write_closed(work: Writing, school_id: int, made: ToClose, *, by: str, at: d
         first_on=made.period.first, last_on=made.period.last, own_cents=made.room.own, reserve_cents=made.room.reserve,
         cost_before=made.room.cost_before, paid_before=made.room.paid_before, ends_year=made.ends_year,
         ends_all=made.ends_all, returns=[asdict(each) for each in made.returns], closed_by=by, closed_at=at,
-        checksum=made.sum_of_lines,
+        checksum=made.sum_of_lines, least_told=made.least_told,
     )  # fmt: skip
     if made.lines:
         rows = [{"settlement_id": settlement_id, **_row(each)} for each in made.lines]
@@ -121,34 +118,23 @@ def write_closed(work: Writing, school_id: int, made: ToClose, *, by: str, at: d
 # -- keys --------------------------------------------------------------------------------------------------------
 
 
-def keys_of_pupils(connection: Connection, school_id: int) -> dict[int, str]:
-    """By pupil the key on settled lines, as far as there is one."""
-    mine = select(settlement_key.c.pupil_id, settlement_key.c.key).join(pupil).where(pupil.c.school_id == school_id)
-    return {row.pupil_id: row.key for row in connection.execute(mine)}
+def paper_keys(connection: Connection, school_id: int) -> dict[int | str, str]:
+    """By pupil, and by the pseudonym of a dossier that went, the key of which codes on paper are made; '' has none.
 
-
-def keys_of_gone(connection: Connection) -> dict[str, str]:
-    """By the pseudonym of a dossier that went the key that its lines have in settlements that were closed before."""
-    columns = hours_entry.c
-    found = (
-        select(columns.pseudonym, func.min(settlement_line.c.pupil_key).label("key"))
-        .join_from(hours_entry, settlement_line, settlement_line.c.entry_id == columns.id)
-        .where(columns.pseudonym != "")
-        .group_by(columns.pseudonym)
+    What was settled before the dossier went, keeps its key; of what never was, the pseudonym is the key.
+    """
+    of_pupils = select(pupil.c.id, pupil.c.paper_key).where(pupil.c.school_id == school_id)
+    gone = hours_entry.c.pseudonym
+    of_gone = (
+        select(gone, func.coalesce(func.min(settlement_line.c.pupil_key), gone))
+        .outerjoin_from(hours_entry, settlement_line, settlement_line.c.entry_id == hours_entry.c.id)
+        .where(gone != "")
+        .group_by(gone)
     )
-    return {row.pseudonym: row.key for row in connection.execute(found)}
-
-
-def add_keys(work: Writing, pupil_ids: Iterable[int]) -> dict[int, str]:
-    """A key for each of these pupils: random, so nothing about the pupil leads to it."""
-    made = {pupil_id: new_key() for pupil_id in pupil_ids}
-    for pupil_id, key in made.items():
-        work.insert(settlement_key, pupil_id=pupil_id, key=key)
-    return made
-
-
-def new_key() -> str:
-    return secrets.token_hex(KEY_BYTES)
+    found: dict[int | str, str] = {"": ""}
+    for query in (of_pupils, of_gone):
+        found.update((whose, key) for whose, key in connection.execute(query))
+    return found
 
 
 # -- inside ------------------------------------------------------------------------------------------------------

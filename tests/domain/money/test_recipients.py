@@ -7,8 +7,17 @@ from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.closing import Closed, ClosedLine
 from zis_desktop.domain.money.codes import code_for
-from zis_desktop.domain.money.recipients import EVERYBODY, Reach, Recipient, recipients, specification, sums
+from zis_desktop.domain.money.recipients import (
+    EVERYBODY,
+    Reach,
+    Recipient,
+    may_be_told,
+    recipients,
+    specification,
+    sums,
+)
 from zis_desktop.domain.money.settlement import Line, Room, Whose, Worked
+from zis_desktop.domain.small_cells import LEAST
 
 DAY = date(2024, 9, 3)
 PENVOERDER, RISB, ZEIST = (
@@ -31,7 +40,7 @@ def line(number: int, home: str, *, pupil: str = "", minutes: int = 60, corrects
 
 def closed(*lines: ClosedLine, on: date = DAY) -> Closed:
     return Closed(
-        "Youké", "Regio", settlement_period(on), Room(100_000_00), lines, False, False, (), 1, "Ruth Postma",
+        "Youké", "Regio", settlement_period(on), Room(100_000_00), lines, False, False, (), LEAST, 1, "Ruth Postma",
         datetime(2025, 1, 8, tzinfo=UTC), "",
     )  # fmt: skip
 
@@ -40,13 +49,24 @@ BOOK = closed(
     line(1, "Zeist"), line(2, "Soest"), line(3, "Baarn"), line(4, ""), line(5, "Nijkerk"), line(6, "Zeist", pupil="b")
 )
 
+MANY = closed(
+    *(line(place, "Zeist", pupil=f"z{place}") for place in range(6)), line(90, "Bunnik"), line(91, ""),
+    *(line(100 + place, "Soest", pupil=f"s{place}") for place in range(5)),
+)  # fmt: skip
+
 
 def rows(book: Closed, to: Recipient) -> list[tuple[str, int]]:
     return [(row.name, row.cents) for row in sums(book, to)]
 
 
 def test_that_penvoerder_who_gets_an_invoice_and_everybody_are_recipients() -> None:
-    assert recipients(BOOK) == (PENVOERDER, RISB, ZEIST, ALL)
+    assert recipients(BOOK) == (PENVOERDER, RISB, ZEIST)
+    assert recipients(MANY) == (PENVOERDER, RISB, Recipient("Bunnik", Reach.OWN), ZEIST, ALL)
+
+
+def test_that_nothing_goes_to_everybody_when_all_together_are_few() -> None:
+    assert not may_be_told(BOOK)
+    assert may_be_told(closed(line(4, "")))  # tied to no pupil
 
 
 def test_that_one_invoice_for_a_region_is_one_line_for_the_penvoerder() -> None:
@@ -89,15 +109,27 @@ def test_that_a_correction_names_the_line_as_this_recipient_has_it() -> None:
 
 
 def test_that_figures_tell_few_pupils_together_and_no_lines() -> None:
-    many = [line(place, "Zeist", pupil=f"z{place}") for place in range(6)]
-    few = line(90, "Bunnik")
-    enough = [line(100 + place, "Soest", pupil=f"s{place}") for place in range(5)]
-    assert specification(BOOK, (), ALL) == ()
-    assert rows(closed(*many, few, *enough), ALL) == [
-        ("Eemland", 400_00), ("Soest", 400_00), ("Zuidoost", 560_00), ("Bunnik en Zeist samen", 560_00),
-        ("Totaal", 960_00),
+    """Bunnik has one: with Zeist, who knows its own, that would be told; with Soest and Baarn it is not."""
+    assert specification(MANY, (), ALL) == ()
+    assert rows(MANY, ALL) == [
+        ("Alle gemeenten samen", 960_00), ("Niet aan een leerling gebonden", 80_00), ("Totaal", 1_040_00),
     ]  # fmt: skip
-    assert rows(BOOK, ALL)[0] == ("Eemland en Zuidoost samen", 320_00)
+
+
+def test_that_the_municipalities_told_together_are_not_named() -> None:
+    homes = {"Zeist": 6, "Bunnik": 5, "Bilt": 3, "Doorn": 3, "Houten": 2}
+    book = closed(*(
+        in_home(line(100 * place + nth, "Zeist", pupil=f"{home} {nth}"), home)
+        for place, (home, many) in enumerate(homes.items()) for nth in range(many)
+    ))  # fmt: skip
+    assert rows(book, ALL) == [
+        ("Andere gemeenten samen", 640_00), ("Bunnik", 400_00), ("Zeist", 480_00), ("Totaal", 1_520_00),
+    ]  # fmt: skip
+
+
+def in_home(one: ClosedLine, home: str) -> ClosedLine:
+    worked = replace(one.line.worked, municipality=home)
+    return replace(one, line=replace(one.line, worked=worked), invoice_to=home)
 
 
 def test_that_a_settlement_that_was_changed_is_not_whole() -> None:

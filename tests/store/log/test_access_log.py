@@ -155,7 +155,7 @@ OWNER = {
     **{name: f"SELECT id, pupil_id FROM {name}" for name in ("residence", "guardian", "consent", "casus", "opp_entry")},
     **{
         name: f"SELECT id, pupil_id FROM {name}"
-        for name in ("rectification", "consent_scan", "incapacity", "provision", "settlement_key")
+        for name in ("rectification", "consent_scan", "incapacity", "provision")
     },
     "opp_version": "SELECT id, pupil_id FROM opp_version",
     **{

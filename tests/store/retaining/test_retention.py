@@ -35,7 +35,7 @@ HANGING = {
     "goal", "goal_score", "deployment", "milestone", "opp_entry", "opp_version", "opp_goal", "opp_view",
     "opp_agreement", "agenda_item", "note_version", "advice", "decision", "action_item", "addendum", "hours_entry",
     "hours_timer", "pack_page", "rectification", "provision", "team_request", "group_member", "group_attendance",
-    "family_plan_alignment", "settlement_key", "consent_ground",
+    "family_plan_alignment", "consent_ground",
 }  # fmt: skip
 """Every table under a pupil. Who adds one decides here that its rows go with the dossier."""
 

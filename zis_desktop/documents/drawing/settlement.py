@@ -35,7 +35,8 @@ def draw(data: SettlementData, template: int) -> bytes:
 def _opening(data: SettlementData, head: str) -> list[Any]:
     lead = (
         f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van het "
-        "convenant (art. 10 en 19). Leerlingen staan met een code die alleen in stukken voor deze ontvanger voorkomt."
+        "convenant (art. 10 en 19). Leerlingen staan met een code die alleen in stukken voor deze ontvanger voorkomt. "
+        "Dag en duur staan ook in andere exemplaren: geef dit exemplaar niet door."
         if data.lines
         else f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van "
         "het convenant (art. 10 en 19). Waar het om weinig leerlingen gaat, staan gemeenten samen."
@@ -87,14 +88,13 @@ def _return(one: Return) -> list[Any]:
 
 
 def _lines(data: SettlementData) -> list[Any]:
-    foot = f"Controlegetal van de afgesloten afrekening (SHA-256): {data.checksum}"
     if not data.lines:
-        return [Spacer(0, 8), text(foot, TYPE.quiet)]
+        return [Spacer(0, 8), text(data.seal, TYPE.quiet)]
     return [
         *section("Alle regels", TYPE),
         ruled_table(LINES, [_line(line) for line in data.lines], LINE, extra=CLOSE),
         Spacer(0, 6),
-        text(foot, TYPE.quiet),
+        text(data.seal, TYPE.quiet),
     ]
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+ROUNDING = "Elke regel is op hele centen afgerond; de totalen zijn sommen van regels."
+"""What readers of sums of cents are told."""
+
 
 def rounded(value: Fraction) -> int:
     """To the nearest whole, halves away from zero, so that a correction of -x takes back exactly what x cost."""

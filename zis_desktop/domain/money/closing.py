@@ -72,6 +72,8 @@ class ToClose:
     ends_year: bool
     ends_all: bool
     returns: tuple[Return, ...]
+    least_told: int
+    """The fewest pupils behind a figure that goes to everybody (R18)."""
 
     @property
     def settlement(self) -> Settlement:
@@ -82,9 +84,9 @@ class ToClose:
 
     @property
     def sum_of_lines(self) -> str:
-        """The checksum of what was closed: SHA-256 over its lines and its room."""
+        """The checksum of what was closed: SHA-256 over its lines, its room and whom it may be told of."""
         room = (self.room.own, self.room.reserve, self.room.cost_before, self.room.paid_before)
-        return checksum_of([("room", *room), *(each.canonical for each in self.lines)])
+        return checksum_of([("room", *room, self.least_told), *(each.canonical for each in self.lines)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Who gets a closed settlement, and what of it: all lines, those of the own pupils, or figures only (R14, R18)."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.months import month_name
 from zis_desktop.domain.money.closing import Closed, ClosedLine
@@ -15,6 +16,8 @@ from zis_desktop.domain.small_cells import told_together
 
 EVERYBODY = "Alle partijen"
 NOT_TIED, WHOLE = "Niet aan een leerling gebonden", "Totaal"
+OTHERS, ALL_TOGETHER = "Andere gemeenten samen", "Alle gemeenten samen"
+"""Without their names: that a municipality with one pupil at school is among them, tells of that pupil."""
 
 
 class Reach(Enum):
@@ -36,6 +39,11 @@ class Recipient:
     def label(self) -> str:
         """'Zeist, alleen eigen leerlingen'"""
         return f"{self.name}, {self.reach.value}"
+
+    def file_name(self, first: date) -> str:
+        """Without its ending: 'afrekening-2024-08-wijk-bij-duurstede', so that no copy goes to another by mistake."""
+        plain = unicodedata.normalize("NFKD", self.name.lower()).encode("ascii", "ignore").decode()
+        return f"afrekening-{first:%Y-%m}-{'-'.join(re.findall('[a-z0-9]+', plain))}"
 
     def gets(self, one: ClosedLine) -> bool:
         """Whether the line is about what this recipient pays; pupils of other municipalities are in no copy."""
@@ -79,10 +87,17 @@ class SumRow:
 
 
 def recipients(closed: Closed) -> tuple[Recipient, ...]:
-    """The penvoerder first, then who gets an invoice for pupils in it, then everybody together."""
+    """The penvoerder first, then who gets an invoice for pupils in it, then everybody together, if that may be."""
     homes = sorted({(one.region, one.invoice_to) for one in closed.lines if one.line.whose is Whose.PUPIL})
     own = tuple(Recipient(name, Reach.OWN) for name in dict.fromkeys(name for _region, name in homes))
-    return (Recipient(closed.penvoerder, Reach.ALL), *own, Recipient(EVERYBODY, Reach.FIGURES))
+    every = (Recipient(EVERYBODY, Reach.FIGURES),) if may_be_told(closed) else ()
+    return (Recipient(closed.penvoerder, Reach.ALL), *own, *every)
+
+
+def may_be_told(closed: Closed) -> bool:
+    """Whether what it cost may be told to everybody: with few pupils no sum of it may (R18)."""
+    cells = _by_payer(closed.lines)
+    return not cells or bool(_groups(cells, closed.least_told))
 
 
 # -- lines -------------------------------------------------------------------------------------------------------
@@ -132,11 +147,13 @@ def _remark(one: ClosedLine, there: Mapping[int, str]) -> str:
 def sums(closed: Closed, to: Recipient) -> tuple[SumRow, ...]:
     """Per region and municipality; a region of which one party gets the invoice is one line for others (art. 13).
 
-    Where only figures leave the school, municipalities and regions with few pupils are told together (R18).
+    Where only figures leave the school, there is a sum for each who gets an invoice and has enough pupils, and one for
+    the others together (R18).
     """
     mine = _lines(closed, to)
     of_pupils = [one for one in mine if one.line.whose is Whose.PUPIL]
-    rows = list(_of_figures(of_pupils)) if to.reach is Reach.FIGURES else list(_of_regions(of_pupils, to))
+    only_figures = to.reach is Reach.FIGURES
+    rows = list(_of_figures(of_pupils, closed.least_told) if only_figures else _of_regions(of_pupils, to))
     if pilot := [one for one in mine if one.line.whose is Whose.PILOT]:
         rows.append(_row(Level.PILOT, NOT_TIED, pilot))
     return (*rows, _row(Level.WHOLE, WHOLE, mine))
@@ -147,31 +164,47 @@ def _of_regions(lines: Sequence[ClosedLine], to: Recipient) -> Iterator[SumRow]:
         homes = _by(inside, lambda one: one.line.worked.municipality)
         billed = {one.invoice_to for one in inside}
         if to.reach is Reach.ALL and len(billed) == 1 and not billed <= set(homes):
-            yield _row(Level.REGION, f"{region}, één factuur via {billed.pop()}", inside)
+            yield _row(Level.REGION, _one_invoice(region, billed.pop()), inside)
             continue
         yield _row(Level.REGION, region, inside)
         yield from (_row(Level.MUNICIPALITY, name, found) for name, found in homes.items())
 
 
-def _of_figures(lines: Sequence[ClosedLine]) -> Iterator[SumRow]:
-    regions = list(_by(lines, lambda one: one.region).items())
-    for group in told_together([_persons(inside) for _name, inside in regions]):
-        inside = [one for place in group for one in regions[place][1]]
-        yield _row(Level.REGION, _together([regions[place][0] for place in group]), inside)
-        if len(group) > 1:
-            continue
-        homes = list(_by(inside, lambda one: one.line.worked.municipality).items())
-        for few in told_together([_persons(found) for _name, found in homes]):
-            found = [one for place in few for one in homes[place][1]]
-            yield _row(Level.MUNICIPALITY, _together([homes[place][0] for place in few]), found)
+def _of_figures(lines: Sequence[ClosedLine], least: int) -> Iterator[SumRow]:
+    cells = _by_payer(lines)
+    payers = list(cells)
+    for group in _groups(cells, least):
+        inside = [one for place in group for one in cells[payers[place]]]
+        yield _row(Level.MUNICIPALITY, _told_as([payers[place] for place in group], len(payers), inside), inside)
 
 
-def _persons(lines: Iterable[ClosedLine]) -> frozenset[str]:
-    return frozenset(one.pupil_key for one in lines)
+def _by_payer(lines: Iterable[ClosedLine]) -> dict[str, list[ClosedLine]]:
+    return _by((one for one in lines if one.line.whose is Whose.PUPIL), lambda one: one.invoice_to)
 
 
-def _together(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{listing(names)} samen"
+def _groups(cells: Mapping[str, Sequence[ClosedLine]], least: int) -> tuple[tuple[int, ...], ...]:
+    return told_together([_persons(found) for found in cells.values()], least)
+
+
+def _persons(lines: Iterable[ClosedLine]) -> dict[str, frozenset[str]]:
+    """By municipality whose hours are in it for the first time: what only corrects an earlier settlement, comes off
+    when the figures of both are added."""
+    homes = _by(lines, lambda one: one.line.worked.municipality).items()
+    return {
+        name: frozenset(one.pupil_key for one in found if one.line.worked.corrects is None) for name, found in homes
+    }
+
+
+def _told_as(payers: Sequence[str], of: int, lines: Sequence[ClosedLine]) -> str:
+    if len(payers) > 1:
+        return ALL_TOGETHER if len(payers) == of else OTHERS
+    (to,) = payers
+    own = all(one.line.worked.municipality == to for one in lines)
+    return to if own else _one_invoice(lines[0].region, to)
+
+
+def _one_invoice(region: str, to: str) -> str:
+    return f"{region}, één factuur via {to}"
 
 
 def _by(lines: Iterable[ClosedLine], of: Callable[[ClosedLine], str]) -> dict[str, list[ClosedLine]]:

@@ -102,7 +102,8 @@ SHEETS: Mapping[str, Sheet] = {
         "enrolled_on": "op school sinds", "left_on": "van school op", "profile": "uitstroomprofiel",
         "tlv_number": "nummer van de toelaatbaarheidsverklaring", "tlv_until": "toelaatbaarheidsverklaring tot",
         "under_supervision": "onder toezicht gesteld",
-    }, {"sex": SEX}),
+        "paper_key": "kenmerk waaruit ZIS de code maakt die op afrekeningen in plaats van de naam staat",
+    }, {"sex": SEX, "paper_key": CONTENT}),
     "residence": Sheet(Group.PUPIL, "Adres", {
         "since": "vanaf", "street": "straat", "house_number": "huisnummer", "postcode": "postcode", "place": "plaats",
         "municipality": "gemeente",
@@ -245,9 +246,6 @@ SHEETS: Mapping[str, Sheet] = {
     "hours_timer": Sheet(Group.HOURS, "Loopt nu", {
         "activity": "", "started_at": "sinds", "professional_id": "door", "note": "notitie",
     }, {"professional_id": PEOPLE}),
-    "settlement_key": Sheet(Group.PUPIL, "Op afrekeningen", {
-        "key": "kenmerk waaruit ZIS de code maakt die daar in plaats van de naam staat",
-    }, {"key": CONTENT}),
     "rectification": Sheet(Group.REMARKS, "Aanvulling", {
         "said_on": "op", "said_by": "door", "words": "wat er volgens deze persoon niet klopt",
         "answer": "antwoord van de school", "answered_by": "antwoord van wie",

@@ -31,7 +31,7 @@ from zis_desktop.store.tables.meetings import (
     note_version,
     stay,
 )
-from zis_desktop.store.tables.money import rate, settlement, settlement_key, settlement_line
+from zis_desktop.store.tables.money import rate, settlement, settlement_line
 from zis_desktop.store.tables.municipalities import municipality, party_period, separate_agreement
 from zis_desktop.store.tables.opp import family_plan_alignment, opp_agreement, opp_goal, opp_version, opp_view
 from zis_desktop.store.tables.packs import pack_page
@@ -72,6 +72,6 @@ __all__ = [
     "metadata", "milestone", "municipality", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal",
     "opp_version", "opp_view", "own_day", "pack_page", "party_period", "past_enrolment", "past_home",
     "postponement", "professional", "provision", "pupil", "rate", "rectification", "residence", "retention_line",
-    "retention_run", "school", "separate_agreement", "series_day", "setting", "settlement", "settlement_key",
+    "retention_run", "school", "separate_agreement", "series_day", "setting", "settlement",
     "settlement_line", "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

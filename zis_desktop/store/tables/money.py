@@ -40,11 +40,13 @@ settlement = entity(
     text("closed_by", required=True),
     moment("closed_at"),
     text("checksum", required=True),
+    number("least_told", 1, 1000),
     UniqueConstraint("school_id", "first_on"),
     CheckConstraint("first_on <= last_on", name="order"),
 )
 """A settlement as it was closed, with all that it was made of: nothing in it changes any more, and nobody names it by a
-key of another table but its own lines. `returns` are municipality, contribution and return in cents (art. 19)."""
+key of another table but its own lines. `returns` are municipality, contribution and return in cents (art. 19);
+`least_told` are the fewest pupils behind a figure for everybody (R18)."""
 
 settlement_line = entity(
     "settlement_line",
@@ -65,13 +67,4 @@ settlement_line = entity(
     text("pupil_key"),
 )
 """`entry_id` and `corrects` are no references: the line stays when the dossier goes that the hours are in (R19). It
-holds no pupil; `pupil_key` is the random key of which the codes on paper are made."""
-
-settlement_key = entity(
-    "settlement_key",
-    Topic.BUDGET,
-    link("pupil", owned=True),
-    text("key", required=True),
-    UniqueConstraint("pupil_id"),
-)
-"""Which pupil a key on settled lines stands for, as long as the dossier is there."""
+holds no pupil; `pupil_key` is the `paper_key` that the pupil had."""

@@ -1,12 +1,21 @@
 """Tables of pupils: enrolment, homes with dates, guardians, consent."""
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
+import secrets
+
+from sqlalchemy import JSON, CheckConstraint, Column, Index, LargeBinary, Text, UniqueConstraint
 
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.consent.consent import GroundKind, Matter, Purpose, Representation, ScanKind, SignatureState
 from zis_desktop.domain.help.provisions import ProvisionKind
 from zis_desktop.domain.pupils import Gezag, Profile
 from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, text
+
+KEY_BYTES = 16
+
+
+def _paper_key() -> str:
+    return secrets.token_hex(KEY_BYTES)
+
 
 pupil = entity(
     "pupil",
@@ -28,9 +37,12 @@ pupil = entity(
     text("tlv_number"),
     day("tlv_until", optional=True),
     flag("under_supervision"),
+    Column("paper_key", Text, nullable=False, default=_paper_key),
     UniqueConstraint("school_id", "number"),
     CheckConstraint("birth_date < enrolled_on", name="born_before_enrolment"),
 )
+"""`paper_key` is the random key of which the codes on settlements and extracts are made (domain/money/codes). It is
+there from the first, so that a store that was put back makes the same codes; it goes with the pupil."""
 Index("ix_pupil_in_order", pupil.c.school_id, pupil.c.sort_name)
 
 residence = entity(

@@ -280,6 +280,7 @@ def upgrade() -> None:
         sa.Column("tlv_number", sa.Text(), server_default="", nullable=False),
         sa.Column("tlv_until", sa.Date(), nullable=True),
         sa.Column("under_supervision", sa.Boolean(), nullable=False),
+        sa.Column("paper_key", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("birth_date < enrolled_on", name=op.f("ck_pupil_born_before_enrolment")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_school_id"), ondelete="CASCADE"),
@@ -385,6 +386,7 @@ def upgrade() -> None:
         sa.Column("closed_by", sa.Text(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("checksum", sa.Text(), nullable=False),
+        sa.Column("least_told", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_settlement_order")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_settlement_school_id"), ondelete="CASCADE"),
@@ -802,20 +804,6 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_separate_agreement_municipality_id"), "separate_agreement", ["municipality_id"], unique=False
     )
-    op.create_table(
-        "settlement_key",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["pupil_id"], ["pupil.id"], name=op.f("fk_settlement_key_pupil_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement_key")),
-        sa.UniqueConstraint("pupil_id", name=op.f("uq_settlement_key_pupil_id")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_settlement_key_pupil_id"), "settlement_key", ["pupil_id"], unique=False)
     op.create_table(
         "settlement_line",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
