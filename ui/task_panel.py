@@ -1,6 +1,7 @@
 """The panel beside a list: what is told of the chosen one by section, and the form that is open."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
@@ -87,12 +88,7 @@ class TaskForm(QWidget):
         if self._task.fill is None:
             return []
         words, answers = self._task.fill
-
-        def fill() -> None:
-            for name, value in answers.items():
-                self.form.choose(name, value)
-
-        return [row(button(words, fill, icon_name="done", key="Ctrl+J"), None)]
+        return [row(button(words, partial(self.form.fill, answers), icon_name="done", key="Ctrl+J"), None)]
 
     def save(self) -> None:
         self.form.accept_all()

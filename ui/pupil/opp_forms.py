@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ui.goal_scores import score_levels, score_name
 from ui.pupil.questions import Asked, Question, Values, day_of, text_of
 from zis_desktop.domain.casus.casus import Answer, Goal
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.goal_rules import SCORES, level_text, score_text
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp.opp import (
     CHOOSE_WHO,
@@ -26,14 +26,20 @@ from zis_desktop.domain.pupils import Profile
 _EVALUATIONS = (OppOccasion.WITH_PARENTS, OppOccasion.BY_CVB)
 
 
-def text_form(current: OppVersion | None, known: Profile, entries: Iterable[OppEntry], today: date) -> Asked:
-    """What stands in the OPP: to draw it up, or to change what stands there."""
+def text_form(
+    current: OppVersion | None, known: Profile, entries: Iterable[OppEntry], behind: OppEntry | None, today: date
+) -> Asked:
+    """What stands in the OPP: to draw it up, or to change what stands there by the decision `behind` it.
+
+    What a decision changes is asked first, and in the same talk pupil and parents are heard (WEC 41a).
+    """
     text = current.text if current is not None else OppText(known, "", "", "", "")
     first = current is None
     profiles = tuple((one.value, one) for one in Profile if one is not Profile.UNKNOWN)
     reason = () if first else (Question("reason", "Wat wijzigt er, en waarom", required=True, rows=2),)
     decided = tuple((f"{plain_date(one.on)}, {one.casus_code}", one.id) for one in entries)
-    decision = (Question("entry_id", "Volgt uit besluit", value=None, options=decided),) if decided else ()
+    chosen = behind.id if behind is not None else None
+    decision = (Question("entry_id", "Volgt uit besluit", value=chosen, options=decided),) if decided else ()
     return Asked(
         "Leg vast dat het OPP is vastgesteld" if first else "Wijzig het OPP",
         "Wat er eerder stond blijft bewaard. De doelen van de open casussen gaan vanzelf mee.",
@@ -41,6 +47,8 @@ def text_form(current: OppVersion | None, known: Profile, entries: Iterable[OppE
             Question("on", "Datum", plain_date(today), required=True),
             *reason,
             *decision,
+            Question("support", "Begeleiding (handelingsdeel)", text.support, required=True, rows=4),
+            *_heard_in_talk(),
             Question(
                 "profile", "Uitstroomprofiel", value=None if text.profile is Profile.UNKNOWN else text.profile,
                 options=profiles, required=True,
@@ -48,7 +56,6 @@ def text_form(current: OppVersion | None, known: Profile, entries: Iterable[OppE
             Question("destination", "Bestemming", text.destination, required=True, help="Bijvoorbeeld mbo 2."),
             Question("hindering", "Wat maakt het moeilijk", text.hindering, required=True, rows=3),
             Question("helping", "Wat helpt", text.helping, required=True, rows=3),
-            Question("support", "Begeleiding (handelingsdeel)", text.support, required=True, rows=4),
         ),
         "Leg OPP vast" if first else "Wijzig OPP",
     )  # fmt: skip
@@ -58,8 +65,8 @@ def evaluation_form(goals: Iterable[Goal], today: date) -> Asked:
     """The score of every goal, and the two questions of each evaluation (R9)."""
     scored = tuple(
         Question(
-            f"goal{goal.id}", f"Score van doel {number}", value=dict(goal.scores).get(today), options=_levels(goal),
-            required=True, help=goal.text,
+            score_name(goal), f"Score van doel {number}", value=dict(goal.scores).get(today),
+            options=score_levels(goal), required=True, help=goal.text,
         )
         for number, goal in enumerate(goals, 1)
     )  # fmt: skip
@@ -79,6 +86,7 @@ def evaluation_form(goals: Iterable[Goal], today: date) -> Asked:
             ),
             Question("to_change", "Wat moet anders: soort, zwaarte of hoe vaak", rows=2),
             Question("reason", "Wat spreekt u af", required=True, rows=3),
+            *_heard_in_talk(),
         ),
         "Leg evaluatie vast",
     )  # fmt: skip
@@ -146,12 +154,6 @@ def evaluation(values: Values, text: OppText, today: date) -> NewVersion:
     )  # fmt: skip
 
 
-def scores_of(values: Values, goals: Iterable[Goal]) -> dict[int, int]:
-    """By id of the goal the score that was chosen."""
-    chosen = {goal.id: values.get(f"goal{goal.id}") for goal in goals}
-    return {goal_id: score for goal_id, score in chosen.items() if isinstance(score, int)}
-
-
 def view_of(values: Values, today: date) -> NewView:
     heard, how = values.get("heard"), values.get("how")
     if not isinstance(heard, Heard):
@@ -159,6 +161,13 @@ def view_of(values: Values, today: date) -> NewView:
     if not isinstance(how, HeardHow):
         raise RuleError("Kies hoe deze persoon is gehoord.", "how")
     return NewView(heard, day_of(values, "heard_on", today), how, text_of(values, "text"))
+
+
+def views_in_talk(values: Values, today: date) -> tuple[NewView, ...]:
+    """What was said in the talk itself; who said nothing there is heard later."""
+    said = {heard: text_of(values, _said(heard)) for heard in Heard}
+    on = day_of(values, "on", today)
+    return tuple(NewView(heard, on, HeardHow.TALK, words) for heard, words in said.items() if words)
 
 
 def agreement_of(values: Values, signers: SignerList, today: date) -> Agreement:
@@ -171,5 +180,12 @@ def agreement_of(values: Values, signers: SignerList, today: date) -> Agreement:
     return Agreement(signer.name, signer.relation, agrees, day_of(values, "on", today), text_of(values, "remark"))
 
 
-def _levels(goal: Goal) -> tuple[tuple[str, int], ...]:
-    return tuple((f"{score_text(score)}: {level_text(goal.levels, score)}", score) for score in SCORES)
+_TALK = {Heard.PUPIL: "Wat zei de leerling in het gesprek", Heard.PARENTS: "Wat zeiden de ouders in het gesprek"}
+
+
+def _said(heard: Heard) -> str:
+    return f"said_by_{heard.name.lower()}"
+
+
+def _heard_in_talk() -> tuple[Question, ...]:
+    return tuple(Question(_said(heard), words, rows=2) for heard, words in _TALK.items())

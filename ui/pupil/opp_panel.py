@@ -42,7 +42,7 @@ def _buttons(presenter: OppPresenter) -> list[QWidget]:
     else:
         made = [
             button("Evalueer OPP", presenter.evaluate, icon_name="check", tip="Evalueer OPP (Ctrl E)"),
-            button("Wijzig OPP", presenter.write, icon_name="edit"),
+            button("Wijzig OPP", presenter.write, icon_name="edit", tip="Wijzig OPP (Ctrl O)"),
         ]
     return [only_for(Right.CHANGE_CASUSSEN, presenter.workplace, one) for one in made]
 
@@ -57,8 +57,8 @@ def _missing(gap: Gap, presenter: OppPresenter) -> QLayout:
 
 def _papers(presenter: OppPresenter) -> QLayout:
     hear = button("Leg mening vast", presenter.hear, icon_name="note")
-    agree = button("Leg instemming vast", presenter.agree, icon_name="check")
-    passage = button("Toon OPP-bijlage", presenter.show_passage, icon_name="file")
+    agree = button("Leg instemming vast", presenter.agree, icon_name="check", tip="Leg instemming vast (Ctrl I)")
+    passage = button("Toon OPP-bijlage", presenter.show_passage, icon_name="file", tip="Toon OPP-bijlage (Ctrl P)")
     report = button("Toon evaluatieverslag", presenter.show_report, icon_name="file")
     changing = [only_for(Right.CHANGE_CASUSSEN, presenter.workplace, one) for one in (hear, agree)]
     printing = [only_for(Right.EXPORT, presenter.workplace, one) for one in (passage, report)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ui.goal_scores import scores_of
 from ui.presenting import Navigator, Workplace
 from ui.pupil import opp_forms as forms
 from ui.pupil.opp_history_presenter import OppHistoryPresenter, text_lines
@@ -13,7 +14,7 @@ from zis_desktop.domain.casus.casus import LIGHTEST
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
-from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, OppOccasion, not_heard
+from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, NewView, OppOccasion, not_heard, not_yet_in
 from zis_desktop.domain.opp.terms import OppTerm, is_near
 from zis_desktop.domain.pupils import Profile
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Job = Callable[["UnitOfWork"], Changes]
 Ask = Callable[[Asked, Callable[[Values], None]], None]
-Change = Callable[[Job, str], None]
+Change = Callable[[Job, str, Callable[[], None] | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,14 @@ class OppPresenter:
         if self.file is None:
             return
         occasion = OppOccasion.DRAWN_UP if self.file.now is None else OppOccasion.CHANGED
-        asked = forms.text_form(self.file.now, self._profile, self.file.entries, self.today)
-        self._ask(asked, lambda values: self._record(forms.changed_text(values, occasion, self.today), {}))
+        file, today = self.file, self.today
+        behind = not_yet_in(file.versions, file.entries)
+        self._ask(
+            forms.text_form(file.now, self._profile, file.decided, behind, today),
+            lambda values: self._record(
+                forms.changed_text(values, occasion, today), {}, forms.views_in_talk(values, today)
+            ),
+        )
 
     def evaluate(self) -> None:
         file = self.file
@@ -135,7 +142,9 @@ class OppPresenter:
         self._ask(
             forms.evaluation_form(file.goals, self.today),
             lambda values: self._record(
-                forms.evaluation(values, text, self.today), forms.scores_of(values, file.goals)
+                forms.evaluation(values, text, self.today),
+                scores_of(values, file.goals),
+                forms.views_in_talk(values, self.today),
             ),
         )
 
@@ -154,11 +163,12 @@ class OppPresenter:
 
                 return record_view(uow, version.id, view, today)
 
-            self._change(job, f"Mening van de {view.heard.value} vastgelegd.")
+            self._change(job, f"Mening van de {view.heard.value} vastgelegd.", None)
 
         self._ask(forms.view_form(version, not_heard(version), self.today), answered)
 
     def agree(self) -> None:
+        """Who signed, one after the other until nobody is missing; Escape stops."""
         file = self.file
         if file is None or file.handelingsdeel is None:
             self._go.say(NO_OPP, "attention")
@@ -166,7 +176,7 @@ class OppPresenter:
         if not file.signers.signers:
             self._go.say(" ".join(file.signers.questions) or file.signers.explanation, "attention")
             return
-        version, signers = file.handelingsdeel, file.signers
+        version, signers, asked = file.handelingsdeel, file.signers, set(file.must_agree)
 
         def answered(values: Values) -> None:
             agreement, today = forms.agreement_of(values, signers, self.today), self.today
@@ -176,9 +186,14 @@ class OppPresenter:
 
                 return record_agreement(uow, version.id, agreement, today)
 
-            self._change(job, f"Antwoord van {agreement.name} vastgelegd.")
+            asked.discard(agreement.name)
+            self._change(job, f"Antwoord van {agreement.name} vastgelegd.", ask if asked else None)
 
-        self._ask(forms.agreement_form(version, signers, file.must_agree, self.today), answered)
+        def ask() -> None:
+            missing = [name for name in file.must_agree if name in asked]
+            self._ask(forms.agreement_form(version, signers, missing, self.today), answered)
+
+        ask()
 
     # -- papers --------------------------------------------------------------------------------------------------
 
@@ -206,12 +221,12 @@ class OppPresenter:
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _record(self, new: NewVersion, scores: dict[int, int]) -> None:
+    def _record(self, new: NewVersion, scores: dict[int, int], views: tuple[NewView, ...]) -> None:
         pupil_id, now = self._pupil_id, self.workplace.clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.opp import record_opp
 
-            return record_opp(uow, pupil_id, new, now, scores)
+            return record_opp(uow, pupil_id, new, now, scores, views)
 
-        self._change(job, f"OPP {new.occasion.value}.")
+        self._change(job, f"OPP {new.occasion.value}.", None)

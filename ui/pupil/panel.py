@@ -1,6 +1,6 @@
 """The small form beside the page of a pupil, made from what the presenter asks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -42,8 +42,7 @@ class QuestionPanel(QWidget):
             self._add(question)
         self._layout.addWidget(self._card(asked))
         self.setVisible(True)
-        if asked.questions:
-            self._form.field(asked.questions[0].name).setFocus()
+        self._form.go_on()
 
     def _add(self, question: Question) -> None:
         name, text = question.name, question.text
@@ -82,10 +81,6 @@ class QuestionPanel(QWidget):
     def field(self, name: str) -> QWidget:
         return self._form.field(name)
 
-    def _fill(self, answers: Mapping[str, object]) -> None:
-        for name, value in answers.items():
-            self._form.choose(name, value)
-
     def _card(self, asked: Asked) -> QFrame:
         self._sentence = label("", "error", wrap=True)
         self._refusal = QWidget()
@@ -99,6 +94,6 @@ class QuestionPanel(QWidget):
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
         if asked.fill is not None:
             words, answers = asked.fill
-            fill = button(words, partial(self._fill, answers), icon_name="done", key="Ctrl+J")
+            fill = button(words, partial(self._form.fill, answers), icon_name="done", key="Ctrl+J")
             return card(head, *intro, row(fill, None), scrolled(column(self._form, None)), self._refusal, buttons)
         return card(head, *intro, scrolled(column(self._form, None)), self._refusal, buttons)

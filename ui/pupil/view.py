@@ -66,10 +66,10 @@ class PupilView(Screen):
             right=Right.CHANGE_CONSENT,
         ),
         Offer("Evalueer OPP", "presenter.opp.evaluate", "Ctrl E", right=Right.CHANGE_CASUSSEN),
-        Offer("Stel OPP vast of wijzig het", "presenter.opp.write", right=Right.CHANGE_CASUSSEN),
+        Offer("Stel OPP vast of wijzig het", "presenter.opp.write", "Ctrl O", right=Right.CHANGE_CASUSSEN),
         Offer("Leg mening over het OPP vast", "presenter.opp.hear", right=Right.CHANGE_CASUSSEN),
-        Offer("Leg instemming met het OPP vast", "presenter.opp.agree", right=Right.CHANGE_CASUSSEN),
-        Offer("Toon OPP-bijlage (jeugdhulp in school)", "presenter.opp.show_passage", right=Right.EXPORT),
+        Offer("Leg instemming met het OPP vast", "presenter.opp.agree", "Ctrl I", right=Right.CHANGE_CASUSSEN),
+        Offer("Toon OPP-bijlage (jeugdhulp in school)", "presenter.opp.show_passage", "Ctrl P", right=Right.EXPORT),
         Offer("Toon evaluatieverslag OPP", "presenter.opp.show_report", right=Right.EXPORT),
         Offer("Toon het toestemmingsformulier", "presenter.consent.show_form", right=Right.EXPORT),
         Offer(

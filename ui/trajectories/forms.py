@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ui.goal_scores import score_levels, score_name, scores_of
 from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
+from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
@@ -55,8 +57,8 @@ def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
 EVERYBODY = "Iedereen was er"
 
 
-def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], today: date) -> Task:
-    """Who was there by name; one press ticks everybody who was invited.
+def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], goals: Sequence[Goal], today: date) -> Task:
+    """Who was there by name; one press ticks everybody who was invited. An evaluation asks the score of each goal (R9).
 
     At the startgesprek of help without complete consent also what becomes of the help.
     """
@@ -68,6 +70,7 @@ def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], today: 
             options=tuple((_called(each), each.present) for each in people),
         ),
         FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
+        *(() if talk.kind is MilestoneKind.START_TALK else _scored(goals)),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
     )  # fmt: skip
     starts = talk.kind is MilestoneKind.START_TALK
@@ -79,6 +82,13 @@ def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], today: 
         f"{talk.kind.value.capitalize()} vastleggen", fields, said, fill=(EVERYBODY, {"present": everybody}),
         first="on" if on is None else "present",
     )  # fmt: skip
+
+
+def _scored(goals: Sequence[Goal]) -> tuple[FieldShown, ...]:
+    return tuple(
+        FieldShown(score_name(goal), f"Score van doel {number}", FieldKind.CHOICE, None, goal.text, score_levels(goal))
+        for number, goal in enumerate(goals, 1)
+    )
 
 
 def _called(guest: Guest) -> str:
@@ -116,7 +126,7 @@ def grounds_job(one: Trajectory, values: Values, today: date) -> Job:
     return write
 
 
-def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> Job:
+def hold_job(one: Trajectory, talk: Milestone, goals: Sequence[Goal], values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     ticked = values["present"]
     assert isinstance(ticked, frozenset)
@@ -127,6 +137,7 @@ def hold_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
     held = TalkHeld(
         day_of(values, "on", today, parse_back), ticked | others, text_of(values, "outcome"),
         starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
+        scores_of(values, goals),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:

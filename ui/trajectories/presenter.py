@@ -10,6 +10,7 @@ from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.tab_names import PupilTab
 from ui.tasks import Job, Panel, Step, Task, TaskPresenter, TaskShown, Told, Values
 from ui.trajectories import forms
+from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.chain import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.help.provisions import Provision
@@ -146,21 +147,24 @@ class TrajectoriesPresenter(TaskPresenter):
             self._ask(task, lambda one, values: forms.plan_job(one, talk, values, self.today))
 
     def hold(self, talk: Milestone) -> None:
-        """First who can have been there."""
+        """First who can have been there, and the goals that an evaluation scores."""
         one = self.chosen
         if one is None:
             return
         deployment_id, today = one.deployment.id, self.today
 
-        def read(uow: "UnitOfWork") -> tuple[Guest, ...]:
+        def read(uow: "UnitOfWork") -> tuple[tuple[Guest, ...], tuple[Goal, ...]]:
+            from zis_desktop.services.casussen import casus
             from zis_desktop.services.talk_guests import talk_guests
 
-            return talk_guests(uow, deployment_id, talk.planned_on or today)
+            people = talk_guests(uow, deployment_id, talk.planned_on or today)
+            return people, casus(uow, one.deployment.casus_id, today).goals
 
-        def asked(people: tuple[Guest, ...]) -> None:
+        def asked(known: tuple[tuple[Guest, ...], tuple[Goal, ...]]) -> None:
+            people, goals = known
             if self.chosen is not None and self.chosen.deployment.id == deployment_id:
-                task = forms.hold_task(one, talk, people, today)
-                self._ask(task, lambda one, values: forms.hold_job(one, talk, values, today))
+                task = forms.hold_task(one, talk, people, goals, today)
+                self._ask(task, lambda one, values: forms.hold_job(one, talk, goals, values, today))
 
         self._runner.read(read, asked)
 

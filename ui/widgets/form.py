@@ -1,10 +1,10 @@
 """A form of one column: label above the field, help under it, the refusal under it with an icon."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -23,6 +23,8 @@ from ui.widgets.parts import label, row, symbol
 from ui.widgets.ticks import Ticks
 
 Field = QLineEdit | QPlainTextEdit | QComboBox | Ticks
+MINUS = "−"
+STARTS = Qt.MatchFlag.MatchStartsWith
 F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox, Ticks)
 
 
@@ -33,9 +35,21 @@ class Choice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(12)
+        self._signed = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A score is typed as -1, 0, 1 or +1: a minus on paper is another sign than that on the keyboard."""
+        signed, self._signed = self._signed, event.text() in {"+", "-"}
+        if event.text() == "-":
+            super().keyPressEvent(_typed(MINUS))
+        elif event.text().isdigit() and not signed and self.findText(f"+{event.text()}", STARTS) >= 0:
+            super().keyPressEvent(_typed("+"))
+            super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The style sheet takes the arrow away; here it is, and what is not chosen yet is lighter than what is."""
@@ -170,6 +184,19 @@ class Form(QWidget):
         if place >= 0:
             field.setCurrentIndex(place)
 
+    def fill(self, answers: Mapping[str, object]) -> None:
+        """Chooses each of these, and goes on with the first field that is still empty."""
+        for name, value in answers.items():
+            self.choose(name, value)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """To the first field that is still empty, else to the first; what is asked no more is passed over."""
+        shown = [field for field in self._fields.values() if not field.isHidden()]
+        first = next((field for field in shown if _is_empty(field)), None) or next(iter(shown), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def refuse(self, name: str | None, text: str, *, focus: bool = True) -> bool:
         """Shows the sentence under its field and puts the cursor there; False when the form has no such field."""
         self.accept_all()
@@ -225,3 +252,15 @@ class Form(QWidget):
         field.setProperty("wrong", "true" if wrong else "false")
         field.style().unpolish(field)
         field.style().polish(field)
+
+
+def _typed(text: str) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+
+
+def _is_empty(field: Field) -> bool:
+    if isinstance(field, QLineEdit):
+        return not field.text().strip()
+    if isinstance(field, QPlainTextEdit):
+        return not field.toPlainText().strip()
+    return not field.ticked() if isinstance(field, Ticks) else field.currentIndex() < 0

@@ -8,6 +8,7 @@ from datetime import date
 
 from zis_desktop.documents.opp_passage import PassageDecision, PassageGoal, PassageHelp, PassageSigner
 from zis_desktop.documents.paper import Mark, Paper
+from zis_desktop.domain.meeting.opp_entries import Standing
 
 TEMPLATE_VERSION = 1
 
@@ -68,7 +69,7 @@ class PlanData:
     @property
     def is_concept(self) -> bool:
         """Nothing was decided, and no help is given."""
-        return not (self.decided or self.help)
+        return not (any(one.standing is not Standing.UNDECIDED for one in self.decided) or self.help)
 
 
 def build(data: PlanData) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.meeting.opp_entries import Standing
 
 TEMPLATE_VERSION = 1
 
@@ -61,10 +62,11 @@ class PassageSigner:
 
 @dataclass(frozen=True, slots=True)
 class PassageDecision:
-    """A decision as it was written into the OPP."""
+    """A decision as it was written into the OPP; what is not final says so."""
 
     on: date
     text: str
+    standing: Standing = Standing.DECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         code=casus.code,
         question=casus.text.question,
         views=(("leerling", casus.text.pupil_view), ("ouders", casus.text.parents_view)),
-        decided=tuple(PassageDecision(one.on, one.text) for one in _decided(connection, casus, today)),
+        decided=tuple(PassageDecision(one.on, one.text, one.standing) for one in _decided(connection, casus, today)),
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in casus.goals),
         tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
@@ -91,7 +91,7 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
 
 
 def _decided(connection: Reading, casus: Casus, on: date) -> list[OppEntry]:
-    """What was decided by that day, the oldest first; a decision counts before the minutes of its CvB are final."""
+    """What was decided or left open by that day, the oldest first, each with how firm it is."""
     entries = opp_entries_of_pupil(connection, casus.pupil_id)
     return [one for one in reversed(entries) if one.casus_id == casus.id and one.on <= on]
 

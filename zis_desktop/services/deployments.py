@@ -24,6 +24,7 @@ from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.services.casussen import score_in
 from zis_desktop.services.municipalities import right_to_agree, write_agreement
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.questions import questions_now
@@ -31,6 +32,7 @@ from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import consents, local_teams, municipalities, pupils, schools, watching
 from zis_desktop.store import deployments as rows
+from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 GONE = "Deze inzet bestaat niet meer: het besluit is gewijzigd."
@@ -94,6 +96,9 @@ def hold_talk(
         )  # fmt: skip
         if kind is MilestoneKind.START_TALK:
             _count_from_start(work, one, checked.on)
+        for goal in goals_of(work.connection, [one.casus_id]).get(one.casus_id, ()):
+            if goal.id in checked.scores:
+                score_in(work, goal.id, on=checked.on, score=checked.scores[goal.id], today=today)
 
     return _change_talk(uow, deployment_id, kind, seen, write)
 

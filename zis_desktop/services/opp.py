@@ -1,6 +1,6 @@
 """The OPP: recording what stands in it, hearing pupil and parents, their agreement, and reading it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -52,6 +52,11 @@ class OppFile:
         return rules.last_heard(self.versions, self.on)
 
     @property
+    def decided(self) -> tuple[OppEntry, ...]:
+        """The decisions that a version can follow from, the newest first."""
+        return rules.decided(self.entries)
+
+    @property
     def must_agree(self) -> tuple[str, ...]:
         """Whose agreement with the handelingsdeel is still missing."""
         if self.handelingsdeel is None:
@@ -74,18 +79,24 @@ def read_opp(connection: Reading, pupil: PupilFile, on: date) -> OppFile:
         on=on,
         versions=versions,
         goals=_open_goals(connection, pupil.id, on),
-        entries=opp_entries.final_entries_of_pupil(connection, pupil.id),
+        entries=opp_entries.opp_entries_of_pupil(connection, pupil.id),
         terms=opp_terms(pupil.enrolled_on, _days(versions), weeks) if pupil.left_on is None else (),
         signers=_who_agree(family, on),
     )
 
 
 def record_opp(
-    uow: UnitOfWork, pupil_id: int, new: NewVersion, now: datetime, scores: Mapping[int, int] | None = None
+    uow: UnitOfWork,
+    pupil_id: int,
+    new: NewVersion,
+    now: datetime,
+    scores: Mapping[int, int] | None = None,
+    views: Sequence[NewView] = (),
 ) -> Changes:
     """A version of the OPP, with the open goals as they stand; an evaluation scores each of them (R9).
 
-    `scores` are by id of the goal. A version stays as it was recorded: it cannot be taken back, a new one follows it.
+    `scores` are by id of the goal, `views` what pupil and parents said in the same talk. A version stays as it was
+    recorded: it cannot be taken back, a new one follows it.
     Raises RuleError with the field that must be mended; then nothing is saved.
     """
     today = now.date()
@@ -97,7 +108,10 @@ def record_opp(
         if new.occasion.is_evaluation:
             _score(work, pupil_id, new, scores or {}, today)
         goals = tuple(rules.as_it_stands(one, new.on) for one in _open_goals(work.connection, pupil_id, new.on))
-        rows.add_version(work, pupil_id, new, goals, by=uow.actor.name, at=now)
+        version_id = rows.add_version(work, pupil_id, new, goals, by=uow.actor.name, at=now)
+        for view in views:
+            rules.check_view(view, _version(work, version_id), today)
+            rows.add_view(work, version_id, view)
         return work.changes.final()
 
 
@@ -140,8 +154,8 @@ def _open_goals(connection: Reading, pupil_id: int, on: date) -> tuple[Goal, ...
 
 
 def _check_entry(work: Writing, pupil_id: int, new: NewVersion) -> None:
-    known = {one.id for one in opp_entries.final_entries_of_pupil(work.connection, pupil_id)}
-    if new.entry_id is not None and new.entry_id not in known:
+    entries = opp_entries.opp_entries_of_pupil(work.connection, pupil_id)
+    if new.entry_id is not None and new.entry_id not in {one.id for one in rules.decided(entries)}:
         raise RuleError("Kies een besluit uit definitieve notulen over deze leerling.", "entry_id")
 
 

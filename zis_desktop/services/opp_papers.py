@@ -157,7 +157,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in opp.goals),
         views=last_views(opp.versions, today),
-        decisions=tuple(PassageDecision(one.on, one.text) for one in opp.entries),
+        decisions=tuple(PassageDecision(one.on, one.text, one.standing) for one in opp.entries),
         signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
         family_plan=aligned.text if aligned is not None else "",

@@ -1,32 +1,36 @@
 """Rows of the OPP as the app writes them: one entry a decision, with its way back to the meeting (R8)."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from datetime import datetime
+
+from sqlalchemy import Connection, select
 
 from zis_desktop.domain.casus.casus import casus_code
-from zis_desktop.domain.meeting.opp_entries import OppEntry
-from zis_desktop.store.tables import agenda_item, casus, meeting, opp_entry
+from zis_desktop.domain.meeting.decisions import Authority
+from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
+from zis_desktop.store.tables import agenda_item, casus, decision, meeting, opp_entry
 
 
 def opp_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntry, ...]:
     """Everything that decisions wrote into the OPP of a pupil, the newest first, in one select."""
-    return _entries(connection, opp_entry.c.pupil_id == pupil_id)
-
-
-def final_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntry, ...]:
-    """Those of meetings whose minutes are final, so that the decision behind them stays."""
-    return _entries(connection, (opp_entry.c.pupil_id == pupil_id) & meeting.c.finalised_at.is_not(None))
-
-
-def _entries(connection: Connection, where: ColumnElement[bool]) -> tuple[OppEntry, ...]:
     rows = connection.execute(
         select(
             opp_entry.c.id, opp_entry.c.entered_on, opp_entry.c.text, opp_entry.c.casus_id, casus.c.serial,
-            meeting.c.held_on,
+            meeting.c.held_on, meeting.c.finalised_at, decision.c.authority,
         )
         .join(casus, opp_entry.c.casus_id == casus.c.id)
         .join(agenda_item, opp_entry.c.agenda_item_id == agenda_item.c.id)
         .join(meeting, agenda_item.c.meeting_id == meeting.c.id)
-        .where(where)
+        .join(decision, opp_entry.c.decision_id == decision.c.id)
+        .where(opp_entry.c.pupil_id == pupil_id)
         .order_by(opp_entry.c.entered_on.desc(), opp_entry.c.id.desc())
     )  # fmt: skip
-    return tuple(OppEntry(row[0], row[1], row[2], row[3], casus_code(row[4]), row[5]) for row in rows)
+    return tuple(
+        OppEntry(*row[:4], casus_code(row.serial), row.held_on, _standing(row.authority, row.finalised_at))
+        for row in rows
+    )
+
+
+def _standing(authority: Authority, finalised_at: datetime | None) -> Standing:
+    if authority is Authority.LATER:
+        return Standing.UNDECIDED
+    return Standing.DECIDED if finalised_at is not None else Standing.NOT_FINAL

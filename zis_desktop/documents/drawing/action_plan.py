@@ -7,7 +7,7 @@ from reportlab.platypus import PageBreak, Spacer
 from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Column, height_of, mark, rich, ruled_table, squeezed, text
-from zis_desktop.documents.drawing.opp_passage import Fit, fits, goals_table, help_table, signers_table
+from zis_desktop.documents.drawing.opp_passage import Fit, decision_line, fits, goals_table, help_table, signers_table
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
 from zis_desktop.documents.opp_passage import PassageSigner
@@ -87,7 +87,7 @@ def _decided(data: PlanData, fit: Fit) -> list[Any]:
     if data.is_concept:
         return [heading, text("Er is nog geen besluit. Dit plan is een voorstel.", fit.type.body)]
     last = data.decided[-2:]
-    told = [text(f"{dutch.plain_date(one.on)}: {short(one.text, fit.characters)}", fit.type.cell) for one in last]
+    told = [decision_line(one, fit.type.cell, fit.characters) for one in last]
     return [heading, *told, *([Spacer(0, 3), help_table(data.help, fit)] if data.help else [])]
 
 

@@ -11,7 +11,14 @@ from zis_desktop.documents.drawing.blocks import Column, WriteLines, height_of, 
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
-from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageHelp, PassageSigner, PassageView
+from zis_desktop.documents.opp_passage import (
+    PassageData,
+    PassageDecision,
+    PassageGoal,
+    PassageHelp,
+    PassageSigner,
+    PassageView,
+)
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.domain import dutch
 
@@ -84,13 +91,16 @@ def _opening(data: PassageData, fit: Fit) -> list[Any]:
 
 def _help(data: PassageData, fit: Fit) -> list[Any]:
     heading = rich(f"Welke hulp krijgt {name(data.called)}?", fit.type.section)
-    decided = [
-        text(f"{dutch.plain_date(one.on)}: {short(one.text, fit.characters)}", fit.type.cell_quiet)
-        for one in data.decisions[:2]
-    ]
+    decided = [decision_line(one, fit.type.cell_quiet, fit.characters) for one in data.decisions[:2]]
     if not data.help:
         return [heading, text("Er is nu geen jeugdhulp op school.", fit.type.body), *decided]
     return [heading, help_table(data.help, fit), Spacer(0, 3), *decided]
+
+
+def decision_line(decision: PassageDecision, style_: Any, characters: int) -> Any:
+    """'9 september 2024, nog niet definitief: De hulp op school wordt minder.'"""
+    firm = f", <b>{decision.standing.value}</b>" if decision.standing.value else ""
+    return rich(f"{dutch.plain_date(decision.on)}{firm}: {markup(short(decision.text, characters))}", style_)
 
 
 def help_table(help_: Sequence[PassageHelp], fit: Fit) -> Any:

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+
+
+class Standing(Enum):
+    """How firm what an entry says is: decided, decided in minutes that can still change, or not decided (WEC 41a)."""
+
+    DECIDED = ""
+    NOT_FINAL = "nog niet definitief"
+    UNDECIDED = "nog geen besluit"
 
 
 @dataclass(frozen=True, slots=True)
 class OppEntry:
-    """One entry with its casus, and the day of the CvB from which it came."""
+    """One entry with its casus, the day of the CvB from which it came, and how firm it is."""
 
     id: int
     on: date
@@ -14,3 +23,4 @@ class OppEntry:
     casus_id: int
     casus_code: str
     meeting_on: date
+    standing: Standing

@@ -9,6 +9,7 @@ from zis_desktop.domain.casus.casus import LIGHTEST, Answer, Goal, LifeArea
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import GoalScore, level_text, score_text
+from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
 from zis_desktop.domain.pupils import Profile
 
 NO_OPP = "Er is nog geen OPP. Leg eerst vast dat het is vastgesteld."
@@ -258,6 +259,20 @@ def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: 
     else:
         _check_follows(new, known, drawn_up)
     _check_said(new)
+
+
+def decided(entries: Iterable[OppEntry]) -> tuple[OppEntry, ...]:
+    """Those that a version can follow from: decided, in minutes that are final."""
+    return tuple(one for one in entries if one.standing is Standing.DECIDED)
+
+
+def not_yet_in(versions: Sequence[OppVersion], entries: Iterable[OppEntry]) -> OppEntry | None:
+    """The newest decision, as long as the OPP was not drawn up or changed by it or on a later day."""
+    newest = max(decided(entries), key=lambda one: (one.on, one.id), default=None)
+    written = [one for one in versions if one.occasion.asks_agreement]
+    if newest is None or any(one.new.entry_id == newest.id or one.on > newest.on for one in written):
+        return None
+    return newest
 
 
 def check_view(view: NewView, version: OppVersion, today: date) -> None:
