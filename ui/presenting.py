@@ -78,6 +78,9 @@ class Navigator(Protocol):
     def open_decisions(self) -> None:
         """All advice that waits for the competent authority."""
 
+    def open_months(self) -> None:
+        """The months of hours: what waits for approval."""
+
     def open_import(self) -> None: ...
 
     def go_to(self, key: str) -> None:

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.hours_life import HoursLife, hours_life
 from tests.immediate import ImmediateRunner
+from tests.ui.tabs import open_tab
 from tests.ui.ways import Ways
 from ui.budget.rates_presenter import NONE_YET, NormTyped, RatesPresenter, RateTyped, norm_of
 from ui.budget.rates_tab import RatesTab
 from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold
 from ui.budget.use_presenter import NO_HOURS, UsePresenter, UseTold
-from ui.budget.view import BudgetView
 from ui.budget.years_presenter import BudgetShown, YearsPresenter
 from ui.budget.years_tab import YearsTab
 from ui.presenting import Workplace
@@ -50,7 +50,7 @@ class Page:
         self.emptied = 0
         self.questions: list[str] = []
 
-    def show_budget(self, shown: BudgetShown) -> None:
+    def show_told(self, shown: BudgetShown) -> None:
         self.budget = shown
 
     def show_nothing(self, text: str) -> None:
@@ -82,6 +82,9 @@ class Page:
     def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None:
         self.questions.append(question)
         then()
+
+    def ask_folder(self) -> None:
+        self.asked = "folder"
 
     def show_use(self, told: UseTold, *, has_next: bool) -> None:
         self.use, self.has_next = told, has_next
@@ -148,7 +151,7 @@ def test_that_a_file_that_cannot_be_written_is_told(years: YearsPresenter, ways:
 
 
 def test_that_the_table_goes_to_the_preview(years: YearsPresenter, ways: Ways, uow: UnitOfWork) -> None:
-    years.print_table()
+    years.show_paper()
     ((_way, title, make),) = ways.to("preview")
     assert title == "Budget per gemeente"
     assert make(uow).content.startswith(b"%PDF")
@@ -245,10 +248,10 @@ def test_that_the_period_before_can_be_seen_and_the_running_one_again(
     use = UsePresenter(page, runner, ways, place)
     use.refresh()
     assert (told(page).period, page.has_next) == ("aug–dec 2024", False)
-    use.next()
-    use.previous()
+    use.walk.next()
+    use.walk.previous()
     assert (told(page).period, page.has_next) == ("jan–jul 2024", True)
-    use.next()
+    use.walk.next()
     assert told(page).period == "aug–dec 2024"
 
 
@@ -258,7 +261,7 @@ def test_that_a_period_outside_the_calendar_is_told_and_not_shown(
     use = UsePresenter(page, runner, ways, place)
     use.refresh()
     for _ in range(8):
-        use.previous()
+        use.walk.previous()
     assert ways.said
     assert page.use is not None
 
@@ -273,6 +276,8 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
     life.log(uow, "Thijs", 30)
     shown = SettlementPresenter(page, runner, ways, place)
     shown.refresh()
+    shown.walk.next()
+    shown.walk.next()
     assert page.settlement is not None
     assert "Vul eerst het uurtarief van Youké in" in page.settlement.missing
     budgets.add_rate(uow, school_id, NewRate("Youké", 80_00, date(2024, 1, 1)))
@@ -287,10 +292,10 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
     assert told.remarks == (
         "Apart gehouden: 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
     )
-    shown.previous()
+    shown.walk.previous()
     assert (page.settlement.period, page.has_next) == ("jan–jul 2024", True)
     assert [figure.label for figure in page.settlement.figures] == ["te factureren", "nog over dit jaar"]
-    shown.next()
+    shown.walk.next()
     assert page.settlement == told
 
 
@@ -299,15 +304,17 @@ def test_that_what_cannot_be_closed_or_shown_yet_says_why(
 ) -> None:
     shown = SettlementPresenter(page, runner, ways, place)
     shown.refresh()
-    for act in (shown.close, shown.show_paper, shown.export):
-        act()
-    shown.previous()
+    shown.walk.next()
     shown.close()
+    shown.walk.next()
+    for act in (shown.close, shown.show_paper, shown.export, shown.export_all):
+        act()
     assert ways.texts == [
+        "Sluit eerst aug–dec 2023 af: wat daar overblijft, telt hier mee.",
         "De periode loopt nog: dit is de stand.",
         NOT_CLOSED,
         NOT_CLOSED,
-        "Sluit eerst aug–dec 2023 af: wat daar overblijft, telt hier mee.",
+        NOT_CLOSED,
     ]
     assert page.questions == []
 
@@ -319,13 +326,7 @@ def test_that_a_rate_is_filled_in_by_keyboard(
     open_window: Callable[..., MainWindow], clock: FixedClock, qtbot: QtBot, uow: UnitOfWork, school_id: int
 ) -> None:
     window = open_window(clock)
-    window.go_to("budget")
-    screen = window.current_screen
-    assert isinstance(screen, BudgetView)
-    screen.show_tab("rates")
-    qtbot.waitUntil(lambda: window.runner.idle)
-    tab = screen.tab
-    assert isinstance(tab, RatesTab)
+    tab = open_tab(window, qtbot, "budget", RatesTab)
     tab.form.field("cents").setFocus()
     for text in ("82,50", "1-1-2024"):
         target = QApplication.focusWidget()
@@ -342,13 +343,9 @@ def test_that_every_row_of_the_table_is_there(
     open_window: Callable[..., MainWindow], clock: FixedClock, qtbot: QtBot
 ) -> None:
     window = open_window(clock)
-    window.go_to("budget")
-    qtbot.waitUntil(lambda: window.runner.idle)
-    screen = window.current_screen
-    assert isinstance(screen, BudgetView)
-    assert isinstance(screen.tab, YearsTab)
-    assert screen.tab.table is not None
-    names = [row.name for row in screen.tab.table.rows_model.rows]
+    table = open_tab(window, qtbot, "budget", YearsTab).table
+    assert table is not None
+    names = [row.name for row in table.rows_model.rows]
     assert (names[0], names[-1], len(names)) == ("Zuidoost-Utrecht", "Totaal", 5 + 23 + 2 + 1)
 
 

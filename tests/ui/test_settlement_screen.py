@@ -1,4 +1,4 @@
-"""The settlement in the real window: January (J9), from two doubtful entries to the statement without names."""
+"""The settlement in the real window: January (J9), from two doubtful entries to the statements without names."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,21 +6,29 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.test_workbook import cells
 from tests.hours_life import PUPILS, HoursLife
-from tests.settlement_life import AT, AUTUMN, EARLIER, MOVED, approve, autumn, pupil_of
+from tests.settlement_life import AT, AUTUMN, EARLIER, JANUARY, MOVED, approve, autumn, pupil_of
 from tests.ui.scripted_dialogs import ScriptedDialogs
-from ui.budget.settlement_tab import CLOSE, SettlementTab
-from ui.budget.view import BudgetView
+from tests.ui.tabs import open_tab
+from ui.budget.settlement_tab import ALL, CLOSE, MONTHS, SettlementTab
+from ui.hours.view import HoursView
+from ui.screens import entries_for
 from ui.shell.window import MainWindow
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.money.recipients import recipients
+from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.services.hours_months import hand_in_month
 from zis_desktop.services.pupils import move_pupil
 from zis_desktop.services.settlements import close_settlement, statement
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 DAY = date(2025, 1, 8)
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+MOST_PRESSES = 15
 
 
 class Answers(ScriptedDialogs):
@@ -30,6 +38,14 @@ class Answers(ScriptedDialogs):
         super().__init__()
         self.place = place
         self.names: list[str] = []
+        self.told: list[str] = []
+
+    def confirm(self, parent: QWidget, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
+        self.told.append(detail)
+        super().confirm(parent, question, detail, yes, then)
+
+    def open_folder(self, parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+        then(self.place.parent)
 
     def save_file(self, parent: object, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
         self.names.append(name)
@@ -42,8 +58,20 @@ def answers(tmp_path: Path) -> Answers:
 
 
 @pytest.fixture
+def handed_in(uow: UnitOfWork, school_id: int) -> HoursLife:
+    """Settled up to the autumn, whose months wait for approval; Sam turns out to have moved to Nijkerk in November."""
+    made = autumn(uow, school_id)
+    for day in EARLIER:
+        close_settlement(uow, school_id, day, AT)
+    move_pupil(uow, pupil_of(uow, made, "Sam"), "Nijkerk", MOVED)
+    for month in (date(2024, 9, 1), date(2024, 11, 1)):
+        hand_in_month(uow, made.professional, month, today=JANUARY, now=AT)
+    return made
+
+
+@pytest.fixture
 def life(uow: UnitOfWork, school_id: int) -> HoursLife:
-    """All is approved and settled up to the autumn, and Sam turns out to have moved to Nijkerk in November."""
+    """The same with all months approved."""
     made = autumn(uow, school_id)
     approve(uow, school_id, made, date(2024, 9, 1), date(2024, 11, 1))
     for day in EARLIER:
@@ -57,16 +85,7 @@ def january(
     open_window: Callable[..., MainWindow], life: HoursLife, qtbot: QtBot, answers: Answers
 ) -> tuple[MainWindow, SettlementTab]:
     window = open_window(FixedClock(AT.astimezone()), answers)
-    window.go_to("budget")
-    screen = window.current_screen
-    assert isinstance(screen, BudgetView)
-    screen.show_tab("settlement")
-    qtbot.waitUntil(lambda: window.runner.idle)
-    tab = screen.tab
-    assert isinstance(tab, SettlementTab)
-    qtbot.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: window.runner.idle)
-    return window, tab
+    return window, open_tab(window, qtbot, "budget", SettlementTab)
 
 
 def enter(window: MainWindow, qtbot: QtBot) -> None:
@@ -81,7 +100,7 @@ def test_that_two_entries_of_who_moved_out_are_seen_and_not_charged(
     (found,) = tab.doubts.rows_model.rows
     assert (found.detail, found.lines, found.minutes, found.cents) == ("Nijkerk", 2, 90, 120_00)
     assert [(row.name, row.cents) for row in tab.table.rows_model.rows] == [
-        ("Zeist", 120_00), ("Amersfoort", 60_00), ("Niet aan een leerling gebonden", 20_00), ("Totaal", 200_00),
+        ("Amersfoort", 60_00), ("Zeist", 120_00), ("Niet aan een leerling gebonden", 20_00), ("Totaal", 200_00),
     ]  # fmt: skip
 
 
@@ -98,10 +117,7 @@ def test_that_the_director_closes_it_and_sends_it_without_names(
     assert kept is not None
     assert kept.settlement.payable == 200_00
     labels = [tab.recipient.itemText(at) for at in range(tab.recipient.count())]
-    assert labels == [
-        "Regio Zuidoost-Utrecht, alle regels", "RISB, alleen eigen leerlingen", "Zeist, alleen eigen leerlingen",
-        "Alle partijen, alleen totalen",
-    ]  # fmt: skip
+    assert labels == [one.label for one in recipients(kept)]
     tab.presenter.export()
     qtbot.waitUntil(lambda: window.runner.idle)
     assert answers.names == ["afrekening-2024-08.xlsx"]
@@ -110,7 +126,7 @@ def test_that_the_director_closes_it_and_sends_it_without_names(
     assert not [name for name, _home in PUPILS if name.last in written]
     again = tab.primary()
     assert again is not None
-    assert again.text == "Toon op papier"
+    assert again.text == ALL
 
 
 def test_that_what_is_not_approved_keeps_it_open(
@@ -121,14 +137,62 @@ def test_that_what_is_not_approved_keeps_it_open(
         close_settlement(uow, school_id, day, AT)
     assert made.casus
     window = open_window(FixedClock(AT.astimezone()))
-    window.go_to("budget")
-    screen = window.current_screen
-    assert isinstance(screen, BudgetView)
-    screen.show_tab("settlement")
-    qtbot.waitUntil(lambda: window.runner.idle)
-    tab = screen.tab
-    assert isinstance(tab, SettlementTab)
-    tab.presenter.previous()
-    qtbot.waitUntil(lambda: window.runner.idle)
-    assert tab.primary() is None
+    tab = open_tab(window, qtbot, "budget", SettlementTab)
+    action = tab.primary()
+    assert action is not None
+    assert action.text == MONTHS
     assert statement(uow, school_id, AUTUMN, DAY).waits.startswith("September 2024 van Daan Koster")
+
+
+def test_that_before_closing_it_is_asked_whether_months_without_hours_are_right(
+    january: tuple[MainWindow, SettlementTab], qtbot: QtBot, answers: Answers
+) -> None:
+    window, _tab = january
+    enter(window, qtbot)
+    (detail,) = answers.told
+    asked = "Daan Koster heeft geen uren in augustus 2024, oktober 2024 en december 2024: klopt dat?"
+    assert detail.startswith(asked)
+
+
+def test_that_january_takes_fifteen_presses_at_most(
+    open_window: Callable[..., MainWindow],
+    handed_in: HoursLife,
+    qtbot: QtBot,
+    answers: Answers,
+    uow: UnitOfWork,
+    school_id: int,
+) -> None:
+    """J9: from Vandaag to a statement without names for each recipient; two months wait, two entries are doubtful."""
+    window, presses = open_window(FixedClock(AT.astimezone()), answers), 0
+
+    to_budget = KEY(KEY.Key_1 + [one.key for one in entries_for(EVERYTHING)].index("budget"))
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+        nonlocal presses
+        presses += 1
+        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+        qtbot.waitUntil(lambda: window.runner.idle)
+
+    press(to_budget)
+    press(KEY.Key_PageDown)
+    press(KEY.Key_PageDown)
+    press(KEY.Key_Return)
+    screen = window.current_screen
+    assert isinstance(screen, HoursView)
+    press(KEY.Key_A)
+    seen = screen.months.presenter.panel
+    assert seen is not None
+    assert [month.days for month in seen.days] == ["do 21 1:15, do 28 0:30", "vr 6 2:15"]
+    press(KEY.Key_Return)
+    press(to_budget)
+    press(KEY.Key_Return)
+    presses += 1  # Enter, in the question whether it may be closed
+    press(KEY.Key_Return)
+    presses += 1  # Enter, in the choice of the folder
+    kept = statement(uow, school_id, AUTUMN, DAY).closed
+    assert kept is not None
+    assert kept.settlement.payable == 200_00
+    written = {one.name for one in answers.place.parent.glob("afrekening-*")}
+    assert {"afrekening-2024-08-regio-zuidoost-utrecht.pdf", "afrekening-2024-08-zeist.xlsx"} <= written
+    assert len(written) == 2 * len(recipients(kept))
+    assert presses <= MOST_PRESSES

@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.budget.table_presenter import TablePresenter
 from zis_desktop.domain.dutch import listing, whole_euros
-from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.budget import NO_BUDGET
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from zis_desktop.services.invoices import Invoices
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
-
-TITLE, FILE_NAME = "Facturen", "facturen.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +35,28 @@ class InvoicesTold:
     split: tuple[InvoiceLine, ...]
 
 
-class InvoicesShown(Protocol):
-    """What the presenter asks of its view."""
+class InvoicesPresenter(TablePresenter["Invoices", InvoicesTold]):
+    """The invoices of all years."""
 
-    def show_invoices(self, told: InvoicesTold) -> None: ...
+    title, file_name = "Facturen", "facturen.xlsx"
 
-    def show_nothing(self, text: str) -> None: ...
+    def read(self, uow: "UnitOfWork", school_id: int, today: "date") -> "Invoices":
+        from zis_desktop.services.invoices import invoices
 
-    def ask_place(self, file_name: str) -> None: ...
+        return invoices(uow, school_id, today)
 
+    def told(self, found: "Invoices") -> InvoicesTold | None:
+        return invoices_told(found, self._place.clock.today().year) if found.years else None
 
-class InvoicesPresenter:
-    """All years of the covenant that can be counted today."""
+    def paper(self, uow: "UnitOfWork", school_id: int, now: "datetime") -> "PdfFile":
+        from zis_desktop.services.invoices import invoices_paper
 
-    def __init__(self, view: InvoicesShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._told: InvoicesTold | None = None
-        self._gone = False
+        return invoices_paper(uow, school_id, now)
 
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
+    def save(self, uow: "UnitOfWork", school_id: int, place: Path, now: "datetime") -> None:
+        from zis_desktop.services.invoices import save_invoices
 
-    def refresh(self) -> None:
-        school_id, today = self._place.school_id, self._place.clock.today()
-
-        def read(uow: "UnitOfWork") -> "Invoices":
-            from zis_desktop.services.invoices import invoices
-
-            return invoices(uow, school_id, today)
-
-        self._runner.read(read, self._show)
-
-    def show_paper(self) -> None:
-        """On paper, in the preview."""
-        school_id, now = self._place.school_id, self._place.clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.invoices import invoices_paper
-
-            return invoices_paper(uow, school_id, now)
-
-        self._go.preview(TITLE, make)
-
-    def export(self) -> None:
-        self._view.ask_place(FILE_NAME)
-
-    def export_to(self, place: Path) -> None:
-        """As a workbook, with the cells as numbers."""
-        school_id, now = self._place.school_id, self._place.clock.now()
-
-        def save(uow: "UnitOfWork") -> None:
-            from zis_desktop.services.invoices import save_invoices
-
-            save_invoices(uow, school_id, place, now)
-
-        self._runner.read(save, lambda _done: self._go.say(f"Bewaard als {place.name}."), refused=self._say)
-
-    def _show(self, found: "Invoices") -> None:
-        if self._gone:
-            return
-        if not found.years:
-            self._view.show_nothing(NO_BUDGET)
-            return
-        told = invoices_told(found, self._place.clock.today().year)
-        if told != self._told:
-            self._told = told
-            self._view.show_invoices(told)
-
-    def _say(self, error: RuleError) -> None:
-        self._go.say(error.text, "late")
+        save_invoices(uow, school_id, place, now)
 
 
 def invoices_told(found: "Invoices", year: int) -> InvoicesTold:

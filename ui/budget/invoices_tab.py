@@ -3,81 +3,47 @@
 from PySide6.QtWidgets import QWidget
 
 from ui.budget.invoices_presenter import InvoiceLine, InvoicesPresenter, InvoicesTold
+from ui.budget.table_tab import TableTab
 from ui.desk import Desk
-from ui.screen import Action, Offer
-from ui.shell.possible import only_for
-from ui.tabbed import Tab
+from ui.screen import Offer
 from ui.theme.theme import theme
-from ui.widgets.parts import button, card, clear, column, empty_state, label, row, scrolled
+from ui.widgets.parts import card, label, row
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import whole_euros
 from zis_desktop.domain.vault.access import Right
 
-STEP = "Toon op papier"
 NAME_WIDTH, NOTE_WIDTH, EUROS_WIDTH = 180, 260, 100
 
 
-class InvoicesTab(Tab):
+class InvoicesTab(TableTab):
     """Per year: the invoice of the school, and how it is split over the municipalities."""
 
     key = "invoices"
     text = "Facturen"
-    right = Right.SEE_BUDGET
-    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS, Topic.MUNICIPALITIES})
-    step = STEP
+    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS, Topic.MUNICIPALITIES, Topic.SETTINGS})
+    asks = "Bewaar de facturen"
     offers = (
         Offer("Print de facturen per gemeente", "presenter.show_paper", right=Right.EXPORT),
         Offer("Bewaar de facturen als Excel-bestand", "presenter.export", right=Right.EXPORT),
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.presenter = InvoicesPresenter(self, desk.runner, desk.go, desk.workplace)
-        self.table: QuietTable | None = None
-        self._page = column(spacing=16, margins=(0, 0, 12, 0))
-        self.setLayout(column(scrolled(self._page)))
-        self.destroyed.connect(self.presenter.left)
+    def make_presenter(self, desk: Desk) -> InvoicesPresenter:
+        return InvoicesPresenter(self, desk.runner, desk.go, desk.workplace)
 
-    # -- what the screen asks ------------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
-    def primary(self) -> Action | None:
-        return Action(STEP, self.presenter.show_paper, right=Right.EXPORT) if self.table is not None else None
-
-    # -- what the presenter asks ---------------------------------------------------------------------------------
-
-    def show_invoices(self, told: InvoicesTold) -> None:
-        clear(self._page)
-        self.table = _table("Facturen van de penvoerder", "Factuur aan", told, told.split)
+    def show_told(self, told: InvoicesTold) -> None:
+        split = _table("Facturen van de penvoerder", "Factuur aan", told, told.split)
         contractors = _table("Wat school en aanbieder krijgen", "Wie", told, told.contractors)
-        self._page.addWidget(card(self._head(told), contractors, spacing=12))
-        self._page.addWidget(card(label("Wat de penvoerder in november aan wie factureert", "section"), self.table))
-        self._page.addStretch(1)
-        self.setFocusProxy(self.table)
-        self._desk.go.update_header()
-
-    def show_nothing(self, text: str) -> None:
-        clear(self._page)
-        self.table = None
-        self._page.addWidget(card(empty_state(text)))
-        self._page.addStretch(1)
-
-    def ask_place(self, file_name: str) -> None:
-        kinds = "Excel-bestand (*.xlsx)"
-        self._desk.dialogs.save_file(self, "Bewaar de facturen", file_name, kinds, self.presenter.export_to)
-
-    # -- building ------------------------------------------------------------------------------------------------
+        self.fill(
+            split,
+            card(self._head(told), contractors, spacing=12),
+            card(label("Wat de penvoerder in november aan wie factureert", "section"), split),
+        )
 
     def _head(self, told: InvoicesTold) -> QWidget:
-        save = only_for(Right.EXPORT, self._desk.workplace,
-                        button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export"))  # fmt: skip
         head = QWidget()
-        found = label(told.finding, "section", wrap=True)
-        layout = row(found, save)
+        layout = row(label(told.finding, "section", wrap=True), self.save_button())
         layout.setStretch(0, 1)
         head.setLayout(layout)
         return head

@@ -1,11 +1,13 @@
 """The tab of the settlement: what a period costs, closing it, for whom it goes out, and what the pilot may not pay."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
 from ui.budget.period_head import PeriodHead
-from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold, UseLine
+from ui.budget.settlement_presenter import SettlementPresenter
+from ui.budget.settlement_told import SettlementTold, UseLine
 from ui.desk import Desk
 from ui.screen import Action, Offer
 from ui.shell.possible import only_for
@@ -20,9 +22,11 @@ from zis_desktop.domain.dutch import duration, euros
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.recipients import Recipient
+from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.domain.vault.access import Right
 
 CLOSE, PAPER = "Sluit de afrekening af", "Toon op papier"
+ALL, MONTHS = "Bewaar alle exemplaren", "Bekijk de maanden"
 RECIPIENT_WIDTH, LEAST_WIDTH = 320, 560
 LINES: tuple[Column[UseLine], ...] = (
     Column("Gemeente waar de leerling woonde", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
@@ -33,6 +37,19 @@ RETURNS: tuple[Column[Return], ...] = (
     Column("Gemeente", lambda one: Cell(one.municipality), stretch=1),
     Column("Bijgedragen", lambda one: euros(one.contributed), right=True, width=140),
     Column("Terug", lambda one: euros(one.returned), right=True, width=140),
+)
+TERM: tuple[Column[TermRow], ...] = (
+    Column("Jaar", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
+    Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=90),
+    *(
+        Column(title, lambda one, of=of: Cell(euros(of(one)), strong=one.is_whole), right=True, width=130)
+        for title, of in (
+            ("Hoogstens", attrgetter("own")),
+            ("Kosten", attrgetter("cost")),
+            ("Betaald", attrgetter("paid")),
+            ("Eigen rekening", attrgetter("borne")),
+        )
+    ),
 )
 DOUBTS: tuple[Column[DoubtRow], ...] = (
     Column("Casus", lambda one: Cell(one.code, strong=True), width=80),
@@ -51,21 +68,24 @@ class SettlementTab(Tab):
     right = Right.SEE_BUDGET
     topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS, Topic.MUNICIPALITIES, Topic.DEPLOYMENTS})
     offers = (
-        Offer("Toon de afrekening hiervoor", "presenter.previous"),
+        Offer("Toon de afrekening hiervoor", "presenter.walk.previous"),
         Offer(CLOSE, "presenter.close", right=Right.CHANGE_BUDGET),
         Offer("Print de afrekening", "presenter.show_paper", right=Right.EXPORT),
         Offer("Bewaar de afrekening als Excel-bestand", "presenter.export", right=Right.EXPORT),
+        Offer("Bewaar alle exemplaren van de afrekening", "presenter.export_all", right=Right.EXPORT),
         Offer("Print wat de pilot niet mag betalen", "presenter.show_doubts", right=Right.EXPORT),
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.presenter = SettlementPresenter(self, desk.runner, desk.go, desk.workplace)
-        self.head = PeriodHead(self.presenter.previous, self.presenter.next, rows=1)
+        self.head = PeriodHead(self.presenter.walk.previous, self.presenter.walk.next, rows=1)
         self._above = column(spacing=8)
         self._remarks, self._told = label("", "secondary", wrap=True), label("", "secondary", wrap=True)
         self.table = QuietTable("Uren en kosten per gemeente", LINES)
         self.returns = QuietTable("Terug naar de gemeenten", RETURNS)
+        self.term = QuietTable("Eindafrekening per jaar", TERM)
+        self.term.setMinimumWidth(theme().px(LEAST_WIDTH))
         self.doubts = QuietTable("Wat de pilot niet mag betalen", DOUBTS)
         self.doubts.setMinimumWidth(theme().px(LEAST_WIDTH))
         self._going = self._copies()
@@ -74,9 +94,13 @@ class SettlementTab(Tab):
         self._back = card(
             label("Terug naar de gemeenten", "section"), label(back, "secondary", wrap=True), self.returns
         )
+        over = "Wat over alle jaren niet is betaald, gaat terug naar de gemeenten (art. 19)."
+        self._over = card(
+            label("Eindafrekening over de hele looptijd", "section"), label(over, "secondary", wrap=True), self.term
+        )
         self._doubts = self._doubt_card()
         whole = column(
-            self._above, self.head, self._going, self._doubts, self._lines, self._back, None, spacing=16,
+            self._above, self.head, self._going, self._doubts, self._lines, self._over, self._back, None, spacing=16,
             margins=(0, 0, 12, 0),
         )  # fmt: skip
         self.setLayout(column(scrolled(whole)))
@@ -91,8 +115,10 @@ class SettlementTab(Tab):
     def primary(self) -> Action | None:
         if self.presenter.can_close:
             return Action(CLOSE, self.presenter.close, right=Right.CHANGE_BUDGET)
+        if self.presenter.waits:
+            return Action(MONTHS, self.presenter.show_months, right=Right.APPROVE_HOURS)
         if self.presenter.is_closed:
-            return Action(PAPER, self.presenter.show_paper, right=Right.EXPORT)
+            return Action(ALL, self.presenter.export_all, right=Right.EXPORT)
         return None
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -100,12 +126,13 @@ class SettlementTab(Tab):
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
         self.head.show_period(told.period, told.state, told.figures, has_next=has_next)
         clear(self._above)
-        for sentence in filter(None, (told.missing, told.waits)):
+        for sentence in filter(None, (told.missing, told.waits, *told.asks)):
             self._above.addWidget(band(sentence))
         self._show_recipients(told.recipients)
         _fill(self._lines, self.table, told.lines)
         self._remarks.setText(" ".join(told.remarks))
         self._remarks.setVisible(bool(told.remarks))
+        _fill(self._over, self.term, told.term)
         _fill(self._back, self.returns, told.returns)
         _fill(self._doubts, self.doubts, told.doubts)
         self._told.setText(told.doubt_told)
@@ -118,6 +145,9 @@ class SettlementTab(Tab):
         kinds = "Excel-bestand (*.xlsx)"
         self._desk.dialogs.save_file(self, "Bewaar de afrekening", file_name, kinds, self.presenter.export_to)
 
+    def ask_folder(self) -> None:
+        self._desk.dialogs.open_folder(self, "Kies de map voor alle exemplaren", self.presenter.export_all_to)
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _copies(self) -> QWidget:
@@ -129,10 +159,11 @@ class SettlementTab(Tab):
         note = "Zonder namen. Elke ontvanger krijgt eigen codes: de code van de een zegt de ander niets."
         show = button(PAPER, self.presenter.show_paper, icon_name="print")
         save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
+        every = button(ALL, self.presenter.export_all, icon_name="files")
         made = card(
             label("Exemplaar voor", "section"),
             row(self.recipient, None),
-            row(show, save, None),
+            row(show, save, every, None),
             label(note, "secondary", wrap=True),
         )
         return only_for(Right.EXPORT, self._desk.workplace, made)
@@ -156,7 +187,7 @@ class SettlementTab(Tab):
         self._going.setVisible(bool(known))
 
 
-def _fill(around: QWidget, table: QuietTable, rows: Sequence[UseLine | Return | DoubtRow]) -> None:
+def _fill(around: QWidget, table: QuietTable, rows: Sequence[UseLine | Return | DoubtRow | TermRow]) -> None:
     """Shown only with something in it."""
     table.show_rows(rows)
     table.fit_height()

@@ -7,7 +7,6 @@ from ui.budget.periods import PeriodWalk
 from ui.presenting import Navigator, Runner, Workplace
 from ui.widgets.chart_data import Bar, ChartData
 from zis_desktop.domain.dutch import count, duration, euros, number
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.use import PeriodUse, percentage
 from zis_desktop.domain.overview import Figure
 
@@ -49,9 +48,8 @@ class UsePresenter:
     def __init__(self, view: UseShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
         self._view = view
         self._runner = runner
-        self._go = go
         self._place = workplace
-        self._walk = PeriodWalk(workplace.clock.today())
+        self.walk = PeriodWalk(workplace.clock.today(), go, self.refresh)
         self._gone = False
 
     def left(self) -> None:
@@ -59,32 +57,18 @@ class UsePresenter:
         self._gone = True
 
     def refresh(self) -> None:
-        school_id, day, today = self._place.school_id, self._walk.period.first, self._place.clock.today()
+        school_id, day, today = self._place.school_id, self.walk.period.first, self._place.clock.today()
 
         def read(uow: "UnitOfWork") -> "Volume":
             from zis_desktop.services.budgets import volume
 
             return volume(uow, school_id, day, today)
 
-        self._runner.read(read, self._show, refused=self._refused)
-
-    def previous(self) -> None:
-        self._walk.back()
-        self.refresh()
-
-    def next(self) -> None:
-        if self._walk.has_next:
-            self._walk.on()
-            self.refresh()
+        self._runner.read(read, self._show, refused=self.walk.refused)
 
     def _show(self, found: "Volume") -> None:
         if not self._gone:
-            self._view.show_use(use_told(found), has_next=self._walk.has_next)
-
-    def _refused(self, error: RuleError) -> None:
-        """Such as before the first day of the calendar: back to what could be shown."""
-        self._walk.on()
-        self._go.say(error.text, "late")
+            self._view.show_use(use_told(found), has_next=self.walk.has_next)
 
 
 def use_told(found: "Volume") -> UseTold:

@@ -18,12 +18,12 @@ class UseTab(Tab):
     text = "Uren en kosten"
     right = Right.SEE_BUDGET
     topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.SETTINGS, Topic.PUPILS, Topic.CALENDAR, Topic.MUNICIPALITIES})
-    offers = (Offer("Toon de periode hiervoor", "presenter.previous"),)
+    offers = (Offer("Toon de periode hiervoor", "presenter.walk.previous"),)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.presenter = UsePresenter(self, desk.runner, desk.go, desk.workplace)
-        self.head = PeriodHead(self.presenter.previous, self.presenter.next, rows=2)
+        self.head = PeriodHead(self.presenter.walk.previous, self.presenter.walk.next, rows=2)
         self._finding = label("", "section", wrap=True)
         self._bar = NormBar("Gebruikte uren van de periode")
         self._weeks_finding = label("", "section", wrap=True)

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.budget.table_presenter import TablePresenter
 from zis_desktop.domain.dutch import listing, whole_euros
-from zis_desktop.domain.money.budget import NO_BUDGET, YearBudget
+from zis_desktop.domain.money.budget import YearBudget
 from zis_desktop.domain.money.table import PartyRow, TableRow, municipality_rows, party_rows
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from zis_desktop.services.budgets import Budget
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-TITLE, FILE_NAME = "Budget per gemeente", "budget-per-gemeente.xlsx"
+TITLE = "Budget per gemeente"
 SCHOOL = "School"
 
 
@@ -38,80 +40,28 @@ class BudgetShown:
     findings: tuple[tuple[str, bool], ...]
 
 
-class YearsShown(Protocol):
-    """What the presenter asks of its view."""
+class YearsPresenter(TablePresenter["Budget", BudgetShown]):
+    """The budget of all years."""
 
-    def show_budget(self, shown: BudgetShown) -> None: ...
+    title, file_name = TITLE, "budget-per-gemeente.xlsx"
 
-    def show_nothing(self, text: str) -> None: ...
+    def read(self, uow: "UnitOfWork", school_id: int, today: "date") -> "Budget":
+        from zis_desktop.services.budgets import budget
 
-    def ask_place(self, file_name: str) -> None: ...
+        return budget(uow, school_id, today)
 
+    def told(self, found: "Budget") -> BudgetShown | None:
+        return _shown(found) if found.years else None
 
-class YearsPresenter:
-    """All years of the covenant that can be counted today."""
+    def paper(self, uow: "UnitOfWork", school_id: int, now: "datetime") -> "PdfFile":
+        from zis_desktop.services.budget_papers import budget_paper
 
-    def __init__(self, view: YearsShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._shown: BudgetShown | None = None
-        self._gone = False
+        return budget_paper(uow, school_id, now)
 
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
+    def save(self, uow: "UnitOfWork", school_id: int, place: Path, now: "datetime") -> None:
+        from zis_desktop.services.budget_papers import save_budget_workbook
 
-    def refresh(self) -> None:
-        school_id, today = self._place.school_id, self._place.clock.today()
-
-        def read(uow: "UnitOfWork") -> "Budget":
-            from zis_desktop.services.budgets import budget
-
-            return budget(uow, school_id, today)
-
-        self._runner.read(read, self._show)
-
-    def print_table(self) -> None:
-        """On paper, in the preview."""
-        school_id, now = self._place.school_id, self._place.clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.budget_papers import budget_paper
-
-            return budget_paper(uow, school_id, now)
-
-        self._go.preview(TITLE, make)
-
-    def export(self) -> None:
-        self._view.ask_place(FILE_NAME)
-
-    def export_to(self, place: Path) -> None:
-        """As a workbook, with the cells as numbers."""
-        school_id, now = self._place.school_id, self._place.clock.now()
-
-        def save(uow: "UnitOfWork") -> None:
-            from zis_desktop.services.budget_papers import save_budget_workbook
-
-            save_budget_workbook(uow, school_id, place, now)
-
-        self._runner.read(
-            save,
-            lambda _done: self._go.say(f"Bewaard als {place.name}."),
-            refused=lambda error: self._go.say(error.text, "late"),
-        )
-
-    def _show(self, found: "Budget") -> None:
-        if self._gone:
-            return
-        if not found.years:
-            self._view.show_nothing(NO_BUDGET)
-            return
-        shown = _shown(found)
-        if shown != self._shown:
-            self._shown = shown
-            self._view.show_budget(shown)
+        save_budget_workbook(uow, school_id, place, now)
 
 
 def _shown(found: "Budget") -> BudgetShown:

@@ -4,13 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from ui.budget.table_tab import TableTab
 from ui.budget.years_presenter import TITLE, BudgetShown, YearsPresenter
 from ui.desk import Desk
-from ui.screen import Action, Offer
-from ui.shell.possible import only_for
-from ui.tabbed import Tab
+from ui.screen import Offer
 from ui.theme.theme import theme
-from ui.widgets.parts import band, button, card, clear, column, empty_state, label, row, scrolled
+from ui.widgets.parts import band, card, column, label, row
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.changes import Topic
@@ -19,69 +18,38 @@ from zis_desktop.domain.money.table import Level, PartyRow, TableRow
 from zis_desktop.domain.vault.access import Right
 
 NAME_WIDTH, EUROS_WIDTH, PUPILS_WIDTH = 180, 94, 72
-STEP = "Toon op papier"
 INDENT = "\u2003"
 
 
-class YearsTab(Tab):
+class YearsTab(TableTab):
     """Per year and municipality, with regions and totals (bijlage 2), and per party (art. 10)."""
 
     key = "years"
     text = "Per gemeente"
-    right = Right.SEE_BUDGET
-    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS, Topic.MUNICIPALITIES})
-    step = STEP
+    topics = frozenset({Topic.PUPILS, Topic.SCHOOLS, Topic.MUNICIPALITIES, Topic.SETTINGS})
+    asks = "Bewaar het budget"
     offers = (
-        Offer("Print het budget per gemeente", "presenter.print_table", right=Right.EXPORT),
+        Offer("Print het budget per gemeente", "presenter.show_paper", right=Right.EXPORT),
         Offer("Bewaar het budget als Excel-bestand", "presenter.export", right=Right.EXPORT),
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.presenter = YearsPresenter(self, desk.runner, desk.go, desk.workplace)
-        self.table: QuietTable | None = None
-        self._page = column(spacing=16, margins=(0, 0, 12, 0))
-        self.setLayout(column(scrolled(self._page)))
-        self.destroyed.connect(self.presenter.left)
+    def make_presenter(self, desk: Desk) -> YearsPresenter:
+        return YearsPresenter(self, desk.runner, desk.go, desk.workplace)
 
-    # -- what the screen asks ------------------------------------------------------------------------------------
+    def show_told(self, told: BudgetShown) -> None:
+        table = _table(TITLE, _columns(told), told.rows)
+        parties = _table("Budget per partij", _party_columns(told), told.parties)
+        self.fill(
+            table,
+            _findings(told),
+            card(self._head(told), table, spacing=12),
+            card(label("Budget per partij (artikel 10)", "section"), parties),
+        )
 
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
-    def primary(self) -> Action | None:
-        return Action(STEP, self.presenter.print_table, right=Right.EXPORT) if self.table is not None else None
-
-    # -- what the presenter asks ---------------------------------------------------------------------------------
-
-    def show_budget(self, shown: BudgetShown) -> None:
-        clear(self._page)
-        self.table = _table(TITLE, _columns(shown), shown.rows)
-        self._page.addWidget(_findings(shown))
-        self._page.addWidget(card(self._head(shown), self.table, spacing=12))
-        parties = _table("Budget per partij", _party_columns(shown), shown.parties)
-        self._page.addWidget(card(label("Budget per partij (artikel 10)", "section"), parties))
-        self._page.addStretch(1)
-        self.setFocusProxy(self.table)
-        self._desk.go.update_header()
-
-    def show_nothing(self, text: str) -> None:
-        clear(self._page)
-        self.table = None
-        self._page.addWidget(card(empty_state(text)))
-        self._page.addStretch(1)
-
-    def ask_place(self, file_name: str) -> None:
-        kinds = "Excel-bestand (*.xlsx)"
-        self._desk.dialogs.save_file(self, "Bewaar het budget", file_name, kinds, self.presenter.export_to)
-
-    # -- building ------------------------------------------------------------------------------------------------
-
-    def _head(self, shown: BudgetShown) -> QWidget:
-        save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
+    def _head(self, told: BudgetShown) -> QWidget:
         head = QWidget()
-        told = column(label(f"{TITLE} (bijlage 2)", "section"), label(shown.summary, "secondary"), spacing=2)
-        head.setLayout(row(told, None, only_for(Right.EXPORT, self._desk.workplace, save)))
+        names = column(label(f"{TITLE} (bijlage 2)", "section"), label(told.summary, "secondary"), spacing=2)
+        head.setLayout(row(names, None, self.save_button()))
         return head
 
 

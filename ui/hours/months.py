@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
-from ui.hours.months_presenter import MonthPanel, MonthsPresenter
+from ui.hours.months_presenter import MonthDays, MonthPanel, MonthsPresenter
 from ui.theme.theme import theme
 from ui.widgets.halves import Halves
-from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled
+from ui.widgets.parts import button, card, chip, clear, column, label, line, row, scrolled, symbol
 from ui.widgets.sentence import Sentence, fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.dutch import duration
@@ -46,8 +46,8 @@ class MonthsTab(QWidget):
     def __init__(self, desk: Desk, professional: Callable[[], Professional | None]) -> None:
         super().__init__()
         self.presenter = MonthsPresenter(self, desk.runner, desk.go, desk.workplace, professional)
-        self.table = RowsTable("Maanden met uren", COLUMNS)
-        self.table.chosen.connect(self.presenter.choose)
+        self.table = RowsTable("Maanden met uren", COLUMNS, several=True)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.presenter.choose(self.table.selected()))
         self._summary = label("", "section", wrap=True)
         main = card(self._summary, self.table, spacing=12)
         halves = Halves(
@@ -63,7 +63,6 @@ class MonthsTab(QWidget):
         self.table.setColumnHidden(NAME, not everybody)
         self.table.setVisible(bool(lines))
         self.table.show_rows(lines, keep=lambda one: (one.professional_id, one.month))
-        self.presenter.choose(self.table.current())
 
     def show_month(self, panel: MonthPanel | None) -> None:
         clear(self._told)
@@ -77,12 +76,17 @@ class MonthsTab(QWidget):
             self._told.addWidget(label(text, "secondary", wrap=True))
         self._told.addWidget(line())
         self._told.addLayout(fact_lines(panel.sums))
+        for month in panel.days:
+            self._show_days(month)
         if panel.corrections:
             self._told.addWidget(label("Correcties in deze maand", "strong"))
         for text in panel.corrections:
             self._told.addWidget(label(text, wrap=True))
         for name, part in self._steps.items():
             part.setVisible(name in panel.steps)
+        several = len(panel.days) > 1
+        for single in (self.doubt, self.statement):
+            single.setVisible(not several)
         if "approve" not in panel.steps:
             self.why.clear()
 
@@ -97,6 +101,13 @@ class MonthsTab(QWidget):
     def ask_why(self) -> None:
         """The cursor where the reason is typed."""
         self.why.setFocus()
+
+    def _show_days(self, month: MonthDays) -> None:
+        self._told.addWidget(label(month.name or "Dagen", "strong"))
+        if month.days:
+            self._told.addWidget(label(month.days, "secondary", wrap=True))
+        for sign in month.signs:
+            self._told.addLayout(row(symbol("attention", "attention"), label(sign, wrap=True), None))
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -113,14 +124,14 @@ class MonthsTab(QWidget):
         self.approve = button("Keur goed", self.presenter.approve, kind="primary", tip="Keur goed (Ctrl Enter)")
         self.send_back = button("Stuur terug", self._send_back, tip="Stuur terug (Enter achter de reden)")
         judge = QWidget()
-        judge.setLayout(
-            column(row(self.approve, None), label("Klopt er iets niet?", "secondary"), row(self.why, self.send_back))
-        )
+        self.doubt = QWidget()
+        self.doubt.setLayout(column(label("Klopt er iets niet?", "secondary"), row(self.why, self.send_back)))
+        judge.setLayout(column(row(self.approve, None), self.doubt))
         self._steps = {"hand in": self.hand_in, "take back": self.take_back, "approve": judge}
-        statement = button("Toon urenstaat", self.presenter.show_statement, icon_name="print", key="Ctrl+P")
+        self.statement = button("Toon urenstaat", self.presenter.show_statement, icon_name="print", key="Ctrl+P")
         self.side = card(
             self._title, scrolled(column(self._told, None)), self._sentence, row(self.hand_in, self.take_back, None),
-            judge, line(), row(statement, None),
+            judge, line(), row(self.statement, None),
         )  # fmt: skip
         self.side.setMinimumHeight(theme().px(360))
         return self.side

@@ -17,6 +17,7 @@ from zis_desktop.domain.vault.access import Right
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zis_desktop.domain.hours.month_signs import MonthSeen
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -26,13 +27,23 @@ NOTHING = "Er zijn nog geen uren genoteerd. Typ ze bij Week; aan het eind van de
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDays:
+    """The days of a month, and what of it asks for a look; `name` where several months stand below each other."""
+
+    name: str
+    days: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthPanel:
-    """The chosen month in words; `steps` are the names of what can be done with it now."""
+    """The chosen month in words, or all that were chosen and wait; `steps` name what can be done with it now."""
 
     title: str
     state: MonthState
     told: tuple[str, ...]
     sums: tuple[tuple[str, str], ...]
+    days: tuple[MonthDays, ...]
     corrections: tuple[str, ...]
     steps: frozenset[str]
 
@@ -64,7 +75,7 @@ class MonthsPresenter:
         self._go = go
         self._place = workplace
         self._professional = professional
-        self._line: MonthLine | None = None
+        self._chosen: tuple[MonthLine, ...] = ()
         self._panel: MonthPanel | None = None
 
     def refresh(self) -> None:
@@ -78,22 +89,28 @@ class MonthsPresenter:
         if only is not None or self._everybody:
             self._runner.read(read, self._show)
 
-    def choose(self, line: MonthLine | None) -> None:
-        """Reads what is booked in this month."""
-        self._line = line
+    @property
+    def panel(self) -> MonthPanel | None:
+        """What is shown of the chosen months."""
+        return self._panel
+
+    def choose(self, lines: Sequence[MonthLine]) -> None:
+        """Reads what is booked in the chosen month; of several months in those that wait for approval."""
+        self._chosen = tuple(lines) if len(lines) == 1 else tuple(one for one in lines if "approve" in self._steps(one))
         self._view.refuse("")
-        if line is None:
+        chosen, school_id = self._chosen, self._place.school_id
+        if not chosen:
             self._panel = None
             self._view.show_month(None)
             self._go.update_header()
             return
 
-        def read(uow: "UnitOfWork") -> tuple[HoursEntry, ...]:
-            from zis_desktop.services.hours_months import booked_in_month
+        def read(uow: "UnitOfWork") -> "tuple[MonthSeen, ...]":
+            from zis_desktop.services.hours_months import months_seen
 
-            return booked_in_month(uow, line.professional_id, line.month)
+            return months_seen(uow, school_id, [(one.professional_id, one.month) for one in chosen])
 
-        self._runner.read(read, lambda booked: self._show_month(line, booked))
+        self._runner.read(read, lambda seen: self._show_months(chosen, seen))
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -102,7 +119,8 @@ class MonthsPresenter:
         """The one obvious thing to do with the chosen month, with its name."""
         steps = self._panel.steps if self._panel is not None else frozenset()
         if "approve" in steps:
-            return "Keur goed", self.approve
+            many = len(self._chosen)
+            return "Keur goed" if many == 1 else f"Keur {many} maanden goed", self.approve
         return ("Lever in", self.hand_in) if "hand in" in steps else None
 
     def hand_in(self) -> None:
@@ -130,19 +148,23 @@ class MonthsPresenter:
         self._change(change, f"{_called(line)} teruggenomen: u kunt weer wijzigen.")
 
     def approve(self) -> None:
-        record, line, clock = self._line.record if self._line else None, self._line, self._place.clock
-        if line is None or record is None or not self._can("approve"):
+        """All that were chosen and looked at."""
+        lines, clock = self._chosen, self._place.clock
+        if not self._can("approve"):
             return
 
         def change(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.hours_months import approve_month
+            from zis_desktop.services.hours_months import approve_months
 
-            return approve_month(uow, record.id, record.version, now=clock.now())
+            seen = [(one.record.id, one.record.version) for one in lines if one.record is not None]
+            return approve_months(uow, seen, now=clock.now())
 
-        self._change(change, f"{_called(line)} goedgekeurd en vastgezet.")
+        what = _called(lines[0]) if len(lines) == 1 else f"{len(lines)} maanden"
+        self._change(change, f"{what} goedgekeurd en vastgezet.")
 
     def send_back(self, why: str) -> None:
-        record, line, clock = self._line.record if self._line else None, self._line, self._place.clock
+        line, clock = self._line, self._place.clock
+        record = line.record if line is not None else None
         if line is None or record is None or not self._can("approve"):
             return
 
@@ -166,6 +188,11 @@ class MonthsPresenter:
         self._go.preview(f"Urenstaat {month_name(line.month)}", make)
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    @property
+    def _line(self) -> MonthLine | None:
+        """The chosen month, when it is one."""
+        return self._chosen[0] if len(self._chosen) == 1 else None
 
     @property
     def _everybody(self) -> bool:
@@ -192,17 +219,23 @@ class MonthsPresenter:
         )
         self._view.show_months(ordered, summary if lines else NOTHING, everybody=self._everybody)
         if not lines:
-            self.choose(None)
+            self.choose(())
 
-    def _show_month(self, line: MonthLine, booked: tuple[HoursEntry, ...]) -> None:
-        if self._line != line:
+    def _show_months(self, lines: tuple[MonthLine, ...], seen: "tuple[MonthSeen, ...]") -> None:
+        if self._chosen != lines:
             return  # another month was chosen meanwhile; its answer is on the way
+        line, one = lines[0], len(lines) == 1
+        booked = tuple(entry for each in seen for entry in each.booked)
         self._panel = MonthPanel(
-            title=f"{month_name(line.month).capitalize()}, {line.name}",
+            title=_called(line) if one else f"{len(lines)} maanden wachten op goedkeuring",
             state=line.state,
-            told=_told(line),
-            sums=_sums(line, booked),
-            corrections=tuple(_correction(one) for one in booked if one.corrected_on is not None),
+            told=_told(line) if one else (),
+            sums=_sums(lines, booked),
+            days=tuple(
+                MonthDays("" if one else _called(each), found.days_told, found.signs)
+                for each, found in zip(lines, seen, strict=True)
+            ),
+            corrections=tuple(_correction(entry) for entry in booked if entry.corrected_on is not None),
             steps=self._steps(line),
         )
         self._view.show_month(self._panel)
@@ -243,11 +276,12 @@ def _told(line: MonthLine) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _sums(line: MonthLine, booked: tuple[HoursEntry, ...]) -> tuple[tuple[str, str], ...]:
+def _sums(lines: Sequence[MonthLine], booked: tuple[HoursEntry, ...]) -> tuple[tuple[str, str], ...]:
     sums = [(activity.value.capitalize(), duration(minutes)) for activity, minutes in by_activity(booked)]
-    sums.append(("Ten laste van de pilot", duration(line.charged)))
-    if line.apart:
-        sums.append(("Apart bijgehouden", duration(line.apart)))
+    charged, apart = sum(one.charged for one in lines), sum(one.apart for one in lines)
+    sums.append(("Ten laste van de pilot", duration(charged)))
+    if apart:
+        sums.append(("Apart bijgehouden", duration(apart)))
     return tuple(sums)
 
 

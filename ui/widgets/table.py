@@ -215,13 +215,15 @@ class CellDelegate(QStyledItemDelegate):
 class RowsTable(QTableView):
     """The table itself. `opened` carries the row on Enter or double click, `chosen` the current row or None.
 
-    `row_height` in design pixels.
+    `row_height` in design pixels; `several` when more than one row can be selected, see `selected`.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]], *, row_height: int = ROW_HEIGHT) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column[Any]], *, row_height: int = ROW_HEIGHT, several: bool = False
+    ) -> None:
         super().__init__()
         self._needed: list[int] = []
         self._row_height = row_height
@@ -230,7 +232,8 @@ class RowsTable(QTableView):
         self.setItemDelegate(CellDelegate(self.rows_model, self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        modes = QTableView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -262,6 +265,10 @@ class RowsTable(QTableView):
             self.rows_model.rows[index.row()] if index.isValid() and index.row() < len(self.rows_model.rows) else None
         )
 
+    def selected(self) -> list[Any]:
+        """The selected rows, in their order."""
+        return [self.rows_model.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+
     def fit_height(self, *, at_most: int = 1000) -> None:
         """As high as its rows, for a table inside a page that scrolls."""
         rows = min(len(self.rows_model.rows), at_most)
@@ -281,6 +288,10 @@ class RowsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()  # first, or a scroll bar would come for columns that are still too wide
         super().resizeEvent(event)
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows_model.rows) - 1}
+        if event.key() in ends and not event.modifiers() and self.rows_model.rows:
+            self.selectRow(ends[Qt.Key(event.key())])
+            return
 
     def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  Qt's own signature
         super().setColumnHidden(column, hide)

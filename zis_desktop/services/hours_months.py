@@ -1,11 +1,13 @@
 """Months of hours: handing in, approving, sending back; corrections of what is frozen (R13)."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import Correction, correction_lines
 from zis_desktop.domain.hours.hours import HoursEntry
+from zis_desktop.domain.hours.month_signs import MonthSeen, month_seen
 from zis_desktop.domain.hours.months import (
     ClosedMonths,
     MonthLine,
@@ -18,8 +20,10 @@ from zis_desktop.domain.hours.months import (
 from zis_desktop.domain.months import last_day
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 from zis_desktop.services.hours_writing import log, own_entry, refuse_closed, require_settlement_to_come
+from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
+from zis_desktop.store import schools
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,6 +39,17 @@ def booked_in_month(uow: UnitOfWork, professional_id: int, month: date) -> tuple
     """What is booked in a month: its lines, and the corrections that were made in it."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         return rows.booked_entries(connection, professional_id, month, last_day(month))
+
+
+def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date]]) -> tuple[MonthSeen, ...]:
+    """What is booked in these months, each a professional and its first day, as who approves it looks at it."""
+    found = []
+    for professional_id, month in asked:
+        with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
+            calendar = calendar_in(connection, schools.one_school(connection, school_id))
+            booked = rows.booked_entries(connection, professional_id, month, last_day(month))
+        found.append(month_seen(booked, lambda day, known=calendar: known.why_closed(day) if known.covers(day) else ""))
+    return tuple(found)
 
 
 def hand_in_month(uow: UnitOfWork, professional_id: int, month: date, *, today: date, now: datetime) -> Changes:
@@ -62,9 +77,15 @@ def take_month_back(uow: UnitOfWork, professional_id: int, month: date) -> Chang
 
 def approve_month(uow: UnitOfWork, month_id: int, version: int, *, now: datetime) -> Changes:
     """Freezes the month for good: what is wrong in it is corrected by new lines (art. 23). Raises RuleError."""
+    return approve_months(uow, [(month_id, version)], now=now)
+
+
+def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: datetime) -> Changes:
+    """The same for several, each by its id and the version that was seen: all of them, or none. Raises RuleError."""
     with uow.write(Right.APPROVE_HOURS) as work:
-        record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
-        months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
+        for month_id, version in seen:
+            record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
+            months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
         return work.changes.final()
 
 

@@ -17,13 +17,16 @@ from zis_desktop.domain.money.closing import (
     Return,
     ToClose,
     moved_lines,
+    silent_months,
+    to_settle,
     why_not_closed,
 )
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, pro_rata_return, settle
+from zis_desktop.domain.money.whole_term import TermRow, whole_term
 from zis_desktop.domain.months import month_of
 from zis_desktop.domain.municipalities import CovenantParties, Municipality
-from zis_desktop.domain.people import Seat
+from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
@@ -42,9 +45,10 @@ class Statement:
     """A period with its settlement, or the sentence that says what it waits for.
 
     `closed` is what was closed, and `is_whole` whether it still is that. Without it the settlement follows the hours of
-    now, and `waits` says what must be done before it can be closed (empty: nothing). `ends_year` when it is the last of
-    its budget year: what is left then is reserved; `ends_all` when it is the last of the covenant: then it goes back,
-    see `returns`.
+    now, and `waits` says what must be done before it can be closed (empty: nothing), such as months to approve.
+    `silent` are by name the months without any hours, of which nobody can tell whether they were forgotten. `ends_year`
+    when it is the last of its budget year: what is left then is reserved; `ends_all` when it is the last of the
+    covenant: then it goes back, see `returns`, and `term` is the account over all of it.
     """
 
     period: HoursPeriod
@@ -54,9 +58,12 @@ class Statement:
     ends_all: bool = False
     missing: str = ""
     waits: str = ""
+    waits_for_months: bool = False
     closed: Closed | None = None
     is_whole: bool = True
     returns: tuple[Return, ...] = ()
+    silent: tuple[tuple[str, tuple[date, ...]], ...] = ()
+    term: tuple[TermRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +76,23 @@ class _Books:
     parties: CovenantParties
     closed: tuple[Closed, ...]
     months: tuple[MonthLine, ...]
+    people: tuple[Professional, ...]
 
 
-def statement(uow: UnitOfWork, school_id: int, day: date, today: date) -> Statement:
-    """The settlement of the period of this day: as it was closed, else by the hours of today."""
-    period = settlement_period(day)
+def statement(uow: UnitOfWork, school_id: int, day: date | None, today: date) -> Statement:
+    """The settlement of the period of this day: as it was closed, else by the hours of today.
+
+    Without a day that of the period to begin with, see `closing.to_settle`.
+    """
     with uow.read(Right.SEE_BUDGET) as connection:
         closed = rows.closed_settlements(connection, school_id)
+        period = _first(connection, school_id, closed, today) if day is None else settlement_period(day)
         kept = _closed_of(closed, period)
         if kept is None:
             return _live(connection, school_id, period, _books(connection, school_id, period, closed), today)
     return Statement(
         period, kept.provider, kept.settlement, kept.ends_year, kept.ends_all, closed=kept, is_whole=kept.is_whole,
-        returns=kept.returns,
+        returns=kept.returns, term=whole_term(one.settlement for one in closed) if kept.ends_all else (),
     )  # fmt: skip
 
 
@@ -89,9 +100,11 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
     """Keeps the settlement of the period of this day as it is now, for good; `now` is when.
 
     What is corrected afterwards comes in the next one. Raises RuleError with one sentence that says what must be done
-    first: a month to approve, a rate to fill in, an earlier period to close.
+    first: a month to approve, a rate to fill in, an earlier period to close. It fixes what the school answers for, as
+    approving hours does: who only keeps the budget does not close.
     """
     period, today = settlement_period(day), now.astimezone(LOCAL).date()
+    uow.actor.require(Right.APPROVE_HOURS)
     with uow.write(Right.CHANGE_BUDGET) as work:
         closed = rows.closed_settlements(work.connection, school_id)
         if _closed_of(closed, period) is not None:
@@ -157,17 +170,29 @@ def _closed_of(closed: Sequence[Closed], period: HoursPeriod) -> Closed | None:
     return next((one for one in closed if one.period == period), None)
 
 
+def _first(connection: Reading, school_id: int, closed: tuple[Closed, ...], today: date) -> HoursPeriod:
+    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    return to_settle(_every(profile), [one.period for one in closed], today)
+
+
+def _every(profile: RegionProfile) -> list[HoursPeriod]:
+    """The periods of the covenant, the oldest first."""
+    return [one for year in profile.budget_years for one in settled_periods(year)]
+
+
 def _books(connection: Reading, school_id: int, period: HoursPeriod, closed: tuple[Closed, ...]) -> _Books:
     profile = load_profile(schools.one_school(connection, school_id).profile_id)
     parties = covenant_parties(connection, school_id)
-    mine = {one.id for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE}
+    mine = tuple(one for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE)
+    ids = {one.id for one in mine}
     return _Books(
         profile=profile,
         worked=money.worked(connection, school_id, profile.runs_from, _booked_until(profile, period)),
         rates=money.rates(connection, school_id),
         parties=parties,
         closed=closed,
-        months=tuple(one for one in month_lines(connection, school_id, parties) if one.professional_id in mine),
+        months=tuple(one for one in month_lines(connection, school_id, parties) if one.professional_id in ids),
+        people=mine,
     )
 
 
@@ -186,13 +211,16 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
         told = f"Het convenant heeft geen budget voor {period.name}."
         return Statement(period, profile.provider, None, missing=told)
     lasts = [settled_periods(year)[-1] for year in profile.budget_years]
-    every = [one for year in profile.budget_years for one in settled_periods(year)]
-    before = [one for one in every if one.last < period.first and _closed_of(books.closed, one) is None]
+    before = [one for one in _every(profile) if one.last < period.first and _closed_of(books.closed, one) is None]
     ends_all = period == lasts[-1]
+    waits = why_not_closed(period, today, before, _months_of(settled, period, books.months))
+    all_of_it = (*(one.settlement for one in books.closed), settled) if ends_all and not before else ()
     return Statement(
         period, profile.provider, settled, period in lasts, ends_all,
-        waits=why_not_closed(period, today, before, _months_of(settled, period, books.months)),
+        waits=waits,
+        waits_for_months=bool(waits) and not before and period.last < today,
         returns=_returns(connection, school_id, settled, books, today) if ends_all else (),
+        silent=silent_months(period, books.people, books.months), term=whole_term(all_of_it),
     )  # fmt: skip
 
 

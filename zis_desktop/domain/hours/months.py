@@ -15,8 +15,8 @@ SHORTEST_WHY = 5
 """Characters that say why a month comes back or a line is corrected: less says nothing to who reads it later."""
 LATER = "leg een correctie vast bij de regel van die dag. Vergeten? Noteer de regel met een ; en waarom erachter."
 NOT_SETTLED_ANY_MORE = (
-    "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met wie "
-    "de afrekening kreeg."
+    "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met de "
+    "penvoerder."
 )
 
 

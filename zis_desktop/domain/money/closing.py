@@ -1,7 +1,7 @@
 """Closing a settlement: when it may, what is kept of it, and what comes back of it in the next one (R14; art. 19)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +9,11 @@ from zis_desktop.domain.canonical import checksum_of
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.months import MonthLine, MonthState, month_name
-from zis_desktop.domain.hours.periods import HoursPeriod
+from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, settlement_of, whose
+from zis_desktop.domain.months import last_day
 from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.people import Professional
 
 NOT_CLOSED = "Sluit de afrekening eerst af: pas dan staat vast wat erin staat."
 CLOSED_ALREADY = "Deze afrekening is al afgesloten. Wat daarna is gecorrigeerd, komt in de volgende."
@@ -127,6 +129,29 @@ def why_not_closed(
     next_step = "Keur die goed" if first.state is MonthState.HANDED_IN else "Laat die inleveren en keur die goed"
     told = f"{month_name(first.month).capitalize()} van {first.name} is {first.state.value}{more}."
     return f"{told} {next_step} bij Uren, Maanden."
+
+
+def to_settle(every: Sequence[HoursPeriod], closed: Collection[HoursPeriod], today: date) -> HoursPeriod:
+    """The period to begin with: the oldest that is over and not closed, else the one that runs, or the last there was.
+
+    `every` are those of the covenant, the oldest first.
+    """
+    running = settlement_period(today)
+    due = (one for one in every if one.last < today and one not in closed)
+    return next(due, running if running in every or not every else every[-1])
+
+
+def silent_months(
+    period: HoursPeriod, people: Iterable[Professional], months: Iterable[MonthLine]
+) -> tuple[tuple[str, tuple[date, ...]], ...]:
+    """By name the months of the period in which somebody who worked here booked nothing: nobody hands those in."""
+    booked = {(one.professional_id, one.month) for one in months}
+    every = [date(period.first.year, number, 1) for number in range(period.first.month, period.last.month + 1)]
+    found = (
+        (who.name, tuple(month for month in every if who.is_active(last_day(month)) and (who.id, month) not in booked))
+        for who in people
+    )
+    return tuple((name, silent) for name, silent in found if silent)
 
 
 def moved_lines(

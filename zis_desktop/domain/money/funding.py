@@ -87,7 +87,7 @@ def doubtful(
 def doubt_told(rows: Sequence[DoubtRow]) -> str:
     """'2 regels, 1:30 uur en € 120,00 voor leerlingen van buiten het convenant; ...', empty when there is nothing."""
     outside = [row for row in rows if row.doubt is Doubt.OUTSIDER]
-    double = [row for row in rows if row.doubt is Doubt.DOUBLE and not row.judged]
+    double = _unjudged(rows)
     parts = [
         f"{_amounts(some)} {words}"
         for some, words in (
@@ -97,6 +97,19 @@ def doubt_told(rows: Sequence[DoubtRow]) -> str:
         if some
     ]
     return "; ".join(parts)
+
+
+def asks_told(rows: Sequence[DoubtRow]) -> str:
+    """What to weigh before closing: help beside other help that nobody judged yet; empty when there is none."""
+    double = _unjudged(rows)
+    if not double:
+        return ""
+    told = f"{_amounts(double)} naast andere hulp, nog te beoordelen bij Trajecten."
+    return f"{told} Wie nu afsluit, laat de pilot ze betalen; blijkt het dubbel, dan kan het terug (art. 21)."
+
+
+def _unjudged(rows: Sequence[DoubtRow]) -> list[DoubtRow]:
+    return [row for row in rows if row.doubt is Doubt.DOUBLE and not row.judged]
 
 
 def _amounts(rows: Sequence[DoubtRow]) -> str:

@@ -159,7 +159,8 @@ def settle(
     cents_on = {day: rate_on(rates, provider, day).cents for day in sorted(asked)}
     priced = [_priced(one, closed_at[one.corrects] if one.corrects in closed_at else cents_on[one.on], parties)
               for one in booked]  # fmt: skip
-    return settlement_of([*priced, *moved], span, room, parties.known)
+    names = sorted(parties.known, key=lambda name: (parties.known[name].region, name))
+    return settlement_of([*priced, *moved], span, room, names)
 
 
 def settlement_of(priced: Iterable[Line], span: tuple[date, date], room: Room, names: Iterable[str]) -> Settlement:
