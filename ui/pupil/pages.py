@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pupil import sections
 from ui.pupil.casus_tab import casus_tab
 from ui.pupil.consent_panel import consent_panel
+from ui.pupil.disclosed_card import disclosed_card
 from ui.pupil.family_plan_panel import family_plan_panel
 from ui.pupil.groups_card import groups_cards
 from ui.pupil.homes_card import homes_card
@@ -66,7 +67,8 @@ class Pages:
 
     def _documents(self, overview: "PupilOverview") -> QWidget:
         listed = papers_card(self._papers(), lambda: not self._is_asking())
-        return _two([listed], [sections.addenda(overview, self._page)])
+        told = disclosed_card(overview.disclosed, overview.pupil.name.first)
+        return _two([listed, told], [sections.addenda(overview, self._page)])
 
 
 def _two(left: list[QWidget], right: list[QWidget]) -> QWidget:

@@ -1,10 +1,11 @@
 """The data sheet, 'Wat staat er over ... in ZIS': its data and `build`. The drawing is in drawing/data_sheet.py."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from zis_desktop.documents.access_sheet import Explained
 from zis_desktop.documents.paper import Paper
+from zis_desktop.domain.disclosures import Disclosed
 
 TEMPLATE_VERSION = 1
 
@@ -43,16 +44,6 @@ class HandedOut:
     what: str
     how: str
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosed:
-    """Something that was told outside the school: when, to whom, what, and on what ground."""
-
-    on: date
-    to: str
-    what: str
-    ground: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.vault.access_log import record, saw
 from zis_desktop.store.unit_of_work import UnitOfWork
 
+COPY_FOR = ", exemplaar voor "
+"""Between what a paper is and whom this copy is for, in the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
@@ -33,7 +36,7 @@ class PdfFile:
     @property
     def in_log(self) -> str:
         """'Agenda CvB, exemplaar voor het CJG'"""
-        return f"{self.title}, exemplaar voor {self.copy}" if self.copy else self.title
+        return f"{self.title}{COPY_FOR}{self.copy}" if self.copy else self.title
 
 
 def as_seen(uow: UnitOfWork, pdf: PdfFile) -> PdfFile:

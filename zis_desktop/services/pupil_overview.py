@@ -8,6 +8,7 @@ from zis_desktop.domain.casus.casus import CasusLine, CasusState, Goal
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import refusal
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.groups.group import PupilGroup, parts_of
 from zis_desktop.domain.local_teams import LocalTeam, TeamColleague, colleague_of
@@ -23,6 +24,7 @@ from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.pupil_time import Known, PupilTime, read_time
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
+from zis_desktop.services.vault.disclosures import disclosures_of_pupil
 from zis_desktop.services.vault.reach import reading_pupil
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.casussen import casussen_of_pupil, goals_of
@@ -74,6 +76,8 @@ class PupilOverview:
     """Whom of the local team its fixed contact referred to, about an open casus."""
     team_refusal: str = ""
     """Why nothing of an open casus may go to the local team now, empty when it may (R1, R11)."""
+    disclosed: tuple[Disclosed, ...] = ()
+    """What was told outside the school, the newest first."""
 
     @property
     def open_casussen(self) -> tuple[CasusLine, ...]:
@@ -116,11 +120,12 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         asked = [
             one for one in requests_of_pupils(connection, [pupil_id]).get(pupil_id, ()) if one.casus_id in open_ids
         ]
+        disclosed = disclosures_of_pupil(connection, pupil_id)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
         pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home,
         tuple(one.organisation for one in around.receivers), groups, ended, ended_goals,
-        colleague_of(asked, around.municipality), _team_refusal(chains, consents),
+        colleague_of(asked, around.municipality), _team_refusal(chains, consents), disclosed,
     )  # fmt: skip
 
 

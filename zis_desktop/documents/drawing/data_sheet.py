@@ -70,7 +70,7 @@ def _table(things: Iterable[Recorded]) -> Any:
     rows = [
         [
             rich(f"<b>{markup(thing.title)}</b>", TYPE.cell),
-            rich("; ".join(_fact(fact) for fact in thing.facts), TYPE.cell),
+            rich("; ".join(_fact(fact).removesuffix(".") for fact in thing.facts), TYPE.cell),
         ]
         for thing in things
     ]

@@ -2,24 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.purpose import purpose_consent
+from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Seat
+from zis_desktop.domain.vault.access_log import Action
+from zis_desktop.services.printing import COPY_FOR
 from zis_desktop.store import consents, person_rows
+from zis_desktop.store.log import access_log
+from zis_desktop.store.log.access_log import Wanted
 from zis_desktop.store.person_rows import Rows
 from zis_desktop.store.unit_of_work import Reading
-
-if TYPE_CHECKING:  # the paper is imported when one is made
-    from zis_desktop.documents.data_sheet import Disclosed
 
 CJG = "het CJG"
 
 
-def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place: bool) -> "tuple[Disclosed, ...]":
+def disclosures_of_pupil(connection: Reading, pupil_id: int) -> tuple[Disclosed, ...]:
+    """All of it with the papers that were printed or saved for somebody outside the school, newest first."""
+    told = disclosures(connection, person_rows.rows_about(connection, pupil_id), without_place=False)
+    return tuple(sorted((*told, *_papers(connection, pupil_id)), key=lambda one: (one.on, one.to), reverse=True))
+
+
+def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place: bool) -> tuple[Disclosed, ...]:
     """What the rows of one pupil say of it, oldest first; papers that were printed or saved stand in the log."""
     asked = {row["id"]: row["asked_on"] for row in rows.get("consent", ())}
     found = [
@@ -31,9 +40,7 @@ def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place:
     return tuple(sorted(found, key=lambda one: (one.on, one.to)))
 
 
-def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> "Iterator[Disclosed]":
-    from zis_desktop.documents.data_sheet import Disclosed
-
+def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> Iterator[Disclosed]:
     days = person_rows.days_of_meetings(connection)
     for row in rows.get("pack_page", ()):
         meeting = plain_date(days[row["meeting_id"]])
@@ -43,10 +50,8 @@ def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> "Iterator[Di
         yield Disclosed(on, CJG, f"voorbereiding van de vergadering van {meeting}, {how}", ground)
 
 
-def _discussions(connection: Reading, rows: Mapping[str, Rows]) -> "Iterator[Disclosed]":
+def _discussions(connection: Reading, rows: Mapping[str, Rows]) -> Iterator[Disclosed]:
     """In the commission, by name, with the CJG worker there."""
-    from zis_desktop.documents.data_sheet import Disclosed
-
     days, there = person_rows.days_of_meetings(connection), person_rows.meetings_with(connection, Seat.CJG)
     for row in rows.get("agenda_item", ()):
         if row["discussed_from"] is None or row["meeting_id"] not in there:
@@ -65,19 +70,13 @@ def _by_consent(connection: Reading, casus_id: int, on: date) -> Presentation:
     return consents.presentations(connection, [casus_id], Reader.CJG, on)[casus_id]
 
 
-def _team_requests(
-    rows: Mapping[str, Rows], asked: Mapping[int, date], *, without_place: bool
-) -> "Iterator[Disclosed]":
-    from zis_desktop.documents.data_sheet import Disclosed
-
+def _team_requests(rows: Mapping[str, Rows], asked: Mapping[int, date], *, without_place: bool) -> Iterator[Disclosed]:
     for row in rows.get("team_request", ()):
         to = "het lokaal team" if without_place else f"het lokaal team van {row['municipality']}"
         yield Disclosed(row["asked_on"], to, "vraag om mee te denken", _consent_of(row, asked))
 
 
-def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date]) -> "Iterator[Disclosed]":
-    from zis_desktop.documents.data_sheet import Disclosed
-
+def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date]) -> Iterator[Disclosed]:
     for row in rows.get("family_plan_alignment", ()):
         to = f"{row['regisseur']}, {row['organisation']}"
         yield Disclosed(row["aligned_on"], to, "doelen afgestemd met het gezinsplan", _consent_of(row, asked))
@@ -85,3 +84,22 @@ def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date]) -> "Iterato
 
 def _consent_of(row: Mapping[str, Any], asked: Mapping[int, date]) -> str:
     return f"toestemming van het formulier van {plain_date(asked[row['consent_id']])}"
+
+
+def _papers(connection: Reading, pupil_id: int) -> Iterator[Disclosed]:
+    """What left ZIS for a reader whom a line of the consent form opens the name to."""
+    family = consents.families(connection, [pupil_id])[pupil_id]
+    asked = consents.consents_of(connection, [pupil_id]).get(pupil_id, ())
+    wanted = Wanted(frozenset({pupil_id}), actions=frozenset({Action.PRINTED, Action.EXPORTED}))
+    for row in access_log.newest_first(connection, wanted, access_log.amount(connection, wanted)):
+        paper, _for, copy = row.subject.partition(COPY_FOR)
+        reader = next((one for one in Reader if one.value == copy), None)
+        if reader is None or reader.purpose is None:
+            continue
+        on = row.at.astimezone(LOCAL).date()
+        known = purpose_consent(reader.purpose, family, asked, on)
+        ground = "geen volledige toestemming op die dag"
+        if known.status.is_complete and known.consent is not None:
+            ground = f"toestemming van het formulier van {plain_date(known.consent.asked_on)}"
+        how = "geprint" if row.kind is Action.PRINTED else "als bestand"
+        yield Disclosed(on, copy, f"{paper}, {how}", ground)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import product
 
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.asking import parties_for, usual_receivers
@@ -23,7 +22,7 @@ SCANNED, WITHHOLDING = 6, 9
 class Asked:
     """A pupil who is asked since the casus was registered, every school year anew until it is closed.
 
-    `waits` means that the last signer has not answered, `late` that the first form was forgotten.
+    `waits` means that the last signer has not answered, `late` that the first form was forgotten for the help itself.
     """
 
     pupil: DemoPupil
@@ -32,12 +31,13 @@ class Asked:
     waits: bool
     late: bool
 
-    def days(self, today: date) -> tuple[date, ...]:
-        """On which the forms were asked, the first first."""
+    def days(self, purpose: Purpose, today: date) -> tuple[date, ...]:
+        """On which this was asked, the first first."""
         begins, _ends = school_year_span(today)
         first, again = max(self.pupil.enrolled_on, self.since), min(begins + ASKED_ANEW, today - RETURNED_AFTER)
         is_asked_anew = first < begins and (self.until is None or self.until >= again)
-        return (*(() if self.late else (first,)), *((again,) if is_asked_anew else ()))
+        forgotten = self.late and purpose is Purpose.YOUKE
+        return (*(() if forgotten else (first,)), *((again,) if is_asked_anew else ()))
 
 
 def write_consents(work: Writing, frame: DemoFrame, cast: Cast, asked: Iterable[Asked], now: datetime) -> None:
@@ -51,13 +51,12 @@ def write_consents(work: Writing, frame: DemoFrame, cast: Cast, asked: Iterable[
             frame.profile.local_team_at_table, frame.profile.provider,
             f"Lokaal team {each.pupil.municipality}",
         )  # fmt: skip
-        for on, purpose in product(each.days(frame.today), ASKED_FOR):
-            terms, until = (
-                Terms(parties=parties_for(purpose, receivers), language="Nederlands"),
-                school_year_span(on)[1],
-            )
-            consent_id = add_consent(work, each.pupil.id, purpose, asked_on=on, valid_until=until, terms=terms)
-            _answers(work, consent_id, each, on, withheld, scan_id)
+        for purpose in ASKED_FOR:
+            terms = Terms(parties=parties_for(purpose, receivers), language="Nederlands")
+            for on in each.days(purpose, frame.today):
+                until = school_year_span(on)[1]
+                consent_id = add_consent(work, each.pupil.id, purpose, asked_on=on, valid_until=until, terms=terms)
+                _answers(work, consent_id, each, on, withheld, scan_id)
     _who_cannot_weigh(work, frame, cast)
 
 
