@@ -54,6 +54,15 @@ ENTRIES = (
         unless=Right.SEE_CASUSSEN,
     ),
     Entry(
+        "own_groups",
+        "Mijn groepen",
+        "together",
+        "ui.groups.view",
+        "GroupsView",
+        Right.LEAD_GROUPS,
+        unless=Right.SEE_CASUSSEN,
+    ),
+    Entry(
         "overview", "Overzichten", "chart", "ui.overview.view", "OverviewView", Right.SEE_OVERVIEWS, line_before=True
     ),
     Entry("budget", "Budget", "euro", "ui.budget.view", "BudgetView", Right.SEE_BUDGET),

@@ -16,6 +16,7 @@ from zis_desktop.domain.people import Guest, Name, Seat
 from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.schools import people, schools
+from zis_desktop.store.groups import groups_led_by
 from zis_desktop.store.tables import attendance, casus, deployment, hours_entry, meeting, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,6 +36,7 @@ class RightsLife:
     substitute: int
     youke: int
     colleague: int
+    staff: int
     own: tuple[int, ...]
     others: tuple[int, ...]
     pupil_of: dict[int, int]
@@ -43,7 +45,7 @@ class RightsLife:
 
     def actor(self, role: Role) -> Actor:
         """Somebody with this role only; a professional where the role has one."""
-        tied = {Role.CJG: self.cjg, Role.YOUKE: self.youke}
+        tied = {Role.CJG: self.cjg, Role.YOUKE: self.youke, Role.GROUP_LEADER: self.staff}
         return Actor(role.name.lower(), role.value, frozenset({role}), professional_id=tied.get(role))
 
     def acting(self, role: Role) -> UnitOfWork:
@@ -60,12 +62,20 @@ class RightsLife:
                     found.add(line.placed.pupil_id)
         return frozenset(found)
 
+    def in_groups_of(self, professional_id: int) -> frozenset[int]:
+        """The pupils who take part in a group that this professional leads; of Youké only when the parents know it."""
+        with self.uow.unguarded.read() as connection:
+            led = groups_led_by(connection, professional_id, date(2024, 8, 1))
+        members = [one for group in led for one in group.members]
+        return frozenset(one.pupil_id for one in members if one.agreed_on or professional_id != self.youke)
+
     def known_to_youke(self) -> frozenset[int]:
-        """The pupils of the own casussen, and of the hours that this professional wrote."""
+        """The pupils of the own casussen and groups, and of the hours that this professional wrote."""
         with self.uow.unguarded.read() as connection:
             mine = hours_entry.c.professional_id == self.youke
             written = connection.scalars(select(hours_entry.c.casus_id).where(mine)).all()
-        return frozenset(self.pupil_of[one] for one in (*self.own, *written) if one is not None)
+        mine_too = frozenset(self.pupil_of[one] for one in (*self.own, *written) if one is not None)
+        return mine_too | self.in_groups_of(self.youke)
 
 
 def rights_life(uow: UnitOfWork, place: Path) -> RightsLife:
@@ -84,7 +94,7 @@ def rights_life(uow: UnitOfWork, place: Path) -> RightsLife:
     regular = next(one for one in by_seat[Seat.CJG] if one.substitute_for is None)
     substitute = next(one for one in by_seat[Seat.CJG] if one.substitute_for is not None)
     return RightsLife(
-        uow, place, school_id, regular.id, substitute.id, youke, colleague,
+        uow, place, school_id, regular.id, substitute.id, youke, colleague, by_seat[Seat.SCHOOL_STAFF][0].id,
         own=tuple(sorted(helped)),
         others=tuple(sorted(one for one in pupil_of if pupil_of[one] not in mine)),
         pupil_of=pupil_of, names=names, held=tuple(held),

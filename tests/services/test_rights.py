@@ -28,6 +28,7 @@ from zis_desktop.services import (
     casus_drafts,
     casussen,
     cjg_hours,
+    groups,
     hours,
     hours_months,
     overviews,
@@ -145,6 +146,7 @@ CELLS: dict[Right, Cell] = {
     Right.SEE_CASUSSEN: lambda uow, life: casussen.open_casussen(uow, life.school_id, TODAY),
     Right.SEE_OWN_CASUSSEN: lambda uow, life: casussen.casus(uow, life.own[0], TODAY),
     Right.CHANGE_CASUSSEN: lambda uow, life: casus_drafts.keep_draft(uow, life.school_id, CasusDraft()),
+    Right.LEAD_GROUPS: lambda uow, life: groups.led_groups(uow, life.school_id, TODAY),
     Right.CHANGE_CONSENT: _ask_consent,
     Right.SEE_AGENDA: lambda uow, life: agenda.agenda(uow, life.school_id, MONDAY, TODAY),
     Right.CHANGE_AGENDA: lambda uow, life: agenda.compose_agenda(uow, life.school_id, MONDAY, NOW),
@@ -256,9 +258,9 @@ def test_that_only_what_has_no_actor_opens_a_transaction_unguarded() -> None:
 
 
 def test_that_who_only_looks_writes_in_no_use_case() -> None:
-    """A right that lets nothing be written: those of the guest, and of CJG and Youké all but the own hours."""
-    narrow = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | RIGHTS[Role.YOUKE]
-    looking = narrow - {Right.LOG_HOURS, Right.LOG_CJG_HOURS}
+    """A right that lets nothing be written: all narrow ones but those to the own hours and the own groups."""
+    narrow = RIGHTS[Role.GUEST] | RIGHTS[Role.CJG] | RIGHTS[Role.YOUKE] | RIGHTS[Role.GROUP_LEADER]
+    looking = narrow - {Right.LOG_HOURS, Right.LOG_CJG_HOURS, Right.LEAD_GROUPS}
     for path in SERVICES.rglob("*.py"):
         for call in _calls(path):
             assert isinstance(call.func, ast.Attribute)

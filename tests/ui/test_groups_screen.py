@@ -193,6 +193,41 @@ def test_that_who_only_looks_changes_nothing(life: GroupLife, clock: FixedClock)
 # -- the real window -------------------------------------------------------------------------------------------------
 
 
+def leader_of(life: GroupLife) -> Actor:
+    return Actor("jaap", "Jaap Mol", frozenset({Role.GROUP_LEADER}), professional_id=life.leader)
+
+
+def test_that_who_only_leads_finds_the_own_group_and_notes_who_was_there(life: GroupLife, clock: FixedClock) -> None:
+    life.form(0, 1)
+    here = Here(life, clock, leader_of(life))
+    assert [place.text for place in here.shown.places] == ["Rots & Water 2a"]
+    assert here.presenter.summary == "1 groep"
+    assert here.shown.group is not None
+    assert here.shown.group.evaluations == ()
+    grid = here.shown.group.grid
+    here.presenter.mark(grid.columns[0].session_id, grid.rows[0].member_id, Mark.PRESENT)
+    step = here.presenter.next_step
+    assert step is not None
+    assert step.text == "Iedereen aanwezig"
+    step.run()
+    assert len(life.group.sessions[0].present) == 2
+    here.presenter.refresh()
+    here.presenter.stand_at(grid.columns[0].session_id, grid.rows[0].member_id)
+    assert here.shown.below is not None
+    assert [one.text for one in here.shown.below.member] == [
+        "Doet mee vanaf 9 september 2024",
+        "Nog niet besproken met de ouders",
+    ]
+    assert [step.text for one in here.shown.below.session for step in one.steps] == ["Schrijf op"]
+    assert not [step for one in here.shown.below.member for step in one.steps]
+
+
+def test_that_who_leads_no_group_is_told_who_makes_one(life: GroupLife, clock: FixedClock) -> None:
+    here = Here(life, clock, leader_of(life))
+    assert here.shown.title == "U leidt dit schooljaar geen groep. Wie een groep maakt, kiest wie haar leidt."
+    assert here.presenter.next_step is None
+
+
 @pytest.fixture
 def window(demo_school: Path, tmp_path: Path, clock: FixedClock, qtbot: QtBot) -> App:
     place = Path(shutil.copy(demo_school, tmp_path / "demo.zis"))

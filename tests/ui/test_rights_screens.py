@@ -33,7 +33,8 @@ FOUND = {
     Role.DIRECTOR: [*COMMISSION[:-2], "budget", *COMMISSION[-2:]],
     Role.ADMINISTRATOR: ["pupils", "budget", "relations", "settings"],
     Role.CJG: ["block", "cjg_hours", "settings"],
-    Role.YOUKE: ["hours", "own", "settings"],
+    Role.YOUKE: ["hours", "own", "own_groups", "settings"],
+    Role.GROUP_LEADER: ["own_groups", "settings"],
     Role.GUEST: ["today", "agenda", "pupils", "trajectories", "groups", "relations", "settings"],
 }
 
@@ -89,7 +90,9 @@ def test_that_the_demo_shows_the_whole_screens_and_not_the_narrow_ones() -> None
     assert [entry.key for entry in entries_for(EVERYTHING)] == [one.key for one in ENTRIES if one.unless is None]
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.YOUKE, Role.GUEST], ids=lambda role: role.name)
+@pytest.mark.parametrize(
+    "role", [Role.ADMINISTRATOR, Role.YOUKE, Role.GROUP_LEADER, Role.GUEST], ids=lambda role: role.name
+)
 def test_that_the_window_opens_on_the_first_screen_that_may_be_seen(
     window_of: Callable[[Role], MainWindow], role: Role, qtbot: QtBot
 ) -> None:

@@ -133,8 +133,9 @@ class GroupPage(QWidget):
         self._task_card = card(self.holder)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(theme().px(16))
-        for part in (self._member, self._session, self._evaluations):
-            self._below.addWidget(card(part, None), 1)
+        self._evaluated = card(self._evaluations, None)
+        for part in (card(self._member, None), card(self._session, None), self._evaluated):
+            self._below.addWidget(part, 1)
         self._cards = QWidget()
         self._cards.setLayout(self._below)
         self._below.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +152,7 @@ class GroupPage(QWidget):
         self.grid.show_grid(shown.grid)
         clear(self._evaluations)
         told_section(self._evaluations, "Evaluaties", shown.evaluations)
+        self._evaluated.setVisible(bool(shown.evaluations))
 
     def show_below(self, below: Below) -> None:
         for part, title, told in (
@@ -177,11 +179,11 @@ class GroupPage(QWidget):
     def _head(self) -> QBoxLayout:
         presenter, workplace = self._presenter, self._presenter.workplace
         change = [
-            only_for(Right.CHANGE_CASUSSEN, workplace, button(text, run, icon_name=icon))
-            for text, run, icon in (
-                ("Evalueer groep", presenter.evaluate, "chart"),
-                ("Nog een bijeenkomst", presenter.add_session, "plus"),
-                ("Wijzig", presenter.change, "edit"),
+            only_for(right, workplace, button(text, run, icon_name=icon))
+            for text, run, icon, right in (
+                ("Evalueer groep", presenter.evaluate, "chart", Right.CHANGE_CASUSSEN),
+                ("Nog een bijeenkomst", presenter.add_session, "plus", Right.LEAD_GROUPS),
+                ("Wijzig", presenter.change, "edit", Right.CHANGE_CASUSSEN),
             )
         ]
         papers = [

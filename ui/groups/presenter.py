@@ -1,6 +1,7 @@
 """Decides what the screen Groepen shows: who waits, who is chosen for a group, one group and its next step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
+LEADS_NONE = "U leidt dit schooljaar geen groep. Wie een groep maakt, kiest wie haar leidt."
 Key = LifeArea | int
 """A leefgebied, or a group by its id."""
 
@@ -63,6 +65,15 @@ class GroupsPresenter(TaskPresenter):
         return self.workplace.may(Right.CHANGE_CASUSSEN)
 
     @property
+    def may_note(self) -> bool:
+        """The sessions and who was there; who may do no more sees only the own groups."""
+        return self.workplace.may(Right.LEAD_GROUPS)
+
+    @property
+    def only_leads(self) -> bool:
+        return not self.workplace.may(Right.SEE_CASUSSEN)
+
+    @property
     def group(self) -> HelpGroup | None:
         """The group that is chosen."""
         page = self._page
@@ -74,29 +85,30 @@ class GroupsPresenter(TaskPresenter):
         if page is None:
             return ""
         running = sum(one.ends_on >= self.today for one in page.groups)
-        return f"{count(page.waiting, 'leerling wacht', 'leerlingen wachten')}, {count(running, 'groep', 'groepen')}"
+        groups = count(running, "groep", "groepen")
+        return groups if self.only_leads else f"{count(page.waiting, 'leerling wacht', 'leerlingen wachten')}, {groups}"
 
     @property
     def next_step(self) -> Step | None:
         """The one obvious step: a group of who was chosen, or who was at the session that waits."""
         group = self.group
-        if not self.may_change:
+        if group is None and not self.may_change:
             return None
         if group is None:
             words = f"Maak groep ({len(self._ticked)})" if self._ticked else "Maak groep"
             return Step(words, self.form)
         session = self._session_here() or group.at_hand(self.today)
-        if session is not None and session.waits_for(group.taking_part(session.on), self.today):
+        if self.may_note and session is not None and session.waits_for(group.taking_part(session.on), self.today):
             return Step("Iedereen aanwezig", self.all_present)
-        return Step("Evalueer groep", self.evaluate) if group.held else None
+        return Step("Evalueer groep", self.evaluate) if self.may_change and group.held else None
 
     def refresh(self) -> None:
-        school_id, today = self.workplace.school_id, self.today
+        school_id, today, only_leads = self.workplace.school_id, self.today, self.only_leads
 
         def read(uow: "UnitOfWork") -> "GroupsPage":
-            from zis_desktop.services.groups import groups_page
+            from zis_desktop.services.groups import groups_page, led_groups
 
-            return groups_page(uow, school_id, today)
+            return led_groups(uow, school_id, today) if only_leads else groups_page(uow, school_id, today)
 
         self._runner.read(read, self._show, refused=lambda error: self._view.show_nothing(error.text))
 
@@ -221,7 +233,7 @@ class GroupsPresenter(TaskPresenter):
     def mark(self, session_id: int, member_id: int, mark: Mark) -> None:
         """One press in the grid; for who told beforehand the reason is asked."""
         session, member = self._at(session_id, member_id)
-        if session is None or member is None or not self.may_change:
+        if session is None or member is None or not self.may_note:
             return
         known = self._known(session, member)
         if mark is Mark.EXCUSED:
@@ -283,8 +295,8 @@ class GroupsPresenter(TaskPresenter):
             self._key, self._known_groups, self._ticked = max(formed), None, {}
         elif wanted in ids:
             self._key = wanted
-        elif isinstance(self._key, int) and self._key not in ids:
-            self._key = LifeArea.SCHOOL
+        elif self._key not in {*ids, *(one.area for one in page.areas)}:
+            self._key = page.areas[0].area if page.areas else next((one.id for one in page.groups), LifeArea.SCHOOL)
         known = {need.goal.id: need for area in page.areas for need in area.needs}
         self._ticked = {one: known[one] for one in self._ticked if one in known and texts.can_choose(known[one])}
         self._show_chosen()
@@ -293,10 +305,14 @@ class GroupsPresenter(TaskPresenter):
         page = self._page
         if page is None:
             return
+        if not page.areas and not page.groups:
+            self._view.show_nothing(LEADS_NONE)
+            return
         self._view.show_places(texts.places(page.areas, page.groups, self.today), self._key)
         group = self.group
         if group is not None:
-            self._view.show_group(texts.group_shown(group, page.offers, page.warnings.get(group.offer, ""), self.today))
+            shown = texts.group_shown(group, page.offers, page.warnings.get(group.offer, ""), self.today)
+            self._view.show_group(replace(shown, evaluations=()) if self.only_leads else shown)
             self._show_below()
         else:
             area = next(one for one in page.areas if one.area is self._key)
@@ -322,6 +338,8 @@ class GroupsPresenter(TaskPresenter):
     def _steps_of(self, member: Member | None) -> tuple[Step, ...]:
         if member is None:
             return ()
+        if self.only_leads:
+            return ()
         casus = Step("Open casus", lambda: self.open_casus(member.casus_id))
         if not self.may_change:
             return (casus,)
@@ -330,7 +348,7 @@ class GroupsPresenter(TaskPresenter):
         return (*agree, *leave, casus)
 
     def _steps_at(self, session: Session | None) -> tuple[Step, ...]:
-        if session is None or session.fell_out or not self.may_change:
+        if session is None or session.fell_out or not self.may_note:
             return ()
         drop = () if session.is_held else (Step("Laat vervallen", lambda: self.drop_session(session)),)
         over = session.on <= self.today

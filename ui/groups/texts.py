@@ -61,6 +61,7 @@ def member_title(member: Member | None) -> str:
 
 
 def member_told(group: HelpGroup, member: Member, steps: tuple[Step, ...]) -> tuple[Told, ...]:
+    """Of who only leads the group the goal is not there."""
     goal = member.goal
     was_there, known = group.attended(member.id)
     day, score = goal.scores[-1] if goal.scores else (None, None)
@@ -74,8 +75,9 @@ def member_told(group: HelpGroup, member: Member, steps: tuple[Step, ...]) -> tu
         else Told("Nog niet besproken met de ouders", "De groep stemt af met de ouders.", "attention")
     )
     attended = f"{was_there} van {known} keer aanwezig. " if known else ""
+    works_at = (Told(goal.text, f"Van {goal.baseline} naar {goal.target} ({goal.indicator}). {stand}"),)
     return (
-        Told(goal.text, f"Van {goal.baseline} naar {goal.target} ({goal.indicator}). {stand}"),
+        *(works_at if goal.text else ()),
         Told(f"Doet mee vanaf {plain_date(member.joined_on)}{until}", attended.strip()),
         Told(agreed.text, agreed.second, agreed.tone, steps),
     )

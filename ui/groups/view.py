@@ -34,8 +34,8 @@ class GroupsView(Screen):
     offers = (
         Offer("Maak een groep van wie gekozen is", "presenter.form", right=Right.CHANGE_CASUSSEN),
         Offer("Evalueer de groep", "presenter.evaluate", right=Right.CHANGE_CASUSSEN),
-        Offer("Noteer dat iedereen er was", "presenter.all_present", right=Right.CHANGE_CASUSSEN, writes=True),
-        Offer("Plan nog een bijeenkomst van de groep", "presenter.add_session", right=Right.CHANGE_CASUSSEN),
+        Offer("Noteer dat iedereen er was", "presenter.all_present", right=Right.LEAD_GROUPS, writes=True),
+        Offer("Plan nog een bijeenkomst van de groep", "presenter.add_session", right=Right.LEAD_GROUPS),
         Offer("Wijzig de groep", "presenter.change", right=Right.CHANGE_CASUSSEN),
         Offer("Toon de aanwezigheidslijst van de groep", "presenter.show_list", right=Right.EXPORT),
         Offer("Toon de evaluatie van de groep", "presenter.show_report", right=Right.EXPORT),
@@ -54,7 +54,8 @@ class GroupsView(Screen):
             self._pages.addWidget(page)
             page.holder.saved.connect(self.presenter.save)
             page.holder.left.connect(self._stop)
-        self._side = card(label("Vragen en groepen", "section"), self.list, padding=12)
+        title = "Groepen die u leidt" if self.presenter.only_leads else "Vragen en groepen"
+        self._side = card(label(title, "section"), self.list, padding=12)
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._boxes.setContentsMargins(0, 0, 0, 0)
         self._boxes.setSpacing(theme().px(16))

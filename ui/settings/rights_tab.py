@@ -14,6 +14,7 @@ TITLES = {
     Role.ADMINISTRATOR: ("Beheerder", "Beh."),
     Role.CJG: ("CJG", "CJG"),
     Role.YOUKE: ("Youké", "Youké"),
+    Role.GROUP_LEADER: ("Groep", "Gr."),
     Role.GUEST: ("Meekijker", "Kijkt"),
 }
 """The title of a column, and a shorter one for large text."""
@@ -36,8 +37,8 @@ class RightsTab(Tab):
         mine = desk.workplace.actor.roles_text
         said = label(
             f"U werkt als {mine}. Wie meer dan een rol heeft, mag wat elk van die rollen mag. De CJG-medewerker ziet "
-            "alleen wat haar nodig heeft bij vergaderingen waar zij bij is, en een Youké-professional alleen casussen "
-            "met eigen inzet.",
+            "alleen wat haar nodig heeft bij vergaderingen waar zij bij is, een Youké-professional alleen casussen met "
+            "eigen inzet, en wie een groep leidt alleen wie daarin meedoet en wie er was.",
             "secondary", wrap=True,
         )  # fmt: skip
         self.setLayout(column(card(label("Wie mag wat", "section"), said, self.table, spacing=12)))

@@ -3,12 +3,14 @@
 Of the school itself: nothing of it goes to the CJG or a local team (R1; covenant bijlage 3: 9).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.groups import rules
@@ -22,16 +24,17 @@ from zis_desktop.domain.groups.group import (
     Presence,
     Session,
 )
+from zis_desktop.domain.groups.leading import for_leader, hidden_from_youke
 from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area, waiting
-from zis_desktop.domain.people import GUEST_SEATS, Professional
+from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat
 from zis_desktop.domain.region import Offer, RegionProfile
-from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.casussen import score_in
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.services.vault.reach import own_casussen
+from zis_desktop.store import consents, schools
 from zis_desktop.store import groups as rows
-from zis_desktop.store import schools
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 GONE = "Deze groep bestaat niet meer. Ga terug en kies een andere."
@@ -96,6 +99,18 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
             for code in {one.code for one in collective} | {one.offer for one in found}
         },
     )
+
+
+def led_groups(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
+    """The groups of this school year that the actor leads: who takes part and who was there, nothing else of them."""
+    with uow.read(Right.LEAD_GROUPS) as connection:
+        mine = uow.actor.professional_id if uow.actor.is_open(today) else None
+        since = school_year_span(today)[0]
+        led = () if mine is None else rows.groups_led_by(connection, mine, since)
+        found = tuple(_for_leader(connection, uow.actor, one, today) for one in led if one.school_id == school_id)
+        profile = _profile(connection, school_id)
+    saw_page(uow, "Mijn groepen", sum(len(one.members) for one in found))
+    return GroupsPage((), found, tuple(one for one in profile.offers if one.collective), (), {})
 
 
 def group_named(uow: UnitOfWork, school_id: int, name: str, today: date) -> int:
@@ -203,8 +218,7 @@ def agree_with_parents(uow: UnitOfWork, member: Member, on: date, today: date) -
 
 def add_session(uow: UnitOfWork, group_id: int, on: date) -> Changes:
     """One more session. Raises RuleError for a day without school, outside the group, or with a session already."""
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
-        group = known_group(rows.one_group(work.connection, group_id))
+    with _at_sessions(uow, lambda connection: rows.one_group(connection, group_id)) as (work, group):
         rules.check_session_day(group, on, _calendar(work, group.school_id))
         rows.add_session(work, group_id, on)
         return work.changes
@@ -212,8 +226,7 @@ def add_session(uow: UnitOfWork, group_id: int, on: date) -> Changes:
 
 def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
     """A session is not held, with why. Raises RuleError, ChangedElsewhereError."""
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
-        now = _session(work, session.id)[1]
+    with _at_session(uow, session.id) as (work, _group, now):
         why = rules.checked_falling_out(now, reason)
         rows.change_session(work, session.id, version=session.version, fell_out=why)
         return work.changes
@@ -221,8 +234,8 @@ def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
 
 def tell_session(uow: UnitOfWork, session: Session, done: str, today: date) -> Changes:
     """What was done at a session. Raises RuleError, ChangedElsewhereError."""
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
-        rules.check_told(_session(work, session.id)[1], today)
+    with _at_session(uow, session.id) as (work, _group, now):
+        rules.check_told(now, today)
         rows.change_session(work, session.id, version=session.version, done=done.strip())
         return work.changes
 
@@ -234,8 +247,8 @@ def mark_attendance(
 
     Raises RuleError with its field, ChangedElsewhereError.
     """
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
-        group, session = _session(work, session_id)
+    with _at_session(uow, session_id) as (work, group, session):
+        group = _for_leader(work.connection, uow.actor, group, today)
         member = _member(group, member_id)
         if session.attendance.get(member_id) != seen:
             raise ChangedElsewhereError
@@ -246,8 +259,8 @@ def mark_attendance(
 
 def mark_all_present(uow: UnitOfWork, session_id: int, today: date) -> Changes:
     """Everybody of whom nothing was noted yet was there. Raises RuleError."""
-    with uow.write(Right.CHANGE_CASUSSEN) as work:
-        group, session = _session(work, session_id)
+    with _at_session(uow, session_id) as (work, group, session):
+        group = _for_leader(work.connection, uow.actor, group, today)
         open_ones = (one for one in group.taking_part(session.on) if one.id not in session.attendance)
         for member_id, given in _noted(work, group, session, open_ones, Attendance(Presence.PRESENT), today).items():
             rows.put_attendance(work, session_id, member_id, given)
@@ -285,6 +298,40 @@ def known_group(found: HelpGroup | None) -> HelpGroup:
 
 
 # -- inside ----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _at_sessions(uow: UnitOfWork, find: Callable[[Reading], HelpGroup | None]) -> Iterator[tuple[Writing, HelpGroup]]:
+    """A write about the sessions of one group: for who keeps the casussen, and for who leads it.
+
+    Raises NotAllowedError, and RuleError when the group is gone.
+    """
+    right = Right.CHANGE_CASUSSEN
+    if not uow.actor.may(right):
+        with uow.read(Right.SEE_SCHOOL) as connection:
+            asked = find(connection)
+        if asked is not None and asked.is_led_by(uow.actor.professional_id):
+            right = Right.LEAD_GROUPS
+    with uow.write(right) as work:
+        yield work, known_group(find(work.connection))
+
+
+@contextmanager
+def _at_session(uow: UnitOfWork, session_id: int) -> Iterator[tuple[Writing, HelpGroup, Session]]:
+    """The same about one session."""
+    with _at_sessions(uow, lambda connection: rows.group_of_session(connection, session_id)) as (work, group):
+        yield work, group, next(one for one in group.sessions if one.id == session_id)
+
+
+def _for_leader(connection: Reading, actor: Actor, group: HelpGroup, today: date) -> HelpGroup:
+    """The group as far as this actor may know it: whole for who sees all casussen, else as its leader does."""
+    if actor.may(Right.SEE_CASUSSEN):
+        return group
+    people = schools.professionals(connection, group.school_id)
+    if not any(actor.is_own(one.id) and one.seat is Seat.YOUKE for one in people):
+        return for_leader(group)
+    states = consents.consent_states(connection, [one.pupil_id for one in group.members], Purpose.YOUKE, today)
+    return for_leader(group, hidden_from_youke(group, states))
 
 
 def _profile(connection: Reading, school_id: int) -> RegionProfile:
@@ -340,11 +387,6 @@ def _questions(work: Writing, school_id: int, goal_ids: Sequence[int], on: date)
     if not set(goal_ids) <= set(known):
         raise RuleError("Van een gekozen leerling is de casus op die dag niet open: kies een andere.", "members")
     return [known[goal_id] for goal_id in goal_ids]
-
-
-def _session(work: Writing, session_id: int) -> tuple[HelpGroup, Session]:
-    group = known_group(rows.group_of_session(work.connection, session_id))
-    return group, next(one for one in group.sessions if one.id == session_id)
 
 
 def _member(group: HelpGroup, member_id: int) -> Member:

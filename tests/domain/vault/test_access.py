@@ -21,7 +21,7 @@ from zis_desktop.domain.vault.access import (
     told_of_many,
 )
 
-NARROW = (Role.CJG, Role.YOUKE, Role.GUEST)
+NARROW = (Role.CJG, Role.YOUKE, Role.GROUP_LEADER, Role.GUEST)
 CHANGING = frozenset(
     right for right in Right if not right.name.startswith("SEE_") and right not in {Right.EXPORT, Right.BREAK_GLASS}
 )
@@ -48,8 +48,13 @@ def test_that_the_cjg_worker_sees_only_the_own_block_and_the_own_hours() -> None
     assert RIGHTS[Role.CJG] == {Right.SEE_SCHOOL} | own
 
 
-def test_that_a_youke_professional_sees_only_own_casussen_and_own_hours() -> None:
-    assert RIGHTS[Role.YOUKE] == {Right.SEE_SCHOOL, Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS}
+def test_that_a_youke_professional_sees_only_own_casussen_own_groups_and_own_hours() -> None:
+    own = {Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS, Right.LEAD_GROUPS}
+    assert RIGHTS[Role.YOUKE] == {Right.SEE_SCHOOL} | own
+
+
+def test_that_who_leads_a_group_and_does_no_more_keeps_the_own_groups_only() -> None:
+    assert RIGHTS[Role.GROUP_LEADER] == {Right.SEE_SCHOOL, Right.LEAD_GROUPS}
 
 
 def test_that_who_looks_along_changes_nothing_and_takes_nothing_along() -> None:
@@ -82,6 +87,7 @@ def test_that_who_sees_everything_sees_the_own_part_too() -> None:
         Right.SEE_CASUSSEN: Right.SEE_OWN_CASUSSEN,
         Right.SEE_ALL_HOURS: Right.SEE_HOURS,
         Right.LOG_ALL_HOURS: Right.LOG_HOURS,
+        Right.CHANGE_CASUSSEN: Right.LEAD_GROUPS,
     }
     for rights in RIGHTS.values():
         assert all(narrow in rights for wide, narrow in wider.items() if wide in rights)

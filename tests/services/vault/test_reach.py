@@ -362,6 +362,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "period": (month_period(TODAY),), "text": ("a",), "code": ("K-001", "K-010", "K-020"), "form": (None,),
         "vault": (None,), "typed": (None,), "seen": (None,), "opened": (None,), "path": (Path("geen.csv"),),
         "password": ("",), "name": ("Rots & Water A",),
+        "asked": ([(life.youke, TODAY)], [(life.colleague, TODAY)]),
         "item_id": (1,), "run_id": (1,), "made": (None,),
         "reason": ("",), "number": ("1", "2"), "witnesses": ((),), "place": (Path("geen", "cvb.ics"),),
     }  # fmt: skip
@@ -411,6 +412,22 @@ def test_that_a_professional_learns_no_name_beyond_the_own_casussen(life: Rights
         seen |= named_in(result, life.names)
     assert seen
     assert len(may) < len(life.names)
+
+
+def test_that_who_leads_a_group_learns_the_names_in_it_and_nothing_else(life: RightsLife) -> None:
+    may = life.in_groups_of(life.staff)
+    with life.uow.unguarded.read() as connection:
+        from sqlalchemy import select
+
+        from zis_desktop.store.tables import casus, goal
+
+        dossier = {text for column in (casus.c.question, goal.c.text) for text in connection.scalars(select(column))}
+    seen: frozenset[int] = frozenset()
+    for asked, result in _results(life, life.actor(Role.GROUP_LEADER)):
+        assert named_in(result, life.names) <= may, asked
+        assert not dossier & set(words(result)), asked
+        seen |= named_in(result, life.names)
+    assert seen == may
 
 
 def test_that_an_administrator_learns_names_and_nothing_of_casussen(life: RightsLife) -> None:

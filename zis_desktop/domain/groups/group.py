@@ -164,6 +164,9 @@ class HelpGroup:
     sessions: tuple[Session, ...] = ()
     evaluations: tuple[GroupEvaluation, ...] = ()
 
+    def is_led_by(self, professional_id: int | None) -> bool:
+        return any(one.id == professional_id for one in self.leaders)
+
     def span_of(self, member: Member) -> tuple[date, date] | None:
         """The first and last day of a member in the group; None for who never is, such as who would join later on."""
         first, last = max(member.joined_on, self.starts_on), min(member.last_on or self.ends_on, self.ends_on)

@@ -22,6 +22,7 @@ class Role(Enum):
     ADMINISTRATOR = "beheerder"
     CJG = "CJG-medewerker"
     YOUKE = "Youké-professional"
+    GROUP_LEADER = "groepsbegeleider"
     GUEST = "meekijker"
 
 
@@ -35,6 +36,7 @@ class Right(Enum):
     SEE_CASUSSEN = "alle casussen bekijken"
     SEE_OWN_CASUSSEN = "casussen met eigen inzet bekijken"
     CHANGE_CASUSSEN = "casussen wijzigen"
+    LEAD_GROUPS = "bijeenkomsten van een eigen groep bijhouden"
     CHANGE_CONSENT = "toestemming vastleggen"
     BREAK_GLASS = "een dossier in nood openen"
     SEE_AGENDA = "de agenda bekijken"
@@ -75,6 +77,7 @@ _COMMISSION = _ANYBODY | {
 }  # fmt: skip
 _CASE_WORK = _COMMISSION | {
     Right.CHANGE_PUPILS, Right.IMPORT_PUPILS, Right.CHANGE_CASUSSEN, Right.CHANGE_CONSENT, Right.CHANGE_AGENDA,
+    Right.LEAD_GROUPS,
 }  # fmt: skip
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
@@ -105,8 +108,12 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     # Only what needs her, through R4, at the meetings she attends (bijlage 3: 1, 2); her papers are part of that. And
     # the own hours, of which the covenant asks how many are needed (bijlage 3: 6, 12).
     Role.CJG: _ANYBODY | {Right.SEE_GUEST_AGENDA, Right.SEE_CJG_HOURS, Right.LOG_CJG_HOURS},
-    # Only the casussen this professional helps or helped in, and the own hours (AVG art. 5: what the help asks).
-    Role.YOUKE: _ANYBODY | {Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS},
+    # Only the casussen this professional helps or helped in, the groups led, and the own hours (AVG art. 5: what the
+    # help asks).
+    Role.YOUKE: _ANYBODY | {Right.SEE_OWN_CASUSSEN, Right.SEE_HOURS, Right.LOG_HOURS, Right.LEAD_GROUPS},
+    # Somebody of the school who leads a group and keeps no casussen, such as a teacher: who takes part, and who was
+    # there (AVG art. 5).
+    Role.GROUP_LEADER: _ANYBODY | {Right.LEAD_GROUPS},
     # Looks along, such as an inspector at the table: takes nothing along, and who worked how long is no business here.
     Role.GUEST: _ANYBODY
     | {Right.SEE_PUPILS, Right.SEE_CASUSSEN, Right.SEE_OWN_CASUSSEN, Right.SEE_AGENDA, Right.SEE_MEETING},
@@ -225,7 +232,7 @@ class Account:
         )
 
 
-EVERYTHING = Actor("demo", "Marieke Aalbers", frozenset(Role) - {Role.CJG, Role.YOUKE, Role.GUEST})
+EVERYTHING = Actor("demo", "Marieke Aalbers", frozenset(Role) - {Role.CJG, Role.YOUKE, Role.GROUP_LEADER, Role.GUEST})
 """Who works in the demo school, where nobody logs in: it holds nobody's data."""
 
 NOBODY = Actor("", "", frozenset())

@@ -120,7 +120,7 @@ def new_key_sentences(others: Iterable[str]) -> tuple[str, ...]:
 def checked_account(typed: AccountTyped, others: Iterable[Account]) -> AccountTyped:
     """A user as typed, trimmed. Raises RuleError with the field that is refused.
 
-    A Youke professional sees own casussen and hours, so ZIS must know who that is.
+    Who sees own casussen, hours or groups only must be known as a professional.
     """
     login, name = checked_login(typed.login), typed.name.strip()
     if any(other.login == login for other in others):
@@ -131,8 +131,10 @@ def checked_account(typed: AccountTyped, others: Iterable[Account]) -> AccountTy
         raise RuleError("Kies minstens één rol.", "roles")
     if typed.active_until is not None and typed.active_until < typed.active_from:
         raise RuleError("De laatste dag ligt voor de eerste. Pas een van beide aan.", "active_until")
-    if Role.YOUKE in typed.roles and typed.professional_id is None:
-        raise RuleError("Kies welke medewerker dit is: die ziet alleen eigen casussen en uren.", "professional")
+    if typed.professional_id is None and typed.roles & {Role.YOUKE, Role.GROUP_LEADER}:
+        raise RuleError(
+            "Kies welke medewerker dit is: die ziet alleen eigen casussen, groepen en uren.", "professional"
+        )
     return replace(typed, login=login, name=name)
 
 

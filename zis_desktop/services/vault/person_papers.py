@@ -299,6 +299,7 @@ ROLES: Mapping[Role, str] = {
     Role.ADMINISTRATOR: "Houdt het programma ZIS en de gegevens van de school bij.",
     Role.CJG: "Werkt bij het Centrum voor Jeugd en Gezin en denkt mee over hulp.",
     Role.YOUKE: "Geeft hulp op school namens Youké.",
+    Role.GROUP_LEADER: "Leidt een groep op school en noteert wie er was.",
     Role.GUEST: "Kijkt mee en kan niets wijzigen.",
 }
 TERMS_USED: Mapping[str, str] = {

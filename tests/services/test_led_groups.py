@@ -1,0 +1,133 @@
+"""What who leads a group may: its sessions and who was there, the names of who takes part, nothing else of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.agenda_life import consent_to
+from tests.group_life import FIRST, TODAY, GroupLife, group_life
+from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.groups.group import Attendance, HelpGroup, Presence
+from zis_desktop.domain.people import Seat
+from zis_desktop.domain.pupils import Gezag
+from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
+from zis_desktop.services import groups
+from zis_desktop.services.pupil_overview import pupil_overview
+from zis_desktop.services.undoing import undo
+from zis_desktop.store.pupils import add_guardian
+from zis_desktop.store.schools import add_professional
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+HERE = Attendance(Presence.PRESENT)
+Write = Callable[[UnitOfWork, HelpGroup], Changes]
+WRITES: dict[str, Write] = {
+    "add_session": lambda uow, group: groups.add_session(uow, group.id, date(2024, 9, 12)),
+    "drop_session": lambda uow, group: groups.drop_session(uow, group.sessions[0], "studiedag"),
+    "tell_session": lambda uow, group: groups.tell_session(uow, group.sessions[0], "Stevig staan", TODAY),
+    "mark_attendance": lambda uow, group: groups.mark_attendance(
+        uow, group.sessions[0].id, group.members[0].id, HERE, TODAY, seen=None
+    ),
+    "mark_all_present": lambda uow, group: groups.mark_all_present(uow, group.sessions[0].id, TODAY),
+}
+"""All that writes about a session."""
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> GroupLife:
+    made = group_life(uow, school_id)
+    made.form(0, 1)
+    return made
+
+
+def leading(life: GroupLife, professional_id: int, role: Role = Role.GROUP_LEADER) -> UnitOfWork:
+    return life.uow.acting_as(Actor("jaap", "Jaap Mol", frozenset({role}), professional_id=professional_id))
+
+
+def colleague(life: GroupLife, seat: Seat) -> int:
+    with life.uow.unguarded.write() as work:
+        return add_professional(
+            work, life.school_id, name="Daan Smit", seat=seat, weekly=False, active_from=date(2023, 8, 1)
+        )
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_that_the_leader_keeps_the_sessions_of_the_own_group_and_takes_it_back(life: GroupLife, write: Write) -> None:
+    before, jaap = life.group, leading(life, life.leader)
+    made = write(jaap, before)
+    assert life.group.sessions != before.sessions
+    undo(jaap, made)
+    assert [(one.on, one.done, one.fell_out, one.attendance) for one in life.group.sessions] == [
+        (one.on, one.done, one.fell_out, one.attendance) for one in before.sessions
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.GROUP_LEADER, Role.YOUKE, Role.CJG, Role.DIRECTOR, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_that_who_leads_another_group_or_none_changes_nothing(life: GroupLife, write: Write, role: Role) -> None:
+    before = life.group
+    other = leading(life, colleague(life, Seat.SCHOOL_STAFF), role)
+    nobody = life.uow.acting_as(replace(other.actor, professional_id=None))
+    for outsider in (other, nobody):
+        with pytest.raises(NotAllowedError):
+            write(outsider, before)
+    assert life.group == before
+
+
+def test_that_leading_gives_no_other_use_case_of_a_group(life: GroupLife) -> None:
+    jaap, group = leading(life, life.leader), life.group
+    for use_case in (
+        lambda: groups.groups_page(jaap, life.school_id, TODAY),
+        lambda: groups.change_group(jaap, group.id, life.new(), TODAY, seen=group.version),
+        lambda: groups.add_member(jaap, group.id, life.goals[2], TODAY),
+        lambda: groups.end_member(jaap, group.members[0], TODAY),
+        lambda: groups.agree_with_parents(jaap, group.members[0], TODAY, TODAY),
+        lambda: groups.evaluate_group(jaap, group.id, None, TODAY, {}, TODAY),
+        lambda: pupil_overview(jaap, life.pupils[0], TODAY),
+    ):
+        with pytest.raises(NotAllowedError):
+            use_case()
+
+
+def test_that_the_leader_sees_who_takes_part_and_nothing_of_goals_or_casussen(life: GroupLife) -> None:
+    groups.mark_all_present(life.uow, life.group.sessions[0].id, TODAY)
+    page = groups.led_groups(leading(life, life.leader), life.school_id, TODAY)
+    (group,) = page.groups
+    assert [one.pupil_name.full for one in group.members] == ["Noor Hendriks", "Sam van Veen"]
+    assert group.attended(group.members[0].id) == (1, 1)
+    assert {(one.goal.text, one.goal.target, one.goal.scores) for one in group.members} == {("", "", ())}
+    assert (page.areas, page.leaders, group.evaluations) == ((), (), ())
+
+
+def test_that_who_leads_nothing_or_whose_account_ended_sees_no_group(life: GroupLife) -> None:
+    assert groups.led_groups(leading(life, colleague(life, Seat.SCHOOL_STAFF)), life.school_id, TODAY).groups == ()
+    jaap = leading(life, life.leader)
+    ended = life.uow.acting_as(replace(jaap.actor, active_until=FIRST))
+    assert groups.led_groups(ended, life.school_id, TODAY).groups == ()
+
+
+def test_that_a_leader_of_youke_reads_a_name_only_with_consent_or_when_the_parents_know_of_the_group(
+    life: GroupLife,
+) -> None:
+    """R4, R11: names that go to the provider pass the gate; also in what is refused."""
+    daan = colleague(life, Seat.YOUKE)
+    life.form(0, 1, 2, name="Halt", offer="halt", leader_id=daan)
+    groups.agree_with_parents(life.uow, life.group.members[1], date(2024, 9, 5), TODAY)
+    with life.uow.unguarded.write() as work:
+        add_guardian(
+            work, life.group.members[2].pupil_id, name="M. van Veen", relation="moeder", gezag=Gezag.YES, email="",
+            phone="",
+        )  # fmt: skip
+        consent_to(work, life.group.members[2].pupil_id, Purpose.YOUKE)
+    seen = leading(life, daan, Role.YOUKE)
+    (group,) = groups.led_groups(seen, life.school_id, TODAY).groups
+    hidden = life.group.members[0]
+    names = [one.pupil_name.full for one in group.members]
+    assert names == [f"Casus {hidden.casus_code}", *(one.pupil_name.full for one in life.group.members[1:])]
+    assert group.members[0].class_name == ""
+    with pytest.raises(RuleError) as refused:
+        groups.mark_attendance(seen, group.sessions[0].id, hidden.id, Attendance(Presence.EXCUSED), TODAY, seen=None)
+    assert refused.value.text == f"Schrijf op waarom Casus {hidden.casus_code} er niet was."

@@ -1,0 +1,47 @@
+"""A group as its leader sees it: who takes part, its sessions and who was there, and nothing else of the dossiers."""
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.groups.group import HelpGroup, Member
+from zis_desktop.domain.people import Name
+
+
+def for_leader(group: HelpGroup, hidden: Container[int] = ()) -> HelpGroup:
+    """Without the goals, the casussen behind them and what was concluded of the group (AVG art. 5).
+
+    `hidden` are the ids of the members whom this leader may not know by name: they stand there by code.
+    """
+    members = tuple(_taking_part(one, named=one.id not in hidden) for one in group.members)
+    return replace(group, members=members, evaluations=())
+
+
+def hidden_from_youke(group: HelpGroup, consents: Mapping[int, ConsentStatus]) -> frozenset[int]:
+    """The ids of the members whose name stays behind for a leader of the youth-care provider (R4, R11; fails closed).
+
+    The gate gives the name of who consented; `consents` are by id of the pupil. Also known by name is of whom it was
+    talked over with the parents that he or she takes part (S5 point 8): they know who leads the group. Own reading of
+    what that talk covers, and of a name alone.
+    """
+    return frozenset(
+        one.id
+        for one in group.members
+        if one.agreed_on is None and not pass_gate(Reader.YOUKE, consents.get(one.pupil_id)).is_named
+    )
+
+
+def _taking_part(member: Member, *, named: bool) -> Member:
+    """Without the days of the casus: only until when the pupil takes part."""
+    return replace(
+        member,
+        goal=replace(member.goal, text="", indicator="", baseline="", target="", scores=(), levels=()),
+        casus_registered_on=member.joined_on,
+        left_on=member.last_on,
+        casus_closed_on=None,
+        pupil_left_on=None,
+        pupil_name=member.pupil_name if named else Name(f"Casus {member.casus_code}", "", ""),
+        class_name=member.class_name if named else "",
+    )
