@@ -46,4 +46,4 @@ def test_that_one_that_changed_since_stops_all(uow: UnitOfWork, school_id: int, 
 
 def test_that_who_approves_sees_the_days_of_each(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
     found = months_seen(uow, school_id, [(life.professional, SEPTEMBER), (life.professional, NOVEMBER)])
-    assert [one.days_told for one in found] == ["vr 6 2:15", "do 21 1:15, do 28 0:30"]
+    assert [[day.day for day, _minutes in one.days] for one in found] == [[6], [21, 28]]

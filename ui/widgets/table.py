@@ -144,7 +144,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(colours.selected if selected else colours.surface))
         painter.setPen(QColor(colours.divider))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and self._view.hasFocus():
+        if selected and self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             self._paint_focus(painter, rect, index.column())
         cell = self._model.cell(index)
         inner = rect.adjusted(px(8), 0, -px(8), 0)

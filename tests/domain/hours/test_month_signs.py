@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
-from zis_desktop.domain.hours.month_signs import month_seen
+from zis_desktop.domain.hours.month_signs import NO_BREAK, month_seen
 
 TUESDAY, SATURDAY = date(2024, 9, 3), date(2024, 9, 7)
 
@@ -19,7 +19,7 @@ def free(day: date) -> str:
 
 def test_that_the_days_of_a_month_are_added_up() -> None:
     found = month_seen([entry(TUESDAY, 90), entry(TUESDAY, 60), entry(date(2024, 9, 4), 45)], free)
-    assert found.days_told == "di 3 2:30, wo 4 0:45"
+    assert found.days_told.replace(NO_BREAK, " ") == "di 3 2:30, wo 4 0:45"
     assert found.signs == ()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from zis_desktop.domain.dutch import DAYS, count, day_and_month, duration
 from zis_desktop.domain.hours.hours import HoursEntry
 
+NO_BREAK = "\u00a0"
 LONG_DAY = 8 * 60
 """Minutes; more on one day asks for a look. ZIS's own measure: the covenant has none."""
 
@@ -23,7 +24,9 @@ class MonthSeen:
     @property
     def days_told(self) -> str:
         """'di 3 3:30, do 5 6:45'"""
-        return ", ".join(f"{DAYS[day.weekday()][:2]} {day.day} {duration(minutes)}" for day, minutes in self.days)
+        return ", ".join(
+            NO_BREAK.join((DAYS[day.weekday()][:2], str(day.day), duration(minutes))) for day, minutes in self.days
+        )
 
 
 def month_seen(booked: Iterable[HoursEntry], why_free: Callable[[date], str]) -> MonthSeen:
