@@ -365,6 +365,7 @@ def _choices(life: RightsLife) -> dict[str, tuple[object, ...]]:
         "asked": ([(life.youke, TODAY)], [(life.colleague, TODAY)]),
         "item_id": (1,), "run_id": (1,), "made": (None,),
         "reason": ("",), "number": ("1", "2"), "witnesses": ((),), "place": (Path("geen", "cvb.ics"),),
+        "folder": (Path("geen"),),
     }  # fmt: skip
 
 
