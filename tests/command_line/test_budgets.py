@@ -22,8 +22,10 @@ def store(tmp_path: Path, messy_list: MessyList, capsys: pytest.CaptureFixture[s
 def test_that_a_year_is_printed_for_another_program(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert zis("--store", store, "budget", "--year", "2024", "--json") == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["pupils", "total", "school", "provider", "municipalities"]
+    assert list(found) == ["pupils", "total", "school", "provider", "regions", "municipalities"]
     assert (found["pupils"], found["total"], found["school"], found["provider"]) == (184, 320_160, 199_348, 120_812)
+    assert found["regions"]["Eemland"] == {"pupils": 32, "budget": 55_680}
+    assert sum(one["budget"] for one in found["regions"].values()) == found["total"]
     assert found["municipalities"] == {
         name: {"pupils": pupils, "budget": 1_740 * pupils} for name, pupils in BIJLAGE_2.items()
     }
@@ -36,7 +38,7 @@ def test_that_a_year_is_printed_to_read(store: Path, capsys: pytest.CaptureFixtu
     assert [" ".join(line.split()) for line in lines if "Zeist" in line] == ["Zeist 28 € 29.232"]
     assert [" ".join(line.split()) for line in lines if "waarvan" in line] == [
         "waarvan school € 119.609",
-        "waarvan provider € 72.487",
+        "waarvan aanbieder € 72.487",
     ]
     assert lines[-1].endswith("184 leerlingen, € 192.096. Dat is precies wat het convenant zegt.")
 

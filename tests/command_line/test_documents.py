@@ -65,6 +65,7 @@ PAPERS = {
     "chart for the local team": (("chart", "--casus", "K-022", "--reader", "local-team"), "Exemplaar voor het lokaal"),
     "plan": (("plan", "--casus", "K-022"), "Plan van aanpak"),
     "overview": (("overview", *MONDAY), "Overzicht directie, september 2024"),
+    "hours": (("hours", "--date", "2024-06-12", "--professional", "daan koster"), "Urenstaat juni 2024"),
     "data": (("data", "--pupil", "90002"), "Wat staat er over"),
     "access": (("access", "--pupil", "90002"), "Wie keek in dit dossier"),
 }
@@ -135,6 +136,7 @@ def test_that_an_existing_file_is_only_replaced_when_that_is_asked(
         (("minutes", "--date", "2024-09-16"), "Van 16 september 2024 is er geen vergadering."),
         (("consent", "--casus", "K-999"), "Er is geen casus 'K-999'."),
         (("overview", "--date", "2099-01-01"), "Januari 2099 is nog niet begonnen."),
+        (("hours", *MONDAY), "Wie schreef de uren? Noem met --professional een van Marieke Aalbers,"),
         (("data", "--pupil", "0"), "Leerlingnummer 0 staat niet in dit bestand."),
     ],
 )

@@ -96,7 +96,6 @@ INVOICES = InvoicesData(
 
 AUDIT = AuditData(
     PAPER,
-    "Youké",
     AuditExtract(
         date(2024, 8, 1),
         date(2024, 12, 31),
@@ -111,5 +110,6 @@ AUDIT = AuditData(
             ),
             SupportRow("L-R2QEBYR5", "Rots & Water", "School", "groep", "", "per bijeenkomst", 50, FIRST, SECOND),
         ),
+        "Youké",
     ),
 )

@@ -94,7 +94,10 @@ def test_that_paper_workbook_and_json_have_the_checksum_and_no_names(
     book = cells((tmp_path / "a.xlsx").read_bytes())
     found = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert checksum in paper.replace(" ", "")
-    assert book["A2"] == ("s", f"Controlegetal (SHA-256): {checksum}")
+    for told in (paper, book["A2"][1], found["contents"]):
+        assert "De uren van Youké" in told
+        assert "De uren en kosten van de school zelf staan er niet in" in told
+    assert book["A3"] == ("s", f"Controlegetal (SHA-256): {checksum}")
     assert (found["checksum"], found["cents"], len(found["hours"])) == (checksum, 320_00, 5)
     told = f"{paper} {book} {found}"
     assert not [one for one, _home in PUPILS if one.last in told]

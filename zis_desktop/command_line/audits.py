@@ -26,7 +26,7 @@ def _audit(options: argparse.Namespace) -> None:
     now, place = SystemClock().now(), options.out
     if place is not None and place.exists() and not options.force:
         raise RuleError(f"Het bestand {place.name} bestaat al. Kies een andere naam, of vervang het met --force.")
-    with opened_school(options, writing=True) as (uow, school_id):
+    with opened_school(options) as (uow, school_id):
         if place is not None and place.suffix.lower() == ".pdf":
             export_pdf(uow, audit_paper(uow, school_id, options.first, options.last, now), place)
         elif place is not None:
@@ -41,6 +41,7 @@ def _audit(options: argparse.Namespace) -> None:
 def audit_as_text(found: AuditExtract) -> Iterator[str]:
     """The sums and the checksum, in Dutch."""
     yield f"Uittreksel voor controle, {plain_date(found.first)} t/m {plain_date(found.last)}"
+    yield found.contents
     for whose, minutes, cents in (*found.sums, ("samen", found.minutes, found.cents)):
         yield f"{whose:<36}{duration(minutes):>10}{'geen tarief' if cents is None else euros(cents):>16}"
     yield f"{number(len(found.hours))} regels uren, {number(len(found.support))} regels ondersteuning"

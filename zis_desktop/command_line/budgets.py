@@ -29,12 +29,13 @@ def _budget(options: argparse.Namespace) -> None:
 
 
 def budget_as_json(found: YearBudget) -> dict[str, Any]:
-    """Pupils and whole euros, in all and per municipality in the order of the covenant."""
+    """Pupils and whole euros, in all, per region and per municipality in the order of the covenant."""
     return {
         "pupils": found.pupils,
         "total": found.total,
         "school": found.school,
         "provider": found.provider,
+        "regions": {one.name: {"pupils": one.pupils, "budget": one.euros} for one in found.regions},
         "municipalities": {line.name: {"pupils": line.pupils, "budget": line.euros} for line in found.municipalities},
     }
 
@@ -54,7 +55,7 @@ def budget_as_text(found: YearBudget) -> Iterator[str]:
     yield ""
     yield _row("Totaal", found.pupils, found.total)
     yield _row("  waarvan school", None, found.school)
-    yield _row("  waarvan provider", None, found.provider)
+    yield _row("  waarvan aanbieder", None, found.provider)
     yield ""
     yield found.finding
 

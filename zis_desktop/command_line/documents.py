@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zis_desktop.command_line.command import day, opened_school
 from zis_desktop.command_line.login import first_line
 from zis_desktop.domain.clock import LOCAL, SystemClock
+from zis_desktop.domain.dutch import fold, listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Guest
 
@@ -27,8 +28,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--date",
         type=day,
         metavar="DATUM",
-        help="de dag van de CvB; bij overview een dag in de maand, bij settlement en funding een in de periode, bij "
-        "extract alleen die CvB, bij evaluation die dag",
+        help="de dag van de CvB; bij overview en hours een dag in de maand, bij settlement en funding een in de "
+        "periode, bij extract alleen die CvB, bij evaluation die dag",
     )
     parser.add_argument(
         "--casus", metavar="CODE", help="de code van de casus, zoals K-017 (bij consent, invitation, chart, plan)"
@@ -47,6 +48,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
     )
     parser.add_argument("--to", default="", metavar="NAAM", help="bij settlement: voor welke ontvanger, zoals RISB")
+    parser.add_argument("--professional", default="", metavar="NAAM", help="bij hours: van wie de uren zijn")
     parser.add_argument("--reader", choices=tuple(_READERS), default=PARENTS, help="bij chart: wie het leest")
     parser.add_argument(
         "--lock-with", type=Path, metavar="BESTAND",
@@ -190,6 +192,18 @@ def _settlement(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, 
     return settlement_paper(uow, school_id, options.date, to, now)
 
 
+def _hours(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
+    from zis_desktop.services.hours_papers import hours_statement
+    from zis_desktop.services.schools import people
+
+    known = people(uow, school_id)
+    found = next((one for one in known if fold(one.name) == fold(options.professional)), None)
+    if found is None:
+        names = listing([one.name for one in known])
+        raise RuleError(f"Wie schreef de uren? Noem met --professional een van {names}.")
+    return hours_statement(uow, school_id, found.id, options.date.replace(day=1), now)
+
+
 def _funding(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
     from zis_desktop.services.funding import funding_paper
 
@@ -279,6 +293,7 @@ _KINDS: dict[str, tuple[str, Make]] = {
     "overview": ("date", _overview),
     "budget": ("", _budget),
     "settlement": ("date", _settlement),
+    "hours": ("date", _hours),
     "funding": ("date", _funding),
     "invoices": ("", _invoices),
     "municipalities": ("", _municipalities),

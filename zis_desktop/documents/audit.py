@@ -13,7 +13,6 @@ class AuditData:
     """The extract with its paper; no name of a pupil and nothing of what was said comes here."""
 
     paper: Paper
-    provider: str
     extract: AuditExtract
 
 

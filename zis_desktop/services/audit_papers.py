@@ -11,7 +11,6 @@ from zis_desktop.domain.money.audit import AuditExtract
 from zis_desktop.domain.school import School
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.exchange.workbook import Kind, SheetColumn, SheetRow, Worksheet, workbook
 from zis_desktop.services.audits import audit_extract
@@ -40,9 +39,7 @@ def audit_paper(uow: UnitOfWork, school_id: int, first: date, last: date, now: d
 
     found = audit_extract(uow, school_id, first, last, now.date())
     school, demo = _school(uow, school_id)
-    data = paper.AuditData(
-        Paper(school.name, school.full_address, now, demo=demo), load_profile(school.profile_id).provider, found
-    )
+    data = paper.AuditData(Paper(school.name, school.full_address, now, demo=demo), found)
     return as_seen(uow, PdfFile(TITLE, f"{file_name(found)}.pdf", paper.build(data)))
 
 
@@ -70,7 +67,7 @@ def as_json(found: AuditExtract) -> dict[str, Any]:
     hours = [dict(zip(HOUR_FIELDS, one.row, strict=True)) for one in found.hours]
     support = [dict(zip(SUPPORT_FIELDS, one.row, strict=True)) for one in found.support]
     return {
-        "from": found.first.isoformat(), "until": found.last.isoformat(), "minutes": found.minutes,
+        "contents": found.contents, "from": found.first.isoformat(), "until": found.last.isoformat(), "minutes": found.minutes,
         "cents": found.cents, "checksum": found.checksum, "hours": hours, "support": support,
     }  # fmt: skip
 
@@ -89,6 +86,7 @@ def _school(uow: UnitOfWork, school_id: int) -> tuple[School, bool]:
 def _sheets(found: AuditExtract) -> tuple[Worksheet, ...]:
     above = (
         f"{TITLE}: {plain_date(found.first)} t/m {plain_date(found.last)}",
+        found.contents,
         f"Controlegetal (SHA-256): {found.checksum}",
     )
     hours = tuple(

@@ -43,7 +43,8 @@ def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, toda
     moved = [each for each in closed if each.is_moved and first <= each.line.worked.booked_on <= last]
     hours = (*(books.row(one) for one in worked), *(_closed_row(each) for each in moved))
     given = (_support_row(one, offers.get(one.offer), keys) for one in support)
-    return AuditExtract(first, last, tuple(sorted(hours, key=_place)), tuple(sorted(given, key=lambda one: one.row)))
+    support_rows = tuple(sorted(given, key=lambda one: one.row))
+    return AuditExtract(first, last, tuple(sorted(hours, key=_place)), support_rows, profile.provider)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from zis_desktop.documents.audit import AuditData
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import type_of
-from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
+from zis_desktop.documents.drawing.text import NAME, clipped, markup
 from zis_desktop.domain.dutch import digits_date, duration, euros, number, plain_date
+from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
 
 TYPE, LINE = type_of(), type_of(9, 8)
@@ -43,9 +44,9 @@ def draw(data: AuditData, template: int) -> bytes:
 def _opening(data: AuditData) -> list[Any]:
     found = data.extract
     lead = (
-        f"Uren, geboden ondersteuning en kosten van {name(data.provider)} (convenant art. 23). Geen namen en geen "
-        "zorginhoud: een code staat voor een leerling, en is in elk uittreksel voor controle dezelfde. Een regel telt "
-        "op de dag waarop hij is geboekt; wat is afgerekend, staat er zoals het is afgerekend."
+        f"{markup(found.contents)} Geen namen en geen zorginhoud: een code staat voor een leerling, en is in elk "
+        "uittreksel voor controle dezelfde. Een regel telt op de dag waarop hij is geboekt; wat is afgerekend, staat "
+        "er zoals het is afgerekend. Dag en duur staan ook op afrekeningen: geef dit uittreksel niet door."
     )
     title = f"{TITLE}: {plain_date(found.first)} t/m {plain_date(found.last)}"
     return [rich(markup(title), TYPE.title), rich(lead, TYPE.lead), Spacer(0, 4)]
@@ -64,7 +65,7 @@ def _checksum(found: AuditExtract) -> list[Any]:
     many = f"{number(len(found.hours))} regels uren en {number(len(found.support))} regels ondersteuning"
     told = f"Controlegetal (SHA-256) over {many}: {found.checksum}"
     same = "Een tweede uittreksel van deze periode geeft hetzelfde getal, zolang er niets is gewijzigd."
-    return [Spacer(0, 4), text(told, TYPE.quiet), text(same, TYPE.quiet)]
+    return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, same))]
 
 
 def _support(row: SupportRow) -> list[Any]:

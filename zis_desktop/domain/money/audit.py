@@ -57,12 +57,24 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True)
 class AuditExtract:
-    """All of a period: what was booked from the first to the last day, and the support that ran on one of them."""
+    """All of a period: what the provider booked from the first to the last day, and the support that ran on one of them.
+
+    Not what the school itself worked and paid: ZIS does not have that.
+    """
 
     first: date
     last: date
     hours: tuple[HourRow, ...]
     support: tuple[SupportRow, ...]
+    provider: str
+
+    @property
+    def contents(self) -> str:
+        """What is in it, and what of art. 23 is not."""
+        return (
+            f"De uren van {self.provider}, wat die kosten, en de ondersteuning die is gegeven (convenant art. 23). De "
+            "uren en kosten van de school zelf staan er niet in: die geeft de administratie van de school."
+        )
 
     @property
     def minutes(self) -> int:
