@@ -21,6 +21,14 @@ def test_that_only_the_widest_column_gives_way() -> None:
     assert column_widths(300, (100, 0, 100), (0, 1, 0), (90, 500, 80)) == [90, 130, 80]
 
 
+def test_that_the_name_at_the_start_of_a_row_is_cut_last() -> None:
+    assert column_widths(600, (0,) * 4, (1, 1, 1, 1), (190, 240, 220, 260)) == [190, 137, 136, 137]
+
+
+def test_that_a_sentence_at_the_start_of_a_row_leaves_the_dates_whole() -> None:
+    assert column_widths(300, (0, 0, 0), (1, 0, 0), (500, 90, 80)) == [130, 90, 80]
+
+
 @pytest.mark.parametrize("room", [0, 10, 90, 400, 2000])
 def test_that_columns_never_need_more_than_there_is(room: int) -> None:
     assert sum(column_widths(room, (172, 0, 86), (0, 1, 0), (150, 300, 80))) <= room

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.app import App
 from ui.screens import ENTRIES, entries_for
 from ui.tabbed import TabbedScreen
 from ui.theme import theme
+from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.vault.access import EVERYTHING
 
@@ -85,7 +86,24 @@ def test_that_every_part_of_a_screen_stands_in_its_row(shown: App, qtbot: QtBot)
         assert isinstance(screen, TabbedScreen)
         bar = screen.bar
         for at in range(bar.count()):
-            assert bar.viewport().rect().contains(bar.visualItemRect(bar.item(at))), bar.item(at).text()
+            assert bar.rect().contains(bar.visualItemRect(bar.item(at))), bar.item(at).text()
+
+
+def test_that_every_field_of_a_form_comes_into_sight_by_tab(shown: App, qtbot: QtBot) -> None:
+    shown.window.go_to("trajectories")
+    settle(qtbot, shown)
+    screen = shown.window.current_screen
+    assert isinstance(screen, TrajectoriesView)
+    screen.presenter.plan_next()
+    settle(qtbot, shown)
+    form = screen.panel.form
+    assert form is not None
+    met = []
+    while (field := shown.window.focusWidget()) is not None and form.isAncestorOf(field) and field not in met:
+        assert in_sight(field), field.accessibleName()
+        met.append(field)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert {type(field) for field in met} >= {QLineEdit, QPushButton}
 
 
 def in_sight(part: QWidget) -> bool:

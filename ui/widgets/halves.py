@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
 from ui.widgets.parts import scrolled
+from ui.widgets.room import Scrolled
 
 NO_LIMIT = 16_777_215  # Qt's own
 
@@ -34,7 +35,7 @@ class Halves(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls to a part that lies out of sight, once the layout has settled."""
-        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, theme().px(60)))
+        QTimer.singleShot(0, part, lambda: self._area.reveal(part))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(200))
@@ -47,4 +48,6 @@ class Halves(QWidget):
         self._side.setMinimumWidth(px(self._side_width) if beside else 0)
         self._side.setMaximumWidth(px(self._side_width) if beside else NO_LIMIT)
         self._main.setMinimumHeight(0 if beside else px(self._main_height))
+        for part in self._side.findChildren(Scrolled):
+            part.stand_whole(not beside)
         super().resizeEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.theme.icons import icon, icon_before_words, pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
+from ui.widgets.room import Scrolled
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
@@ -163,7 +163,7 @@ def chip(text: str, tone: str = "neutral", icon_name: str = "") -> QFrame:
     return made
 
 
-def scrolled(content: QWidget | QLayout) -> QScrollArea:
+def scrolled(content: QWidget | QLayout) -> Scrolled:
     """Content that scrolls when it does not fit, never sideways without need."""
     inner = QWidget()
     inner.setObjectName("scrolled")
@@ -171,12 +171,7 @@ def scrolled(content: QWidget | QLayout) -> QScrollArea:
         inner.setLayout(content)
     else:
         inner.setLayout(column(content))
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inner)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    return Scrolled(inner)
 
 
 def clear(layout: QLayout) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy
 
 from ui.theme.theme import theme
 
@@ -17,6 +17,7 @@ class PartsList(QListWidget):
 
     def __init__(self, name: str, texts: Sequence[str]) -> None:
         super().__init__()
+        self._rows_high = 0
         self.setObjectName("parts")
         self.setAccessibleName(name)
         self.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
@@ -44,17 +45,23 @@ class PartsList(QListWidget):
             item.setSizeHint(QSize(px(WIDTH) if upright else words, px(LINE)))
         self.setMinimumWidth(px(WIDTH) if upright else 0)
         self.setMaximumWidth(px(WIDTH) if upright else NO_LIMIT)
+        policies = QSizePolicy.Policy
+        self.setSizePolicy(policies.Expanding, policies.Expanding if upright else policies.Fixed)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._rows_high if self.isWrapping() else super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height() if self.isWrapping() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its rows are; upright as high as there is room."""
+        """As high as its rows are."""
         if self.isWrapping():
             self.doItemsLayout()
-            self.setFixedHeight(self.contentsSize().height() + 2 * self.frameWidth())
-        else:
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(NO_LIMIT)
+            self._rows_high = self.contentsSize().height() + 2 * self.frameWidth()
+        self.updateGeometry()

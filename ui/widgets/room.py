@@ -1,12 +1,13 @@
 """Pages that never ask more of the window than it has: what needs more than its room scrolls in it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.theme.theme import theme
 
 LEAST = 200
+ABOVE = 60
 
 
 class PageStack(QStackedWidget):
@@ -19,6 +20,46 @@ class PageStack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize(0, 0)
+
+
+class Scrolled(QScrollArea):
+    """Content as wide as there is room, which scrolls when it is higher."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._whole = False
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def stand_whole(self, whole: bool) -> None:  # noqa: FBT001  set as a property is
+        """As high as its content, inside a page that scrolls: a small part that scrolls by itself hides its content."""
+        self._whole = whole
+        self._stand()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stand()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def reveal(self, part: QWidget) -> None:
+        """Brings the top of a part into sight, with a little of what is above it."""
+        top = part.mapTo(self.widget(), QPoint(0, 0)).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= top <= top + part.height() <= bar.value() + room:
+            bar.setValue(top - theme().px(ABOVE))
+
+    def _stand(self) -> None:
+        content = self.widget()
+        wraps = content.hasHeightForWidth()
+        high = content.heightForWidth(self.viewport().width()) if wraps else content.sizeHint().height()
+        self.setMinimumHeight(high if self._whole else 0)
 
 
 class Room(QScrollArea):

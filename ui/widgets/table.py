@@ -36,7 +36,7 @@ from ui.widgets.widths import column_widths
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 32
+ROW_HEIGHT, LEAST_ROWS = 32, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +274,11 @@ class RowsTable(QTableView):
         rows = min(len(self.rows_model.rows), at_most)
         self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(self._row_height) + 4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows: a list of which no row is in sight says nothing."""
+        high = self.horizontalHeader().minimumHeight() + LEAST_ROWS * theme().px(self._row_height) + 4
+        return QSize(super().minimumSizeHint().width(), high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (

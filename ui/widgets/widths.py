@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+FIRST = 3
+"""One part in this many of the room is for the first column, if it needs that."""
+
 
 def column_widths(room: int, designed: Sequence[int], shares: Sequence[int], needed: Sequence[int]) -> list[int]:
     """Widths in pixels that fill `room`; columns with a share take what the designed widths leave.
 
     A column that lacks room gets it from columns with room to spare. When all texts together do not fit, only the
-    widest columns give way, so that a name or a date is never cut for the sake of a long sentence.
+    widest columns give way, so that a name or a date is never cut for the sake of a long sentence. The first column
+    says what the row is about: it is whole as long as that takes no more than its share of `room`.
     """
     if sum(needed) >= room:
         return _short_ones_first(room, needed)
@@ -33,4 +37,5 @@ def _short_ones_first(room: int, needed: Sequence[int]) -> list[int]:
     for done, place in enumerate(sorted(range(len(needed)), key=lambda place: needed[place])):
         widths[place] = min(needed[place], max(0, left) // (len(needed) - done))
         left -= widths[place]
-    return widths
+    first = min(needed[0], room // FIRST)
+    return widths if widths[0] >= first else [first, *_short_ones_first(room - first, needed[1:])]
