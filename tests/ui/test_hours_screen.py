@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.hours_life import MONDAY, TODAY, HoursLife, hours_life
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
 from tests.ui.user import User
 from ui.dialogs import Dialogs
 from ui.hours.group_dialog import GroupDialog
@@ -305,3 +305,103 @@ def test_that_the_day_moves_under_the_week_when_there_is_no_room(
     user.qtbot.waitUntil(dragged)
     user.qtbot.waitUntil(lambda: (screen.day.mapTo(screen, QPoint(0, 0)).x() > screen.width() // 2) == beside)
     assert screen.grid.isColumnHidden(screen.grid.week.columnCount() - 1) != period
+
+
+def two_lines(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
+    """Isa has begeleiding and a talk on Monday; the cursor stands on that cell."""
+    life.log(uow, "Isa", 45, MONDAY)
+    life.log(uow, "Isa", 15, MONDAY, Activity.SCHOOL)
+    user.screen.refresh()
+    user.settle()
+    user.screen.grid.setFocus()
+    user.screen.grid.select(0, 0)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_6])
+def test_that_a_line_of_a_cell_with_two_is_changed_by_keyboard(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife, key: Qt.Key
+) -> None:
+    two_lines(user, uow, life)
+    for one in (key, Qt.Key.Key_Down, Qt.Key.Key_F2):
+        user.press(one)
+    user.type("30")
+    user.press(Qt.Key.Key_Return, CTRL)
+    user.settle()
+    assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 45), ("Isa", Activity.SCHOOL, 30)]
+    user.press(Qt.Key.Key_Escape)
+    assert user.focus is user.screen.grid
+    assert user.screen.grid.currentIndex().column() == FIRST_DAY
+
+
+def test_that_the_form_of_a_line_stands_in_the_place_of_the_list_and_is_the_next_step(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
+    two_lines(user, uow, life)
+    assert user.screen.day.entries.isVisible()
+    user.press(Qt.Key.Key_F2)
+    user.press(Qt.Key.Key_Return)
+    assert not user.screen.day.entries.isVisible()
+    step = user.screen.primary()
+    assert step is not None
+    assert step.text == "Bewaar regel"
+    user.press(Qt.Key.Key_Escape)
+    assert user.screen.day.entries.isVisible()
+    after = user.screen.primary()
+    assert after is not None
+    assert after.text == "Noteer uren"
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (Qt.Key.Key_Home, (2, 0)), (Qt.Key.Key_End, (2, 4)),
+        (Qt.Key.Key_PageUp, (0, 2)), (Qt.Key.Key_PageDown, (10, 2)),
+    ],
+)  # fmt: skip
+def test_that_no_key_takes_the_cursor_out_of_the_days(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife, key: Qt.Key, place: tuple[int, int]
+) -> None:
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(2, 2)
+    user.press(key)
+    assert (grid.currentIndex().row(), grid.currentIndex().column() - FIRST_DAY) == place
+    assert grid.week.cell_at(grid.currentIndex()) is not None
+
+
+def test_that_a_click_beside_the_days_keeps_the_cursor_in_them(user: HoursUser) -> None:
+    grid = user.screen.grid
+    name = grid.visualRect(grid.week.index(1, 0)).center()
+    user.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, FIRST_DAY)
+
+
+def test_that_a_week_with_days_off_says_so_in_its_head(user: HoursUser) -> None:
+    user.screen.presenter.show_day_of(date(2024, 2, 21))
+    user.settle()
+    grid = user.screen.grid
+    heads = [grid.week.headerData(FIRST_DAY + day, Qt.Orientation.Horizontal) for day in range(5)]
+    assert heads == [
+        f"{name} {number}\nvrij" for name, number in zip(("ma", "di", "wo", "do", "vr"), range(19, 24), strict=True)
+    ]
+
+
+def test_that_a_typed_group_costs_few_keys_and_asks_who_was_there(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
+    there = [life.casus[name] for name in ("Sam", "Milan", "Kai", "Isa", "Bo")]
+    services.log_group_session(
+        uow, life.professional, there, date(2024, 8, 30), 60, "Weerbaarheid 2a", today=TODAY, now=NOW
+    )
+    user.screen.refresh()
+    user.settle()
+    user.type("groep weer 92")
+    user.press(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
+    user.settle()
+    user.press(Qt.Key.Key_Return, CTRL)
+    user.settle()
+    user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert user.spent() == 2
+    assert [share for _name, _activity, share in minutes(uow, life)] == [19, 19, 18, 18, 18]
+    assert user.screen.quick.field.text() == ""

@@ -55,7 +55,7 @@ def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:
         row.label,
         key=row.key,
         second=row.second,
-        detail=", ".join(part for part in (row.detail, near, unsigned) if part),
+        detail=", ".join(part for part in (near, unsigned, row.detail) if part),
         tone=Level.FULL.value if unsigned else limit.level.value if limit is not None else "",
         icon=_icon(row.key),
         apart=row.key.apart,

@@ -117,7 +117,7 @@ class EntriesList(QListView):
 class DayPanel(QFrame):
     """Title and total, the list, and in its place the line that is being changed.
 
-    `form_turned` says that this form opened or closed; `left` is Esc in the list.
+    `form_turned` says that this form opened or closed, `top` is its first line; `left` is Esc in the list.
     """
 
     form_turned = Signal()
@@ -143,6 +143,7 @@ class DayPanel(QFrame):
         self._edit.setLayout(column())
         self._edit.hide()
         self._step: tuple[str, Callable[[], None]] | None = None
+        self.top: QWidget = self._title
         self._list = QWidget()
         self._list.setLayout(column(self._empty, self.entries, row(self._change, self._remove, None)))
         self.setLayout(
@@ -170,7 +171,7 @@ class DayPanel(QFrame):
         if closed is not None:
             self._change.setVisible(bool(entries) and closed.correctable)
             self._remove.setVisible(any(one.corrected_on for one in entries))
-        self._empty.setVisible(not entries)
+        self._empty.setVisible(not entries and closed is None)
 
     def edit(
         self,
@@ -228,7 +229,8 @@ class DayPanel(QFrame):
         self._sentence.hide()
         layout = self._edit.layout()
         assert layout is not None
-        for part in (line(), label(title, "strong", wrap=True), self._form, self._sentence):
+        self.top = label(title, "strong", wrap=True)
+        for part in (self.top, self._form, self._sentence):
             layout.addWidget(part)
         buttons = QWidget()
         buttons.setLayout(row(button(keep, save), button("Sluit", close), None))

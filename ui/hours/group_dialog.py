@@ -20,6 +20,8 @@ from zis_desktop.domain.dutch import digits_date, duration
 from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
+ROUND_IT = 60
+"""Room for the frame of the window and the bar of the desktop."""
 
 
 class GroupDialog(QDialog):
@@ -39,7 +41,8 @@ class GroupDialog(QDialog):
         self.setWindowTitle("Noteer een groepssessie")
         self.presenter = GroupPresenter(self, runner, clock, professional_id, casussen, logged)
         self._build()
-        self.resize(theme().px(560), theme().px(620))
+        room = self.screen().availableGeometry().height()
+        self.resize(theme().px(560), min(theme().px(620), room - theme().px(ROUND_IT)))
 
     def ask(self, day: date, name: str = "", minutes: int | None = None) -> None:
         """Opens, with what is known already."""

@@ -57,7 +57,12 @@ class QuickLine(QFrame):
         under.setLayout(self._under)
         under.setFixedHeight(theme().px(28))
         under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        outer = card(row(symbol("plus", "accent", 20), self.field, spacing=12), under, padding=12, spacing=6)
+        self._warned = row(spacing=8)
+        self._over = QWidget()
+        self._over.setLayout(self._warned)
+        self._over.hide()
+        field = row(symbol("plus", "accent", 20), self.field, spacing=12)
+        outer = card(field, self._over, under, padding=12, spacing=6)
         self.setLayout(row(outer))
         self.options = QListWidget(screen)
         self.options.setAccessibleName("Waaruit te kiezen")
@@ -93,6 +98,8 @@ class QuickLine(QFrame):
 
     def show_understood(self, chips: Sequence[Chip], question: str, options: Sequence[str], *, ready: bool) -> None:
         clear(self._under)
+        warned = [one for one in chips if one.tone and self._narrow]
+        self._show_warned(warned)
         self._show_options(options)
         if not chips:
             self._show_hints()
@@ -106,11 +113,19 @@ class QuickLine(QFrame):
         if question and self._narrow:
             return
         self._under.addWidget(label("wordt" if ready else "tot nu toe", "secondary"))
-        for one in chips:
+        for one in (one for one in chips if one not in warned):
             self._under.addWidget(chip(one.text, one.tone or ("accent" if ready else "neutral"), one.icon))
         if ready:
             self._under.addWidget(label("Enter", "mark"))
             self._under.addStretch(1)
+
+    def _show_warned(self, chips: Sequence[Chip]) -> None:
+        """Without room what stands out has a line of its own."""
+        clear(self._warned)
+        for one in chips:
+            self._warned.addWidget(chip(one.text, one.tone, one.icon))
+        self._warned.addStretch(1)
+        self._over.setVisible(bool(chips))
 
     def show_refusal(self, text: str) -> None:
         clear(self._under)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from ui.hours.presenter import HoursPresenter
 from ui.hours.shown import Chip, QuickShown
@@ -44,8 +43,9 @@ class QuickPresenter:
             return
         self._proposal = self._understand()
         question = self._proposal.questions[0] if self._proposal.questions else None
+        remarks, understood = self._remarks(self._proposal), _chips(self._proposal)
         self._view.show_understood(
-            (*self._remarks(self._proposal), *_chips(self._proposal, self._clock.today())),
+            (*remarks, *(one for one in understood if not remarks or one.icon != "note")),  # it stands in the line
             question.text if question else "",
             question.options if question else (),
             ready=question is None,
@@ -54,7 +54,10 @@ class QuickPresenter:
     def _remarks(self, proposal: Proposal) -> tuple[Chip, ...]:
         professional = self._hours.professional
         new = proposal.entry(professional.id) if professional is not None else None
-        return tuple(Chip("attention", one.short, "attention") for one in (self._hours.remarks(new) if new else ()))
+        told = [one.short for one in self._hours.remarks(new)] if new is not None else []
+        if monday_of(proposal.on) == monday_of(self._clock.today()) - ONE_WEEK:
+            told.insert(0, "vorige week")
+        return tuple(Chip("attention", one, "attention") for one in told)
 
     def choose(self, option: str) -> None:
         """One of the options of the question that is shown."""
@@ -145,11 +148,10 @@ def _open_ends(proposal: Proposal) -> int:
     return sum(one.about in (About.CASUS, About.REST) and not one.options for one in proposal.questions)
 
 
-def _chips(proposal: Proposal, today: date) -> tuple[Chip, ...]:
+def _chips(proposal: Proposal) -> tuple[Chip, ...]:
     chips = [Chip("pupil", proposal.casus.label)] if proposal.casus else []
     chips += [Chip("group", proposal.group_name)] if proposal.group_name else []
-    last_week = monday_of(proposal.on) == monday_of(today) - ONE_WEEK
-    chips.append(Chip("calendar", day_and_month(proposal.on) + (", vorige week" if last_week else "")))
+    chips.append(Chip("calendar", day_and_month(proposal.on)))
     if proposal.minutes is not None:
         start, long = proposal.starts_at, duration(proposal.minutes)
         when = long if start is None else f"{clock_span(start, start + proposal.minutes)}, {long}"

@@ -32,7 +32,7 @@ from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.vault.access import Right
 
-BESIDE_FROM = 1080
+BESIDE, BESIDE_FROM = 300, 1080
 SPACIOUS_FROM = 1230  # from here on there is room for names, municipalities and the day beside each other
 ROOMY_FROM = 860
 TOTALS, MONTHS = 1, 2
@@ -333,7 +333,7 @@ class HoursView(Screen):
         """The primary action is that of the form while it is open; it scrolls into sight once it has its place."""
         self._desk.go.update_header()
         if self.day.step is not None:
-            QTimer.singleShot(0, self.day, lambda: self._area.ensureWidgetVisible(self.day))
+            QTimer.singleShot(0, self.day, lambda: self._area.ensureWidgetVisible(self.day.top))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough to become narrow, and then to be laid out anew."""
@@ -351,7 +351,8 @@ class HoursView(Screen):
         wide = self.width() >= px(ROOMY_FROM)
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         for side in (self.day, self.timer):
-            side.setMaximumWidth(px(320) if beside else 16_777_215)
+            side.setMinimumWidth(px(BESIDE if beside else 280))
+            side.setMaximumWidth(px(BESIDE) if beside else 16_777_215)
         self.grid.show_narrow(not wide, tight=beside and self.width() < px(SPACIOUS_FROM))
         self.quick.show_narrow(not wide)
         self.totals.show_narrow(not wide)

@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 32, 46
 LABEL, DETAIL, FIRST_DAY = 0, 1, 2
 TRAILING = 2  # the week and the period
-WIDTHS = {"detail": 214, "day": 66, "week": 74, "period": 92}
+WIDTHS = {"detail": 206, "day": 62, "week": 74, "period": 92}
 
 TypeCell = Callable[[ShownRow, ShownCell, str], bool]
 
@@ -94,6 +94,8 @@ class WeekModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text_at(index)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() < FIRST_DAY:
             return self.text_at(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)

@@ -17,12 +17,14 @@ from ui.hours.shown import Chip, Ticked
 from ui.hours.timer_presenter import TimerPresenter
 from ui.hours.totals_presenter import TotalsPresenter
 from ui.presenting import Workplace
+from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import hours as services
+from zis_desktop.services.school_days import add_own_days
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -80,6 +82,26 @@ def test_that_a_line_shows_what_it_becomes_and_is_logged(
     assert runner.said == ["1:30 gesprek ouders Sam van Veen 2a genoteerd op di 3 sep."]
     presenter.refresh()
     assert (shown.day, shown.total) == ("Dinsdag 3 september", "1:30")
+
+
+def test_that_what_stands_out_is_said_before_and_after_enter(
+    line: tuple[Line, QuickPresenter], runner: ImmediateRunner, uow: UnitOfWork, school_id: int
+) -> None:
+    add_own_days(uow, school_id, OwnDays(TODAY, TODAY, "studiedag", closed=True))
+    runner.changes.clear()
+    view, quick = line
+    quick._hours.refresh()
+    quick.type("thijs 45; bo deed mee")
+    assert view.chips[:3] == ["studiedag", "apart van de pilot", "naam in opmerking"]
+    quick.enter()
+    (said,) = runner.said
+    assert said == (
+        "0:45 begeleiding Thijs Maas 2a genoteerd op vr 6 sep. Op vr 6 sep 2024 is er geen school: studiedag. "
+        "Niet ten laste van de pilot: Nijkerk is geen partij. In de opmerking staat een naam. "
+        "Geen namen en niets over de hulp zelf: dit lezen ook anderen."
+    )
+    quick.type("zo bo 45")
+    assert view.chips[:2] == ["vorige week", "weekend"]
 
 
 def test_that_a_question_is_asked_and_answered_from_its_options(

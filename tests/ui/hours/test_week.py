@@ -219,5 +219,5 @@ def test_that_a_row_warns_and_the_period_too(
     presenter.refresh()
     assert shown.board is not None
     warned = {row.label: (row.detail, row.tone) for row in shown.board.rows if row.tone}
-    assert warned == {"Sam van Veen": ("Zeist, 80 % van gepland", "attention")}
+    assert warned == {"Sam van Veen": ("80 % van gepland, Zeist", "attention")}
     assert shown.limit == ("Van de uren van deze periode is 96 % gebruikt, nog 0:20.", "attention")

@@ -41,8 +41,8 @@ class HoursFacts:
             self._no_school(new),
             self._apart(new, casus),
             self._planned(new, before),
-            Remark("toestemming niet compleet", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
-            Remark("opmerking met een naam", f"In de opmerking staat een naam. {NO_NAMES}")
+            Remark("toestemming mist", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
+            Remark("naam in opmerking", f"In de opmerking staat een naam. {NO_NAMES}")
             if names_somebody(new.note, named)
             else None,
         )
@@ -54,13 +54,13 @@ class HoursFacts:
 
     def _no_school(self, new: NewHours) -> Remark | None:
         why = self.no_school(new.on)
-        return Remark(f"geen school: {why}", f"Op {short_date(new.on)} is er geen school: {why}.") if why else None
+        return Remark(why, f"Op {short_date(new.on)} is er geen school: {why}.") if why else None
 
     def _apart(self, new: NewHours, casus: HoursCasus | None) -> Remark | None:
         lives_in = casus.municipality(new.on) if casus is not None else ""
         if casus is None or self.parties.is_charged(new.on, lives_in, of_pupil=True):
             return None
-        return Remark("niet ten laste van de pilot", f"Niet ten laste van de pilot: {why_apart(lives_in)}.")
+        return Remark("apart van de pilot", f"Niet ten laste van de pilot: {why_apart(lives_in)}.")
 
     def _planned(self, new: NewHours, before: int) -> Remark | None:
         told = self.limits.told_of(new.casus_id, more=new.minutes - before)
