@@ -66,8 +66,8 @@ PAPERS = {
     "plan": (("plan", "--casus", "K-022"), "Plan van aanpak"),
     "overview": (("overview", *MONDAY), "Overzicht directie, september 2024"),
     "hours": (("hours", "--date", "2024-06-12", "--professional", "daan koster"), "Urenstaat juni 2024"),
-    "data": (("data", "--pupil", "90002"), "Wat staat er over"),
-    "access": (("access", "--pupil", "90002"), "Wie keek in dit dossier"),
+    "data": (("data", "--pupil", "90002", "--to", "leerling"), "Wat staat er over"),
+    "access": (("access", "--pupil", "90002", "--to", "leerling"), "Wie keek in dit dossier"),
 }
 
 
@@ -138,6 +138,8 @@ def test_that_an_existing_file_is_only_replaced_when_that_is_asked(
         (("overview", "--date", "2099-01-01"), "Januari 2099 is nog niet begonnen."),
         (("hours", *MONDAY), "Wie schreef de uren? Noem met --professional een van Marieke Aalbers,"),
         (("data", "--pupil", "0"), "Leerlingnummer 0 staat niet in dit bestand."),
+        (("data", "--pupil", "90002"), "Deze persoon mag dit blad niet krijgen. Dat mag: "),
+        (("access", "--pupil", "90002", "--to", "buurman"), "Deze persoon mag dit blad niet krijgen. Dat mag: "),
     ],
 )
 def test_that_what_cannot_be_made_is_one_sentence_and_no_file(
@@ -163,7 +165,7 @@ def test_that_wrong_use_is_told_apart(words: tuple[str, ...], demo_school: Path,
 @pytest.mark.parametrize("kind", ["data", "access"])
 def test_that_the_papers_for_parents_are_also_made_as_json(kind: str, demo_school: Path, tmp_path: Path) -> None:
     out = tmp_path / "sheet.json"
-    assert document(demo_school, out, kind, "--pupil", "90002", *AT) == 0
+    assert document(demo_school, out, kind, "--pupil", "90002", "--to", "leerling", *AT) == 0
     data = json.loads(out.read_text(encoding="utf-8"))
     assert (data["number"], data["made_at"][:16]) == ("90002", "2024-09-06T09:12")
     assert data["groups" if kind == "data" else "days"]

@@ -21,7 +21,7 @@ from zis_desktop.services.meeting.extracts import extract
 from zis_desktop.services.opp_papers import evaluation_report, opp_passage
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
-from zis_desktop.services.vault.person_papers import access_sheet_paper, data_sheet_paper
+from zis_desktop.services.vault.person_papers import SheetFor, access_sheet_paper, data_sheet_paper
 from zis_desktop.store import tables
 from zis_desktop.store.deployments import deployments_of_pupil
 from zis_desktop.store.person_rows import rows_about
@@ -79,7 +79,7 @@ PAPERS: dict[str, Callable[[UnitOfWork, Casus], bytes]] = {
     "extract": lambda uow, one: extract(uow, one.pupil_id, NOW).content,
     "invitation": talk,
     "consent form": lambda uow, one: consent_form(uow, one.pupil_id, NOW).content,
-    "data sheet": lambda uow, one: data_sheet_paper(uow, one.pupil_id, NOW).content,
+    "data sheet": lambda uow, one: data_sheet_paper(uow, one.pupil_id, NOW, SheetFor(None)).content,
 }
 """The papers of one pupil that say free words."""
 OF_CHART = (None, Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM)
@@ -96,7 +96,7 @@ def test_that_no_paper_about_a_pupil_names_another(demo: UnitOfWork, casus: Casu
 
 def test_that_chart_and_log_say_no_free_words(demo: UnitOfWork, casus: Casus) -> None:
     charts = [process_chart(demo, casus.id, NOW, reader=one).content for one in OF_CHART]
-    for made in (*charts, access_sheet_paper(demo, casus.pupil_id, NOW).content):
+    for made in (*charts, access_sheet_paper(demo, casus.pupil_id, NOW, SheetFor(None)).content):
         assert OTHER.last not in one_line(made)
         assert "Ruzie" not in one_line(made)
 
@@ -117,6 +117,6 @@ def test_that_the_name_of_a_group_names_nobody_else_on_the_data_sheet(demo: Unit
         work.update(pupil, other, first_name=OTHER.first, prefix=OTHER.prefix, last_name=OTHER.last)
         for group_id in work.connection.scalars(select(tables.help_group.c.id)).all():
             work.update(tables.help_group, group_id, name=f"Groep van {OTHER.full}")
-    said = one_line(data_sheet_paper(demo, who, NOW).content)
+    said = one_line(data_sheet_paper(demo, who, NOW, SheetFor(None)).content)
     assert "Groep van [naam]" in said
     assert OTHER.last not in said

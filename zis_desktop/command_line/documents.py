@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from zis_desktop.domain.people import Guest
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
+    from zis_desktop.services.vault.person_papers import SheetFor
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 CHAIR, EXTERNAL = "chair", "external"
@@ -47,8 +49,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guest", choices=[guest.value for guest in Guest], default=Guest.CJG.value, help="voor welke gast (external)"
     )
-    parser.add_argument("--to", default="", metavar="NAAM", help="bij settlement: voor welke ontvanger, zoals RISB")
+    parser.add_argument(
+        "--to",
+        default="",
+        metavar="NAAM",
+        help="bij settlement: voor welke ontvanger, zoals RISB; bij data en access: wie erom vroeg, zoals moeder",
+    )
     parser.add_argument("--professional", default="", metavar="NAAM", help="bij hours: van wie de uren zijn")
+    parser.add_argument("--without-address", action="store_true", help="bij data: laat het adres van de leerling weg")
     parser.add_argument("--reader", choices=tuple(_READERS), default=PARENTS, help="bij chart: wie het leest")
     parser.add_argument(
         "--lock-with", type=Path, metavar="BESTAND",
@@ -223,10 +231,9 @@ def _municipalities(uow: "UnitOfWork", school_id: int, options: argparse.Namespa
 
 
 def _data(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
-    from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import data_sheet_paper
 
-    return data_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
+    return data_sheet_paper(uow, *_for_family(uow, school_id, options, now))
 
 
 def _extract(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
@@ -237,10 +244,21 @@ def _extract(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now
 
 
 def _access(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
-    from zis_desktop.services.pupils import pupil_numbered
     from zis_desktop.services.vault.person_papers import access_sheet_paper
 
-    return access_sheet_paper(uow, pupil_numbered(uow, school_id, options.pupil), now)
+    return access_sheet_paper(uow, *_for_family(uow, school_id, options, now))
+
+
+def _for_family(
+    uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime
+) -> "tuple[int, datetime, SheetFor]":
+    """About which pupil, when, and for whom: that is asked here as it is on the screen. Raises RuleError."""
+    from zis_desktop.services.pupils import pupil_numbered
+    from zis_desktop.services.vault.person_papers import sheet_for
+
+    pupil_id = pupil_numbered(uow, school_id, options.pupil)
+    to = sheet_for(uow, pupil_id, options.to, now.date())
+    return pupil_id, now, replace(to, without_address=options.without_address)
 
 
 def _attendance(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
@@ -272,12 +290,10 @@ def _evaluation(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, 
 
 
 def _export_sheet(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> None:
-    from zis_desktop.services.pupils import pupil_numbered
-    from zis_desktop.services.vault.person_papers import access_sheet, data_sheet, export_json
+    from zis_desktop.services.vault.person_papers import export_access_json, export_data_json
 
-    make = data_sheet if options.kind == "data" else access_sheet
-    pupil_id = pupil_numbered(uow, school_id, options.pupil)
-    export_json(uow, pupil_id, make(uow, pupil_id, now), options.out)
+    export = export_data_json if options.kind == "data" else export_access_json
+    export(uow, *_for_family(uow, school_id, options, now), options.out)
 
 
 _READERS = {PARENTS: None, SCHOOL: "SCHOOL", "cjg": "CJG", "provider": "YOUKE", "local-team": "LOCAL_TEAM"}

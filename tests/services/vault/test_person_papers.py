@@ -19,6 +19,7 @@ from zis_desktop.services.printing import record_printed
 from zis_desktop.services.vault.access_log import record, saw
 from zis_desktop.services.vault.log_reviews import log_page
 from zis_desktop.services.vault.person_papers import (
+    SheetFor,
     access_sheet,
     access_sheet_paper,
     as_json,
@@ -118,9 +119,9 @@ def test_that_a_form_that_is_only_typed_stands_on_the_sheet(demo: UnitOfWork, pu
 
 
 def test_that_the_sheet_says_to_whom_papers_went(demo: UnitOfWork, pupil_id: int, clock: FixedClock) -> None:
-    record_printed(demo, data_sheet_paper(demo, pupil_id, clock.now()))
+    record_printed(demo, data_sheet_paper(demo, pupil_id, clock.now(), SheetFor(None)))
     handed = data_sheet(demo, pupil_id, clock.now()).handed_out[-1]
-    assert handed.what == "Inzageblad, exemplaar voor wie inzage mag vragen"
+    assert handed.what == "Inzageblad, exemplaar voor de leerling"
     assert (handed.how, handed.by) == ("geprint", demo.actor.name)
     assert handed.at == clock.now()
 
@@ -164,7 +165,7 @@ def test_that_both_papers_are_made_logged_and_name_nobody_in_their_names(
 ) -> None:
     name = data_sheet(demo, pupil_id, clock.now()).pupil_name
     for make in (data_sheet_paper, access_sheet_paper):
-        paper = make(demo, pupil_id, clock.now())
+        paper = make(demo, pupil_id, clock.now(), SheetFor(None))
         assert paper.about == (pupil_id,)
         assert name in one_line(paper.content)
         assert log_page(demo, 1).lines[0].subject == paper.in_log

@@ -324,7 +324,7 @@ DOORS = {
 }
 
 
-GIVEN = {"export_json", "plan_list", "save_hours_table", "save_result_list"}
+GIVEN = {"export_access_json", "export_data_json", "plan_list", "save_hours_table", "save_result_list"}
 """Goes on with what another use-case gave, which asked the right; both ask theirs when they open the store."""
 
 

@@ -22,7 +22,7 @@ from zis_desktop.domain.vault.access_log import Action, Row, broken
 from zis_desktop.domain.vault.retention import TERMS, Years
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.masks import secrets_of
-from zis_desktop.services.printing import PdfFile, as_seen
+from zis_desktop.services.printing import COPY_FOR, PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault import person_words as words
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the papers are imported when one is made
     from zis_desktop.documents.data_sheet import DataSheet, HandedOut, Recorded, RecordedGroup
     from zis_desktop.documents.paper import Paper
 
+DATA, ACCESS = "Inzageblad", "Toegangsblad"
 ALL = 1_000_000
 """Every row of the log about one pupil."""
 
@@ -53,52 +54,65 @@ class SheetFor:
     without_address: bool = False
 
 
-FOR_FAMILY = "wie inzage mag vragen"
-"""The copy of a sheet that was made without saying for whom, such as on the command line."""
-
-
-def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor | None = None) -> PdfFile:
+def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor) -> PdfFile:
     """'Wat staat er over ... in ZIS', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import data_sheet as paper
 
     who = _recipient(uow, pupil_id, now.date(), to)
-    hidden = to is not None and to.without_address
-    data = data_sheet(uow, pupil_id, now, without_address=hidden, own=to.guardian_id if to is not None else None)
-    content = paper.build(replace(data, recipient="" if who is None else f"{who.name} ({who.relation})"))
-    return as_seen(uow, PdfFile("Inzageblad", f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), _copy(who)))
+    content = paper.build(_data_sheet_for(uow, pupil_id, now, to, who))
+    return as_seen(uow, PdfFile(DATA, f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), _copy(who)))
 
 
-def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor | None = None) -> PdfFile:
+def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor) -> PdfFile:
     """'Wie keek in dit dossier', for who asks to see it; `now` is local time. Raises RuleError."""
     from zis_desktop.documents import access_sheet as paper
 
     who = _recipient(uow, pupil_id, now.date(), to)
     data = access_sheet(uow, pupil_id, now)
-    pdf = PdfFile("Toegangsblad", f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), _copy(who))
+    pdf = PdfFile(ACCESS, f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), _copy(who))
     return as_seen(uow, pdf)
 
 
-def _recipient(uow: UnitOfWork, pupil_id: int, on: date, to: SheetFor | None) -> RequiredSigner | None:
-    """Who may have it: the same people who give consent for sharing data (AVG 15; UAVG 5; Jeugdwet 7.3.10, 7.3.15).
+def sheet_for(uow: UnitOfWork, pupil_id: int, name: str, on: date) -> SheetFor:
+    """Who asked to see it, by name or by what they are to the pupil: 'moeder', 'leerling'. Raises RuleError."""
+    may = _who_may(uow, pupil_id, on)
+    found = [one for one in may if fold(name) in {fold(one.name), fold(one.relation)}]
+    if len(found) != 1:
+        raise _refusal(may)
+    return SheetFor(found[0].guardian_id)
 
-    From 16 the pupil alone, before that the parents with gezag or the voogd, from 12 with the pupil. Raises RuleError
-    for anybody else.
-    """
-    if to is None:
-        return None
-    with uow.read(Right.EXPORT) as connection:
-        known_pupil(pupils.pupil_file(connection, pupil_id))
-        may = consents.families(connection, [pupil_id])[pupil_id].signers_of(Matter.DATA_EXCHANGE, on)
-    found = next((one for one in may.signers if one.guardian_id == to.guardian_id), None)
+
+def _recipient(uow: UnitOfWork, pupil_id: int, on: date, to: SheetFor) -> RequiredSigner:
+    may = _who_may(uow, pupil_id, on)
+    found = next((one for one in may if one.guardian_id == to.guardian_id), None)
     if found is None:
-        names = listing([one.name for one in may.signers]) or "nog niemand: kijk eerst het gezag na"
-        raise RuleError(f"Deze persoon mag dit blad niet krijgen. Dat mag: {names}.", "to")
+        raise _refusal(may)
     return found
 
 
-def _copy(who: RequiredSigner | None) -> str:
+def _who_may(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[RequiredSigner, ...]:
+    """Who may have it: the same people who give consent for sharing data (AVG 15; UAVG 5; Jeugdwet 7.3.10, 7.3.15).
+
+    From 16 the pupil alone, before that the parents with gezag or the voogd, from 12 with the pupil.
+    """
+    with uow.read(Right.EXPORT) as connection:
+        known_pupil(pupils.pupil_file(connection, pupil_id))
+        return consents.families(connection, [pupil_id])[pupil_id].signers_of(Matter.DATA_EXCHANGE, on).signers
+
+
+def _refusal(may: Iterable[RequiredSigner]) -> RuleError:
+    names = listing([f"{one.name} ({one.relation})" for one in may]) or "nog niemand: kijk eerst het gezag na"
+    return RuleError(f"Deze persoon mag dit blad niet krijgen. Dat mag: {names}.", "to")
+
+
+def _copy(who: RequiredSigner) -> str:
     """What the log says, which names nobody."""
-    return FOR_FAMILY if who is None else f"de {fold(who.relation)}"
+    return f"de {fold(who.relation)}"
+
+
+def _data_sheet_for(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, who: RequiredSigner) -> "DataSheet":
+    data = data_sheet(uow, pupil_id, now, without_address=to.without_address, own=to.guardian_id)
+    return replace(data, recipient=f"{who.name} ({who.relation})")
 
 
 def as_json(sheet: "DataSheet | AccessSheet") -> str:
@@ -108,12 +122,22 @@ def as_json(sheet: "DataSheet | AccessSheet") -> str:
     return json.dumps({"made_at": sheet.paper.printed_at, **data}, ensure_ascii=False, indent=2, default=_as_text)
 
 
-def export_json(uow: UnitOfWork, pupil_id: int, sheet: "DataSheet | AccessSheet", path: Path) -> None:
-    """Saves the sheet for another program, as the log says before. Raises RuleError."""
-    from zis_desktop.documents.data_sheet import DataSheet
+def export_data_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
+    """Saves the data sheet for another program (AVG 20), as the log says before. Raises RuleError."""
+    who = _recipient(uow, pupil_id, now.date(), to)
+    _export_json(uow, pupil_id, DATA, who, _data_sheet_for(uow, pupil_id, now, to, who), path)
 
-    what = "Inzageblad" if isinstance(sheet, DataSheet) else "Toegangsblad"
-    record(uow, Action.EXPORTED, f"{what}, exemplaar voor {FOR_FAMILY}", pupil_ids=[pupil_id])
+
+def export_access_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
+    """The same of who looked in the file. Raises RuleError."""
+    who = _recipient(uow, pupil_id, now.date(), to)
+    _export_json(uow, pupil_id, ACCESS, who, access_sheet(uow, pupil_id, now), path)
+
+
+def _export_json(
+    uow: UnitOfWork, pupil_id: int, what: str, who: RequiredSigner, sheet: "DataSheet | AccessSheet", path: Path
+) -> None:
+    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{_copy(who)}", pupil_ids=[pupil_id])
     write_whole(path, as_json(sheet).encode())
 
 
