@@ -46,9 +46,9 @@ def text_form(
         (
             Question("on", "Datum", plain_date(today), required=True),
             *reason,
-            *decision,
             Question("support", "Begeleiding (handelingsdeel)", text.support, required=True, rows=4),
             *_heard_in_talk(),
+            *decision,
             Question(
                 "profile", "Uitstroomprofiel", value=None if text.profile is Profile.UNKNOWN else text.profile,
                 options=profiles, required=True,

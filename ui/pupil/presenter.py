@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
@@ -13,6 +14,7 @@ from ui.pupil.homes_presenter import HomesPresenter
 from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
 from ui.pupil.tab_names import PupilTab
+from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Matter
@@ -78,6 +80,7 @@ class PupilPresenter:
         self._pupil_id = pupil_id
         self._among = tuple(among) if pupil_id in among and len(among) > 1 else ()
         self._answer: Callable[[Values], None] | None = None
+        self._ask_of_casus = self._asks_on(PupilTab.CASUS)
         self._ask_of_people = self._asks_on(PupilTab.CONTACTS)
         self._ask_of_file = self._asks_on(PupilTab.PAPERS)
         self.overview: PupilOverview | None = None
@@ -94,7 +97,7 @@ class PupilPresenter:
         }
         self.chain_cards: tuple[ChainCard, ...] = ()
         self.ended_cards: tuple[ChainCard, ...] = ()
-        self.chain = ChainPresenter(view, runner, go, workplace, forms)
+        self.chain = ChainPresenter(view, runner, go, workplace, forms, self.close_casus)
         self.family_plan = FamilyPlanPresenter(self._asks_on(PupilTab.OPP), self._change, go, workplace)
 
     @property
@@ -228,6 +231,9 @@ class PupilPresenter:
     def move(self) -> None:
         self.homes.add()
 
+    def close_casus(self, line: CasusLine) -> None:
+        self._ask_of_casus(questions.close_form(line.code), partial(self._closed, line.id))
+
     def sign_out(self) -> None:
         if self.pupil is not None:
             self._ask_of_file(questions.sign_out_form(self.pupil.name.first, self.today), self._signed_out)
@@ -305,6 +311,17 @@ class PupilPresenter:
             return sign_out_pupil(uow, self._pupil_id, left_on)
 
         self._change(job, "Uitgeschreven.")
+
+    def _closed(self, casus_id: int, values: Values) -> None:
+        today, reason = self.today, text_of(values, "reason")
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.casussen import casus, close_casus
+
+            version = casus(uow, casus_id, today).version
+            return close_casus(uow, casus_id, version, on=today, reason=reason, today=today)
+
+        self._change(job, "Casus afgesloten.")
 
     def _rectified(self, values: Values) -> None:
         said_by, words, answer = (text_of(values, name) for name in ("said_by", "words", "answer"))

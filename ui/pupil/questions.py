@@ -56,6 +56,15 @@ class Asked:
     fill: tuple[str, Mapping[str, object]] | None = None
 
 
+def close_form(code: str) -> Asked:
+    return Asked(
+        f"Sluit casus {code} af",
+        "De casus blijft bewaard, met zijn stroomdiagram.",
+        (Question("reason", "Waarom wordt deze casus afgesloten", required=True, rows=2),),
+        "Sluit casus af",
+    )
+
+
 def sheet_form(may: Iterable[RequiredSigner], *, address: bool) -> Asked:
     """For whom a sheet about the pupil is: only who may ask to see it can be chosen."""
     options = tuple((f"{one.name} ({one.relation})", one) for one in may)

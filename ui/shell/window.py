@@ -93,9 +93,12 @@ class MainWindow(QMainWindow):
             self.push(self._made(lambda desk: CasusView(desk, casus_id=casus_id)))
 
     def open_deployment(self, deployment_id: int, step: "Step | None" = None) -> None:
-        from ui.trajectories.view import choose_on
+        from ui.trajectories.view import TrajectoriesView, choose_on
 
-        self.go_to("trajectories")
+        if step is None:
+            self.go_to("trajectories")
+        elif self._may(Right.SEE_CASUSSEN):  # for this one step, and back
+            self.push(self._made(TrajectoriesView))
         choose_on(self.current_screen, deployment_id, step)
 
     def register_casus(self, pupil_id: int | None = None) -> None:

@@ -140,7 +140,7 @@ class TrajectoriesView(Screen):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _stop(self) -> None:
-        self.presenter.leave_task()
+        self.presenter.leave()
         self.table.setFocus()
 
     def _chosen(self, one: Trajectory | None) -> None:
