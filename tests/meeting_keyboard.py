@@ -54,17 +54,13 @@ class Cost:
         return self.keys * KEYSTROKE + self.thoughts * THOUGHT + 2 * self.clicks * HOMING + self.waited
 
 
-class Keyboard(QObject):
+class Hands(QObject):
     """Presses keys where the focus is, and counts them; sees every click, whoever makes it."""
 
-    def __init__(self, window: MainWindow, monday: Monday, clock: MovingClock) -> None:
+    def __init__(self, window: MainWindow, clock: MovingClock) -> None:
         super().__init__()
-        self.window, self.monday, self.clock = window, monday, clock
+        self.window, self.clock = window, clock
         self.cost = Cost("")
-        window.run_meeting(monday.meeting_id)
-        screen = window.current_screen
-        assert isinstance(screen, MeetingView)
-        self.screen = screen
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
@@ -103,17 +99,28 @@ class Keyboard(QObject):
             QApplication.processEvents()
         QApplication.processEvents()
 
-    def wait_for(self, minutes: int) -> None:
-        self.clock.at += timedelta(minutes=minutes)
-        self.screen.presenter.tick()
-
     def count_anew(self, name: str) -> Cost:
         self.cost = Cost(name)
         return self.cost
 
     @property
     def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.screen
+        return QApplication.focusWidget() or self.window.current_screen or self.window
+
+
+class Keyboard(Hands):
+    """The same in a meeting that runs."""
+
+    def __init__(self, window: MainWindow, monday: Monday, clock: MovingClock) -> None:
+        window.run_meeting(monday.meeting_id)
+        screen = window.current_screen
+        assert isinstance(screen, MeetingView)
+        self.screen, self.monday = screen, monday
+        super().__init__(window, clock)
+
+    def wait_for(self, minutes: int) -> None:
+        self.clock.at += timedelta(minutes=minutes)
+        self.screen.presenter.tick()
 
     @property
     def page(self) -> str:
@@ -121,23 +128,32 @@ class Keyboard(QObject):
 
 
 @contextmanager
-def meeting_window(
-    application: QApplication, uow: UnitOfWork, monday: Monday, clock: MovingClock
-) -> Iterator[Keyboard]:
-    """The window with the meeting on it, in front."""
+def window_in_front(
+    application: QApplication, uow: UnitOfWork, school_id: int, clock: MovingClock
+) -> Iterator[MainWindow]:
+    """The window with the school on it, in front."""
     theme.install(application, dark=False)
     runner = BackgroundRunner()
     runner.use(uow)
     window = MainWindow(runner, Dialogs())
     window.resize(1440, 900)
-    window.open_school(Workplace(monday.school_id, "Marieke Aalbers", clock, demo=False))
+    window.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
     window.show()
     window.activateWindow()
     if not QTest.qWaitForWindowActive(window):
         raise TimeoutError
-    keyboard = Keyboard(window, monday, clock)
-    yield keyboard
-    application.removeEventFilter(keyboard)
-    keyboard.settle()
+    yield window
     window.close()
     window.deleteLater()
+
+
+@contextmanager
+def meeting_window(
+    application: QApplication, uow: UnitOfWork, monday: Monday, clock: MovingClock
+) -> Iterator[Keyboard]:
+    """The window with the meeting on it, in front."""
+    with window_in_front(application, uow, monday.school_id, clock) as window:
+        keyboard = Keyboard(window, monday, clock)
+        yield keyboard
+        application.removeEventFilter(keyboard)
+        keyboard.settle()

@@ -145,6 +145,25 @@ def test_that_agreement_and_views_that_are_missing_are_told_with_their_step() ->
     assert "OPP bijgewerkt: zonder mening" in chain_in_words([told])
 
 
+def test_that_the_answer_of_the_local_team_is_waited_for_until_the_startgesprek_is_planned_and_is_no_gap() -> None:
+    waiting = tuple(replace(one, held_on=None) for one in TALKS)
+    asked = replace(RUNNING, talks=waiting, team_answers=False)
+    team = link(asked, LinkKind.LOCAL_TEAM)
+    assert (team.state, team.who, team.step) == (HERE, "lokaal team", Step.ANSWER_TEAM)
+    assert LinkKind.LOCAL_TEAM not in {one.kind for one in missing(chain_of(asked, TODAY))}
+    planned = replace(asked, talks=(replace(waiting[0], planned_on=TODAY), *waiting[1:]))
+    assert link(planned, LinkKind.LOCAL_TEAM).state is DONE
+    assert link(replace(asked, talks=TALKS), LinkKind.LOCAL_TEAM).state is DONE
+
+
+def test_that_a_talk_that_is_planned_is_invited_to_until_its_day() -> None:
+    final = TALKS[-1]
+    planned = replace(RUNNING, talks=(*TALKS[:-1], replace(final, planned_on=date(2024, 12, 12))))
+    steps = {day: link(planned, LinkKind.FINAL, day).step for day in (TODAY, date(2024, 12, 12))}
+    assert steps == {TODAY: Step.INVITE, date(2024, 12, 12): Step.HOLD_TALK}
+    assert link(RUNNING, LinkKind.FINAL).step is Step.PLAN_TALK
+
+
 def test_that_an_opp_that_is_up_to_date_makes_no_gap_of_what_is_still_to_come() -> None:
     fresh = replace(RUNNING, talks=tuple(replace(one, held_on=None) for one in TALKS), team_asked_on=None)
     assert missing(chain_of(fresh, date(2024, 6, 10))) == ()

@@ -87,6 +87,8 @@ def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilVie
     places = {
         Step.OPEN_CASUS: ("open_casus", chain.casus.id),
         Step.ASK_TEAM: ("open_deployment", chain.deployment_id, Step.ASK_TEAM),
+        Step.ANSWER_TEAM: ("open_deployment", chain.deployment_id, Step.ANSWER_TEAM),
+        Step.INVITE: ("open_deployment", chain.deployment_id, Step.INVITE),
         Step.PLAN_TALK: ("open_deployment", chain.deployment_id, Step.PLAN_TALK),
         Step.HOLD_TALK: ("open_deployment", chain.deployment_id, Step.HOLD_TALK),
         Step.OPEN_CVB: ("open_meeting", TODAY),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_consent_evidence import a_pdf
@@ -119,16 +119,11 @@ def asked(player: Player) -> None:
     player.press(KEY.Key_Escape)
 
 
-def answered(player: Player, *, by: str = "") -> None:
-    """The next who is missing said yes to everything."""
+def answered(player: Player, *, by: str = "formulier op papier") -> None:
+    """The next who is missing said yes to everything; then the cursor stands where it shows from."""
     player.press(KEY.Key_H, CTRL)
     player.press(KEY.Key_J, CTRL)
-    if by:
-        evidence = player.pupil().panel.field("evidence")
-        assert isinstance(evidence, QLineEdit)
-        evidence.setFocus()
-        evidence.setText(by)
-        player.presses += 3  # Tab to the field, past the day
+    QTest.keyClicks(player.window.focusWidget(), by)
     player.press(KEY.Key_Return, CTRL)
 
 

@@ -92,7 +92,7 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
             options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
         ),
         Question("on", "Datum van de handtekening", plain_date(today), required=True),
-        Question("evidence", "Waaruit blijkt het", "formulier op papier", help="Bijvoorbeeld papier of e-mail."),
+        Question("evidence", "Waaruit blijkt het", help="Bijvoorbeeld: formulier op papier, of scan per e-mail."),
     )
     yes: dict[str, object] = {one.purpose.name: SignatureState.GIVEN for one in asked}
     return Asked(

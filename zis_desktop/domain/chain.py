@@ -50,7 +50,9 @@ class Step(Enum):
 
     OPEN_CASUS = "Open casus"
     ASK_TEAM = "Leg vraag vast"
+    ANSWER_TEAM = "Leg antwoord vast"
     PLAN_TALK = "Plan gesprek"
+    INVITE = "Maak uitnodiging"
     HOLD_TALK = "Leg gesprek vast"
     OPEN_CVB = "Open CvB"
     ASK_CONSENT = "Vraag toestemming"
@@ -104,7 +106,8 @@ class ChainFacts:
 
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
-    `consent_asked_on`. `team_asked_on` is the first contact with the local team. `opp` is the OPP as it stands.
+    `consent_asked_on`. `team_asked_on` is the first contact with the local team, which owes
+    every answer as long as `team_answers` is False. `opp` is the OPP as it stands.
     `talks` are those of all help of the casus, each kind once; while there are
     none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
     worker, `asks_youke` whether it is help by Youké (R1). `began_on` is the first day of the help, `consented_from` the
@@ -125,6 +128,7 @@ class ChainFacts:
     consented_from: date | None = None
     outcome: Outcome | None = None
     team_asked_on: date | None = None
+    team_answers: bool = True
     talks: tuple[Milestone, ...] = ()
     start_by: date | None = None
     opp: OppStand | None = None
@@ -320,11 +324,22 @@ def _local_team(facts: ChainFacts) -> Link:
     if not facts.gets_help:
         return Link(LinkKind.LOCAL_TEAM, LinkState.NOT_NEEDED)
     if facts.team_asked_on is not None:
-        return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
+        return _team_asked(facts)
     text = "Met het lokaal team is geen contact vastgelegd."
     since = facts.decided_on or facts.registered_on
     step = Step.ASK_TEAM if facts.talks else Step.OPEN_CASUS
     return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "school", since, text, step)
+
+
+def _team_asked(facts: ChainFacts) -> Link:
+    """Its answer is waited for until the startgesprek is planned: it says which colleague comes (bijlage 3: 10).
+
+    That it was asked is what the covenant wants, so an answer that does not come is no gap.
+    """
+    start = next((one for one in facts.talks if one.kind is MilestoneKind.START_TALK), None)
+    if facts.team_answers or start is None or start.planned_on is not None or start.held_on is not None:
+        return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
+    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, who="lokaal team", step=Step.ANSWER_TEAM)
 
 
 _GAP_WORDS = {
@@ -353,7 +368,8 @@ def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date)
     if talk.held_on is not None:
         return Link(kind, LinkState.DONE, talk.held_on)
     text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
-    step = Step.PLAN_TALK if (talk.planned_on or talk.due_on) > today else Step.HOLD_TALK
+    ahead = Step.PLAN_TALK if talk.planned_on is None else Step.INVITE
+    step = ahead if (talk.planned_on or talk.due_on) > today else Step.HOLD_TALK
     return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, step)
 
 
@@ -418,7 +434,7 @@ def _as_ended(link: Link) -> Link:
     """As a casus that was closed leaves it."""
     if link.state is not LinkState.LATER:
         return link
-    owed = link.kind in TALKS and link.step in {Step.PLAN_TALK, Step.HOLD_TALK}
+    owed = link.kind in TALKS and link.step in {Step.PLAN_TALK, Step.INVITE, Step.HOLD_TALK}
     return replace(link, state=LinkState.MISSING if owed else LinkState.NOT_NEEDED)
 
 

@@ -211,7 +211,7 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     met = known.meetings[asked.casus_id]
     consent, begun = known.consents[asked.pupil_id], known.begun.get(asked.casus_id)
     begun_with = begun.consent if begun is not None else None
-    requests = (one.asked_on for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id)
+    requests = [one for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id]
     question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
     start_within = timedelta(weeks=profile.terms.start_within_weeks)
     return ChainFacts(
@@ -228,7 +228,8 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         began_on=begun.on if begun is not None else None,
         consented_from=begun.consented_from if begun is not None else None,
         outcome=met.outcome,
-        team_asked_on=min(requests, default=None),
+        team_asked_on=min((one.asked_on for one in requests), default=None),
+        team_answers=any(one.answered_on is not None for one in requests),
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
         opp=known.opps.get(asked.pupil_id),
