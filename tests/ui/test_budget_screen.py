@@ -16,7 +16,8 @@ from tests.ui.tabs import open_tab
 from tests.ui.ways import Ways
 from ui.budget.rates_presenter import NONE_YET, NormTyped, RatesPresenter, RateTyped, norm_of
 from ui.budget.rates_tab import RatesTab
-from ui.budget.settlement_presenter import SettlementPresenter, SettlementTold
+from ui.budget.settlement_presenter import SettlementPresenter
+from ui.budget.settlement_told import SettlementTold
 from ui.budget.use_presenter import NO_HOURS, UsePresenter, UseTold
 from ui.budget.years_presenter import BudgetShown, YearsPresenter
 from ui.budget.years_tab import YearsTab
@@ -24,6 +25,7 @@ from ui.presenting import Workplace
 from ui.shell.window import MainWindow
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.closing import NOT_CLOSED
 from zis_desktop.domain.money.rates import NewRate, Rate
 from zis_desktop.domain.money.use import Norm
@@ -291,6 +293,7 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
     assert (told.figures[0].value, told.figures[0].label) == ("€ 120,00", "tot nu toe")
     assert told.remarks == (
         "Apart gehouden: 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
+        ROUNDING,
     )
     shown.walk.previous()
     assert (page.settlement.period, page.has_next) == ("jan–jul 2024", True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.test_workbook import cells
@@ -119,9 +119,12 @@ def test_that_the_director_closes_it_and_sends_it_without_names(
     assert kept.settlement.payable == 200_00
     labels = [tab.recipient.itemText(at) for at in range(tab.recipient.count())]
     assert labels == [one.label for one in recipients(kept)]
+    words = [one.text() for one in tab.findChildren(QLabel)]
+    assert any("Er is geen exemplaar voor alle partijen: het zijn te weinig leerlingen" in one for one in words)
+    assert f"Kenmerk (SHA-256): {kept.checksum}" in words
     tab.presenter.export()
     qtbot.waitUntil(lambda: window.runner.idle)
-    assert answers.names == ["afrekening-2024-08.xlsx"]
+    assert answers.names == ["afrekening-2024-08-regio-zuidoost-utrecht.xlsx"]
     written = f"{cells(answers.place.read_bytes())} {cells(answers.place.read_bytes(), 2)}"
     assert "Amersfoort" in written
     assert not [name for name, _home in PUPILS if name.last in written]

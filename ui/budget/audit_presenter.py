@@ -25,6 +25,7 @@ class AuditTold:
     """What is in the extract, and the checksum that a second one of the same period has too."""
 
     summary: str
+    contents: str
     sums: tuple[tuple[str, str, str], ...]
     checksum: str
 
@@ -145,7 +146,7 @@ def audit_told(found: "AuditExtract") -> AuditTold:
         (who[:1].upper() + who[1:], duration(minutes), "geen tarief" if cents is None else euros(cents))
         for who, minutes, cents in rows
     )
-    return AuditTold(f"{lines} en {support}", sums, found.checksum)
+    return AuditTold(f"{lines} en {support}", found.contents, sums, found.checksum)
 
 
 def _ask(field: str) -> date:

@@ -48,13 +48,16 @@ class AuditTab(Tab):
             self.form.line("last", "Tot en met", required=True),
         )
         self.table = QuietTable("Wat erin staat", SUMS)
+        self._contents = label("", "secondary", wrap=True)
         self._summary, self._checksum = label("", "section", wrap=True), label("", "secondary", wrap=True)
         self._checksum.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._checksum.setAccessibleName("Controlegetal")
         same = "Een tweede uittreksel van dezelfde dagen heeft hetzelfde controlegetal, zolang er niets is gewijzigd."
-        self._found = card(self._summary, self.table, self._checksum, label(same, "secondary", wrap=True))
+        self._found = card(
+            self._summary, self._contents, self.table, self._checksum, label(same, "secondary", wrap=True)
+        )  # fmt: skip
         self._found.hide()
         whole = column(self._asked(), self._found, None, spacing=16, margins=(0, 0, 12, 0))
         self.setLayout(column(scrolled(whole)))
@@ -92,6 +95,7 @@ class AuditTab(Tab):
 
     def show_extract(self, told: AuditTold) -> None:
         self._summary.setText(told.summary)
+        self._contents.setText(told.contents)
         self._checksum.setText(f"Controlegetal (SHA-256): {told.checksum}")
         self.table.show_rows(told.sums)
         self.table.fit_height()
@@ -108,10 +112,7 @@ class AuditTab(Tab):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _asked(self) -> QWidget:
-        note = (
-            "Uren, geboden ondersteuning en kosten, voor de accountant of de penvoerder (art. 23). Zonder namen en "
-            "zonder zorginhoud."
-        )
+        note = "Voor de accountant of de penvoerder, zonder namen en zonder zorginhoud."
         tell = button("Tel op", self.count, icon_name="check")
         save = button("Bewaar als bestand", self.export, icon_name="export")
         return card(label("Uittreksel voor controle", "section"), label(note, "secondary", wrap=True), self.form,

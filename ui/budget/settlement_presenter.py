@@ -119,7 +119,7 @@ class SettlementPresenter:
         if self._recipient is None:
             self._go.say(NOT_CLOSED, "late")
             return
-        self._view.ask_place(f"afrekening-{self.walk.period.first:%Y-%m}.xlsx")
+        self._view.ask_place(f"{self._recipient.file_name(self.walk.period.first)}.xlsx")
 
     def export_to(self, place: Path) -> None:
         """The copy of the recipient that is picked as a workbook."""

@@ -1,7 +1,6 @@
 """The tab of the settlement: what a period costs, closing it, for whom it goes out, and what the pilot may not pay."""
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,15 +40,10 @@ RETURNS: tuple[Column[Return], ...] = (
 TERM: tuple[Column[TermRow], ...] = (
     Column("Jaar", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
     Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=90),
-    *(
-        Column(title, lambda one, of=of: Cell(euros(of(one)), strong=one.is_whole), right=True, width=130)
-        for title, of in (
-            ("Hoogstens", attrgetter("own")),
-            ("Kosten", attrgetter("cost")),
-            ("Betaald", attrgetter("paid")),
-            ("Eigen rekening", attrgetter("borne")),
-        )
-    ),
+    Column("Hoogstens", lambda one: _of_term(one, one.own), right=True, width=130),
+    Column("Kosten", lambda one: _of_term(one, one.cost), right=True, width=130),
+    Column("Betaald", lambda one: _of_term(one, one.paid), right=True, width=130),
+    Column("Eigen rekening", lambda one: _of_term(one, one.borne), right=True, width=130),
 )
 DOUBTS: tuple[Column[DoubtRow], ...] = (
     Column("Casus", lambda one: Cell(one.code, strong=True), width=80),
@@ -129,6 +123,8 @@ class SettlementTab(Tab):
         for sentence in filter(None, (told.missing, told.waits, *told.asks)):
             self._above.addWidget(band(sentence))
         self._show_recipients(told.recipients)
+        self._copied.setText(told.copies)
+        self._seal.setText(told.seal)
         _fill(self._lines, self.table, told.lines)
         self._remarks.setText(" ".join(told.remarks))
         self._remarks.setVisible(bool(told.remarks))
@@ -156,7 +152,7 @@ class SettlementTab(Tab):
         self.recipient.setAccessibleName("Voor wie dit exemplaar is")
         self.recipient.setMinimumWidth(theme().px(RECIPIENT_WIDTH))
         self.recipient.currentIndexChanged.connect(lambda _at: self.presenter.pick(self.recipient.currentData()))
-        note = "Zonder namen. Elke ontvanger krijgt eigen codes: de code van de een zegt de ander niets."
+        self._copied, self._seal = label("", "secondary", wrap=True), label("", "secondary", wrap=True)
         show = button(PAPER, self.presenter.show_paper, icon_name="print")
         save = button("Bewaar als Excel-bestand", self.presenter.export, icon_name="export")
         every = button(ALL, self.presenter.export_all, icon_name="files")
@@ -164,7 +160,8 @@ class SettlementTab(Tab):
             label("Exemplaar voor", "section"),
             row(self.recipient, None),
             row(show, save, every, None),
-            label(note, "secondary", wrap=True),
+            self._copied,
+            self._seal,
         )
         return only_for(Right.EXPORT, self._desk.workplace, made)
 
@@ -192,6 +189,10 @@ def _fill(around: QWidget, table: QuietTable, rows: Sequence[UseLine | Return | 
     table.show_rows(rows)
     table.fit_height()
     around.setVisible(bool(rows))
+
+
+def _of_term(one: TermRow, cents: int) -> Cell:
+    return Cell(euros(cents), strong=one.is_whole)
 
 
 def _why(one: DoubtRow) -> str:

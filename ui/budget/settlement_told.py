@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, duration, euros, full_stop, listing, plain_date
 from zis_desktop.domain.hours.months import month_name
-from zis_desktop.domain.money.closing import CLOSED_ALREADY, Return
+from zis_desktop.domain.money.amounts import ROUNDING
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, Return
 from zis_desktop.domain.money.funding import DoubtRow, asks_told, doubt_told
-from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, recipients
+from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, may_be_told, recipients
 from zis_desktop.domain.money.settlement import Line, Settlement, payment_due
 from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.domain.overview import Figure
@@ -35,7 +36,8 @@ class SettlementTold:
 
     `waits` says what must be done before it can be closed; `can_close` when nothing must. `recipients` are who get it
     once it is closed, `doubts` the hours that the pilot may not pay, with a sentence on them. `asks` are sentences to
-    weigh before closing, and `term` is the account over the whole covenant.
+    weigh before closing, and `term` is the account over the whole covenant. `copies` says what the copies tell, `seal`
+    is the checksum that they have.
     """
 
     period: str
@@ -53,6 +55,8 @@ class SettlementTold:
     doubt_told: str = ""
     asks: tuple[str, ...] = ()
     term: tuple[TermRow, ...] = ()
+    copies: str = ""
+    seal: str = ""
 
     @property
     def stops(self) -> str:
@@ -73,7 +77,7 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         state=_state(found, over=over),
         figures=_figures(settled, _labels(found, over=over)),
         lines=_lines(settled),
-        remarks=_remarks(settled),
+        remarks=(*_remarks(settled), ROUNDING),
         missing="",
         waits=found.waits if over else "",
         waits_for_months=over and found.waits_for_months,
@@ -84,7 +88,18 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         doubt_told=told,
         asks=_asks(found, doubts) if over and found.closed is None else (),
         term=found.term if over else (),
+        copies=_copies(found.closed) if found.closed is not None else "",
+        seal=f"Kenmerk (SHA-256): {found.closed.checksum}" if found.closed is not None else "",
     )
+
+
+def _copies(closed: Closed) -> str:
+    told = (
+        "Zonder namen en met eigen codes. Aan dag en duur is een regel in twee exemplaren te herkennen: geef ieder "
+        "alleen het eigen exemplaar."
+    )
+    few = "Er is geen exemplaar voor alle partijen: het zijn te weinig leerlingen om ook maar een totaal te noemen."
+    return told if may_be_told(closed) else f"{told} {few}"
 
 
 def _asks(found: "Statement", doubts: tuple[DoubtRow, ...]) -> tuple[str, ...]:
@@ -119,9 +134,10 @@ def _labels(found: "Statement", *, over: bool) -> tuple[str, str]:
 def _figures(settled: Settlement, labels: tuple[str, str]) -> tuple[Figure, ...]:
     room = settled.room
     reserve = f", waarvan {euros(room.reserve)} uit eerdere jaren" if room.reserve else ""
+    paid = f"; {euros(room.paid_before)} is eerder dit jaar betaald" if room.paid_before else ""
     figures = [
         Figure(euros(settled.payable), labels[0], f"{duration(settled.minutes)} uur"),
-        Figure(euros(settled.left), labels[1], f"van {euros(room.whole)}{reserve}"),
+        Figure(euros(settled.left), labels[1], f"van {euros(room.whole)}{reserve}{paid}"),
     ]
     if settled.borne:
         figures.append(Figure(euros(settled.borne), "voor eigen rekening", "boven het maximum (art. 19)", "late"))

@@ -1,5 +1,6 @@
 """Decides what is told of the use: hours against the norm week by week, costs against the maximum, where it ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -7,7 +8,7 @@ from ui.budget.periods import PeriodWalk
 from ui.presenting import Navigator, Runner, Workplace
 from ui.widgets.chart_data import Bar, ChartData
 from zis_desktop.domain.dutch import count, duration, euros, number
-from zis_desktop.domain.money.use import PeriodUse, percentage
+from zis_desktop.domain.money.use import PeriodUse, WeekUse, percentage
 from zis_desktop.domain.overview import Figure
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _hour_figures(found: "Volume") -> tuple[Figure, ...]:
 
 
 def _cost_figures(costs: "Costs", year: int) -> tuple[Figure, ...]:
-    room = "geen maximum afgesproken" if costs.room is None else f"van {euros(costs.room)} in {year}"
+    room = "geen maximum afgesproken" if costs.room is None else f"van {euros(costs.room)} voor {year}, zonder reserve"
     figures = [Figure(euros(costs.year), f"kosten in {year}", room, _tone(costs.year, costs.room))]
     if costs.high > costs.year:
         span = _span(euros(costs.low), euros(costs.high))
@@ -149,15 +150,19 @@ def _weeks_finding(use: PeriodUse) -> str:
     over = sum(1 for week in full if week.used > (week.available or 0))
     if not full:
         return "Uren per schoolweek"
-    if not over:
-        return "Geen week ging over de norm"
-    return f"{count(over, 'week ging', 'weken gingen')} over de norm"
+    last = f"; dit zijn de laatste {MOST_WEEKS}" if len(_weeks_told(use)) > MOST_WEEKS else ""
+    told = f"{count(over, 'week ging', 'weken gingen')} over de norm" if over else "Geen week ging over de norm"
+    return f"{told}{last}"
+
+
+def _weeks_told(use: PeriodUse) -> Sequence[WeekUse]:
+    """Up to the newest week with hours, or the first ones of the period while there are few."""
+    used = [place for place, week in enumerate(use.weeks) if week.used]
+    return use.weeks[: max(used[-1] + 1, FEWEST_WEEKS)] if used else ()
 
 
 def _weeks(use: PeriodUse) -> ChartData:
-    """The last weeks up to the newest with hours, or the first ones of the period while there are few."""
-    used = [place for place, week in enumerate(use.weeks) if week.used]
-    shown = use.weeks[: max(used[-1] + 1, FEWEST_WEEKS)][-MOST_WEEKS:] if used else ()
+    shown = _weeks_told(use)[-MOST_WEEKS:]
     target = next((week.available for week in shown if week.available is not None), None)
     bars = tuple(
         Bar(

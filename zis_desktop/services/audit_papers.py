@@ -67,8 +67,8 @@ def as_json(found: AuditExtract) -> dict[str, Any]:
     hours = [dict(zip(HOUR_FIELDS, one.row, strict=True)) for one in found.hours]
     support = [dict(zip(SUPPORT_FIELDS, one.row, strict=True)) for one in found.support]
     return {
-        "contents": found.contents, "from": found.first.isoformat(), "until": found.last.isoformat(), "minutes": found.minutes,
-        "cents": found.cents, "checksum": found.checksum, "hours": hours, "support": support,
+        "contents": found.contents, "from": found.first.isoformat(), "until": found.last.isoformat(),
+        "minutes": found.minutes, "cents": found.cents, "checksum": found.checksum, "hours": hours, "support": support,
     }  # fmt: skip
 
 

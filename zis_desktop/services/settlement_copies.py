@@ -1,25 +1,17 @@
 """All copies of a closed settlement at once: for each recipient the paper and, where there are lines, the workbook."""
 
-import re
 from datetime import date, datetime
 from pathlib import Path
 
-from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
+from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.closing import NOT_CLOSED
-from zis_desktop.domain.money.recipients import Recipient, recipients
+from zis_desktop.domain.money.recipients import recipients
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.printing import export_pdf
 from zis_desktop.services.settlement_papers import save_settlement_workbook, settlement_paper
 from zis_desktop.store import settlements
 from zis_desktop.store.unit_of_work import UnitOfWork
-
-
-def copy_name(period: HoursPeriod, to: Recipient) -> str:
-    """'afrekening-2024-08-zeist': each recipient has a name of its own, without what a disk does not take."""
-    whom = re.sub(r"[^a-z0-9]+", "-", fold(to.name)).strip("-")
-    return f"afrekening-{period.first:%Y-%m}-{whom}"
 
 
 def save_copies(uow: UnitOfWork, school_id: int, day: date, folder: Path, now: datetime) -> tuple[Path, ...]:
@@ -34,7 +26,7 @@ def save_copies(uow: UnitOfWork, school_id: int, day: date, folder: Path, now: d
         raise RuleError(NOT_CLOSED)
     written = []
     for to in recipients(closed):
-        place = folder / copy_name(closed.period, to)
+        place = folder / to.file_name(closed.period.first)
         paper, book = place.with_suffix(".pdf"), place.with_suffix(".xlsx")
         export_pdf(uow, settlement_paper(uow, school_id, day, to, now), paper)
         save_settlement_workbook(uow, school_id, day, to, book, now)

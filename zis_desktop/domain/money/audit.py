@@ -57,7 +57,7 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True)
 class AuditExtract:
-    """All of a period: what the provider booked from the first to the last day, and the support that ran on one of them.
+    """All of a period: what the provider booked from the first to the last day, and the support that ran then.
 
     Not what the school itself worked and paid: ZIS does not have that.
     """

@@ -1,12 +1,12 @@
 """Who gets a closed settlement, and what of it: all lines, those of the own pupils, or figures only (R14, R18)."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.months import month_name
 from zis_desktop.domain.money.closing import Closed, ClosedLine
@@ -42,8 +42,8 @@ class Recipient:
 
     def file_name(self, first: date) -> str:
         """Without its ending: 'afrekening-2024-08-wijk-bij-duurstede', so that no copy goes to another by mistake."""
-        plain = unicodedata.normalize("NFKD", self.name.lower()).encode("ascii", "ignore").decode()
-        return f"afrekening-{first:%Y-%m}-{'-'.join(re.findall('[a-z0-9]+', plain))}"
+        whom = re.sub(r"[^a-z0-9]+", "-", fold(self.name)).strip("-")
+        return f"afrekening-{first:%Y-%m}-{whom}"
 
     def gets(self, one: ClosedLine) -> bool:
         """Whether the line is about what this recipient pays; pupils of other municipalities are in no copy."""
