@@ -190,7 +190,7 @@ def test_that_the_question_how_much_fte_is_needed_has_an_answer_in_numbers(uow: 
     """Over the first 8 of 40 school weeks 10 hours of sparren and 8 of the CvB; what is of this week does not count."""
     until = date(2024, 10, 15)
     for kind, minutes, on in (
-        (CjgKind.CONSULTING, 600, date(2024, 9, 10)),
+        (CjgKind.CONSULTING, 600, date(2024, 9, 17)),
         (CjgKind.ATTENDING, 480, date(2024, 10, 7)),
         (CjgKind.CONSULTING, 240, date(2024, 10, 14)),
     ):
@@ -206,6 +206,30 @@ def test_that_the_question_how_much_fte_is_needed_has_an_answer_in_numbers(uow: 
     assert answered is not None
     assert answered.fte(answered.planned) == "0,059"  # 94 of 1600 hours
     assert "fte. Per soort: deelname CvB" in answered.answer
+
+
+def test_that_a_week_without_final_minutes_says_nothing_of_the_need(uow: UnitOfWork, monday: Monday) -> None:
+    """The meeting of 9 September is held; until its minutes are final her hours of that week are not known."""
+    until = date(2024, 10, 15)
+    add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, CjgKind.CONSULTING, 60), on=date(2024, 9, 10)), until)
+    add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, CjgKind.CONSULTING, 70), on=date(2024, 9, 17)), until)
+    waits = cjg_need(uow, monday.school_id, until, until)
+    assert waits is not None
+    assert (waits.waiting, dict(waits.used)[CjgKind.CONSULTING]) == (1, 70)
+    assert waits.answer.endswith("1 schoolweek telt nog niet mee: daarvan zijn de notulen nog niet vastgesteld.")
+    held(uow, monday)
+    final = cjg_need(uow, monday.school_id, until, until)
+    assert final is not None
+    assert (final.waiting, final.weeks) == (0, waits.weeks + 1)
+    assert dict(final.used)[CjgKind.CONSULTING] == 130
+
+
+def test_that_who_answers_for_the_money_says_how_long_an_fte_is(uow: UnitOfWork, monday: Monday) -> None:
+    director = Actor("d", "D", frozenset({Role.DIRECTOR}))
+    set_fte_hours(uow.acting_as(director), monday.school_id, 1600)
+    need = cjg_need(uow.acting_as(director), monday.school_id, MONDAY, MONDAY)
+    assert need is not None
+    assert need.fte_hours == 1600
 
 
 def test_that_who_sees_only_the_own_hours_gets_no_answer_for_both(uow: UnitOfWork, monday: Monday) -> None:

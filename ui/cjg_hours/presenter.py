@@ -63,7 +63,7 @@ class CjgHoursPresenter:
 
     @property
     def may_set(self) -> bool:
-        return self._place.may(Right.CHANGE_SETTINGS)
+        return self._place.may(Right.CHANGE_BUDGET)
 
     @property
     def may_log(self) -> bool:

@@ -19,6 +19,7 @@ from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import duration, plain_date, short_date
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse
+from zis_desktop.domain.hours.remarks import NO_NAMES
 
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 360, 940, 520
 
@@ -125,8 +126,9 @@ class CjgHoursView(Screen):
 
     def _build(self) -> None:
         head = row(
-            self._year, icon_button("left", "Vorig schooljaar", lambda: self.presenter.other_year(-1)),
-            icon_button("right", "Volgend schooljaar", lambda: self.presenter.other_year(1)), None, self._total,
+            self._year, icon_button("left", "Vorig schooljaar", lambda: self.presenter.other_year(-1), key="Alt+PgUp"),
+            icon_button("right", "Volgend schooljaar", lambda: self.presenter.other_year(1), key="Alt+PgDown"), None,
+            self._total,
             spacing=4,
         )  # fmt: skip
         bars = column(spacing=4)
@@ -175,7 +177,11 @@ class CjgHoursView(Screen):
         self.form.line("on", "Dag", value=self._today, required=True)
         self.form.choice("kind", "Waarvoor", list(KINDS), required=True)
         self.form.line("minutes", "Hoe lang", placeholder="0:45", required=True)
-        self.form.line("remark", "Toelichting", help_text="Zonder namen van leerlingen.")
+        self.form.line("remark", "Toelichting", help_text=NO_NAMES)
+        for name in ("on", "minutes", "remark"):
+            line = self.form.field(name)
+            assert isinstance(line, QLineEdit)
+            line.returnPressed.connect(self._save)
         self._general = Sentence()
         told = label("Deelname aan de vergadering zelf komt uit de vastgestelde notulen.", "secondary", wrap=True)
         side = QWidget()

@@ -48,6 +48,7 @@ def cjg_year(uow: UnitOfWork, school_id: int, day: date) -> CjgYear:
 def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed | None:
     """How much fte the CJG worker and her substitute need, from the school year of this day as far as it is over.
 
+    A week of which the minutes are not final does not count: her hours of it are not known yet.
     None for who sees only the own hours, and where the calendar does not know the year.
     """
     if _only_own(uow.actor):
@@ -62,16 +63,19 @@ def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed
         over = [monday for monday in weeks if monday < monday_of(today)]
         until = min(last, today) if len(over) == len(weeks) else monday_of(today) - ONE_DAY
         planned = load_profile(school.profile_id).cjg_minutes
+        waiting = set(map(monday_of, meetings.days_without_minutes(connection, school_id, first, until)))
         lines = rows.cjg_lines(connection, school_id, first, until)
         fte_hours = schools.read_setting(connection, school_id, FTE_HOURS)
-    used = tuple((use.kind, use.used) for use in uses_of(lines, planned))
-    return CjgNeed(used, sum(planned.values()), len(over), len(weeks), fte_hours)
+    counted = [one for one in lines if monday_of(one.on) not in waiting]
+    used = tuple((use.kind, use.used) for use in uses_of(counted, planned))
+    known = [monday for monday in over if monday not in waiting]
+    return CjgNeed(used, sum(planned.values()), len(known), len(weeks), fte_hours, len(over) - len(known))
 
 
 def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:
     """The hours of a full-time post of the CJG in a year. Raises RuleError with field 'fte_hours'."""
     checked = checked_full_time(hours, "fte_hours")
-    with uow.write(Right.CHANGE_SETTINGS) as work:
+    with uow.write(Right.CHANGE_BUDGET) as work:
         schools.write_setting(work, school_id, FTE_HOURS, checked)
         return work.changes
 

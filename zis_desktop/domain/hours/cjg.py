@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import duration, short_date
+from zis_desktop.domain.dutch import count, duration, short_date
 from zis_desktop.domain.errors import RuleError
 
 MINUTES_A_DAY = 24 * 60
@@ -90,8 +90,9 @@ FEWEST_WEEKS = 4
 class CjgNeed:
     """What the pilot asks: how much fte the CJG worker needs (bijlage 3: 6 and 12.1), from what was used so far.
 
-    `used` per kind and `planned` are whole minutes, `weeks` school weeks that are over out of `of_weeks`; `fte_hours`
-    are the hours of a full-time post in a year. The covenant gives none: None until somebody filled them in.
+    `used` per kind and `planned` are whole minutes, `weeks` school weeks that are over out of `of_weeks`, without the
+    `waiting` ones of which the minutes are not final; `fte_hours` are the hours of a full-time post in a year. The
+    covenant gives none: None until somebody filled them in.
     """
 
     used: tuple[tuple[CjgKind, int], ...]
@@ -99,6 +100,7 @@ class CjgNeed:
     weeks: int
     of_weeks: int
     fte_hours: int | None
+    waiting: int = 0
 
     @property
     def is_known(self) -> bool:
@@ -119,9 +121,9 @@ class CjgNeed:
 
     @property
     def answer(self) -> str:
-        """In one or two sentences."""
+        """In a few sentences."""
         if not self.is_known:
-            return f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is."
+            return f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is.{self._waits}"
         needed = self.a_year()
         told = f"In dit tempo is {duration(needed)} uur per schooljaar nodig"
         planned = f"Gepland is {duration(self.planned)}" if self.planned else ""
@@ -129,7 +131,16 @@ class CjgNeed:
             told += f", dat is {self.fte(needed)} fte"
             planned += f", dat is {self.fte(self.planned)} fte" if planned else ""
         by_kind = ", ".join(f"{one.value} {duration(self.a_year(one))}" for one, _minutes in self.used)
-        return ". ".join(part for part in (told, f"Per soort: {by_kind}", planned) if part) + "."
+        parts = (told, f"Per soort: {by_kind}", planned)
+        return f"{'. '.join(part for part in parts if part)}.{self._waits}"
+
+    @property
+    def _waits(self) -> str:
+        """' 2 schoolweken tellen nog niet mee: ...'; empty when all count."""
+        if not self.waiting:
+            return ""
+        weeks = count(self.waiting, "schoolweek telt", "schoolweken tellen")
+        return f" {weeks} nog niet mee: daarvan zijn de notulen nog niet vastgesteld."
 
 
 def uses_of(lines: Iterable[CjgLine], planned: Mapping[CjgKind, int]) -> tuple[CjgUse, ...]:
