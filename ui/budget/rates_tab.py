@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ui.budget.establish_card import EstablishCard
 from ui.budget.rates_presenter import NormTyped, RatesPresenter, RateTyped
 from ui.desk import Desk
 from ui.screen import Action
@@ -35,7 +36,7 @@ class RatesTab(Tab):
     key = "rates"
     text = "Tarieven en norm"
     right = Right.SEE_BUDGET
-    topics = frozenset({Topic.BUDGET, Topic.SETTINGS})
+    topics = frozenset({Topic.BUDGET, Topic.SETTINGS, Topic.PUPILS, Topic.MUNICIPALITIES})
     step = STEP
 
     def __init__(self, desk: Desk) -> None:
@@ -51,6 +52,7 @@ class RatesTab(Tab):
 
     def refresh(self) -> None:
         self.presenter.refresh()
+        self.establish.presenter.refresh()
 
     def primary(self) -> Action | None:
         return Action(STEP, self._save_rate, right=Right.CHANGE_BUDGET) if self.presenter.may_change else None
@@ -99,7 +101,8 @@ class RatesTab(Tab):
         )
         rates = card(label("Uurtarieven", "section"), told, self._nothing, self.table, row(None, self.remove))
         norm, main, side = self._norm_card(), QWidget(), QWidget()
-        main.setLayout(column(rates, norm, None, spacing=16))
+        self.establish = EstablishCard(self._desk)
+        main.setLayout(column(rates, norm, self.establish, None, spacing=16))
         side.setLayout(column(self._rate_card(), None))
         if not self.presenter.may_change:
             self.remove.hide()

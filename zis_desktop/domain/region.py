@@ -83,7 +83,9 @@ class BudgetYear:
     """The amounts of one calendar year in whole euros as the covenant states them (art. 10); never recomputed.
 
     `by_municipality` are the pupils per party on the count date (bijlage 2), empty when they are not agreed.
-    `estimated_on` is the earlier day whose count stands in as long as the year is an estimate.
+    `estimated_on` is the earlier day whose count stands in as long as the year is an estimate. `euros_per_pupil` is the
+    amount for a whole year of a year that was established, whose pupils then are those of `by_municipality`; None where
+    the profile's amount and the count of the list go.
     """
 
     year: int
@@ -95,6 +97,7 @@ class BudgetYear:
     provider: int
     by_municipality: tuple[tuple[str, int], ...] = ()
     estimated_on: date | None = None
+    euros_per_pupil: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.established import budget_profile
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import money as rows
 from zis_desktop.store import pupils, schools, settlements
@@ -78,7 +78,7 @@ class Rates:
 def budget(uow: UnitOfWork, school_id: int, today: date) -> Budget:
     """All years of the covenant that can be counted today."""
     with uow.read(Right.SEE_BUDGET) as connection:
-        profile = _profile(connection, school_id)
+        profile = budget_profile(connection, school_id)
         parties = covenant_parties(connection, school_id)
         years = budget_years(pupils.enrolments(connection, school_id), profile, parties, today)
         return Budget(profile.name, profile.provider, years)
@@ -87,14 +87,14 @@ def budget(uow: UnitOfWork, school_id: int, today: date) -> Budget:
 def year_budget(uow: UnitOfWork, school_id: int, year: int, today: date) -> YearBudget:
     """One year. Raises RuleError with field 'year'."""
     with uow.read(Right.SEE_BUDGET) as connection:
-        profile = _profile(connection, school_id)
+        profile = budget_profile(connection, school_id)
         parties = covenant_parties(connection, school_id)
         return budget_of(pupils.enrolments(connection, school_id), profile, parties, year, today)
 
 
 def rates(uow: UnitOfWork, school_id: int) -> Rates:
     with uow.read(Right.SEE_BUDGET) as connection:
-        profile = _profile(connection, school_id)
+        profile = budget_profile(connection, school_id)
         return Rates(rows.rates(connection, school_id), _providers(profile), _norm(connection, school_id, profile))
 
 
@@ -102,7 +102,7 @@ def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
     """What the provider used of the hours of the period of this day, and where it ends if it goes on like this."""
     period, year = settlement_period(day), calendar_year(day)
     with uow.read(Right.SEE_BUDGET) as connection:
-        profile = _profile(connection, school_id)
+        profile = budget_profile(connection, school_id)
         norm = _norm(connection, school_id, profile)
         lines = rows.worked(connection, school_id, year.first, period.last)
         calendar = calendar_in(connection, schools.one_school(connection, school_id))
@@ -128,7 +128,7 @@ def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
 def add_rate(uow: UnitOfWork, school_id: int, new: NewRate) -> Changes:
     """A rate from a day on; the one that was running ends the day before. Raises RuleError with its field."""
     with uow.write(Right.CHANGE_BUDGET) as work:
-        if new.provider and new.provider not in _providers(_profile(work.connection, school_id)):
+        if new.provider and new.provider not in _providers(budget_profile(work.connection, school_id)):
             raise RuleError("Kies van wie het tarief is.", "provider")
         known = rows.rates(work.connection, school_id)
         ended = ended_by(new, known)
@@ -159,17 +159,13 @@ def set_norm(uow: UnitOfWork, school_id: int, norm: Norm, *, seen: Norm) -> Chan
     """The agreed volume and the hours of a full-time post. Raises RuleError with its field."""
     checked = checked_norm(norm)
     with uow.write(Right.CHANGE_BUDGET) as work:
-        if _norm(work.connection, school_id, _profile(work.connection, school_id)) != seen:
+        if _norm(work.connection, school_id, budget_profile(work.connection, school_id)) != seen:
             raise ChangedElsewhereError
         schools.write_setting(work, school_id, NORM, _as_setting(checked))
         return work.changes
 
 
 # -- inside ----------------------------------------------------------------------------------------------------
-
-
-def _profile(connection: Reading, school_id: int) -> RegionProfile:
-    return load_profile(schools.one_school(connection, school_id).profile_id)
 
 
 def _providers(profile: RegionProfile) -> tuple[str, ...]:
@@ -191,7 +187,7 @@ def cost_of_minutes(connection: Reading, school_id: int) -> Callable[[int, date]
 
     For who asked Right.SEE_BUDGET before.
     """
-    provider, known = _profile(connection, school_id).provider, rows.rates(connection, school_id)
+    provider, known = budget_profile(connection, school_id).provider, rows.rates(connection, school_id)
     return lambda minutes, on: cost_on(minutes, known, provider, on)
 
 
@@ -200,7 +196,7 @@ def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) 
 
     For who is warned while writing hours: it takes no right of its own and names nobody.
     """
-    profile = _profile(connection, school_id)
+    profile = budget_profile(connection, school_id)
     (most,) = available_by_week(_norm(connection, school_id, profile), part_of_period(period), [period.first])
     if most is None:
         return 0, None

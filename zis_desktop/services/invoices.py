@@ -10,9 +10,9 @@ from zis_desktop.domain.money.budget import NO_BUDGET, YearBudget, budget_years
 from zis_desktop.domain.money.invoices import InvoiceRow, invoice_rows
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
-from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.exchange.workbook import Kind, SheetColumn, SheetRow, Worksheet, workbook
+from zis_desktop.services.established import budget_profile
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.settlements import PENVOERDER
 from zis_desktop.services.vault.access_log import record
@@ -84,7 +84,7 @@ def _known(uow: UnitOfWork, school_id: int, today: date) -> Invoices:
 
 def _invoices(connection: Reading, school_id: int, today: date) -> Invoices:
     school = schools.one_school(connection, school_id)
-    profile, parties = load_profile(school.profile_id), covenant_parties(connection, school_id)
+    profile, parties = budget_profile(connection, school_id), covenant_parties(connection, school_id)
     years = budget_years(pupils.enrolments(connection, school_id), profile, parties, today)
     return Invoices(
         school.name, profile.provider, profile.penvoerder or PENVOERDER, years, invoice_rows(years, parties)

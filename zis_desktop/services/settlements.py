@@ -29,7 +29,7 @@ from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.established import budget_profile
 from zis_desktop.store import money, pupils, schools
 from zis_desktop.store import settlements as rows
 from zis_desktop.store.hours_months import month_lines
@@ -171,7 +171,7 @@ def _closed_of(closed: Sequence[Closed], period: HoursPeriod) -> Closed | None:
 
 
 def _first(connection: Reading, school_id: int, closed: tuple[Closed, ...], today: date) -> HoursPeriod:
-    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    profile = budget_profile(connection, school_id)
     return to_settle(_every(profile), [one.period for one in closed], today)
 
 
@@ -181,7 +181,7 @@ def _every(profile: RegionProfile) -> list[HoursPeriod]:
 
 
 def _books(connection: Reading, school_id: int, period: HoursPeriod, closed: tuple[Closed, ...]) -> _Books:
-    profile = load_profile(schools.one_school(connection, school_id).profile_id)
+    profile = budget_profile(connection, school_id)
     parties = covenant_parties(connection, school_id)
     mine = tuple(one for one in schools.professionals(connection, school_id) if one.seat is Seat.YOUKE)
     ids = {one.id for one in mine}

@@ -78,6 +78,11 @@ class YearBudget:
         return self.agreed.estimated_on is not None
 
     @property
+    def is_established(self) -> bool:
+        """Whether the school established it: then its pupils are kept, whatever the list gives since."""
+        return self.agreed.euros_per_pupil is not None
+
+    @property
     def pupils(self) -> int:
         return sum(region.pupils for region in self.regions)
 
@@ -102,6 +107,10 @@ class YearBudget:
     @property
     def finding(self) -> str:
         """One sentence: what the pupil list gives, and whether that is what the covenant says."""
+        if self.is_established:
+            told = f"Vastgesteld: {count(self.pupils, 'leerling', 'leerlingen')}, {whole_euros(self.total)}"
+            listed = number(self.count.counted.total)
+            return f"{told}{', net als de leerlingenlijst.' if self.agrees else f'. De leerlingenlijst telt {listed}.'}"
         kind = "Schatting met de telling van" if self.is_estimate else "Geteld op"
         told = f"{kind} {plain_date(self.count.on)}: {count(self.pupils, 'leerling', 'leerlingen')}"
         if self.agrees:
@@ -187,14 +196,19 @@ def _budget(
 ) -> YearBudget:
     on, part = counting_day(year), part_of_year(year)
     counted = count_by_municipality(pupils, on, parties.of_year(year.year))
-    amount = a_pupil(profile.euros_per_pupil or 0, part)
+    established = year.euros_per_pupil is not None
+    amount = a_pupil(year.euros_per_pupil or profile.euros_per_pupil or 0, part)
     homes, lines = _homes(pupils, on), dict[str, list[BudgetLine]]()
-    for name, many in counted.inside:
+    for name, many in year.by_municipality if established else counted.inside:
         districts = [one for region in profile.regions for one in region.districts if one.municipality == name]
-        line = BudgetLine(name, many, many * amount, _districts(districts, homes.get(name, []), amount))
+        inside = homes.get(name, [])
+        line = BudgetLine(
+            name, many, many * amount, _districts(districts, inside, amount) if len(inside) == many else ()
+        )
         lines.setdefault(parties.known[name].region, []).append(line)
-    regions = tuple(RegionBudget(name, tuple(inside)) for name, inside in lines.items())
-    provider = min(amount * counted.total, of_provider(profile.provider_euros or 0, part))
+    regions = tuple(RegionBudget(name, tuple(own)) for name, own in lines.items())
+    of_year = year.provider if established else of_provider(profile.provider_euros or 0, part)
+    provider = min(sum(region.euros for region in regions), of_year)
     return YearBudget(year, CountDay(on, counted, year.pupils, year.by_municipality), amount, regions, provider)
 
 

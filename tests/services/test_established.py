@@ -1,0 +1,66 @@
+"""A budget year that is established: for good, with the count and the amounts that were agreed (art. 10, 15, 16)."""
+
+from datetime import date
+
+import pytest
+
+from tests.settlement_life import AUTUMN, JANUARY, autumn, close_all
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.established import Established
+from zis_desktop.services.budgets import year_budget
+from zis_desktop.services.established import establish_year, open_years
+from zis_desktop.services.settlements import statement
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def test_that_an_estimate_can_be_established_from_its_count_date_on(uow: UnitOfWork, school_id: int) -> None:
+    before, after = (open_years(uow, school_id, day) for day in (date(2024, 1, 31), date(2024, 2, 1)))
+    assert 2025 not in [one.year.year for one in before]
+    (found,) = [one for one in after if one.year.year == 2025]
+    assert found.agreed_told == ""
+    assert found.listed_told == "de leerlingenlijst op 1 februari 2024: 0 leerlingen"
+
+
+def test_that_both_numbers_of_a_year_that_does_not_agree_are_told(uow: UnitOfWork, school_id: int) -> None:
+    (found,) = [one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024]
+    assert (found.listed_told, found.agreed_told) == (
+        "de leerlingenlijst op 1 februari 2023: 0 leerlingen", "het convenant: 184 leerlingen",
+    )  # fmt: skip
+    establish_year(uow, school_id, Established(2024, 1_740, 120_812, found.year.by_municipality), JANUARY)
+    budget = year_budget(uow, school_id, 2024, JANUARY)
+    assert (budget.pupils, budget.total, budget.school, budget.provider) == (184, 320_160, 199_348, 120_812)
+    assert budget.finding == "Vastgesteld: 184 leerlingen, € 320.160. De leerlingenlijst telt 0."
+
+
+def test_that_what_was_established_is_what_is_settled(uow: UnitOfWork, school_id: int) -> None:
+    counts = next(one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024).year.by_municipality
+    establish_year(uow, school_id, Established(2024, 1_800, 100_000, counts), JANUARY)
+    budget = year_budget(uow, school_id, 2024, JANUARY)
+    assert (budget.a_pupil, budget.total, budget.school) == (1_800, 331_200, 231_200)
+    settled = statement(uow, school_id, AUTUMN, JANUARY).settlement
+    assert settled is not None
+    assert settled.room.own == 100_000_00
+
+
+@pytest.mark.parametrize(
+    ("new", "field", "sentence"),
+    [
+        (Established(2026, 1_740, 1, (("Zeist", 1),)), "year", "Kies het jaar"),
+        (Established(2024, 0, 1, (("Zeist", 1),)), "euros", "Vul het bedrag per leerling in"),
+        (Established(2024, 1_740, 1_741, (("Zeist", 1),)), "provider", "hoogstens € 1.740"),
+        (Established(2024, 1_740, 1_740, (("Zeist", 1),)), "counts", "intussen gewijzigd"),
+    ],
+)
+def test_that_what_cannot_be_is_refused(
+    uow: UnitOfWork, school_id: int, new: Established, field: str, sentence: str
+) -> None:
+    with pytest.raises(RuleError, match=sentence) as refused:
+        establish_year(uow, school_id, new, JANUARY)
+    assert refused.value.field == field
+
+
+def test_that_a_year_that_was_settled_stays_as_it_was(uow: UnitOfWork, school_id: int) -> None:
+    close_all(uow, school_id, autumn(uow, school_id))
+    counts = next(one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024).year.by_municipality
+    with pytest.raises(RuleError, match="2024 is al afgerekend: 2024 blijft zoals het is"):
+        establish_year(uow, school_id, Established(2024, 1_740, 120_812, counts), JANUARY)

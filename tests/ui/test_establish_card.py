@@ -1,0 +1,37 @@
+"""Establishing a budget year in the real window, at the tab of the rates."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.hours_life import TODAY
+from tests.ui.tabs import open_tab
+from ui.budget.rates_tab import RatesTab
+from ui.shell.window import MainWindow
+from zis_desktop.domain.clock import FixedClock
+from zis_desktop.services.budgets import year_budget
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+
+def test_that_a_year_is_established_with_the_numbers_of_the_covenant(
+    open_window: Callable[..., MainWindow], clock: FixedClock, qtbot: QtBot, uow: UnitOfWork, school_id: int
+) -> None:
+    window = open_window(clock)
+    card = open_tab(window, qtbot, "budget", RatesTab).establish
+    choice = card.form.field("counts")
+    assert isinstance(choice, QComboBox)
+    offered = [choice.itemText(at) for at in range(choice.count())]
+    assert "2024, het convenant: 184 leerlingen" in offered
+    assert choice.currentIndex() == -1
+    card.save()
+    assert choice.hasFocus()
+    choice.setCurrentIndex(offered.index("2024, het convenant: 184 leerlingen"))
+    for name, text in (("euros", "1.740"), ("provider", "120.812")):
+        qtbot.keyClicks(card.form.field(name), text)
+    card.save()
+    qtbot.waitUntil(lambda: window.runner.idle)
+    found = year_budget(uow, school_id, 2024, TODAY)
+    assert (found.total, found.school) == (320_160, 199_348)
+    assert card.form.value("euros") == ""
+    assert "2024, zoals al vastgesteld: 184 leerlingen" in [choice.itemText(at) for at in range(choice.count())]
