@@ -101,6 +101,11 @@ def rights_life(uow: UnitOfWork, place: Path) -> RightsLife:
     )  # fmt: skip
 
 
+def past(life: RightsLife) -> tuple[int, date]:
+    """The last meeting that is over, and its day."""
+    return next(one for one in reversed(life.held) if one[1] < TODAY)
+
+
 def meetings_of(life: RightsLife, professional_id: int) -> frozenset[int]:
     """The meetings that have this professional in their attendance."""
     with life.uow.unguarded.read() as connection:
