@@ -155,10 +155,9 @@ class AgendaView(Screen):
         self._page.ensureWidgetVisible(self._board)
 
     def go_beside(self, casus_id: int) -> None:
-        """Once the lists have their height."""
         side = next(each for each in (self._moved, self._candidates) if each.choose(casus_id))
         side.setFocus()
-        QTimer.singleShot(0, side, lambda: self._reveal(side))
+        self._reveal()
 
     def show_details(self, details: Details | None) -> None:
         self._details.show_details(details)
@@ -319,6 +318,8 @@ class AgendaView(Screen):
             for side in (self._moved, self._candidates):
                 side.added.connect(does.add)
                 side.swapped.connect(does.item.swap)
+        for around in (self._lists, self._page):
+            around.verticalScrollBar().rangeChanged.connect(self._reveal)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
         shortcut.activated.connect(does.select_next_gap)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.go_to_actions)
@@ -386,14 +387,17 @@ class AgendaView(Screen):
             middle = self._list.pos() + box.center()
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, box.height())
 
-    def _reveal(self, side: SideList) -> None:
-        """Its chosen casus; the lists are scrolled, and with large text the page around them too."""
+    def _reveal(self) -> None:
+        """The chosen casus of the list that the keys go to, also when the lists get another height."""
+        side = next((each for each in (self._moved, self._candidates) if each.hasFocus()), None)
+        if side is None:
+            return
         row = side.visualRect(side.currentIndex())
         for around in (self._lists, self._page):
             inside = around.widget()
             assert inside is not None
             middle = side.mapTo(inside, row.center())
-            around.ensureVisible(middle.x(), middle.y(), 0, row.height())
+            around.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2)
 
     def _dropped(self, dragged: int, place: int) -> None:
         """A line was dragged: places count all lines, the presenter counts casussen."""
@@ -424,7 +428,7 @@ class AgendaView(Screen):
         self._side.setMinimumWidth(0 if stacked else px(SIDE))
         self._side.setMaximumWidth(WIDEST if stacked else px(SIDE))
         self._board.setMinimumHeight(event.size().height() - px(80) if stacked else 0)
-        self._lists.setMinimumHeight(event.size().height() // 2 if stacked else 0)
+        self._lists.stand_whole(stacked)
         self._summary.setVisible(not stacked)
         self._gutter.fold(event.size().width() - (0 if stacked else px(SIDE)) < px(FOLDS_BELOW))
         self._show_times()
