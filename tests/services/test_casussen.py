@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.school_life import NOOR, SUPPORT, enrol, enrolled, question, registered
-from zis_desktop.domain.agenda.needs import cjg_reason, lowest_youke_trede
+from zis_desktop.domain.agenda.needs import Since, cjg_reason, lowest_youke_trede
 from zis_desktop.domain.casus.casus import Answer, CasusText, LifeArea, NewGoal
 from zis_desktop.domain.casus.form import CasusDraft
 from zis_desktop.domain.changes import Topic
@@ -167,7 +167,7 @@ def test_that_the_form_is_told_of_another_open_casus_and_the_coming_monday(
 ) -> None:
     around = services.surroundings(uow, school_id, casus_id=None, pupil_id=pupil_id, on=TODAY)
     assert [line.code for line in around.others_open] == ["K-001"]
-    assert (around.next_cvb, around.youke_running) == (date(2024, 9, 9), False)
+    assert (around.next_cvb, around.since) == (date(2024, 9, 9), Since())
     assert around.consent is not None
     assert not around.consent.is_complete
     own = services.surroundings(uow, school_id, casus_id=casus_id, pupil_id=pupil_id, on=TODAY)

@@ -76,8 +76,8 @@ def _needs(draft: CasusDraft, around: CasusSurroundings, profile: RegionProfile)
     """By R1, live; None while trede or decision has not been chosen."""
     if draft.trede is None or draft.asked_decision is None:
         return None
-    question = Question(draft.asked_decision, draft.trede, around.youke_running, draft.wlz is Answer.YES)
-    return needs_of(question, lowest_youke_trede(profile.treden))
+    typed = Question(draft.asked_decision, draft.trede, wlz_in_question=draft.wlz is Answer.YES)
+    return needs_of(around.since.asks(typed), lowest_youke_trede(profile.treden))
 
 
 def _block(needs: Needs | None) -> str:

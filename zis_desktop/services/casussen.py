@@ -4,12 +4,12 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
+from zis_desktop.domain.agenda.needs import Since
 from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState, NewCasus, NewGoal
 from zis_desktop.domain.casus.closing import closing_words, require_no_help_after, require_open
 from zis_desktop.domain.casus.form import CasusSurroundings, check_casus
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
-from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import check_goal, check_score
@@ -18,6 +18,7 @@ from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.casus_drafts import forget_draft
 from zis_desktop.services.own_casussen import for_own_eyes
+from zis_desktop.services.questions import since_registered
 from zis_desktop.services.schools import calendar_in, profile_in
 from zis_desktop.services.vault.reach import own_casussen, reading_casus, reading_pupil, sees_all_of
 from zis_desktop.store import casussen as rows
@@ -195,7 +196,7 @@ def surroundings(
             others_open=tuple(line for line in lines if line.id != casus_id and line.state is not CasusState.CLOSED),
             consent=consents.get(pupil_id) if pupil_id is not None else None,
             deployments=deployments,
-            youke_running=_youke_runs(deployments, _profile(connection, school_id), on),
+            since=_since(connection, casus_id, _profile(connection, school_id), on),
             next_cvb=_next_cvb(connection, school_id, on),
             planned_on=here.next_on if here is not None else None,
             state=here.state if here is not None else CasusState.NEW,
@@ -225,8 +226,8 @@ def _profile(connection: Reading, school_id: int) -> RegionProfile:
     return profile_in(connection, schools.one_school(connection, school_id))
 
 
-def _youke_runs(deployments: tuple[Deployment, ...], profile: RegionProfile, on: date) -> bool:
-    return any(one.offer in profile.provider_offers and one.is_running(on) for one in deployments)
+def _since(connection: Reading, casus_id: int | None, profile: RegionProfile, on: date) -> Since:
+    return since_registered(connection, casus_id, profile, on) if casus_id is not None else Since()
 
 
 def _next_cvb(connection: Reading, school_id: int, on: date) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from zis_desktop.domain.agenda.needs import Question, lowest_youke_trede, question_now, require_reach
+from zis_desktop.domain.agenda.needs import Question, Since, lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.trajectory import belongs
@@ -24,17 +24,15 @@ def questions_now(
 def questions_from(
     connection: Reading, met: Mapping[int, Meetings], helped: Iterable[Deployment], profile: RegionProfile, on: date
 ) -> dict[int, Question]:
-    """The same, from the meetings by casus and the help that were read already.
+    """The same, from the meetings by casus and the help that were read already."""
+    since = _since(met, helped, profile, on)
+    return {casus_id: since[casus_id].asks(one) for casus_id, one in registered_questions(connection, met).items()}
 
-    Help of the provider counts until it is over and its last talk was held, as on the agenda (R10).
-    """
-    theirs = {one.casus_id for one in helped if one.offer in profile.provider_offers and belongs(one, on)}
-    return {
-        casus_id: question_now(
-            one, met[casus_id].decided, youke_running=casus_id in theirs, put_anew=met[casus_id].put_anew
-        )
-        for casus_id, one in registered_questions(connection, met).items()
-    }  # fmt: skip
+
+def since_registered(connection: Reading, casus_id: int, profile: RegionProfile, on: date) -> Since:
+    """What decides, beside what is typed in its form, what is asked for one casus by now."""
+    met, helped = meetings_of_casussen(connection, [casus_id], on), deployments_of_casussen(connection, [casus_id])
+    return _since(met, helped, profile, on)[casus_id]
 
 
 def require_casus_reach(
@@ -44,3 +42,14 @@ def require_casus_reach(
     question = questions_now(connection, [casus_id], profile, on)[casus_id]
     require_reach(reader, question, lowest_youke_trede(profile.treden))
     return question
+
+
+def _since(
+    met: Mapping[int, Meetings], helped: Iterable[Deployment], profile: RegionProfile, on: date
+) -> dict[int, Since]:
+    """Help of the provider counts until it is over and its last talk was held, as on the agenda (R10)."""
+    theirs = {one.casus_id for one in helped if one.offer in profile.provider_offers and belongs(one, on)}
+    return {
+        casus_id: Since(one.decided, youke_running=casus_id in theirs, put_anew=one.put_anew)
+        for casus_id, one in met.items()
+    }

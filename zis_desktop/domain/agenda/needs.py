@@ -86,6 +86,21 @@ def question_now(
     return replace(registered, asked=asked, youke_running=youke_running)
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of a casus since its registration, as far as it decides what is asked by now."""
+
+    last_decided: DecisionKind | None = None
+    youke_running: bool = False
+    put_anew: bool = False
+
+    def asks(self, registered: Question) -> Question:
+        """What is asked by now."""
+        return question_now(
+            registered, self.last_decided, youke_running=self.youke_running, put_anew=self.put_anew
+        )  # fmt: skip
+
+
 def asks_youke(question: Question, lowest_youke: int) -> bool:
     """Whether help by the provider runs or is asked; the school's own support in the lower treden is not."""
     if question.youke_running or question.asked is DecisionKind.START_YOUKE:

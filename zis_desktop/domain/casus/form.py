@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from zis_desktop.domain.agenda.needs import lowest_youke_trede
+from zis_desktop.domain.agenda.needs import Since, lowest_youke_trede
 from zis_desktop.domain.casus.casus import (
     Answer,
     AskedBy,
@@ -56,14 +56,15 @@ class CasusDraft:
 class CasusSurroundings:
     """What the form shows beside it: the pupil's other questions, consent, running help and the coming CvB.
 
-    `consent` is for discussing with the CJG worker; `next_cvb` is None when the calendar does not reach that far.
+    `since` is what became of it; `consent` is for discussing with the CJG worker; `next_cvb` is None when the calendar
+    does not reach that far.
     """
 
     pupil: CasusPupil | None
     others_open: tuple[CasusLine, ...]
     consent: ConsentStatus | None
     deployments: tuple[Deployment, ...]
-    youke_running: bool
+    since: Since
     next_cvb: date | None
     planned_on: date | None
     state: CasusState
