@@ -114,6 +114,7 @@ def test_that_a_profile_that_is_not_there_is_named_with_the_choice() -> None:
         ("year = 2024", "year = 2023", "budget_years[2].count_date", "ligt niet voor 2023"),
         ("year = 2025", "year = 2024", "budget_years[3].count_date", "ligt niet voor 2024"),
         ("euros_per_pupil = 1740", "", "budget_years[1].total", "geen bedrag per leerling"),
+        ("least_told = 5", "least_told = 4", "least_told", "is 4: vul een getal van 5 of meer in"),
         ("provider_euros = 120812", "", "budget_years[1].total", "vul euros_per_pupil en provider_euros in"),
         ("provider_euros = 120812", "provider_euros = 120811", "budget_years[1].provider", "120811 x 0.4 = 48.324"),
         ("estimated_on = 2023-02-01", "estimated_on = 2024-02-01", "budget_years[3].estimated_on", "voor de peildatum"),

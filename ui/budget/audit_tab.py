@@ -112,7 +112,10 @@ class AuditTab(Tab):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _asked(self) -> QWidget:
-        note = "Voor de accountant of de penvoerder, zonder namen en zonder zorginhoud."
+        note = (
+            "Voor wie controleert, zonder namen en zonder zorginhoud. Niet voor wie afrekeningen krijgt: aan dag en "
+            "duur zijn codes aan elkaar te koppelen."
+        )
         tell = button("Tel op", self.count, icon_name="check")
         save = button("Bewaar als bestand", self.export, icon_name="export")
         return card(label("Uittreksel voor controle", "section"), label(note, "secondary", wrap=True), self.form,
