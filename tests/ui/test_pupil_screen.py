@@ -310,6 +310,7 @@ def test_that_a_signature_is_recorded_by_keyboard(view: PupilView, qtbot: QtBot)
     assert isinstance(ticks, Ticks)
     for kind in USUAL_DATA:
         qtbot.keyClick(ticks.box(kind), Qt.Key.Key_Space)
+    qtbot.keyClicks(view.panel.field("evidence"), "formulier op papier")
     view.primary().run()
     view.refresh()
     overview = view.presenter.overview

@@ -133,7 +133,7 @@ def _reach_questions(known: Reach) -> tuple[Question, ...]:
         Question("phone", "Telefoon", known.phone),
         Question("email", "E-mail", known.email),
         Question(
-            "address", "Eigen adres", known.address, rows=2,
+            "address", "Eigen adres", known.address, rows=3,
             help="Alleen bij wie niet bij de leerling woont: straat en nummer, daaronder postcode en plaats.",
         ),
         Question("country", "Land", known.country, help="Alleen buiten Nederland."),

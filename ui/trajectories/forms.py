@@ -69,9 +69,9 @@ def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], goals: 
             "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
             options=tuple((_called(each), each.present) for each in people),
         ),
-        FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
         *(() if talk.kind is MilestoneKind.START_TALK else _scored(goals)),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
+        FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
     )  # fmt: skip
     starts = talk.kind is MilestoneKind.START_TALK
     if starts and one.start_gap:
