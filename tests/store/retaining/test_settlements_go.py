@@ -8,6 +8,7 @@ from sqlalchemy import Table, func, select
 from tests.hours_life import HoursLife
 from tests.settlement_life import AUTUMN, JANUARY, autumn, close_all, pupil_of
 from zis_desktop.domain.vault.retention import Due, Held, SubjectKind, due_on, due_on_request, terms_of
+from zis_desktop.services.audits import audit_extract
 from zis_desktop.services.settlements import statement
 from zis_desktop.store import tables
 from zis_desktop.store.retaining import retention as rows
@@ -56,19 +57,34 @@ def test_that_a_settlement_goes_with_its_book_year(uow: UnitOfWork, school_id: i
     assert (many(uow, tables.settlement), many(uow, tables.settlement_line)) == (1, 0)
 
 
+def on_request(uow: UnitOfWork, life: HoursLife, first: str) -> Due:
+    """The dossier of a pupil who left, whose parents ask to have it gone."""
+    pupil_id = pupil_of(uow, life, first)
+    with uow.unguarded.write() as work:
+        work.update(tables.pupil, pupil_id, left_on=date(2024, 12, 20))
+        work.update(tables.casus, life.casus[first], closed_on=date(2024, 12, 20), closed_reason="klaar")
+        held = rows.pupil_held(work.connection, pupil_id, JANUARY)
+    assert held is not None
+    due = due_on_request(held, terms_of(None), JANUARY)
+    assert due is not None
+    return due
+
+
+def test_that_hours_of_a_dossier_that_went_unsettled_keep_one_code(uow: UnitOfWork, school_id: int) -> None:
+    made = autumn(uow, school_id)
+    destroy(uow, school_id, [on_request(uow, made, "Sam")], JANUARY)
+    first, second = (audit_extract(uow, school_id, AUTUMN, JANUARY, JANUARY) for _time in range(2))
+    assert first.checksum == second.checksum
+    assert len({row.code for row in first.hours if row.municipality == "Zeist"} - {""}) == 1
+
+
 def test_that_a_dossier_that_goes_leaves_the_settlement_as_it_was(
     uow: UnitOfWork, school_id: int, life: HoursLife
 ) -> None:
     """The key stays on the lines; that it was this pupil's is known nowhere any more."""
     before = statement(uow, school_id, AUTUMN, JANUARY).closed
     sam = pupil_of(uow, life, "Sam")
-    with uow.unguarded.write() as work:
-        work.update(tables.pupil, sam, left_on=date(2024, 12, 20))
-        work.update(tables.casus, life.casus["Sam"], closed_on=date(2024, 12, 20), closed_reason="klaar")
-        held = rows.pupil_held(work.connection, sam, JANUARY)
-    assert held is not None
-    due = due_on_request(held, terms_of(None), JANUARY)
-    assert due is not None
+    due = on_request(uow, life, "Sam")
     key = keys(uow)[sam]
     assert before is not None
     assert key in {one.pupil_key for one in before.lines}
