@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from tests.meeting_life import a_monday
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.municipalities import Municipality, Period, SeparateAgreement
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services.deployments import record_agreement
+from zis_desktop.services.meeting import meetings
 from zis_desktop.services.municipalities import change_municipality, municipalities
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -51,3 +53,16 @@ def test_that_it_opens_nothing_else_of_the_municipality(uow: UnitOfWork, school_
         with pytest.raises(NotAllowedError):
             change_municipality(acting(uow, role), school_id, after, seen=zeist)
     assert change_municipality(acting(uow, Role.ADMINISTRATOR), school_id, replace(zeist, team="X"), seen=zeist)
+
+
+def test_that_in_the_meeting_who_runs_it_notes_it_and_who_only_looks_along_does_not(
+    uow: UnitOfWork, school_id: int
+) -> None:
+    """The director makes it, and at the table it is noted; outside the meeting it is casework."""
+    item = a_monday(uow, school_id).casus_item()
+    for role in (Role.GUEST, Role.CJG, Role.ADMINISTRATOR):
+        with pytest.raises(NotAllowedError):
+            meetings.record_agreement(acting(uow, role), item, AGREED.text)
+    meetings.record_agreement(acting(uow, Role.DIRECTOR), item, AGREED.text)
+    zeist = next(one.municipality for one in municipalities(uow, school_id, TODAY) if one.municipality.name == "Zeist")
+    assert [one.text for one in zeist.agreements] == [AGREED.text]
