@@ -19,15 +19,15 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def works(place: Path, now: datetime) -> None:
-    """The demo stands, holds together, and its first pages can be read."""
+    """The demo stands, holds together, and its first pages show a school year at work."""
     store = make_demo(place, now)
     (school,) = schools(store.uow)
     assert check_store(store.uow) == ()
-    today(store.uow, school.id, now.date())
-    series(store.uow, school.id, now.date())
     monday = first_meeting_day(store.uow, school.id, now.date())
     if monday is not None:
+        assert monday in [day.on for day in series(store.uow, school.id, monday)]
         assert len(agenda(store.uow, school.id, monday, now.date()).items) > 5
+    assert today(store.uow, school.id, now.date()).due
     store.uow.close()
 
 

@@ -62,7 +62,7 @@ def test_that_space_closes_one_and_an_undo_brings_it_back(qtbot: QtBot, screen: 
     qtbot.keyClick(view.action_list, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: shown(view) == [("Ouders bellen", False)])
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(shown(view)) == 2)
+    qtbot.waitUntil(lambda: shown(view) == [("Verslag opvragen", True), ("Ouders bellen", False)])
 
 
 def test_that_a_guest_is_not_shown_the_actions_of_the_school(screen: tuple[AgendaView, MainWindow]) -> None:

@@ -160,6 +160,7 @@ def test_that_a_line_can_be_dragged_to_another_place(qtbot: QtBot, window: MainW
     qtbot.mouseMove(lines.viewport(), pos=below)
     qtbot.mouseRelease(lines.viewport(), Qt.MouseButton.LeftButton, pos=below)
     qtbot.waitUntil(lambda: titles(screen) == ["Visser", "Kuiper", "Bakker", "Dekker"])
+    assert window.messages.text == "Leerling Bakker verplaatst."
 
 
 def test_that_a_broken_block_shows_a_band_that_repairs_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -189,6 +190,8 @@ def test_that_a_candidate_is_added_by_enter_and_by_its_plus(
     plus = plus_rect(side.visualRect(side.rows_model.index(0))).center()
     qtbot.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=plus)
     qtbot.waitUntil(lambda: "Later" in titles(screen))
+    assert side.isHidden()
+    assert screen._nothing.text() == "Alles wat nu een plaats vraagt, staat op een agenda."
 
 
 def test_that_any_open_casus_is_found_by_typing(qtbot: QtBot, window: MainWindow) -> None:
