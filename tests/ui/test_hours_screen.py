@@ -405,3 +405,37 @@ def test_that_a_typed_group_costs_few_keys_and_asks_who_was_there(
     assert user.spent() == 2
     assert [share for _name, _activity, share in minutes(uow, life)] == [19, 19, 18, 18, 18]
     assert user.screen.quick.field.text() == ""
+
+
+def test_that_a_new_group_of_five_is_typed_and_ticked_within_twelve_presses(
+    user: HoursUser, uow: UnitOfWork, life: HoursLife
+) -> None:
+    user.type("do groep judo 60")
+    user.press(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
+    user.settle()
+    for letters in ("sam", "mil", "kai", "isa", "bo"):
+        user.type(letters)
+        user.press(Qt.Key.Key_Return)
+    user.press(Qt.Key.Key_Return, CTRL)
+    user.settle()
+    user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert user.spent() == 7
+    thursday = services.day(uow, life.professional, date(2024, 9, 5)).entries
+    assert [(one.note, one.minutes) for one in thursday] == [("judo", 12)] * 5
+
+
+def test_that_a_group_that_was_left_keeps_its_line(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
+    user.type("groep judo 60")
+    user.press(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
+    user.settle()
+    user.press(Qt.Key.Key_Escape)
+    user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert user.screen.quick.field.text() == "groep judo 60"
+    user.qtbot.keyClick(user.screen.quick.field, Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
+    user.settle()
+    user.press(Qt.Key.Key_Escape)
+    user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert minutes(uow, life) == []

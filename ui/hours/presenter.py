@@ -432,7 +432,7 @@ def _what_stands_in(cell: WeekCell) -> str:
     if len(cell.entries) < 2:
         return ""
     parts = [f"{duration(one.minutes)} {one.activity.value}" for one in cell.entries]
-    return f"Hier staan {len(parts)} regels: {', '.join(parts)}."
+    return f"Hier staan {len(parts)} regels: {', '.join(parts)}. F2 opent ze."
 
 
 def _dated(person: Professional) -> str:

@@ -18,10 +18,10 @@ HINTS = (
     ("F6", "hierheen"),
     ("Ctrl G", "groepssessie"),
     ("Ctrl T", "start tijd"),
-    ("F2", "wijzig cel"),
+    ("F2", "open cel"),
     ("Ctrl D", "neem vorige week over"),
 )
-EXAMPLE = "sam 45 begeleiding    of    di 1:30 milan gesprek ouders    of    reistijd 25"
+EXAMPLE = "sam 45    of    di 1:30 milan gesprek ouders    of    groep weerbaarheid 90"
 SHOWN_AT_MOST = 8
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 AskGroup = Callable[[Proposal, Callable[[], None], Callable[[], None]], None]

@@ -360,6 +360,6 @@ class HoursView(Screen):
 
 
 EXPLAINED = (
-    "Typ 1:30, 90 of 1,5 u in een cel; Enter gaat omlaag, Tab naar rechts. Bij een leerling wordt dat begeleiding: "
-    "een andere activiteit kiest u in de regel hierboven of bij de dag."
+    "Typ 1:30, 90 of 1,5 u in een cel; Enter gaat omlaag, Tab naar rechts. Bij een leerling wordt dat begeleiding: een "
+    "andere activiteit kiest u in de regel hierboven of met F2, dat de regels van een cel opent."
 )

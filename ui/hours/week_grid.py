@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 32, 46
 LABEL, DETAIL, FIRST_DAY = 0, 1, 2
 TRAILING = 2  # the week and the period
-WIDTHS = {"detail": 206, "day": 62, "week": 74, "period": 92}
+WIDTHS = {"detail": 222, "day": 62, "week": 74, "period": 92}
 
 TypeCell = Callable[[ShownRow, ShownCell, str], bool]
 

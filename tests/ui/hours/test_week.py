@@ -128,7 +128,7 @@ def test_that_several_lines_in_a_cell_are_named(
     life.log(uow, "Sam", 15, activity=Activity.SCHOOL)
     presenter.refresh()
     presenter.point_at(RowKey(life.casus["Sam"]), TODAY)
-    assert shown.note == "Hier staan 2 regels: 0:30 begeleiding, 0:15 overleg school."
+    assert shown.note == "Hier staan 2 regels: 0:30 begeleiding, 0:15 overleg school. F2 opent ze."
 
 
 def test_that_the_last_week_is_offered_and_copied(
