@@ -253,9 +253,9 @@ class HoursPresenter:
         def refused(error: RuleError) -> None:
             self._view.refuse_entry(error.field, error.text)
 
-        self._runner.change(
-            change, said=f"{_name(entry)} gewijzigd.", then=lambda _changes: self.close_entry(), refused=refused
-        )
+        new = NewHours(entry.professional_id, entry.casus_id, entry.on, activity, duration_typed, note)
+        said = self._with_remarks(f"{_name(entry)} gewijzigd.", new, entry.minutes)
+        self._runner.change(change, said=said, then=lambda _changes: self.close_entry(), refused=refused)
 
     def save_correction(self, minutes: str, activity: Activity, casus_id: int | None, why: str) -> None:
         """What the line should have been; empty or 0 when it should not have been there."""

@@ -148,6 +148,16 @@ def test_that_the_last_week_is_offered_and_copied(
 # -- entries -----------------------------------------------------------------------------------------------------
 
 
+def test_that_a_note_that_names_a_pupil_is_told_when_a_line_is_changed(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
+) -> None:
+    life.log(uow, "Sam", 45)
+    presenter.refresh()
+    presenter.open_entry(shown.entries[0])
+    presenter.save_entry("45", Activity.DIRECT, "samen met Milan")
+    assert runner.said[-1].startswith("Sam van Veen 2a gewijzigd. In de opmerking staat een naam.")
+
+
 def test_that_a_line_of_the_day_is_changed_and_removed(
     presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
 ) -> None:
