@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -27,6 +28,7 @@ from zis_desktop.domain.money.settlement import Room, Worked, settle
 from zis_desktop.domain.municipalities import CovenantParties, Municipality, Period
 from zis_desktop.domain.people import Guest, Name
 from zis_desktop.domain.pupils import Residence
+from zis_desktop.services.budgets import add_rate
 from zis_desktop.services.demo import make_demo
 from zis_desktop.services.schools import found_school, school_by_profile
 from zis_desktop.store.opening import create_store
@@ -330,7 +332,7 @@ def pack_of_12(folder: Path) -> tuple[Figure, Figure]:
     return made, saved
 
 
-def settlement(lines: int, runs: int) -> Figure:
+def settling(lines: int) -> Callable[[], object]:
     """Settling a year of so many lines, a fifth of them tied to no pupil and some of pupils who live elsewhere."""
     random, first = Random(19), date(2024, 1, 1)
     parties = CovenantParties.of(Municipality(name, party=(Period(first),)) for name in ("Zeist", "Soest"))
@@ -340,8 +342,53 @@ def settlement(lines: int, runs: int) -> Figure:
         for number, on in enumerate(days)
     ]
     rates, year = (NewRate("Youké", 88_75, first),), (first, date(2024, 12, 31))
-    name = f"settlement of {lines:,} lines of hours"
-    return timed(name, lambda: settle(worked, "Youké", rates, parties, year, Room(120_812_00)).payable, runs)
+    return lambda: settle(worked, "Youké", rates, parties, year, Room(120_812_00)).payable
+
+
+def settlements(few: int = 20_000, many: int = 1_000_000, pairs: int = 3) -> tuple[Figure, Figure, float]:
+    """Few lines and many, in turn so that both meet the same machine; and how much longer one line takes among many."""
+    works = settling(few), settling(many)
+    works[0]()
+    runs = [tuple(_milliseconds(work) for work in works) for _ in range(pairs)]
+    short, long_ = (tuple(pair[place] for pair in runs) for place in (0, 1))
+    each = statistics.median(after / before * few / many for before, after in runs)
+    name = "settlement of {:,} lines of hours"
+    return Figure(name.format(few), short), Figure(name.format(many), long_), each
+
+
+def closing(folder: Path, lines: int = 20_000) -> tuple[Figure, Figure]:
+    """On a store: what a school year of so many lines comes to on screen, and closing its two settlements for good."""
+    from tests.hours_life import hours_life
+    from zis_desktop.domain.hours.hours import Activity
+    from zis_desktop.services.settlements import close_settlement, statement
+    from zis_desktop.store import tables
+
+    uow = create_store(folder / "afrekening.zis", demo=True).uow
+    found_school(uow, school_by_profile("heuvelrug-college", "Een school"))
+    life, random, first = hours_life(uow, 1), Random(20), date(2023, 8, 1)
+    days = [first + timedelta(days=random.randrange(366)) for _ in range(lines)]
+    entry = {"professional_id": life.professional, "activity": Activity.DIRECT, "entered_at": NOW}
+    casussen = tuple(life.casus.values())
+    approved = {"handed_in_by": "Daan Koster", "handed_in_at": NOW, "approved_by": "Ruth Postma", "approved_at": NOW}
+    months = sorted({day.replace(day=1) for day in days})
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.hours_entry.insert(), [
+            {**entry, "casus_id": random.choice(casussen), "worked_on": on, "minutes": random.randint(5, 45)}
+            for on in days
+        ])  # fmt: skip
+        work.connection.execute(tables.hours_month.insert(), [
+            {"professional_id": life.professional, "month": month, **approved} for month in months
+        ])  # fmt: skip
+    add_rate(uow, 1, NewRate("Youké", 88_75, first))
+    halves, today = (first, date(2024, 1, 1)), date(2024, 9, 6)
+    shown = timed(
+        f"school year of {lines:,} lines settled from a store",
+        lambda: [statement(uow, 1, day, today) for day in halves],
+    )
+    took = sum(_milliseconds(partial(close_settlement, uow, 1, day, NOW)) for day in halves)
+    closed = Figure("its two settlements closed for good", (took,))
+    uow.close()
+    return shown, closed
 
 
 def main() -> None:
@@ -365,8 +412,12 @@ def main() -> None:
             print(figure.line("at most 50"))
         for figure in pack_of_12(Path(folder)):
             print(figure.line("at most 2000"))
-        print(settlement(20_000, runs=7).line("at most 1000"))
-        print(settlement(1_000_000, runs=1).line("50 x as many lines"))
+        few, many, each = settlements()
+        print(few.line("at most 1000"))
+        print(many.line(f"linear: each line takes {each:.2f} x as long"))
+        shown, closed = closing(Path(folder))
+        print(shown.line("at most 1000"))
+        print(closed.line("at most 2000"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.invoices import InvoiceRow
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.services.settlement_papers import OUTSIDERS
 
 FIRST, SECOND = date(2024, 9, 3), date(2024, 11, 21)
@@ -51,6 +52,10 @@ SETTLEMENT = SettlementData(
         SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, ""),
     ),
     seal=SEAL,
+    term=(
+        TermRow("2024", 120_812_00, 225, 300_00, 300_00, 0),
+        TermRow("Hele looptijd", 120_812_00, 225, 300_00, 300_00, 0, is_whole=True),
+    ),
 )  # fmt: skip
 
 FIGURES_ONLY = SettlementData(

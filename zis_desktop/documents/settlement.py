@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.recipients import SpecifiedLine, SumRow
+from zis_desktop.domain.money.whole_term import TermRow
 
 TEMPLATE_VERSION = 1
 
@@ -14,7 +15,7 @@ class SettlementData:
     """What one recipient gets of a period ('aug–dec 2024').
 
     `figures` are label and amount, `history` says who closed it and when it is to be paid. `lines` are empty where only
-    figures go out, `returns` where nothing goes back; `checksum` is that of all that was closed.
+    figures go out, `returns` where nothing goes back, `term` but in the last one; `checksum` is that of all that was closed.
     """
 
     paper: Paper
@@ -29,6 +30,7 @@ class SettlementData:
     returns: tuple[Return, ...]
     lines: tuple[SpecifiedLine, ...]
     seal: str
+    term: tuple[TermRow, ...] = ()
 
 
 def build(data: SettlementData) -> bytes:

@@ -15,7 +15,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 
 def save_copies(uow: UnitOfWork, school_id: int, day: date, folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Writes the copies of all recipients in a folder; what they are. Each stands in the log as a copy of its own.
+    """Writes the copies of all recipients in a folder; what they are. Each stands in the log as its own.
 
     Raises RuleError when it is not closed, or a file cannot be written: what was written before that stays.
     """

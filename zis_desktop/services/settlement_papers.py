@@ -24,6 +24,7 @@ from zis_desktop.domain.money.recipients import (
     sums,
 )
 from zis_desktop.domain.money.settlement import Settlement, payment_due
+from zis_desktop.domain.money.whole_term import TermRow, whole_term
 from zis_desktop.domain.school import School
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
@@ -54,6 +55,8 @@ class _Copy:
     sums: tuple[SumRow, ...]
     before_told: bool
     """Whether the recipient may know what earlier settlements came to."""
+    term: tuple[TermRow, ...]
+    """The account over the whole covenant: in its last settlement, for who has every line."""
 
     @property
     def returns(self) -> tuple[Return, ...]:
@@ -127,8 +130,9 @@ def _copy(uow: UnitOfWork, school_id: int, day: date, to: Recipient) -> _Copy:
     if to not in recipients(closed):
         raise RuleError("Kies voor wie dit exemplaar is.", "recipient")
     earlier = [one for one in every if one.period.last < period.first]
+    term = whole_term(one.settlement for one in (*earlier, closed)) if closed.ends_all and to.reach is Reach.ALL else ()
     before_told = to.reach is Reach.ALL or all(may_be_told(one) for one in earlier)
-    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to), before_told)
+    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to), before_told, term)
 
 
 def _data(made: _Copy, now: datetime) -> "SettlementData":
@@ -149,6 +153,7 @@ def _data(made: _Copy, now: datetime) -> "SettlementData":
         returns=made.returns,
         lines=made.lines,
         seal=made.seal,
+        term=made.term,
     )
 
 
@@ -183,7 +188,11 @@ def _history(closed: Closed, to: Recipient) -> tuple[str, ...]:
 
 
 def due_text(closed: Closed) -> str:
-    """When it is to be paid; what is negative goes off the next invoice."""
+    """When it is to be paid; what is negative goes off the next invoice, as long as there is one."""
+    if closed.settlement.payable < 0 and closed.ends_all:
+        return (
+            f"{closed.provider} betaalt dit bedrag terug aan {closed.penvoerder}: er komt geen factuur meer (art. 19)."
+        )
     if closed.settlement.payable < 0:
         return "Dit bedrag gaat af van de volgende factuur."
     received = closed.closed_at.astimezone(LOCAL).date()
@@ -213,6 +222,8 @@ def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
     sheets = [totals]
     if made.lines:
         sheets.append(lines_sheet("Regels", made.lines))
+    if made.term:
+        sheets.append(_term_sheet(made.term))
     if made.returns:
         sheets.append(_returns_sheet(made.returns))
     return tuple(sheets)
@@ -236,6 +247,18 @@ def lines_sheet(name: str, lines: Sequence[SpecifiedLine]) -> Worksheet:
             for one in lines
         ),
     )  # fmt: skip
+
+
+def _term_sheet(rows: Sequence[TermRow]) -> Worksheet:
+    amounts = (SheetColumn(title, Kind.CENTS) for title in ("Hoogstens", "Kosten", "Betaald", "Eigen rekening"))
+    return Worksheet(
+        "Eindafrekening",
+        (SheetColumn("Jaar"), SheetColumn("Minuten", Kind.NUMBER), *amounts),
+        tuple(
+            SheetRow((one.name, one.minutes, one.own, one.cost, one.paid, one.borne), strong=one.is_whole)
+            for one in rows
+        ),
+    )
 
 
 def _returns_sheet(returns: Sequence[Return]) -> Worksheet:

@@ -12,11 +12,16 @@ from zis_desktop.documents.settlement import SettlementData
 from zis_desktop.domain.dutch import digits_date, duration, euros
 from zis_desktop.domain.money.closing import Return
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+from zis_desktop.domain.money.whole_term import TermRow
 
 TYPE, LINE = type_of(), type_of(9, 8)
 FIGURES = (Column("", 120), Column("Bedrag", 40, number=True))
 SUMS = (Column("Regio en gemeente", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
 RETURNS = (Column("Gemeente", 90), Column("Bijgedragen", 40, number=True), Column("Terug", 40, number=True))
+TERM = (
+    Column("Jaar", 34), Column("Uren", 20, number=True), Column("Hoogstens", 31, number=True),
+    Column("Kosten", 31, number=True), Column("Betaald", 31, number=True), Column("Eigen rekening", 31, number=True),
+)  # fmt: skip
 LINES = (
     Column("Regel", 14), Column("Dag", 25), Column("Code", 31), Column("Gemeente", 36), Column("Wat", 46),
     Column("Uren", 14, number=True), Column("Tarief", 19, number=True), Column("Kosten", 22, number=True),
@@ -29,7 +34,9 @@ CLOSE = [("TOPPADDING", (0, 1), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 1), (-1, -
 def draw(data: SettlementData, template: int) -> bytes:
     head = f"Afrekening {clipped(data.period, NAME)}"
     sheet = Sheet(title=head, template=f"settlement {template}", first_head=school_head(data.paper, head))
-    return render(data.paper, sheet, [*_opening(data, head), *_sums(data), *_returns(data), *_lines(data)])
+    return render(
+        data.paper, sheet, [*_opening(data, head), *_sums(data), *_term(data), *_returns(data), *_lines(data)]
+    )
 
 
 def _opening(data: SettlementData, head: str) -> list[Any]:
@@ -70,6 +77,27 @@ def _sum(row: SumRow) -> list[Any]:
     if row.level in (Level.REGION, Level.WHOLE):
         return [_strong(clipped(row.name, 120)), *(rich(f"<b>{word}</b>", TYPE.number) for word in words)]
     return [clipped(row.name, 120), *words]
+
+
+def _term(data: SettlementData) -> list[Any]:
+    """The account over the whole covenant, in its last settlement."""
+    if not data.term:
+        return []
+    rows = [_bold(_term_words(one)) if one.is_whole else list(_term_words(one)) for one in data.term]
+    return [*section("Eindafrekening over de hele looptijd", TYPE), ruled_table(TERM, rows, TYPE)]
+
+
+def _bold(words: tuple[str, ...]) -> list[Any]:
+    first, *numbers = words
+    return [_strong(first), *(rich(f"<b>{markup(word)}</b>", TYPE.number) for word in numbers)]
+
+
+def _term_words(one: TermRow) -> tuple[str, ...]:
+    return (
+        clipped(one.name, NAME),
+        duration(one.minutes),
+        *(euros(cents) for cents in (one.own, one.cost, one.paid, one.borne)),
+    )
 
 
 def _returns(data: SettlementData) -> list[Any]:
