@@ -118,7 +118,8 @@ def test_that_a_day_that_cannot_be_is_refused_before_anything_is_counted_from_it
 
 def test_that_other_help_is_recorded_of_a_pupil_who_is_known(uow: UnitOfWork, sam: Sam) -> None:
     new = NewProvision(ProvisionKind.PGB, "hulp thuis", TODAY)
-    refused(uow, lambda: deployments.record_provision(uow, sam.id + 1, new, TODAY))
+    _field, told = refused(uow, lambda: deployments.record_provision(uow, sam.id + 1, new, TODAY))
+    assert told == "Deze leerling staat niet (meer) in dit bestand. Kies een leerling uit de lijst."
 
 
 def test_that_a_local_team_is_asked_about_an_open_casus_since_it_began(
