@@ -95,7 +95,8 @@ def test_that_planning_a_talk_says_that_the_consent_was_withdrawn_each_time(
     for on in ("23-9-2024", "30-9-2024"):
         screen.plan_next()
         assert shown.task is not None
-        assert shown.task.remark.startswith("De hulp mag nu niet: Noor Hendriks trok de toestemming in")
+        assert shown.task.remark.startswith("Noor Hendriks trok de toestemming in")
+        assert shown.task.remark.endswith("Het gesprek mag, de hulp nu niet.")
         screen.save({"on": on, "at": "10:30", "place": "lokaal 12"})
         assert shown.task is None
         screen.refresh()

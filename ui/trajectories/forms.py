@@ -37,7 +37,7 @@ def plan_task(one: Trajectory, talk: Milestone, today: date) -> Task:
         FieldShown("at", "Tijd", value=clock(talk.planned_at) if talk.planned_at is not None else ""),
         FieldShown("place", "Waar", value=talk.place),
     )
-    remark = f"De hulp mag nu niet: {one.start_gap} Het gesprek mag wel." if one.start_gap else ""
+    remark = f"{one.start_gap} Het gesprek mag, de hulp nu niet." if one.start_gap else ""
     said = f"Gesprek gepland. {remark}".strip()
     return Task(f"{talk.kind.value.capitalize()} plannen", fields, said, remark)
 
