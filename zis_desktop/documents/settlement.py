@@ -15,7 +15,8 @@ class SettlementData:
     """What one recipient gets of a period ('aug–dec 2024').
 
     `figures` are label and amount, `history` says who closed it and when it is to be paid. `lines` are empty where only
-    figures go out, `returns` where nothing goes back, `term` but in the last one; `checksum` is that of all that was closed.
+    figures go out, `returns` where nothing goes back, `term` but in the last settlement; `seal` is the sentence with
+    the checksum of all that was closed.
     """
 
     paper: Paper

@@ -48,7 +48,7 @@ def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date
         with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
             calendar = calendar_in(connection, schools.one_school(connection, school_id))
             booked = rows.booked_entries(connection, professional_id, month, last_day(month))
-        found.append(month_seen(booked, lambda day, known=calendar: known.why_closed(day) if known.covers(day) else ""))
+        found.append(month_seen(booked, calendar))
     return tuple(found)
 
 

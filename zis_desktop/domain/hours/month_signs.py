@@ -1,10 +1,11 @@
 """What a month of hours shows to who approves it: its days, and what asks for a second look (R13; art. 23)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.dutch import DAYS, count, day_and_month, duration
 from zis_desktop.domain.hours.hours import HoursEntry
 
@@ -29,18 +30,15 @@ class MonthSeen:
         )
 
 
-def month_seen(booked: Iterable[HoursEntry], why_free: Callable[[date], str]) -> MonthSeen:
-    """`why_free` says why there is no school on a day; empty on a school day.
-
-    A correction belongs to another month: it is told as such and counts for no day here.
-    """
+def month_seen(booked: Iterable[HoursEntry], calendar: SchoolCalendar) -> MonthSeen:
+    """A correction belongs to another month: it is told as such and counts for no day here."""
     lines = tuple(booked)
     by_day: dict[date, int] = defaultdict(int)
     for one in lines:
         if one.corrected_on is None:
             by_day[one.on] += one.minutes
     days = tuple(sorted(by_day.items()))
-    signs = [_sign(day, minutes, why_free(day)) for day, minutes in days]
+    signs = [_sign(day, minutes, calendar.why_closed(day) if calendar.covers(day) else "") for day, minutes in days]
     later = sum(one.corrected_on is not None for one in lines)
     told = f"{count(later, 'regel', 'regels')} van een eerdere maand: gecorrigeerd of nagekomen." if later else ""
     return MonthSeen(lines, days, tuple(filter(None, (*signs, told))))

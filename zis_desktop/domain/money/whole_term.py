@@ -31,8 +31,18 @@ def whole_term(settlements: Iterable[Settlement]) -> tuple[TermRow, ...]:
     for one in settlements:
         by_year.setdefault(one.first.year, []).append(one)
     rows = [_row(str(year), inside) for year, inside in by_year.items()]
-    sums = (sum(getattr(row, name) for row in rows) for name in ("own", "minutes", "cost", "paid", "borne"))
-    return (*rows, TermRow("Hele looptijd", *sums, is_whole=True)) if rows else ()
+    if not rows:
+        return ()
+    whole = TermRow(
+        "Hele looptijd",
+        own=sum(row.own for row in rows),
+        minutes=sum(row.minutes for row in rows),
+        cost=sum(row.cost for row in rows),
+        paid=sum(row.paid for row in rows),
+        borne=sum(row.borne for row in rows),
+        is_whole=True,
+    )
+    return (*rows, whole)
 
 
 def _row(name: str, inside: list[Settlement]) -> TermRow:
