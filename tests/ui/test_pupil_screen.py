@@ -341,3 +341,4 @@ def test_that_a_closed_casus_keeps_its_chain_on_the_page(view: PupilView, uow: U
     casussen.close_casus(uow, line.id, version, on=today, reason="Ouders trokken de vraag in.", today=today)
     view.refresh()
     assert "afgesloten 6 september 2024" in [one.text() for one in view.findChildren(QLabel)]
+    assert [[act.text for act in card.acts] for card in view.presenter.ended_cards] == [["Stroomdiagram"]]

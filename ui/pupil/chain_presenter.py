@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain import Link, LinkState, Step, missing
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
@@ -34,6 +35,7 @@ RIGHTS = {
 }
 AT_TRAJECTORIES = {Step.ASK_TEAM, Step.ANSWER_TEAM, Step.PLAN_TALK, Step.INVITE, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
+CLOSE = "Sluit casus af"
 KEYS = {"Zet op agenda": "Ctrl+Shift+G", "Stroomdiagram": "Ctrl+D", "Plan van aanpak": "Ctrl+B"}
 
 
@@ -88,12 +90,14 @@ class ChainPresenter:
         go: Navigator,
         workplace: Workplace,
         forms: "dict[Step, Callable[[], None]]",
+        close: "Callable[[CasusLine], None]",
     ) -> None:
         self._view = view
         self._runner = runner
         self._go = go
         self._place = workplace
         self._forms = forms
+        self._close = close
         self._chains: tuple[CasusChain, ...] = ()
 
     def show(self, chains: "tuple[CasusChain, ...]", opp_late: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
@@ -183,6 +187,8 @@ class ChainPresenter:
             lines += (self._next(chain, here),)
         noted = [link for link in chain.links if link.remark]
         lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
+        if here is None and not gaps and chain.casus.state is not CasusState.RUNNING:
+            lines += (self._finished(chain),)
         state, tone = _state(gaps, opp_late, noted)
         return ChainCard(
             title=f"Stroomdiagram {chain.casus.code}",
@@ -205,6 +211,12 @@ class ChainPresenter:
         when = f", {plain_date(link.on)}" if link.on is not None else ""
         who = f" Aan zet: {link.who}." if link.who else ""
         return ChainLine(f"Nu aan de beurt: {link.kind.value}{when}.{who}", "", "right", self._act(chain, link))
+
+    def _finished(self, chain: "CasusChain") -> ChainLine:
+        """Nothing of it is left, and no help runs any more."""
+        code, may = chain.casus.code, self._place.may(Right.CHANGE_CASUSSEN)
+        act = ChainAct(CLOSE, f"{CLOSE}: {code}", partial(self._close, chain.casus)) if may else None
+        return ChainLine("Alles is gedaan: de casus kan worden afgesloten.", "done", "done", act)
 
     def _act(self, chain: "CasusChain", link: Link) -> ChainAct | None:
         if link.step is None or not self._place.may(RIGHTS[link.step]):

@@ -54,6 +54,7 @@ class TrajectoriesPresenter(TaskPresenter):
         self.chosen: Trajectory | None = None
         self._wanted: int | None = None
         self._wanted_step: ChainStep | None = None
+        self._only_step = False
 
     @property
     def today(self) -> date:
@@ -115,6 +116,7 @@ class TrajectoriesPresenter(TaskPresenter):
         if one is None or one.deployment.id != self._wanted:
             return
         step, self._wanted_step = self._wanted_step, None
+        self._only_step = step is not None
         talk = next_due(one.deployment.milestones)
         if step is ChainStep.ASK_TEAM and self.may_change and not one.team_refusal:
             self.ask_team()
@@ -241,7 +243,18 @@ class TrajectoriesPresenter(TaskPresenter):
         """A form about the chosen trajectory."""
         one = self.chosen
         if one is not None:
-            self._open(task, lambda values: job(one, values))
+            self._open(task, lambda values: job(one, values), self._go.back if self._only_step else None)
+
+    def leave_task(self) -> None:
+        self._only_step = False
+        super().leave_task()
+
+    def leave(self) -> None:
+        """Without saving; who came for one step goes back."""
+        back = self._only_step
+        self.leave_task()
+        if back:
+            self._go.back()
 
     def _show(self, found: tuple[Trajectory, ...]) -> None:
         if not found:
