@@ -6,9 +6,9 @@ from typing import TypedDict, Unpack
 
 from tests.school_life import enrol, question
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
-from zis_desktop.domain.groups.group import HelpGroup, NewGroup
+from zis_desktop.domain.groups.group import Attendance, HelpGroup, NewGroup, Presence
 from zis_desktop.domain.people import Name, Seat
-from zis_desktop.services.groups import form_group
+from zis_desktop.services.groups import form_group, mark_attendance
 from zis_desktop.store.casussen import add_casus, add_goal
 from zis_desktop.store.groups import groups_of_school
 from zis_desktop.store.schools import add_professional
@@ -17,6 +17,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 TODAY = date(2024, 9, 20)
 FIRST, LAST = date(2024, 9, 9), date(2024, 12, 20)
 MONDAY = 0
+HERE, GONE = Attendance(Presence.PRESENT), Attendance(Presence.ABSENT)
 PUPILS = (Name("Noor", "", "Hendriks"), Name("Sam", "van", "Veen"), Name("Isa", "", "Bakker"))
 
 
@@ -60,6 +61,21 @@ class GroupLife:
         """The group that was formed last, as it is now."""
         with self.uow.unguarded.read() as connection:
             return max(groups_of_school(connection, self.school_id, date(2024, 8, 1)), key=lambda one: one.id)
+
+
+def mark(life: GroupLife, session: int, member: int, given: Attendance | None, today: date = TODAY) -> None:
+    """What was noted of the member at this place at the session at that place."""
+    there = life.group.sessions[session]
+    member_id = life.group.members[member].id
+    mark_attendance(life.uow, there.id, member_id, given, today, seen=there.attendance.get(member_id))
+
+
+def begun(life: GroupLife) -> GroupLife:
+    """With the first two pupils in a group, whose first session was held: one was there."""
+    life.form(0, 1)
+    mark(life, 0, 0, HERE)
+    mark(life, 0, 1, GONE)
+    return life
 
 
 def group_life(uow: UnitOfWork, school_id: int) -> GroupLife:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.group_life import FIRST, LAST, TODAY, GroupLife, group_life
+from tests.group_life import FIRST, GONE, HERE, LAST, TODAY, GroupLife, begun, group_life, mark
 from tests.hours_life import NOW
-from tests.services.test_groups import GONE, HERE, WELL, evaluate, mark, scores, told
+from tests.services.test_groups import WELL, evaluate, scores, told
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import RuleError
@@ -46,11 +46,7 @@ def life(uow: UnitOfWork, school_id: int) -> GroupLife:
 
 @pytest.fixture
 def formed(life: GroupLife) -> GroupLife:
-    """With the first two pupils in a group, whose first session was held."""
-    life.form(0, 1)
-    mark(life, 0, 0, HERE)
-    mark(life, 0, 1, GONE)
-    return life
+    return begun(life)
 
 
 def change(life: GroupLife, *, starts_on: date = FIRST, ends_on: date = LAST, offer: str = "rots-en-water") -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.group_life import FIRST, LAST, MONDAY, TODAY, GroupLife, GroupParts, group_life
+from tests.group_life import FIRST, GONE, HERE, LAST, MONDAY, TODAY, GroupLife, GroupParts, begun, group_life, mark
 from tests.hours_life import NOW
 from zis_desktop.domain.casus.casus import LifeArea
 from zis_desktop.domain.changes import Changes
@@ -23,7 +23,6 @@ from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.undoing import about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
-HERE, GONE = Attendance(Presence.PRESENT), Attendance(Presence.ABSENT)
 WELL = GroupEvaluation(TODAY, DidHelp.PARTLY, FollowUp.GO_ON, "Ze durven meer.")
 ONE_DAY = timedelta(days=1)
 REGISTERED = date(2024, 9, 3)
@@ -36,17 +35,7 @@ def life(uow: UnitOfWork, school_id: int) -> GroupLife:
 
 @pytest.fixture
 def formed(life: GroupLife) -> GroupLife:
-    """With the first two pupils in a group, whose first session was held."""
-    life.form(0, 1)
-    mark(life, 0, 0, HERE)
-    mark(life, 0, 1, GONE)
-    return life
-
-
-def mark(life: GroupLife, session: int, member: int, given: Attendance | None, today: date = TODAY) -> None:
-    there = life.group.sessions[session]
-    member_id = life.group.members[member].id
-    groups.mark_attendance(life.uow, there.id, member_id, given, today, seen=there.attendance.get(member_id))
+    return begun(life)
 
 
 def told(refused: Callable[[], object]) -> tuple[str, str | None]:

@@ -17,8 +17,11 @@ from tests.ui.ways import Ways
 from tests.vault import PASSWORD, USER
 from ui import crash
 from ui.app import App
+from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
+from ui.pupil.tab_names import PupilTab
+from ui.pupil.view import PupilView
 from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
@@ -27,6 +30,7 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault.keys import FLOOR
 
 OpenWindow = Callable[..., MainWindow]
+PupilPage = Callable[[int, PupilTab], PupilView]
 
 
 def windows() -> list[QWidget]:
@@ -62,6 +66,26 @@ def ways() -> Ways:
 @pytest.fixture
 def runner(uow: UnitOfWork) -> ImmediateRunner:
     return ImmediateRunner(uow)
+
+
+@pytest.fixture
+def pupil_page(
+    qtbot: QtBot, qapp: QApplication, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways
+) -> PupilPage:
+    """The page of a pupil, open at one of its tabs, without the window around it."""
+
+    def opened(pupil_id: int, tab: PupilTab) -> PupilView:
+        theme.install(qapp, dark=False)
+        desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
+        made = PupilView(desk, pupil_id)
+        qtbot.addWidget(made)
+        made.resize(1200, 800)
+        made.show()
+        made.refresh()
+        made.turn_to(tab)
+        return made
+
+    return opened
 
 
 @pytest.fixture

@@ -4,22 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from tests.immediate import ImmediateRunner
 from tests.school_life import question
 from tests.services.test_consents import Sam, pupil
 from tests.services.test_family_plans import give
-from tests.ui.ways import Ways
-from ui.desk import Desk
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
+from tests.ui.conftest import PupilPage
+from tests.ui.seen import said
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
-from ui.theme import theme
 from zis_desktop.domain.casus.casus import CasusText, LifeArea, NewGoal
-from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.casussen import add_goal
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -48,30 +41,8 @@ def casus_id(uow: UnitOfWork, school_id: int, sam: Sam) -> int:
 
 
 @pytest.fixture
-def view(
-    qtbot: QtBot,
-    qapp: QApplication,
-    runner: ImmediateRunner,
-    school_id: int,
-    clock: FixedClock,
-    ways: Ways,
-    sam: Sam,
-    casus_id: int,
-) -> PupilView:
-    theme.install(qapp, dark=False)
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
-    made = PupilView(desk, sam.id)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    made.refresh()
-    made.turn_to(PupilTab.OPP)
-    return made
-
-
-def said(view: PupilView) -> set[str]:
-    QApplication.processEvents()  # what was put in its place just now is shown by then
-    return {one.text() for one in view.findChildren(QLabel) if one.isVisible()}
+def view(pupil_page: PupilPage, sam: Sam, casus_id: int) -> PupilView:
+    return pupil_page(sam.id, PupilTab.OPP)
 
 
 def test_that_the_signal_stays_until_the_goals_are_aligned(
@@ -83,7 +54,9 @@ def test_that_the_signal_stays_until_the_goals_are_aligned(
     view.presenter.submit({**TYPED, "goals": frozenset({(casus_id, "Op tijd")})})
     view.refresh()
     assert MISSING not in said(view)
-    assert {"Rianne de Boer", "Wijkteam Soest", "School belt Rianne.", "Over ‘Op tijd’."} <= said(view)
+    assert {"Rianne de Boer", "Wijkteam Soest", "School belt Rianne.", "Over ‘Op tijd’."} <= set(
+        said(view).splitlines()
+    )
 
 
 def test_that_without_consent_the_sentence_stands_in_the_form_and_nothing_is_kept(

@@ -5,22 +5,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.immediate import ImmediateRunner
 from tests.opp_life import enrol_yara
 from tests.school_life import question
+from tests.ui.conftest import PupilPage
+from tests.ui.seen import said
 from tests.ui.ways import Ways
-from ui.desk import Desk
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
 from ui.pupil.opp_history import OppHistory
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
-from ui.theme import theme
 from zis_desktop.domain.casus.casus import Answer, LifeArea, NewGoal
-from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.casussen import add_goal
@@ -50,29 +45,14 @@ def yara(uow: UnitOfWork, school_id: int) -> int:
 
 
 @pytest.fixture
-def view(
-    qtbot: QtBot, qapp: QApplication, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, yara: int
-) -> PupilView:
-    theme.install(qapp, dark=False)
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
-    made = PupilView(desk, yara)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.turn_to(PupilTab.OPP)
-    made.show()
-    made.refresh()
-    return made
+def view(pupil_page: PupilPage, yara: int) -> PupilView:
+    return pupil_page(yara, PupilTab.OPP)
 
 
 def answer(view: PupilView, ask: Callable[[], None], **values: object) -> None:
     ask()
     view.presenter.submit(values)
     view.refresh()
-
-
-def said(view: QWidget) -> str:
-    QApplication.processEvents()  # what was put in its place just now is shown by then
-    return "\n".join(one.text() for one in view.findChildren(QLabel) if one.isVisible())
 
 
 def drawn_up(view: PupilView) -> None:

@@ -5,19 +5,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
 from tests.services.test_consents import CVB, JULY, Sam, pupil, sign
+from tests.ui.conftest import PupilPage
+from tests.ui.seen import said
 from tests.ui.ways import Ways
-from ui.desk import Desk
-from ui.dialogs import Dialogs
-from ui.presenting import Workplace
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
-from ui.theme import theme
-from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import USUAL_DATA, SignatureState
 from zis_desktop.services.consents import ask_consent, consent_states
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -36,23 +33,8 @@ def sam(uow: UnitOfWork, school_id: int) -> Sam:
 
 
 @pytest.fixture
-def view(
-    qtbot: QtBot, qapp: QApplication, runner: ImmediateRunner, school_id: int, clock: FixedClock, ways: Ways, sam: Sam
-) -> PupilView:
-    theme.install(qapp, dark=False)
-    desk = Desk(runner, ways, Dialogs(), Workplace(school_id, "Marieke", clock, demo=False))
-    made = PupilView(desk, sam.id)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    made.refresh()
-    made.turn_to(PupilTab.CONSENT)
-    return made
-
-
-def said(view: PupilView) -> set[str]:
-    QApplication.processEvents()  # what was put in its place just now is shown by then
-    return {one.text() for one in view.findChildren(QLabel) if one.isVisible()}
+def view(pupil_page: PupilPage, sam: Sam) -> PupilView:
+    return pupil_page(sam.id, PupilTab.CONSENT)
 
 
 def press(view: PupilView, qtbot: QtBot, is_it: Callable[[QPushButton], bool]) -> None:
