@@ -288,15 +288,15 @@ class RowsTable(QTableView):
         ):
             self.opened.emit(self.current())
             return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows_model.rows) - 1}
+        if event.key() in ends and not event.modifiers() and self.rows_model.rows:
+            self.selectRow(ends[Qt.Key(event.key())])
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()  # first, or a scroll bar would come for columns that are still too wide
         super().resizeEvent(event)
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows_model.rows) - 1}
-        if event.key() in ends and not event.modifiers() and self.rows_model.rows:
-            self.selectRow(ends[Qt.Key(event.key())])
-            return
 
     def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  Qt's own signature
         super().setColumnHidden(column, hide)
