@@ -38,12 +38,21 @@ def board(grid: WeekGrid, drafts: Drafts, today: date, facts: HoursFacts) -> Boa
         week=duration(grid.charged),
         period=duration(grid.charged_in_period),
     )
-    rows = [*(_row(row, drafts, limits) for row in grid.rows), total]
+    rows = [*(_row(row, drafts, limits) for row in grid.rows), *_others(grid), total]
     if grid.apart:
         heading = ShownRow(RowKind.HEADING, APART, cells=tuple(ShownCell(on) for on in grid.days))
         rows += [heading, *(_row(row, drafts, limits) for row in grid.apart)]
     closed = tuple(map(facts.no_school, grid.days))
     return Board(grid.monday, grid.days, today, grid.period.name.split()[0].capitalize(), tuple(rows), closed)
+
+
+def _others(grid: WeekGrid) -> list[ShownRow]:
+    """What of the period belongs to rows that this week does not show, so that its column adds up."""
+    rest = grid.charged_in_period - sum(row.period_minutes for row in grid.rows)
+    if not rest:
+        return []
+    cells = tuple(ShownCell(on, blocked="Deze uren staan in andere weken.") for on in grid.days)
+    return [ShownRow(RowKind.HOURS, "Overige", detail="in andere weken", cells=cells, period=duration(rest))]
 
 
 def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:

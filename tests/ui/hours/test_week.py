@@ -16,6 +16,7 @@ from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import budgets
 from zis_desktop.services.hours_months import approve_month, hand_in_month, hours_months
+from zis_desktop.store import tables
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -231,3 +232,18 @@ def test_that_a_row_warns_and_the_period_too(
     warned = {row.label: (row.detail, row.tone) for row in shown.board.rows if row.tone}
     assert warned == {"Sam van Veen": ("80 % van gepland, Zeist", "attention")}
     assert shown.limit == ("Van de uren van deze periode is 96 % gebruikt, nog 0:20.", "attention")
+
+
+def test_that_the_column_of_the_period_adds_up_with_what_this_week_does_not_show(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork
+) -> None:
+    life.log(uow, "Sam", 60)
+    life.log(uow, "Kai", 45)
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.deployment.update().values(ends_on=TODAY))
+    presenter.refresh()
+    for _ in range(6):
+        presenter.go_week(1)
+    assert shown.board is not None
+    rows = {row.label: row.period for row in shown.board.rows if row.period}
+    assert rows == {"Overige": "1:45", "Totaal ten laste van de pilot": "1:45"}
