@@ -20,7 +20,7 @@ ICONS = {
     LinkState.LATER: "clock",
     LinkState.NOT_NEEDED: "minus",
 }
-SIGN = 14
+SIGN, SPACE, UNDER = 14, 4, 0.9
 
 
 class ChainChart(QWidget):
@@ -51,7 +51,7 @@ class ChainChart(QWidget):
 
     def _height(self) -> int:
         lines = -(-len(self._links) // self.per_line)
-        return lines * theme().px(HEIGHT + LINE)
+        return lines * self._line_height
 
     def _fit(self) -> None:
         if self.minimumHeight() != self._height():
@@ -71,10 +71,22 @@ class ChainChart(QWidget):
                 self._paint_arrow(painter, box, self._box(place + 1))
 
     def _box(self, place: int) -> QRect:
+        px, width = theme().px, self._width + 2
+        line, column = divmod(place, self.per_line)
+        return QRect(column * (width + px(GAP)) + 1, line * self._line_height + 2, width - 2, px(HEIGHT))
+
+    @property
+    def _line_height(self) -> int:
+        """A box with its words under it: on two lines as soon as those of one box need it."""
+        metrics, px = QFontMetrics(theme().font(UNDER)), theme().px
+        room = self._width - px(SIGN + SPACE)
+        needs_two = any(metrics.horizontalAdvance(self._under(link)) > room for link in self._links)
+        return px(HEIGHT + LINE) + (metrics.lineSpacing() if needs_two else 0)
+
+    @property
+    def _width(self) -> int:
         px, many = theme().px, self.per_line
-        width = min((self.width() + px(GAP)) // many - px(GAP), px(BOX * 1.6))
-        line, column = divmod(place, many)
-        return QRect(column * (width + px(GAP)) + 1, line * px(HEIGHT + LINE) + 2, width - 2, px(HEIGHT))
+        return min((self.width() + px(GAP)) // many - px(GAP), px(BOX * 1.6)) - 2
 
     def _paint_box(self, painter: QPainter, link: Link, box: QRect) -> None:
         edge, fill, _words = _colours(link)
@@ -91,12 +103,11 @@ class ChainChart(QWidget):
 
     def _paint_under(self, painter: QPainter, link: Link, box: QRect) -> None:
         _edge, _fill, words = _colours(link)
-        font = theme().font(0.9)
+        font = theme().font(UNDER)
         painter.setFont(font)
         sign, text = theme().px(SIGN), self._under(link)
-        room = box.width() - sign - theme().px(4)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        start = box.left() + max(0, (room - QFontMetrics(font).horizontalAdvance(shown)) // 2)
+        room = box.width() - sign - theme().px(SPACE)
+        start = box.left() + max(0, (room - QFontMetrics(font).horizontalAdvance(text)) // 2)
         top = box.bottom() + theme().px(6)
         paint_icon(
             painter,
@@ -105,8 +116,8 @@ class ChainChart(QWidget):
             QRectF(start, top + theme().px(2), sign, sign),
         )
         painter.setPen(QColor(words))
-        where = QRect(start + sign + theme().px(4), top, room, theme().px(20))
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        where = QRect(start + sign + theme().px(SPACE), top, room, self._line_height - theme().px(HEIGHT))
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, text)
 
     def _under(self, link: Link) -> str:
         """'3 mei', with its year when it is not this one; 'ontbreekt', 'nu 9 sep', 'straks'."""

@@ -68,13 +68,14 @@ class Pages:
     def _documents(self, overview: "PupilOverview") -> QWidget:
         listed = papers_card(self._papers(), lambda: not self._is_asking())
         told = disclosed_card(overview.disclosed, overview.pupil.name.first)
-        return _two([listed, told], [sections.addenda(overview, self._page)])
+        return _two([listed], [sections.addenda(overview, self._page)], below=told)
 
 
-def _two(left: list[QWidget], right: list[QWidget]) -> QWidget:
-    """A wide column and a narrow one, or only the first."""
+def _two(left: list[QWidget], right: list[QWidget], below: QWidget | None = None) -> QWidget:
+    """A wide column and a narrow one, or only the first; `below` is as wide as both."""
     made = QWidget()
     columns = [(column(*left, None, spacing=12), 3)]
     columns += [(column(*right, None, spacing=12), 2)] if right else []
-    made.setLayout(column(Beside(*columns), None, margins=(16, 12, 16, 12)))
+    under = [below] if below is not None else []
+    made.setLayout(column(Beside(*columns), *under, None, spacing=12, margins=(16, 12, 16, 12)))
     return made

@@ -52,6 +52,7 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
         shown.setAccessibleName(f"{name}: {value}")
         grid.addWidget(label(name, "secondary"), 0, place)
         grid.addWidget(shown, 1, place, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(place, len(value))
     return strip
 
 
