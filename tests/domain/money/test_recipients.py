@@ -108,6 +108,16 @@ def test_that_a_correction_names_the_line_as_this_recipient_has_it() -> None:
     assert [one.number for one in specification(BOOK, (), RISB)] == [1, 2]
 
 
+def test_that_a_pupil_whose_hours_are_taken_back_is_nobody_to_hide_behind() -> None:
+    five = [line(place, "Zeist", pupil=f"z{place}") for place in range(1, 6)]
+    back = line(9, "Zeist", pupil="z5", minutes=-60, corrects=5)
+    assert may_be_told(closed(*five))
+    assert not may_be_told(closed(*five, back))
+    assert may_be_told(
+        closed(*five, replace(back, line=replace(back.line, worked=replace(back.line.worked, minutes=-15))))
+    )
+
+
 def test_that_figures_tell_few_pupils_together_and_no_lines() -> None:
     """Bunnik has one: with Zeist, who knows its own, that would be told; with Soest and Baarn it is not."""
     assert specification(MANY, (), ALL) == ()

@@ -23,6 +23,7 @@ DAYS = (date(2024, 3, 1), date(2024, 9, 3), date(2025, 3, 3))
 HOMES = ("Bunnik", "Zeist", "Soest", "Baarn", "Utrecht")
 JOINT = {"Soest": "RISB", "Baarn": "RISB"}
 """Who gets the invoice for others."""
+FREE = 1000
 PRIME = 2**61 - 1
 Vector = dict[int, int]
 """How often each line is in a sum, by its number."""
@@ -37,14 +38,15 @@ class Book:
 
 
 def _line(number: int, on: date, pupil: str, home: str, cents: int, corrects: int | None = None) -> ClosedLine:
-    worked = Worked(number, on, on, 60, of_pupil=True, municipality=home, corrects=corrects)
+    worked = Worked(number, on, on, 60 if cents > 0 else -60, of_pupil=True, municipality=home, corrects=corrects)
     to = JOINT.get(home, home)
     return ClosedLine(Line(worked, Whose.PUPIL, 80_00, cents), Activity.DIRECT, pupil, "Regio", to)
 
 
 @st.composite
 def books(draw: st.DrawFn) -> Book:
-    """Pupils in their municipalities; in each settlement some get help, some move, some lines are taken back whole."""
+    """Pupils in their municipalities; in each settlement some get help, some move, some lines are taken back whole, in
+    the same one or in the next."""
     places = draw(st.lists(st.sampled_from(HOMES), min_size=1, unique=True))
     home = {f"p{nth}": draw(st.sampled_from(places)) for nth in range(draw(st.integers(1, 13)))}
     found: list[Closed] = []
@@ -64,6 +66,9 @@ def books(draw: st.DrawFn) -> Book:
                 number = len(pupil)
                 pupil[number], standing[number] = who, (who, home[who])
                 lines.append(_line(number, on, who, home[who], 4**number))
+                if draw(st.booleans()):  # it was wrong, and seen before it was settled
+                    lines.append(_line(FREE + number, on, who, home[who], -(4**number), number))
+                    del standing[number]
         found.append(_closed(on, lines))
     return Book(tuple(found), pupil)
 

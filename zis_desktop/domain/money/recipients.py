@@ -1,6 +1,7 @@
 """Who gets a closed settlement, and what of it: all lines, those of the own pupils, or figures only (R14, R18)."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -186,13 +187,18 @@ def _groups(cells: Mapping[str, Sequence[ClosedLine]], least: int) -> tuple[tupl
     return told_together([_persons(found) for found in cells.values()], least)
 
 
-def _persons(lines: Iterable[ClosedLine]) -> dict[str, frozenset[str]]:
-    """By municipality whose hours are in it for the first time: what only corrects an earlier settlement, comes off
-    when the figures of both are added."""
-    homes = _by(lines, lambda one: one.line.worked.municipality).items()
-    return {
-        name: frozenset(one.pupil_key for one in found if one.line.worked.corrects is None) for name, found in homes
-    }
+def _persons(lines: Sequence[ClosedLine]) -> dict[str, frozenset[str]]:
+    """By municipality the pupils behind a sum: whose hours are in it for the first time, and not taken back whole.
+
+    What only corrects an earlier settlement, comes off when the figures of both are added.
+    """
+    new = {(one.pupil_key, one.line.worked.id) for one in lines if one.line.worked.corrects is None}
+    minutes: dict[str, Counter[str]] = {one.line.worked.municipality: Counter() for one in lines}
+    for one in lines:
+        worked = one.line.worked
+        if (one.pupil_key, worked.corrects or worked.id) in new:
+            minutes[worked.municipality][one.pupil_key] += worked.minutes
+    return {name: frozenset(who for who, many in found.items() if many) for name, found in minutes.items()}
 
 
 def _told_as(payers: Sequence[str], of: int, lines: Sequence[ClosedLine]) -> str:
