@@ -109,7 +109,6 @@ def talk_held(player: Player, on: str, score: Qt.Key, outcome: str) -> None:
     player.wait_for(lambda: _form_is_there(player.screen))
     typed(player, on)
     player.press(KEY.Key_J, CTRL)
-    player.press(KEY.Key_Tab)
     player.press(score)
     player.press(KEY.Key_Tab)
     typed(player, outcome)
