@@ -222,7 +222,8 @@ class AgendaPresenter:
         elif casus_id in beside:
             self._view.go_beside(casus_id)
         else:
-            self._go.say(f"{name_of(agenda, casus_id)} staat niet op deze agenda en vraagt er nu geen plaats.", "attention")
+            named = name_of(agenda, casus_id)
+            self._go.say(f"{named} staat niet op deze agenda en vraagt er nu geen plaats.", "attention")
 
     def _shown(self, agenda: Agenda, rows: tuple[Row, ...], line: BoardItem | None) -> Shown:
         final = agenda.meeting.finalised_at is not None

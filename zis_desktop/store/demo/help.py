@@ -8,9 +8,10 @@ from sqlalchemy import select
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.demo import DemoFrame
 from zis_desktop.domain.help.provisions import ProvisionKind
-from zis_desktop.domain.help.talks import Attendee
+from zis_desktop.domain.help.talks import Attendee, Present, words_of
 from zis_desktop.domain.people import Seat
 from zis_desktop.store.demo.cast import Cast
+from zis_desktop.store.pupils import change_guardian, guardians_of
 from zis_desktop.store.tables import (
     casus,
     consent,
@@ -18,6 +19,7 @@ from zis_desktop.store.tables import (
     milestone,
     professional,
     provision,
+    pupil,
     residence,
     team_request,
 )
@@ -45,13 +47,32 @@ def write_help(work: Writing, frame: DemoFrame, cast: Cast) -> None:
         municipality="Veenendaal",
     )  # fmt: skip
     _registrations(work, frame, cast)
+    _abroad(work, running[3].pupil_id)
+
+
+def _abroad(work: Writing, pupil_id: int) -> None:
+    """One parent of this pupil lives in Spain."""
+    last = guardians_of(work.connection, [pupil_id])[pupil_id][-1]
+    change_guardian(work, last.id, address="Calle Mayor 5\n28013 Madrid", country="Spanje")
 
 
 def _talks(work: Writing, frame: DemoFrame) -> None:
     """Who was there, and every other talk of the coming weeks planned; a local team that did not come now and then."""
-    for row in work.connection.execute(select(milestone).order_by(milestone.c.id)).all():
+    query = (
+        select(milestone, casus.c.pupil_id, pupil.c.mentor, professional.c.name.label("helper"))
+        .join(deployment, milestone.c.deployment_id == deployment.c.id)
+        .join(casus, deployment.c.casus_id == casus.c.id)
+        .join(pupil, casus.c.pupil_id == pupil.c.id)
+        .outerjoin(professional, deployment.c.professional_id == professional.c.id)
+    )
+    rows = work.connection.execute(query.order_by(milestone.c.id)).all()
+    parents = guardians_of(work.connection, {row.pupil_id for row in rows})
+    for row in rows:
         if row.held_on is not None:
-            there = [one.value for one in Attendee if row.id % 4 or one is not Attendee.LOCAL_TEAM]
+            came = [Present(Attendee.PARENTS, one.name) for one in parents.get(row.pupil_id, ())]
+            came += [Present(Attendee.SCHOOL, row.mentor), Present(Attendee.PROVIDER, row.helper or "")]
+            came += [Present(Attendee.LOCAL_TEAM)] if row.id % 4 else []
+            there = words_of([*came, Present(Attendee.PUPIL)])
             work.update(milestone, row.id, present=there, planned_on=row.held_on, planned_at=570 + row.id % 6 * 60)
         elif frame.today < row.due_on <= frame.today + SOON and row.id % 2:
             work.update(
