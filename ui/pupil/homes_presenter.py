@@ -49,7 +49,7 @@ class HomesPresenter:
 
     def add(self) -> None:
         if self._pupil is not None:
-            first = self._pupil.enrolled_on if not self._pupil.residences else self._clock.today()
+            first = self._pupil.enrolled_on if not self._pupil.residences else None
             self._ask(home_form(f"{self._pupil.name.first} verhuist", KEPT, None, first), self._added)
 
     def correct(self, stay: Stay) -> None:
@@ -93,14 +93,14 @@ class HomesPresenter:
         self._change(job, "Woonplaats verbeterd.")
 
 
-def home_form(title: str, intro: str, stay: Stay | None, since: date) -> Asked:
-    """One home; of a new one only the first day is filled in."""
+def home_form(title: str, intro: str, stay: Stay | None, since: date | None) -> Asked:
+    """One home; of the first one its first day is that of the enrolment, of a move it is asked: money goes by it."""
     until = plain_date(stay.until) if stay is not None and stay.until is not None else ""
     return Asked(
         title,
         intro,
         (
-            Question("since", "Woont daar vanaf", plain_date(since), required=True),
+            Question("since", "Woont daar vanaf", plain_date(since) if since else "", required=True),
             Question("until", "Tot en met", until, help="Leeg: tot de volgende woonplaats, of nog steeds."),
             Question("place", "Woonplaats", stay.home.place if stay is not None else "", required=True),
             Question("municipality", "Gemeente", help="Alleen nodig als ZIS de woonplaats niet kent."),
