@@ -11,6 +11,7 @@ from zis_desktop.domain.chain import Link, LinkKind, LinkState
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.time_line import LaneKind, Phase
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.store import consents, deployments
 from zis_desktop.store.demo import history
@@ -67,6 +68,20 @@ def test_that_consent_on_the_day_of_the_start_is_in_time_and_renewing_it_changes
     signed(uow, monday, date(2024, 8, 23), date(2025, 7, 31))
     link = consent(uow, monday)
     assert (link.state, link.on, link.word, link.text) == (LinkState.DONE, START, "klaar", "")
+
+
+def test_that_the_time_line_shows_the_form_that_ran_out_beside_the_one_that_counts(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    help_since_june(uow, monday)
+    signed(uow, monday, START, date(2024, 7, 31))
+    lanes = pupil_overview(uow, monday.pupils[0], MONDAY).time.line.lanes
+    lane = next(one for one in lanes if one.kind is LaneKind.CONSENT)
+    shown = [(one.first, one.last, one.phase) for track in lane.tracks for one in track]
+    assert shown == [
+        (START, date(2024, 7, 31), Phase.VALID),
+        (date(2024, 9, 1), date(2025, 7, 31), Phase.VALID),
+    ]
 
 
 def test_that_recorded_grounds_leave_nothing_to_remark(uow: UnitOfWork, monday: Monday) -> None:

@@ -7,7 +7,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState, Goal
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import refusal
-from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
+from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent, run_out
 from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.family_plan import CasusAtHome
 from zis_desktop.domain.groups.group import PupilGroup, parts_of
@@ -110,7 +110,8 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         covenant = covenant_parties(connection, pupil.school_id)
         consents = tuple(purpose_consent(purpose, family, known, on) for purpose in Purpose)
         chains = chains_of_pupil(connection, lines, profile, on)
-        time = read_time(connection, Known(pupil, profile, consents, file, tuple(spent.values()), groups), on)
+        asked_once = _with_those_before(consents, run_out(family, known, on))
+        time = read_time(connection, Known(pupil, profile, asked_once, file, tuple(spent.values()), groups), on)
         at_home = read_at_home(connection, lines, on)
         ended = ended_chains(connection, lines, profile, on)
         goals = goals_of(connection, [one.casus.id for one in ended])
@@ -127,6 +128,15 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         tuple(one.organisation for one in around.receivers), groups, ended, ended_goals,
         colleague_of(asked, around.municipality), _team_refusal(chains, consents), disclosed,
     )  # fmt: skip
+
+
+def _with_those_before(
+    now: tuple[PurposeConsent, ...], before: tuple[PurposeConsent, ...]
+) -> tuple[PurposeConsent, ...]:
+    """For the time line: a form that ran out and was asked anew was there all the same."""
+    told = {(one.purpose, one.consent.valid_until) for one in now if one.consent is not None}
+    past = (one for one in before if one.consent is not None and (one.purpose, one.consent.valid_until) not in told)
+    return (*now, *past)
 
 
 def _team_refusal(chains: tuple[CasusChain, ...], consents: tuple[PurposeConsent, ...]) -> str:

@@ -194,6 +194,14 @@ def first_complete(
     return None
 
 
+def run_out(family: Family, consents: Iterable[Consent], on: date) -> tuple[PurposeConsent, ...]:
+    """How every form of which the period is over stood on its last day, as far as it counted then."""
+    known = tuple(consents)
+    ended = sorted({(one.valid_until, one.purpose.value) for one in known if one.valid_until < on})
+    stood = ((until, purpose_consent(Purpose(purpose), family, known, until)) for until, purpose in ended)
+    return tuple(one for until, one in stood if one.consent is not None and one.consent.valid_until == until)
+
+
 def last_signature(signatures: Iterable[Signature], signer: RequiredSigner, on: date) -> Signature | None:
     """The last thing that happened to the signature of this signer up to that day."""
     own = [one for one in signatures if one.on <= on and _is_of(one, signer)]
