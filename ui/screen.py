@@ -16,6 +16,7 @@ class Where(Enum):
     """Where an action of the palette belongs."""
 
     HERE = "here"  # on the screen that is open
+    SCREEN = "screen"  # the way to a screen of the navigation
     ELSEWHERE = "elsewhere"
     BACK = "back"  # it takes back, or makes again, what was done
 

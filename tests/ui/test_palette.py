@@ -188,6 +188,25 @@ def test_that_what_begins_like_that_stands_first_and_the_rest_in_order() -> None
     assert (first, [action.text for action in others]) == ([], ["Ga naar Uren", "Uren: Noteer uren"])
 
 
+def test_that_a_screen_stands_before_what_can_be_done_on_it(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None]
+) -> None:
+    press(KEY.Key_K, CTRL)
+    type_("uren")
+    assert rows(window)[0] == "Ga naar Uren"
+
+
+def test_that_going_to_another_screen_by_key_closes_the_palette(
+    window: MainWindow, press: Callable[..., None], type_: Callable[[str], None]
+) -> None:
+    press(KEY.Key_K, CTRL)
+    type_("sam")
+    assert window.searching.palette.isVisible()
+    press(KEY.Key_2, CTRL)
+    assert isinstance(window.current_screen, AgendaView)
+    assert not window.searching.palette.isVisible()
+
+
 def test_that_what_is_done_here_stands_first_and_what_takes_back_last() -> None:
     texts = (
         ("Leg gesprek over hulp vast", Where.HERE), ("Maak ongedaan: hulp van Sam", Where.BACK),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidge
 
 from ui.agenda.shown import Comes
 from ui.theme.theme import theme
-from ui.widgets.parts import button, column, label, row
+from ui.widgets.parts import button, column, label, row, unmarked
 from zis_desktop.domain.agenda.board import attends
 from zis_desktop.domain.dutch import clock
 from zis_desktop.domain.meeting.meeting import Attendance
@@ -44,7 +44,7 @@ class AttendanceDialog(QDialog):
         )
 
     def _add(self, grid: QGridLayout, place: int, person: Attendance) -> None:
-        comes = QCheckBox(person.name)
+        comes = QCheckBox(unmarked(person.name))
         comes.setChecked(attends(person))
         comes.setAccessibleName(f"{person.name}, {person.seat}, komt")
         grid.addWidget(comes, place, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.agenda.presenter import AgendaPresenter
 from ui.agenda.sentences import series_text
 from ui.screen import Action
+from ui.widgets.parts import unmarked
 from zis_desktop.domain.agenda.series import SeriesDay
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.people import Guest
@@ -26,7 +27,7 @@ def line_menu(parent: QWidget, does: AgendaPresenter, *, may_change: bool) -> QM
         *((f"{guest.label} erbij of eraf…", _guest_asker(does, guest)) for guest in Guest),
     )  # fmt: skip
     for text, run in (("Open casus", item.open), *(changing if may_change else ())):
-        menu.addAction(text).triggered.connect(lambda _checked=False, do=run: do())
+        menu.addAction(unmarked(text)).triggered.connect(lambda _checked=False, do=run: do())
     return menu
 
 
@@ -37,10 +38,10 @@ def series_menu(
     menu = _menu(parent)
     menu.setAccessibleName("Vergaderingen van dit schooljaar")
     for each in actions:
-        menu.addAction(each.text, each.run)
+        menu.addAction(unmarked(each.text), each.run)
     menu.addSeparator()
     for day in days:
-        action = QAction(f"{short_date(day.on)}   {series_text(day)}", menu)
+        action = QAction(unmarked(f"{short_date(day.on)}   {series_text(day)}"), menu)
         action.setCheckable(True)
         action.setChecked(day.on == current)
         action.triggered.connect(lambda _checked=False, on=day.on: show(on))

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.pupil.questions import Asked, Question
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
+from ui.widgets.room import Room
 
-WIDTH = 380
+WIDTH, WORDS_WIDTH, FIELDS_HEIGHT = 380, 320, 160
 
 
 class QuestionPanel(QWidget):
@@ -40,9 +42,11 @@ class QuestionPanel(QWidget):
         for question in asked.questions:
             self._names[question.name] = bool(question.options)
             self._add(question)
-        self._layout.addWidget(self._card(asked))
+        room = Room(self._card(asked))
+        self._layout.addWidget(room)
         self.setVisible(True)
         self._form.go_on()
+        QTimer.singleShot(0, room, lambda: room.ensureWidgetVisible(self.focusWidget() or self._form))
 
     def _add(self, question: Question) -> None:
         name, text = question.name, question.text
@@ -90,10 +94,14 @@ class QuestionPanel(QWidget):
         head = row(title, icon_button("close", "Sluit", self._stop))
         head.setStretch(0, 1)
         intro = [label(asked.intro, "secondary", wrap=True)] if asked.intro else []
+        for text in intro:
+            text.setMinimumHeight(text.heightForWidth(theme().px(WORDS_WIDTH)))
+        fields = scrolled(column(self._form, None))
+        fields.setMinimumHeight(theme().px(FIELDS_HEIGHT))
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
         if asked.fill is not None:
             words, answers = asked.fill
             fill = button(words, partial(self._form.fill, answers), icon_name="done", key="Ctrl+J")
-            return card(head, *intro, row(fill, None), scrolled(column(self._form, None)), self._refusal, buttons)
-        return card(head, *intro, scrolled(column(self._form, None)), self._refusal, buttons)
+            return card(head, *intro, row(fill, None), fields, self._refusal, buttons)
+        return card(head, *intro, fields, self._refusal, buttons)

@@ -22,7 +22,7 @@ from ui.screen import About, Action, Offer, Screen
 from ui.shell.possible import only_for, possible
 from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
-from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled
+from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row, scrolled, unmarked
 from ui.widgets.tab_strip import TabStrip
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.changes import Topic
@@ -192,7 +192,7 @@ class PupilView(Screen):
         menu = QMenu(self)
         menu.setAccessibleName(name)
         for text, run in choices:
-            menu.addAction(text, run)
+            menu.addAction(unmarked(text), run)
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(_under(self.focusWidget() or self.tabs.bar))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from ui.screen import Action
 from ui.theme.icons import icon
 from ui.theme.theme import theme
-from ui.widgets.parts import button, icon_button, label, row
+from ui.widgets.parts import button, icon_button, label, row, unmarked
 
 PRIMARY_KEY = "Ctrl+Return"
 SEARCH = "Zoek leerling of actie"
@@ -79,7 +79,8 @@ class Header(QFrame):
         for words, key, subtitle in STEPS:
             self._search.setText(f"  {SEARCH}        Ctrl K" if words else "")
             if self._action is not None:
-                self._primary.setText(f"{self._action.text}   Ctrl Enter" if key else self._action.text)
+                text = unmarked(self._action.text)
+                self._primary.setText(f"{text}   Ctrl Enter" if key else text)
             self._subtitle.setVisible(subtitle and bool(self._subtitle.text()))
             room = self._room_for_title()
             if room >= title:

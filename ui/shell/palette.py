@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,7 @@ from zis_desktop.domain.finding import Found, rank
 
 ROW_HEIGHT = 34
 WIDTH, HEIGHT = 680, 460
+STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 KEY_ROLE = Qt.ItemDataRole.UserRole
 Search = Callable[[str, Callable[[list[tuple[Found, str]]], None]], None]
 COMMANDS = "Zoek een leerling of een actie"
@@ -112,7 +113,7 @@ class CommandPalette(QFrame):
             came_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.focusWidget() or self):
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
@@ -193,16 +194,17 @@ class CommandPalette(QFrame):
 
 
 def likely(typed: str, known: list[tuple[str, Action]]) -> tuple[list[Action], list[Action]]:
-    """What can be done here and the actions that begin with what was typed; after the pupils the others in which every
-    word of it stands, and last what takes back.
+    """The screens that are called so, what can be done here, and the actions that begin with what was typed; after the
+    pupils the others in which every word of it stands, and last what takes back.
 
     `known` are actions with their folded text, in the order in which they are offered.
     """
     words = typed.split()
     meant = [(text, action) for text, action in known if all(word in text for word in words)]
+    screens = [action for text, action in meant if action.where is Where.SCREEN and f" {typed}" in text]
     here = [action for text, action in meant if action.where is Where.HERE and not rank(text, words)]
     begun = [action for text, action in meant if action.where is not Where.BACK and _begins(text, typed)]
-    first = [*here, *(action for action in begun if action not in here)]
+    first = [*screens, *here, *(action for action in begun if action not in (*screens, *here))]
     others = [
         (action.where is Where.BACK, rank(text, words), place, action)
         for place, (text, action) in enumerate(meant)

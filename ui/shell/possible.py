@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.presenting import Workplace
-from ui.screen import Action
+from ui.screen import Action, Where
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 Part = TypeVar("Part", bound=QWidget)
@@ -45,7 +45,9 @@ def places(workplace: Workplace, go: Callable[[str], None]) -> list[Action]:
     from ui.screens import entries_for, shortcut_of
 
     return [
-        Action(f"Ga naar {entry.text}", partial(go, entry.key), shortcut_of(place).replace("+", " "))
+        Action(
+            f"Ga naar {entry.text}", partial(go, entry.key), shortcut_of(place).replace("+", " "), where=Where.SCREEN
+        )
         for place, entry in enumerate(entries_for(workplace.actor), 1)
     ]
 

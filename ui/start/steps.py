@@ -11,7 +11,7 @@ from ui.dialogs import Dialogs
 from ui.start.profile_text import has_ended, profile_lines
 from ui.theme.theme import theme
 from ui.widgets.form import Form
-from ui.widgets.parts import band, button, card, chip, clear, column, label, row
+from ui.widgets.parts import band, button, card, chip, clear, column, label, row, unmarked
 from ui.widgets.sentence import Sentence, fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.dutch import clock, day_and_month
@@ -65,7 +65,7 @@ class ProfileStep(QWidget):
 
     def show_profiles(self, profiles: Sequence[RegionProfile]) -> None:
         for profile in profiles:
-            choice = QRadioButton(profile.name)
+            choice = QRadioButton(unmarked(profile.name))
             choice.setFont(theme().font(1.15, semibold=True))
             choice.setAccessibleDescription(". ".join(f"{name}: {text}" for name, text in profile_lines(profile)))
             self._group.addButton(choice)

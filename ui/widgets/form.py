@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -19,23 +19,31 @@ from PySide6.QtWidgets import (
 
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
-from ui.widgets.parts import label, row, symbol
+from ui.widgets.parts import label, row, symbol, unmarked
 from ui.widgets.ticks import Ticks
 
 Field = QLineEdit | QPlainTextEdit | QComboBox | Ticks
 MINUS = "−"
 STARTS = Qt.MatchFlag.MatchStartsWith
+TOGETHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox, Ticks)
 
 
 class Choice(QComboBox):
-    """A list to choose from that a passing mouse wheel never changes: in a form that scrolls, that would go unseen."""
+    """A list to choose from. Typing chooses in one that was empty when the user came to it; an answer that stands is
+    changed by no stray letter, for which the list opens, and by no passing mouse wheel.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(12)
         self._signed = False
+        self._stands = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._stands = self.currentIndex() >= 0
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -43,7 +51,12 @@ class Choice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A score is typed as -1, 0, 1 or +1: a minus on paper is another sign than that on the keyboard."""
         signed, self._signed = self._signed, event.text() in {"+", "-"}
-        if event.text() == "-":
+        if event.text() and event.modifiers() & TOGETHER:
+            event.ignore()  # Qt would choose by its letter
+        elif self._stands and event.text().isprintable() and event.text().strip():
+            self.showPopup()
+            self.view().keyboardSearch(MINUS if event.text() == "-" else event.text())
+        elif event.text() == "-":
             super().keyPressEvent(_typed(MINUS))
         elif event.text().isdigit() and not signed and self.findText(f"+{event.text()}", STARTS) >= 0:
             super().keyPressEvent(_typed("+"))
@@ -217,7 +230,7 @@ class Form(QWidget):
                 self._mark(name, wrong=False)
 
     def _add(self, name: str, text: str, field: F, *, required: bool, help_text: str) -> F:
-        caption = label(f"{text} (verplicht)" if required else text, "label")
+        caption = label(unmarked(f"{text} (verplicht)" if required else text), "label")
         caption.setBuddy(field)
         field.setAccessibleName(text)
         field.setAccessibleDescription(help_text)

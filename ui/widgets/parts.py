@@ -43,7 +43,7 @@ def button(
     text: str, on_click: Callable[[], object], *, kind: str = "", icon_name: str = "", key: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with a verb; kinds: primary, link, danger or plain. `key` is shown, and works in its window."""
-    made = QPushButton(text)
+    made = QPushButton(unmarked(text))
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
@@ -57,7 +57,8 @@ def button(
     if kind == "primary":
         made.setFont(theme().font(semibold=True))
     if key:
-        made.setText(f"{text}   {key_name(key)}" if kind == "primary" else text)
+        if kind == "primary":
+            made.setText(f"{unmarked(text)}   {key_name(key)}")
         made.setToolTip(f"{tip or text} ({key_name(key)})")
         shortcut = QShortcut(QKeySequence(key), made)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -66,6 +67,11 @@ def button(
         made.setToolTip(tip)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
+
+
+def unmarked(text: str) -> str:
+    """As a button, a menu or the label of a field takes it: a single & in 'Rots & Water' would name a key there."""
+    return text.replace("&", "&&")
 
 
 def icon_button(name: str, text: str, on_click: Callable[[], object], *, key: str = "") -> QToolButton:

@@ -28,6 +28,7 @@ class Scrolled(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._whole = False
+        self._content = content
         self.setWidgetResizable(True)
         self.setWidget(content)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,13 +51,13 @@ class Scrolled(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Brings the top of a part into sight, with a little of what is above it."""
-        top = part.mapTo(self.widget(), QPoint(0, 0)).y()
+        top = part.mapTo(self._content, QPoint(0, 0)).y()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= top <= top + part.height() <= bar.value() + room:
             bar.setValue(top - theme().px(ABOVE))
 
     def _stand(self) -> None:
-        content = self.widget()
+        content = self._content
         wraps = content.hasHeightForWidth()
         high = content.heightForWidth(self.viewport().width()) if wraps else content.sizeHint().height()
         self.setMinimumHeight(high if self._whole else 0)
