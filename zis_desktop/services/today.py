@@ -27,6 +27,7 @@ from zis_desktop.domain.due import (
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.meeting.meeting import MeetingLine
 from zis_desktop.domain.months import last_day, month_of
+from zis_desktop.domain.overview import first_day_shown
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.today import (
     COMING_DAYS,
@@ -54,8 +55,6 @@ from zis_desktop.store import today as rows
 from zis_desktop.store.groups import groups_of_school
 from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
-
-A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def _figures(
     month = month_of(today)
     ours = [one for one in helped if one.offer in profile.provider_offers]
     running = [one for one in ours if one.is_running(today)]
-    began = [one for one in starts(trails, today) if one.started_on > today - A_YEAR]
+    began = [one for one in starts(trails, today) if one.started_on >= first_day_shown(today)]
     weeks = profile.terms.start_within_weeks
     worked = hours.sums(connection, here.id, month, today)
     return HelpFigures(
