@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import Link, LinkState, Step, missing
+from zis_desktop.domain.chain import TALKS, Link, LinkState, Step, missing
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 
@@ -33,7 +34,7 @@ RIGHTS = {
     Step.HEAR: Right.CHANGE_CASUSSEN,
     Step.AGREE: Right.CHANGE_CASUSSEN,
 }
-AT_TRAJECTORIES = {Step.ASK_TEAM, Step.ANSWER_TEAM, Step.PLAN_TALK, Step.INVITE, Step.HOLD_TALK}
+AT_TRAJECTORIES = {Step.ASK_TEAM, Step.ANSWER_TEAM, Step.PLAN_TALK, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
 CLOSE = "Sluit casus af"
 KEYS = {"Zet op agenda": "Ctrl+Shift+G", "Stroomdiagram": "Ctrl+D", "Plan van aanpak": "Ctrl+B"}
@@ -120,6 +121,8 @@ class ChainPresenter:
             self._forms[link.step]()
         elif link.step in AT_TRAJECTORIES and help_id is not None:
             self._go.open_deployment(help_id, link.step)
+        elif link.step is Step.INVITE and help_id is not None and link.kind in TALKS:
+            show_invitation(self._go, self._place, help_id, TALKS[link.kind])
         elif link.step is Step.OPEN_CVB and day is not None:
             self._go.open_meeting(day)
         else:

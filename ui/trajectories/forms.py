@@ -13,7 +13,7 @@ from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.start import Starting
-from zis_desktop.domain.help.talks import Attendee, Guest, Present, TalkHeld, TalkPlan
+from zis_desktop.domain.help.talks import Attendee, Present, TalkGuest, TalkHeld, TalkPlan
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.local_teams import TeamAnswer, TeamRequest
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -57,7 +57,9 @@ def plan_job(one: Trajectory, talk: Milestone, values: Values, today: date) -> J
 EVERYBODY = "Iedereen was er"
 
 
-def hold_task(one: Trajectory, talk: Milestone, people: Sequence[Guest], goals: Sequence[Goal], today: date) -> Task:
+def hold_task(
+    one: Trajectory, talk: Milestone, people: Sequence[TalkGuest], goals: Sequence[Goal], today: date
+) -> Task:
     """Who was there by name; one press ticks everybody who was invited. An evaluation asks the score of each goal (R9).
 
     At the startgesprek of help without complete consent also what becomes of the help.
@@ -91,7 +93,7 @@ def _scored(goals: Sequence[Goal]) -> tuple[FieldShown, ...]:
     )
 
 
-def _called(guest: Guest) -> str:
+def _called(guest: TalkGuest) -> str:
     """'Karin Smeets (moeder)', or who that is while nobody was named."""
     name = guest.present.name
     return f"{name} ({guest.what})" if name else f"{guest.what[0].upper()}{guest.what[1:]}"

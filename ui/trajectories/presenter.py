@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.tab_names import PupilTab
@@ -15,7 +16,7 @@ from zis_desktop.domain.chain import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
-from zis_desktop.domain.help.talks import Guest, absent, present_by_name
+from zis_desktop.domain.help.talks import TalkGuest, absent, present_by_name
 from zis_desktop.domain.help.trajectory import Doing, Trajectory
 from zis_desktop.domain.help.watch import Finding, WatchStep
 from zis_desktop.domain.local_teams import TeamRequest
@@ -23,7 +24,6 @@ from zis_desktop.domain.milestones import Milestone, next_due
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 BACK, AHEAD = timedelta(weeks=8), timedelta(weeks=22)
@@ -122,8 +122,6 @@ class TrajectoriesPresenter(TaskPresenter):
             self.ask_team()
         elif step is ChainStep.ANSWER_TEAM and self.may_change:
             self.answer_next()
-        elif step is ChainStep.INVITE and self.may_invite and talk is not None:
-            self.invite(talk)
         elif step is ChainStep.HOLD_TALK and self.may_change and talk is not None:
             self.hold(talk)
         elif step is ChainStep.PLAN_TALK and self.may_change and talk is not None:
@@ -159,14 +157,14 @@ class TrajectoriesPresenter(TaskPresenter):
             return
         deployment_id, today = one.deployment.id, self.today
 
-        def read(uow: "UnitOfWork") -> tuple[tuple[Guest, ...], tuple[Goal, ...]]:
+        def read(uow: "UnitOfWork") -> tuple[tuple[TalkGuest, ...], tuple[Goal, ...]]:
             from zis_desktop.services.casussen import casus
             from zis_desktop.services.talk_guests import talk_guests
 
             people = talk_guests(uow, deployment_id, talk.planned_on or today)
             return people, casus(uow, one.deployment.casus_id, today).goals
 
-        def asked(known: tuple[tuple[Guest, ...], tuple[Goal, ...]]) -> None:
+        def asked(known: tuple[tuple[TalkGuest, ...], tuple[Goal, ...]]) -> None:
             people, goals = known
             if self.chosen is not None and self.chosen.deployment.id == deployment_id:
                 task = forms.hold_task(one, talk, people, goals, today)
@@ -212,16 +210,8 @@ class TrajectoriesPresenter(TaskPresenter):
 
     def invite(self, talk: Milestone) -> None:
         """The letter in the preview."""
-        if self.chosen is None:
-            return
-        deployment_id, now = self.chosen.deployment.id, self._place.clock.now()
-
-        def make(uow: "UnitOfWork") -> "PdfFile":
-            from zis_desktop.services.invitations import invitation
-
-            return invitation(uow, deployment_id, talk.kind, now)
-
-        self._go.preview(f"Uitnodiging {talk.kind.value}", make)
+        if self.chosen is not None:
+            show_invitation(self._go, self._place, self.chosen.deployment.id, talk.kind)
 
     def ask_place(self) -> None:
         """The casus goes on the agenda of the next CvB."""

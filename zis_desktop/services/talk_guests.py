@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zis_desktop.domain.help.talks import Around, Guest, guests
+from zis_desktop.domain.help.talks import Around, TalkGuest, guests
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.deployments import known_deployment
 from zis_desktop.services.local_teams import team_at_talk
@@ -12,7 +12,7 @@ from zis_desktop.store import consents, pupils, schools
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
-def talk_guests(uow: UnitOfWork, deployment_id: int, on: date) -> tuple[Guest, ...]:
+def talk_guests(uow: UnitOfWork, deployment_id: int, on: date) -> tuple[TalkGuest, ...]:
     """Parents, pupil, mentor, who helps, and the local team as far as it may come. Raises RuleError when it is gone."""
     with uow.read(Right.CHANGE_CASUSSEN) as connection:
         one = known_deployment(connection, deployment_id)

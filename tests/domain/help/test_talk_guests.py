@@ -3,7 +3,16 @@
 from datetime import date
 
 from zis_desktop.domain.consent.purpose import Family
-from zis_desktop.domain.help.talks import Around, Attendee, Guest, Present, absent, guests, present_by_name, words_of
+from zis_desktop.domain.help.talks import (
+    Around,
+    Attendee,
+    Present,
+    TalkGuest,
+    absent,
+    guests,
+    present_by_name,
+    words_of,
+)
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian
@@ -16,7 +25,7 @@ GUARDIAN_OF_OTS = Guardian(4, "Els de Wit", "gezinsvoogd", Gezag.NO, "", None, "
 AROUND = Around("Joost Prins", "Daan Koster", "Youké", "Fatma Bakker", team_comes=True)
 
 
-def of(*guardians: Guardian, born: date = date(2010, 3, 12), around: Around = AROUND) -> dict[str, Guest]:
+def of(*guardians: Guardian, born: date = date(2010, 3, 12), around: Around = AROUND) -> dict[str, TalkGuest]:
     family = Family(1, Name("Sam", "van", "Veen"), born, False, guardians)
     return {one.present.words: one for one in guests(family, around, ON)}
 

@@ -52,7 +52,7 @@ def words_of(present: Iterable[Present]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class TalkGuest:
     """Somebody who can be at a talk: `what` tells who that is in a word; who was not invited is not `expected`."""
 
     present: Present
@@ -71,7 +71,7 @@ class Around:
     team_comes: bool
 
 
-def guests(family: Family, around: Around, on: date) -> tuple[Guest, ...]:
+def guests(family: Family, around: Around, on: date) -> tuple[TalkGuest, ...]:
     """Who can be at a talk, the way the covenant names them (bijlage 3: 9); a parent who is not invited stands too.
 
     A guest without a name is somebody of that side whom nobody named yet.
@@ -82,11 +82,11 @@ def guests(family: Family, around: Around, on: date) -> tuple[Guest, ...]:
         return Attendee.PARENTS if one.id in speak or may_hold_gezag(one) else Attendee.OTHER
 
     return (
-        *(Guest(Present(role(one), one.name), one.relation, one.id in speak) for one in family.guardians),
-        Guest(Present(Attendee.PUPIL, family.pupil.full), Attendee.PUPIL.value),
-        Guest(Present(Attendee.SCHOOL, around.mentor), "mentor" if around.mentor else "iemand van school"),
-        Guest(Present(Attendee.PROVIDER, around.professional), around.provider),
-        Guest(Present(Attendee.LOCAL_TEAM, around.colleague), Attendee.LOCAL_TEAM.value, around.team_comes),
+        *(TalkGuest(Present(role(one), one.name), one.relation, one.id in speak) for one in family.guardians),
+        TalkGuest(Present(Attendee.PUPIL, family.pupil.full), Attendee.PUPIL.value),
+        TalkGuest(Present(Attendee.SCHOOL, around.mentor), "mentor" if around.mentor else "iemand van school"),
+        TalkGuest(Present(Attendee.PROVIDER, around.professional), around.provider),
+        TalkGuest(Present(Attendee.LOCAL_TEAM, around.colleague), Attendee.LOCAL_TEAM.value, around.team_comes),
     )
 
 
