@@ -1,6 +1,6 @@
 """Hours of the fictional Youké professionals: what the deployments planned, on school days, up to today."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -34,15 +34,24 @@ def _write_months(work: Writing, frame: DemoFrame, cast: Cast, now: datetime) ->
     Of the first a line of the month before was corrected since.
     """
     last, approver = previous_month(month_of(frame.today)), cast.first(Seat.ORTHOPEDAGOOG)
-    approved = {"approved_by": approver, "approved_at": now}
     returned = {"sent_back_by": approver, "sent_back_at": now, "sent_back_reason": "De reistijd van week 35 mist nog."}
     names = cast.seats[Seat.YOUKE]
-    months = [(name, month, approved) for name in names for month in _months_with_hours(work, cast.people[name], last)]
+    months = [
+        (name, month, {"approved_by": approver, "approved_at": min(_after(month, 4, now), now)})
+        for name in names
+        for month in _months_with_hours(work, cast.people[name], last)
+    ]
     months += [(name, last, what) for name, what in zip(names, ({}, returned), strict=False)]
     for name, month, what in months:
-        handed_in = {"professional_id": cast.people[name], "month": month, "handed_in_by": name, "handed_in_at": now}
+        handed_in = {"professional_id": cast.people[name], "month": month, "handed_in_by": name}
+        handed_in["handed_in_at"] = min(_after(month, 1, now), now)
         work.connection.execute(insert(hours_month).values(**handed_in, **what))
     _write_correction(work, cast.people[names[0]], previous_month(last), frame.today, now)
+
+
+def _after(month: date, days: int, now: datetime) -> datetime:
+    """Some days after a month, at the end of the afternoon; settlements are closed later than that."""
+    return datetime.combine(last_day(month) + timedelta(days=days), time(16, 30), now.tzinfo)
 
 
 def _months_with_hours(work: Writing, who: int, before: date) -> list[date]:
