@@ -289,3 +289,4 @@ def test_that_a_group_is_made_by_keyboard(window: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.runner.idle, timeout=20_000)
     assert screen.group.isVisible()
     assert len(screen.group.grid.grid_model.grid.rows) == 2
+    qtbot.waitUntil(screen.group.grid.hasFocus)

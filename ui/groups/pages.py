@@ -127,6 +127,7 @@ class GroupPage(QWidget):
         self.grid = AttendanceGrid()
         self.grid.marked.connect(presenter.mark)
         self.grid.stood.connect(presenter.stand_at)
+        self.grid.stood.connect(lambda *_where: self._follow())
         self.grid.all_present.connect(presenter.all_present)
         self.holder = TaskHolder()
         self._member, self._session, self._evaluations = column(spacing=6), column(spacing=6), column(spacing=6)
@@ -196,6 +197,14 @@ class GroupPage(QWidget):
         self._steps.addLayout(row(*change, None))
         self._steps.addLayout(row(*papers, None))
         return self._steps
+
+    def _follow(self) -> None:
+        """The grid is as high as it is, so the page around it scrolls to keep the cursor in sight."""
+        inside = self._area.widget()
+        assert inside is not None
+        cell = self.grid.visualRect(self.grid.currentIndex())
+        here = self.grid.viewport().mapTo(inside, cell.center())
+        self._area.ensureVisible(here.x(), here.y(), 0, cell.height())
 
     @staticmethod
     def _legend() -> QBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget
 
 from ui.desk import Desk
 from ui.groups.pages import GroupPage, NeedsPage
@@ -19,7 +19,7 @@ from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
 
-LIST_WIDTH, BESIDE_FROM, LIST_HEIGHT, PAGE_HEIGHT = 290, 860, 220, 640
+LIST_WIDTH, BESIDE_FROM, LIST_HEIGHT, PAGE_HEIGHT = 290, 860, 220, 280
 TOPICS = {
     Topic.GROUPS, Topic.GOALS, Topic.CASUSSEN, Topic.PUPILS, Topic.DEPLOYMENTS, Topic.PEOPLE, Topic.CALENDAR,
     Topic.SETTINGS,
@@ -66,7 +66,7 @@ class GroupsView(Screen):
         self._whole.addWidget(self._area)
         self.setLayout(column(self._whole, margins=(16, 16, 16, 16)))
         self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _place: self._page.setFocus())
+        self.list.opened.connect(lambda _place: self._go_to_page())
         self.setFocusProxy(self.list)
 
     # -- what the shell asks -------------------------------------------------------------------------------------
@@ -107,11 +107,14 @@ class GroupsView(Screen):
         self.needs.show_needs(title, tuple(lines), chosen)
 
     def show_group(self, shown: GroupShown) -> None:
+        """Who made it from the goals goes on at who was there."""
+        focused = QApplication.focusWidget()
+        self._to_grid |= focused is not None and self.needs.isAncestorOf(focused)
         self._pages.setCurrentWidget(self.group)
         self.group.show_group(shown)
         if self._to_grid:
             self._to_grid = False
-            self.group.setFocus()
+            self._go_to_page()
 
     def show_below(self, below: Below) -> None:
         self.group.show_below(below)
@@ -146,7 +149,7 @@ class GroupsView(Screen):
         self._side.setMinimumWidth(px(LIST_WIDTH) if beside else 0)
         self._side.setMaximumWidth(px(LIST_WIDTH) if beside else NO_LIMIT)
         self._side.setMaximumHeight(NO_LIMIT if beside else px(LIST_HEIGHT))
-        self._pages.setMinimumHeight(0 if beside else px(PAGE_HEIGHT))
+        self._pages.setMinimumHeight(0 if beside else max(px(PAGE_HEIGHT), event.size().height() - px(32)))
         super().resizeEvent(event)
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -154,6 +157,11 @@ class GroupsView(Screen):
     @property
     def _page(self) -> NeedsPage | GroupPage:
         return self.group if self._pages.currentWidget() is self.group else self.needs
+
+    def _go_to_page(self) -> None:
+        """The keyboard to what is chosen, that fills the window where it stands under the list."""
+        self._page.setFocus()
+        self._area.verticalScrollBar().setValue(self._pages.y())
 
     def _stop(self) -> None:
         self.presenter.leave_task()
