@@ -191,10 +191,11 @@ def test_that_the_panel_says_at_once_when_trede_and_decision_do_not_go_together(
     new.type("asked_decision", DecisionKind.INDIVIDUAL_PROVISION)
     new.type("trede", 4)
     assert new.view.meaning is not None
-    assert [line.text for line in new.view.meaning.remarks] == [
-        "'Individuele voorziening' hoort bij trede 5; gekozen is trede 4 (Inzet van Youké op school). Pas de trede aan, "
-        "of wat u van de CvB vraagt."
-    ]
+    (remark,) = new.view.meaning.remarks
+    assert remark.text == (
+        "'Individuele voorziening' hoort bij trede 5; gekozen is trede 4 (Inzet van Youké op school). "
+        "Pas de trede aan, of wat u van de CvB vraagt."
+    )
     new.type("trede", 5)
     assert new.view.meaning.remarks == ()
 
