@@ -25,8 +25,9 @@ from zis_desktop.domain.municipalities import party_in_words
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.municipalities import MunicipalityLine
 
-SIDE_WIDTH, BESIDE_FROM, ROOMY_FROM = 316, 980, 760
-ALSO_BESIDE = frozenset({"Regio", "Lokaal team", "Factuur", "Afspraak"})
+SIDE_WIDTH, BESIDE_FROM = 316, 980
+ALSO_BESIDE = {"Regio": 760, "Lokaal team": 760, "Factuur": 1300, "Afspraak": 1300}
+"""What the form says too stands in the list from this width on, so that no name in it is cut."""
 TEXTS = {
     "region": ("Jeugdhulpregio", ""),
     "invoice_to": ("Factuur gaat naar", "de gemeente zelf"),
@@ -90,7 +91,7 @@ class MunicipalitiesTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, or with large text, what the form says too is left out of the list."""
         for place, each in enumerate(self.table.rows_model.columns):
-            self.table.setColumnHidden(place, each.title in ALSO_BESIDE and self.width() < theme().px(ROOMY_FROM))
+            self.table.setColumnHidden(place, self.width() < theme().px(ALSO_BESIDE.get(each.title, 0)))
         super().resizeEvent(event)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
