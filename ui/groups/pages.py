@@ -132,6 +132,7 @@ class GroupPage(QWidget):
         self.holder = TaskHolder()
         self._member, self._session, self._evaluations = column(spacing=6), column(spacing=6), column(spacing=6)
         self._task_card = card(self.holder)
+        self._task_card.hide()
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(theme().px(16))
         self._evaluated = card(self._evaluations, None)

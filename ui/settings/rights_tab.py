@@ -32,7 +32,7 @@ class RightsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         short = theme().text_scale >= LARGE_FROM
-        columns = [_column(role, TITLES[role][short]) for role in Role]
+        columns = [_column(role, TITLES[role][short], icon="" if short else "check") for role in Role]
         self.table = RowsTable("Rechten per rol", (_NAME, *columns))
         mine = desk.workplace.actor.roles_text
         said = label(
@@ -53,8 +53,8 @@ def _named(right: Right) -> str:
 _NAME: Column[Right] = Column("Recht", _named, stretch=1)
 
 
-def _column(role: Role, title: str) -> Column[Right]:
+def _column(role: Role, title: str, icon: str) -> Column[Right]:
     def show(right: Right) -> Cell:
-        return Cell(YES, tone="done", icon="check") if right in RIGHTS[role] else Cell(NO, tone="neutral")
+        return Cell(YES, tone="done", icon=icon) if right in RIGHTS[role] else Cell(NO, tone="neutral")
 
     return Column(title, show)
