@@ -130,7 +130,9 @@ def passage_printed(player: Player) -> str:
     preview = player.screen
     assert isinstance(preview, PreviewView)
     player.wait_for(lambda: preview.presenter.pdf is not None)
-    assert preview.primary().text == "Print"
+    first = preview.primary()
+    assert first is not None
+    assert first.text == "Print"
     player.presses += 1  # that opens the chooser of the system
     assert preview.presenter.pdf is not None
     words = one_line(preview.presenter.pdf.content)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from ui.pupil.questions import Asked, Question
 from ui.theme.theme import theme
@@ -29,6 +29,7 @@ class QuestionPanel(QWidget):
         self._names: dict[str, bool] = {}
         self._sentence: QLabel
         self._refusal: QWidget
+        self._fields: QScrollArea
         self._layout = column(margins=(0, around, around, around))
         self.setLayout(self._layout)
         self.setFixedWidth(theme().px(WIDTH))
@@ -46,7 +47,13 @@ class QuestionPanel(QWidget):
         self._layout.addWidget(room)
         self.setVisible(True)
         self._form.go_on()
-        QTimer.singleShot(0, room, lambda: room.ensureWidgetVisible(self.focusWidget() or self._form))
+        QTimer.singleShot(0, room, lambda: self._into_sight(room))
+
+    def _into_sight(self, room: Room) -> None:
+        """Where the cursor begins, in the fields and then in the form as a whole."""
+        here = self.focusWidget() or self._form
+        self._fields.ensureWidgetVisible(here)
+        room.ensureWidgetVisible(here)
 
     def _add(self, question: Question) -> None:
         name, text = question.name, question.text
@@ -96,7 +103,7 @@ class QuestionPanel(QWidget):
         intro = [label(asked.intro, "secondary", wrap=True)] if asked.intro else []
         for text in intro:
             text.setMinimumHeight(text.heightForWidth(theme().px(WORDS_WIDTH)))
-        fields = scrolled(column(self._form, None))
+        fields = self._fields = scrolled(column(self._form, None))
         fields.setMinimumHeight(theme().px(FIELDS_HEIGHT))
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
