@@ -97,7 +97,7 @@ class RatesTab(Tab):
         self.remove = button("Haal het gekozen tarief weg", self._remove, kind="link", icon_name="delete", tip="Del")
         QShortcut(QKeySequence("Del"), self.table).activated.connect(self._remove)
         told = label(
-            "Elk uur telt met het tarief van de dag zelf; wijzigen kan vanaf elke dag.", "secondary", wrap=True
+            "Elk uur telt met het tarief van de dag zelf. Wat is afgerekend, houdt zijn tarief.", "secondary", wrap=True
         )
         rates = card(label("Uurtarieven", "section"), told, self._nothing, self.table, row(None, self.remove))
         norm, main, side = self._norm_card(), QWidget(), QWidget()
