@@ -82,8 +82,9 @@ def test_that_a_running_deployment_of_youke_is_known_with_the_moments_not_held(u
                 (MilestoneKind.SIX_WEEKS, date(2024, 10, 7), None),
             ):
                 work.insert(
-                    milestone, deployment_id=deployment_id, kind=kind, agreed_on=day, due_on=day, held_on=held_on
-                )
+                    milestone, deployment_id=deployment_id, kind=kind, agreed_on=day, due_on=day, held_on=held_on,
+                    help_waits=False,
+                )  # fmt: skip
     with uow.unguarded.read() as connection:
         facts = {one.casus_id: one for one in casus_facts(connection, school_id, MONDAY, MONDAY, youke_offers=YOUKE)}
     due = Milestone(MilestoneKind.SIX_WEEKS, date(2024, 10, 7), date(2024, 10, 7))

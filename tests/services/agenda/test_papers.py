@@ -178,8 +178,9 @@ def test_that_at_an_evaluation_she_is_asked_about_the_help_that_runs(uow: UnitOf
             frequency="1 keer per week", minutes_per_week=60, starts_on=date(2024, 7, 29), ends_on=date(2024, 12, 20),
         )  # fmt: skip
         work.insert(
-            milestone, deployment_id=running, kind=MilestoneKind.SIX_WEEKS, agreed_on=MONDAY, due_on=MONDAY, outcome=""
-        )
+            milestone, deployment_id=running, kind=MilestoneKind.SIX_WEEKS, agreed_on=MONDAY, due_on=MONDAY, outcome="",
+            help_waits=False,
+        )  # fmt: skip
     compose_agenda(uow, school_id, MONDAY, NOW)
     data = pre_read_data(uow, school_id, MONDAY, NOW)
     (page,) = data.casussen
