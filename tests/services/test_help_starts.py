@@ -80,7 +80,7 @@ def test_that_help_that_waits_for_consent_is_told_until_it_is_complete(uow: Unit
     one = helped()[0]
     hold(uow, one, Starting.WAITS)
     after = helped()[0]
-    assert talk_of(after.deployment, START).held_on == STARTS
+    assert (talk_of(after.deployment, START).held_on, talk_of(after.deployment, START).help_waits) == (STARTS, True)
     assert after.deployment.grounds is None
     assert WatchKind.CONSENT in kinds(after)
     with uow.unguarded.write() as work:
@@ -109,7 +109,8 @@ def test_that_with_complete_consent_the_startgesprek_asks_nothing_more(uow: Unit
         consent_to(work, one.deployment.pupil_id, Purpose.YOUKE)
     assert helped()[0].start_gap == ""
     hold(uow, one)
-    assert talk_of(helped()[0].deployment, START).held_on == STARTS
+    talk = talk_of(helped()[0].deployment, START)
+    assert (talk.held_on, talk.help_waits) == (STARTS, False)
 
 
 def test_that_grounds_are_recorded_later_too_but_not_over_those_of_a_colleague(uow: UnitOfWork, helped: Helped) -> None:
