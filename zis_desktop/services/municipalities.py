@@ -70,8 +70,8 @@ def change_municipality(uow: UnitOfWork, school_id: int, after: Municipality, *,
 
 
 def right_to_agree() -> Right:
-    """Who may record a separate agreement outside a meeting: on it help of pupils is decided (art. 22). In a meeting who
-    runs it does (decision 7)."""
+    """Who may record a separate agreement outside a meeting: on it help of pupils is decided (art. 22). In a meeting
+    who runs it does (decision 7)."""
     return Right.CHANGE_CASUSSEN
 
 

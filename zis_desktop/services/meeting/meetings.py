@@ -139,8 +139,8 @@ def answer_question(uow: UnitOfWork, item_id: int, check: Check, answer: Answer)
 def record_agreement(uow: UnitOfWork, item_id: int, text: str) -> Changes:
     """The separate agreement with the municipality of this pupil, that is no party (art. 22); it holds for the school.
 
-    Who runs the meeting notes it, as all that is said there (decision 7). Raises RuleError when it says nothing, or when
-    the municipality is not known.
+    Who runs the meeting notes it, as all that is said there (decision 7). Raises RuleError when it says nothing, or
+    when the municipality is not known.
     """
     with uow.write(Right.RUN_MEETING) as work:
         state, one = open_casus_item(work, item_id)
