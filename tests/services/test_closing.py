@@ -16,7 +16,6 @@ from tests.settlement_life import (
     MOVED,
     approve,
     autumn,
-    book,
     close_all,
     pupil_of,
 )

@@ -27,6 +27,7 @@ from zis_desktop.services.hours_months import (
     send_month_back,
     take_month_back,
 )
+from zis_desktop.services.today import today
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.pupils import set_residence
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -280,3 +281,17 @@ def test_that_a_corrected_day_still_has_12_hours(uow: UnitOfWork, life: HoursLif
     with pytest.raises(RuleError, match="meer dan 12 uur"):
         correct(uow, sam(uow, life), minutes=24 * 60)
     assert booked_in_month(uow, life.professional, OCTOBER) == ()
+
+
+def test_that_vandaag_counts_the_months_that_wait_for_who_may_approve(uow: UnitOfWork, life: HoursLife) -> None:
+    director = uow.acting_as(Actor("ruth", "Ruth", frozenset({Role.DIRECTOR})))
+    colleague = uow.acting_as(Actor("piet", "Piet", frozenset({Role.INTERN_BEGELEIDER})))
+    assert today(director, 1, TODAY).months == 0
+    hand_in(uow, life)
+    seen = today(director, 1, TODAY)
+    assert (seen.months, seen.open_count) == (1, replace(seen, months=0).open_count + 1)
+    assert today(colleague, 1, TODAY).months == 0
+    waiting = the_month(uow).record
+    assert waiting is not None
+    send_month_back(director, waiting.id, waiting.version, "Er mist een dag", now=NOW)
+    assert today(director, 1, TODAY).months == 0

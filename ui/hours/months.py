@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
@@ -17,8 +18,8 @@ from zis_desktop.domain.people import Professional
 
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 400, 980, 300
 TONES = {
-    MonthState.OPEN: ("neutral", "clock"),
-    MonthState.HANDED_IN: ("attention", "attention"),
+    MonthState.OPEN: ("neutral", "edit"),
+    MonthState.HANDED_IN: ("attention", "clock"),
     MonthState.SENT_BACK: ("late", "late"),
     MonthState.APPROVED: ("done", "done"),
 }
@@ -41,7 +42,9 @@ COLUMNS: tuple[Column[MonthLine], ...] = (
 
 
 class MonthsTab(QWidget):
-    """The third tab of the screen of hours."""
+    """The third tab of the screen of hours. `asked` is what the professional must do about the own months."""
+
+    asked = Signal(str)
 
     def __init__(self, desk: Desk, professional: Callable[[], Professional | None]) -> None:
         super().__init__()
@@ -63,6 +66,9 @@ class MonthsTab(QWidget):
         self.table.setColumnHidden(NAME, not everybody)
         self.table.setVisible(bool(lines))
         self.table.show_rows(lines, keep=lambda one: (one.professional_id, one.month))
+
+    def ask_writer(self, text: str) -> None:
+        self.asked.emit(text)
 
     def show_month(self, panel: MonthPanel | None) -> None:
         clear(self._told)

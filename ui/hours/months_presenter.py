@@ -10,7 +10,15 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import day_and_month, duration, moment
 from zis_desktop.domain.hours.hours import HoursEntry
-from zis_desktop.domain.hours.months import MonthLine, MonthState, by_activity, handed_in_from, month_name
+from zis_desktop.domain.hours.months import (
+    MonthLine,
+    MonthState,
+    asked_of_writer,
+    by_activity,
+    handed_in_from,
+    in_turn,
+    month_name,
+)
 from zis_desktop.domain.people import Professional
 from zis_desktop.domain.vault.access import Right
 
@@ -21,8 +29,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-TURN = (MonthState.HANDED_IN, MonthState.SENT_BACK, MonthState.OPEN, MonthState.APPROVED)
-"""What somebody has to do something about comes first."""
 NOTHING = "Er zijn nog geen uren genoteerd. Typ ze bij Week; aan het eind van de maand levert u ze hier in."
 
 
@@ -58,6 +64,9 @@ class MonthsShown(Protocol):
     def refuse(self, text: str) -> None:
         """The sentence below the buttons; empty takes it away."""
 
+    def ask_writer(self, text: str) -> None:
+        """What the professional must do about the own months, wherever on the screen of hours; empty takes it away."""
+
 
 class MonthsPresenter:
     """The months of one professional, or of all for who may see those."""
@@ -79,6 +88,13 @@ class MonthsPresenter:
         self._panel: MonthPanel | None = None
 
     def refresh(self) -> None:
+        self._read(self._show)
+
+    def look(self) -> None:
+        """Only whether months wait for the professional, while another part of the screen is shown."""
+        self._read(self._ask)
+
+    def _read(self, then: "Callable[[tuple[MonthLine, ...]], None]") -> None:
         school_id, only = self._place.school_id, self._only
 
         def read(uow: "UnitOfWork") -> tuple[MonthLine, ...]:
@@ -87,7 +103,7 @@ class MonthsPresenter:
             return hours_months(uow, school_id, professional_id=only)
 
         if only is not None or self._everybody:
-            self._runner.read(read, self._show)
+            self._runner.read(read, then)
 
     @property
     def panel(self) -> MonthPanel | None:
@@ -211,8 +227,8 @@ class MonthsPresenter:
         self._runner.change(job, said=said, refused=lambda error: self._view.refuse(error.text))
 
     def _show(self, lines: tuple[MonthLine, ...]) -> None:
-        today = self._place.clock.today()
-        ordered = sorted(lines, key=lambda one: (TURN.index(one.state), _runs(one, today)))
+        self._ask(lines)
+        ordered = in_turn(lines, self._place.clock.today(), judges=self._place.may(Right.APPROVE_HOURS))
         waiting = sum(one.state is MonthState.HANDED_IN for one in lines)
         summary = {0: "Er wacht geen maand op goedkeuring.", 1: "1 maand wacht op goedkeuring."}.get(
             waiting, f"{waiting} maanden wachten op goedkeuring."
@@ -220,6 +236,10 @@ class MonthsPresenter:
         self._view.show_months(ordered, summary if lines else NOTHING, everybody=self._everybody)
         if not lines:
             self.choose(())
+
+    def _ask(self, lines: tuple[MonthLine, ...]) -> None:
+        own = [one for one in lines if self._place.actor.is_own(one.professional_id)]
+        self._view.ask_writer(asked_of_writer(own, self._place.clock.today()))
 
     def _show_months(self, lines: tuple[MonthLine, ...], seen: "tuple[MonthSeen, ...]") -> None:
         if self._chosen != lines:

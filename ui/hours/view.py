@@ -64,6 +64,8 @@ class HoursView(Screen):
         self.quick.use(QuickPresenter(self.quick, self.presenter, self.timer.presenter, desk.workplace.clock))
         self._connect()
         self.setFocusProxy(self.quick.field)
+        if not desk.workplace.may(Right.LOG_HOURS):
+            self.tabs.setCurrentIndex(MONTHS)  # who only judges hours begins with what waits
         turn_by_keys(self, lambda by: self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count()))
 
     # -- what the shell asks -------------------------------------------------------------------------------------
@@ -233,8 +235,10 @@ class HoursView(Screen):
         self._weeks.setVisible(place == 0)
         if place == TOTALS:
             self.totals.presenter.refresh()
-        elif place == MONTHS:
+        if place == MONTHS:
             self.months.presenter.refresh()
+        else:
+            self.months.presenter.look()
         self._desk.go.update_header()
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -298,6 +302,7 @@ class HoursView(Screen):
     def _week(self) -> QWidget:
         self._note = label(EXPLAINED, "secondary", wrap=True)
         self._note.setAccessibleName("Over de cel")
+        self._months_asked = Sentence("attention")
         self._limits = {tone: Sentence(tone) for tone in ("attention", "late")}
         told = column(*self._limits.values(), self._note, spacing=4, margins=(12, 4, 12, 8))
         left = card(self.grid, told, padding=1, spacing=0)
@@ -308,13 +313,14 @@ class HoursView(Screen):
         self._halves.addLayout(column(self.timer, self.day, None, spacing=16))
         self._area = scrolled(self._halves)
         made = QWidget()
-        made.setLayout(column(self.quick, self._area, spacing=12))
+        made.setLayout(column(self._months_asked, self.quick, self._area, spacing=12))
         return made
 
     def _connect(self) -> None:
         self.day.form_turned.connect(self._form_turned)
         self.people.activated.connect(lambda _place: self.presenter.choose_professional(self.people.currentData()))
         self.tabs.currentChanged.connect(self._show_tab)
+        self.months.asked.connect(self._months_asked.say)
         self.grid.pointed.connect(self._point)
         self.grid.emptied.connect(self._empty)
         self.grid.opened.connect(self._open)

@@ -136,10 +136,10 @@ class TodayPresenter:
     def tick_action(self, action: ActionItem) -> None:
         tick(self._runner, action, self._place.clock.today())
 
-    def open_decision(self, decision: AwaitedDecision | None) -> None:
-        """The list of the director, for others the casus; None is what waits in Beheer, at Bewaren."""
-        if decision is None:
-            self._go.go_to("settings")
+    def open_decision(self, decision: AwaitedDecision | str) -> None:
+        """The list of the director, for others the casus; a word is the screen on which something else waits."""
+        if isinstance(decision, str):
+            self._go.go_to(decision)
         elif self._place.may(Right.DECIDE):
             self._go.open_decisions()
         else:
@@ -179,9 +179,11 @@ class TodayPresenter:
         actions = sorted(page.actions, key=lambda one: not actor.is_own(one.owner_id))
         self._view.show_actions([action_line(one, today, actor) for one in actions], actions_title(actions, today))
         self._view.show_decisions(
-            [*(_decision_line(one) for one in page.decisions), *_approval_lines(page.approvals)],
+            [*(_decision_line(one) for one in page.decisions), *_approval_lines(page)],
             count(
-                len(page.decisions) + page.approvals, "besluit wacht op de directie", "besluiten wachten op de directie"
+                len(page.decisions) + page.approvals + page.months,
+                "besluit wacht op de directie",
+                "besluiten wachten op de directie",
             ),
         )
         self._view.show_figures(_figures(page.figures))
@@ -234,11 +236,15 @@ def _decision_line(decision: AwaitedDecision) -> Line:
     return Line(f"{decision.pupil_name.full} {decision.class_name}".strip(), second, decision)
 
 
-def _approval_lines(approvals: int) -> list[Line]:
-    if not approvals:
-        return []
-    waiting = count(approvals, "voorstel wacht", "voorstellen wachten")
-    return [Line("Dossiers vernietigen", f"{waiting} in Beheer, bij Bewaren", None)]
+def _approval_lines(page: TodayPage) -> list[Line]:
+    found = []
+    if page.months:
+        waiting = count(page.months, "maand wacht", "maanden wachten")
+        found.append(Line("Uren goedkeuren", f"{waiting} in Uren, bij Maanden", "hours"))
+    if page.approvals:
+        waiting = count(page.approvals, "voorstel wacht", "voorstellen wachten")
+        found.append(Line("Dossiers vernietigen", f"{waiting} in Beheer, bij Bewaren", "settings"))
+    return found
 
 
 def _coming(day: ComingDay) -> tuple[str, str, str]:

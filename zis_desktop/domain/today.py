@@ -132,13 +132,16 @@ class TodayPage:
     coming: tuple[ComingDay, ...]
     approvals: int = 0
     """Proposals to destroy (R19) that wait for who looks; none for who may not approve."""
+    months: int = 0
+    """Months of hours that wait for who looks; none for who may not approve."""
 
     @property
     def open_count(self) -> int:
         """What asks for attention now: gaps, what is late or due within a week, late actions, waiting decisions."""
         pressing = sum(one.is_late(self.on) or one.is_soon(self.on) for one in self.due)
         late = sum(action.is_late(self.on) for action in self.actions)
-        return pressing + late + len(self.decisions) + self.approvals + (len(self.meeting.gaps) if self.meeting else 0)
+        waiting = len(self.decisions) + self.approvals + self.months
+        return pressing + late + waiting + (len(self.meeting.gaps) if self.meeting else 0)
 
 
 def coming_text(day: SeriesDay) -> str:

@@ -53,6 +53,7 @@ from zis_desktop.services.vault.access_log import saw_page
 from zis_desktop.store import agenda_facts, consents, deployments, hours, meetings, schools
 from zis_desktop.store import today as rows
 from zis_desktop.store.groups import groups_of_school
+from zis_desktop.store.hours_months import months_handed_in
 from zis_desktop.store.retaining import retention
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
@@ -82,8 +83,9 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
         meeting = None if monday is None or ground is None else _meeting(ground, here, monday)
         due = _due(connection, here, facts, _on_agenda(ground, meeting))
         lines = meetings.meeting_lines(connection, school_id, on, on + COMING_DAYS)
-        decides = uow.actor.may(Right.APPROVE_RETENTION)
-        approvals = retention.waiting_runs(connection, school_id) if decides else 0
+        may = uow.actor.may
+        approvals = retention.waiting_runs(connection, school_id) if may(Right.APPROVE_RETENTION) else 0
+        months = months_handed_in(connection, school_id) if may(Right.APPROVE_HOURS) else 0
     saw_page(uow, "Vandaag", len(facts))
     return TodayPage(
         on=on,
@@ -94,6 +96,7 @@ def today(uow: UnitOfWork, school_id: int, on: date) -> TodayPage:
         figures=figures,
         coming=_coming(here, due, lines, meeting),
         approvals=approvals,
+        months=months,
     )
 
 

@@ -42,6 +42,13 @@ def record_by_id(connection: Connection, month_id: int) -> MonthRecord | None:
     return None if row is None else _record(row)
 
 
+def months_handed_in(connection: Connection, school_id: int) -> int:
+    """How many months wait for the school."""
+    waits = hours_month.c.approved_at.is_(None) & hours_month.c.sent_back_at.is_(None)
+    query = select(func.count()).select_from(hours_month).join(professional)
+    return int(connection.execute(query.where(professional.c.school_id == school_id, waits)).scalar_one())
+
+
 def month_lines(
     connection: Connection, school_id: int, parties: CovenantParties, *, professional_id: int | None = None
 ) -> tuple[MonthLine, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from zis_desktop.domain.dutch import MONTHS, short_date
+from zis_desktop.domain.dutch import MONTHS, full_stop, listing, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.months import last_day, month_of
@@ -122,6 +122,36 @@ def handed_in_from(month: date) -> date:
     """The last weekday of the month: from then on it can be handed in."""
     last = last_day(month)
     return last - timedelta(days=max(0, last.weekday() - 4))
+
+
+def in_turn(lines: Iterable[MonthLine], today: date, *, judges: bool) -> tuple[MonthLine, ...]:
+    """The months about which the reader must do something first: who judges those handed in, who works those that came
+    back and those that are over; otherwise in the order in which they came."""
+    states = (MonthState.HANDED_IN, *_WRITERS_TURN) if judges else (*_WRITERS_TURN, MonthState.HANDED_IN)
+    order = (*states, MonthState.APPROVED)
+    return tuple(sorted(lines, key=lambda one: (order.index(one.state), today < handed_in_from(one.month))))
+
+
+_WRITERS_TURN = (MonthState.SENT_BACK, MonthState.OPEN)
+
+
+def asked_of_writer(lines: Iterable[MonthLine], today: date) -> str:
+    """What the professional must do about months of hours, in one sentence; empty when nothing waits.
+
+    'augustus 2024 is teruggestuurd door Ruth Bos: Er mist een dag.' or 'juli en augustus 2024 zijn om ...'
+    """
+    mine = tuple(lines)
+    for one in mine:
+        if one.record is not None and one.state is MonthState.SENT_BACK:
+            return (
+                f"{month_name(one.month).capitalize()} is teruggestuurd door {one.record.sent_back_by}: "
+                f"{full_stop(one.record.reason)} Verbeter de uren en lever opnieuw in bij Maanden."
+            )
+    over = sorted(one.month for one in mine if one.state is MonthState.OPEN and today > last_day(one.month))
+    if not over:
+        return ""
+    verb = "is" if len(over) == 1 else "zijn"
+    return f"{listing([month_name(one) for one in over]).capitalize()} {verb} nog niet ingeleverd: doe dat bij Maanden."
 
 
 def check_handing_in(record: MonthRecord | None, month: date, *, lines: int, today: date) -> None:
