@@ -117,6 +117,9 @@ def test_that_the_log_says_who_gave_what_of_whom_for_which_meeting(
 def test_that_the_password_is_not_in_the_store(
     composed: UnitOfWork, pack: PdfFile, tmp_path: Path, store_file: Path
 ) -> None:
+    with composed.unguarded.read() as connection:
+        if connection.dialect.name != "sqlite":
+            pytest.skip("a server has no file to look into")
     export_pack(composed, pack, tmp_path / "elders.pdf", PASSWORD, NOW)
     kept = b"".join(part.read_bytes() for part in store_file.parent.glob("school.zis*"))
     assert b"CJG-voorbereiding" in kept
