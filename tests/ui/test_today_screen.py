@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.agenda_life import ask, filled, held, seat
+from tests.hours_life import hours_life
 from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.desk import Desk
@@ -27,6 +28,8 @@ from zis_desktop.domain.people import Guest
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
 from zis_desktop.domain.vault.access import EVERYTHING, Role
 from zis_desktop.services.agenda.agenda import compose_agenda
+from zis_desktop.services.hours import log_hours
+from zis_desktop.services.hours_months import hand_in_month
 from zis_desktop.services.undoing import undo
 from zis_desktop.store.tables import action_item, professional, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -57,7 +60,7 @@ class Shown:
         self.actions, self.actions_title = list(lines), title
 
     def show_decisions(self, lines: Sequence[Line], title: str) -> None:
-        self.decisions = list(lines)
+        self.decisions, self.decisions_title = list(lines), title
 
     def show_figures(self, figures: Sequence[FigureShown]) -> None:
         self.figures = list(figures)
@@ -164,6 +167,22 @@ def test_that_advice_that_waits_opens_the_list_of_the_director_and_for_others_th
         made.open_decision(shown.decisions[0].row)
         assert ways.went[-1] == way
         assert made.must_decide is (role is Role.DIRECTOR)
+
+
+def test_that_months_of_hours_wait_for_who_approves_and_open_where_they_are_approved(
+    runner: ImmediateRunner, uow: UnitOfWork, school_id: int, clock: FixedClock, shown: Shown, ways: Ways
+) -> None:
+    life, august = hours_life(uow, school_id), date(2024, 8, 28)
+    log_hours(uow, life.hours("Sam", 45, august), today=clock.today(), now=clock.now())
+    hand_in_month(uow, life.professional, august.replace(day=1), today=clock.today(), now=clock.now())
+    made = TodayPresenter(shown, runner, ways, Workplace(school_id, "", clock, demo=False))
+    made.refresh()
+    assert shown.decisions_title == "1 besluit wacht"
+    assert [(line.text, line.second) for line in shown.decisions] == [
+        ("Uren goedkeuren", "1 maand wacht in Uren, bij Maanden")
+    ]
+    made.open_decision(shown.decisions[0].row)
+    assert ways.went[-1] == ("open_months",)
 
 
 @pytest.mark.usefixtures("busy")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from ui.open_actions import action_line, actions_title, tick
@@ -33,6 +34,13 @@ ALL = "Alles"
 COMING_SHOWN = 4
 TABS = {DueKind.CONSENT: PupilTab.CONSENT, DueKind.OPP: PupilTab.OPP}
 """Where on the page of a pupil it is done."""
+
+
+class Approval(Enum):
+    """What else waits for a yes of who looks."""
+
+    HOURS = "uren"
+    DOSSIERS = "dossiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +144,12 @@ class TodayPresenter:
     def tick_action(self, action: ActionItem) -> None:
         tick(self._runner, action, self._place.clock.today())
 
-    def open_decision(self, decision: AwaitedDecision | str) -> None:
-        """The list of the director, for others the casus; a word is the screen on which something else waits."""
-        if isinstance(decision, str):
-            self._go.go_to(decision)
+    def open_decision(self, decision: AwaitedDecision | Approval) -> None:
+        """The list of the director, for others the casus; and where what waits for approval stands."""
+        if decision is Approval.HOURS:
+            self._go.open_months()
+        elif decision is Approval.DOSSIERS:
+            self._go.go_to("settings")
         elif self._place.may(Right.DECIDE):
             self._go.open_decisions()
         else:
@@ -179,12 +189,7 @@ class TodayPresenter:
         actions = sorted(page.actions, key=lambda one: not actor.is_own(one.owner_id))
         self._view.show_actions([action_line(one, today, actor) for one in actions], actions_title(actions, today))
         self._view.show_decisions(
-            [*(_decision_line(one) for one in page.decisions), *_approval_lines(page)],
-            count(
-                len(page.decisions) + page.approvals + page.months,
-                "besluit wacht op de directie",
-                "besluiten wachten op de directie",
-            ),
+            [*(_decision_line(one) for one in page.decisions), *_approval_lines(page)], _waiting_title(page)
         )
         self._view.show_figures(_figures(page.figures))
         self._view.show_coming([_coming(day) for day in page.coming[:COMING_SHOWN]])
@@ -236,14 +241,21 @@ def _decision_line(decision: AwaitedDecision) -> Line:
     return Line(f"{decision.pupil_name.full} {decision.class_name}".strip(), second, decision)
 
 
+def _waiting_title(page: TodayPage) -> str:
+    """What is no advice of the CvB waits for who looks, not for the director."""
+    others = page.approvals + page.months
+    whose = "" if others else " op de directie"
+    return f"{count(len(page.decisions) + others, 'besluit wacht', 'besluiten wachten')}{whose}"
+
+
 def _approval_lines(page: TodayPage) -> list[Line]:
     found = []
     if page.months:
         waiting = count(page.months, "maand wacht", "maanden wachten")
-        found.append(Line("Uren goedkeuren", f"{waiting} in Uren, bij Maanden", "hours"))
+        found.append(Line("Uren goedkeuren", f"{waiting} in Uren, bij Maanden", Approval.HOURS))
     if page.approvals:
         waiting = count(page.approvals, "voorstel wacht", "voorstellen wachten")
-        found.append(Line("Dossiers vernietigen", f"{waiting} in Beheer, bij Bewaren", "settings"))
+        found.append(Line("Dossiers vernietigen", f"{waiting} in Beheer, bij Bewaren", Approval.DOSSIERS))
     return found
 
 
