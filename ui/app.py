@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from shibokensupport import feature  # type: ignore[import-not-found]  # lies packed inside PySide, without types
 
 from ui import crash
 from ui.backups.closing import LastBackup
@@ -47,6 +46,8 @@ if TYPE_CHECKING:  # imported beside the painted window
 
 ONCE_PAINTED_MS = 250
 """When the other screens are imported: beside the first painting of the first screen they would hold it up."""
+
+FEATURE_HOOK = "feature_imported"
 
 PAGE_PAINTED_MS = 30
 """When the store's modules are imported: once the unlock page is painted, while the user types."""
@@ -391,20 +392,29 @@ def _use_cases() -> list[str]:
 
 @contextmanager
 def _imported_to_stay() -> Iterator[None]:
-    """Python looks for cycles neither in what is imported here nor meanwhile: each look would stop the window 0.1 s.
-
-    Nor does PySide read the text of each module, a seventh of the time, in search of a `__feature__` that it switches
-    on: nothing below the window has one.
-    """
+    """Python looks for cycles neither in what is imported here nor meanwhile: each look would stop the window 0.1 s."""
     gc.disable()
-    read_for_features = feature.feature_imported
-    feature.feature_imported = lambda _module: None
+    try:
+        with _unread_by_pyside():
+            yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
+def _unread_by_pyside() -> Iterator[None]:
+    """PySide reads the text of each module that is imported, in search of a `__feature__` to switch on: a tenth of the
+    import. Nothing below the window has one. Where PySide does this no longer, or elsewhere, nothing changes."""
+    feature = sys.modules.get("shibokensupport.feature")
+    reads = getattr(feature, FEATURE_HOOK, None)
+    if reads is not None:
+        setattr(feature, FEATURE_HOOK, lambda _module: None)
     try:
         yield
     finally:
-        feature.feature_imported = read_for_features
-        gc.freeze()
-        gc.enable()
+        if reads is not None:
+            setattr(feature, FEATURE_HOOK, reads)
 
 
 def default_store() -> Path:
