@@ -6,8 +6,9 @@ import pytest
 
 from tests.settlement_life import AUTUMN, JANUARY, autumn, close_all
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.established import Established
-from zis_desktop.services.budgets import year_budget
+from zis_desktop.domain.money.established import Established, YearToEstablish, checked
+from zis_desktop.domain.region import BudgetYear
+from zis_desktop.services.budgets import budget, year_budget
 from zis_desktop.services.established import establish_year, open_years
 from zis_desktop.services.settlements import statement
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -17,26 +18,25 @@ def test_that_an_estimate_can_be_established_from_its_count_date_on(uow: UnitOfW
     before, after = (open_years(uow, school_id, day) for day in (date(2024, 1, 31), date(2024, 2, 1)))
     assert 2025 not in [one.year.year for one in before]
     (found,) = [one for one in after if one.year.year == 2025]
-    assert found.agreed_told == ""
-    assert found.listed_told == "de leerlingenlijst op 1 februari 2024: 0 leerlingen"
+    assert [told for told, _counts in found.choices] == ["de leerlingenlijst op 1 februari 2024: 0 leerlingen"]
 
 
 def test_that_both_numbers_of_a_year_that_does_not_agree_are_told(uow: UnitOfWork, school_id: int) -> None:
     (found,) = [one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024]
-    assert (found.listed_told, found.agreed_told) == (
+    assert [told for told, _counts in found.choices] == [
         "de leerlingenlijst op 1 februari 2023: 0 leerlingen", "het convenant: 184 leerlingen",
-    )  # fmt: skip
+    ]  # fmt: skip
     establish_year(uow, school_id, Established(2024, 1_740, 120_812, found.year.by_municipality), JANUARY)
-    budget = year_budget(uow, school_id, 2024, JANUARY)
-    assert (budget.pupils, budget.total, budget.school, budget.provider) == (184, 320_160, 199_348, 120_812)
-    assert budget.finding == "Vastgesteld: 184 leerlingen, € 320.160. De leerlingenlijst telt 0."
+    made = year_budget(uow, school_id, 2024, JANUARY)
+    assert (made.pupils, made.total, made.school, made.provider) == (184, 320_160, 199_348, 120_812)
+    assert made.finding == "Vastgesteld: 184 leerlingen, € 320.160. De leerlingenlijst telt 0."
 
 
 def test_that_what_was_established_is_what_is_settled(uow: UnitOfWork, school_id: int) -> None:
     counts = next(one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024).year.by_municipality
     establish_year(uow, school_id, Established(2024, 1_800, 100_000, counts), JANUARY)
-    budget = year_budget(uow, school_id, 2024, JANUARY)
-    assert (budget.a_pupil, budget.total, budget.school) == (1_800, 331_200, 231_200)
+    made = year_budget(uow, school_id, 2024, JANUARY)
+    assert (made.a_pupil, made.total, made.school) == (1_800, 331_200, 231_200)
     settled = statement(uow, school_id, AUTUMN, JANUARY).settlement
     assert settled is not None
     assert settled.room.own == 100_000_00
@@ -61,6 +61,32 @@ def test_that_what_cannot_be_is_refused(
 
 def test_that_a_year_that_was_settled_stays_as_it_was(uow: UnitOfWork, school_id: int) -> None:
     close_all(uow, school_id, autumn(uow, school_id))
-    counts = next(one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024).year.by_municipality
+    counts = (("Zeist", 184),)
     with pytest.raises(RuleError, match="2024 is al afgerekend: 2024 blijft zoals het is"):
         establish_year(uow, school_id, Established(2024, 1_740, 120_812, counts), JANUARY)
+
+
+def test_that_what_asks_to_be_established_can_be(uow: UnitOfWork, school_id: int) -> None:
+    asked = budget(uow, school_id, JANUARY).to_establish
+    assert asked == tuple(one.year.year for one in open_years(uow, school_id, JANUARY)) == (2023, 2024, 2025)
+    counts = next(one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024).year.by_municipality
+    establish_year(uow, school_id, Established(2024, 1_740, 120_812, counts), JANUARY)
+    assert budget(uow, school_id, JANUARY).to_establish == (2023, 2025)
+
+
+def test_that_nobody_is_asked_to_establish_a_year_that_was_settled(uow: UnitOfWork, school_id: int) -> None:
+    close_all(uow, school_id, autumn(uow, school_id))
+    assert [one.year.year for one in open_years(uow, school_id, JANUARY)] == [2025]
+    assert budget(uow, school_id, JANUARY).to_establish == (2025,)
+
+
+def test_that_numbers_that_an_estimate_goes_by_are_not_accepted_as_agreed() -> None:
+    counts = (("Zeist", 5),)
+    estimate = BudgetYear(
+        year=2025, part="1", count_date=date(2024, 2, 1), pupils=5, total=8_700, school=5_400, provider=3_300,
+        by_municipality=counts, estimated_on=date(2023, 2, 1),
+    )  # fmt: skip
+    found, new = YearToEstablish(estimate, (("Zeist", 4),)), Established(2025, 1_740, 3_300, counts)
+    assert [told for told, _counts in found.choices] == ["de leerlingenlijst op 1 februari 2024: 4 leerlingen"]
+    with pytest.raises(RuleError, match="kies de aantallen opnieuw"):
+        checked(new, found, ())

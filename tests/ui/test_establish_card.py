@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.hours_life import TODAY
@@ -27,8 +27,15 @@ def test_that_a_year_is_established_with_the_numbers_of_the_covenant(
     card.save()
     assert choice.hasFocus()
     choice.setCurrentIndex(offered.index("2024, het convenant: 184 leerlingen"))
-    for name, text in (("euros", "1.740"), ("provider", "120.812")):
+    for name, text in (("euros", "17.40"), ("provider", "120.812")):
         qtbot.keyClicks(card.form.field(name), text)
+    card.save()
+    euros = card.form.field("euros")
+    assert isinstance(euros, QLineEdit)
+    assert euros.hasFocus()
+    assert year_budget(uow, school_id, 2024, TODAY).is_established is False
+    euros.clear()
+    qtbot.keyClicks(euros, "1.740")
     card.save()
     qtbot.waitUntil(lambda: window.runner.idle)
     found = year_budget(uow, school_id, 2024, TODAY)

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ui.budget.typed import read_typed
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import is_number
+from zis_desktop.domain.dutch import parse_whole_euros
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.established import Established, YearToEstablish
+from zis_desktop.domain.money.established import CHOOSE, Counts, Established, YearToEstablish
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-Counts = tuple[tuple[str, int], ...]
+NO_AMOUNT = "Vul hele euro's in, zoals 1.740."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,13 @@ class EstablishPresenter:
 
     def save(self, choice: CountChoice | None, euros: str, provider: str) -> None:
         if choice is None:
-            self._view.refuse("counts", "Kies het jaar en de aantallen.")
+            self._view.refuse("counts", CHOOSE)
             return
         try:
-            amounts = _whole(euros, "euros"), _whole(provider, "provider")
+            amounts = (
+                read_typed(parse_whole_euros, euros, "euros", NO_AMOUNT),
+                read_typed(parse_whole_euros, provider, "provider", NO_AMOUNT),
+            )
         except RuleError as error:
             self._refused(error)
             return
@@ -91,7 +95,11 @@ class EstablishPresenter:
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _show(self, found: tuple[YearToEstablish, ...]) -> None:
-        choices = tuple(choice for one in found for choice in _choices(one))
+        choices = tuple(
+            CountChoice(f"{one.year.year}, {told}", one.year.year, counts)
+            for one in found
+            for told, counts in one.choices
+        )
         if not self._gone and choices != self._shown:
             self._shown = choices
             self._view.show_choices(choices)
@@ -102,18 +110,3 @@ class EstablishPresenter:
 
     def _refused(self, error: RuleError) -> None:
         self._view.refuse(error.field or "", error.text)
-
-
-def _choices(one: YearToEstablish) -> list[CountChoice]:
-    year = one.year.year
-    found = [CountChoice(f"{year}, {one.listed_told}", year, one.listed)]
-    if one.agreed_told and one.year.by_municipality != one.listed:
-        found.append(CountChoice(f"{year}, {one.agreed_told}", year, one.year.by_municipality))
-    return found
-
-
-def _whole(text: str, field: str) -> int:
-    plain = text.strip().replace(".", "").removeprefix("€").strip()
-    if not is_number(plain):
-        raise RuleError("Vul hele euro's in, zoals 1.740.", field)
-    return int(plain)

@@ -1,11 +1,12 @@
 """Decides the rates and the norm: what is typed, what is kept, what is taken away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
+from ui.budget.typed import read_typed
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_euros, parse_near, plain_date
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.budgets import Rates
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-T = TypeVar("T")
 NONE_YET = "Nog geen uurtarief. Het convenant noemt er geen: vul in wat is afgesproken, en vanaf welke dag."
 
 
@@ -164,11 +164,11 @@ def rate_of(typed: RateTyped, today: date) -> NewRate:
     if typed.provider is None:
         raise RuleError("Kies van wie het tarief is.", "provider")
     near_today = partial(parse_near, on=today)
-    cents = _read(parse_euros, typed.cents, "cents", "Vul in wat een uur kost, zoals 82,50.")
-    first_on = _read(near_today, typed.first_on, "first_on", "Vul in vanaf welke dag het geldt, zoals 1-8-2024.")
+    cents = read_typed(parse_euros, typed.cents, "cents", "Vul in wat een uur kost, zoals 82,50.")
+    first_on = read_typed(near_today, typed.first_on, "first_on", "Vul in vanaf welke dag het geldt, zoals 1-8-2024.")
     last_on: date | None = None
     if typed.last_on.strip():
-        last_on = _read(near_today, typed.last_on, "last_on", "")
+        last_on = read_typed(near_today, typed.last_on, "last_on", "")
     return NewRate(typed.provider, cents, first_on, last_on)
 
 
@@ -189,12 +189,3 @@ def _tenths(text: str, field: str) -> int:
     if not is_number(whole) or (tenth and not (is_number(tenth) and len(tenth) == 1)):
         raise RuleError(f"'{text.strip()}' is geen aantal fte: schrijf bijvoorbeeld 3 of 2,5.", field)
     return 10 * int(whole) + int(tenth or 0)
-
-
-def _read(parse: Callable[[str], T], text: str, field: str, empty: str) -> T:
-    if not text.strip():
-        raise RuleError(empty, field)
-    try:
-        return parse(text)
-    except RuleError as error:
-        raise RuleError(error.text, field) from None

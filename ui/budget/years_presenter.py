@@ -51,7 +51,7 @@ class YearsPresenter(TablePresenter["Budget", BudgetShown]):
         return budget(uow, school_id, today)
 
     def told(self, found: "Budget") -> BudgetShown | None:
-        return _shown(found, self._place.clock.today()) if found.years else None
+        return _shown(found) if found.years else None
 
     def paper(self, uow: "UnitOfWork", school_id: int, now: "datetime") -> "PdfFile":
         from zis_desktop.services.budget_papers import budget_paper
@@ -64,31 +64,25 @@ class YearsPresenter(TablePresenter["Budget", BudgetShown]):
         save_budget_workbook(uow, school_id, place, now)
 
 
-def _shown(found: "Budget", today: "date") -> BudgetShown:
+def _shown(found: "Budget") -> BudgetShown:
     years = found.years
     return BudgetShown(
         summary=_summary(years),
         heads=tuple(YearHead(str(one.year), "schatting" if one.is_estimate else one.months) for one in years),
         rows=municipality_rows(years),
         parties=party_rows(years, SCHOOL, found.provider),
-        findings=_findings(years, today),
+        findings=_findings(years, found.to_establish),
     )
 
 
-def _findings(years: Sequence[YearBudget], today: "date") -> tuple[tuple[str, bool], ...]:
+def _findings(years: Sequence[YearBudget], to_establish: Sequence[int]) -> tuple[tuple[str, bool], ...]:
     """One sentence for the years that agree, one for each that does not, and what is to be established."""
     same = [str(one.year) for one in years if one.agrees and not one.is_established]
     told = f"De leerlingenlijst geeft voor {listing(same)} precies de aantallen en bedragen van het convenant."
     others = tuple((f"{one.year}: {one.finding}", one.agrees) for one in years if str(one.year) not in same)
-    due = [str(one.year) for one in years if _is_due(one, today)]
-    ask = f"Stel bij Tarieven en norm vast wat voor {listing(due)} geldt: de teldatum is geweest."
-    return (*(((told, True),) if same else ()), *others, *(((ask, False),) if due else ()))
-
-
-def _is_due(one: YearBudget, today: "date") -> bool:
-    """Whether the year is an estimate that need be none, or the list gives another number than was agreed."""
-    counted = one.agreed.count_date <= today
-    return counted and not one.is_established and (one.is_estimate or not one.agrees)
+    asked = listing([str(year) for year in to_establish])
+    ask = f"Stel bij Tarieven en norm vast wat voor {asked} geldt: de teldatum is geweest."
+    return (*(((told, True),) if same else ()), *others, *(((ask, False),) if to_establish else ()))
 
 
 def _summary(years: Sequence[YearBudget]) -> str:

@@ -257,6 +257,18 @@ def parse_euros(text: str) -> int:
     return int(found[1].replace(".", "")) * 100 + int(cents)
 
 
+def parse_whole_euros(text: str) -> int:
+    """'1.740', '€ 1740' and '1740,-' to whole euros, where the agreement itself knows no cents. Raises RuleError."""
+    refusal = RuleError(f"'{text.strip()}' is geen bedrag in hele euro's: schrijf bijvoorbeeld 1.740.")
+    try:
+        cents = parse_euros(text)
+    except RuleError:
+        raise refusal from None
+    if cents % 100:
+        raise refusal
+    return cents // 100
+
+
 def _decimal_hours(text: str, refusal: RuleError) -> int:
     hours, _, fraction = text.replace(".", ",").partition(",")
     if not is_number(hours) or not (is_number(fraction) or not fraction):

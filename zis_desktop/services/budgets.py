@@ -9,6 +9,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlement_period
 from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, part_of_period
+from zis_desktop.domain.money.established import asks_to_be_established
 from zis_desktop.domain.money.rates import NewRate, Rate, check_settled, checked_rate, cost_on, ended_by
 from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
@@ -26,11 +27,15 @@ NORM = "volume_norm"
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The covenant's years as the pupil list gives them today, oldest first; none when no amounts were agreed."""
+    """The covenant's years as the pupil list gives them today, oldest first; none when no amounts were agreed.
+
+    `to_establish` are those of them that nobody established yet and that can be.
+    """
 
     profile_name: str
     provider: str
     years: tuple[YearBudget, ...]
+    to_establish: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,9 @@ def budget(uow: UnitOfWork, school_id: int, today: date) -> Budget:
         profile = budget_profile(connection, school_id)
         parties = covenant_parties(connection, school_id)
         years = budget_years(pupils.enrolments(connection, school_id), profile, parties, today)
-        return Budget(profile.name, profile.provider, years)
+        closed = settlements.closed_periods(connection, school_id)
+        asking = tuple(one.year for one in years if asks_to_be_established(one, closed, today))
+        return Budget(profile.name, profile.provider, years, asking)
 
 
 def year_budget(uow: UnitOfWork, school_id: int, year: int, today: date) -> YearBudget:

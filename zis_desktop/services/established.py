@@ -4,14 +4,13 @@ from dataclasses import asdict
 from datetime import date
 
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.budget import budget_years
 from zis_desktop.domain.money.established import (
     Established,
     YearToEstablish,
     checked,
+    may_be_established,
     with_established,
-    years_to_establish,
 )
 from zis_desktop.domain.pupil_count import count_by_municipality
 from zis_desktop.domain.region import RegionProfile
@@ -31,7 +30,7 @@ def budget_profile(connection: Reading, school_id: int) -> RegionProfile:
 
 
 def open_years(uow: UnitOfWork, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
-    """The years that can be established today: an estimate whose count date came, or a count that does not agree."""
+    """The years that can be established today, see `may_be_established`."""
     with uow.read(Right.SEE_BUDGET) as connection:
         return _open(connection, school_id, today)
 
@@ -40,12 +39,9 @@ def establish_year(uow: UnitOfWork, school_id: int, new: Established, today: dat
     """The budget of a year for good, until it is established anew; not once it was settled. Raises RuleError."""
     with uow.write(Right.CHANGE_BUDGET) as work:
         connection = work.connection
-        closed = [one.period for one in settlements.closed_settlements(connection, school_id)]
-        years = budget_profile(connection, school_id).budget_years
-        year = next((one for one in years if one.year == new.year and one.count_date <= today), None)
-        made = checked(new, year, closed)
-        if made.counts not in _choices(connection, school_id, today, made.year):
-            raise RuleError("De leerlingenlijst is intussen gewijzigd: kies de aantallen opnieuw.", "counts")
+        years = _open(connection, school_id, today)
+        found = next((one for one in years if one.year.year == new.year), None)
+        made = checked(new, found, settlements.closed_periods(connection, school_id))
         known = [one for one in _known(connection, school_id) if one.year != made.year]
         schools.write_setting(work, school_id, SETTING, [asdict(one) for one in (*known, made)])
         work.called = {None: f"budget {made.year} vastgesteld"}
@@ -68,16 +64,10 @@ def _pairs(counts: list[list[object]]) -> tuple[tuple[str, int], ...]:
 
 def _open(connection: Reading, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
     profile, parties = budget_profile(connection, school_id), covenant_parties(connection, school_id)
-    known = pupils.enrolments(connection, school_id)
-    counted = (
+    known, closed = pupils.enrolments(connection, school_id), settlements.closed_periods(connection, school_id)
+    years = budget_years(known, profile, parties, today)
+    open_ = (one.agreed for one in years if may_be_established(one, closed, today))
+    return tuple(
         YearToEstablish(year, count_by_municipality(known, year.count_date, parties.of_year(year.year)).inside)
-        for year in profile.budget_years
-        if year.count_date <= today
+        for year in open_
     )
-    return years_to_establish(budget_years(known, profile, parties, today), counted)
-
-
-def _choices(connection: Reading, school_id: int, today: date, year: int) -> list[tuple[tuple[str, int], ...]]:
-    """The counts that may be established: of the list, and what was agreed."""
-    mine = [one for one in _open(connection, school_id, today) if one.year.year == year]
-    return [counts for one in mine for counts in (one.listed, one.year.by_municipality) if counts]

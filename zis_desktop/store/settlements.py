@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.hours.periods import settlement_period
+from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.closing import Closed, ClosedLine, Return, ToClose
 from zis_desktop.domain.money.rates import SettledAt
 from zis_desktop.domain.money.settlement import Line, Room, Worked
@@ -62,6 +62,13 @@ def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, 
         )
         for row in rows
     )  # fmt: skip
+
+
+def closed_periods(connection: Connection, school_id: int) -> tuple[HoursPeriod, ...]:
+    """The periods whose settlement was closed, oldest first."""
+    first = settlement.c.first_on
+    rows = connection.scalars(select(first).where(settlement.c.school_id == school_id).order_by(first))
+    return tuple(settlement_period(day) for day in rows)
 
 
 def settled_rates(connection: Connection) -> dict[int, list[SettledAt]]:

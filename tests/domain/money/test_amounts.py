@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.dutch import parse_euros
+from zis_desktop.domain.dutch import parse_euros, parse_whole_euros
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.amounts import rounded, shares
 
@@ -56,3 +56,14 @@ def test_that_an_amount_is_read_as_people_write_it(typed: str, cents: int) -> No
 def test_that_an_unclear_amount_is_asked_back(typed: str) -> None:
     with pytest.raises(RuleError, match="geen bedrag"):
         parse_euros(typed)
+
+
+@pytest.mark.parametrize("typed", ["1.740", "€ 1740", "1740,-", "1.740,00"])
+def test_that_whole_euros_are_read_as_people_write_them(typed: str) -> None:
+    assert parse_whole_euros(typed) == 1_740
+
+
+@pytest.mark.parametrize("typed", ["17.40", "1.74", "1740,50", "1.7.4.0", ""])
+def test_that_whole_euros_are_not_guessed(typed: str) -> None:
+    with pytest.raises(RuleError, match=r"geen bedrag in hele euro's: schrijf bijvoorbeeld 1\.740"):
+        parse_whole_euros(typed)

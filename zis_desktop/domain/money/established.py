@@ -1,7 +1,8 @@
 """Establishing the budget of a year: the pupils on its count date, and what was agreed for each (art. 10, 15, 16)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zis_desktop.domain.dutch import count, plain_date, whole_euros
 from zis_desktop.domain.errors import RuleError
@@ -11,6 +12,9 @@ from zis_desktop.domain.region import BudgetYear, RegionProfile
 
 HIGHEST_EUROS = 10_000_000
 """More is a typing error."""
+CHOOSE = "Kies het jaar en de aantallen."
+Counts = tuple[tuple[str, int], ...]
+"""Pupils of each party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +25,28 @@ class Established:
     year: int
     euros_per_pupil: int
     provider: int
-    counts: tuple[tuple[str, int], ...]
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
 class YearToEstablish:
-    """A year that is an estimate still, or of which the list gives another number than was agreed: both are told."""
+    """A year that can be established, with what the pupil list gives on its count date."""
 
     year: BudgetYear
-    listed: tuple[tuple[str, int], ...]
+    listed: Counts
 
     @property
-    def listed_told(self) -> str:
-        """'de leerlingenlijst op 1 februari 2024: 190 leerlingen'"""
-        many = count(sum(amount for _name, amount in self.listed), "leerling", "leerlingen")
-        return f"de leerlingenlijst op {plain_date(self.year.count_date)}: {many}"
+    def choices(self) -> tuple[tuple[str, Counts], ...]:
+        """The counts it can be established with, and no other, each with what it is in words.
 
-    @property
-    def agreed_told(self) -> str:
-        """'het convenant: 184 leerlingen'; empty when no numbers by municipality were agreed."""
-        agreed = self.year.by_municipality and self.year.estimated_on is None
+        'de leerlingenlijst op 1 februari 2024: 190 leerlingen', and where other numbers by municipality were agreed
+        'het convenant: 184 leerlingen'. Those of an estimate were never agreed.
+        """
         who = "het convenant" if self.year.euros_per_pupil is None else "zoals al vastgesteld"
-        return f"{who}: {count(self.year.pupils, 'leerling', 'leerlingen')}" if agreed else ""
+        agreed = self.year.by_municipality if self.year.estimated_on is None else ()
+        known = {self.listed: f"de leerlingenlijst op {plain_date(self.year.count_date)}"}
+        known.setdefault(agreed, who)
+        return tuple((f"{told}: {_pupils(counts)}", counts) for counts, told in known.items() if counts)
 
 
 def with_established(profile: RegionProfile, known: Iterable[Established]) -> RegionProfile:
@@ -52,25 +56,45 @@ def with_established(profile: RegionProfile, known: Iterable[Established]) -> Re
     return replace(profile, budget_years=tuple(years))
 
 
-def years_to_establish(years: Iterable[YearBudget], counts: Iterable[YearToEstablish]) -> tuple[YearToEstablish, ...]:
-    """Of these years those that are an estimate, do not agree, or were established before."""
-    open_ = {one.year for one in years if one.is_estimate or one.is_established or not one.agrees}
-    return tuple(one for one in counts if one.year.year in open_)
+def may_be_established(one: YearBudget, closed: Iterable[HoursPeriod], today: date) -> bool:
+    """Whether a year can be established: its count date came, and it is an estimate, the list gives another number than
+    was agreed, or it was established before. `closed` are the periods that were settled: their years stay as they are.
+    """
+    is_open = one.agreed.count_date <= today and _settled_in(one.year, closed) is None
+    return is_open and (one.is_established or one.is_estimate or not one.agrees)
 
 
-def checked(new: Established, year: BudgetYear | None, closed: Sequence[HoursPeriod]) -> Established:
-    """Raises RuleError with the field that is refused, or for a year of which a settlement was closed."""
-    if year is None or not new.counts:
-        raise RuleError("Kies het jaar en de aantallen.", "year")
-    done = next((one for one in closed if one.first.year == new.year), None)
+def asks_to_be_established(one: YearBudget, closed: Iterable[HoursPeriod], today: date) -> bool:
+    """Whether nobody did so yet."""
+    return may_be_established(one, closed, today) and not one.is_established
+
+
+def checked(new: Established, found: YearToEstablish | None, closed: Iterable[HoursPeriod]) -> Established:
+    """Raises RuleError with the field that is refused, or for a year of which a settlement was closed.
+
+    `found` is the year when it can be established, see `may_be_established`.
+    """
+    done = _settled_in(new.year, closed)
     if done is not None:
         raise RuleError(f"{done.name.capitalize()} is al afgerekend: {new.year} blijft zoals het is.", "year")
+    if found is None or not new.counts:
+        raise RuleError(CHOOSE, "year")
     if not 0 < new.euros_per_pupil <= HIGHEST_EUROS:
         raise RuleError("Vul het bedrag per leerling in, in hele euro's voor een heel jaar.", "euros")
-    total = a_pupil(new.euros_per_pupil, part_of_year(year)) * sum(amount for _name, amount in new.counts)
+    total = a_pupil(new.euros_per_pupil, part_of_year(found.year)) * sum(amount for _name, amount in new.counts)
     if not 0 < new.provider <= total:
         raise RuleError(f"Vul in wat hiervan voor de aanbieder is: hoogstens {whole_euros(total)}.", "provider")
+    if new.counts not in [counts for _told, counts in found.choices]:
+        raise RuleError("De leerlingenlijst is intussen gewijzigd: kies de aantallen opnieuw.", "counts")
     return new
+
+
+def _settled_in(year: int, closed: Iterable[HoursPeriod]) -> HoursPeriod | None:
+    return next((one for one in closed if one.first.year == year), None)
+
+
+def _pupils(counts: Counts) -> str:
+    return count(sum(amount for _name, amount in counts), "leerling", "leerlingen")
 
 
 def _established(year: BudgetYear, as_: Established) -> BudgetYear:
