@@ -28,7 +28,8 @@ def entries_of(store: OpenedStore) -> list[Entry]:
     with store.uow.unguarded.read() as connection:
         return [
             Entry(
-                row.at, row.login, row.name, row.roles, Action(row.action), row.subject, row.pupil_id, row.reason
+                row.at, row.login, row.name, row.roles, Action(row.action), row.subject, row.pupil_id, row.reason,
+                row.reader, row.presentation,
             )
             for row in whole_log(connection)
         ]  # fmt: skip

@@ -1,9 +1,11 @@
 """The agenda of a meeting: its data and `build`. The drawing is in drawing/agenda.py."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from zis_desktop.documents.paper import ActionLine, Copy, Mark, Paper
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.people import Viewpoint
 
@@ -84,7 +86,7 @@ class AgendaData:
     blocks: tuple[AgendaBlock, ...]
     moved: tuple[MovedPoint, ...] = ()
     actions: tuple[ActionLine, ...] = ()
-    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
+    shown: Mapping[int, Presentation] = field(default_factory=dict)  # the pupils on it, for the log; not printed
 
 
 def build(data: AgendaData) -> bytes:

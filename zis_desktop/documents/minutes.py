@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
+from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.meeting.decisions import Advice, Decision
 from zis_desktop.domain.meeting.meeting import Attendance, Block
 from zis_desktop.domain.people import Viewpoint
@@ -73,7 +74,7 @@ class MinutesData:
     next_meeting: date | None = None
     stays: Mapping[int, str] = field(default_factory=dict)
     without: Mapping[Viewpoint, str] = field(default_factory=dict)
-    about: tuple[int, ...] = ()  # the pupils on it, for the log; not printed
+    shown: Mapping[int, Presentation] = field(default_factory=dict)  # the pupils on it, for the log; not printed
 
 
 def build(data: MinutesData) -> bytes:

@@ -7,8 +7,9 @@ from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain import Link, LinkState, gap_words
-from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.disclosures import outside
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.chains import chain_of_casus
@@ -35,7 +36,9 @@ def process_chart(uow: UnitOfWork, casus_id: int, now: datetime, *, reader: Read
         line = line_of(connection, casus_id, now.date())
         data = _data(connection, line, reader, now)
     name = f"stroomdiagram-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Stroomdiagram", name, paper.build(data), (line.pupil_id,), data.reader))
+    shown = {line.pupil_id: Presentation.NAMED if data.is_named else Presentation.ANONYMOUS}
+    told = None if reader is None else outside(reader, shown)
+    return as_seen(uow, PdfFile("Stroomdiagram", name, paper.build(data), tuple(shown), data.reader, outside=told))
 
 
 def line_of(connection: Reading, casus_id: int, on: date) -> CasusLine:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zis_desktop.domain.agenda.pack import Pack
+from zis_desktop.domain.disclosures import Outside
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.access_log import Action
@@ -19,9 +20,10 @@ COPY_FOR = ", exemplaar voor "
 class PdfFile:
     """A PDF and the name it is saved under; neither title nor name holds a pupil's name (they land in lists and logs).
 
-    `about` are the pupils that stand on it, `copy` says for whom it was made. `remarks` are for who makes it, and not
-    on it. With a `pack` it leaves the school only with a password on it (services/agenda/pack.py). To be taken out of
-    ZIS it takes the right `to_take`: of who may only look, nothing is printed or saved.
+    `about` are the pupils that stand on it, `copy` says for whom it was made, and `outside` how they stand on it when
+    that is somebody outside the school. `remarks` are for who makes it, and not on it. With a `pack` it leaves the
+    school only with a password on it (services/agenda/pack.py). To be taken out of ZIS it takes the right `to_take`:
+    of who may only look, nothing is printed or saved.
     """
 
     title: str
@@ -31,6 +33,7 @@ class PdfFile:
     copy: str = ""
     remarks: tuple[str, ...] = ()
     pack: Pack | None = None
+    outside: Outside | None = None
     to_take: Right = Right.EXPORT
 
     @property
@@ -50,7 +53,7 @@ def record_printed(uow: UnitOfWork, pdf: PdfFile) -> None:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about)
+    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside)
 
 
 def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
@@ -58,7 +61,7 @@ def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about)
+    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside)
     return save_pdf(pdf, path)
 
 

@@ -52,7 +52,11 @@ ALWAYS_REVIEWED = frozenset({Action.BROKE_GLASS, Action.FAILED_LOGIN, Action.RES
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that somebody did. `subject` names no person: the log outlives the file of the pupil."""
+    """One thing that somebody did. `subject` names no person: the log outlives the file of the pupil.
+
+    Of a paper that was printed or saved for somebody outside the school: the name of its Reader and of the Presentation
+    of the pupil on it (AVG 5 lid 2, 15 lid 1c). Nothing is read back from the words of `subject`.
+    """
 
     at: datetime
     login: str
@@ -62,6 +66,8 @@ class Entry:
     subject: str = ""
     pupil_id: int | None = None
     reason: str = ""
+    reader: str = ""
+    presentation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Row:
     reason: str
     previous_hash: str
     hash: str
+    reader: str = ""
+    presentation: str = ""
 
     @property
     def kind(self) -> Action | None:
@@ -102,7 +110,7 @@ def chained(entries: Iterable[Entry], mark: Mark) -> tuple[Row, ...]:
         rows.append(
             Row(
                 sequence, entry.at, entry.login, entry.name, entry.roles, entry.action.value, entry.subject,
-                entry.pupil_id, entry.reason, previous, made,
+                entry.pupil_id, entry.reason, previous, made, entry.reader, entry.presentation,
             )
         )  # fmt: skip
         mark = Mark(sequence, made)
@@ -125,6 +133,8 @@ def _fields(one: Entry | Row, sequence: int, action: str) -> Mapping[str, object
         "subject": one.subject,
         "pupil_id": one.pupil_id,
         "reason": one.reason,
+        "reader": one.reader,
+        "presentation": one.presentation,
     }
 
 

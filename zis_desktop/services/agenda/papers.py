@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, passage_of
+from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, passage_of, presented
 from zis_desktop.domain.agenda.pack import Pack, news
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
 from zis_desktop.domain.casus.casus import Casus, CasusText, GivenSupport, SummaryGap
 from zis_desktop.domain.consent.consent import DataKind, Presentation
 from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, without
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.disclosures import outside, shown_by_pupil
 from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
@@ -51,7 +52,11 @@ def agenda_paper(
     copy = "de voorzitter" if reader is Reader.SCHOOL else reader.value
     name = f"agenda-cvb-{on:%Y-%m-%d}{whose}.pdf"
     to_take = right_to_copy(uow.actor, reader)
-    return as_seen(uow, PdfFile("Agenda CvB", name, paper.build(data), data.about, copy, to_take=to_take))
+    pdf = PdfFile(
+        "Agenda CvB", name, paper.build(data), tuple(data.shown), copy, outside=outside(reader, data.shown),
+        to_take=to_take,
+    )  # fmt: skip
+    return as_seen(uow, pdf)
 
 
 def agenda_to_take(uow: UnitOfWork, school_id: int, on: date, today: date) -> Agenda:
@@ -60,7 +65,7 @@ def agenda_to_take(uow: UnitOfWork, school_id: int, on: date, today: date) -> Ag
     found = agenda(uow, school_id, on, today)
     with uow.read(Right.EXPORT) as connection:
         moved = {consents.pupil_of_casus(connection, one.casus_id) for one in found.moved_on}
-    about = {one for one in (*_pupils(found, Reader.SCHOOL), *moved) if one is not None}
+    about = {one for one in (*_shown(found, Reader.SCHOOL), *moved) if one is not None}
     record(uow, Action.EXPORTED, "Agenda CvB met namen", pupil_ids=about)
     return found
 
@@ -123,14 +128,17 @@ def agenda_data(uow: UnitOfWork, school_id: int, on: date, now: datetime, reader
         if school
         else (),
         actions=tuple(ActionLine(one.text, one.owner, one.due_on, None, _about(one)) for one in actions),
-        about=_pupils(found, reader),
+        shown=_shown(found, reader),
     )
 
 
-def _pupils(found: Agenda, reader: Reader) -> tuple[int, ...]:
-    """Whom the lines are about that this reader may see."""
-    ids = {line.placed.pupil_id for line in found.items if not look_of(line, reader).shut}
-    return tuple(sorted(pupil_id for pupil_id in ids if pupil_id is not None))
+def _shown(found: Agenda, reader: Reader) -> dict[int, Presentation]:
+    """Whom the lines are about that this reader may see, and how."""
+    return shown_by_pupil(
+        (line.placed.pupil_id, presented(line.placed, line.consent, (reader,)))
+        for line in found.items
+        if not look_of(line, reader).shut
+    )
 
 
 def _about(action: ActionItem) -> str:

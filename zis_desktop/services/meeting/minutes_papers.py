@@ -12,6 +12,7 @@ from zis_desktop.domain.anonymity import Reader, Secrets, mask
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.disclosures import outside, shown_by_pupil
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import ActionItem, Attendance, ItemKind, MeetingItem
@@ -48,13 +49,15 @@ class _Reading:
         """A guest sees only what the guest was needed for (R1: nothing of the lower treden)."""
         return self.guest is None or self.guest in one.placed.item.needs
 
-    def is_anonymous(self, one: Discussed) -> bool:
+    def presentation(self, one: Discussed) -> Presentation:
         """By the consents of today, as the agenda shows it."""
         item = one.placed.item
         if self.reader is None or item.kind is not ItemKind.CASUS:
-            return False
-        status = self.consents.get(item.casus_id or 0)
-        return presented(one.placed, status, (self.reader,)) is Presentation.ANONYMOUS
+            return Presentation.NAMED
+        return presented(one.placed, self.consents.get(item.casus_id or 0), (self.reader,))
+
+    def is_anonymous(self, one: Discussed) -> bool:
+        return self.presentation(one) is Presentation.ANONYMOUS
 
     def secrets_for(self, one: Discussed) -> Secrets | None:
         """What falls in this copy: everything that makes the pupil known, or with a name only the other pupils."""
@@ -80,11 +83,17 @@ def minutes(
     name = f"notulen-{data.on:%Y-%m-%d}-{'voorzitter' if copy is Copy.CHAIR else 'extern'}.pdf"
     whose = "de voorzitter" if copy is Copy.CHAIR else Reader.of_guest(guest).value
     title, to_take = f"Notulen {day_and_month(data.on)}", _right(uow, copy, guest)
-    return as_seen(uow, PdfFile(title, name, paper.build(data), data.about, whose, to_take=to_take))
+    told = outside(_reader_of(copy, guest), data.shown)
+    pdf = PdfFile(title, name, paper.build(data), tuple(data.shown), whose, outside=told, to_take=to_take)
+    return as_seen(uow, pdf)
 
 
 def _right(uow: UnitOfWork, copy: Copy, guest: Guest) -> Right:
-    return right_to_copy(uow.actor, Reader.SCHOOL if copy is Copy.CHAIR else Reader.of_guest(guest))
+    return right_to_copy(uow.actor, _reader_of(copy, guest))
+
+
+def _reader_of(copy: Copy, guest: Guest) -> Reader:
+    return Reader.SCHOOL if copy is Copy.CHAIR else Reader.of_guest(guest)
 
 
 def minutes_on(
@@ -147,7 +156,7 @@ def minutes_data(
         actions=_actions(shown, reading, waiting, state.on),
         addenda=tuple(_addendum(line, shown, reading, zone) for line in addenda if _is_for(line, shown, reading)),
         next_meeting=rules.next_meeting_day(calendar, state.on),
-        about=tuple(sorted({one.placed.pupil_id for _, one in shown if one.placed.pupil_id is not None})),
+        shown=shown_by_pupil((one.placed.pupil_id, reading.presentation(one)) for _, one in shown),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from zis_desktop.domain.disclosures import Outside
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.vault.access_log import SEEN_AGAIN_AFTER, Action, Entry
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -17,14 +18,28 @@ ONE_SITTING = timedelta(hours=4)
 
 
 def record(
-    uow: UnitOfWork, action: Action, subject: str = "", *, pupil_ids: Iterable[int] = (), reason: str = ""
+    uow: UnitOfWork,
+    action: Action,
+    subject: str = "",
+    *,
+    pupil_ids: Iterable[int] = (),
+    reason: str = "",
+    outside: Outside | None = None,
 ) -> None:
     """Adds to the log what this actor does now: one row for each pupil, or one without.
 
-    `subject` names no person. Raises StoreError when the log cannot be written: then it must not be done either.
+    `subject` names no person; what goes `outside` is kept with how each pupil stands on it. Raises StoreError when the
+    log cannot be written: then it must not be done either.
     """
     owners: tuple[int | None, ...] = tuple(sorted(pupil_ids)) or (None,)
-    uow.journal.record([uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners])
+    made = [uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners]
+    uow.journal.record([_with_reader(entry, outside) for entry in made])
+
+
+def _with_reader(entry: Entry, outside: Outside | None) -> Entry:
+    if outside is None or entry.pupil_id is None:
+        return entry
+    return replace(entry, reader=outside.reader.name, presentation=outside.shown[entry.pupil_id].name)
 
 
 def saw(uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER) -> None:

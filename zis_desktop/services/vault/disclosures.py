@@ -1,13 +1,13 @@
 """What was told about a pupil outside the school, to whom and on what ground (AVG 15 lid 1c)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.consent.consent import Presentation
-from zis_desktop.domain.consent.purpose import purpose_consent
+from zis_desktop.domain.consent.consent import Consent, Presentation
+from zis_desktop.domain.consent.purpose import Family, purpose_consent
 from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Seat
@@ -20,6 +20,7 @@ from zis_desktop.store.person_rows import Rows
 from zis_desktop.store.unit_of_work import Reading
 
 CJG = "het CJG"
+NO_PERSONAL_DATA = "geen persoonsgegevens"
 
 
 def disclosures_of_pupil(connection: Reading, pupil_id: int) -> tuple[Disclosed, ...]:
@@ -45,7 +46,7 @@ def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> Iterator[Dis
     for row in rows.get("pack_page", ()):
         meeting = plain_date(days[row["meeting_id"]])
         how = "met naam" if row["named"] else "zonder naam"
-        ground = "toestemming om met het CJG te bespreken" if row["named"] else "geen persoonsgegevens"
+        ground = "toestemming om met het CJG te bespreken" if row["named"] else NO_PERSONAL_DATA
         on = row["made_at"].astimezone(LOCAL).date()
         yield Disclosed(on, CJG, f"voorbereiding van de vergadering van {meeting}, {how}", ground)
 
@@ -87,19 +88,27 @@ def _consent_of(row: Mapping[str, Any], asked: Mapping[int, date]) -> str:
 
 
 def _papers(connection: Reading, pupil_id: int) -> Iterator[Disclosed]:
-    """What left ZIS for a reader whom a line of the consent form opens the name to."""
+    """What left ZIS for a reader outside the school, as the log kept it when it was printed or saved."""
     family = consents.families(connection, [pupil_id])[pupil_id]
     asked = consents.consents_of(connection, [pupil_id]).get(pupil_id, ())
     wanted = Wanted(frozenset({pupil_id}), actions=frozenset({Action.PRINTED, Action.EXPORTED}))
     for row in access_log.newest_first(connection, wanted, access_log.amount(connection, wanted)):
-        paper, _for, copy = row.subject.partition(COPY_FOR)
-        reader = next((one for one in Reader if one.value == copy), None)
-        if reader is None or reader.purpose is None:
+        if row.reader not in Reader.__members__ or row.presentation not in Presentation.__members__:
             continue
+        reader, shown = Reader[row.reader], Presentation[row.presentation]
         on = row.at.astimezone(LOCAL).date()
-        known = purpose_consent(reader.purpose, family, asked, on)
-        ground = "geen volledige toestemming op die dag"
-        if known.status.is_complete and known.consent is not None:
-            ground = f"toestemming van het formulier van {plain_date(known.consent.asked_on)}"
-        how = "geprint" if row.kind is Action.PRINTED else "als bestand"
-        yield Disclosed(on, copy, f"{paper}, {how}", ground)
+        how = "zonder naam" if shown is Presentation.ANONYMOUS else "met naam"
+        taken = "geprint" if row.kind is Action.PRINTED else "als bestand"
+        what = f"{row.subject.removesuffix(f'{COPY_FOR}{reader.value}')}, {how}, {taken}"
+        yield Disclosed(on, reader.value, what, _ground(reader, shown, family, asked, on))
+
+
+def _ground(reader: Reader, shown: Presentation, family: Family, asked: Sequence[Consent], on: date) -> str:
+    if shown is Presentation.ANONYMOUS:
+        return NO_PERSONAL_DATA
+    if shown is Presentation.NAMED_WITHOUT_CONSENT:
+        return "zonder toestemming; wie dat besloot en waarom staat bij het agendapunt"
+    known = None if reader.purpose is None else purpose_consent(reader.purpose, family, asked, on)
+    if known is None or not known.status.is_complete or known.consent is None:
+        return "geen volledige toestemming op die dag"
+    return f"toestemming van het formulier van {plain_date(known.consent.asked_on)}"

@@ -51,7 +51,7 @@ def _columns(row: Row) -> dict[str, Any]:
     return {
         "sequence": row.sequence, "at": row.at, "login": row.login, "name": row.name, "roles": row.roles,
         "action": row.action, "subject": row.subject, "pupil_id": row.pupil_id, "reason": row.reason,
-        "previous_hash": row.previous_hash, "hash": row.hash,
+        "previous_hash": row.previous_hash, "hash": row.hash, "reader": row.reader, "presentation": row.presentation,
     }  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def _midnight(day: date) -> datetime:
 def _row(found: Found[Any]) -> Row:
     return Row(
         found.sequence, moment_of(found.at), found.login, found.name, found.roles, found.action, found.subject,
-        found.pupil_id, found.reason, found.previous_hash, found.hash,
+        found.pupil_id, found.reason, found.previous_hash, found.hash, found.reader, found.presentation,
     )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ access_entry = Table(
     text("reason"),
     Column("previous_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    text("reader"),
+    text("presentation"),
     Index("ix_access_entry_pupil_id", "pupil_id"),
 )
 """The log. Never changed, never part of undo; each row carries the hash of the one before. `pupil_id` is no reference:

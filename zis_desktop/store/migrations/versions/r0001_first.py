@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("reader", sa.Text(), server_default="", nullable=False),
+        sa.Column("presentation", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_access_entry")),
     )
     op.create_index("ix_access_entry_pupil_id", "access_entry", ["pupil_id"], unique=False)
