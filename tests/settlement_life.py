@@ -9,7 +9,7 @@ from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.services import budgets
 from zis_desktop.services.hours import log_hours
-from zis_desktop.services.hours_months import approve_month, hand_in_month, hours_months
+from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months
 from zis_desktop.services.settlements import close_settlement
 from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date, tod
         hand_in_month(uow, life.professional, month, today=today, now=AT)
         record = next(one.record for one in hours_months(uow, school_id) if one.month == month)
         assert record is not None
-        approve_month(uow, record.id, record.version, now=AT)
+        approve_months(uow, [(record.id, record.version)], now=AT)
 
 
 def close_all(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

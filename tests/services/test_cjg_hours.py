@@ -209,10 +209,14 @@ def test_that_the_question_how_much_fte_is_needed_has_an_answer_in_numbers(uow: 
 
 
 def test_that_a_week_without_final_minutes_says_nothing_of_the_need(uow: UnitOfWork, monday: Monday) -> None:
-    """The meeting of 9 September is held; until its minutes are final her hours of that week are not known."""
+    """A meeting that never began says nothing; of one that did her hours are known when its minutes are final."""
     until = date(2024, 10, 15)
     add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, CjgKind.CONSULTING, 60), on=date(2024, 9, 10)), until)
     add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, CjgKind.CONSULTING, 70), on=date(2024, 9, 17)), until)
+    before = cjg_need(uow, monday.school_id, until, until)
+    assert before is not None
+    assert (before.waiting, dict(before.used)[CjgKind.CONSULTING]) == (0, 130)
+    start_meeting(uow, monday.meeting_id, BEGINS)
     waits = cjg_need(uow, monday.school_id, until, until)
     assert waits is not None
     assert (waits.waiting, dict(waits.used)[CjgKind.CONSULTING]) == (1, 70)

@@ -145,7 +145,7 @@ def test_that_an_entry_is_changed_and_removed_only_as_it_was_seen(uow: UnitOfWor
 
     def change(minutes: int) -> None:
         services.change_entry(
-            uow, entry.id, entry.version, minutes=minutes, activity=Activity.PARENTS, note="", today=TODAY
+            uow, entry.id, entry.version, minutes=minutes, activity=Activity.PARENTS, note="", today=TODAY, now=NOW
         )
 
     with pytest.raises(RuleError, match="meer dan 12 uur op een dag"):

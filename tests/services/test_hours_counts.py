@@ -20,7 +20,7 @@ from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import budgets, hours
 from zis_desktop.services.hours_limits import hours_limits
-from zis_desktop.services.hours_months import approve_month, correct_entry, hand_in_month, hours_months
+from zis_desktop.services.hours_months import approve_months, correct_entry, hand_in_month, hours_months
 from zis_desktop.services.hours_papers import hours_statement, statement_data
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -124,7 +124,7 @@ def corrected(uow: UnitOfWork, life: HoursLife) -> HoursLife:
     hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     record = hours_months(uow, 1)[0].record
     assert record is not None
-    approve_month(uow, record.id, record.version, now=NOW)
+    approve_months(uow, [(record.id, record.version)], now=NOW)
     (old,) = hours.day(uow, life.professional, date(2024, 8, 27)).entries
     right = Correction(60, old.activity, old.casus_id, "Het was korter dan Sam dacht")
     correct_entry(uow, old.id, old.version, right, today=TODAY, now=NOW)

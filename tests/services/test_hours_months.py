@@ -19,11 +19,11 @@ from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import hours
 from zis_desktop.services.hours_copy import copy_last_week
 from zis_desktop.services.hours_months import (
-    approve_month,
-    booked_in_month,
+    approve_months,
     correct_entry,
     hand_in_month,
     hours_months,
+    months_seen,
     send_month_back,
     take_month_back,
 )
@@ -64,7 +64,11 @@ def approve(uow: UnitOfWork, life: HoursLife) -> None:
     hand_in(uow, life)
     record = the_month(uow).record
     assert record is not None
-    approve_month(uow, record.id, record.version, now=NOW)
+    approve_months(uow, [(record.id, record.version)], now=NOW)
+
+
+def booked(uow: UnitOfWork, life: HoursLife, month: date) -> tuple[HoursEntry, ...]:
+    return months_seen(uow, 1, [(life.professional, month)])[0].booked
 
 
 def sam(uow: UnitOfWork, life: HoursLife, day: date = WORKED) -> HoursEntry:
@@ -136,11 +140,11 @@ def test_that_nobody_hands_in_twice_or_approves_what_does_not_wait(uow: UnitOfWo
         send_month_back(uow, record.id, record.version, " nee ", now=NOW)
     assert refused.value.field == "why"
     with pytest.raises(ChangedElsewhereError):
-        approve_month(uow, record.id, record.version + 1, now=NOW)
-    made = approve_month(uow, record.id, record.version, now=NOW)
+        approve_months(uow, [(record.id, record.version + 1)], now=NOW)
+    made = approve_months(uow, [(record.id, record.version)], now=NOW)
     assert made.undo == ()
     with pytest.raises(RuleError, match="wacht niet op goedkeuring"):
-        approve_month(uow, record.id, record.version + 1, now=NOW)
+        approve_months(uow, [(record.id, record.version + 1)], now=NOW)
 
 
 def test_that_nobody_approves_the_own_hours_and_a_professional_only_writes_the_own(
@@ -151,10 +155,10 @@ def test_that_nobody_approves_the_own_hours_and_a_professional_only_writes_the_o
     record = the_month(uow).record
     assert record is not None
     with pytest.raises(NotAllowedError):
-        approve_month(uow.acting_as(daan), record.id, record.version, now=NOW)
+        approve_months(uow.acting_as(daan), [(record.id, record.version)], now=NOW)
     both = replace(daan, roles=frozenset({Role.YOUKE, Role.DIRECTOR}))
     with pytest.raises(NotAllowedError, match="Uw eigen uren keurt een collega goed"):
-        approve_month(uow.acting_as(both), record.id, record.version, now=NOW)
+        approve_months(uow.acting_as(both), [(record.id, record.version)], now=NOW)
     other = replace(daan, professional_id=life.professional + 99)
     for refused in (
         lambda: hand_in(uow.acting_as(other), life),
@@ -183,16 +187,16 @@ def test_that_every_way_of_writing_refuses_a_frozen_month(uow: UnitOfWork, life:
             uow, life.professional, [life.casus["Sam"], life.casus["Kai"]], WORKED, 60, today=TODAY, now=NOW
         ),
         "change": lambda: hours.change_entry(
-            uow, old.id, old.version, minutes=5, activity=old.activity, note="", today=TODAY
+            uow, old.id, old.version, minutes=5, activity=old.activity, note="", today=TODAY, now=NOW
         ),
         "remove": lambda: hours.remove_entry(uow, old.id, old.version),
         "undo": lambda: undo(uow, gone),
     }
-    hours_before = booked_in_month(uow, life.professional, SEPTEMBER)
+    hours_before = booked(uow, life, SEPTEMBER)
     for write in ways.values():
         with pytest.raises(RuleError, match=FROZEN):
             write()
-    assert booked_in_month(uow, life.professional, SEPTEMBER) == hours_before
+    assert booked(uow, life, SEPTEMBER) == hours_before
 
 
 def test_that_the_last_week_is_not_copied_into_a_frozen_month(uow: UnitOfWork, life: HoursLife) -> None:
@@ -201,7 +205,7 @@ def test_that_the_last_week_is_not_copied_into_a_frozen_month(uow: UnitOfWork, l
     with pytest.raises(RuleError, match=FROZEN):
         copy_last_week(uow, life.professional, date(2024, 9, 23), today=TODAY, now=NOW)
     copy_last_week(uow, life.professional, date(2024, 9, 30), today=TODAY, now=NOW)
-    assert [one.on for one in booked_in_month(uow, life.professional, OCTOBER)] == [date(2024, 10, 1)] * 2
+    assert [one.on for one in booked(uow, life, OCTOBER)] == [date(2024, 10, 1)] * 2
 
 
 def test_that_the_grid_takes_no_typing_in_a_frozen_month(uow: UnitOfWork, life: HoursLife) -> None:
@@ -234,7 +238,7 @@ def test_that_a_second_correction_starts_from_the_first(uow: UnitOfWork, life: H
     old = sam(uow, life)
     correct(uow, old, minutes=60)
     correct(uow, old, minutes=75)
-    assert [one.minutes for one in booked_in_month(uow, life.professional, OCTOBER)] == [-30, 15]
+    assert [one.minutes for one in booked(uow, life, OCTOBER)] == [-30, 15]
     with pytest.raises(RuleError, match="Zo staat het er al"):
         correct(uow, old, minutes=75)
 
@@ -266,11 +270,11 @@ def test_that_what_is_not_frozen_or_is_a_correction_itself_is_not_corrected(uow:
         correct(uow, old, minutes=60)
     approve(uow, life)
     correct(uow, old, minutes=60)
-    (line,) = booked_in_month(uow, life.professional, OCTOBER)
+    (line,) = booked(uow, life, OCTOBER)
     with pytest.raises(RuleError, match="al een correctie"):
         correct(uow, line, minutes=60)
     with pytest.raises(RuleError, match="verwijder hem en leg een nieuwe vast"):
-        hours.change_entry(uow, line.id, line.version, minutes=5, activity=line.activity, note="", today=TODAY)
+        hours.change_entry(uow, line.id, line.version, minutes=5, activity=line.activity, note="", today=TODAY, now=NOW)
     undo(uow, hours.remove_entry(uow, line.id, line.version))
     with pytest.raises(RuleError, match="Schrijf kort waarom"):
         correct(uow, old, minutes=30, why="")
@@ -280,7 +284,7 @@ def test_that_a_corrected_day_still_has_12_hours(uow: UnitOfWork, life: HoursLif
     approve(uow, life)
     with pytest.raises(RuleError, match="meer dan 12 uur"):
         correct(uow, sam(uow, life), minutes=24 * 60)
-    assert booked_in_month(uow, life.professional, OCTOBER) == ()
+    assert booked(uow, life, OCTOBER) == ()
 
 
 def test_that_vandaag_counts_the_months_that_wait_for_who_may_approve(uow: UnitOfWork, life: HoursLife) -> None:

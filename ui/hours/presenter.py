@@ -9,7 +9,7 @@ from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import MONTHS, count, day_and_month, duration, long_date, parse_duration
+from zis_desktop.domain.dutch import MONTHS, count, day_and_month, day_of_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
@@ -57,10 +57,10 @@ class HoursPresenter:
     def subtitle(self) -> str:
         """'Daan Koster, week 36, ma 2 t/m vr 6 september'; the year only when it is another one."""
         friday = self.monday + timedelta(days=4)
-        first = f"ma {self.monday.day}"
+        first = day_of_month(self.monday)
         if self.monday.month != friday.month:
             first += f" {MONTHS[self.monday.month - 1]}"
-        until = f"vr {friday.day} {MONTHS[friday.month - 1]}"
+        until = f"{day_of_month(friday)} {MONTHS[friday.month - 1]}"
         until += f" {friday.year}" * (friday.year != self._workplace.clock.today().year)
         week = f"week {self.monday.isocalendar().week}, {first} t/m {until}"
         return f"{self.professional.name}, {week}" if self.professional else week
@@ -217,7 +217,7 @@ class HoursPresenter:
     def remarks(self, new: NewHours, before: int = 0) -> tuple[Remark, ...]:
         """What stands out about these hours, in place of so many minutes."""
         casus = next((one for one in self.casussen if one.id == new.casus_id), None)
-        named = (one.name for one in self.casussen if one.name.full != one.code)
+        named = (one.name for one in self.casussen if one.named)
         return self._facts.remarks(new, casus, named, before=before) if self._facts is not None else ()
 
     def open_entry(self, entry: HoursEntry) -> None:
@@ -234,7 +234,7 @@ class HoursPresenter:
         self._view.close_entry()
 
     def save_entry(self, minutes: str, activity: Activity, note: str) -> None:
-        entry, today = self._editing, self._workplace.clock.today()
+        entry, clock = self._editing, self._workplace.clock
         if entry is None:
             return
         try:
@@ -247,8 +247,9 @@ class HoursPresenter:
             from zis_desktop.services.hours import change_entry
 
             return change_entry(
-                uow, entry.id, entry.version, minutes=duration_typed, activity=activity, note=note, today=today
-            )
+                uow, entry.id, entry.version, minutes=duration_typed, activity=activity, note=note,
+                today=clock.today(), now=clock.now(),
+            )  # fmt: skip
 
         def refused(error: RuleError) -> None:
             self._view.refuse_entry(error.field, error.text)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from ui.hours.grid_painting import paint_cell
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
 from ui.theme.theme import theme
-from zis_desktop.domain.dutch import DAYS, day_and_month
+from zis_desktop.domain.dutch import day_and_month, day_of_month
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 32, 46
@@ -113,7 +113,7 @@ class WeekModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         days = zip(self.board.days, self.board.no_school, strict=True)
-        heads = [f"{DAYS[one.weekday()][:2]} {one.day}" + ("\nvrij" if closed else "") for one, closed in days]
+        heads = [day_of_month(one) + ("\nvrij" if closed else "") for one, closed in days]
         return ["Casus of activiteit", "Woongemeente en stand", *heads, "Week", self.board.period_name][section]
 
     def _spoken(self, index: Index) -> str:

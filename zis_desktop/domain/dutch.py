@@ -39,7 +39,12 @@ def near_date(day: date, today: date) -> str:
 
 def day_and_month(day: date) -> str:
     """'ma 9 sep', where the year is plain from the context."""
-    return f"{DAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]}"
+    return f"{day_of_month(day)} {SHORT_MONTHS[day.month - 1]}"
+
+
+def day_of_month(day: date) -> str:
+    """'ma 9', where the month is plain from the context."""
+    return f"{DAYS[day.weekday()][:2]} {day.day}"
 
 
 def long_date(day: date) -> str:

@@ -112,11 +112,11 @@ def change_entry(
     activity: Activity,
     note: str,
     today: date,
+    now: datetime,
 ) -> Changes:
     """Another duration, activity or note."""
     with uow.write(Right.LOG_HOURS) as work:
         known = own_entry(work, uow.actor, entry_id)
-        now = uow.journal.clock.now()
         _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today, now=now)
         return work.changes
 

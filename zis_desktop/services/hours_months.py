@@ -35,12 +35,6 @@ def hours_months(uow: UnitOfWork, school_id: int, *, professional_id: int | None
         return months.month_lines(connection, school_id, parties, professional_id=professional_id)
 
 
-def booked_in_month(uow: UnitOfWork, professional_id: int, month: date) -> tuple[HoursEntry, ...]:
-    """What is booked in a month: its lines, and the corrections that were made in it."""
-    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        return rows.booked_entries(connection, professional_id, month, last_day(month))
-
-
 def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date]]) -> tuple[MonthSeen, ...]:
     """What is booked in these months, each a professional and its first day, as who approves it looks at it."""
     found = []
@@ -75,13 +69,11 @@ def take_month_back(uow: UnitOfWork, professional_id: int, month: date) -> Chang
         return work.changes
 
 
-def approve_month(uow: UnitOfWork, month_id: int, version: int, *, now: datetime) -> Changes:
-    """Freezes the month for good: what is wrong in it is corrected by new lines (art. 23). Raises RuleError."""
-    return approve_months(uow, [(month_id, version)], now=now)
-
-
 def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: datetime) -> Changes:
-    """The same for several, each by its id and the version that was seen: all of them, or none. Raises RuleError."""
+    """Freezes months for good: what is wrong in them is corrected by new lines (art. 23).
+
+    Each by its id and the version that was seen: all of them, or none. Raises RuleError.
+    """
     with uow.write(Right.APPROVE_HOURS) as work:
         for month_id, version in seen:
             record = _waiting(uow, months.record_by_id(work.connection, month_id), version)

@@ -58,7 +58,7 @@ def casussen_by_code(
     named = {one.id for one in _found(connection, actor, today) if one.named}
     own = (one for one in found if one.deployments)
     return tuple(
-        one if one.id in named else replace(one, name=Name("", "", f"Casus {one.code}"), class_name="")
+        one if one.id in named else replace(one, name=Name("", "", f"Casus {one.code}"), class_name="", named=False)
         for one in own
     )  # fmt: skip
 

@@ -158,8 +158,8 @@ def days_as_cjg(connection: Connection, school_id: int, professional_id: int) ->
 def days_without_minutes(connection: Connection, school_id: int, first: date, last: date) -> tuple[date, ...]:
     """The days of meetings that took place and of which the minutes are not final."""
     query = select(meeting.c.held_on).where(
-        meeting.c.school_id == school_id, meeting.c.held_on.between(first, last), meeting.c.finalised_at.is_(None),
-        ~is_cancelled(school_id),
+        meeting.c.school_id == school_id, meeting.c.held_on.between(first, last), meeting.c.started_at.is_not(None),
+        meeting.c.finalised_at.is_(None),
     )  # fmt: skip
     return tuple(connection.execute(query).scalars())
 

@@ -199,7 +199,7 @@ def test_that_a_professional_writes_hours_on_own_casussen_only(life: RightsLife,
     refused(lambda: remove_entry(daan, entry.id, entry.version))
     refused(
         lambda: change_entry(
-            daan, entry.id, entry.version, minutes=5, activity=Activity.TRAVEL, note="", today=TODAY
+            daan, entry.id, entry.version, minutes=5, activity=Activity.TRAVEL, note="", today=TODAY, now=NOW
         )
     )  # fmt: skip
 

@@ -292,7 +292,9 @@ def test_that_hours_of_a_destroyed_dossier_can_be_neither_changed_nor_removed(uo
         query = select(tables.hours_entry.c.id).where(tables.hours_entry.c.pseudonym != "")
         entry_id = connection.execute(query).scalar_one()
     with pytest.raises(RuleError, match="verwijderd dossier"):
-        change_entry(uow, entry_id, 2, minutes=10, activity=Activity.DIRECT, note="Xanthippe", today=DUE)
+        change_entry(
+            uow, entry_id, 2, minutes=10, activity=Activity.DIRECT, note="Xanthippe", today=DUE, now=AT
+        )  # fmt: skip
     with pytest.raises(RuleError, match="verwijderd dossier"):
         remove_entry(uow, entry_id, 2)
 

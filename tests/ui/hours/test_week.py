@@ -1,5 +1,6 @@
 """What the week of hours decides: whose, which, its cells and its lines."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.hours_life import MONDAY, NOW, TODAY, HoursLife
@@ -14,8 +15,9 @@ from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.money.use import Norm
 from zis_desktop.domain.people import Seat
+from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.services import budgets
-from zis_desktop.services.hours_months import approve_month, hand_in_month, hours_months
+from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months
 from zis_desktop.store import tables
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -204,7 +206,7 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     assert (shown.editing, shown.correcting) == (None, None)
     record = hours_months(uow, 1)[0].record
     assert record is not None
-    approve_month(uow, record.id, record.version, now=NOW)
+    approve_months(uow, [(record.id, record.version)], now=NOW)
     presenter.refresh()
     assert shown.closed is not None
     assert shown.closed.correctable
@@ -247,3 +249,19 @@ def test_that_the_column_of_the_period_adds_up_with_what_this_week_does_not_show
     assert shown.board is not None
     rows = {row.label: row.period for row in shown.board.rows if row.period}
     assert rows == {"Overige": "1:45", "Totaal ten laste van de pilot": "1:45"}
+
+
+def test_that_a_note_about_a_casus_names_nobody_when_the_pupils_stand_there_by_code(
+    uow: UnitOfWork, life: HoursLife, shown: Shown, workplace: Workplace
+) -> None:
+    """Without consent Daan sees codes; 'casus' in a note is then no name."""
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.signature.delete())
+    daan = Actor("daan", "Daan", frozenset({Role.YOUKE}), professional_id=life.professional)
+    presenter = HoursPresenter(shown, ImmediateRunner(uow.acting_as(daan)), Ways(), workplace)
+    presenter.refresh()
+    assert {one.name.first or one.name.last for one in presenter.casussen} == {
+        f"Casus {one.code}" for one in presenter.casussen
+    }
+    noted = replace(life.hours("Sam", 45), note="casus besproken met mentor")
+    assert "naam in opmerking" not in [one.short for one in presenter.remarks(noted)]

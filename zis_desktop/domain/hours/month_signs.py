@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.calendar import SchoolCalendar
-from zis_desktop.domain.dutch import DAYS, count, day_and_month, duration
+from zis_desktop.domain.dutch import count, day_and_month, day_of_month, duration
 from zis_desktop.domain.hours.hours import HoursEntry
 
 NO_BREAK = "\u00a0"
@@ -26,7 +26,7 @@ class MonthSeen:
     def days_told(self) -> str:
         """'di 3 3:30, do 5 6:45'"""
         return ", ".join(
-            NO_BREAK.join((DAYS[day.weekday()][:2], str(day.day), duration(minutes))) for day, minutes in self.days
+            f"{day_of_month(day)} {duration(minutes)}".replace(" ", NO_BREAK) for day, minutes in self.days
         )
 
 

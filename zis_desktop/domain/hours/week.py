@@ -34,6 +34,8 @@ class HoursCasus:
     homes: tuple[Residence, ...]
     help: tuple[tuple[date, date], ...] = ()
     """First and last day of all help, also that of colleagues."""
+    named: bool = True
+    """False for a pupil who stands here by code, because nobody may be named without consent (R4)."""
 
     @property
     def label(self) -> str:
