@@ -12,7 +12,7 @@ from zis_desktop.domain.vault.access import EVERYTHING, Actor, Right
 
 if TYPE_CHECKING:  # the store is imported beside the painted window, not before it
     from ui.pupil.tab_names import PupilTab
-    from zis_desktop.domain.chain import Step
+    from zis_desktop.domain.chain.link import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 

@@ -8,7 +8,7 @@ from tests.documents.samples import PAPER
 from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
-from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.chain.link import LinkKind, LinkState
 
 STEPS = (
     ChartStep(LinkKind.QUESTION, LinkState.DONE, date(2024, 5, 6)),

@@ -7,7 +7,7 @@ import pytest
 from tests.documents.chain_samples import CHART, CHART_FOR_PARENTS, CONCEPT, PLAN
 from tests.documents.reading import one_line, pages
 from zis_desktop.documents import action_plan, process_chart
-from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.chain.link import LinkKind, LinkState
 
 LONG = "Een lange zin over wat de school doet. " * 60
 

@@ -7,18 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.chain import (
-    ChainFacts,
-    Link,
-    LinkKind,
-    LinkState,
-    OppStand,
-    Outcome,
-    Step,
-    chain_in_words,
-    chain_of,
-    missing,
-)
+from zis_desktop.domain.chain.chain import chain_of
+from zis_desktop.domain.chain.facts import ChainFacts, OppStand, Outcome
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, chain_in_words, missing
 from zis_desktop.domain.consent.consent import Ground, GroundKind
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus

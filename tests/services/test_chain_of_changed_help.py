@@ -7,7 +7,7 @@ import pytest
 
 from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
-from zis_desktop.domain.chain import Link, LinkKind, LinkState
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
 from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind

@@ -7,7 +7,7 @@ import pytest
 
 from tests.meeting_life import MONDAY, Monday, a_monday
 from zis_desktop.domain.casus.casus import LifeArea, NewGoal
-from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.chain.link import LinkKind, LinkState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.services.casussen import add_goal, casus, close_casus

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.meeting_life import MONDAY, Monday, a_monday
-from zis_desktop.domain.chain import Link, LinkKind, LinkState
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.milestones import Milestone, MilestoneKind

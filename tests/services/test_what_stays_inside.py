@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.documents.reading import one_line
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Answer, Casus
-from zis_desktop.domain.chain import Link, LinkKind, LinkState
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.people import Guest

@@ -18,7 +18,7 @@ from ui.pupil.chain_chart import ChainChart
 from ui.pupil.chain_presenter import NO_CASUS, ChainLine
 from ui.pupil.view import PupilView
 from ui.theme import theme
-from zis_desktop.domain.chain import Link, LinkKind, LinkState, Step, missing
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.pupil_overview import pupil_overview

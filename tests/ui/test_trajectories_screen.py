@@ -17,7 +17,7 @@ from ui.presenting import Workplace
 from ui.tasks import Panel, Task
 from ui.trajectories.presenter import TrajectoriesPresenter
 from ui.trajectories.view import TrajectoriesView
-from zis_desktop.domain.chain import Step
+from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.talks import Attendee, Present
 from zis_desktop.domain.help.trajectory import Doing, Trajectory

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
-from zis_desktop.domain.chain import Link, LinkState, chain_in_words
+from zis_desktop.domain.chain.link import Link, LinkState, chain_in_words
 from zis_desktop.domain.dutch import near_date
 
 BOX, GAP, HEIGHT, LINE = 96, 16, 44, 30

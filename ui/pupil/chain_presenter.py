@@ -10,7 +10,8 @@ from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import TALKS, Link, LinkState, Step, missing
+from zis_desktop.domain.chain.chain import TALKS
+from zis_desktop.domain.chain.link import Link, LinkState, Step, missing
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 

@@ -15,7 +15,7 @@ from ui.pupil.opp_presenter import OppPresenter
 from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
 from ui.pupil.tab_names import PupilTab
 from zis_desktop.domain.casus.casus import CasusLine
-from zis_desktop.domain.chain import Step
+from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.signers import RequiredSigner

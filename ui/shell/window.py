@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ui.backups.keeper import BackupKeeper
     from ui.desk import Desk
     from ui.pupil.tab_names import PupilTab
-    from zis_desktop.domain.chain import Step
+    from zis_desktop.domain.chain.link import Step
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.services.vault.accounts import Vault
     from zis_desktop.store.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ from ui.pupil.tab_names import PupilTab
 from ui.tasks import Job, Panel, Step, Task, TaskPresenter, TaskShown, Told, Values
 from ui.trajectories import forms
 from zis_desktop.domain.casus.casus import Goal
-from zis_desktop.domain.chain import Step as ChainStep
+from zis_desktop.domain.chain.link import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration

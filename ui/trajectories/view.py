@@ -15,7 +15,7 @@ from ui.trajectories.timeline import TimelineDelegate
 from ui.widgets.halves import Halves
 from ui.widgets.parts import card, column, empty_state, label, row, scrolled
 from ui.widgets.table import Cell, Column, RowsTable
-from zis_desktop.domain.chain import Step
+from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.vault.access import Right

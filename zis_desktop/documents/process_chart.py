@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.documents.paper import Paper
-from zis_desktop.domain.chain import LinkKind, LinkState
+from zis_desktop.domain.chain.link import LinkKind, LinkState
 
 TEMPLATE_VERSION = 1
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.agenda.facts import CasusFacts
-from zis_desktop.domain.chain import LinkKind, gap_name
+from zis_desktop.domain.chain.link import LinkKind, gap_name
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import AGES, sign_now

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine
-from zis_desktop.domain.chain import Link, LinkState, gap_words
+from zis_desktop.domain.chain.link import Link, LinkState, gap_words
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.disclosures import outside

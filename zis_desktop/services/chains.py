@@ -8,7 +8,9 @@ from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.agenda.needs import Question, asks_youke, lowest_youke_trede, reaches
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
-from zis_desktop.domain.chain import TALKS, ChainFacts, Link, LinkKind, OppStand, chain_of, missing
+from zis_desktop.domain.chain.chain import TALKS, chain_of
+from zis_desktop.domain.chain.facts import ChainFacts, OppStand
+from zis_desktop.domain.chain.link import Link, LinkKind, missing
 from zis_desktop.domain.consent.consent import Consent, Matter, Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, first_complete, purpose_consent
 from zis_desktop.domain.deployments import Deployment

@@ -9,7 +9,7 @@ from zis_desktop.domain.agenda.facts import CasusFacts, Ground
 from zis_desktop.domain.agenda.series import series_of
 from zis_desktop.domain.calendar import SchoolCalendar, school_year_span
 from zis_desktop.domain.casus.waiting import CasusTrail, mean_lead_tenths, starts
-from zis_desktop.domain.chain import LinkKind
+from zis_desktop.domain.chain.link import LinkKind
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import (
     Due,

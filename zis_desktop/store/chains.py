@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.agenda.needs import Question
 from zis_desktop.domain.casus.casus import Answer
-from zis_desktop.domain.chain import Outcome
+from zis_desktop.domain.chain.facts import Outcome
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Reason
 from zis_desktop.store.tables import advice, agenda_item, casus, decision, meeting, opp_entry

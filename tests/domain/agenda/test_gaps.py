@@ -9,7 +9,7 @@ from tests.domain.agenda.test_agenda import MONDAY, NEXT, casus, decided, discus
 from zis_desktop.domain.agenda.agenda import GAP_MINUTES, MOST_GAPS, candidates
 from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.agenda.texts import reason_text, subject
-from zis_desktop.domain.chain import Link, LinkKind, LinkState, gap_words
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, gap_words
 from zis_desktop.domain.due import DueKind, due_of_gaps
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Reason

@@ -15,7 +15,7 @@ from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.paper import Mark, Tone
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
 from zis_desktop.domain import dutch
-from zis_desktop.domain.chain import LinkState
+from zis_desktop.domain.chain.link import LinkState
 
 BOX, GAP, ARROW, PAD = 40 * mm, 6 * mm, 3.6 * mm, 1.6 * mm
 MIDDLE = 82 * mm

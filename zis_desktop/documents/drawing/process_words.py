@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
-from zis_desktop.domain.chain import (
+from zis_desktop.domain.chain.link import (
     AFTER_START,
     ON_GROUNDS,
     WITHOUT_AGREEMENT,

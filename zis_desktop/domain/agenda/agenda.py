@@ -9,7 +9,7 @@ from zis_desktop.domain.agenda.needs import Needs, Question, needs_of, question_
 from zis_desktop.domain.agenda.planner import GuestWindow, Plan, PlanItem, Problem, Slot, explain, lay_out, plan
 from zis_desktop.domain.agenda.texts import earlier_text, moved_text, place_text, subject
 from zis_desktop.domain.calendar import SchoolCalendar
-from zis_desktop.domain.chain import gap_words, gaps_for_cvb
+from zis_desktop.domain.chain.link import gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.dutch import listing, short_date
 from zis_desktop.domain.errors import RuleError

@@ -6,7 +6,7 @@ from datetime import date
 
 from zis_desktop.domain.calendar import MovedDay, OwnDays
 from zis_desktop.domain.casus.casus import SummaryGap
-from zis_desktop.domain.chain import Link
+from zis_desktop.domain.chain.link import Link
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.meeting.decisions import Decision, DecisionKind

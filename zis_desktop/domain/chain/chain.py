@@ -3,193 +3,30 @@
 From the question for help, over CvB and CJG, consent, decision and local team, to the three talks and the OPP.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
-from zis_desktop.domain.dutch import count, full_stop, listing, plain_date, short_date
-from zis_desktop.domain.help.start import StartGrounds
+from zis_desktop.domain.chain.facts import ChainFacts, OppStand
+from zis_desktop.domain.chain.link import (
+    WITHOUT_AGREEMENT,
+    WITHOUT_VIEWS,
+    Link,
+    LinkKind,
+    LinkState,
+    Step,
+    consent_came_late,
+)
+from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState
+from zis_desktop.domain.dutch import full_stop, listing, plain_date
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
-from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.milestones import MilestoneKind
 
-ON_GROUNDS = "op andere grond"
-WITHOUT_AGREEMENT, WITHOUT_VIEWS = "zonder instemming", "zonder mening"
-AFTER_START = "na de start"
-MENDED_WITHIN = timedelta(weeks=2)
-
-
-class LinkKind(Enum):
-    """The links in their order."""
-
-    QUESTION = "Hulpvraag"
-    CVB = "CvB besproken"
-    CJG = "CJG gehoord"
-    CONSENT = "Toestemming"
-    DECISION = "Besluit"
-    LOCAL_TEAM = "Lokaal team"
-    START_TALK = "Startgesprek"
-    SIX_WEEKS = "Evaluatie 6 weken"
-    FINAL = "Eindevaluatie"
-    OPP = "OPP bijgewerkt"
-
-
-class LinkState(Enum):
-    """How a link stands; the word is shown, so that no colour has to say it."""
-
-    DONE = "klaar"
-    HERE = "nu"
-    MISSING = "ontbreekt"
-    LATER = "straks"
-    NOT_NEEDED = "niet nodig"
-
-
-class Step(Enum):
-    """Where a gap is mended."""
-
-    OPEN_CASUS = "Open casus"
-    ASK_TEAM = "Leg vraag vast"
-    ANSWER_TEAM = "Leg antwoord vast"
-    PLAN_TALK = "Plan gesprek"
-    INVITE = "Maak uitnodiging"
-    HOLD_TALK = "Leg gesprek vast"
-    OPEN_CVB = "Open CvB"
-    ASK_CONSENT = "Vraag toestemming"
-    RECORD_SIGNATURE = "Leg handtekening vast"
-    DECIDE = "Leg besluit vast"
-    WRITE_OPP = "Wijzig OPP"
-    HEAR = "Leg mening vast"
-    AGREE = "Leg instemming vast"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the last CvB that decided made of it; `authority` LATER is no decision yet (WEC 41a).
-
-    `entry_id` is what it wrote for the OPP, and `entered_at` when.
-    """
-
-    kind: DecisionKind
-    authority: Authority
-    on: date
-    entry_id: int | None = None
-    entered_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OppStand:
-    """The OPP as it was drawn up or changed last; an evaluation changes nothing.
-
-    `entry_id` is the decision it was made by. `without` are the names of those whose agreement is asked and missing,
-    `unheard` are 'leerling' and 'ouders' when they were not heard since (WEC 41a).
-    """
-
-    on: date
-    written_at: datetime | None = None
-    entry_id: int | None = None
-    without: tuple[str, ...] = ()
-    unheard: tuple[str, ...] = ()
-
-    def follows(self, outcome: Outcome) -> bool:
-        """Whether it was written after that decision, or by it; on the day itself the clock tells."""
-        if self.on != outcome.on:
-            return self.on > outcome.on
-        if self.entry_id is not None and self.entry_id == outcome.entry_id:
-            return True
-        return self.written_at is None or outcome.entered_at is None or self.written_at >= outcome.entered_at
-
-
-@dataclass(frozen=True, slots=True)
-class ChainFacts:
-    """What is known of one casus on a day.
-
-    `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
-    with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
-    `consent_asked_on`. `team_asked_on` is the first contact with the local team, which owes
-    every answer as long as `team_answers` is False. `opp` is the OPP as it stands.
-    `talks` are those of all help of the casus, each kind once; while there are
-    none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
-    worker, `asks_youke` whether it is help by Youké (R1). `began_on` is the first day of the help, `consented_from` the
-    first day from then on with complete consent, `grounds` are those on which it is given without (R11).
-    """
-
-    registered_on: date
-    with_cjg: bool
-    asks_youke: bool
-    discussed_on: date | None = None
-    planned_on: date | None = None
-    cjg_heard_on: date | None = None
-    consent: ConsentStatus | None = None
-    consent_asked_on: date | None = None
-    consented_on: date | None = None
-    grounds: StartGrounds | None = None
-    began_on: date | None = None
-    consented_from: date | None = None
-    outcome: Outcome | None = None
-    team_asked_on: date | None = None
-    team_answers: bool = True
-    talks: tuple[Milestone, ...] = ()
-    start_by: date | None = None
-    opp: OppStand | None = None
-    closed_on: date | None = None
-
-    @property
-    def decided_on(self) -> date | None:
-        """A question that is held over, or waits for information, is not decided."""
-        if self.outcome is None or self.outcome.authority is Authority.LATER or self.outcome.kind.holds_over:
-            return None
-        return self.outcome.on
-
-    @property
-    def consent_late_by(self) -> int:
-        """How many days after the start of the help the consent came, without grounds; 0 when it came before."""
-        if self.began_on is None or self.consented_from is None or self.grounds is not None:
-            return 0
-        return (self.consented_from - self.began_on).days
-
-    @property
-    def gets_help(self) -> bool:
-        """Whether help by Youké was decided or still can be: then consent, local team and talks belong to the chain."""
-        if self.talks or (self.outcome is not None and self.outcome.kind is DecisionKind.START_YOUKE):
-            return True
-        open_still = self.outcome is None or self.outcome.kind.holds_over or self.outcome.kind.about_youke
-        return self.asks_youke and open_still
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link. `on` is when it was done or is due, `since` from when it is missing, `who` is next.
-
-    `text` says it in a sentence, `step` is the one action that mends it. `on_grounds`: it is not there, and the help
-    runs on what was recorded in its place. `lacks` is what a link that is done still lacks: 'zonder instemming'.
-    `late_by` is how many days after the start of the help the consent came: told, because nothing mends it.
-    """
-
-    kind: LinkKind
-    state: LinkState
-    on: date | None = None
-    who: str = ""
-    since: date | None = None
-    text: str = ""
-    step: Step | None = None
-    on_grounds: bool = False
-    lacks: str = ""
-    late_by: int = 0
-    stands_here: bool = False
-    """Whether the casus stands at it: at what is 'nu', or at the first gap when nothing else is left."""
-
-    @property
-    def word(self) -> str:
-        """How it stands, in a word or two."""
-        if self.state is LinkState.MISSING and self.stands_here:
-            return f"{LinkState.HERE.value}: {self.state.value}"
-        return self.remark or self.state.value
-
-    @property
-    def remark(self) -> str:
-        """What must be said of a link that is done, in a word or two; empty when it is just done."""
-        return ON_GROUNDS if self.on_grounds else self.lacks or (AFTER_START if self.late_by else "")
+TALKS = {
+    LinkKind.START_TALK: MilestoneKind.START_TALK,
+    LinkKind.SIX_WEEKS: MilestoneKind.SIX_WEEKS,
+    LinkKind.FINAL: MilestoneKind.FINAL,
+}
 
 
 def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
@@ -205,35 +42,6 @@ def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
     if facts.closed_on is not None:
         return tuple(_as_ended(link) for link in shown)
     return tuple(_with_here(shown))
-
-
-def missing(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The gaps, the longest open first."""
-    found = [link for link in links if link.state is LinkState.MISSING]
-    return tuple(sorted(found, key=lambda link: link.since or date.max))
-
-
-def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
-    """The gaps that bring a casus on the agenda of the CvB of that day, the longest open first.
-
-    Practice: what was open less than two weeks is mended without a minute of the CvB.
-    """
-    return tuple(link for link in missing(links) if link.since is None or link.since + MENDED_WITHIN <= on)
-
-
-def gap_name(link: Link) -> str:
-    """A gap in a few words that name nobody, because guests of the CvB may read them (R4)."""
-    return _GAP_WORDS[link.kind]
-
-
-def gap_words(link: Link) -> str:
-    """The same with its day: 'geen contact met het lokaal team sinds 3 juni 2024'"""
-    return f"{gap_name(link)} sinds {plain_date(link.since)}" if link.since is not None else gap_name(link)
-
-
-def chain_in_words(links: Iterable[Link]) -> str:
-    """The whole chart for who does not see it: 'Hulpvraag: klaar, vr 3 mei 2024. CvB besproken: …'"""
-    return " ".join(f"{link.kind.value}: {link.word}{f', {short_date(link.on)}' if link.on else ''}." for link in links)
 
 
 # -- the links one by one ----------------------------------------------------------------------------------------
@@ -295,11 +103,6 @@ def _consented(facts: ChainFacts) -> Link:
     return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on, text=text, late_by=late_by)
 
 
-def consent_came_late(late_by: int) -> str:
-    """Names nobody, so that it can stand on every paper."""
-    return f"De toestemming kwam {count(late_by, 'dag', 'dagen')} na de start van de hulp."
-
-
 def _decision(facts: ChainFacts) -> Link:
     if facts.decided_on is not None:
         return Link(LinkKind.DECISION, LinkState.DONE, facts.decided_on)
@@ -340,25 +143,6 @@ def _team_asked(facts: ChainFacts) -> Link:
     if facts.team_answers or start is None or start.planned_on is not None or start.held_on is not None:
         return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
     return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, who="lokaal team", step=Step.ANSWER_TEAM)
-
-
-_GAP_WORDS = {
-    LinkKind.QUESTION: "hulpvraag ontbreekt",
-    LinkKind.CVB: "nog niet besproken in de CvB",
-    LinkKind.CJG: "CJG niet gehoord",
-    LinkKind.CONSENT: "toestemming niet compleet",
-    LinkKind.DECISION: "nog geen besluit",
-    LinkKind.LOCAL_TEAM: "geen contact met het lokaal team",
-    LinkKind.START_TALK: "startgesprek niet gehouden",
-    LinkKind.SIX_WEEKS: "evaluatie na 6 weken niet gehouden",
-    LinkKind.FINAL: "eindevaluatie niet gehouden",
-    LinkKind.OPP: "besluit staat niet in het OPP",
-}
-TALKS = {
-    LinkKind.START_TALK: MilestoneKind.START_TALK,
-    LinkKind.SIX_WEEKS: MilestoneKind.SIX_WEEKS,
-    LinkKind.FINAL: MilestoneKind.FINAL,
-}
 
 
 def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date) -> Link:

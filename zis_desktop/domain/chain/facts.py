@@ -1,0 +1,103 @@
+"""What is known of one casus, from which its chain follows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.help.start import StartGrounds
+from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
+from zis_desktop.domain.milestones import Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last CvB that decided made of it; `authority` LATER is no decision yet (WEC 41a).
+
+    `entry_id` is what it wrote for the OPP, and `entered_at` when.
+    """
+
+    kind: DecisionKind
+    authority: Authority
+    on: date
+    entry_id: int | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OppStand:
+    """The OPP as it was drawn up or changed last; an evaluation changes nothing.
+
+    `entry_id` is the decision it was made by. `without` are the names of those whose agreement is asked and missing,
+    `unheard` are 'leerling' and 'ouders' when they were not heard since (WEC 41a).
+    """
+
+    on: date
+    written_at: datetime | None = None
+    entry_id: int | None = None
+    without: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+    def follows(self, outcome: Outcome) -> bool:
+        """Whether it was written after that decision, or by it; on the day itself the clock tells."""
+        if self.on != outcome.on:
+            return self.on > outcome.on
+        if self.entry_id is not None and self.entry_id == outcome.entry_id:
+            return True
+        return self.written_at is None or outcome.entered_at is None or self.written_at >= outcome.entered_at
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFacts:
+    """What is known of one casus on a day.
+
+    `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
+    with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
+    `consent_asked_on`. `team_asked_on` is the first contact with the local team, which owes
+    every answer as long as `team_answers` is False. `opp` is the OPP as it stands.
+    `talks` are those of all help of the casus, each kind once; while there are
+    none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
+    worker, `asks_youke` whether it is help by Youké (R1). `began_on` is the first day of the help, `consented_from` the
+    first day from then on with complete consent, `grounds` are those on which it is given without (R11).
+    """
+
+    registered_on: date
+    with_cjg: bool
+    asks_youke: bool
+    discussed_on: date | None = None
+    planned_on: date | None = None
+    cjg_heard_on: date | None = None
+    consent: ConsentStatus | None = None
+    consent_asked_on: date | None = None
+    consented_on: date | None = None
+    grounds: StartGrounds | None = None
+    began_on: date | None = None
+    consented_from: date | None = None
+    outcome: Outcome | None = None
+    team_asked_on: date | None = None
+    team_answers: bool = True
+    talks: tuple[Milestone, ...] = ()
+    start_by: date | None = None
+    opp: OppStand | None = None
+    closed_on: date | None = None
+
+    @property
+    def decided_on(self) -> date | None:
+        """A question that is held over, or waits for information, is not decided."""
+        if self.outcome is None or self.outcome.authority is Authority.LATER or self.outcome.kind.holds_over:
+            return None
+        return self.outcome.on
+
+    @property
+    def consent_late_by(self) -> int:
+        """How many days after the start of the help the consent came, without grounds; 0 when it came before."""
+        if self.began_on is None or self.consented_from is None or self.grounds is not None:
+            return 0
+        return (self.consented_from - self.began_on).days
+
+    @property
+    def gets_help(self) -> bool:
+        """Whether help by Youké was decided or still can be: then consent, local team and talks belong to the chain."""
+        if self.talks or (self.outcome is not None and self.outcome.kind is DecisionKind.START_YOUKE):
+            return True
+        open_still = self.outcome is None or self.outcome.kind.holds_over or self.outcome.kind.about_youke
+        return self.asks_youke and open_still
