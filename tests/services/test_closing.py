@@ -22,7 +22,7 @@ from tests.settlement_life import (
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, WaitsFor
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Settlement, Whose
 from zis_desktop.domain.vault.access import NotAllowedError, Role
@@ -100,13 +100,53 @@ def test_that_nothing_of_a_refused_closing_is_kept(uow: UnitOfWork, school_id: i
         assert closed_settlements(connection, school_id) == ()
 
 
-@pytest.mark.parametrize("role", [Role.ORTHOPEDAGOOG, Role.ADMINISTRATOR, Role.YOUKE, Role.GUEST])
-def test_that_only_who_answers_for_the_hours_and_the_budget_closes(
+@pytest.mark.parametrize("role", set(Role) - {Role.DIRECTOR}, ids=lambda role: role.name)
+def test_that_only_the_director_who_answers_for_the_school_closes(
     uow: UnitOfWork, school_id: int, life: HoursLife, role: Role
 ) -> None:
     other = uow.acting_as(replace(uow.actor, roles=frozenset({role})))
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotAllowedError, match="een afrekening afsluiten"):
         close_settlement(other, school_id, EARLIER[0], AT)
+
+
+def test_that_what_it_waits_for_is_told_by_kind(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    def waits(day: date, today: date = JANUARY) -> WaitsFor | None:
+        found = statement(uow, school_id, day, today).waits
+        return None if found is None else found.on
+
+    assert waits(AUTUMN, date(2024, 12, 31)) is WaitsFor.ITS_END
+    assert waits(AUTUMN) is WaitsFor.EARLIER_PERIOD
+    for day in EARLIER:
+        assert waits(day) is None
+        close_settlement(uow, school_id, day, AT)
+    assert waits(AUTUMN) is WaitsFor.MONTHS
+    approve(uow, school_id, life, date(2024, 9, 1), date(2024, 11, 1))
+    assert waits(AUTUMN) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [
+        (date(2024, 10, 31), [8]),  # nobody can say yet that October stays empty
+        (date(2024, 11, 1), [8, 10]),
+        (JANUARY, [8, 10, 12]),
+    ],
+)
+def test_that_only_months_that_are_over_are_called_silent(
+    uow: UnitOfWork, school_id: int, life: HoursLife, today: date, months: list[int]
+) -> None:
+    assert statement(uow, school_id, AUTUMN, today).silent == (
+        ("Daan Koster", tuple(date(2024, month, 1) for month in months)),
+    )
+
+
+def test_that_who_left_in_the_middle_of_a_month_is_asked_for_that_month_too(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    with uow.unguarded.write() as work:
+        work.update(tables.professional, life.professional, active_until=date(2024, 10, 20))
+    ((_who, months),) = statement(uow, school_id, AUTUMN, JANUARY).silent
+    assert months == (date(2024, 8, 1), date(2024, 10, 1))
 
 
 # -- what is frozen --------------------------------------------------------------------------------------------------

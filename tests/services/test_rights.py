@@ -37,6 +37,7 @@ from zis_desktop.services import (
     pupils,
     school_settings,
     schools,
+    settlements,
     undoing,
 )
 from zis_desktop.services import consents as consent_services
@@ -51,8 +52,9 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 SERVICES = Path(package.__path__[0])
 WITHOUT_ACTOR = {"unlocking.py", "restoring.py"}
 """Where nobody has logged in yet: logging in, and counting what a reservekopie holds."""
-GOES_ON_TO_REFUSE = {Right.MANAGE_USERS, Right.APPROVE_RETENTION}
-"""Here the demo refuses what the role may do: it has no passwords, and nobody proposed to destroy anything."""
+GOES_ON_TO_REFUSE = {Right.MANAGE_USERS, Right.APPROVE_RETENTION, Right.CLOSE_SETTLEMENT}
+"""Here the demo refuses what the role may do: it has no passwords, nobody proposed to destroy anything, and the period
+of settlement is not over."""
 _numbers = count(1)
 
 
@@ -164,6 +166,7 @@ CELLS: dict[Right, Cell] = {
     Right.SEE_OVERVIEWS: lambda uow, life: overviews.overview(uow, life.school_id, TODAY, TODAY),
     Right.SEE_BUDGET: lambda uow, life: budgets.budget(uow, life.school_id, TODAY),
     Right.CHANGE_BUDGET: _new_rate,
+    Right.CLOSE_SETTLEMENT: lambda uow, life: settlements.close_settlement(uow, life.school_id, TODAY, NOW),
     Right.EXPORT: lambda uow, life: agenda_papers.agenda_data(uow, life.school_id, MONDAY, NOW, Reader.SCHOOL),
     Right.CHANGE_SETTINGS: _rename_room,
     Right.MANAGE_USERS: lambda uow, life: accounts.users(uow, accounts.Vault(Path("demo.zis"), b""), life.school_id),

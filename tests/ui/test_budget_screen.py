@@ -314,7 +314,7 @@ def test_that_what_cannot_be_closed_or_shown_yet_says_why(
         act()
     assert ways.texts == [
         "Sluit eerst aug–dec 2023 af: wat daar overblijft, telt hier mee.",
-        "De periode loopt nog: dit is de stand.",
+        "De periode aug–dec 2024 loopt nog. Sluit haar af als zij voorbij is.",
         NOT_CLOSED,
         NOT_CLOSED,
         NOT_CLOSED,

@@ -1,6 +1,7 @@
 """The settlement in the real window: January (J9), from two doubtful entries to the statements without names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from tests.settlement_life import AT, AUTUMN, EARLIER, JANUARY, MOVED, approve, 
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from tests.ui.tabs import open_tab
 from ui.budget.settlement_tab import ALL, CLOSE, MONTHS, SettlementTab
+from ui.budget.settlement_told import settlement_told
 from ui.hours.view import HoursView
 from ui.screens import entries_for
 from ui.shell.window import MainWindow
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.hours.month_signs import NO_BREAK
+from zis_desktop.domain.money.closing import WaitsFor
 from zis_desktop.domain.money.recipients import recipients
-from zis_desktop.domain.vault.access import EVERYTHING
+from zis_desktop.domain.vault.access import EVERYTHING, Right, Role
 from zis_desktop.services.hours_months import hand_in_month
 from zis_desktop.services.pupils import move_pupil
 from zis_desktop.services.settlements import close_settlement, statement
@@ -145,7 +148,23 @@ def test_that_what_is_not_approved_keeps_it_open(
     action = tab.primary()
     assert action is not None
     assert action.text == MONTHS
-    assert statement(uow, school_id, AUTUMN, DAY).waits.startswith("September 2024 van Daan Koster")
+    waits = statement(uow, school_id, AUTUMN, DAY).waits
+    assert waits is not None
+    assert waits.on is WaitsFor.MONTHS
+    assert waits.text.startswith("September 2024 van Daan Koster")
+
+
+def test_that_nothing_is_made_up_for_who_may_not_close_what_is_ready(
+    january: tuple[MainWindow, SettlementTab], uow: UnitOfWork, school_id: int
+) -> None:
+    _window, tab = january
+    told = settlement_told(statement(uow, school_id, AUTUMN, DAY), over=True)
+    assert (told.stops, told.to_do) == ("", told.asks)
+    (offered,) = [one for one in SettlementTab.offers if one.text == CLOSE]
+    action = tab.primary()
+    assert action is not None
+    assert action.right is offered.right is Right.CLOSE_SETTLEMENT
+    assert not replace(uow.actor, roles=frozenset({Role.ADMINISTRATOR, Role.ORTHOPEDAGOOG})).may(action.right)
 
 
 def test_that_before_closing_it_is_asked_whether_months_without_hours_are_right(

@@ -13,7 +13,6 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.closing import NOT_CLOSED
 from zis_desktop.domain.money.funding import DoubtRow
 from zis_desktop.domain.money.recipients import Recipient
-from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
@@ -51,13 +50,12 @@ class SettlementPresenter:
 
     @property
     def can_close(self) -> bool:
-        may = self._place.may(Right.CHANGE_BUDGET) and self._place.may(Right.APPROVE_HOURS)
-        return may and self._told is not None and self._told.can_close
+        return self._told is not None and not self._told.stops
 
     @property
     def waits(self) -> bool:
         """Whether months of hours must be approved first."""
-        return self._told is not None and self._told.waits_for_months and self._place.may(Right.APPROVE_HOURS)
+        return self._told is not None and self._told.waits_for_months
 
     @property
     def is_closed(self) -> bool:
@@ -86,7 +84,7 @@ class SettlementPresenter:
         """Asks first: it stays as it is from then on."""
         if self._told is None:
             return
-        if not self.can_close:
+        if self._told.stops:
             self._go.say(self._told.stops, "late")
             return
         detail = (

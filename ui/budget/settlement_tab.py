@@ -63,7 +63,7 @@ class SettlementTab(Tab):
     topics = frozenset({Topic.HOURS, Topic.BUDGET, Topic.PUPILS, Topic.MUNICIPALITIES, Topic.DEPLOYMENTS})
     offers = (
         Offer("Toon de afrekening hiervoor", "presenter.walk.previous"),
-        Offer(CLOSE, "presenter.close", right=Right.CHANGE_BUDGET),
+        Offer(CLOSE, "presenter.close", right=Right.CLOSE_SETTLEMENT),
         Offer("Print de afrekening", "presenter.show_paper", right=Right.EXPORT),
         Offer("Bewaar de afrekening als Excel-bestand", "presenter.export", right=Right.EXPORT),
         Offer("Bewaar alle exemplaren van de afrekening", "presenter.export_all", right=Right.EXPORT),
@@ -108,7 +108,7 @@ class SettlementTab(Tab):
 
     def primary(self) -> Action | None:
         if self.presenter.can_close:
-            return Action(CLOSE, self.presenter.close, right=Right.CHANGE_BUDGET)
+            return Action(CLOSE, self.presenter.close, right=Right.CLOSE_SETTLEMENT)
         if self.presenter.waits:
             return Action(MONTHS, self.presenter.show_months, right=Right.APPROVE_HOURS)
         if self.presenter.is_closed:
@@ -120,7 +120,7 @@ class SettlementTab(Tab):
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
         self.head.show_period(told.period, told.state, told.figures, has_next=has_next)
         clear(self._above)
-        for sentence in filter(None, (told.missing, told.waits, *told.asks)):
+        for sentence in told.to_do:
             self._above.addWidget(band(sentence))
         self._show_recipients(told.recipients)
         self._copied.setText(told.copies)

@@ -7,7 +7,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, duration, euros, full_stop, listing, plain_date
 from zis_desktop.domain.hours.months import month_name
 from zis_desktop.domain.money.amounts import ROUNDING
-from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, Return
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, Return, Wait, WaitsFor
 from zis_desktop.domain.money.funding import DoubtRow, asks_told, doubt_told
 from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, may_be_told, recipients
 from zis_desktop.domain.money.settlement import Line, Settlement, payment_due
@@ -34,10 +34,9 @@ class UseLine:
 class SettlementTold:
     """One period; `remarks` are sentences on corrections and on pupils of other municipalities.
 
-    `waits` says what must be done before it can be closed; `can_close` when nothing must. `recipients` are who get it
-    once it is closed, `doubts` the hours that the pilot may not pay, with a sentence on them. `asks` are sentences to
-    weigh before closing, and `term` is the account over the whole covenant. `copies` says what the copies tell, `seal`
-    is the checksum that they have.
+    `waits` says what must be done before it can be closed. `recipients` are who get it once it is closed, `doubts` the
+    hours that the pilot may not pay, with a sentence on them. `asks` are sentences to weigh before closing, and `term`
+    is the account over the whole covenant. `copies` says what the copies tell, `seal` is the checksum that they have.
     """
 
     period: str
@@ -46,9 +45,7 @@ class SettlementTold:
     lines: tuple[UseLine, ...]
     remarks: tuple[str, ...]
     missing: str
-    waits: str = ""
-    waits_for_months: bool = False
-    can_close: bool = False
+    waits: Wait | None = None
     recipients: tuple[Recipient, ...] = ()
     returns: tuple[Return, ...] = ()
     doubts: tuple[DoubtRow, ...] = ()
@@ -60,8 +57,19 @@ class SettlementTold:
 
     @property
     def stops(self) -> str:
-        """Why it cannot be closed."""
-        return self.missing or (CLOSED_ALREADY if self.recipients else self.waits or RUNS)
+        """Why it cannot be closed; empty when it can."""
+        waits = self.waits.text if self.waits is not None else ""
+        return self.missing or (CLOSED_ALREADY if self.recipients else waits)
+
+    @property
+    def waits_for_months(self) -> bool:
+        return self.waits is not None and self.waits.on is WaitsFor.MONTHS
+
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """Sentences on what is to be done, or weighed, before it is closed."""
+        waits = self.waits.text if self.waits is not None and self.waits.on is not WaitsFor.ITS_END else ""
+        return tuple(filter(None, (self.missing, waits, *self.asks)))
 
 
 def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, ...] = ()) -> SettlementTold:
@@ -79,9 +87,7 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         lines=_lines(settled),
         remarks=(*_remarks(settled), ROUNDING),
         missing="",
-        waits=found.waits if over else "",
-        waits_for_months=over and found.waits_for_months,
-        can_close=found.closed is None and not found.waits,
+        waits=found.waits,
         recipients=recipients(found.closed) if found.closed is not None else (),
         returns=tuple(one for one in found.returns if one.contributed) if over else (),
         doubts=doubts,

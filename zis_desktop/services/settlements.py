@@ -16,6 +16,7 @@ from zis_desktop.domain.money.closing import (
     ClosedLine,
     Return,
     ToClose,
+    Wait,
     moved_lines,
     silent_months,
     to_settle,
@@ -45,7 +46,7 @@ class Statement:
     """A period with its settlement, or the sentence that says what it waits for.
 
     `closed` is what was closed, and `is_whole` whether it still is that. Without it the settlement follows the hours of
-    now, and `waits` says what must be done before it can be closed (empty: nothing), such as months to approve.
+    now, and `waits` says what must be done before it can be closed (None: nothing), such as months to approve.
     `silent` are by name the months without any hours, of which nobody can tell whether they were forgotten. `ends_year`
     when it is the last of its budget year: what is left then is reserved; `ends_all` when it is the last of the
     covenant: then it goes back, see `returns`, and `term` is the account over all of it.
@@ -57,8 +58,7 @@ class Statement:
     ends_year: bool = False
     ends_all: bool = False
     missing: str = ""
-    waits: str = ""
-    waits_for_months: bool = False
+    waits: Wait | None = None
     closed: Closed | None = None
     is_whole: bool = True
     returns: tuple[Return, ...] = ()
@@ -100,20 +100,17 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
     """Keeps the settlement of the period of this day as it is now, for good; `now` is when.
 
     What is corrected afterwards comes in the next one. Raises RuleError with one sentence that says what must be done
-    first: a month to approve, a rate to fill in, an earlier period to close. It fixes what the school answers for, as
-    approving hours does: who only keeps the budget does not close.
+    first: a month to approve, a rate to fill in, an earlier period to close.
     """
     period, today = settlement_period(day), now.astimezone(LOCAL).date()
-    uow.actor.require(Right.APPROVE_HOURS)
-    with uow.write(Right.CHANGE_BUDGET) as work:
+    with uow.write(Right.CLOSE_SETTLEMENT) as work:
         closed = rows.closed_settlements(work.connection, school_id)
         if _closed_of(closed, period) is not None:
             raise RuleError(CLOSED_ALREADY)
         books = _books(work.connection, school_id, period, closed)
         found = _live(work.connection, school_id, period, books, today)
-        stops = found.waits or found.missing
-        if stops or found.settlement is None:
-            raise RuleError(stops)
+        if found.settlement is None or found.waits is not None:
+            raise RuleError(found.waits.text if found.waits is not None else found.missing)
         lines = _closed_lines(work, school_id, found.settlement, books, period)
         made = ToClose(
             found.provider, books.profile.penvoerder or PENVOERDER, period, found.settlement.room, lines,
@@ -216,11 +213,9 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
     waits = why_not_closed(period, today, before, _months_of(settled, period, books.months))
     all_of_it = (*(one.settlement for one in books.closed), settled) if ends_all and not before else ()
     return Statement(
-        period, profile.provider, settled, period in lasts, ends_all,
-        waits=waits,
-        waits_for_months=bool(waits) and not before and period.last < today,
+        period, profile.provider, settled, period in lasts, ends_all, waits=waits,
         returns=_returns(connection, school_id, settled, books, today) if ends_all else (),
-        silent=silent_months(period, books.people, books.months), term=whole_term(all_of_it),
+        silent=silent_months(period, books.people, books.months, today), term=whole_term(all_of_it),
     )  # fmt: skip
 
 

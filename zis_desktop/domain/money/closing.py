@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from zis_desktop.domain.canonical import checksum_of
 from zis_desktop.domain.dutch import count
@@ -12,7 +13,7 @@ from zis_desktop.domain.hours.months import MonthLine, MonthState, month_name
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, settlement_of, whose
 from zis_desktop.domain.months import last_day
-from zis_desktop.domain.municipalities import CovenantParties
+from zis_desktop.domain.municipalities import CovenantParties, Period
 from zis_desktop.domain.people import Professional
 
 NOT_CLOSED = "Sluit de afrekening eerst af: pas dan staat vast wat erin staat."
@@ -106,29 +107,46 @@ class Closed(ToClose):
         return self.sum_of_lines == self.checksum
 
 
+class WaitsFor(Enum):
+    """What comes before a period can be closed."""
+
+    ITS_END = "its end"
+    EARLIER_PERIOD = "an earlier period"
+    MONTHS = "months of hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a period waits for, and the one sentence that says what must be done."""
+
+    on: WaitsFor
+    text: str
+
+
 def why_not_closed(
     period: HoursPeriod, today: date, open_before: Sequence[HoursPeriod], months: Iterable[MonthLine]
-) -> str:
-    """The one sentence that says what must be done before a period can be closed; empty when nothing is.
+) -> Wait | None:
+    """What must be done before a period can be closed; None when nothing is.
 
     `open_before` are the periods before it that are not closed, the first first; `months` those of the provider
     whose lines are in it.
     """
     if today <= period.last:
-        return f"De periode {period.name} loopt nog. Sluit haar af als zij voorbij is."
+        return Wait(WaitsFor.ITS_END, f"De periode {period.name} loopt nog. Sluit haar af als zij voorbij is.")
     if open_before:
-        return f"Sluit eerst {open_before[0].name} af: wat daar overblijft, telt hier mee."
+        told = f"Sluit eerst {open_before[0].name} af: wat daar overblijft, telt hier mee."
+        return Wait(WaitsFor.EARLIER_PERIOD, told)
     waiting = sorted(
         (one for one in months if one.state is not MonthState.APPROVED),
         key=lambda one: (one.month, one.name),
     )
     if not waiting:
-        return ""
+        return None
     first, others = waiting[0], len(waiting) - 1
     more = f", en nog {count(others, 'maand', 'maanden')}" if others else ""
     next_step = "Keur die goed" if first.state is MonthState.HANDED_IN else "Laat die inleveren en keur die goed"
     told = f"{month_name(first.month).capitalize()} van {first.name} is {first.state.value}{more}."
-    return f"{told} {next_step} bij Uren, Maanden."
+    return Wait(WaitsFor.MONTHS, f"{told} {next_step} bij Uren, Maanden.")
 
 
 def to_settle(every: Sequence[HoursPeriod], closed: Collection[HoursPeriod], today: date) -> HoursPeriod:
@@ -142,13 +160,24 @@ def to_settle(every: Sequence[HoursPeriod], closed: Collection[HoursPeriod], tod
 
 
 def silent_months(
-    period: HoursPeriod, people: Iterable[Professional], months: Iterable[MonthLine]
+    period: HoursPeriod, people: Iterable[Professional], months: Iterable[MonthLine], today: date
 ) -> tuple[tuple[str, tuple[date, ...]], ...]:
-    """By name the months of the period in which somebody who worked here booked nothing: nobody hands those in."""
+    """By name the months of the period in which somebody who worked here booked nothing: nobody hands those in.
+
+    Of months that are over, also when somebody worked here on some of their days only.
+    """
     booked = {(one.professional_id, one.month) for one in months}
     every = [date(period.first.year, number, 1) for number in range(period.first.month, period.last.month + 1)]
+    over = [Period(month, last_day(month)) for month in every if last_day(month) < today]
     found = (
-        (who.name, tuple(month for month in every if who.is_active(last_day(month)) and (who.id, month) not in booked))
+        (
+            who.name,
+            tuple(
+                month.since
+                for month in over
+                if Period(who.active_from, who.active_until).meets(month) and (who.id, month.since) not in booked
+            ),
+        )
         for who in people
     )
     return tuple((name, silent) for name, silent in found if silent)

@@ -54,7 +54,8 @@ class Right(Enum):
     LOG_CJG_HOURS = "uren van het CJG noteren"
     SEE_OVERVIEWS = "overzichten bekijken"
     SEE_BUDGET = "de begroting bekijken"
-    CHANGE_BUDGET = "tarieven en de norm wijzigen, en een afrekening afsluiten"
+    CHANGE_BUDGET = "tarieven, de norm en het budget van een jaar wijzigen"
+    CLOSE_SETTLEMENT = "een afrekening afsluiten"
     EXPORT = "gegevens printen of bewaren"
     CHANGE_SETTINGS = "instellingen wijzigen"
     MANAGE_USERS = "gebruikers beheren"
@@ -91,11 +92,12 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.INTERN_BEGELEIDER: _CASE_WORK,
     # Decides and answers for it all, so reads everything; the casework itself is not the director's. Deciding on advice
     # (WEC art. 41a), approving what is destroyed and looking through the log (AVG art. 24) belong to the competent
-    # authority. In the meeting itself whoever runs it notes what the director says there.
+    # authority, and so does closing a settlement: it fixes what the school answers for. In the meeting itself whoever
+    # runs it notes what the director says there.
     Role.DIRECTOR: _COMMISSION
     | {
         Right.DECIDE, Right.SEE_LOG, Right.REVIEW_LOG, Right.PROPOSE_RETENTION, Right.APPROVE_RETENTION,
-        Right.APPROVE_HOURS, Right.SEE_BUDGET, Right.CHANGE_BUDGET,
+        Right.APPROVE_HOURS, Right.SEE_BUDGET, Right.CHANGE_BUDGET, Right.CLOSE_SETTLEMENT,
     },
     # Keeps the program and the list of pupils, and the budget that follows from it; never the casussen. In need one
     # file, with a reason that is reviewed.
