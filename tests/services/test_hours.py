@@ -122,7 +122,7 @@ def test_that_a_group_session_counts_to_the_minute_for_those_who_were_there(uow:
     )
     entries = services.day(uow, life.professional, TODAY).entries
     assert [entry.minutes for entry in entries] == [19, 19, 18, 18, 18]
-    assert {(entry.activity, entry.note) for entry in entries} == {(Activity.GROUP, "Weerbaarheid 2a")}
+    assert {entry.what for entry in entries} == {"groep Weerbaarheid 2a"}
     (session,) = services.earlier_sessions(uow, life.professional, today=TODAY)
     assert (session.name, session.on, session.casus_ids) == ("Weerbaarheid 2a", TODAY, tuple(present[:5]))
     undo(uow, changes)

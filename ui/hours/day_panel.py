@@ -289,7 +289,7 @@ class DayPanel(QFrame):
 
 def detail(entry: HoursEntry) -> str:
     """What it was, from when, of a correction or a forgotten line when it was booked, and the note."""
-    what = entry.activity.value if entry.casus_label else "niet aan een leerling gebonden"
+    what = entry.what if entry.casus_label else "niet aan een leerling gebonden"
     if entry.starts_at is not None:
         what = f"{clock(entry.starts_at)} {what}"
     if entry.corrected_on is not None:

@@ -1,32 +1,33 @@
 """Hours of Youké professionals: logging, changing, the week grid, and what it all adds up to (R13)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours.corrections import booked_late
-from zis_desktop.domain.hours.group_session import spread
+from zis_desktop.domain.hours.group_session import group_meant, spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.overview import HoursOverview, overview
 from zis_desktop.domain.hours.per_pupil import HelpPerPupil, help_per_pupil
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
+from zis_desktop.domain.hours.rules import AFTERWARDS
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGrid, build_week, entries_from
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.budgets import cost_of_minutes
 from zis_desktop.services.hours_writing import (
+    booked,
     check,
+    check_times,
     known_span,
     log,
     own_entry,
     refuse_closed,
-    require_settlement_to_come,
 )
 from zis_desktop.services.own_casussen import casussen_by_code, hours_by_code
+from zis_desktop.store import groups, schools
 from zis_desktop.store import hours as rows
-from zis_desktop.store import schools
 from zis_desktop.store.hours_months import closed_months
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
@@ -72,10 +73,7 @@ class GroupSession:
 def log_hours(uow: UnitOfWork, new: NewHours, *, today: date, now: datetime) -> Changes:
     """One entry; what was forgotten in a frozen month is booked today. Raises RuleError with the field it refuses."""
     with uow.write(uow.actor.right_to_log_hours(new.professional_id)) as work:
-        late = booked_late(new, closed_months(work.connection, new.professional_id).on(new.on), today)
-        if late.corrected_on is not None:
-            require_settlement_to_come(work.connection, new.professional_id, new.on)
-        log(work, late, today, now, by=uow.actor)
+        log(work, booked(work, new, today), today, now, by=uow.actor)
         return work.changes
 
 
@@ -87,19 +85,26 @@ def log_group_session(
     minutes: int,
     name: str = "",
     *,
+    note: str = "",
+    starts_at: int | None = None,
     today: date,
     now: datetime,
 ) -> Changes:
     """A session with several pupils: one entry a pupil that was there, together exactly these minutes (`spread`).
 
-    The name of the group stands in the note. One refused pupil refuses the whole session.
+    It belongs to the group of the school of that name, if there is one. What was forgotten in a frozen month is booked
+    today. One refused pupil refuses the whole session.
     """
     present = tuple(dict.fromkeys(casus_ids))
     shares = spread(minutes, len(present))
     with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
+        session = booked(
+            work, NewHours(professional_id, None, on, Activity.GROUP, minutes, note, starts_at, group_name=name), today
+        )  # fmt: skip
+        session = replace(session, group_id=_group_id(work.connection, session, present))
+        check_times(work, session, now)
         for casus_id, share in zip(present, shares, strict=True):
-            new = NewHours(professional_id, casus_id, on, Activity.GROUP, share, name)
-            log(work, new, today, now, by=uow.actor)
+            log(work, replace(session, casus_id=casus_id, minutes=share), today, now, by=uow.actor)
         return work.changes
 
 
@@ -238,10 +243,10 @@ def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> t
         known = rows.entries(connection, professional_id, today - 26 * ONE_WEEK, today)
     sessions: dict[str, GroupSession] = {}
     for one in known:
-        if one.activity is Activity.GROUP and one.casus_id is not None and one.note:
-            before = sessions.get(one.note)
+        if one.in_group and one.casus_id is not None and one.group_name and one.correction_of is None:
+            before = sessions.get(one.group_name)
             ids = before.casus_ids if before is not None and before.on == one.on else ()
-            sessions[one.note] = GroupSession(one.note, one.on, (*ids, one.casus_id))
+            sessions[one.group_name] = GroupSession(one.group_name, one.on, (*ids, one.casus_id))
     return tuple(sorted(sessions.values(), key=lambda session: session.on, reverse=True))
 
 
@@ -280,6 +285,16 @@ def _casussen(
     return casussen_by_code(connection, actor, found, today)
 
 
+def _group_id(connection: Reading, session: NewHours, present: tuple[int, ...]) -> int | None:
+    """The group of the school that a session is of, by the name that was typed."""
+    if not session.group_name.strip():
+        return None
+    school_id = known_span(rows.professional_span(connection, session.professional_id)).school_id
+    known = groups.groups_of_school(connection, school_id, session.on - AFTERWARDS)
+    meant = group_meant(known, session.group_name, session.on, present)
+    return meant.id if meant is not None else None
+
+
 def _change(
     work: Writing,
     known: HoursEntry | None,
@@ -295,7 +310,10 @@ def _change(
         raise ChangedElsewhereError
     if known.corrected_on is not None:
         raise RuleError("Een correctie blijft zoals hij is: verwijder hem en leg een nieuwe vast.")
-    changed = NewHours(known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at)
+    changed = NewHours(
+        known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at,
+        group_id=known.group_id, group_name=known.group_name,
+    )  # fmt: skip
     check(work, changed, today, now, besides=(known.id,))
     rows.change_entry(work, known.id, version, changed)
 

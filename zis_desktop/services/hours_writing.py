@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import booked_late
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_over, check_overlap
@@ -55,15 +56,25 @@ def check(work: Writing, new: NewHours, today: date, now: datetime, *, besides: 
         professional_active=professional.holds(new.on),
         casus_open=None if casus is None else casus.holds(new.on),
     )
-    check_over(new, now.astimezone(LOCAL))
     if new.casus_id is not None:
-        helped = rows.help_of(connection, new.casus_id)
-        if new.activity is Activity.GROUP:  # the offer of the school asks no decision for each pupil (S5 point 7)
-            theirs = _theirs(connection, professional)
-            helped = (*helped, *groups.taking_part(connection, new.casus_id, new.note, besides=theirs))
+        helped = (*rows.help_of(connection, new.casus_id), *_in_group(connection, new, professional))
         check_help(new.activity, helped, new.on)
-    same_day = rows.entries(connection, new.professional_id, new.on, new.on)
+    check_times(work, new, now, besides=besides)
+
+
+def check_times(work: Writing, new: NewHours, now: datetime, *, besides: tuple[int, ...] = ()) -> None:
+    """What the clock refuses, also of a session of a group as one whole. Raises RuleError."""
+    check_over(new, now.astimezone(LOCAL))
+    same_day = rows.entries(work.connection, new.professional_id, new.on, new.on)
     check_overlap(new, [one for one in same_day if one.id not in besides])
+
+
+def booked(work: Writing, new: NewHours, today: date) -> NewHours:
+    """The same hours; what was forgotten in a month that is frozen is booked today. Raises RuleError."""
+    late = booked_late(new, hours_months.closed_months(work.connection, new.professional_id).on(new.on), today)
+    if late.corrected_on is not None:
+        require_settlement_to_come(work.connection, new.professional_id, new.on)
+    return late
 
 
 def own_entry(work: Writing, actor: Actor, entry_id: int) -> HoursEntry | None:
@@ -87,6 +98,13 @@ def known_span(span: rows.Span | None) -> rows.Span:
     return span
 
 
-def _theirs(connection: Reading, professional: rows.Span) -> frozenset[str]:
-    """The offers of which the provider of the covenant gives the help: that is decided for each pupil (R7)."""
-    return profile_in(connection, schools.one_school(connection, professional.school_id)).provider_offers
+def _in_group(connection: Reading, new: NewHours, professional: rows.Span) -> tuple[tuple[date, date], ...]:
+    """When the pupil takes part in the group of the school that the session is of: that asks no decision for each pupil
+    (S5 point 7). Help that the provider of the covenant gives is decided for each (R7)."""
+    group = None if new.group_id is None else groups.one_group(connection, new.group_id)
+    if group is None or new.activity is not Activity.GROUP:
+        return ()
+    if group.offer in profile_in(connection, schools.one_school(connection, professional.school_id)).provider_offers:
+        return ()
+    spans = (group.span_of(one) for one in group.members if one.casus_id == new.casus_id)
+    return tuple(span for span in spans if span is not None)

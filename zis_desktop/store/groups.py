@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from zis_desktop.domain.casus.casus import Goal, casus_code
-from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.groups.group import Attendance, GroupEvaluation, HelpGroup, Leader, Member, NewGroup, Session
 from zis_desktop.domain.groups.needs import Question
 from zis_desktop.domain.people import Name
@@ -77,18 +76,6 @@ def groups_on_goal(connection: Connection, goal_id: int) -> tuple[HelpGroup, ...
     """The groups that work or worked on this goal."""
     here = select(group_member.c.help_group_id).where(group_member.c.goal_id == goal_id)
     return _groups(connection, help_group.c.id.in_(here))
-
-
-def taking_part(
-    connection: Connection, casus_id: int, name: str, *, besides: frozenset[str] = frozenset()
-) -> tuple[tuple[date, date], ...]:
-    """The first and last day of each time that the pupil of this casus takes or took part in a group of this name;
-    groups with an offer of `besides` are left out."""
-    here = select(group_member.c.help_group_id).where(group_member.c.casus_id == casus_id)
-    groups = _groups(connection, help_group.c.id.in_(here) & help_group.c.offer.not_in(besides))
-    named = (group for group in groups if fold(group.name) == fold(name))
-    mine = ((group, one) for group in named for one in group.members if one.casus_id == casus_id)
-    return tuple(span for group, one in mine if (span := group.span_of(one)) is not None)
 
 
 def helped_by(connection: Connection, casus_ids: Iterable[int], on: date) -> dict[int, frozenset[str]]:

@@ -17,7 +17,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.pupils import municipality_on
-from zis_desktop.store.tables import casus, deployment, hours_entry, professional, pupil, residence
+from zis_desktop.store.tables import casus, deployment, help_group, hours_entry, professional, pupil, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -221,13 +221,15 @@ def add_entry(work: Writing, new: NewHours, entered_at: datetime) -> int:
         note=new.note.strip(),
         entered_at=entered_at,
         starts_at=new.starts_at,
+        help_group_id=new.group_id,
+        group_name=new.group_name.strip() if new.group_id is None else "",
         correction_of_id=new.correction_of,
         corrected_on=new.corrected_on,
     )
 
 
 def change_entry(work: Writing, entry_id: int, version: int, changed: NewHours) -> None:
-    """Changes minutes, activity and note; whose hours on which day they are stays."""
+    """Changes minutes, activity and note; whose hours on which day they are, and with which group, stays."""
     work.update(
         hours_entry,
         entry_id,
@@ -252,9 +254,11 @@ def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Hours
             pupil.c.last_name,
             pupil.c.class_name,
             municipality_of_line().label("lived_in"),
+            func.coalesce(help_group.c.name, hours_entry.c.group_name).label("called"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
         .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
+        .outerjoin(help_group, hours_entry.c.help_group_id == help_group.c.id)
         .where(*where)
         .order_by(
             hours_entry.c.worked_on,
@@ -290,6 +294,8 @@ def _entry(row: Any) -> HoursEntry:
         starts_at=row.starts_at,
         correction_of=row.correction_of_id,
         corrected_on=row.corrected_on,
+        group_id=row.help_group_id,
+        group_name=row.called,
     )
 
 

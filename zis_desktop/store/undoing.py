@@ -98,7 +98,9 @@ def _groups_of(
 ) -> frozenset[int]:
     """The groups that are there now, whatever of them was touched."""
     own = {row_id for name, row_id in rows if name == help_group.name}
-    known = [values for values in (*rows.values(), *(step.before for step in steps)) if values is not None]
+    before = (step.before for step in steps if step.table != hours_entry.name)  # hours change nothing of their group
+    now = (values for (name, _id), values in rows.items() if name != hours_entry.name)
+    known = [values for values in (*now, *before) if values is not None]
     of_rows = {values["help_group_id"] for values in known if "help_group_id" in values}
     sessions = {values["group_session_id"] for values in known if "group_session_id" in values}
     query = select(group_session.c.help_group_id).where(group_session.c.id.in_(sessions))

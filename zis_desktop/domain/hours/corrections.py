@@ -54,7 +54,7 @@ def correction_lines(
     lines = tuple(
         NewHours(
             old.professional_id, casus_id, old.on, activity, minutes, right.why, correction_of=old.id,
-            corrected_on=on,
+            corrected_on=on, group_id=old.group_id, group_name=old.group_name,
         )
         for (casus_id, activity), minutes in sorted(differences.items(), key=lambda one: one[1])
         if minutes

@@ -1,7 +1,11 @@
 """A session with a group: its minutes spread over the pupils who were there, to the minute (art. 19 and 23)."""
 
-from zis_desktop.domain.dutch import duration
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from zis_desktop.domain.dutch import duration, fold
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.groups.group import HelpGroup
 from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE
 
 
@@ -23,3 +27,13 @@ def spread(minutes: int, pupils: int) -> tuple[int, ...]:
         )
     share, left = divmod(minutes, pupils)
     return tuple(share + (1 if place < left else 0) for place in range(pupils))
+
+
+def group_meant(groups: Iterable[HelpGroup], name: str, on: date, casus_ids: Collection[int]) -> HelpGroup | None:
+    """The group of the school that is called so; of several the one that runs then, with most who were there."""
+
+    def fits(group: HelpGroup) -> tuple[bool, int, date]:
+        there = sum(one.casus_id in casus_ids for one in group.members)
+        return group.starts_on <= on <= group.ends_on, there, group.starts_on
+
+    return max((one for one in groups if fold(one.name) == fold(name)), key=fits, default=None)

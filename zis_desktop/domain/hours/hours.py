@@ -49,6 +49,18 @@ class HoursEntry:
     correction_of: int | None = None
     corrected_on: date | None = None
     """Of a correction: the line that it corrects, and the day on which it is booked."""
+    group_id: int | None = None
+    group_name: str = ""
+    """Of a session of a group: which one in the offer of the school, and how it is called."""
+
+    @property
+    def what(self) -> str:
+        """'begeleiding', 'groep Weerbaarheid 2a'"""
+        return f"{self.activity.value} {self.group_name}".strip() if self.in_group else self.activity.value
+
+    @property
+    def in_group(self) -> bool:
+        return self.activity is Activity.GROUP
 
     @property
     def of_pupil(self) -> bool:
@@ -67,7 +79,10 @@ class HoursEntry:
 
 @dataclass(frozen=True, slots=True)
 class NewHours:
-    """An entry to be logged; a correction names its line and may take minutes away."""
+    """An entry to be logged; a correction names its line and may take minutes away.
+
+    Of a session of a group the group of the school, or else how it is called; `starts_at` is of the session.
+    """
 
     professional_id: int
     casus_id: int | None
@@ -78,6 +93,8 @@ class NewHours:
     starts_at: int | None = None
     correction_of: int | None = None
     corrected_on: date | None = None
+    group_id: int | None = None
+    group_name: str = ""
 
     @property
     def booked_on(self) -> date:

@@ -13,7 +13,9 @@ from zis_desktop.domain.months import last_day, month_of
 
 SHORTEST_WHY = 5
 """Characters that say why a month comes back or a line is corrected: less says nothing to who reads it later."""
-LATER = "leg een correctie vast bij de regel van die dag. Vergeten? Noteer de regel met een ; en waarom erachter."
+LATER = (
+    "leg een correctie vast bij de regel van die dag. Vergeten? Noteer het met waarom in de opmerking (achter een ;)."
+)
 NOT_SETTLED_ANY_MORE = (
     "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met de "
     "penvoerder."

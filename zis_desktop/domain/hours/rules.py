@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from zis_desktop.domain.dutch import clock, duration, plain_date, short_date
+from zis_desktop.domain.dutch import clock, duration, fold, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY, NO_DURATION, WHO_WAS_THERE, Activity, HoursEntry, NewHours
 from zis_desktop.domain.municipalities import CovenantParties
@@ -63,7 +63,10 @@ def check_help(activity: Activity, help_: Iterable[tuple[date, date]], day: date
 
 
 def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
-    """Nobody is in two places: of lines with a clock time no two share a minute. Raises RuleError."""
+    """Nobody is in two places: of lines with a clock time no two share a minute. Raises RuleError.
+
+    The lines of one session of a group are one: together they take its time, and one more pupil is no second place.
+    """
     if entry.starts_at is None:
         return
     ends_at = entry.starts_at + entry.minutes
@@ -71,16 +74,34 @@ def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
         raise RuleError(
             f"Vanaf {clock(entry.starts_at)} past {duration(entry.minutes)} niet meer op deze dag.", "minutes"
         )
-    for other in others:
-        if (
-            other.starts_at is not None
-            and other.starts_at < ends_at
-            and entry.starts_at < other.starts_at + other.minutes
-        ):
-            until = clock(other.starts_at + other.minutes)
+    for start, end, about in _taken(entry, others):
+        if start < ends_at and entry.starts_at < end:
             raise RuleError(
-                f"Van {clock(other.starts_at)} tot {until} staat {other.about} er al: kies een andere tijd.", "minutes"
+                f"Van {clock(start)} tot {clock(end)} staat {about} er al: kies een andere tijd.", "minutes"
             )
+
+
+def _taken(entry: NewHours, others: Iterable[HoursEntry]) -> list[tuple[int, int, str]]:
+    """From when until when a professional was busy with what; a session of a group once, and for the entry of another
+    pupil in that session not at all."""
+    together: dict[tuple[object, ...], list[HoursEntry]] = defaultdict(list)
+    for one in others:
+        beside = _session(one) == _session(entry) and one.casus_id != entry.casus_id
+        if one.starts_at is not None and not beside:
+            together[_session(one)].append(one)
+    spans = []
+    for found in together.values():
+        start = found[0].starts_at or 0
+        about = found[0].what if found[0].activity is Activity.GROUP else found[0].about
+        spans.append((start, start + sum(one.minutes for one in found), about))
+    return spans
+
+
+def _session(one: NewHours | HoursEntry) -> tuple[object, ...]:
+    """What the lines of one session of a group share; another line shares it with none."""
+    if one.activity is not Activity.GROUP:
+        return (one,)
+    return (one.starts_at, one.group_id or fold(one.group_name))
 
 
 def check_over(entry: NewHours, now: datetime) -> None:

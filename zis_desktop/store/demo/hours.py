@@ -103,7 +103,7 @@ def _group(work: Writing, frame: DemoFrame, cast: Cast) -> list[dict[str, Any]]:
     for day in _weekdays(frame, _first_day(frame), frame.today, GROUP_WEEKDAY):
         there = [row.casus_id for row in helped if row.starts_on <= day <= row.ends_on][:GROUP_SIZE]
         shares = spread(GROUP_MINUTES, len(there)) if there else ()
-        lines += [_line(who, *one, GROUP) for one in _sharing(there, day, shares)]
+        lines += [{**_line(who, *one), "group_name": GROUP} for one in _sharing(there, day, shares)]
     return lines
 
 
@@ -121,6 +121,7 @@ def _line(
         "worked_on": day,
         "activity": activity,
         "minutes": minutes,
+        "group_name": "",
     }
 
 

@@ -114,7 +114,10 @@ class Destruction:
             .join_from(hours_entry, casus)
             .where(hours_entry.c.id == row_id)
         ).scalar_one()
-        self._work.update(hours_entry, row_id, casus_id=None, pseudonym=code, municipality=lived_in, note="")
+        self._work.update(
+            hours_entry, row_id, casus_id=None, pseudonym=code, municipality=lived_in, note="", help_group_id=None,
+            group_name="",
+        )  # fmt: skip
         self.left[KEPT_HOURS] += 1
 
     def _empty_item(self, row_id: int) -> None:

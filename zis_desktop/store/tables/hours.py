@@ -17,6 +17,8 @@ hours_entry = entity(
     number("minutes", -1440, 1440),
     number("starts_at", 0, 1439, optional=True),
     text("note"),
+    link("help_group", optional=True),
+    text("group_name"),
     moment("entered_at"),
     link("hours_entry", "correction_of_id", optional=True),
     day("corrected_on", optional=True),
@@ -24,13 +26,20 @@ hours_entry = entity(
     text("municipality"),
     CheckConstraint("minutes > 0 OR (minutes < 0 AND corrected_on IS NOT NULL)", name="only_a_correction_takes_away"),
     CheckConstraint("correction_of_id IS NULL OR corrected_on IS NOT NULL", name="correction_has_its_day"),
-    CheckConstraint("pseudonym = '' OR (casus_id IS NULL AND note = '')", name="pseudonym_without_casus"),
+    CheckConstraint("group_name = '' OR help_group_id IS NULL", name="group_named_once"),
+    CheckConstraint(
+        "pseudonym = '' OR (casus_id IS NULL AND note = '' AND help_group_id IS NULL AND group_name = '')",
+        name="pseudonym_without_casus",
+    ),
 )
 """`pseudonym` and `municipality` are filled when the dossier goes that the line belonged to (R19): a random code, and
 where the pupil lived on the day.
 
 A correction of a closed month names the line it corrects and holds the difference, so that sums over all lines are
-right; it is booked on `corrected_on`, every other line on the day itself. `starts_at` is clock time, where known."""
+right; it is booked on `corrected_on`, every other line on the day itself. `starts_at` is clock time, where known.
+
+Of a session of a group it names that group; `group_name` is how a group is called that is not in the offer of the
+school."""
 
 Index("ix_hours_entry_by_day", hours_entry.c.professional_id, hours_entry.c.worked_on)
 

@@ -1196,14 +1196,18 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("help_group_id", sa.Integer(), nullable=True),
+        sa.Column("group_name", sa.Text(), server_default="", nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("correction_of_id", sa.Integer(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("pseudonym", sa.Text(), server_default="", nullable=False),
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("group_name = '' OR help_group_id IS NULL", name=op.f("ck_hours_entry_group_named_once")),
         sa.CheckConstraint(
-            "pseudonym = '' OR (casus_id IS NULL AND note = '')", name=op.f("ck_hours_entry_pseudonym_without_casus")
+            "pseudonym = '' OR (casus_id IS NULL AND note = '' AND help_group_id IS NULL AND group_name = '')",
+            name=op.f("ck_hours_entry_pseudonym_without_casus"),
         ),
         sa.CheckConstraint(
             "correction_of_id IS NULL OR corrected_on IS NOT NULL", name=op.f("ck_hours_entry_correction_has_its_day")
@@ -1217,6 +1221,9 @@ def upgrade() -> None:
             ["correction_of_id"], ["hours_entry.id"], name=op.f("fk_hours_entry_correction_of_id"), ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
+            ["help_group_id"], ["help_group.id"], name=op.f("fk_hours_entry_help_group_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_entry_professional_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_entry")),
@@ -1225,6 +1232,7 @@ def upgrade() -> None:
     op.create_index("ix_hours_entry_by_day", "hours_entry", ["professional_id", "worked_on"], unique=False)
     op.create_index(op.f("ix_hours_entry_casus_id"), "hours_entry", ["casus_id"], unique=False)
     op.create_index(op.f("ix_hours_entry_correction_of_id"), "hours_entry", ["correction_of_id"], unique=False)
+    op.create_index(op.f("ix_hours_entry_help_group_id"), "hours_entry", ["help_group_id"], unique=False)
     op.create_index(op.f("ix_hours_entry_professional_id"), "hours_entry", ["professional_id"], unique=False)
     op.create_table(
         "hours_timer",
