@@ -31,6 +31,7 @@ RIGHTS = {
     Step.ASK_CONSENT: Right.CHANGE_CONSENT,
     Step.RECORD_SIGNATURE: Right.CHANGE_CONSENT,
     Step.DECIDE: Right.DECIDE,
+    Step.TO_CVB: Right.CHANGE_AGENDA,
     Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
     Step.HEAR: Right.CHANGE_CASUSSEN,
     Step.AGREE: Right.CHANGE_CASUSSEN,
@@ -124,6 +125,8 @@ class ChainPresenter:
             self._go.open_deployment(help_id, link.step)
         elif link.step is Step.INVITE and help_id is not None and link.kind in TALKS:
             show_invitation(self._go, self._place, help_id, TALKS[link.kind])
+        elif link.step is Step.TO_CVB:
+            self.ask_place(chain)
         elif link.step is Step.OPEN_CVB and day is not None:
             self._go.open_meeting(day)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
@@ -19,6 +19,7 @@ BACK, AHEAD, NEAR = 5, 8, 3
 """In months: what is shown at most before today and from today on, and how far ahead an OPP that is due counts."""
 LEAST, LEAST_AHEAD = 6, 2
 """In months: what is shown at the least in all and after this month."""
+_A_DAY = timedelta(days=1)
 _TALKS = {
     MilestoneKind.START_TALK: "Startgesprek",
     MilestoneKind.SIX_WEEKS: "6 weken",
@@ -228,29 +229,38 @@ def _group(one: PupilGroup) -> Stretch:
 
 
 def _consent(consents: Iterable[PurposeConsent]) -> Iterator[Stretch]:
-    """One stretch for everything that was asked until the same day: 'compleet', or how much of it is."""
+    """For everything that was asked until the same day 'compleet', or how much of it is; what lapsed was valid until
+    that day (AVG 7: 3)."""
     asked: dict[date, list[PurposeConsent]] = {}
     for one in consents:
         if one.consent is not None:
             asked.setdefault(one.consent.valid_until, []).append(one)
     for until, together in asked.items():
         first = min(one.consent.asked_on for one in together if one.consent is not None)
-        yield Stretch(first, until, _phase(together), _how_complete(together))
+        lapses = {one.status.lapsed_on for one in together if one.status.lapsed_on is not None}
+        starts = [first, *sorted(day for day in lapses if first < day <= until)]
+        for start, following in zip(starts, [*starts[1:], until + _A_DAY], strict=True):
+            left = [one for one in together if not _held_on(one, start)]
+            yield Stretch(start, following - _A_DAY, _phase(left), _how_complete(together, left))
 
 
-def _phase(together: Sequence[PurposeConsent]) -> Phase:
-    if all(one.status.is_complete for one in together):
+def _held_on(one: PurposeConsent, day: date) -> bool:
+    """Whether it is complete, or was on this day."""
+    return one.status.is_complete or (one.status.lapsed_on is not None and day < one.status.lapsed_on)
+
+
+def _phase(left: Sequence[PurposeConsent]) -> Phase:
+    if not left:
         return Phase.VALID
-    return Phase.ENDED if any(one.status.state.has_ended for one in together) else Phase.WAITS
+    return Phase.ENDED if any(one.status.state.has_ended for one in left) else Phase.WAITS
 
 
-def _how_complete(together: Sequence[PurposeConsent]) -> str:
-    complete = sum(1 for one in together if one.status.is_complete)
-    if complete == len(together):
+def _how_complete(together: Sequence[PurposeConsent], left: Sequence[PurposeConsent]) -> str:
+    if not left:
         return "compleet"
     if len(together) == 1:
         return together[0].status.state.value
-    return f"{complete} van {len(together)} compleet"
+    return f"{len(together) - len(left)} van {len(together)} compleet"
 
 
 def _opp(facts: TimeLineFacts, today: date) -> Iterator[Mark]:

@@ -17,7 +17,7 @@ from zis_desktop.domain.chain.link import (
     Step,
     consent_came_late,
 )
-from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState
+from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import full_stop, listing, plain_date
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import MilestoneKind
@@ -83,7 +83,7 @@ def _consent(facts: ChainFacts) -> Link:
     if status is not None and status.is_complete and status.grounds:
         decided_on = max(one.decided_on for one in status.grounds)
         return Link(LinkKind.CONSENT, LinkState.DONE, decided_on, text=status.text, on_grounds=True)
-    if status is not None and status.is_complete:
+    if status is not None and (status.is_complete or _lapsed_after_help(status, facts)):
         return _consented(facts)
     if facts.grounds is not None:
         text = f"De hulp loopt zonder volledige toestemming, op grond van: {full_stop(facts.grounds.text)}"
@@ -91,9 +91,30 @@ def _consent(facts: ChainFacts) -> Link:
     if status is None or status.state is ConsentState.NOT_ASKED or facts.consent_asked_on is None:
         text = HELP_NOT_ASKED
         return Link(LinkKind.CONSENT, LinkState.LATER, None, "school", facts.registered_on, text, Step.ASK_CONSENT)
-    who = listing([one.name for one in status.missing])
-    since = facts.consent_asked_on
-    return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, status.text, Step.RECORD_SIGNATURE)
+    return _not_consented(facts, status, facts.consent_asked_on)
+
+
+def _not_consented(facts: ChainFacts, status: ConsentStatus, asked_on: date) -> Link:
+    """Nobody is asked to sign after a no: whether the help stops or waits is decided then (AVG 7: 3; Jeugdwet 7.3.4).
+
+    It is open from the day on which it lapsed, as far as that was in this casus, or since it was asked.
+    """
+    lapsed = status.lapsed_on
+    since = lapsed if lapsed is not None and lapsed >= facts.registered_on else asked_on
+    who, step, text = listing([one.name for one in status.missing]), Step.RECORD_SIGNATURE, status.text
+    if status.state is ConsentState.EXPIRED:
+        who, step = "school", Step.ASK_CONSENT
+    elif status.state.has_ended:
+        who, step = "CvB", Step.TO_CVB
+        if facts.began_on is not None:
+            text = f"{text} De hulp mag niet doorgaan: besluit of zij stopt of wacht."
+    return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, text, step)
+
+
+def _lapsed_after_help(status: ConsentStatus, facts: ChainFacts) -> bool:
+    """It was there until the last day of the help."""
+    until, lapsed = facts.helped_until, status.lapsed_on
+    return until is not None and lapsed is not None and facts.began_on is not None and lapsed > until
 
 
 def _consented(facts: ChainFacts) -> Link:

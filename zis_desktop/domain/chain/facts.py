@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
-from zis_desktop.domain.milestones import Milestone
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ class ChainFacts:
         if self.began_on is None or self.consented_from is None or self.grounds is not None:
             return 0
         return (self.consented_from - self.began_on).days
+
+    @property
+    def helped_until(self) -> date | None:
+        """The day of the last final talk, which is the last of the help (covenant bijlage 3: 12)."""
+        return max((one.due_on for one in self.talks if one.kind is MilestoneKind.FINAL), default=None)
 
     @property
     def gets_help(self) -> bool:

@@ -51,6 +51,7 @@ class Step(Enum):
     ASK_CONSENT = "Vraag toestemming"
     RECORD_SIGNATURE = "Leg handtekening vast"
     DECIDE = "Leg besluit vast"
+    TO_CVB = "Zet op agenda"
     WRITE_OPP = "Wijzig OPP"
     HEAR = "Leg mening vast"
     AGREE = "Leg instemming vast"
@@ -100,9 +101,14 @@ def missing(links: Iterable[Link]) -> tuple[Link, ...]:
 def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
     """The gaps that bring a casus on the agenda of the CvB of that day, the longest open first.
 
-    Practice: what was open less than two weeks is mended without a minute of the CvB.
+    Practice: what was open less than two weeks is mended without a minute of the CvB; help that lost its consent is
+    for the CvB to decide on, at once.
     """
-    return tuple(link for link in missing(links) if link.since is None or link.since + MENDED_WITHIN <= on)
+    return tuple(
+        link
+        for link in missing(links)
+        if link.since is None or link.step is Step.TO_CVB or link.since + MENDED_WITHIN <= on
+    )
 
 
 def gap_name(link: Link) -> str:

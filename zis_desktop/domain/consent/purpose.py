@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import (
@@ -19,6 +19,7 @@ from zis_desktop.domain.consent.consent import (
 )
 from zis_desktop.domain.consent.re_asking import AGES, again_since
 from zis_desktop.domain.consent.signers import (
+    PUPIL_RELATION,
     RequiredSigner,
     SignerKind,
     SignerList,
@@ -34,6 +35,7 @@ from zis_desktop.domain.pupils import Gezag, Guardian
 
 _CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 _NO = {SignatureState.REFUSED, SignatureState.WITHDRAWN}
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class Family:
             incapable=self.judged_on(matter, on) is not None,
             represented=self._represented(matter, on),
         )
+
+    def numbered(self, one: RequiredSigner) -> str:
+        """'leerling' or '2e ouder', for logs and file names: a typed relation may hold a name (AVG 5)."""
+        if one.kind is SignerKind.PUPIL:
+            return PUPIL_RELATION
+        return f"{[guardian.id for guardian in self.guardians].index(one.guardian_id or 0) + 1}e ouder"
 
     def speakers_on(self, on: date) -> tuple[tuple[RequiredSigner, ...], tuple[str, ...]]:
         """Who speaks for the pupil about help, beside the pupil, and what must be found out first."""
@@ -160,10 +168,12 @@ class PurposeConsent:
 def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent], on: date) -> PurposeConsent:
     """The state of one purpose on a day, from everything that was ever asked for it."""
     required = family.signers_for(purpose, on)
-    asked = [one for one in consents if one.purpose is purpose and one.asked_on <= on]
+    asked = _asked_by(purpose, consents, on)
     status, consent = _that_counts(required, family, asked, on)
     if consent is None:
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
+    if not status.is_complete:
+        status = replace(status, lapsed_on=_lapsed_on(purpose, family, asked, on))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))
     later = newest if newest is not consent and on <= newest.valid_until else None
     signers = _states(required, consent, on)
@@ -184,14 +194,42 @@ def first_complete(
 ) -> tuple[date, PurposeConsent] | None:
     """The first day of these on which it was complete, and how it stood then; None when it never was."""
     known = tuple(consents)
-    said = {one.on for each in known for one in each.signatures}
-    said |= {one.decided_on for each in known for one in family.grounds_of(each)}
-    said |= {birthday(family.birth_date, age) for age in AGES}
-    for day in sorted({since, *(each for each in said if since < each <= until)}):
+    for day in [since, *(each for each in _turns(family, known) if since < each <= until)]:
         found = purpose_consent(purpose, family, known, day)
         if found.status.is_complete:
             return day, found
     return None
+
+
+def _lapsed_on(purpose: Purpose, family: Family, asked: list[Consent], on: date) -> date | None:
+    """The first day since which what was complete is so no more, for what is not complete on this day."""
+    lapsed: date | None = None
+    for day in reversed([each for each in _turns(family, asked) if each <= on]):
+        required, known = family.signers_for(purpose, day), _asked_by(purpose, asked, day)
+        if _that_counts(required, family, known, day)[0].is_complete:
+            return lapsed
+        lapsed = day
+    return None
+
+
+def _asked_by(purpose: Purpose, consents: Iterable[Consent], on: date) -> list[Consent]:
+    return [one for one in consents if one.purpose is purpose and one.asked_on <= on]
+
+
+def _turns(family: Family, consents: Iterable[Consent]) -> list[date]:
+    """The days on which the state can change, in order: somebody said or judged something, a birthday, an end."""
+    known = tuple(consents)
+    days = {one.on for each in known for one in each.signatures}
+    days |= {one.decided_on for each in known for one in family.grounds_of(each)}
+    days |= {each.valid_until + _A_DAY for each in known}
+    days |= {birthday(family.birth_date, age) for age in AGES}
+    for judged in family.incapacities:
+        days.add(judged.judged_on)
+        if judged.ended_on is not None:
+            days.add(judged.ended_on + _A_DAY)
+        if judged.represented is not None:
+            days.add(judged.represented.since)
+    return sorted(days)
 
 
 def run_out(family: Family, consents: Iterable[Consent], on: date) -> tuple[PurposeConsent, ...]:

@@ -34,7 +34,8 @@ class ConsentStatus:
     """The state, the Dutch sentence that says what to do, and whose signature is not there.
 
     `withheld` are the kinds of data that somebody who must sign did not tick. `grounds` are what makes it complete
-    though somebody did not sign.
+    though somebody did not sign. `lapsed_on` is the first day on which a consent that was complete was so no more, as
+    by a withdrawal: what was done before stays lawful (AVG 7: 3).
     """
 
     state: ConsentState
@@ -42,6 +43,7 @@ class ConsentStatus:
     missing: tuple[RequiredSigner, ...] = ()
     withheld: frozenset[DataKind] = frozenset()
     grounds: tuple[Ground, ...] = ()
+    lapsed_on: date | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -121,7 +121,8 @@ def _consent(facts: WatchFacts, today: date) -> Iterator[Finding]:
     if gap and one.starts_on <= today + AHEAD:
         begun = one.starts_on <= today
         words = "Deze hulp loopt zonder volledige toestemming." if begun else "Deze hulp kan nog niet beginnen."
-        yield Finding(WatchKind.CONSENT, one.id, one.starts_on, f"{words} {gap}", WatchStep.CONSENT)
+        since = max(one.starts_on, facts.consent.lapsed_on or one.starts_on)
+        yield Finding(WatchKind.CONSENT, one.id, since, f"{words} {gap}", WatchStep.CONSENT)
 
 
 def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
