@@ -304,7 +304,7 @@ class App:
             self.runner.start(lambda: None, lambda _none: then())  # after what that saved
 
         self.backups.begin()
-        return LastBackup(self.window, self.backups, save_typed)
+        return LastBackup(self.window, self.backups, save_typed, lambda: self.window.asks_before_closing)
 
     def _swap_store(self, said: str, job: Callable[[], None]) -> None:
         """Closes the store, lets `job` put another in its place, and starts anew on it, or on the one of before."""

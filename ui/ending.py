@@ -46,7 +46,7 @@ class Ending(QObject):
         self.save()
         self._last.skip()
         if self._window.isVisible():
-            self._window.close()
+            self._window.close_unasked()
         QCoreApplication.exit(0)
 
 

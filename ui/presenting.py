@@ -94,8 +94,8 @@ class Navigator(Protocol):
     def work_on(self, school_id: int, name: str) -> None:
         """Builds all screens anew for another school of the store."""
 
-    def rebuild(self) -> None:
-        """Builds all screens anew, in another look."""
+    def rebuild(self, use_look: "Callable[[], None]") -> None:
+        """Builds all screens anew in the look that `use_look` puts in force, once the user agrees to what is lost."""
 
     def leave_school(self) -> None:
         """To the start page, to open or make another store."""

@@ -8,8 +8,11 @@ from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.form import OpenForm
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.vault.access import Right
+
+HALF_TYPED = "Wat u in het formulier typt is nog niet bewaard."
 
 
 class Where(Enum):
@@ -111,8 +114,8 @@ class Screen(QWidget):
         """Called before another screen is shown or the window closes: saves what was typed."""
 
     def half_typed(self) -> str:
-        """What would be lost when another screen takes its place, in one sentence; empty when nothing would."""
-        return ""
+        """What would be lost with this screen, in one sentence; empty when nothing would."""
+        return HALF_TYPED if any(one.is_half_typed for one in self.findChildren(OpenForm)) else ""
 
     def pause(self) -> None:
         """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told, Values
 from ui.theme.theme import theme
-from ui.widgets.form import Form
+from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, clear, column, label, row, symbol
 from ui.widgets.sentence import Sentence, fact_lines
 
 ICONS = {"late": "late", "attention": "attention", "done": "done", "accent": "calendar"}
 
 
-class TaskPanel(QWidget):
+class TaskPanel(OpenForm):
     """`saved` carries what was filled in, `left` that the form may go."""
 
     saved = Signal(object)
@@ -32,6 +32,10 @@ class TaskPanel(QWidget):
     @property
     def form(self) -> "TaskForm | None":
         return self._form
+
+    @property
+    def is_half_typed(self) -> bool:
+        return self._form is not None and self._form.form.is_begun
 
     def show_panel(self, panel: Panel) -> None:
         self._title.setText(panel.title)

@@ -109,7 +109,7 @@ def open_window(uow: UnitOfWork, school_id: int, qtbot: QtBot, qapp: QApplicatio
 
     yield opened
     for window in made:
-        window.close()
+        window.close_unasked()
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_that_nothing_shown_is_ended_by_pythons_search_for_garbage(app: App, qtb
     for show in SCREENS.values():
         show(app)
         qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
-    app.window.rebuild()
+    app.window.rebuild(lambda: None)
     qtbot.waitUntil(lambda: app.runner.idle, timeout=20_000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.set_debug(gc.DEBUG_SAVEALL)  # a search that puts aside what it would end

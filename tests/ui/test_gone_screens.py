@@ -30,7 +30,7 @@ def delete_now() -> None:
 def test_that_a_screen_can_go_before_it_was_filled(qtbot: QtBot, window: MainWindow, key: str) -> None:
     with qtbot.captureExceptions() as defects:
         window.go_to(key)
-        window.rebuild()
+        window.rebuild(lambda: None)
         delete_now()
         qtbot.waitUntil(lambda: window.runner.idle)
     assert defects == []

@@ -291,6 +291,7 @@ def test_that_a_refused_answer_stands_under_its_field_and_what_was_typed_stays(v
     place = view.panel.field("place")
     assert isinstance(place, QLineEdit)
     qtbot.keyClicks(place, "Onbekendedorp")
+    qtbot.keyClicks(view.panel.field("since"), "6 sep")
     view.primary().run()
     assert place.text() == "Onbekendedorp"
     assert any("Onbekendedorp" in one.text() and one.isVisible() for one in view.panel.findChildren(QLabel))

@@ -39,8 +39,16 @@ class ClosingBackup(QDialog):
 class LastBackup(QObject):
     """Watches a window: when it closes with changes that are in no reservekopie, one is made first."""
 
-    def __init__(self, window: QWidget, keeper: BackupKeeper, save_typed: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        keeper: BackupKeeper,
+        save_typed: Callable[[Callable[[], None]], None],
+        asks_first: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`asks_first` is whether the window itself still has a question, after which it closes again."""
         super().__init__(window)
+        self._asks_first = asks_first
         self._window = window
         self._keeper = keeper
         self._save_typed = save_typed
@@ -53,7 +61,7 @@ class LastBackup(QObject):
         self._going = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Close or self._going:
+        if event.type() != QEvent.Type.Close or self._going or self._asks_first():
             return False
         if not self._asked and not self._keeper.wants_last:
             return False

@@ -107,7 +107,7 @@ class CasusView(Screen):
         return About(casus.pupil_id, casus.code) if casus is not None else None
 
     def half_typed(self) -> str:
-        return "Het doel dat u typt is nog niet bewaard." if self.goals.is_half_typed else ""
+        return "Het doel dat u typt is nog niet bewaard." if self.goals.is_half_typed else super().half_typed()
 
     def leave(self) -> None:
         self._soon.stop()

@@ -25,7 +25,8 @@ class ActionsPresenter:
 
     def typed(self, line: str) -> None:
         self._line = line
-        self._at.view.show_understood(self._understood(self._parsed(line)) if line.strip() else "")
+        read = self._at.room is not None and bool(line.strip())
+        self._at.view.show_understood(self._understood(self._parsed(line)) if read else "")
 
     def add(self, line: str) -> None:
         one = self._at.current

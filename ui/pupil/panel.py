@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from ui.pupil.questions import Asked, Question
 from ui.theme.theme import theme
-from ui.widgets.form import Form
+from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
 from ui.widgets.room import Room
 
 WIDTH, WORDS_WIDTH, FIELDS_HEIGHT = 380, 320, 160
 
 
-class QuestionPanel(QWidget):
+class QuestionPanel(OpenForm):
     """Shows one small form at a time; empty it is not there."""
 
     def __init__(
@@ -48,6 +48,10 @@ class QuestionPanel(QWidget):
         self.setVisible(True)
         self._form.go_on()
         QTimer.singleShot(0, room, lambda: self._into_sight(room))
+
+    @property
+    def is_half_typed(self) -> bool:
+        return bool(self.verb) and self._form.is_begun
 
     def _into_sight(self, room: Room) -> None:
         """Where the cursor begins, in the fields and then in the form as a whole."""

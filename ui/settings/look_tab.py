@@ -1,11 +1,12 @@
 """The tab of the look: the size of the text, light or dark, when ZIS locks; kept on this computer."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from ui.desk import Desk
-from ui.preferences import TEXT_SCALES, Look
+from ui.preferences import TEXT_SCALES, Look, Preferences
 from ui.tabbed import Tab
 from ui.theme.theme import theme
 from ui.widgets.form import Choice
@@ -26,15 +27,11 @@ class LookTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        look = desk.preferences.look
         self.sizes = {scale: QRadioButton(f"{scale * 100:.0f} %") for scale in TEXT_SCALES}
         self.lights = {dark: QRadioButton(text) for dark, text in LIGHTS}
-        shown = look.text_scale if theme().text_scale == look.text_scale else theme().text_scale
         for scale, choice in self.sizes.items():
-            choice.setChecked(scale == shown)
             choice.clicked.connect(lambda _on=False, scale=scale: self._use(replace(self._now(), text_scale=scale)))
         for dark, choice in self.lights.items():
-            choice.setChecked(dark is look.dark)
             choice.clicked.connect(lambda _on=False, dark=dark: self._use(replace(self._now(), dark=dark)))
         self.minutes = Choice()
         self.minutes.setAccessibleName("Vergrendel na")
@@ -56,6 +53,7 @@ class LookTab(Tab):
         )  # fmt: skip
         self.setLayout(column(scrolled(page)))
         self.setMaximumWidth(theme().px(640))
+        self._tick()
 
     def _group(self, choices: list[QRadioButton]) -> QVBoxLayout:
         group = QButtonGroup(self)
@@ -63,14 +61,26 @@ class LookTab(Tab):
             group.addButton(choice)
         return column(*choices, spacing=4)
 
+    def _tick(self) -> None:
+        now = self._now()
+        for scale, size in self.sizes.items():
+            size.setChecked(scale == now.text_scale)
+        for dark, light in self.lights.items():
+            light.setChecked(dark is now.dark)
+
     def _now(self) -> Look:
         return replace(self._desk.preferences.look, text_scale=theme().text_scale)
 
     def _use(self, look: Look) -> None:
-        self._desk.preferences.remember_look(look)
-        if look.dark is None:
-            theme().text_scale = look.text_scale
-            theme().follow_system()
-        else:
-            theme().use(dark=look.dark, text_scale=look.text_scale)
-        self._desk.go.rebuild()
+        """Until it is in force, the look of now is what is ticked: the user may be asked first, and think better."""
+        self._tick()
+        self._desk.go.rebuild(partial(_put_in_force, self._desk.preferences, look))
+
+
+def _put_in_force(preferences: Preferences, look: Look) -> None:
+    preferences.remember_look(look)
+    if look.dark is None:
+        theme().text_scale = look.text_scale
+        theme().follow_system()
+    else:
+        theme().use(dark=look.dark, text_scale=look.text_scale)

@@ -9,6 +9,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.presenting import Workplace
+from ui.runner import BackgroundRunner, ScreenRunner
 from ui.screen import Action, Names, Screen, Where
 from ui.screens import entry_with
 from ui.shell import elsewhere
@@ -18,7 +19,6 @@ from zis_desktop.domain.finding import Found
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
-    from ui.runner import BackgroundRunner
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 HIDDEN = "In de anonieme weergave gaat geen dossier open. Zet die eerst uit met F9."
@@ -31,7 +31,7 @@ ROUNDS = 20
 class Place(Protocol):
     """What it asks of the window."""
 
-    runner: "BackgroundRunner"
+    runner: BackgroundRunner
     workplace: Workplace | None
 
     @property
@@ -65,6 +65,8 @@ class Searching:
     def __init__(self, window: QWidget, place: Place) -> None:
         self._place = place
         self.palette = CommandPalette(window, self.actions, self.find)
+        self._runner = ScreenRunner(place.runner)
+        self.palette.destroyed.connect(self._runner.end)
 
     def commands(self) -> None:
         self.palette.open_commands(self._open_found)
@@ -181,7 +183,7 @@ class Searching:
             else:
                 then(one)
 
-        self._place.runner.read(look, found)
+        self._runner.read(look, found)
 
     def _at_meeting(self, text: str) -> None:
         """By way of the agenda, which knows the next one."""

@@ -1,7 +1,6 @@
 """The screens that are open: those of the navigation, and the pages that came out of the one in sight."""
 
 from collections.abc import Callable, Iterable
-from itertools import chain
 
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +44,11 @@ class Trail(PageStack):
     def open(self) -> tuple[Screen, ...]:
         """The screen of the navigation, and what came out of it."""
         return tuple(self._open)
+
+    @property
+    def all(self) -> tuple[Screen, ...]:
+        """What came out of the one of the navigation, and every one of the navigation that was shown."""
+        return (*self._open[1:], *self._screens.values())
 
     @property
     def can_go_back(self) -> bool:
@@ -101,21 +105,18 @@ class Trail(PageStack):
 
     def drop(self) -> None:
         """Every screen goes as it is."""
-        for screen in chain(self._open[1:], self._screens.values()):
+        for screen in self.all:
             self._let_go(screen)
         for kept in (self._stale, self._builders, self._screens, self._open):
             kept.clear()
 
     def changed(self, changes: Changes) -> None:
         """The one change notice: the screen in sight reads again now, the others when they are shown."""
-        self._read_again(screen for screen in self._all() if changes.touch(screen.topics))
+        self._read_again(screen for screen in self.all if changes.touch(screen.topics))
 
     def look_again(self) -> None:
         """Another day has begun: every screen reads again."""
-        self._read_again(self._all())
-
-    def _all(self) -> set[Screen]:
-        return {*self._screens.values(), *self._open}
+        self._read_again(self.all)
 
     def _read_again(self, screens: Iterable[Screen]) -> None:
         for screen in screens:

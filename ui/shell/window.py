@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -19,7 +19,7 @@ from ui.shell.enter_key import pressed_by_enter
 from ui.shell.frame import framed
 from ui.shell.header import Header
 from ui.shell.layers import Layers
-from ui.shell.leaving import once_free
+from ui.shell.leaving import CLOSE, half_typed, once_free
 from ui.shell.message_bar import MessageBar
 from ui.shell.navigation import Navigation
 from ui.shell.notices import Notice, Notices
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences()
         self.workplace: Workplace | None = None
         self._used = False
+        self._may_close = False
         self.layers = Layers()
         self.setCentralWidget(self.layers)
         self.vault: Callable[[], Vault | None] = lambda: None
@@ -173,10 +174,15 @@ class MainWindow(QMainWindow):
         self.name_school(name, demo=self.workplace.demo)
         self.open_school(replace(self.workplace, school_id=school_id))
 
-    def rebuild(self) -> None:
-        """In the look in force: every part is built anew, and the same screen of the navigation is shown."""
+    def rebuild(self, use_look: Callable[[], None]) -> None:
+        """In another look: the screens go, it comes in force, and the same screen of the navigation is built anew."""
+        once_free(self, self.dialogs, self._trail.all, partial(self._rebuild, use_look))
+
+    def _rebuild(self, use_look: Callable[[], None]) -> None:
         assert self.workplace is not None
         shown = self.shown_key
+        self.close_school()
+        use_look()
         self.open_school(self.workplace)
         self.go_to(shown)
 
@@ -245,7 +251,7 @@ class MainWindow(QMainWindow):
         if not self._trail.offers(key):
             self._may(right_to_screen(key))
             return
-        once_free(self, self.dialogs, self._trail.open, partial(self._trail.go, key))
+        once_free(self, self.dialogs, self._trail.open[1:], partial(self._trail.go, key))
 
     def push(self, screen: Screen) -> None:
         """A page that comes out of another one and goes back to it."""
@@ -390,7 +396,22 @@ class MainWindow(QMainWindow):
         if not pressed_by_enter(event):
             super().keyPressEvent(event)
 
+    @property
+    def asks_before_closing(self) -> bool:
+        """Whether something typed would be lost, about which nobody was asked yet."""
+        return not self._may_close and bool(half_typed(self._trail.all))
+
+    def close_unasked(self) -> None:
+        """Nobody may be there to answer, or the user did."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.asks_before_closing:
+            event.ignore()
+            ask = partial(once_free, self, self.dialogs, self._trail.all, self.close_unasked, CLOSE)
+            QTimer.singleShot(0, self, ask)  # a dialog that opens in the middle of closing ends the process
+            return
         self._trail.leave()
         self.runner.finish()
         self.closed.emit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.preferences import Preferences
 from ui.runner import BackgroundRunner
@@ -175,14 +176,14 @@ class Session:
         self._window.setWindowTitle(self._title)
         self._window.layers.uncover()
         self._runner.resume(opened.uow)
-        if self._focus is not None and self._window.isAncestorOf(self._focus):
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus = None
+        self.idle.begin()
         self._curtain.open()
+        if self._focus is not None and isValid(self._focus) and self._window.isAncestorOf(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)  # what was saved while it locked may be gone
+        self._focus = None
         self.came_back(opened)
         if another_day:
             self._window.look_again()
-        self.idle.begin()
 
     # -- the own password ----------------------------------------------------------------------------------------
 

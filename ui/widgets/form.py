@@ -82,6 +82,15 @@ class Choice(QComboBox):
         paint_icon(painter, "down", colours.secondary, where)
 
 
+class OpenForm(QWidget):
+    """A place where a form is open now and then, kept only by its own button."""
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether something in it would be lost when it went."""
+        raise NotImplementedError
+
+
 class Form(QWidget):
     """Fields by name. `values()` gives what was typed, `refuse(field, text)` shows a sentence under its field."""
 
@@ -92,6 +101,8 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._errors: dict[str, tuple[QWidget, QLabel]] = {}
         self._around: dict[str, list[QWidget]] = {}
+        self.is_begun = False
+        """Whether the user changed something in it."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme().px(4))
@@ -199,6 +210,7 @@ class Form(QWidget):
 
     def fill(self, answers: Mapping[str, object]) -> None:
         """Chooses each of these, and goes on with the first field that is still empty."""
+        self.is_begun = True
         for name, value in answers.items():
             self.choose(name, value)
         self.go_on()
@@ -258,6 +270,8 @@ class Form(QWidget):
                 widget.setVisible(name in names)
 
     def _touched(self, name: str) -> None:
+        field = self._fields.get(name)
+        self.is_begun = self.is_begun or (field is not None and field.hasFocus())
         self.edited.emit(name)
 
     def _mark(self, name: str, *, wrong: bool) -> None:
