@@ -178,7 +178,7 @@ def test_that_a_pupil_is_in_a_group_once_whatever_comes_back(formed: GroupLife) 
 
 def test_that_a_session_that_was_held_does_not_fall_out_by_redo(formed: GroupLife) -> None:
     uow, group = formed.uow, formed.group
-    back = undo(uow, groups.drop_session(uow, group.sessions[0], "ziek"))
+    back = undo(uow, groups.drop_session(uow, group.sessions[0], "ziek", TODAY))
     groups.mark_attendance(uow, group.sessions[0].id, group.members[0].id, WAS_THERE, TODAY, seen=None)
     told = "Dit kan niet meer: de bijeenkomst van ma 9 sep is dan gehouden en ook vervallen."
     assert refusal(lambda: undo(uow, back)) == told
@@ -198,7 +198,7 @@ def test_that_a_group_stops_again_only_without_a_session_after_its_end(formed: G
     stop = GroupEvaluation(TODAY, DidHelp.YES, FollowUp.STOP, "goed")
     scores = {formed.goals[0]: 0, formed.goals[1]: 1}
     back = undo(uow, groups.evaluate_group(uow, group.id, stop, TODAY, scores, TODAY))
-    groups.add_session(uow, group.id, date(2024, 9, 25))
+    groups.add_session(uow, group.id, date(2024, 9, 25), TODAY)
     told = "Dit kan niet meer: op wo 25 sep staat een bijeenkomst, en de groep loopt dan niet."
     assert refusal(lambda: undo(uow, back)) == told
     assert formed.group.ends_on == date(2024, 12, 20)

@@ -192,7 +192,7 @@ def test_that_a_session_of_which_was_told_what_was_done_is_held(formed: GroupLif
     )  # fmt: skip
     stop = replace(STOP, on=FIRST)
     assert told(lambda: evaluate(formed, stop))[1] == "follow_up"
-    text, field = told(lambda: groups.drop_session(formed.uow, formed.group.sessions[1], "ziek"))
+    text, field = told(lambda: groups.drop_session(formed.uow, formed.group.sessions[1], "ziek", TODAY))
     assert (text, field) == ("Er is al opgeschreven wat er is gedaan: haal die tekst eerst weg.", "fell_out")
     assert formed.group.sessions[1].done == "Stevig staan"
     at_hand = formed.group.at_hand(TODAY)
@@ -202,7 +202,7 @@ def test_that_a_session_of_which_was_told_what_was_done_is_held(formed: GroupLif
 
 def test_that_why_a_session_fell_out_stays_in_a_shorter_group(formed: GroupLife) -> None:
     last = formed.group.sessions[-1]
-    groups.drop_session(formed.uow, last, "sportdag")
+    groups.drop_session(formed.uow, last, "sportdag", TODAY)
     change(formed, ends_on=SECOND)
     assert [(one.on, one.fell_out) for one in formed.group.sessions] == [
         (FIRST, ""),

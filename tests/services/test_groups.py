@@ -148,7 +148,7 @@ def test_that_a_goal_a_group_works_on_is_not_taken_away(formed: GroupLife) -> No
     ],
 )
 def test_that_a_session_stands_on_a_free_school_day_of_its_group(formed: GroupLife, on: date, words: str) -> None:
-    text, field = told(lambda: groups.add_session(formed.uow, formed.group.id, on))
+    text, field = told(lambda: groups.add_session(formed.uow, formed.group.id, on, TODAY))
     assert words in text
     assert field == "on"
 
@@ -178,9 +178,9 @@ def test_that_attendance_asks_a_reason_and_a_day_that_was(formed: GroupLife) -> 
 
 def test_that_a_session_falls_out_with_a_reason_unless_somebody_was_there(formed: GroupLife) -> None:
     first, second = formed.group.sessions[:2]
-    assert "haal die eerst weg" in told(lambda: groups.drop_session(formed.uow, first, "ziek"))[0]
-    assert told(lambda: groups.drop_session(formed.uow, second, ""))[1] == "fell_out"
-    groups.drop_session(formed.uow, second, "trainer ziek")
+    assert "haal die eerst weg" in told(lambda: groups.drop_session(formed.uow, first, "ziek", TODAY))[0]
+    assert told(lambda: groups.drop_session(formed.uow, second, "", TODAY))[1] == "fell_out"
+    groups.drop_session(formed.uow, second, "trainer ziek", TODAY)
     assert "vervallen" in told(lambda: mark(formed, 1, 0, HERE))[0]
     assert told(lambda: groups.tell_session(formed.uow, formed.group.sessions[1], "Oefening", TODAY))[1] == "done"
 

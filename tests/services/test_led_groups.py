@@ -11,22 +11,24 @@ from tests.group_life import FIRST, TODAY, GroupLife, group_life
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.groups.group import Attendance, HelpGroup, Presence
+from zis_desktop.domain.groups.group import Attendance, DidHelp, FollowUp, GroupEvaluation, HelpGroup, Presence
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Role
 from zis_desktop.services import groups
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.undoing import undo
+from zis_desktop.store.groups import add_evaluation, one_group
 from zis_desktop.store.pupils import add_guardian
 from zis_desktop.store.schools import add_professional
+from zis_desktop.store.tables import help_group
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 HERE = Attendance(Presence.PRESENT)
 Write = Callable[[UnitOfWork, HelpGroup], Changes]
 WRITES: dict[str, Write] = {
-    "add_session": lambda uow, group: groups.add_session(uow, group.id, date(2024, 9, 12)),
-    "drop_session": lambda uow, group: groups.drop_session(uow, group.sessions[0], "studiedag"),
+    "add_session": lambda uow, group: groups.add_session(uow, group.id, date(2024, 9, 12), TODAY),
+    "drop_session": lambda uow, group: groups.drop_session(uow, group.sessions[0], "studiedag", TODAY),
     "tell_session": lambda uow, group: groups.tell_session(uow, group.sessions[0], "Stevig staan", TODAY),
     "mark_attendance": lambda uow, group: groups.mark_attendance(
         uow, group.sessions[0].id, group.members[0].id, HERE, TODAY, seen=None
@@ -77,6 +79,25 @@ def test_that_who_leads_another_group_or_none_changes_nothing(life: GroupLife, w
     assert life.group == before
 
 
+@pytest.mark.parametrize("why", ["the account ended", "the school year of the group is over"])
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_that_who_does_not_lead_now_writes_no_more_than_is_seen(life: GroupLife, write: Write, why: str) -> None:
+    jaap, group_id = leading(life, life.leader), life.group.id
+    if why == "the account ended":
+        jaap = life.uow.acting_as(replace(jaap.actor, active_until=FIRST))
+    else:
+        with life.uow.unguarded.write() as work:
+            work.update(help_group, group_id, starts_on=date(2023, 9, 4), ends_on=date(2024, 7, 5))
+    with life.uow.unguarded.read() as connection:
+        before = one_group(connection, group_id)
+    assert before is not None
+    assert groups.led_groups(jaap, life.school_id, TODAY).groups == ()
+    with pytest.raises(NotAllowedError):
+        write(jaap, before)
+    with life.uow.unguarded.read() as connection:
+        assert one_group(connection, group_id) == before
+
+
 def test_that_leading_gives_no_other_use_case_of_a_group(life: GroupLife) -> None:
     jaap, group = leading(life, life.leader), life.group
     for use_case in (
@@ -94,6 +115,8 @@ def test_that_leading_gives_no_other_use_case_of_a_group(life: GroupLife) -> Non
 
 def test_that_the_leader_sees_who_takes_part_and_nothing_of_goals_or_casussen(life: GroupLife) -> None:
     groups.mark_all_present(life.uow, life.group.sessions[0].id, TODAY)
+    with life.uow.unguarded.write() as work:
+        add_evaluation(work, life.group.id, GroupEvaluation(TODAY, DidHelp.YES, FollowUp.STOP, "Sam durft weer"))
     page = groups.led_groups(leading(life, life.leader), life.school_id, TODAY)
     (group,) = page.groups
     assert [one.pupil_name.full for one in group.members] == ["Noor Hendriks", "Sam van Veen"]

@@ -139,7 +139,7 @@ def session_job(group: HelpGroup, values: Values, today: date) -> Job:
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import add_session
 
-        return add_session(uow, group.id, on)
+        return add_session(uow, group.id, on, today)
 
     return write
 
@@ -149,13 +149,13 @@ def fall_out_task(session: Session) -> Task:
     return Task(f"{_day(session)} vervalt", (field,), "Bijeenkomst vervallen.")
 
 
-def fall_out_job(session: Session, values: Values) -> Job:
+def fall_out_job(session: Session, values: Values, today: date) -> Job:
     reason = text_of(values, "fell_out")
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import drop_session
 
-        return drop_session(uow, session, reason)
+        return drop_session(uow, session, reason, today)
 
     return write
 

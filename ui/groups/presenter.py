@@ -1,7 +1,6 @@
 """Decides what the screen Groepen shows: who waits, who is chosen for a group, one group and its next step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -275,7 +274,7 @@ class GroupsPresenter(TaskPresenter):
         self._open(forms.tell_task(session), lambda values: forms.tell_job(session, values, self.today))
 
     def drop_session(self, session: Session) -> None:
-        self._open(forms.fall_out_task(session), lambda values: forms.fall_out_job(session, values))
+        self._open(forms.fall_out_task(session), lambda values: forms.fall_out_job(session, values, self.today))
 
     def end_member(self, member: Member) -> None:
         self._open(forms.leave_task(member), lambda values: forms.leave_job(member, values, self.today))
@@ -312,7 +311,7 @@ class GroupsPresenter(TaskPresenter):
         group = self.group
         if group is not None:
             shown = texts.group_shown(group, page.offers, page.warnings.get(group.offer, ""), self.today)
-            self._view.show_group(replace(shown, evaluations=()) if self.only_leads else shown)
+            self._view.show_group(shown)
             self._show_below()
         else:
             area = next(one for one in page.areas if one.area is self._key)

@@ -18,7 +18,6 @@ AREAS = {
     LifeArea.FREE_TIME: ("In de vrije tijd", "flag"),
 }
 TONES = {NeedState.WAITS: "attention", NeedState.HELPED: "neutral", NeedState.IN_GROUP: "done"}
-NOT_EVALUATED = Told("", "Deze groep is nog niet geëvalueerd.")
 HELPED = {DidHelp.YES: "done", DidHelp.PARTLY: "attention", DidHelp.NO: "late"}
 
 
@@ -52,7 +51,7 @@ def group_shown(group: HelpGroup, offers: Sequence[Offer], warning: str, today: 
     asks = " ".join(part for part in (_warning(group, today), warning) if part)
     return GroupShown(
         group.id, group.name, _facts(group, offer), group.aim, asks, _grid(group, today),
-        tuple(_evaluation(one) for one in reversed(group.evaluations)) or (NOT_EVALUATED,),
+        tuple(_evaluation(one) for one in reversed(group.evaluations)),
     )  # fmt: skip
 
 

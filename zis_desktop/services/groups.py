@@ -24,7 +24,7 @@ from zis_desktop.domain.groups.group import (
     Presence,
     Session,
 )
-from zis_desktop.domain.groups.leading import for_leader, hidden_from_youke
+from zis_desktop.domain.groups.leading import for_leader, hidden_from_youke, leads_now
 from zis_desktop.domain.groups.needs import AreaNeeds, Question, needs_by_area, waiting
 from zis_desktop.domain.people import GUEST_SEATS, Professional, Seat
 from zis_desktop.domain.region import Offer, RegionProfile
@@ -104,10 +104,10 @@ def groups_page(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
 def led_groups(uow: UnitOfWork, school_id: int, today: date) -> GroupsPage:
     """The groups of this school year that the actor leads: who takes part and who was there, nothing else of them."""
     with uow.read(Right.LEAD_GROUPS) as connection:
-        mine = uow.actor.professional_id if uow.actor.is_open(today) else None
-        since = school_year_span(today)[0]
-        led = () if mine is None else rows.groups_led_by(connection, mine, since)
-        found = tuple(_for_leader(connection, uow.actor, one, today) for one in led if one.school_id == school_id)
+        every = rows.groups_of_school(connection, school_id, school_year_span(today)[0])
+        found = tuple(
+            _for_leader(connection, uow.actor, one, today) for one in every if leads_now(uow.actor, one, today)
+        )
         profile = _profile(connection, school_id)
     saw_page(uow, "Mijn groepen", sum(len(one.members) for one in found))
     return GroupsPage((), found, tuple(one for one in profile.offers if one.collective), (), {})
@@ -216,17 +216,17 @@ def agree_with_parents(uow: UnitOfWork, member: Member, on: date, today: date) -
 # -- sessions --------------------------------------------------------------------------------------------------------
 
 
-def add_session(uow: UnitOfWork, group_id: int, on: date) -> Changes:
+def add_session(uow: UnitOfWork, group_id: int, on: date, today: date) -> Changes:
     """One more session. Raises RuleError for a day without school, outside the group, or with a session already."""
-    with _at_sessions(uow, lambda connection: rows.one_group(connection, group_id)) as (work, group):
+    with _at_sessions(uow, lambda connection: rows.one_group(connection, group_id), today) as (work, group):
         rules.check_session_day(group, on, _calendar(work, group.school_id))
         rows.add_session(work, group_id, on)
         return work.changes
 
 
-def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
+def drop_session(uow: UnitOfWork, session: Session, reason: str, today: date) -> Changes:
     """A session is not held, with why. Raises RuleError, ChangedElsewhereError."""
-    with _at_session(uow, session.id) as (work, _group, now):
+    with _at_session(uow, session.id, today) as (work, _group, now):
         why = rules.checked_falling_out(now, reason)
         rows.change_session(work, session.id, version=session.version, fell_out=why)
         return work.changes
@@ -234,7 +234,7 @@ def drop_session(uow: UnitOfWork, session: Session, reason: str) -> Changes:
 
 def tell_session(uow: UnitOfWork, session: Session, done: str, today: date) -> Changes:
     """What was done at a session. Raises RuleError, ChangedElsewhereError."""
-    with _at_session(uow, session.id) as (work, _group, now):
+    with _at_session(uow, session.id, today) as (work, _group, now):
         rules.check_told(now, today)
         rows.change_session(work, session.id, version=session.version, done=done.strip())
         return work.changes
@@ -247,7 +247,7 @@ def mark_attendance(
 
     Raises RuleError with its field, ChangedElsewhereError.
     """
-    with _at_session(uow, session_id) as (work, group, session):
+    with _at_session(uow, session_id, today) as (work, group, session):
         group = _for_leader(work.connection, uow.actor, group, today)
         member = _member(group, member_id)
         if session.attendance.get(member_id) != seen:
@@ -259,7 +259,7 @@ def mark_attendance(
 
 def mark_all_present(uow: UnitOfWork, session_id: int, today: date) -> Changes:
     """Everybody of whom nothing was noted yet was there. Raises RuleError."""
-    with _at_session(uow, session_id) as (work, group, session):
+    with _at_session(uow, session_id, today) as (work, group, session):
         group = _for_leader(work.connection, uow.actor, group, today)
         open_ones = (one for one in group.taking_part(session.on) if one.id not in session.attendance)
         for member_id, given in _noted(work, group, session, open_ones, Attendance(Presence.PRESENT), today).items():
@@ -301,8 +301,10 @@ def known_group(found: HelpGroup | None) -> HelpGroup:
 
 
 @contextmanager
-def _at_sessions(uow: UnitOfWork, find: Callable[[Reading], HelpGroup | None]) -> Iterator[tuple[Writing, HelpGroup]]:
-    """A write about the sessions of one group: for who keeps the casussen, and for who leads it.
+def _at_sessions(
+    uow: UnitOfWork, find: Callable[[Reading], HelpGroup | None], today: date
+) -> Iterator[tuple[Writing, HelpGroup]]:
+    """A write about the sessions of one group: for who keeps the casussen, and for who leads it now.
 
     Raises NotAllowedError, and RuleError when the group is gone.
     """
@@ -310,16 +312,16 @@ def _at_sessions(uow: UnitOfWork, find: Callable[[Reading], HelpGroup | None]) -
     if not uow.actor.may(right):
         with uow.read(Right.SEE_SCHOOL) as connection:
             asked = find(connection)
-        if asked is not None and asked.is_led_by(uow.actor.professional_id):
+        if asked is not None and leads_now(uow.actor, asked, today):
             right = Right.LEAD_GROUPS
     with uow.write(right) as work:
         yield work, known_group(find(work.connection))
 
 
 @contextmanager
-def _at_session(uow: UnitOfWork, session_id: int) -> Iterator[tuple[Writing, HelpGroup, Session]]:
+def _at_session(uow: UnitOfWork, session_id: int, today: date) -> Iterator[tuple[Writing, HelpGroup, Session]]:
     """The same about one session."""
-    with _at_sessions(uow, lambda connection: rows.group_of_session(connection, session_id)) as (work, group):
+    with _at_sessions(uow, lambda connection: rows.group_of_session(connection, session_id), today) as (work, group):
         yield work, group, next(one for one in group.sessions if one.id == session_id)
 
 

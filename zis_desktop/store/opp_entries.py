@@ -1,12 +1,9 @@
 """Rows of the OPP as the app writes them: one entry a decision, with its way back to the meeting (R8)."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, select
 
 from zis_desktop.domain.casus.casus import casus_code
-from zis_desktop.domain.meeting.decisions import Authority
-from zis_desktop.domain.meeting.opp_entries import OppEntry, Standing
+from zis_desktop.domain.meeting.opp_entries import OppEntry, standing
 from zis_desktop.store.tables import agenda_item, casus, decision, meeting, opp_entry
 
 
@@ -25,12 +22,9 @@ def opp_entries_of_pupil(connection: Connection, pupil_id: int) -> tuple[OppEntr
         .order_by(opp_entry.c.entered_on.desc(), opp_entry.c.id.desc())
     )  # fmt: skip
     return tuple(
-        OppEntry(*row[:4], casus_code(row.serial), row.held_on, _standing(row.authority, row.finalised_at))
+        OppEntry(
+            *row[:4], casus_code(row.serial), row.held_on,
+            standing(row.authority, final=row.finalised_at is not None),
+        )
         for row in rows
-    )
-
-
-def _standing(authority: Authority, finalised_at: datetime | None) -> Standing:
-    if authority is Authority.LATER:
-        return Standing.UNDECIDED
-    return Standing.DECIDED if finalised_at is not None else Standing.NOT_FINAL
+    )  # fmt: skip

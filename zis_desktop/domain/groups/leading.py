@@ -2,12 +2,22 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.groups.group import HelpGroup, Member
 from zis_desktop.domain.people import Name
+from zis_desktop.domain.vault.access import Actor
+
+
+def leads_now(actor: Actor, group: HelpGroup, today: date) -> bool:
+    """Whether the actor keeps this group, to see it and to write in it: as one of its leaders, as long as the own
+    account is open, and until the school year in which the group ended is over (AVG art. 5, 32)."""
+    this_year = group.ends_on >= school_year_span(today)[0]
+    return this_year and actor.is_open(today) and group.is_led_by(actor.professional_id)
 
 
 def for_leader(group: HelpGroup, hidden: Container[int] = ()) -> HelpGroup:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from zis_desktop.domain.meeting.decisions import Authority
+
 
 class Standing(Enum):
     """How firm what an entry says is: decided, decided in minutes that can still change, or not decided (WEC 41a)."""
@@ -11,6 +13,14 @@ class Standing(Enum):
     DECIDED = ""
     NOT_FINAL = "nog niet definitief"
     UNDECIDED = "nog geen besluit"
+
+
+def standing(authority: Authority, *, final: bool) -> Standing:
+    """How firm an entry is: the competent authority decides (WEC 40b, 41a), and until the minutes are `final` what was
+    decided in the meeting can still change (R6, R8)."""
+    if authority is Authority.LATER:
+        return Standing.UNDECIDED
+    return Standing.DECIDED if final else Standing.NOT_FINAL
 
 
 @dataclass(frozen=True, slots=True)
