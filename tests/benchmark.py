@@ -31,6 +31,7 @@ from zis_desktop.domain.pupils import Residence
 from zis_desktop.services.budgets import add_rate
 from zis_desktop.services.demo import make_demo
 from zis_desktop.services.schools import found_school, school_by_profile
+from zis_desktop.services.undisturbed import undisturbed
 from zis_desktop.store.opening import create_store
 from zis_desktop.store.pupils import add_pupil, set_residence
 
@@ -342,7 +343,12 @@ def settling(lines: int) -> Callable[[], object]:
         for number, on in enumerate(days)
     ]
     rates, year = (NewRate("Youké", 88_75, first),), (first, date(2024, 12, 31))
-    return lambda: settle(worked, "Youké", rates, parties, year, Room(120_812_00)).payable
+
+    def work() -> int:
+        with undisturbed():  # as on screen and when it is closed
+            return settle(worked, "Youké", rates, parties, year, Room(120_812_00)).payable
+
+    return work
 
 
 def settlements(few: int = 20_000, many: int = 1_000_000, pairs: int = 3) -> tuple[Figure, Figure, float]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 Value = str | int | None
+_COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 def checksum_of(rows: Iterable[Sequence[Value]]) -> str:
@@ -12,5 +13,5 @@ def checksum_of(rows: Iterable[Sequence[Value]]) -> str:
 
     The order in which the rows come makes no difference; twice the same row does.
     """
-    lines = sorted(json.dumps(list(row), ensure_ascii=True, separators=(",", ":")) for row in rows)
+    lines = sorted(_COMPACT.encode(list(row)) for row in rows)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -22,6 +22,7 @@ from zis_desktop.exchange.places import load_places
 from zis_desktop.exchange.pupil_list import guess_mapping, open_list
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.exchange.result_list import write_result_list
+from zis_desktop.services.undisturbed import undisturbed
 from zis_desktop.store import pupils as pupil_rows
 from zis_desktop.store import schools as school_rows
 from zis_desktop.store.municipalities import covenant_parties
@@ -36,18 +37,12 @@ Progress = Callable[[int, int], None]
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keeps the collector of cycles out of a long list: it would stop every thread for half a second, the window's too.
-
-    What is made meanwhile has no cycles, and goes when nobody refers to it any more.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
+    """The collector of cycles never looks at a long list: it would stop the window for half a second."""
+    with undisturbed():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 class ImportStoppedError(RuleError):

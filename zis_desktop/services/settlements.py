@@ -31,6 +31,7 @@ from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.established import budget_profile
+from zis_desktop.services.undisturbed import undisturbed
 from zis_desktop.store import money, pupils, schools
 from zis_desktop.store import settlements as rows
 from zis_desktop.store.hours_months import month_lines
@@ -84,7 +85,7 @@ def statement(uow: UnitOfWork, school_id: int, day: date | None, today: date) ->
 
     Without a day that of the period to begin with, see `closing.to_settle`.
     """
-    with uow.read(Right.SEE_BUDGET) as connection:
+    with undisturbed(), uow.read(Right.SEE_BUDGET) as connection:
         closed = rows.closed_settlements(connection, school_id)
         period = _first(connection, school_id, closed, today) if day is None else settlement_period(day)
         kept = _closed_of(closed, period)
@@ -103,7 +104,7 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
     first: a month to approve, a rate to fill in, an earlier period to close.
     """
     period, today = settlement_period(day), now.astimezone(LOCAL).date()
-    with uow.write(Right.CLOSE_SETTLEMENT) as work:
+    with undisturbed(), uow.write(Right.CLOSE_SETTLEMENT) as work:
         closed = rows.closed_settlements(work.connection, school_id)
         if _closed_of(closed, period) is not None:
             raise RuleError(CLOSED_ALREADY)
@@ -136,7 +137,7 @@ def settled_until(
     """
     last: Settlement | None = None
     known = {one.period: one.settlement for one in closed}
-    lines = [line for one in closed for line in _all_lines(one.settlement)]
+    lines = [line for each in known.values() for line in _all_lines(each)]
     settled = {line.worked.id for line in lines}
     ends = last_settled_day(profile.budget_years)
     loose = tuple(one for one in worked if one.id not in settled and (ends is None or one.on <= ends))

@@ -51,4 +51,4 @@ def worked(connection: Connection, school_id: int, first: date, last: date) -> t
         .join(professional, columns.professional_id == professional.c.id)
         .where(professional.c.school_id == school_id, professional.c.seat == Seat.YOUKE, booked.between(first, last))
     )  # fmt: skip
-    return tuple(Worked(*row) for row in rows)
+    return tuple(Worked(*row) for row in rows.all())

@@ -1,7 +1,7 @@
 """Rows of settlements as they were closed, and the keys that stand for pupils in them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,11 +44,19 @@ class EntryFacts:
 
 def closed_settlements(connection: Connection, school_id: int) -> tuple[Closed, ...]:
     """All that were closed, oldest first, in two selects."""
-    columns = settlement_line.c
+    of = settlement_line.c
     lines: dict[int, list[ClosedLine]] = defaultdict(list)
-    found = select(settlement_line).join(settlement).where(settlement.c.school_id == school_id)
-    for row in connection.execute(found.order_by(columns.worked_on, columns.entry_id, columns.id)):
-        lines[row.settlement_id].append(_line(row))
+    found = (
+        select(
+            of.settlement_id, of.entry_id, of.worked_on, of.booked_on, of.minutes, of.municipality, of.corrects,
+            of.whose, of.rate_cents, of.cents, of.activity, of.pupil_key, of.region, of.invoice_to,
+        )
+        .join(settlement)
+        .where(settlement.c.school_id == school_id)
+        .order_by(of.worked_on, of.entry_id, of.id)
+    )  # fmt: skip
+    for settlement_id, *fields in connection.execute(found).all():
+        lines[settlement_id].append(_line(fields))
     rows = connection.execute(
         select(settlement).where(settlement.c.school_id == school_id).order_by(settlement.c.first_on)
     )
@@ -100,10 +108,8 @@ def entry_facts(connection: Connection, school_id: int, first: date, last: date)
         )
     )
     return {
-        row.id: EntryFacts(
-            row.activity, row.pupil_id, "" if row.serial is None else casus_code(row.serial), row.pseudonym
-        )
-        for row in rows
+        number: EntryFacts(activity, pupil_id, "" if serial is None else casus_code(serial), pseudonym)
+        for number, activity, pupil_id, serial, pseudonym in rows.all()
     }
 
 
@@ -147,11 +153,10 @@ def paper_keys(connection: Connection, school_id: int) -> dict[int | str, str]:
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _line(row: Any) -> ClosedLine:
-    of_pupil = bool(row.pupil_key)
-    worked = Worked(row.entry_id, row.worked_on, row.booked_on, row.minutes, of_pupil, row.municipality, row.corrects)
-    line = Line(worked, row.whose, row.rate_cents, row.cents)
-    return ClosedLine(line, row.activity, row.pupil_key, row.region, row.invoice_to)
+def _line(fields: Sequence[Any]) -> ClosedLine:
+    number, on, booked, minutes, home, corrects, whose, rate_cents, cents, activity, key, region, invoice_to = fields
+    worked = Worked(number, on, booked, minutes, bool(key), home, corrects)
+    return ClosedLine(Line(worked, whose, rate_cents, cents), activity, key, region, invoice_to)
 
 
 def _row(one: ClosedLine) -> Mapping[str, Any]:

@@ -191,23 +191,21 @@ def moved_lines(
     Such as of a pupil who turned out to have moved (art. 2, 22). At the rate and for the cents of the closed line, so
     what comes back is exactly what was paid. Each names the line that it corrects, and is booked `on`.
     """
-    standing: dict[int, dict[tuple[Whose, str], list[Line]]] = defaultdict(lambda: defaultdict(list))
+    standing: dict[tuple[int, tuple[Whose, str]], list[Line]] = defaultdict(list)
     for line in closed:
-        standing[line.worked.id][line.whose, line.worked.municipality].append(line)
+        if line.worked.id in worked:  # else its book year went
+            standing[line.worked.id, (line.whose, line.worked.municipality)].append(line)
     found: list[Line] = []
-    for number, by_home in standing.items():
-        now = worked.get(number)
-        if now is None:  # its book year went
-            continue
+    for (number, home), lines in standing.items():
+        now = worked[number]
         right = whose(now, parties), now.municipality
-        for home, lines in by_home.items():
-            minutes, cents = sum(one.worked.minutes for one in lines), sum(one.cents for one in lines)
-            if home != right and (minutes or cents):
-                rate = lines[0].rate_cents
-                found += [
-                    _moved(now, home, rate, (-minutes, -cents), on),
-                    _moved(now, right, rate, (minutes, cents), on),
-                ]
+        minutes, cents = sum(one.worked.minutes for one in lines), sum(one.cents for one in lines)
+        if home != right and (minutes or cents):
+            rate = lines[0].rate_cents
+            found += [
+                _moved(now, home, rate, (-minutes, -cents), on),
+                _moved(now, right, rate, (minutes, cents), on),
+            ]
     return tuple(found)
 
 
