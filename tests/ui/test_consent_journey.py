@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_consent_evidence import a_pdf
@@ -18,7 +18,7 @@ from ui.pupil.view import PupilView
 from ui.shell.window import MainWindow
 from ui.widgets.ticks import Ticks
 from zis_desktop.domain.clock import FixedClock
-from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Purpose
+from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
@@ -166,9 +166,35 @@ def test_that_withdrawing_is_as_short_as_giving(player: Player, uow: UnitOfWork,
     answered(player)
     _button(player, "Leg vast dat Karin Smeets de toestemming intrekt").setFocus()
     player.press(KEY.Key_Space)
+    player.press(KEY.Key_J, CTRL)
+    QTest.keyClicks(player.window.focusWidget(), "per mail")
     player.press(KEY.Key_Return, CTRL)
     assert states(uow, sam)[Purpose.YOUKE].status.state is ConsentState.WITHDRAWN
     assert any(text.startswith("trok in op 6 sep 2024") for text in words(player.pupil()))
+
+
+def test_that_one_line_is_withdrawn_with_what_it_stops_and_proof_and_the_others_stay(
+    player: Player, uow: UnitOfWork, sam: Sam
+) -> None:
+    asked(player)
+    answered(player)
+    _button(player, "Leg vast dat Karin Smeets de toestemming intrekt").click()
+    assert any("het lokaal team hoort dan niets meer" in text for text in words(player.pupil()))
+    player.press(KEY.Key_Return, CTRL)
+    assert "Kies wat Karin Smeets intrekt." in words(player.pupil())
+    _ticks(player, "purposes").tick({Purpose.LOCAL_TEAM})
+    player.press(KEY.Key_Return, CTRL)
+    assert any(text.startswith("Schrijf waaruit de intrekking blijkt") for text in words(player.pupil()))
+    evidence = player.pupil().panel.field("evidence")
+    assert isinstance(evidence, QLineEdit)
+    evidence.setText("per mail")
+    player.press(KEY.Key_Return, CTRL)
+    found = states(uow, sam)
+    mothers = {
+        purpose: next(each.last for each in found[purpose].answers if each.signer.guardian_id == sam.mother)
+        for purpose in (Purpose.YOUKE, Purpose.LOCAL_TEAM)
+    }
+    assert [one and one.state for one in mothers.values()] == [SignatureState.GIVEN, SignatureState.WITHDRAWN]
 
 
 def test_that_a_yes_without_its_data_stays_beside_its_field(player: Player, uow: UnitOfWork, sam: Sam) -> None:

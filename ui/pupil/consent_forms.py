@@ -1,6 +1,6 @@
 """What the small forms about consent ask: for what, what came back, what was withdrawn, who cannot decide. No Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 
@@ -21,10 +21,12 @@ from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import SignerLine
+from zis_desktop.domain.consent.withdrawing import STOPS
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 
-ALL_YES = "Alles ja"
+ALL_YES, ALL_BACK = "Alles ja", "Alles intrekken"
+OWN = "Op papier leest alleen deze persoon het."
 _USUAL = {Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM}
 _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
 
@@ -92,7 +94,7 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
             options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
         ),
         Question("on", "Datum van de handtekening", plain_date(today), required=True),
-        Question("evidence", "Waaruit blijkt het", help="Bijvoorbeeld: formulier op papier, of scan per e-mail."),
+        Question("evidence", "Waaruit blijkt het", help=f"Bijvoorbeeld: formulier op papier. {OWN}"),
     )
     yes: dict[str, object] = {one.purpose.name: SignatureState.GIVEN for one in asked}
     return Asked(
@@ -148,17 +150,27 @@ def scan_form(line: SignerLine, others: Iterable[SignerLine]) -> Asked:
     )
 
 
-def withdraw_form(signer: RequiredSigner, today: date) -> Asked:
-    """As easy as giving it (AVG 7: 3)."""
+def withdraw_form(signer: RequiredSigner, given: Collection[Purpose], today: date) -> Asked:
+    """As easy as giving it (AVG 7: 3): each line apart, with what that stops, or all of it in one press."""
+    options = tuple((f"{_sentence(one)}: {STOPS[one]}", one) for one in given)
+    every = frozenset(given)
     return Asked(
-        f"{signer.name} trekt de toestemming in",
-        "Vanaf die dag delen wij niets meer. Wat daarvoor is gedeeld, mocht wel.",
+        f"{signer.name} trekt toestemming in",
+        "Dit geldt vanaf de dag hieronder. Wat daarvoor is gedeeld, mocht wel.",
         (
+            Question(
+                "purposes", "Wat trekt deze persoon in", value=every if len(every) == 1 else frozenset(),
+                options=options, many=True,
+            ),
             Question("on", "Ingetrokken op", plain_date(today), required=True),
-            Question("evidence", "Waaruit blijkt het", help="Bijvoorbeeld: telefonisch, aan Marieke Aalbers."),
+            Question(
+                "evidence", "Waaruit blijkt het", required=True,
+                help=f"Bijvoorbeeld: telefonisch, aan Marieke Aalbers. {OWN}",
+            ),
         ),
         "Leg intrekking vast",
-    )
+        fill=(ALL_BACK, {"purposes": every}) if len(every) > 1 else None,
+    )  # fmt: skip
 
 
 def incapable_form(first: str, today: date) -> Asked:
@@ -198,8 +210,8 @@ def ground_form(required: SignerList, today: date) -> Asked:
     adults = tuple((one.name, one.guardian_id) for one in required.signers if one.kind is SignerKind.GUARDIAN)
     return Asked(
         "Hulp zonder alle handtekeningen",
-        "De wet noemt vier gronden. Ze gelden alleen voor de hulp zelf, zolang het formulier loopt. De grond staat bij "
-        "de toestemming, en de ouders kunnen hem lezen.",
+        "De wet noemt vier gronden. Ze gelden alleen voor de hulp zelf, zolang het formulier loopt. Ouders lezen op "
+        "hun blad welke grond er is. Waarom vertelt u hun zelf.",
         (
             Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind)),
             Question(

@@ -24,6 +24,7 @@ from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
+from zis_desktop.domain.consent.withdrawing import given_forms
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 
@@ -124,7 +125,8 @@ class ConsentPresenter:
             self._go.say(" ".join(self.consents[0].required.questions), "attention")
 
     def withdraw(self, line: SignerLine) -> None:
-        self._ask(forms.withdraw_form(line.signer, self.today), lambda values: self._withdrawn(line, values))
+        given = given_forms(self.consents, line.given)
+        self._ask(forms.withdraw_form(line.signer, given, self.today), lambda values: self._withdrawn(line, values))
 
     def judge_incapable(self) -> None:
         if self._overview is not None:
@@ -264,13 +266,11 @@ class ConsentPresenter:
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 
     def _withdrawn(self, line: SignerLine, values: Values) -> None:
-        given = {
-            consent.id: SignatureState.WITHDRAWN
-            for one in self.consents
-            for consent, signers in one.asked
-            for state in signers
-            if state.last is not None and state.last.id in line.given
-        }
+        chosen = forms.asked_purposes(values)
+        if not chosen:
+            raise RuleError(f"Kies wat {line.signer.name} intrekt.", "purposes")
+        known = given_forms(self.consents, line.given)
+        given = {form: SignatureState.WITHDRAWN for purpose in chosen for form in known[purpose]}
         on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
 
         def job(uow: "UnitOfWork") -> Changes:
@@ -278,7 +278,8 @@ class ConsentPresenter:
 
             return record_form(uow, line.signer.guardian_id, given, Answer(on, evidence), now)
 
-        self._change(job, f"Intrekking door {line.signer.name} vastgelegd. Er wordt niets meer gedeeld.")
+        what = listing([purpose.value for purpose in chosen])
+        self._change(job, f"Intrekking door {line.signer.name} vastgelegd: {what}.")
 
     def _judged(self, values: Values) -> None:
         matter, on, today = values.get("matter"), day_of(values, "judged_on", self.today), self.today

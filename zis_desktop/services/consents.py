@@ -118,7 +118,8 @@ def record_signature(
 
     What was recorded before stays. `seen` is the id of the last signature the user saw of this signer; when somebody
     recorded another since, ChangedElsewhereError is raised. Raises RuleError for a day before the asking or in the
-    future, for somebody who does not sign, for a yes without evidence and for a withdrawal of what was not given.
+    future, for somebody who does not sign, for a yes or a withdrawal without evidence and for a withdrawal of what was
+    not given.
     """
     answer = Answer(on, evidence, seen=seen)
     with uow.write(Right.CHANGE_CONSENT) as work:
@@ -335,5 +336,7 @@ def _check_answer(signer: RequiredSigner, state: SignatureState, evidence: str, 
         raise RuleError("Kies wat het antwoord is: gegeven, geweigerd of ingetrokken.", field)
     if state is SignatureState.GIVEN and not evidence.strip():
         raise RuleError("Schrijf waaruit de toestemming blijkt, bijvoorbeeld 'formulier op papier'.", "evidence")
+    if state is SignatureState.WITHDRAWN and given and not evidence.strip():
+        raise RuleError("Schrijf waaruit de intrekking blijkt, bijvoorbeeld 'per mail aan de school'.", "evidence")
     if state is SignatureState.WITHDRAWN and not given:
         raise RuleError(f"{signer.name} heeft nog niets gegeven om in te trekken. Kies 'geweigerd'.", field)

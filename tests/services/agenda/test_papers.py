@@ -162,7 +162,7 @@ def test_that_a_paper_printed_again_after_a_withdrawal_says_no_name(composed: Un
     for one in asked:
         signature = one.signatures[-1]
         record_signature(
-            composed, one.id, signature.guardian_id, SignatureState.WITHDRAWN, later.date(), "", later.date()
+            composed, one.id, signature.guardian_id, SignatureState.WITHDRAWN, later.date(), "brief", later.date()
         )
     assert "Visser" not in words(pre_read_data(composed, school_id, MONDAY, later))
     assert "Visser" not in words(agenda_data(composed, school_id, MONDAY, later, Reader.CJG))
