@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
@@ -42,15 +42,18 @@ def test_that_an_addendum_is_typed_in_own_words_and_shown_with_its_answer(view: 
     own_words = view.panel.field("words")
     assert isinstance(own_words, QPlainTextEdit)
     view.panel.submit()
-    assert "Schrijf wie dit zegt" in words(view)
-    for name, text in (("said_by", "P. Hendriks, vader"), ("words", "Noor was niet\nweg."), ("answer", "Dat klopt.")):
+    assert "Kies wie dit zegt" in words(view)
+    who = view.panel.field("said_by")
+    assert isinstance(who, QComboBox)
+    who.setCurrentText("Noor Hendriks (leerling)")
+    for name, text in (("words", "Noor was niet\nweg."), ("answer", "Dat klopt.")):
         field = view.panel.field(name)
         assert isinstance(field, QLineEdit | QPlainTextEdit)
         field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(text)
     view.panel.submit()
     view.refresh()
     shown = words(view)
-    assert "P. Hendriks, vader" in shown
+    assert "Noor Hendriks (leerling)" in shown
     assert "Noor was niet\nweg." in shown
     assert "Antwoord van Marieke Aalbers: Dat klopt." in shown
 

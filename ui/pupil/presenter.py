@@ -12,7 +12,7 @@ from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
 from ui.pupil.opp_presenter import OppPresenter
-from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
+from ui.pupil.questions import Asked, Values, day_of, text_of
 from ui.pupil.tab_names import PupilTab
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain.link import Step
@@ -180,25 +180,24 @@ class PupilPresenter:
     def show_data_sheet(self) -> None:
         """What stands in ZIS about this pupil, for who asks; first it is asked for whom."""
         if self.overview is not None:
-            self._ask_of_file(questions.sheet_form(self._may_ask(), address=True), self._show_data_sheet)
+            self._ask_of_file(questions.sheet_form(self._may_ask()), self._show_data_sheet)
 
     def show_access_sheet(self) -> None:
         """Who looked in this pupil's file, the same way."""
         if self.overview is not None:
-            self._ask_of_file(questions.sheet_form(self._may_ask(), address=False), self._show_access_sheet)
+            self._ask_of_file(questions.sheet_form(self._may_ask()), self._show_access_sheet)
 
     def _may_ask(self) -> tuple[RequiredSigner, ...]:
         assert self.overview is not None
         return self.overview.family.signers_of(Matter.DATA_EXCHANGE, self.today).signers
 
     def _show_data_sheet(self, values: Values) -> None:
-        pupil_id, now = self._pupil_id, self._clock.now()
-        to, hidden = questions.chosen_signer(values), bool(ticked(values, "without_address"))
+        pupil_id, now, to = self._pupil_id, self._clock.now(), questions.chosen_signer(values)
 
         def make(uow: "UnitOfWork") -> "PdfFile":
             from zis_desktop.services.vault.person_papers import SheetFor, data_sheet_paper
 
-            return data_sheet_paper(uow, pupil_id, now, SheetFor(to.guardian_id, hidden))
+            return data_sheet_paper(uow, pupil_id, now, SheetFor(to.guardian_id))
 
         self.stop()
         self._go.preview("Wat staat er in ZIS", make)
@@ -240,7 +239,7 @@ class PupilPresenter:
 
     def add_rectification(self) -> None:
         if self.pupil is not None:
-            self._ask_of_file(questions.rectification_form(self.pupil.name.first, self.today), self._rectified)
+            self._ask_of_file(questions.rectification_form(self.pupil, self.today), self._rectified)
 
     def ask_erasure(self) -> None:
         """A request of AVG art. 17: first what the law says, then a proposal to the director."""

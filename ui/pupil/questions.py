@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from zis_desktop.domain.consent.authority import described
 from zis_desktop.domain.consent.consent import SignatureState
-from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.signers import PUPIL_RELATION, RequiredSigner
 from zis_desktop.domain.dutch import parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupils import Gezag, Guardian, Reach
+from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile, Reach
 from zis_desktop.domain.vault.retention import ErasureAnswer
 
 Option = tuple[str, object]
@@ -65,21 +66,14 @@ def close_form(code: str) -> Asked:
     )
 
 
-def sheet_form(may: Iterable[RequiredSigner], *, address: bool) -> Asked:
+def sheet_form(may: Iterable[RequiredSigner]) -> Asked:
     """For whom a sheet about the pupil is: only who may ask to see it can be chosen."""
     options = tuple((f"{one.name} ({one.relation})", one) for one in may)
     only = options[0][1] if len(options) == 1 else None
-    hide = Question(
-        "without_address", "Geheim adres", value=frozenset(), options=(("laat het adres van de leerling weg", True),),
-        many=True, help="In vrije tekst kan een plaats nog staan: lees het blad na.",
-    )  # fmt: skip
     return Asked(
         "Voor wie is dit blad",
         "Vanaf 16 jaar krijgt alleen de leerling het. Daarvoor ouders met gezag of de voogd, vanaf 12 ook de leerling.",
-        (
-            Question("to", "Voor", value=only, options=options),
-            *((hide,) if address else ()),
-        ),
+        (Question("to", "Voor", value=only, options=options),),
         "Toon het blad",
     )
 
@@ -137,16 +131,22 @@ def _reach_questions(known: Reach) -> tuple[Question, ...]:
             help="Alleen bij wie niet bij de leerling woont: straat en nummer, daaronder postcode en plaats.",
         ),
         Question("country", "Land", known.country, help="Alleen buiten Nederland."),
+        Question(
+            "home_secret", "Geheim adres", value=frozenset({True}) if known.home_secret else frozenset(),
+            options=(("mag niet weten waar de leerling woont", True),), many=True,
+            help="Op papier voor deze persoon staat dan geen adres, gemeente of lokaal team van de leerling.",
+        ),
     )  # fmt: skip
 
 
 def reach_of(values: Values) -> Reach:
     """How to reach a contact, as typed."""
-    return Reach(*(text_of(values, name) for name in ("phone", "email", "address", "country")))
+    phone, email, address, country = (text_of(values, name) for name in ("phone", "email", "address", "country"))
+    return Reach(phone, email, address, country, home_secret=bool(ticked(values, "home_secret")))
 
 
 def reach_form(guardian: Guardian) -> Asked:
-    known = Reach(guardian.phone, guardian.email, guardian.address, guardian.country)
+    known = Reach(guardian.phone, guardian.email, guardian.address, guardian.country, guardian.home_secret)
     return Asked(
         f"{guardian.name} bereiken",
         "Wie een eigen adres heeft, krijgt een eigen brief en een eigen formulier.",
@@ -177,13 +177,22 @@ def sign_out_form(first: str, today: date) -> Asked:
     )
 
 
-def rectification_form(first: str, today: date) -> Asked:
+def rectification_form(pupil: PupilFile, today: date) -> Asked:
     """What somebody says is wrong in the file (AVG art. 16)."""
+    who = (*(described(one) for one in pupil.guardians), f"{pupil.name.full} ({PUPIL_RELATION})")
     return Asked(
-        f"Leg aanvulling vast bij {first}",
-        "Wat er stond blijft staan. De aanvulling komt erbij, en staat ook op het overzicht dat ouders kunnen vragen.",
+        f"Leg aanvulling vast bij {pupil.name.first}",
+        "Wat er stond blijft staan. De aanvulling komt erbij. Alleen wie dit zegt, leest de tekst op het eigen blad; "
+        "anderen lezen dat er een aanvulling is.",
         (
-            Question("said_by", "Wie zegt dit", required=True, help="Naam en relatie: P. van Veen, vader."),
+            Question(
+                "said_by",
+                "Wie zegt dit",
+                value=None,
+                options=tuple((one, one) for one in who),
+                required=True,
+                help="Staat die er niet bij? Voeg dan eerst een contact toe.",
+            ),
             Question("words", "Wat klopt er niet, in eigen woorden", required=True, rows=4),
             Question("answer", "Antwoord van de school", required=True, rows=3),
             Question("on", "Datum", plain_date(today), required=True),

@@ -147,6 +147,8 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
         parts.append(label("Kijk het na in het gezagsregister; tot dan telt geen toestemming.", "attention", wrap=True))
     parts += _reach((("phone", guardian.phone), ("mail", guardian.email)))
     parts += _reach((("home", ", ".join(guardian.post_lines)),))
+    if guardian.home_secret:
+        parts.append(chip("mag niet weten waar de leerling woont", "attention", "attention"))
     change = button("Wijzig", partial(presenter.change_reach, guardian), kind="link")
     change.setAccessibleName(f"Wijzig hoe {guardian.name} te bereiken is")
     told = label(checked.removeprefix(", "), "secondary")

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -46,7 +46,8 @@ class Secrets:
     `people` are the pupil and those around: every occurrence falls. `others` are further known names, such as the other
     pupils of the school: a name that is also an everyday word falls only when written with a capital. `public` are
     phrases that everybody's papers carry, and that would give away more when masked: the school's name, 'CJG Zeist'.
-    `named` is for a reader who may know these people, but not the others (see `when_named`).
+    `named` is for a reader who may know these people, but not the others (see `when_named`), `only_home` for one who
+    may know all but where the pupil lives (see `of_home`).
     """
 
     people: tuple[Name, ...]
@@ -61,10 +62,11 @@ class Secrets:
     numbers: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     named: bool = False
+    only_home: bool = False
 
     def __hash__(self) -> int:
         """Of what tells pupils apart: the names of all others are the same in each, and long to go through."""
-        return hash((self.people, self.birth_date, self.on, self.named))
+        return hash((self.people, self.birth_date, self.on, self.named, self.only_home))
 
     @classmethod
     def of(
@@ -115,6 +117,12 @@ class Secrets:
             streets=tuple(home.street for home in homes),
             postcodes=tuple(home.postcode for home in homes),
         )
+
+    @classmethod
+    def of_home(cls, pupil: PupilFile, on: date, teams: Iterable[str]) -> "Secrets":
+        """Every home of now and before, and the local `teams` of those municipalities."""
+        homes = cls.of_pupil(pupil, on=on)
+        return dataclasses.replace(homes, municipalities=(*teams, *homes.municipalities), only_home=True)
 
     def when_named(self) -> "Secrets":
         """What falls when this pupil may be named: only the others, who gave no consent on this pupil's form."""
@@ -241,16 +249,18 @@ class _Finder(Protocol):
 def _finders(secrets: Secrets) -> tuple[_Finder, ...]:
     if secrets.named:
         return (NameFinder((), secrets.others, but=secrets.people),)
-    finders: list[_Finder] = [NameFinder(secrets.people, secrets.others), *contact_finders()]
-    for label, texts, patterns in (
+    home = _pattern_finders(
         ("[gemeente]", secrets.municipalities, place_patterns),
         ("[plaats]", secrets.places, place_patterns),
         ("[adres]", secrets.streets, street_patterns),
         ("[postcode]", secrets.postcodes, number_patterns),
-        ("[klas]", (secrets.class_name,), class_patterns),
-        ("[nummer]", secrets.numbers, number_patterns),
-    ):
-        finders += [PatternFinder(label, patterns(text)) for text in texts]
+    )
+    if secrets.only_home:
+        return tuple(home)
+    finders: list[_Finder] = [NameFinder(secrets.people, secrets.others), *contact_finders(), *home]
+    finders += _pattern_finders(
+        ("[klas]", (secrets.class_name,), class_patterns), ("[nummer]", secrets.numbers, number_patterns)
+    )
     if secrets.birth_date is not None:
         born = secrets.birth_date
         age = age_on(born, secrets.on) if secrets.on else None
@@ -259,6 +269,11 @@ def _finders(secrets: Secrets) -> tuple[_Finder, ...]:
         finders.append(PatternFinder("[geboortejaar]", [rf"(?<!\d){born.year}(?!\d)"]))
         finders.append(PatternFinder("[leeftijd]", age_patterns(ages)))
     return tuple(finders)
+
+
+def _pattern_finders(*known: tuple[str, tuple[str, ...], Callable[[str], Iterable[str]]]) -> list[PatternFinder]:
+    """Of each label its texts, and how they are written."""
+    return [PatternFinder(label, patterns(text)) for label, texts, patterns in known for text in texts]
 
 
 @lru_cache(maxsize=64)

@@ -32,7 +32,7 @@ class Guardian:
     """A parent or guardian (voogd), with what is known of gezag and where that was checked.
 
     `address` is street and town of one who does not live with the pupil, in lines; `country` is empty for the
-    Netherlands.
+    Netherlands. `home_secret`: this person may not know where the pupil lives (domain/vault/own_words).
     """
 
     id: int
@@ -45,6 +45,7 @@ class Guardian:
     phone: str
     address: str = ""
     country: str = ""
+    home_secret: bool = False
 
     @property
     def post_lines(self) -> tuple[str, ...]:
@@ -55,12 +56,13 @@ class Guardian:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How to reach a parent or guardian; `address` and `country` as in Guardian."""
+    """How to reach a parent or guardian; `address`, `country` and `home_secret` as in Guardian."""
 
     phone: str = ""
     email: str = ""
     address: str = ""
     country: str = ""
+    home_secret: bool = False
 
 
 def checked_reach(reach: Reach) -> Reach:
@@ -70,7 +72,7 @@ def checked_reach(reach: Reach) -> Reach:
     if country and not address:
         raise RuleError("Vul ook straat en plaats in: met alleen een land komt geen brief aan.", "address")
     abroad = "" if country.casefold() == HERE else country
-    return Reach(reach.phone.strip(), reach.email.strip(), address, abroad)
+    return Reach(reach.phone.strip(), reach.email.strip(), address, abroad, reach.home_secret)
 
 
 @dataclass(frozen=True, slots=True)

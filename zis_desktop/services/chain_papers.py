@@ -12,9 +12,10 @@ from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.disclosures import outside
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.own_words import hides_home
 from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.consent_forms import contact_person
-from zis_desktop.services.consent_parties import Parties, parties_around
+from zis_desktop.services.consent_parties import Parties, parties_around, without_home
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.schools import profile_in
@@ -62,6 +63,8 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
     if reader is not None:
         require_reach(reader, chain.question, lowest_youke_trede(profile.treden))
     parties = parties_around(connection, pupil, today)
+    if reader is None and hides_home(pupil.guardians):
+        parties = without_home(parties)
     named = reader is None or _is_named(connection, line, reader, today)
     return ChartData(
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),

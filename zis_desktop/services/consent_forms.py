@@ -1,6 +1,6 @@
 """The consent form of one pupil, from the store and the region profile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.own_words import hides_home
 from zis_desktop.domain.vault.retention import DataClass
+from zis_desktop.services import consent_parties
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.consents import end_of_school_year
-from zis_desktop.services.masks import without_others
+from zis_desktop.services.masks import without_home, without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.retention import years_in
@@ -43,7 +45,7 @@ class FormFor:
 
 
 def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | None = None) -> PdfFile:
-    """The form for one pupil, ready to print; `now` is local time.
+    """The form for one pupil, ready to print; `now` is local time. That of one signer has a file name of its own.
 
     Raises RuleError when nobody is known who may sign, or when the school has no contact person to put on it.
     """
@@ -51,10 +53,12 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
 
     wanted = form or FormFor()
     data = consent_form_data(uow, pupil_id, now, wanted)
-    whom = wanted.signer.relation if wanted.signer is not None else ""
-    title = f"Toestemmingsformulier voor {whom}" if whom else "Toestemmingsformulier"
-    name = f"toestemmingsformulier-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile(title, name, paper.build(data), (pupil_id,), whom or "de ouders"))
+    with uow.read(Right.EXPORT) as connection:
+        family = rows.families(connection, [pupil_id])[pupil_id]
+    whose = family.numbered(wanted.signer) if wanted.signer is not None else ""
+    name = "-".join(("toestemmingsformulier", *whose.split(), f"{now:%Y-%m-%d}.pdf"))
+    copy = f"de {whose or 'ouders'}"
+    return as_seen(uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), copy))
 
 
 def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
@@ -74,7 +78,14 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _said(connection, pupil, now, form)
+        if _hides_home(pupil, form):
+            said = without_home(connection, pupil, said, now.date(), but=_NAMED)
         return without_others(connection, pupil, said, now.date(), but=_NAMED)
+
+
+def _hides_home(pupil: PupilFile, form: FormFor) -> bool:
+    """Whether who gets this form may not know where the pupil lives; one for all may come to each of the contacts."""
+    return hides_home(pupil.guardians, None if form.signer is None else [form.signer.guardian_id])
 
 
 _NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
@@ -95,6 +106,9 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
     own = next((one for one in pupil.guardians if form.signer and one.id == form.signer.guardian_id), None)
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
     terms = form.terms or _last_terms(open_consents, form.purposes)
+    parties = replace(parties, receivers=_asked_receivers(parties.receivers, form, open_consents))
+    if _hides_home(pupil, form):
+        parties = consent_parties.without_home(parties)
     asked_until = max((one.valid_until for one in open_consents), default=None)
     return ConsentFormData(
         paper=Paper(
@@ -116,7 +130,7 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
         valid_until=form.valid_until or asked_until or end_of_school_year(on),
         kept_years=years_in(connection, pupil.school_id)[DataClass.DOSSIER],
         signers=signers,
-        receivers=_asked_receivers(parties.receivers, form, open_consents),
+        receivers=parties.receivers,
         purposes=form.purposes,
         request_from=form.request_from,
         signing_rule=rule,
@@ -205,7 +219,7 @@ def _team_in_sentence(team: str, municipality: str) -> str:
     """'het sociaal team Soest' or 'het lokaal team van de gemeente Soest'."""
     if team:
         return f"het {team[0].lower()}{team[1:]}" if team.split()[0].lower() in _COMMON_NOUNS else f"het {team}"
-    return f"het lokaal team van de gemeente {municipality}" if municipality else "het lokaal team van uw gemeente"
+    return f"het lokaal team van de gemeente {municipality}" if municipality else "het lokaal team van de gemeente"
 
 
 _COMMON_NOUNS = {"lokaal", "sociaal", "jeugdteam", "wijkteam", "buurtteam"}

@@ -1,6 +1,6 @@
 """With whom a school shares about one pupil: who sits at the table, who helps, who helps where the pupil lives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.consent.asking import Receiver, usual_receivers
@@ -33,5 +33,21 @@ def parties_around(connection: Reading, pupil: PupilFile, on: date) -> Parties:
     people = schools.professionals(connection, pupil.school_id, active_on=on)
     cjg = next((one.organisation for one in people if one.seat is Seat.CJG and one.organisation), "")
     cjg = cjg or profile.local_team_at_table
-    named = team or f"Lokaal team {municipality}".strip()
-    return Parties(profile.provider, cjg, municipality, team, usual_receivers(cjg, profile.provider, named))
+    return Parties(
+        profile.provider, cjg, municipality, team,
+        usual_receivers(cjg, profile.provider, _named(team, municipality)),
+    )  # fmt: skip
+
+
+def without_home(parties: Parties) -> Parties:
+    """For a reader who may not know where the pupil lives: the local team is there, and of no municipality."""
+    team = _named(parties.team, parties.municipality)
+    receivers = (replace(one, organisation=_TEAM) if one.organisation == team else one for one in parties.receivers)
+    return replace(parties, municipality="", team="", receivers=tuple(receivers))
+
+
+_TEAM = "Lokaal team"
+
+
+def _named(team: str, municipality: str) -> str:
+    return team or f"{_TEAM} {municipality}".strip()

@@ -9,6 +9,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils, schools
+from zis_desktop.store.municipalities import local_team_name
 from zis_desktop.store.unit_of_work import Reading
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def without_others(connection: Reading, pupil: PupilFile, said: "_Said", on: dat
     """
     others = secrets_of(connection, pupil.school_id, [pupil.id], on)[pupil.id].when_named()
     return mask_fields(said, others, but=OF_THE_PUPIL.union(but))
+
+
+def without_home(connection: Reading, pupil: PupilFile, said: "_Said", on: date, *, but: Collection[str]) -> "_Said":
+    """What a paper says, with no word left of where this pupil lives, for one who may not know (Guardian.home_secret).
+
+    `but` are the fields that say no words of their own.
+    """
+    municipalities = {home.municipality for home in pupil.residences}
+    teams = [name for one in sorted(municipalities) if (name := local_team_name(connection, pupil.school_id, one))]
+    return mask_fields(said, Secrets.of_home(pupil, on, teams), but=OF_THE_PUPIL.union(but))
 
 
 def secrets_of(connection: Reading, school_id: int, pupil_ids: Iterable[int], on: date) -> dict[int, Secrets]:

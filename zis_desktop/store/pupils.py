@@ -275,6 +275,7 @@ def add_guardian(
     phone: str = "",
     address: str = "",
     country: str = "",
+    home_secret: bool = False,
 ) -> int:
     return work.insert(
         guardian,
@@ -288,6 +289,7 @@ def add_guardian(
         phone=phone,
         address=address,
         country=country,
+        home_secret=home_secret,
     )
 
 

@@ -398,7 +398,7 @@ class Rectification:
 def check_rectification(said_by: str, words: str, answer: str) -> None:
     """Raises RuleError with the field that is empty."""
     for field, value, sentence in (
-        ("said_by", said_by, "Schrijf wie dit zegt: naam en relatie."),
+        ("said_by", said_by, "Kies wie dit zegt."),
         ("words", words, "Schrijf op wat niet klopt, in de woorden van wie het zegt."),
         ("answer", answer, "Schrijf wat de school daarop antwoordt."),
     ):

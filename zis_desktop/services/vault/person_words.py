@@ -64,7 +64,11 @@ CONTENT = "content"
 HELPER = "helper"
 """Who helps this family: a name that the family may read, also when somebody around another pupil is called so."""
 ELSEWHERE = "elsewhere"
-"""Kept, but only for who it is of: to others only said to be there."""
+"""Kept, but only for who it is of or who said it: to others only said to be there."""
+WEIGHED = "weighed"
+"""A reason that may tell one parent of the other: said to be there, for the school weighs who may know it."""
+KEPT = "kept"
+"""Only said to be there: a number that says nothing to people."""
 SEX = "sex"
 PART = "part"
 TREDE = "trede"
@@ -102,8 +106,8 @@ SHEETS: Mapping[str, Sheet] = {
         "enrolled_on": "op school sinds", "left_on": "van school op", "profile": "uitstroomprofiel",
         "tlv_number": "nummer van de toelaatbaarheidsverklaring", "tlv_until": "toelaatbaarheidsverklaring tot",
         "under_supervision": "onder toezicht gesteld",
-        "paper_key": "kenmerk waaruit ZIS de code maakt die op afrekeningen in plaats van de naam staat",
-    }, {"sex": SEX, "paper_key": CONTENT}),
+        "paper_key": "geheim getal, zodat op een rekening een code staat en niet de naam",
+    }, {"sex": SEX, "paper_key": KEPT}),
     "residence": Sheet(Group.PUPIL, "Adres", {
         "since": "vanaf", "street": "straat", "house_number": "huisnummer", "postcode": "postcode", "place": "plaats",
         "municipality": "gemeente",
@@ -111,17 +115,17 @@ SHEETS: Mapping[str, Sheet] = {
     "guardian": Sheet(Group.GUARDIANS, "", {
         "name": "", "relation": "is", "gezag": "heeft gezag", "gezag_source": "gezag nagekeken in",
         "gezag_checked_on": "gezag nagekeken op", "email": "e-mail", "phone": "telefoon",
-        "address": "eigen adres", "country": "land",
-    }, {"email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
+        "address": "eigen adres", "country": "land", "home_secret": "mag niet weten waar de leerling woont",
+    }, {"home_secret": FLAG, "email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
         "purpose": "waarvoor", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
         "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",
         "language": "uitgelegd in het",
     }),
     "signature": Sheet(Group.CONSENT, "Antwoord van", {
-        "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "bewijs",
+        "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "waaruit het blijkt",
         "withheld": "mag niet gedeeld worden",
-    }),
+    }, {"evidence": ELSEWHERE}),
     "consent_scan": Sheet(Group.CONSENT, "Gescand formulier", {
         "name": "", "kind": "soort bestand", "added_at": "bewaard op", "content": "inhoud",
     }, {"content": CONTENT}),
@@ -133,7 +137,7 @@ SHEETS: Mapping[str, Sheet] = {
     "consent_ground": Sheet(Group.CONSENT, "Waarom de hulp mag zonder alle handtekeningen", {
         "kind": "", "guardian_id": "in plaats van de handtekening van", "decided_on": "besloten op",
         "decided_by": "besloten door", "why": "waarom",
-    }, {"guardian_id": CONTACT}),
+    }, {"guardian_id": CONTACT, "why": WEIGHED}),
     "casus": Sheet(Group.CASUS, "Vraag", {
         "serial": "", "registered_on": "gemeld op", "asked_by": "gevraagd door", "raised_by_id": "gemeld door",
         "trede": "soort steun", "asked_decision": "gevraagd besluit", "trigger": "aanleiding",
@@ -193,7 +197,7 @@ SHEETS: Mapping[str, Sheet] = {
         "offer": "", "professional_id": "door", "weight": "zwaarte", "frequency": "hoe vaak",
         "minutes_per_week": "per week", "starts_on": "vanaf", "ends_on": "tot en met",
         "without_consent": "waarom dit mocht zonder alle handtekeningen", "without_consent_on": "opgeschreven op",
-    }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES}),
+    }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES, "without_consent": WEIGHED}),
     "milestone": Sheet(Group.HELP, "Gesprek", {
         "kind": "welk gesprek", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
         "planned_on": "gepland op", "planned_at": "tijd", "place": "waar", "held_on": "gehouden op",
@@ -240,18 +244,22 @@ SHEETS: Mapping[str, Sheet] = {
     }, {"remark": ELSEWHERE}),
     "hours_entry": Sheet(Group.HOURS, "", {
         "worked_on": "", "activity": "wat", "minutes": "hoe lang", "professional_id": "door",
+        "help_group_id": "met de groep", "group_name": "met de groep",
         "note": "notitie", "starts_at": "vanaf", "entered_at": "ingevuld",
         "corrected_on": "correctie van een eerdere regel, op", "municipality": "gemeente op die dag",
-    }, {"professional_id": PEOPLE, "minutes": MINUTES, "starts_at": CLOCK}),
+    }, {"professional_id": PEOPLE, "minutes": MINUTES, "starts_at": CLOCK, "help_group_id": GROUP}),
     "hours_timer": Sheet(Group.HOURS, "Loopt nu", {
         "activity": "", "started_at": "sinds", "professional_id": "door", "note": "notitie",
     }, {"professional_id": PEOPLE}),
     "rectification": Sheet(Group.REMARKS, "Aanvulling", {
         "said_on": "op", "said_by": "door", "words": "wat er volgens deze persoon niet klopt",
         "answer": "antwoord van de school", "answered_by": "antwoord van wie",
-    }),
+    }, {"words": ELSEWHERE, "answer": ELSEWHERE}),
 }  # fmt: skip
 """Every table with rows of pupils."""
+
+SAID_IN: Mapping[str, str] = {"signature": "signer", "opp_agreement": "name", "rectification": "said_by"}
+"""Of words that are only for who said them: the column that says who that is."""
 
 NEVER = frozenset({"id", "version", "position", "search_text", "sort_name"})
 """Numbers of the program itself, and the name once more, written for sorting and searching."""
@@ -271,6 +279,10 @@ def in_words(value: Any, kind: str = "") -> str:
         return ""
     if kind == CONTENT:
         return "staat in ZIS; vraag de school om een kopie"
+    if kind == WEIGHED:
+        return "staat in ZIS; vraag het de school in een gesprek"
+    if kind == KEPT:
+        return "staat in ZIS"
     if kind == MINUTES:
         return dutch.count(value, "minuut", "minuten")
     if kind == CLOCK:

@@ -205,7 +205,7 @@ def _guardians(work: Writing, frame: DemoFrame, pupil_id: int, child: Name, rand
 def _guardian(work: Writing, frame: DemoFrame, pupil_id: int, name: str, relation: str, gezag: Gezag) -> DemoGuardian:
     checked = None if gezag is Gezag.UNKNOWN else date(frame.today.year - 1, 9, 15)
     guardian_id = work.insert(
-        guardian, pupil_id=pupil_id, name=name, relation=relation, gezag=gezag,
+        guardian, pupil_id=pupil_id, name=name, relation=relation, gezag=gezag, home_secret=False,
         gezag_source="" if checked is None else "gezagsregister", gezag_checked_on=checked,
         email=f"{fold(name).replace(' ', '.')}@voorbeeld.example", phone="06 00000000",
     )  # fmt: skip

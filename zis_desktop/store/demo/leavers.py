@@ -62,6 +62,6 @@ def _leaver(
     mother = f"{random.choice(frame.words.names['mothers'])} {random.choice(frame.words.names['last'])}"
     work.insert(
         guardian, pupil_id=pupil_id, name=mother, relation="moeder", gezag=Gezag.YES, gezag_source="gezagsregister",
-        gezag_checked_on=date(left_on.year - 1, 9, 15), email="", phone="06 00000000",
+        gezag_checked_on=date(left_on.year - 1, 9, 15), email="", phone="06 00000000", home_secret=False,
     )  # fmt: skip
     return pupil_id

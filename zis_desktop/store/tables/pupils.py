@@ -71,9 +71,13 @@ guardian = entity(
     text("phone"),
     text("address"),
     text("country"),
+    flag("home_secret"),
     UniqueConstraint("pupil_id", "name"),
 )
-"""A parent or guardian; `address` is one of their own, `country` where that is outside the Netherlands."""
+"""A parent or guardian; `address` is one of their own, `country` where that is outside the Netherlands.
+
+Who has `home_secret` may not know where the pupil lives: no paper for them says it.
+"""
 
 consent = entity(
     "consent",
