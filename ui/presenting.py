@@ -1,9 +1,9 @@
-"""What presenters work with, without Qt: the runner, the way to other screens, the workplace."""
+"""What presenters are and work with, without Qt: the runner, the way to other screens, the workplace."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the store is imported beside the painted window, not before
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+View = TypeVar("View")
 
 
 class Runner(Protocol):
@@ -129,3 +130,18 @@ class Workplace:
     def may(self, *any_of: Right) -> bool:
         """Whether one of these rights is there."""
         return any(self.actor.may(right) for right in any_of)
+
+
+class Presenter(Generic[View]):
+    """Decides for one view, until its screen is gone."""
+
+    def __init__(self, view: View, runner: Runner, go: Navigator, workplace: Workplace) -> None:
+        self._view = view
+        self._runner = runner
+        self._go = go
+        self._place = workplace
+        self._gone = False
+
+    def left(self) -> None:
+        """The screen is gone; what still comes in is for nobody."""
+        self._gone = True

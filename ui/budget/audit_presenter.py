@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Presenter
 from zis_desktop.domain.dutch import count, duration, euros, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
@@ -42,20 +42,10 @@ class AuditShown(Protocol):
     def ask_place(self, file_name: str) -> None: ...
 
 
-class AuditPresenter:
+class AuditPresenter(Presenter[AuditShown]):
     """One period at a time; the last period of settlement first."""
 
-    def __init__(self, view: AuditShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._days: tuple[date, date] | None = None
-        self._gone = False
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
+    _days: tuple[date, date] | None = None
 
     def begin(self) -> None:
         """The days of the period that ended last, until others are typed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ui.budget.typed import read_typed
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Presenter
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_whole_euros
 from zis_desktop.domain.errors import RuleError
@@ -38,24 +38,14 @@ class EstablishShown(Protocol):
     def empty(self) -> None: ...
 
 
-class EstablishPresenter:
+class EstablishPresenter(Presenter[EstablishShown]):
     """The years that can be established today."""
 
-    def __init__(self, view: EstablishShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._shown: tuple[CountChoice, ...] | None = None
-        self._gone = False
+    _shown: tuple[CountChoice, ...] | None = None
 
     @property
     def may_change(self) -> bool:
         return self._place.may(Right.CHANGE_BUDGET)
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
 
     def refresh(self) -> None:
         school_id, today = self._place.school_id, self._place.clock.today()

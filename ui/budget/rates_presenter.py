@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.budget.typed import read_typed
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Presenter
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_euros, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -58,25 +58,15 @@ class RatesShown(Protocol):
     def empty_rate(self) -> None: ...
 
 
-class RatesPresenter:
+class RatesPresenter(Presenter[RatesShown]):
     """The rates of the school and its norm."""
 
-    def __init__(self, view: RatesShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._providers: tuple[str, ...] = ()
-        self._norm: Norm | None = None
-        self._gone = False
+    _providers: tuple[str, ...] = ()
+    _norm: Norm | None = None
 
     @property
     def may_change(self) -> bool:
         return self._place.may(Right.CHANGE_BUDGET)
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
 
     def refresh(self) -> None:
         school_id = self._place.school_id

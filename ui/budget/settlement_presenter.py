@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.budget.periods import PeriodWalk
 from ui.budget.settlement_told import SettlementTold, settlement_told
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Navigator, Presenter, Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count
 from zis_desktop.domain.errors import RuleError
@@ -34,19 +34,15 @@ class SettlementShown(Protocol):
     def ask_folder(self) -> None: ...
 
 
-class SettlementPresenter:
+class SettlementPresenter(Presenter[SettlementShown]):
     """One period of settlement at a time, the one that is to be closed first."""
 
     def __init__(self, view: SettlementShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
+        super().__init__(view, runner, go, workplace)
         self.walk = PeriodWalk(workplace.clock.today(), go, self.refresh)
         self._begun = False
         self._told: SettlementTold | None = None
         self._recipient: Recipient | None = None
-        self._gone = False
 
     @property
     def can_close(self) -> bool:
@@ -60,10 +56,6 @@ class SettlementPresenter:
     @property
     def is_closed(self) -> bool:
         return self._told is not None and bool(self._told.recipients)
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
 
     def refresh(self) -> None:
         school_id, today = self._place.school_id, self._place.clock.today()

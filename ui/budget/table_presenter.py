@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Presenter
 from zis_desktop.domain.money.budget import NO_BUDGET
 
 if TYPE_CHECKING:
@@ -28,19 +28,13 @@ class TableShown(Protocol[Told]):
     def ask_place(self, file_name: str) -> None: ...
 
 
-class TablePresenter(ABC, Generic[F, T]):
+class TablePresenter(Presenter[TableShown[T]], ABC, Generic[F, T]):
     """All years of the covenant that can be counted today: F is what is read, T what the screen says of it."""
 
     title: str
     file_name: str
 
-    def __init__(self, view: TableShown[T], runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
-        self._shown: T | None = None
-        self._gone = False
+    _shown: T | None = None
 
     # -- what a table says itself --------------------------------------------------------------------------------
 
@@ -58,10 +52,6 @@ class TablePresenter(ABC, Generic[F, T]):
     def save(self, uow: "UnitOfWork", school_id: int, place: Path, now: "datetime") -> None: ...
 
     # -- what is the same for all --------------------------------------------------------------------------------
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
 
     def refresh(self) -> None:
         school_id, today = self._place.school_id, self._place.clock.today()

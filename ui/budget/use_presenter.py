@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ui.budget.periods import PeriodWalk
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Navigator, Presenter, Runner, Workplace
 from ui.widgets.chart_data import Bar, ChartData
 from zis_desktop.domain.dutch import count, duration, euros, number
 from zis_desktop.domain.money.use import PeriodUse, WeekUse, percentage
@@ -43,19 +43,12 @@ class UseShown(Protocol):
     def show_use(self, told: UseTold, *, has_next: bool) -> None: ...
 
 
-class UsePresenter:
+class UsePresenter(Presenter[UseShown]):
     """One period of settlement at a time, the running one first."""
 
     def __init__(self, view: UseShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._place = workplace
+        super().__init__(view, runner, go, workplace)
         self.walk = PeriodWalk(workplace.clock.today(), go, self.refresh)
-        self._gone = False
-
-    def left(self) -> None:
-        """The screen is gone; what still comes in is for nobody."""
-        self._gone = True
 
     def refresh(self) -> None:
         school_id, day, today = self._place.school_id, self.walk.period.first, self._place.clock.today()
