@@ -1,6 +1,7 @@
 """The process chart is one page in every state; the plan van aanpak two at most, whatever was typed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_that_consent_that_is_not_complete_is_nobodys_delay_to_parents() -> None
         replace(one, state=LinkState.MISSING, is_first=True) for one in CHART.steps if one.kind is LinkKind.CONSENT
     ]
     text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=tuple(open_still))))
-    assert "Uw toestemming Nog niet van iedereen De school vraagt of de hulp mag." in text
+    assert "Uw toestemming Nu aan de beurt. Nog niet van iedereen De school vraagt of de hulp mag." in text
     assert not any(words in text for words in ("Dit had al klaar moeten zijn", "De hulp kan pas starten"))
 
 
@@ -85,3 +86,29 @@ def test_that_consent_after_the_start_is_told_on_the_chart_of_professionals_and_
     assert "na de start, 15 mei 2024 De toestemming kwam 81 dagen na de start van de hulp." in text
     text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=late)))
     assert "Klaar op 15 mei 2024, 81 dagen na de start van de hulp. Dat had vooraf gemoeten." in text
+
+
+def test_that_of_a_pupil_who_decides_alone_parents_read_that() -> None:
+    """From 16 (Jeugdwet 7.3.5)."""
+    assert CHART_FOR_PARENTS.parents is not None
+    seventeen = replace(CHART_FOR_PARENTS.parents, pupil_decides=True, signers=("Noor Bakker",))
+    text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, parents=seventeen)))
+    assert "Noor beslist zelf: ja, nee, of later stoppen." in text
+    assert "U mag nee zeggen" not in text
+    assert "Uw toestemming" not in text
+
+
+def test_that_after_a_withdrawal_no_copy_says_that_the_help_goes_on() -> None:
+    gap = "toestemming niet compleet sinds 6 september 2024"
+    stopped = tuple(
+        replace(one, state=LinkState.MISSING, gap=gap, is_first=True, stops_on=date(2024, 9, 6))
+        if one.kind is LinkKind.CONSENT
+        else one
+        for one in CHART.steps
+    )
+    text = one_line(process_chart.build(replace(CHART, steps=stopped)))
+    assert "Toestemming niet compleet sinds 6 september 2024. De hulp mag niet doorgaan" in text
+    text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=stopped)))
+    assert "De toestemming geldt niet meer sinds 6 september 2024. De hulp gaat niet door" in text
+    assert text.count("Wacht: eerst besluit de school of de hulp stopt") == 2
+    assert "Nu aan de beurt" not in text

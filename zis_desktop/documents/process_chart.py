@@ -18,6 +18,7 @@ class ChartStep:
 
     `on_grounds`: it is not there, and the help runs on what was recorded in its place. `lacks` is what a step that is
     done still lacks: 'zonder instemming'. `late_by` is how many days after the start of the help the consent came.
+    `stops_on` is the day since which the help may not go on, for its consent lapsed.
     """
 
     kind: LinkKind
@@ -29,6 +30,7 @@ class ChartStep:
     late_by: int = 0
     is_first: bool = False
     """What is missing and has its turn first."""
+    stops_on: date | None = None
 
     @property
     def has_remark(self) -> bool:
@@ -40,6 +42,7 @@ class ChartStep:
 class ForParents:
     """What the copy for parents tells by name. `called` is the first name, `to_pupil` that the pupil reads it alone.
 
+    `pupil_decides`: from 16 the pupil alone says yes or no to the help (Jeugdwet 7.3.5), whoever reads along.
     `signers` are those who must sign for the help, `team` the local team ('het sociaal team Soest').
     """
 
@@ -48,6 +51,7 @@ class ForParents:
     signers: tuple[str, ...]
     team: str
     contact: str
+    pupil_decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

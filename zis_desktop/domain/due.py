@@ -10,8 +10,8 @@ from zis_desktop.domain.chain.link import LinkKind, gap_name
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.re_asking import AGES, sign_now
-from zis_desktop.domain.consent.signers import SignerKind, matter_of, next_change
 from zis_desktop.domain.consent.signers import birthday as birthday_on
+from zis_desktop.domain.consent.signers import matter_of, next_change
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.deployments import Deployment
@@ -266,8 +266,8 @@ def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterab
     if birthday is not None and birthday <= today + CONSENT_AHEAD:
         after = family.signers_for(now.purpose, birthday)
         if after.keys != now.required.keys:
-            alone = after.keys == {(SignerKind.PUPIL, None)}
-            yield f"wordt {age_on(family.birth_date, birthday)}, {sign_now(after)}", birthday, not alone, ""
+            told = f"wordt {age_on(family.birth_date, birthday)}, {sign_now(after)}"
+            yield told, birthday, not after.is_pupil_alone, ""
 
 
 def _of_casus(facts: CasusFacts, kind: DueKind, what: str, due_on: date, on_agenda: date | None) -> Due:

@@ -70,7 +70,7 @@ def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: date
         paper=Paper(school.name, school.full_address, now, demo=schools.is_demo(connection)),
         about=f"{pupil.name.full}, {line.code}" if named else line.code,
         reader="ouders en leerling" if reader is None else reader.value,
-        steps=_steps(chain.links, ended=line.closed_on is not None),
+        steps=_steps(chain.links, ended=line.closed_on is not None, for_parents=reader is None),
         provider=profile.provider,
         cjg=parties.cjg,
         start_within=profile.terms.start_within_weeks,
@@ -88,31 +88,40 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
     return pass_gate(reader, consent).is_named
 
 
-def _steps(links: tuple[Link, ...], *, ended: bool) -> "tuple[ChartStep, ...]":
-    gap = next((link for link in links if link.state is LinkState.MISSING), None)
-    first = None if ended else gap
-    return tuple(_step(link, is_first=link is first) for link in links)
+def _steps(links: tuple[Link, ...], *, ended: bool, for_parents: bool) -> "tuple[ChartStep, ...]":
+    """One step has its turn: the first gap, or what comes now when nothing is missing.
+
+    Parents do not read of steps that do not belong to this help: there is nothing to say yes or no to.
+    """
+    first = None if ended else next((link for link in links if link.state is LinkState.MISSING), None)
+    shown = [link for link in links if not (for_parents and link.state is LinkState.NOT_NEEDED)]
+    return tuple(_step(link, first) for link in shown)
 
 
-def _step(link: Link, *, is_first: bool) -> "ChartStep":
+def _step(link: Link, first: Link | None) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
     gap = gap_words(link) if link.state is LinkState.MISSING else ""
-    return ChartStep(link.kind, link.state, link.on, gap, link.on_grounds, link.lacks, link.late_by, is_first)
+    state = LinkState.LATER if link.state is LinkState.HERE and first is not None else link.state
+    return ChartStep(
+        link.kind, state, link.on, gap, link.on_grounds, link.lacks, link.late_by, link is first,
+        stops_on=link.since if link.stops_help else None,
+    )  # fmt: skip
 
 
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":
     from zis_desktop.documents.process_chart import ForParents
 
-    family = consents.families(connection, [pupil.id])[pupil.id]
+    required = consents.families(connection, [pupil.id])[pupil.id].signers_for(Purpose.YOUKE, on)
     school = schools.one_school(connection, pupil.school_id)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     reach = " of ".join(part for part in (contact.phone or school.phone, contact.email or school.email) if part)
     team = parties.team or (f"het lokale team van {parties.municipality}" if parties.municipality else "")
     return ForParents(
         called=pupil.name.first,
-        to_pupil=age_on(pupil.birth_date, on) >= 18,
-        signers=tuple(one.name for one in family.signers_for(Purpose.YOUKE, on).signers),
+        to_pupil=age_on(pupil.birth_date, on) >= 18 and required.is_pupil_alone,
+        signers=tuple(one.name for one in required.signers),
         team=team,
         contact=f"{contact.name}, {reach}" if reach else contact.name,
+        pupil_decides=required.is_pupil_alone,
     )

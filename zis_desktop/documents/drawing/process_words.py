@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
+from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.link import (
     AFTER_START,
     ON_GROUNDS,
@@ -29,12 +30,16 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a step is; '{provider}', '{start}' and other facts are filled in."""
+    """What a step is; '{provider}', '{start}' and other facts are filled in.
+
+    `pupils` is the choice as others read it when the pupil alone decides.
+    """
 
     title: str
     what: str
     who: str
     choice: str = ""
+    pupils: str = ""
 
 
 _PROFESSIONAL: Mapping[LinkKind, _Told] = {
@@ -71,10 +76,12 @@ _PARENTS: Mapping[LinkKind, _Told] = {
     LinkKind.CJG: _Told(
         "Meedenken", "{cjg} denkt mee over de hulp.", "{cjg}",
         "U mag nee zeggen. Dan noemt de school de naam niet.",
+        "{called} beslist zelf. Bij nee noemt de school de naam niet.",
     ),
     LinkKind.CONSENT: _Told(
-        "Uw toestemming", "De school vraagt of de hulp mag.", "{signers}",
+        "{whose} toestemming", "De school vraagt of de hulp mag.", "{signers}",
         "U mag nee zeggen. U mag ook later stoppen, op elk moment.",
+        "{called} beslist zelf: ja, nee, of later stoppen.",
     ),
     LinkKind.DECISION: _Told(
         "Het besluit", "De directeur besluit of de hulp komt.", "de directeur van de school",
@@ -83,6 +90,7 @@ _PARENTS: Mapping[LinkKind, _Told] = {
     LinkKind.LOCAL_TEAM: _Told(
         "Contact met de gemeente", "De school vraagt of er al hulp thuis is, zodat alle hulp bij elkaar past.",
         "de school en {team}", "U mag nee zeggen. Dan vraagt de school niets.",
+        "{called} beslist zelf. Bij nee vraagt de school niets.",
     ),
     LinkKind.START_TALK: _Told(
         "Startgesprek", "We maken samen afspraken: wat is het doel en wie doet wat?",
@@ -90,7 +98,7 @@ _PARENTS: Mapping[LinkKind, _Told] = {
     ),
     LinkKind.SIX_WEEKS: _Told(
         "Na {weeks} weken", "We kijken samen of de hulp helpt.", "{us}, de school en {provider}",
-        "U mag vragen om andere hulp, of om te stoppen.",
+        "U mag vragen om andere hulp, of om te stoppen.", "{called} mag andere hulp vragen, of stoppen.",
     ),
     LinkKind.FINAL: _Told(
         "Laatste gesprek", "We kijken samen terug, en spreken af hoe het verder gaat.",
@@ -122,6 +130,8 @@ def professional_words(data: ChartData, step: ChartStep) -> StepWords:
     remark = consent_came_late(step.late_by) if step.late_by else _DONE_BUT.get(step.lacks)
     what = f"{_start(step.gap)}." if step.gap else remark or told.what.format(**facts)
     who = told.who.format(**facts)
+    if step.stops_on is not None:
+        what, who = f"{what} De hulp mag niet doorgaan: besluit of zij stopt of wacht.", "CvB"
     return StepWords(
         told.title.format(**facts), _state(step), what if shown else "", who, who if asks else ""
     )  # fmt: skip
@@ -130,9 +140,16 @@ def professional_words(data: ChartData, step: ChartStep) -> StepWords:
 def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> StepWords:
     """In plain Dutch (B1): what happens, who does it, when, and what may be said no to."""
     told, facts = _PARENTS[step.kind], _facts(data, parents)
-    what, who, choice = (each.format(**facts) for each in (told.what, told.who, told.choice))
-    waits = any(one.is_first and state_for_parents(one) is one.state for one in data.steps)
-    state = _state_for_parents(step, waits=waits) if data.ended_on is None else _ended_for_parents(step)
+    others_read = parents.pupil_decides and not parents.to_pupil
+    choice = told.pupils if others_read and told.pupils else told.choice
+    what, who, choice = (each.format(**facts) for each in (told.what, told.who, choice))
+    stopped = any(one.stops_on is not None for one in data.steps)
+    if data.ended_on is not None:
+        state = _ended_for_parents(step)
+    elif stopped and step.kind in TALKS and step.state in {LinkState.HERE, LinkState.LATER}:
+        state = "Wacht: eerst besluit de school of de hulp stopt"
+    else:
+        state = _state_for_parents(step)
     return StepWords(told.title.format(**facts), state, _start(what), who, choice)
 
 
@@ -140,8 +157,7 @@ def _ended_for_parents(step: ChartStep) -> str:
     """Of a casus that was closed: what was not done, nobody does any more."""
     if state_for_parents(step) is not step.state:
         return "Niet van iedereen"
-    ended = {LinkState.MISSING: "Niet gebeurd", LinkState.NOT_NEEDED: "Was niet nodig"}
-    return ended.get(step.state) or _state_for_parents(step, waits=False)
+    return "Niet gebeurd" if step.state is LinkState.MISSING else _state_for_parents(step)
 
 
 def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
@@ -152,6 +168,8 @@ def _facts(data: ChartData, parents: ForParents | None) -> dict[str, str]:
         return facts
     return facts | {
         "us": "u" if parents.to_pupil else f"u, {parents.called}",
+        "called": parents.called,
+        "whose": "De" if parents.pupil_decides and not parents.to_pupil else "Uw",
         "signers": listing(parents.signers) or "dat zoeken wij nog uit",
         "team": parents.team or "uw gemeente",
     }
@@ -164,13 +182,17 @@ def _state(step: ChartStep) -> str:
 
 
 def state_for_parents(step: ChartStep) -> LinkState:
-    """Saying no is free (AVG 7): to parents consent that is not complete is never late."""
+    """Saying no is free (AVG 7): to parents consent that is not complete is never late, though it may have its turn."""
     is_free = step.kind is LinkKind.CONSENT and step.state is LinkState.MISSING
-    return LinkState.LATER if is_free else step.state
+    if is_free:
+        return LinkState.HERE if step.is_first else LinkState.LATER
+    return step.state
 
 
-def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
-    """`waits`: something earlier is missing, and has its turn before what comes next."""
+def _state_for_parents(step: ChartStep) -> str:
+    if step.stops_on is not None:
+        since = f"De toestemming geldt niet meer sinds {plain_date(step.stops_on)}."
+        return f"{since} De hulp gaat niet door: de school besluit of zij stopt of wacht."
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"
@@ -182,15 +204,13 @@ def _state_for_parents(step: ChartStep, *, waits: bool) -> str:
     if step.state is LinkState.DONE:
         return f"Klaar op {day}" if day else "Klaar"
     if state_for_parents(step) is not step.state:
-        return "Nog niet van iedereen"
+        return "Nu aan de beurt. Nog niet van iedereen" if step.is_first else "Nog niet van iedereen"
     if step.is_first:
         return "Nu aan de beurt. Dit had al klaar moeten zijn: wij pakken het op."
-    if step.state is LinkState.HERE and not waits:
+    if step.state is LinkState.HERE:
         return f"Nu aan de beurt, uiterlijk {day}" if day else "Nu aan de beurt"
     if step.state is LinkState.MISSING:
         return "Dit had al klaar moeten zijn. Wij pakken het op."
-    if step.state is LinkState.NOT_NEEDED:
-        return "Niet nodig bij deze hulp"
     return f"Straks, rond {day}" if day else "Straks"
 
 

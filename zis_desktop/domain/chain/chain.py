@@ -106,9 +106,10 @@ def _not_consented(facts: ChainFacts, status: ConsentStatus, asked_on: date) -> 
         who, step = "school", Step.ASK_CONSENT
     elif status.state.has_ended:
         who, step = "CvB", Step.TO_CVB
-        if facts.began_on is not None:
-            text = f"{text} De hulp mag niet doorgaan: besluit of zij stopt of wacht."
-    return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, text, step)
+    stops = step is Step.TO_CVB and facts.began_on is not None
+    if stops:
+        text = f"{text} De hulp mag niet doorgaan: besluit of zij stopt of wacht."
+    return Link(LinkKind.CONSENT, LinkState.LATER, None, who, since, text, step, stops_help=stops)
 
 
 def _lapsed_after_help(status: ConsentStatus, facts: ChainFacts) -> bool:

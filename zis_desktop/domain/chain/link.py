@@ -76,6 +76,8 @@ class Link:
     on_grounds: bool = False
     lacks: str = ""
     late_by: int = 0
+    stops_help: bool = False
+    """Whether help that began may not go on as it stands."""
     stands_here: bool = False
     """Whether the casus stands at it: at what is 'nu', or at the first gap when nothing else is left."""
 

@@ -60,6 +60,11 @@ class SignerList:
     explanation: str
 
     @property
+    def is_pupil_alone(self) -> bool:
+        """Whether the pupil decides alone, by age and by who has authority."""
+        return self.keys == {(SignerKind.PUPIL, None)}
+
+    @property
     def keys(self) -> frozenset[tuple[SignerKind, int | None]]:
         """Who they are, whatever they are called: to see whether others must sign."""
         return frozenset((one.kind, one.guardian_id) for one in self.signers)
