@@ -149,5 +149,5 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
             work.insert(
                 tables.hours_entry, professional_id=left.monday.people["Daan"], casus_id=casus_id,
                 worked_on=date(2024, 10, 1), activity=Activity.DIRECT if casus_id else Activity.TRAVEL, minutes=45,
-                note=note, entered_at=NOW,
+                note=note, group_name=note, entered_at=NOW,
             )  # fmt: skip

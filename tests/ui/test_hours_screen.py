@@ -395,15 +395,20 @@ def test_that_a_typed_group_costs_few_keys_and_asks_who_was_there(
     )
     user.screen.refresh()
     user.settle()
-    user.type("groep weer 92")
+    user.type("groep weer 5:30-7:02; nabesproken")
     user.press(Qt.Key.Key_Return)
     user.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
     user.settle()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, GroupDialog)
+    assert (asked.minutes.text(), asked.starts_at.text(), asked.note.text()) == ("1:32", "05:30", "nabesproken")
     user.press(Qt.Key.Key_Return, CTRL)
     user.settle()
     user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert user.spent() == 2
     assert [share for _name, _activity, share in minutes(uow, life)] == [19, 19, 18, 18, 18]
+    written = services.day(uow, life.professional, TODAY).entries
+    assert {(one.what, one.starts_at, one.note) for one in written} == {("groep Weerbaarheid 2a", 330, "nabesproken")}
     assert user.screen.quick.field.text() == ""
 
 
@@ -422,7 +427,7 @@ def test_that_a_new_group_of_five_is_typed_and_ticked_within_twelve_presses(
     user.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert user.spent() == 7
     thursday = services.day(uow, life.professional, date(2024, 9, 5)).entries
-    assert [(one.note, one.minutes) for one in thursday] == [("judo", 12)] * 5
+    assert [(one.what, one.minutes) for one in thursday] == [("groep judo", 12)] * 5
 
 
 def test_that_a_group_that_was_left_keeps_its_line(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:

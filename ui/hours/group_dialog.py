@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.hours.group_presenter import GroupPresenter
 from ui.hours.shown import Ticked
@@ -15,8 +15,10 @@ from ui.theme.sheet import ICONS
 from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, clear, column, label, row
+from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import digits_date, duration
+from zis_desktop.domain.hours.remarks import NO_NAMES
 from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
@@ -44,11 +46,15 @@ class GroupDialog(QDialog):
         room = self.screen().availableGeometry().height()
         self.resize(theme().px(560), min(theme().px(620), room - theme().px(ROUND_IT)))
 
-    def ask(self, day: date, name: str = "", minutes: int | None = None) -> None:
+    def ask(
+        self, day: date, name: str = "", minutes: int | None = None, starts_at: int | None = None, note: str = ""
+    ) -> None:
         """Opens, with what is known already."""
         self.day.setText(digits_date(day))
         self.name.setText(name)
         self.minutes.setText("" if minutes is None else duration(minutes))
+        self.starts_at.setText("" if starts_at is None else dutch.clock(starts_at))
+        self.note.setText(note)
         self.presenter.start(name)
         self.open()
         self._to_do()
@@ -92,8 +98,11 @@ class GroupDialog(QDialog):
         self._earlier.addStretch(1)
 
     def refuse(self, field: str | None, text: str) -> None:
-        self._sentence.setText("" if self._form.refuse(field, text) else text)
-        self._sentence.setVisible(bool(self._sentence.text()))
+        """The field is marked; the sentence has the whole width, because the fields are narrow."""
+        for form in self._forms:
+            form.refuse(field, "")
+        self._sentence.setText(text)
+        self._sentence.show()
 
     def finish(self) -> None:
         self.accept()
@@ -101,11 +110,13 @@ class GroupDialog(QDialog):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._form = Form()
-        self.name = self._form.line("name", "Groep", placeholder="bijvoorbeeld Weerbaarheid 2a")
-        self.minutes = self._form.line("minutes", "Duur van de sessie", placeholder="bijvoorbeeld 1:30 of 90")
+        what, long, on, start, said = self._forms = tuple(Form() for _ in range(5))
+        self.name = what.line("name", "Groep", placeholder="bijvoorbeeld Weerbaarheid 2a")
+        self.minutes = long.line("minutes", "Duur van de sessie", placeholder="1:30 of 90")
         self.minutes.textChanged.connect(self.presenter.type_minutes)
-        self.day = self._form.line("on", "Dag")
+        self.day = on.line("on", "Dag")
+        self.starts_at = start.line("starts_at", "Vanaf (mag leeg)", placeholder="9:00")
+        self.note = said.line("note", "Opmerking", help_text=NO_NAMES)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Typ een paar letters, Enter vinkt aan")
         self.filter.setAccessibleName("Wie waren er: typ een paar letters, Enter vinkt aan")
@@ -125,11 +136,12 @@ class GroupDialog(QDialog):
         self.setLayout(
             column(
                 self._earlier,
-                self._form,
+                _beside(what, long, on, wide=what),
                 label("Wie waren er", "label"),
                 self.filter,
                 self.pupils,
                 self._share,
+                _beside(start, said, wide=said),
                 self._sentence,
                 row(None, button("Annuleer", self.reject), log),
                 margins=(20, 16, 20, 16),
@@ -156,7 +168,17 @@ class GroupDialog(QDialog):
         self.presenter.tick(item.data(CASUS), present=item.checkState() == Qt.CheckState.Checked)
 
     def _log(self) -> None:
-        self.presenter.log(self.name.text(), self.day.text(), self.minutes.text())
+        self.presenter.log(
+            self.name.text(), self.day.text(), self.minutes.text(), self.starts_at.text(), self.note.text()
+        )  # fmt: skip
+
+
+def _beside(*forms: Form, wide: Form) -> QHBoxLayout:
+    """In a row; what is refused in one leaves the others at their height."""
+    made = row(spacing=12)
+    for form in forms:
+        made.addWidget(form, 2 if form is wide else 1, Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _ticks() -> str:

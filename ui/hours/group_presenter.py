@@ -16,6 +16,7 @@ from zis_desktop.domain.dutch import (
     duration,
     fold,
     parse_back,
+    parse_clock,
     parse_duration,
 )
 from zis_desktop.domain.errors import RuleError
@@ -105,11 +106,12 @@ class GroupPresenter:
         self._minutes = text
         self._show_share()
 
-    def log(self, name: str, day: str, minutes: str) -> None:
-        """Stores the session; a refusal stands at its field and nothing is stored."""
+    def log(self, name: str, day: str, minutes: str, starts_at: str = "", note: str = "") -> None:
+        """Stores the session; a refusal stands at its field and nothing is stored. From when it was may stay open."""
         try:
             on = _at("on", lambda: parse_back(day, self._clock.today()))
             whole = _at("minutes", lambda: parse_duration(minutes))
+            start = _at("starts_at", lambda: parse_clock(starts_at)) if starts_at.strip() else None
             spread(whole, len(self._present))
         except RuleError as error:
             self._view.refuse(error.field, error.text)
@@ -120,8 +122,9 @@ class GroupPresenter:
             from zis_desktop.services.hours import log_group_session
 
             return log_group_session(
-                uow, self._professional_id, present, on, whole, name, today=clock.today(), now=clock.now()
-            )
+                uow, self._professional_id, present, on, whole, name, note=note, starts_at=start,
+                today=clock.today(), now=clock.now(),
+            )  # fmt: skip
 
         def stored(_changes: Changes) -> None:
             self._view.finish()

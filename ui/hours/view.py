@@ -191,7 +191,7 @@ class HoursView(Screen):
             dialog.ask(self.presenter.day)
 
     def ask_group(self, typed: Proposal, logged: Callable[[], None], left: Callable[[], None]) -> None:
-        """Of a group that was typed in the line: its day, name and time stand there, who was there is asked."""
+        """Of a group that was typed in the line: all that was typed stands there, who was there is asked."""
 
         def stored(on: date) -> None:
             logged()
@@ -200,7 +200,7 @@ class HoursView(Screen):
         dialog = self._group_dialog(stored)
         if dialog is not None:
             dialog.rejected.connect(left)
-            dialog.ask(typed.on, typed.group_name, typed.minutes)
+            dialog.ask(typed.on, typed.group_name, typed.minutes, typed.starts_at, typed.note)
 
     def _group_dialog(self, stored: Callable[[date], None]) -> GroupDialog | None:
         professional, desk = self.presenter.professional, self._desk

@@ -1,0 +1,120 @@
+"""Hours of a session of a group of the school: its group is known by a link, whatever is written beside it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.group_life import FIRST, GroupLife, group_life
+from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import Correction
+from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.services.groups import change_group
+from zis_desktop.services.hours import change_entry, day, earlier_sessions, log_group_session, log_hours
+from zis_desktop.services.hours_months import approve_months, correct_entry, hand_in_month, hours_months
+from zis_desktop.services.undoing import undo
+from zis_desktop.store.unit_of_work import UnitOfWork
+
+SECOND = date(2024, 9, 16)
+TODAY = date(2024, 10, 2)
+NOW = datetime(2024, 10, 2, 12, 0, tzinfo=UTC)
+NINE = 9 * 60
+
+
+@pytest.fixture
+def life(uow: UnitOfWork, school_id: int) -> GroupLife:
+    """Two pupils in a group of the school, without help decided for either."""
+    made = group_life(uow, school_id)
+    made.form(0, 1)
+    return made
+
+
+def session(
+    life: GroupLife, on: date = FIRST, places: tuple[int, ...] = (0, 1), *, note: str = "", starts_at: int | None = None
+) -> None:
+    present = [life.casussen[place] for place in places]
+    log_group_session(
+        life.uow, life.leader, present, on, 50, "rots & water 2A", note=note, starts_at=starts_at, today=TODAY, now=NOW
+    )
+
+
+def lines(life: GroupLife, on: date = FIRST) -> tuple[HoursEntry, ...]:
+    return day(life.uow, life.leader, on).entries
+
+
+def freeze(life: GroupLife) -> None:
+    hand_in_month(life.uow, life.leader, date(2024, 9, 1), today=TODAY, now=NOW)
+    (waiting,) = hours_months(life.uow, life.school_id)
+    assert waiting.record is not None
+    approve_months(life.uow, [(waiting.record.id, waiting.record.version)], now=NOW)
+
+
+def test_that_the_note_of_a_session_changes_as_every_note(life: GroupLife) -> None:
+    session(life)
+    one = lines(life)[0]
+    changed = change_entry(
+        life.uow, one.id, one.version, minutes=one.minutes, activity=one.activity, note="buiten", today=TODAY, now=NOW
+    )
+    assert [(one.what, one.note) for one in lines(life)] == [
+        ("groep Rots & Water 2a", "buiten"), ("groep Rots & Water 2a", ""),
+    ]  # fmt: skip
+    undo(life.uow, changed)
+    assert {one.note for one in lines(life)} == {""}
+
+
+def test_that_the_group_of_a_session_is_called_as_it_is_called_now(life: GroupLife) -> None:
+    session(life)
+    renamed = life.new(name="Stevig staan")
+    change_group(life.uow, life.group.id, renamed, TODAY, seen=life.group.version)
+    assert {one.what for one in lines(life)} == {"groep Stevig staan"}
+    assert [one.name for one in earlier_sessions(life.uow, life.leader, today=TODAY)] == ["Stevig staan"]
+
+
+def test_that_a_session_in_a_frozen_month_is_corrected_upwards(life: GroupLife) -> None:
+    session(life)
+    freeze(life)
+    one = lines(life)[0]
+    right = Correction(30, one.activity, one.casus_id, "Duurde langer")
+    correct_entry(life.uow, one.id, one.version, right, today=TODAY, now=NOW)
+    (more,) = [each for each in lines(life) if each.correction_of == one.id]
+    assert (more.minutes, more.note, more.what) == (5, "Duurde langer", "groep Rots & Water 2a")
+    assert [one.name for one in earlier_sessions(life.uow, life.leader, today=TODAY)] == ["Rots & Water 2a"]
+
+
+def test_that_a_forgotten_session_in_a_frozen_month_is_booked_today(life: GroupLife) -> None:
+    session(life)
+    freeze(life)
+    with pytest.raises(RuleError, match="Noteer het met waarom in de opmerking") as refused:
+        session(life, SECOND)
+    assert refused.value.field == "on"
+    with pytest.raises(RuleError, match="Schrijf kort waarom") as refused:
+        session(life, SECOND, note="oei")
+    assert refused.value.field == "note"
+    session(life, SECOND, note="Stond op papier", starts_at=NINE)
+    assert [(one.minutes, one.corrected_on, one.what, one.note, one.starts_at) for one in lines(life, SECOND)] == [
+        (25, TODAY, "groep Rots & Water 2a", "Stond op papier", NINE)
+    ] * 2
+
+
+def test_that_nobody_is_elsewhere_during_a_session_of_a_group(life: GroupLife) -> None:
+    """It lasts from nine to ten to ten, though the line of each pupil has half of that."""
+    session(life, starts_at=NINE)
+
+    def elsewhere(start: int) -> None:
+        travel = NewHours(life.leader, None, FIRST, Activity.TRAVEL, 20, starts_at=start)
+        log_hours(life.uow, travel, today=TODAY, now=NOW)
+
+    with pytest.raises(RuleError, match=r"Van 09:00 tot 09:50 staat groep Rots & Water 2a er al"):
+        elsewhere(NINE + 40)
+    elsewhere(NINE + 50)
+    with pytest.raises(RuleError, match="Reistijd er al"):
+        session(life, starts_at=NINE + 60)
+    with pytest.raises(RuleError, match="groep Rots & Water 2a er al"):
+        session(life, places=(0,), starts_at=NINE)
+    assert len(lines(life)) == 3
+
+
+def test_that_a_session_with_a_clock_time_is_over_when_it_is_written(life: GroupLife) -> None:
+    """At two in the afternoon; each share of it is over, the session is not."""
+    with pytest.raises(RuleError, match="moet nog komen"):
+        session(life, TODAY, starts_at=13 * 60 + 30)
+    assert lines(life, TODAY) == ()
