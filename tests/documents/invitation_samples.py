@@ -11,10 +11,8 @@ from zis_desktop.domain.milestones import MilestoneKind
 START = InvitationData(
     paper=PAPER,
     kind=MilestoneKind.START_TALK,
-    letters=(
-        Letter(("Samira Bakker", "Noor Bakker")),
-        Letter(("Karim Bakker",), ("Calle Mayor 5", "28013 Madrid", "SPANJE")),
-    ),
+    letter=Letter(("Karim Bakker",), ("Calle Mayor 5", "28013 Madrid", "SPANJE")),
+    apart=("Samira Bakker", "Noor Bakker"),
     to_pupil=False,
     called="Noor",
     class_name="3A",
@@ -36,7 +34,8 @@ SIX_WEEKS = replace(START, kind=MilestoneKind.SIX_WEEKS, on=date(2024, 10, 28), 
 FINAL_ADULT = replace(
     START,
     kind=MilestoneKind.FINAL,
-    letters=(Letter(("Noor Bakker",)),),
+    letter=Letter(("Noor Bakker",)),
+    apart=(),
     to_pupil=True,
     at=None,
     goals=(),

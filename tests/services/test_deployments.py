@@ -158,7 +158,7 @@ def test_that_the_invitation_leaves_the_local_team_out_without_consent(
         invitation(uow, one.deployment.id, START, NOW)
     plan_talk(uow, one.deployment.id, START, PLAN, TODAY, seen=_talk(one.deployment))
     paper = invitation(uow, one.deployment.id, START, NOW)
-    assert "Het lokale team van uw gemeente komt niet" in one_line(paper.content)
+    assert "Het lokale team van de gemeente is niet uitgenodigd" in one_line(paper.content)
     assert one.deployment.pupil_name.last not in paper.file_name
     _consent_to_team(uow, one)
     allowed = one_line(invitation(uow, one.deployment.id, START, NOW).content)
@@ -167,7 +167,7 @@ def test_that_the_invitation_leaves_the_local_team_out_without_consent(
     with uow.unguarded.write() as work:
         work.connection.execute(update(signature).values(withheld=[DataKind.IDENTITY.value]))
     unticked = one_line(invitation(uow, one.deployment.id, START, NOW).content)
-    assert "Het lokale team van uw gemeente komt niet" in unticked, "all signed, but the name was not ticked"
+    assert "Het lokale team van de gemeente is niet uitgenodigd" in unticked, "all signed, but the name was not ticked"
 
 
 # -- the watch -----------------------------------------------------------------------------------------------------

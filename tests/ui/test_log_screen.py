@@ -282,7 +282,8 @@ def test_that_saving_a_paper_from_the_preview_stands_in_the_log(
     preview = app.window.current_screen
     assert isinstance(preview, PreviewView)
     preview.presenter.save_at(tmp_path / "x.pdf")
-    preview.presenter.printed(2)
+    assert preview.presenter.pdf is not None
+    preview.presenter.printed(preview.presenter.pdf, 2)
     settle()
     store = app.store
     assert store is not None

@@ -54,6 +54,7 @@ class PreviewPresenter:
         self._go = go
         self._make = make
         self.pdf: PdfFile | None = None
+        self.copies: tuple[PdfFile, ...] = ()
         self._gone = False
 
     def load(self) -> None:
@@ -76,6 +77,19 @@ class PreviewPresenter:
     def may_take(self) -> bool:
         """Whether who looks at it may print or save it."""
         return self.pdf is not None and self._may(self.pdf.to_take)
+
+    @property
+    def which(self) -> str:
+        """'brief 1 van 2', where there are copies for others; each is printed and saved by itself."""
+        if self.pdf is None or len(self.copies) < 2:
+            return ""
+        return f"brief {self.copies.index(self.pdf) + 1} van {len(self.copies)}"
+
+    def show_next(self) -> None:
+        """The copy for somebody else; after the last the first."""
+        if self.pdf is not None and len(self.copies) > 1:
+            self.pdf = self.copies[(self.copies.index(self.pdf) + 1) % len(self.copies)]
+            self._view.show_paper(self.pdf)
 
     def save(self) -> None:
         if self.pdf is None or not self.may_take:
@@ -138,15 +152,13 @@ class PreviewPresenter:
 
         self._runner.read(write, lambda saved: self._go.say(f"Bewaard als {saved.name}."), refused=self._say_refusal)
 
-    def printed(self, pages: int) -> None:
-        """The log is told first: what it cannot hold is said aloud."""
-        pdf = self.pdf
+    def printed(self, pdf: "PdfFile", pages: int) -> None:
+        """The log is told first: what it cannot hold is said aloud. Another copy may be in sight since."""
 
         def tell(uow: "UnitOfWork") -> None:
             from zis_desktop.services.printing import record_printed
 
-            if pdf is not None:
-                record_printed(uow, pdf)
+            record_printed(uow, pdf)
 
         self._runner.read(tell, lambda _none: self._say_printed(pages), refused=self._say_refusal)
 
@@ -166,7 +178,7 @@ class PreviewPresenter:
 
     def _show(self, pdf: "PdfFile") -> None:
         if not self._gone:
-            self.pdf = pdf
+            self.pdf, self.copies = pdf, (pdf, *pdf.also)
             self._view.show_paper(pdf)
 
     def _refuse(self, error: RuleError) -> None:

@@ -1,6 +1,7 @@
 """The preview of a paper: its pages as they come out of the printer, with print and save."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,7 @@ class PreviewView(Screen):
         self.presenter = PreviewPresenter(self, desk.runner, desk.go, make, place.clock.now, place.may)
         self._update_header = desk.go.update_header
         self.pages: PdfPages | None = None
+        self._opened: list[PdfPages] = []
         self.page_views: list[PageView] = []
         self.zoom = 1.0
         self._fits = True
@@ -71,8 +73,8 @@ class PreviewView(Screen):
 
     def leave(self) -> None:
         self.presenter.left()
-        if self.pages is not None:
-            self.pages.close()
+        for pages in self._opened:
+            pages.close()
 
     def pause(self) -> None:
         """A paper has nothing to save, and is there again after unlocking."""
@@ -81,10 +83,14 @@ class PreviewView(Screen):
 
     def show_paper(self, pdf: "PdfFile") -> None:
         self.pages = PdfPages(pdf.content)
+        self._opened.append(self.pages)
         self._queue.forget()
         self._fill()
         self._set_tools(enabled=True)
         self._save.setVisible(self.presenter.may_take and not self.presenter.needs_password)
+        self.which.setText(self.presenter.which)
+        for part in (self.which, self.next):
+            part.setVisible(bool(self.presenter.which))
         clear(self._remarks)
         if pdf.remarks:
             self._remarks.addWidget(band(f"{INCOMPLETE} {'. '.join(pdf.remarks)}."))
@@ -141,8 +147,10 @@ class PreviewView(Screen):
     def print_on(self, printer: "QPrinter") -> None:
         from ui.preview.printing import PrintRun
 
-        if self.pages is not None:
-            PrintRun(self.pages, printer, self.presenter.printed, self.presenter.not_printed, self).start()
+        pdf = self.presenter.pdf
+        if self.pages is not None and pdf is not None:
+            printed = partial(self.presenter.printed, pdf)
+            PrintRun(self.pages, printer, printed, self.presenter.not_printed, self).start()
 
     def larger(self) -> None:
         self._fits = False
@@ -200,9 +208,28 @@ class PreviewView(Screen):
             button("Bewaar als PDF", self.presenter.save, icon_name="save", key="Ctrl+S"),
         ]
         up, down, minus, plus, width, self._save = self._tools
+        self.which = label("", "strong")
+        self.next = button("Volgende brief", self.presenter.show_next, key="Alt+PgDown")
+        for part in (self.which, self.next):
+            part.hide()
         tools = QWidget()
         tools.setLayout(
-            row(up, down, self.where, 16, minus, self.percent, plus, width, None, self._save, margins=(16, 8, 16, 8))
+            row(
+                up,
+                down,
+                self.where,
+                16,
+                minus,
+                self.percent,
+                plus,
+                width,
+                None,
+                self.which,
+                self.next,
+                16,
+                self._save,
+                margins=(16, 8, 16, 8),
+            )
         )
         self.area = QScrollArea()
         self.area.setAccessibleName("Document")

@@ -56,7 +56,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="bij settlement: voor welke ontvanger, zoals RISB; bij data en access: wie erom vroeg, zoals moeder",
     )
     parser.add_argument("--professional", default="", metavar="NAAM", help="bij hours: van wie de uren zijn")
-    parser.add_argument("--without-address", action="store_true", help="bij data: laat het adres van de leerling weg")
+    parser.add_argument("--without-address", action="store_true", help="bij data: laat weg waar de leerling woont")
     parser.add_argument("--reader", choices=tuple(_READERS), default=PARENTS, help="bij chart: wie het leest")
     parser.add_argument(
         "--lock-with", type=Path, metavar="BESTAND",
@@ -73,8 +73,7 @@ def _document(options: argparse.Namespace) -> None:
         options.misused(f"geef --{needed} bij {options.kind}")
     if options.out.suffix.lower() == ".json" and options.kind not in _SHEETS:
         options.misused(f"{options.kind} is er alleen als .pdf")
-    if options.out.exists() and not options.force:
-        raise RuleError(f"Het bestand {options.out.name} bestaat al. Kies een andere naam, of vervang het met --force.")
+    _paths(options, 1)
     from zis_desktop.services.printing import export_pdf
 
     now = options.at or SystemClock().now()
@@ -85,7 +84,20 @@ def _document(options: argparse.Namespace) -> None:
         elif options.kind == "pre-read":
             _export_pack(uow, school_id, options, now)
         else:
-            export_pdf(uow, make(uow, school_id, options, now), options.out)
+            pdf = make(uow, school_id, options, now)
+            paths = _paths(options, 1 + len(pdf.also))
+            for one, path in zip((pdf, *pdf.also), paths, strict=True):
+                export_pdf(uow, one, path)
+
+
+def _paths(options: argparse.Namespace, copies: int) -> list[Path]:
+    """A file for each who gets a copy: brief.pdf, brief-2.pdf. Raises RuleError when one is there already."""
+    out: Path = options.out
+    paths = [out, *(out.with_stem(f"{out.stem}-{number}") for number in range(2, copies + 1))]
+    for path in paths:
+        if path.exists() and not options.force:
+            raise RuleError(f"Het bestand {path.name} bestaat al. Kies een andere naam, of vervang het met --force.")
+    return paths
 
 
 def _refuse_another_day(uow: "UnitOfWork", options: argparse.Namespace) -> None:
@@ -254,9 +266,12 @@ def _for_family(
 ) -> "tuple[int, datetime, SheetFor]":
     """About which pupil, when, and for whom: that is asked here as it is on the screen. Raises RuleError."""
     from zis_desktop.services.pupils import pupil_numbered
-    from zis_desktop.services.vault.person_papers import sheet_for
+    from zis_desktop.services.vault.person_papers import recipients_in_words, sheet_for
 
     pupil_id = pupil_numbered(uow, school_id, options.pupil)
+    if not options.to:
+        who_may = recipients_in_words(uow, pupil_id, now.date())
+        raise RuleError(f"Wie vroeg om dit blad? Noem die persoon met --to. {who_may}")
     to = sheet_for(uow, pupil_id, options.to, now.date())
     return pupil_id, now, replace(to, without_address=options.without_address)
 

@@ -10,23 +10,24 @@ from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.help.talks import Letter
 from zis_desktop.domain.milestones import MilestoneKind
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationData:
-    """One talk about one pupil, a letter an address. `called` is the first name.
+    """One talk about one pupil, on one letter. `called` is the first name.
 
-    `to_pupil`: the letter is for the pupil alone.
+    `apart` are who get a letter of their own; `to_pupil`: the letter is for the pupil alone.
 
     `at` in minutes since midnight, None leaves a line; `team` as it stands in a sentence ('het sociaal team Soest'),
-    empty when the local team may not know of it: then the letter says that it stays away. None is help of the school
-    itself, in which the local team has no part. `colleague` is who of that team comes, when that is known.
+    empty when the local team may not know of it: then the letter says that it is not asked, and not why. None is help
+    of the school itself, in which the local team has no part. `colleague` is who of that team comes, when known.
     """
 
     paper: Paper
     kind: MilestoneKind
-    letters: tuple[Letter, ...]
+    letter: Letter
+    apart: tuple[str, ...]
     to_pupil: bool
     called: str
     class_name: str
@@ -46,7 +47,7 @@ class InvitationData:
 
 
 def build(data: InvitationData) -> bytes:
-    """The letter as PDF, one page a copy; the same data gives the same bytes."""
+    """The letter as PDF of one page; the same data gives the same bytes."""
     from zis_desktop.documents.drawing import invitation  # ReportLab is loaded when a paper is made
 
     return invitation.draw(data, TEMPLATE_VERSION)

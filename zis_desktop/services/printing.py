@@ -23,7 +23,8 @@ class PdfFile:
     `about` are the pupils that stand on it, `copy` says for whom it was made, and `outside` how they stand on it when
     that is somebody outside the school. `remarks` are for who makes it, and not on it. With a `pack` it leaves the
     school only with a password on it (services/agenda/pack.py). To be taken out of ZIS it takes the right `to_take`:
-    of who may only look, nothing is printed or saved.
+    of who may only look, nothing is printed or saved. `also` are the copies for others: each is a print and a file of
+    its own, so that nobody gets a sheet with somebody else's address on its back.
     """
 
     title: str
@@ -35,6 +36,7 @@ class PdfFile:
     pack: Pack | None = None
     outside: Outside | None = None
     to_take: Right = Right.EXPORT
+    also: tuple["PdfFile", ...] = ()
 
     @property
     def in_log(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import Spacer
 
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Band, Column, height_of, post_address, rich, ruled_table, squeezed
@@ -15,13 +15,14 @@ from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup, name, short
 from zis_desktop.documents.invitation import InvitationData
 from zis_desktop.domain import dutch
-from zis_desktop.domain.help.talks import Letter
 from zis_desktop.domain.milestones import MilestoneKind
 
 FACTS = (Column("", 34), Column("", 136))
 MOST_GOALS = 4
 LONG = 150
 NO_BREAK = "\u00a0"
+TEAM_STAYS_AWAY = "Het lokale team van de gemeente is niet uitgenodigd. Wilt u daarover praten? Bel ons."
+"""The same to everybody: why is what one of them answered, and not the others' to read."""
 NO_TIME = "Deze tijd spreken wij nog met u af."
 
 
@@ -73,30 +74,29 @@ def draw(data: InvitationData, template: int) -> bytes:
         template=f"invitation {template}",
         first_head=school_head(data.paper, "Uitnodiging"),
     )
-    pages = [_page(data, letter, number) for number, letter in enumerate(data.letters, start=1)]
-    return render(data.paper, sheet, [*pages[0], *(part for page in pages[1:] for part in (PageBreak(), *page))])
+    return render(data.paper, sheet, _page(data))
 
 
-def _page(data: InvitationData, letter: Letter, number: int) -> list[Any]:
+def _page(data: InvitationData) -> list[Any]:
     for sizes in FITS:
         type_ = style.type_of(*sizes)
-        story = [*_letter(data, letter, type_), *_slip(data, type_, f"_{number}")]
+        story = [*_letter(data, type_), *_slip(data, type_)]
         if height_of(story) <= style.TEXT_HEIGHT - 1:
             return story
     return [squeezed(story)]
 
 
-def _letter(data: InvitationData, letter: Letter, type_: Type) -> list[Any]:
+def _letter(data: InvitationData, type_: Type) -> list[Any]:
     words = WORDS[data.kind]
-    greeting = dutch.listing([markup(clipped(one, 60)) for one in letter.names[:4]])
+    greeting = dutch.listing([markup(clipped(one, 60)) for one in data.letter.names[:4]])
     return [
-        *post_address(letter.names, letter.post_lines, type_),
+        *post_address(data.letter.names, data.letter.post_lines, type_),
         rich(words.title, type_.title),
         rich(f"Beste {greeting},", type_.body),
         Spacer(0, 4),
         rich(words.lead.format(name(data.called)) + " Komt u ook?", type_.lead),
         _when(data, type_),
-        *_who(data, letter, type_),
+        *_who(data, type_),
         *_about(data, words, type_),
         *_cannot(data, type_),
     ]
@@ -117,10 +117,9 @@ def _where(data: InvitationData) -> str:
     return f"{name(data.place)}, {name(data.paper.school)}{address}"
 
 
-def _who(data: InvitationData, letter: Letter, type_: Type) -> list[Any]:
+def _who(data: InvitationData, type_: Type) -> list[Any]:
     """Who gets another letter is named: the pupil by first name, in every letter."""
-    apart = [one for other in data.letters if other is not letter for one in other.names]
-    parents = [name(one) for one in apart if not one.startswith(f"{data.called} ")]
+    parents = [name(one) for one in data.apart if not one.startswith(f"{data.called} ")]
     them = "u" if data.to_pupil else ", ".join(["u", *parents, name(data.called)])
     helper = f"{name(data.professional)} van {name(data.provider)}" if data.professional else name(data.provider)
     comes = name(data.colleague) if data.colleague else "een medewerker"
@@ -128,8 +127,7 @@ def _who(data: InvitationData, letter: Letter, type_: Type) -> list[Any]:
     joined = f"{them}, de school, {helper}{team}" if team else f"{them}, de school en {helper}"
     told = [rich(f"Dat zijn: {joined}.", type_.body)]
     if data.team == "":
-        why = "Het lokale team van uw gemeente komt niet: daarvoor is nog geen toestemming. Wilt u dat wel? Bel ons."
-        told.append(rich(why, type_.quiet))
+        told.append(rich(TEAM_STAYS_AWAY, type_.quiet))
     return [rich("Wie komen er?", type_.section), *told]
 
 
@@ -152,19 +150,16 @@ def _cannot(data: InvitationData, type_: Type) -> list[Any]:
     return [rich("Kunt u niet? Of heeft u een tolk nodig?", type_.section), rich(words, type_.body), Spacer(0, 8)]
 
 
-def _slip(data: InvitationData, type_: Type, which: str) -> list[Any]:
-    """Its fields are its own: what one of them fills in is not on the letter of the other."""
+def _slip(data: InvitationData, type_: Type) -> list[Any]:
     inner = style.TEXT_WIDTH - 8 * mm
     about = f"{data.kind.value} op {dutch.plain_date(data.on)}"
     klas = f" (klas {name(data.class_name)})" if data.class_name else ""
     parts = [
         rich(f"<b>Lever dit strookje in bij de mentor van {name(data.called)}{klas}</b>: {about}", type_.body),
-        fill_tick("Ik kom, of wij komen.", type_.body, f"komt{which}", "Ik kom, of wij komen"),
-        fill_tick(
-            "Ik kan niet. Liever op een andere dag of tijd:", type_.body, f"anders{which}", "Liever een andere tijd"
-        ),
-        FillLines(1, inner, f"liever{which}", "Liever op", "", type_.body),
-        FillLines(2, inner, f"bespreken{which}", "Wat u wilt bespreken", "Dit wil ik bespreken:", type_.body),
-        FillLines(1, inner, f"naam{which}", "Naam", "Naam en handtekening:", type_.body),
+        fill_tick("Ik kom, of wij komen.", type_.body, "komt", "Ik kom, of wij komen"),
+        fill_tick("Ik kan niet. Liever op een andere dag of tijd:", type_.body, "anders", "Liever een andere tijd"),
+        FillLines(1, inner, "liever", "Liever op", "", type_.body),
+        FillLines(2, inner, "bespreken", "Wat u wilt bespreken", "Dit wil ik bespreken:", type_.body),
+        FillLines(1, inner, "naam", "Naam", "Naam en handtekening:", type_.body),
     ]
     return [Band(parts, style.TEXT_WIDTH, None, frame=style.SECONDARY)]

@@ -7,7 +7,10 @@ from enum import Enum
 
 from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.consent.authority import may_hold_gezag
+from zis_desktop.domain.consent.consent import DataKind, Matter
 from zis_desktop.domain.consent.purpose import Family
+from zis_desktop.domain.consent.signers import SignerKind
+from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import day_and_month, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -187,10 +190,14 @@ def present_by_name(milestone: Milestone) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One copy: to whom, and where it is posted; without an address it goes along with the pupil."""
+    """One copy: to whom, and where it is posted; without an address it goes along with the pupil.
+
+    `hides_home`: who reads it may not know where the pupil lives (Guardian.home_secret).
+    """
 
     names: tuple[str, ...]
     post_lines: tuple[str, ...] = ()
+    hides_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +217,8 @@ def invitees(family: Family, on: date) -> Invitees:
     """Who speaks for the pupil, from 12 the pupil with them, and an adult who decides alone (domain 2a).
 
     The same people who would sign: parents with gezag or the voogd, and who represents an adult who cannot decide. Who
-    has an address of their own gets a letter of their own, on which nobody else's address stands. Raises RuleError when
-    nobody is known who speaks for a pupil who needs that.
+    has an address of their own, or may not know where the pupil lives, gets a letter of their own, on which nobody
+    else's address stands. Raises RuleError when nobody is known who speaks for a pupil who needs that.
     """
     adults, questions = family.speakers_on(on)
     pupil = family.pupil.full
@@ -219,14 +226,26 @@ def invitees(family: Family, on: date) -> Invitees:
         raise RuleError(" ".join(questions))
     if not adults:
         return Invitees((Letter((pupil,)),), to_pupil=True)
-    posted = {one.id: one.post_lines for one in family.guardians}
-    copies: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
+    sent = {one.id: (one.post_lines, one.home_secret) for one in family.guardians}
+    along: tuple[tuple[str, ...], bool] = ((), False)
+    copies: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {along: ()}
     for one in adults:
-        lines = posted.get(one.guardian_id or 0, ())
-        copies[lines] = (*copies.get(lines, ()), one.name)
-    copies[()] += (pupil,) if age_on(family.birth_date, on) >= 12 else ()
-    letters = tuple(Letter(names, lines) for lines, names in copies.items() if names)
+        to = sent.get(one.guardian_id or 0, along)
+        copies[to] = (*copies.get(to, ()), one.name)
+    copies[along] += (pupil,) if age_on(family.birth_date, on) >= 12 else ()
+    letters = tuple(Letter(names, lines, hides) for (lines, hides), names in copies.items() if names)
     return Invitees(letters, to_pupil=False, remarks=questions)
+
+
+def goals_may_be_told(family: Family, of_help: ConsentStatus, on: date, *, to_pupil: bool) -> bool:
+    """Whether the letter may name the goals: a pupil who decides alone on data keeps them from the parents too.
+
+    From 16 that is the pupil's (UAVG 5): then the pupil must have ticked them on the form for the help, `of_help`.
+    """
+    required = family.signers_of(Matter.DATA_EXCHANGE, on).signers
+    if to_pupil or any(one.kind is not SignerKind.PUPIL for one in required) or not required:
+        return True
+    return of_help.is_complete and DataKind.GOALS not in of_help.withheld
 
 
 def require_open(milestone: Milestone) -> None:
