@@ -74,6 +74,19 @@ def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], .
     return tuple((starts_on, ends_on) for starts_on, ends_on in connection.execute(query))
 
 
+def worked_days(connection: Connection, casus_id: int) -> tuple[tuple[Activity, date], ...]:
+    """The days with hours of a casus that were not corrected to nothing, without those of groups; the first first."""
+    columns = hours_entry.c
+    query = (
+        select(columns.activity, columns.worked_on)
+        .where(columns.casus_id == casus_id, columns.help_group_id.is_(None), columns.group_name == "")
+        .group_by(columns.activity, columns.worked_on)
+        .having(func.sum(columns.minutes) > 0)
+        .order_by(columns.worked_on)
+    )
+    return tuple((activity, on) for activity, on in connection.execute(query))
+
+
 def help_uses(connection: Connection, professional_id: int, first: date, last: date) -> tuple[HelpUse, ...]:
     """The help by this professional that runs on a day of a period, with the minutes logged while it ran, in one
     select."""

@@ -62,6 +62,20 @@ def check_help(activity: Activity, help_: Iterable[tuple[date, date]], day: date
         )
 
 
+def require_help_under(worked: Iterable[tuple[Activity, date]], help_: Iterable[tuple[date, date]]) -> None:
+    """Hours that stand keep the help they rest on (R13): no decision and no undo takes it from under them.
+
+    `worked` are the days with hours of a casus, groups aside. Raises RuleError.
+    """
+    spans = tuple(help_)
+    for activity, day in worked:
+        if not any(first <= day <= last for first, last in spans) and (activity in GIVING_HELP or not spans):
+            raise RuleError(
+                f"Op deze hulp staan al uren, op {short_date(day)}: haal die eerst weg of corrigeer ze, wijzig dan pas "
+                "het besluit."
+            )
+
+
 def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
     """Nobody is in two places: of lines with a clock time no two share a minute. Raises RuleError.
 

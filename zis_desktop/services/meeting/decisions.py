@@ -25,6 +25,7 @@ from zis_desktop.domain.deploy_checks import (
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.domain.help.sound import require_at_school, require_sound
+from zis_desktop.domain.hours.rules import require_help_under
 from zis_desktop.domain.meeting.awaited import require_advised
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
@@ -38,7 +39,7 @@ from zis_desktop.services.deployments import require_help_apart
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.questions import require_casus_reach
 from zis_desktop.services.schools import calendar_in, profile_in
-from zis_desktop.store import casussen, consents, deployments, discussions, municipalities, schools, watching
+from zis_desktop.store import casussen, consents, deployments, discussions, hours, municipalities, schools, watching
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -127,6 +128,9 @@ def decide(
     require_open_for_help(casussen.casus(work.connection, ground.casus_id, on=decision.decided_on), helped)
     if brought_back:
         require_help_apart(work.connection, helped)
+    if before or brought_back:
+        worked = hours.worked_days(work.connection, ground.casus_id)
+        require_help_under(worked, ((one.starts_on, one.ends_on) for one in helped))
     discussions.put_opp_entry(
         work, decision_id, pupil_id=ground.pupil_id, casus_id=ground.casus_id, item_id=item_id,
         on=decision.decided_on, at=now, text=_opp_text(work.connection, state, ground, decision),
