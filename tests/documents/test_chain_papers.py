@@ -8,7 +8,7 @@ import pytest
 from tests.documents.chain_samples import CHART, CHART_FOR_PARENTS, CONCEPT, PLAN
 from tests.documents.reading import one_line, pages
 from zis_desktop.documents import action_plan, process_chart
-from zis_desktop.domain.chain.link import LinkKind, LinkState
+from zis_desktop.domain.chain.link import LinkKind, LinkState, help_stopped
 
 LONG = "Een lange zin over wat de school doet. " * 60
 
@@ -112,3 +112,11 @@ def test_that_after_a_withdrawal_no_copy_says_that_the_help_goes_on() -> None:
     assert "De toestemming geldt niet meer sinds 6 september 2024. De hulp gaat niet door" in text
     assert text.count("Wacht: eerst besluit de school of de hulp stopt") == 2
     assert "Nu aan de beurt" not in text
+
+
+def test_that_the_plan_says_what_is_overdue_and_that_help_without_consent_does_not_go_on() -> None:
+    late = (action_plan.PlanMoment("OPP vaststellen", date(2023, 10, 6)),)
+    text = one_line(action_plan.build(replace(PLAN, moments=late, help=(), stopped=help_stopped(date(2024, 9, 6)))))
+    assert "OPP vaststellen zo snel als kan had op 6 oktober 2023 gemoeten" in text
+    assert "De toestemming geldt niet meer sinds 6 september 2024. De hulp gaat niet door" in text
+    assert "Is er toestemming?" not in one_line(action_plan.build(replace(PLAN, consents=())))

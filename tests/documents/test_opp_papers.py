@@ -56,3 +56,18 @@ def test_that_a_report_without_goals_views_or_changes_leaves_no_empty_heading() 
     assert "Er waren geen doelen om te evalueren." in text
     assert "Wat staat er anders" not in text
     assert "Wat vinden" not in text
+
+
+def test_that_who_is_of_age_agrees_and_is_heard_without_the_parents() -> None:
+    """WEC 41a: from 18 the pupil takes the place of the parents."""
+    text = one_line(opp_passage.build(replace(PASSAGE, of_age=True)))
+    assert "De school en u moeten het eens zijn over de begeleiding." in text
+    assert "Wat vindt Noor?" in text
+    assert "de ouders" not in text
+    assert "Wat vindt Noor?" in one_line(evaluation_report.build(replace(REPORT, of_age=True)))
+
+
+def test_that_the_report_says_what_is_overdue() -> None:
+    late = (("OPP vaststellen", date(2023, 10, 6)),)
+    text = one_line(evaluation_report.build(replace(REPORT, next_steps=late)))
+    assert "had op 6 oktober 2023 gemoeten" in text

@@ -113,7 +113,7 @@ def test_that_the_plan_says_goal_help_who_does_what_and_who_agrees(demo: UnitOfW
     assert casus.pupil_name.last not in made.file_name
     assert all(goal.target in text for goal in casus.goals)
     assert "Iris van Loon, Youké Individuele begeleiding door Youké" in text
-    assert "Evaluatie na 6 weken 26 augustus 2024 moet nog" in text
+    assert "Evaluatie na 6 weken zo snel als kan had op 26 augustus 2024 gemoeten" in text
     assert all(
         f"{one.name} ({one.relation})" in text for one in pupil_overview(demo, casus.pupil_id, TODAY).pupil.guardians
     )

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.meeting_life import MONDAY, Monday, a_monday
+from tests.documents.reading import one_line
+from tests.meeting_life import MONDAY, NOW, Monday, a_monday
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.time_line import LaneKind, Phase
 from zis_desktop.services import consents, deployments
+from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.pupil_overview import PupilOverview, pupil_overview
 from zis_desktop.store import consents as consent_rows
 from zis_desktop.store import deployments as help_rows
@@ -84,3 +86,11 @@ def test_that_who_withdrew_is_not_asked_to_sign_but_the_cvb_decides_on_the_help(
 def test_that_what_runs_out_after_the_help_is_no_gap(uow: UnitOfWork, monday: Monday) -> None:
     link = consent_link(seen(uow, monday, date(2025, 8, 4)))
     assert (link.state, link.on) == (LinkState.DONE, date(2024, 9, 2))
+
+
+def test_that_the_plan_no_longer_promises_the_help(uow: UnitOfWork, monday: Monday) -> None:
+    withdraw(uow, monday)
+    text = one_line(action_plan(uow, monday.casussen[0], NOW.astimezone()).content)
+    assert "De toestemming geldt niet meer sinds 6 september 2024." in text
+    assert "niet meer, sinds 6 september 2024" in text
+    assert not any(words in text for words in ("Daan Koster", "tot en met 20 december 2024", "Eindevaluatie"))

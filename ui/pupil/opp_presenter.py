@@ -102,7 +102,7 @@ class OppPresenter:
         if file is None or file.now is None:
             return ()
         found = [self._term(term, file.on) for term in file.terms if is_near(term, file.on)]
-        missing = not_heard(file.to_hear) if file.to_hear is not None else ()
+        missing = not_heard(file.to_hear, pupil_alone=file.signers.is_pupil_alone) if file.to_hear is not None else ()
         if file.to_hear is not None and missing:
             who = listing([f"de {one.value}" for one in missing])
             text = f"De mening van {who} over het OPP van {plain_date(file.to_hear.on)} ontbreekt (hoorrecht)."
@@ -150,8 +150,9 @@ class OppPresenter:
 
     def hear(self) -> None:
         """What pupil or parents say of the last version that asks it."""
-        version = self.file.to_hear if self.file is not None else None
-        if version is None:
+        file = self.file
+        version = file.to_hear if file is not None else None
+        if file is None or version is None:
             self._go.say(NO_OPP, "attention")
             return
 
@@ -165,7 +166,8 @@ class OppPresenter:
 
             self._change(job, f"Mening van de {view.heard.value} vastgelegd.", None)
 
-        self._ask(forms.view_form(version, not_heard(version), self.today), answered)
+        unheard = not_heard(version, pupil_alone=file.signers.is_pupil_alone)
+        self._ask(forms.view_form(version, unheard, self.today), answered)
 
     def agree(self) -> None:
         """Who signed, one after the other until nobody is missing; Escape stops."""

@@ -65,11 +65,13 @@ class PlanData:
     agreed_on: str = ""
     of_age: bool = False
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
+    stopped: str = ""
+    """Why help that began does not go on; that help is not among `help`, `tasks` and `moments` then."""
 
     @property
     def is_concept(self) -> bool:
-        """Nothing was decided, and no help is given."""
-        return not (any(one.standing is not Standing.UNDECIDED for one in self.decided) or self.help)
+        """Nothing was decided, and no help was given."""
+        return not (any(one.standing is not Standing.UNDECIDED for one in self.decided) or self.help or self.stopped)
 
 
 def build(data: PlanData) -> bytes:

@@ -62,6 +62,8 @@ class ReportData:
     not_heard: tuple[str, ...]
     next_steps: tuple[tuple[str, date], ...]
     decision: str = ""
+    of_age: bool = False
+    """The pupil is 18 or older, and agrees alone (domain 2a)."""
 
 
 def build(data: ReportData) -> bytes:

@@ -92,6 +92,8 @@ class PassageData:
     next_evaluation: date | None = None
     family_plan: str = ""
     """What was last agreed with the family plan (1G1P1R), as a sentence; empty when nothing was."""
+    of_age: bool = False
+    """The pupil is 18 or older, and agrees alone (domain 2a)."""
 
 
 def build(data: PassageData) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.casus.casus import Casus
+from zis_desktop.domain.casus.casus import Casus, CasusLine
+from zis_desktop.domain.chain.link import LinkKind, LinkState, help_stopped
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.status import ConsentState
@@ -14,10 +15,11 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import ActionItem
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp.terms import OppTermKind
-from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.chain_papers import line_of
+from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.masks import without_others
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers, term_days
@@ -34,7 +36,7 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 
 CLOSED = "Deze casus is afgesloten: er is geen plan van aanpak meer van. Kies een casus die nog loopt."
-_FIXED = ("code", "name", "help", "consents", "moments", "when", "where", "agreed_on")
+_FIXED = ("code", "name", "help", "consents", "moments", "when", "where", "agreed_on", "stopped")
 """Who signs and helps, and what is made of days and of fixed words."""
 
 
@@ -46,7 +48,7 @@ def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
         line = line_of(connection, casus_id, now.date())
         if line.closed_on is not None:
             raise RuleError(CLOSED)
-        data = _data(connection, casussen.casus(connection, casus_id, on=now.date()), now)
+        data = _data(connection, line, casussen.casus(connection, casus_id, on=now.date()), now)
     name = f"plan-van-aanpak-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
     return as_seen(uow, PdfFile("Plan van aanpak", name, paper.build(data), (line.pupil_id,), "de ouders"))
 
@@ -54,7 +56,7 @@ def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
+def _data(connection: Reading, line: CasusLine, casus: Casus, now: datetime) -> "PlanData":
     """Words about other pupils are masked; those about this pupil are not."""
     from zis_desktop.documents.action_plan import PlanData
     from zis_desktop.documents.opp_passage import PassageDecision
@@ -65,7 +67,15 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
     school = schools.one_school(connection, pupil.school_id)
     profile = profile_in(connection, school)
     opp = read_opp(connection, pupil, today)
-    helped = [one for one in deployments_of_casus(connection, casus.id) if one.ends_on >= today]
+    links = chain_of_casus(connection, line, profile, today).links
+    consent = next(link for link in links if link.kind is LinkKind.CONSENT)
+    asks = consent.state is not LinkState.NOT_NEEDED
+    stopped_on = consent.since if consent.stops_help else None
+    helped = [
+        one
+        for one in deployments_of_casus(connection, casus.id)
+        if one.ends_on >= today and (stopped_on is None or one.offer not in profile.provider_offers)
+    ]
     actions = meetings.open_actions(connection, pupil.school_id)
     standing = opp.handelingsdeel
     said = PlanData(
@@ -81,11 +91,12 @@ def _data(connection: Reading, casus: Casus, now: datetime) -> "PlanData":
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in casus.goals),
         tasks=tuple(_tasks(casus, helped, opp, actions, profile)),
-        consents=_consents(connection, pupil, today),
+        consents=_consents(connection, pupil, today) if asks else (),
         moments=_moments(helped, term_days(connection, pupil, opp)),
         signers=passage_signers(connection, opp, pupil.id),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
-        of_age=age_on(pupil.birth_date, today) >= 18,
+        of_age=opp.signers.is_pupil_alone,
+        stopped=help_stopped(stopped_on) if stopped_on is not None else "",
     )
     return without_others(connection, pupil, said, today, but=_FIXED)
 
@@ -138,6 +149,8 @@ def _consent(one: PurposeConsent) -> "PlanConsent":
     if one.status.is_complete and one.consent is not None:
         given = "niet van iedereen, het mag op een andere grond" if one.status.grounds else "ja"
         state = Mark(Tone.DONE, f"{given}, tot en met {plain_date(one.consent.valid_until)}")
+    elif one.status.lapsed_on is not None and one.status.state is not ConsentState.EXPIRED:
+        state = Mark(Tone.NEUTRAL, f"niet meer, sinds {plain_date(one.status.lapsed_on)}")
     else:
         state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nog niet van iedereen"))
     return PlanConsent(one.purpose.value, state)

@@ -200,11 +200,13 @@ def _opps(connection: Reading, at_home: Mapping[int, Family], on: date) -> dict[
     for pupil_id, versions in opp_versions_of_pupils(connection, at_home).items():
         standing = opp_rules.standing_handelingsdeel(versions, on)
         if standing is not None:
-            names = [one.name for one in at_home[pupil_id].signers_of(Matter.OPP, on).signers]
+            agree = at_home[pupil_id].signers_of(Matter.OPP, on)
+            names = [one.name for one in agree.signers]
             heard = opp_rules.last_heard(versions, on)
+            unheard = opp_rules.not_heard(heard, pupil_alone=agree.is_pupil_alone) if heard is not None else ()
             found[pupil_id] = OppStand(
                 standing.on, standing.written_at, standing.new.entry_id, opp_rules.without_agreement(standing, names),
-                tuple(one.value for one in opp_rules.not_heard(heard)) if heard is not None else (),
+                tuple(one.value for one in unheard),
             )  # fmt: skip
     return found
 

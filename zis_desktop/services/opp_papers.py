@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.opp_passage import PassageData, PassageGoal, PassageHelp, PassageSigner, PassageView
     from zis_desktop.documents.paper import Paper
 
+_TOGETHER = {OppTermKind.WITH_PARENTS, OppTermKind.WITH_PUPIL}
 _IN_PASSAGE = ("name", "help", "version", "profile", "where")
 _IN_REPORT = ("reported_by", "occasion", "where", "together", "together_before", "not_heard", "next_steps")
 """Who signs, helps and reports, and what is made of days and of fixed words."""
@@ -141,7 +142,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
     profile = _profile(connection, pupil)
     current = opp.now
     text = current.text if current is not None else None
-    next_talk = (on for kind, on in term_days(connection, pupil, opp) if kind is OppTermKind.WITH_PARENTS)
+    next_talk = (on for kind, on in term_days(connection, pupil, opp) if kind in _TOGETHER)
     return PassageData(
         paper=_paper(connection, pupil, now),
         pupil_name=pupil.name.full,
@@ -161,6 +162,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
         family_plan=aligned.text if aligned is not None else "",
+        of_age=opp.signers.is_pupil_alone,
     )
 
 
@@ -189,9 +191,10 @@ def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | Non
             ReportChange(one.what, one.before, one.after) for one in changed if not one.what.startswith("Doel: ")
         ),
         views=tuple(_view(one) for one in version.views),
-        not_heard=tuple(one.value for one in not_heard(version)),
+        not_heard=tuple(one.value for one in not_heard(version, pupil_alone=opp.signers.is_pupil_alone)),
         next_steps=_next_steps(connection, pupil, opp),
         decision=version.decision,
+        of_age=opp.signers.is_pupil_alone,
     )
 
 

@@ -203,3 +203,7 @@ def test_that_an_agreement_follows_its_text_and_a_no_has_its_reason() -> None:
         check_agreement(replace(yes, agrees=False), SECOND, TODAY)
     with pytest.raises(RuleError, match="vastgesteld of gewijzigd"):
         check_agreement(yes, THIRD, TODAY)
+
+
+def test_that_of_who_is_of_age_the_parents_are_not_heard() -> None:
+    assert not_heard(version(EVALUATED), pupil_alone=True) == (Heard.PUPIL,)

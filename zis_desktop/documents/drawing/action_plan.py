@@ -1,5 +1,6 @@
 """Draws documents/action_plan.py: why, what was decided, goals, help, who does what; consent, talks, who agrees."""
 
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import PageBreak, Spacer
@@ -7,7 +8,15 @@ from reportlab.platypus import PageBreak, Spacer
 from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Column, height_of, mark, rich, ruled_table, squeezed, text
-from zis_desktop.documents.drawing.opp_passage import Fit, decision_line, fits, goals_table, help_table, signers_table
+from zis_desktop.documents.drawing.opp_passage import (
+    Fit,
+    decision_line,
+    fits,
+    goals_table,
+    help_table,
+    must_agree,
+    signers_table,
+)
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name, short
 from zis_desktop.documents.opp_passage import PassageSigner
@@ -88,6 +97,8 @@ def _decided(data: PlanData, fit: Fit) -> list[Any]:
         return [heading, text("Er is nog geen besluit. Dit plan is een voorstel.", fit.type.body)]
     last = data.decided[-2:]
     told = [decision_line(one, fit.type.cell, fit.characters) for one in last]
+    if data.stopped:
+        told.append(mark(Mark(Tone.LATE, data.stopped), fit.type.cell))
     return [heading, *told, *([Spacer(0, 3), help_table(data.help, fit)] if data.help else [])]
 
 
@@ -107,12 +118,14 @@ def _tasks(data: PlanData, fit: Fit) -> list[Any]:
 
 
 def _consents(data: PlanData, fit: Fit) -> list[Any]:
+    if not data.consents:
+        return []
     rows = [_consent(one, fit) for one in data.consents]
     told = "Voor deze dingen vraagt de school of het mag. Wie ja zei, mag later altijd nee zeggen."
     return [
         rich("Is er toestemming?", fit.type.section),
         text(told, fit.type.cell),
-        *([ruled_table(CONSENTS, rows, fit.type)] if rows else []),
+        ruled_table(CONSENTS, rows, fit.type),
     ]
 
 
@@ -124,21 +137,22 @@ def _moments(data: PlanData, fit: Fit) -> list[Any]:
     heading = rich("Wanneer kijken we er weer naar?", fit.type.section)
     if not data.moments:
         return [heading, text("Er zijn nog geen gesprekken afgesproken.", fit.type.body)]
-    return [heading, ruled_table(MOMENTS, [_moment(one, fit) for one in data.moments[: fit.most + 2]], fit.type)]
+    today = data.paper.printed_at.date()
+    rows = [_moment(one, fit, today) for one in data.moments[: fit.most + 2]]
+    return [heading, ruled_table(MOMENTS, rows, fit.type)]
 
 
-def _moment(one: PlanMoment, fit: Fit) -> list[Any]:
+def _moment(one: PlanMoment, fit: Fit, today: date) -> list[Any]:
+    what, day = one.what[:1].upper() + one.what[1:], dutch.plain_date(one.on)
+    if not one.held and one.on < today:
+        return [what, "zo snel als kan", mark(Mark(Tone.LATE, f"had op {day} gemoeten"), fit.type.cell)]
     state = Mark(Tone.DONE, "is geweest") if one.held else Mark(Tone.NEUTRAL, "moet nog")
-    return [one.what[:1].upper() + one.what[1:], dutch.plain_date(one.on), mark(state, fit.type.cell)]
+    return [what, day, mark(state, fit.type.cell)]
 
 
 def _signers(data: PlanData, fit: Fit) -> list[Any]:
     what = f" U tekent voor {markup(clipped(data.agreed_on, NAME))}." if data.agreed_on else ""
-    who = "u" if data.of_age else "de ouders"
-    told = (
-        f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet.{what} Bent u het "
-        "niet eens? Teken dan niet en zeg het ons."
-    )
+    told = f"{must_agree(of_age=data.of_age)}{what} Bent u het niet eens? Teken dan niet en zeg het ons."
     return [
         rich("Bent u het eens met dit plan?", fit.type.section),
         rich(told, fit.type.cell),

@@ -1,12 +1,13 @@
 """Draws documents/evaluation_report.py: how every goal stands, what was said, what is concluded and what comes next."""
 
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import Spacer
 
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.blocks import Column, mark, prose, rich, ruled_table, section, text
-from zis_desktop.documents.drawing.opp_passage import view_line
+from zis_desktop.documents.drawing.opp_passage import view_line, who_thinks
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.documents.evaluation_report import ReportData, ReportGoal
@@ -97,7 +98,7 @@ def _views(data: ReportData) -> list[Any]:
         mark(Mark(Tone.ATTENTION, f"De mening van de {one} is nog niet vastgelegd."), TYPE.body)
         for one in data.not_heard
     ]
-    heading = section(f"Wat vinden {name(data.called)} en de ouders?", TYPE)
+    heading = section(who_thinks(data.called, of_age=data.of_age), TYPE)
     return [*heading, *(view_line(one, TYPE, LONG) for one in data.views), *missing]
 
 
@@ -111,5 +112,10 @@ def _changes(data: ReportData) -> list[Any]:
 def _next(data: ReportData) -> list[Any]:
     if not data.next_steps:
         return []
-    rows = [[f"{what[:1].upper()}{what[1:]}", dutch.long_date(on)] for what, on in data.next_steps]
+    today = data.paper.printed_at.date()
+    rows = [[f"{what[:1].upper()}{what[1:]}", _when(on, today)] for what, on in data.next_steps]
     return [*section("Wanneer kijken we weer?", TYPE), ruled_table(STEPS, rows, TYPE)]
+
+
+def _when(on: date, today: date) -> str:
+    return dutch.long_date(on) if on >= today else f"had op {dutch.plain_date(on)} gemoeten"

@@ -157,10 +157,21 @@ def _facts(data: PassageData, fit: Fit) -> list[Any]:
 
 
 def _views(data: PassageData, fit: Fit) -> list[Any]:
-    heading = rich(f"Wat vinden {name(data.called)} en de ouders?", fit.type.section)
+    heading = rich(who_thinks(data.called, of_age=data.of_age), fit.type.section)
     if not data.views:
         return [heading, WriteLines(2, style.TEXT_WIDTH)]
     return [heading, *(view_line(one, fit.type, fit.characters) for one in data.views[: fit.most])]
+
+
+def who_thinks(called: str, *, of_age: bool) -> str:
+    """The heading over what was said; the parents of who is of age are not asked (WEC 41a)."""
+    return f"Wat vindt {name(called)}?" if of_age else f"Wat vinden {name(called)} en de ouders?"
+
+
+def must_agree(*, of_age: bool) -> str:
+    """WEC 41a: who is of age takes the place of the parents."""
+    who = "u" if of_age else "de ouders"
+    return f"De school en {who} moeten het eens zijn over de begeleiding. Dat is een regel uit de wet."
 
 
 def view_line(view: PassageView, type_: Type, characters: int) -> Any:
@@ -170,7 +181,7 @@ def view_line(view: PassageView, type_: Type, characters: int) -> Any:
 
 
 def _signers(data: PassageData, fit: Fit) -> list[Any]:
-    told = "De school en de ouders moeten het eens zijn over de begeleiding. Dat is een regel uit de wet."
+    told = must_agree(of_age=data.of_age)
     if data.next_evaluation is not None:
         told += f" We bekijken dit plan samen opnieuw, uiterlijk op {dutch.plain_date(data.next_evaluation)}."
     return [

@@ -13,6 +13,7 @@ from zis_desktop.domain.chain.link import (
     LinkKind,
     LinkState,
     consent_came_late,
+    help_stopped,
 )
 from zis_desktop.domain.dutch import count, listing, plain_date
 
@@ -191,8 +192,7 @@ def state_for_parents(step: ChartStep) -> LinkState:
 
 def _state_for_parents(step: ChartStep) -> str:
     if step.stops_on is not None:
-        since = f"De toestemming geldt niet meer sinds {plain_date(step.stops_on)}."
-        return f"{since} De hulp gaat niet door: de school besluit of zij stopt of wacht."
+        return help_stopped(step.stops_on)
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"

@@ -118,6 +118,12 @@ def gap_name(link: Link) -> str:
     return _GAP_WORDS[link.kind]
 
 
+def help_stopped(since: date) -> str:
+    """For parents and pupil, when consent lapsed (AVG 7: 3); names nobody, for both parents read it."""
+    told = f"De toestemming geldt niet meer sinds {plain_date(since)}."
+    return f"{told} De hulp gaat niet door: de school besluit of zij stopt of wacht."
+
+
 def gap_words(link: Link) -> str:
     """The same with its day: 'geen contact met het lokaal team sinds 3 juni 2024'"""
     return f"{gap_name(link)} sinds {plain_date(link.since)}" if link.since is not None else gap_name(link)

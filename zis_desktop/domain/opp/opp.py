@@ -216,11 +216,15 @@ def changes_between(versions: Sequence[OppVersion], before: OppVersion | None, a
     return tuple(Change(one, made_by[one.what]) for one in differences(before, after))
 
 
-def not_heard(version: OppVersion) -> tuple[Heard, ...]:
-    """Who was not heard where the law asks it (hoorrecht, WEC 41a; kst-36443)."""
+def not_heard(version: OppVersion, *, pupil_alone: bool = False) -> tuple[Heard, ...]:
+    """Who was not heard where the law asks it (hoorrecht, WEC 41a; kst-36443).
+
+    `pupil_alone`: of age, who takes the place of the parents.
+    """
     if not version.occasion.asks_views:
         return ()
-    return tuple(one for one in Heard if one not in {view.heard for view in version.views})
+    asked = (Heard.PUPIL,) if pupil_alone else tuple(Heard)
+    return tuple(one for one in asked if one not in {view.heard for view in version.views})
 
 
 def last_agreements(version: OppVersion) -> tuple[Agreement, ...]:

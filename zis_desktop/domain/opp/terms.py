@@ -17,6 +17,7 @@ class OppTermKind(Enum):
 
     DRAW_UP = "OPP vaststellen"
     WITH_PARENTS = "OPP evalueren met ouders"
+    WITH_PUPIL = "OPP evalueren met de leerling"
     BY_CVB = "OPP evalueren in de CvB"
 
 
@@ -64,8 +65,11 @@ def evaluate_in_cvb_by(days: OppDays) -> date | None:
     return months_after(max(filter(None, (days.drawn_up, days.by_cvb))), 12)
 
 
-def opp_terms(enrolled_on: date, days: OppDays, within_weeks: int) -> tuple[OppTerm, ...]:
-    """What this pupil's OPP asks next, the first due first."""
+def opp_terms(enrolled_on: date, days: OppDays, within_weeks: int, *, pupil_alone: bool = False) -> tuple[OppTerm, ...]:
+    """What this pupil's OPP asks next, the first due first.
+
+    `pupil_alone`: of age, who takes the place of the parents (WEC 41a).
+    """
     if days.drawn_up is None:
         why = f"binnen {within_weeks} weken na inschrijving"
         return (OppTerm(OppTermKind.DRAW_UP, draw_up_by(enrolled_on, within_weeks), why),)
@@ -73,7 +77,9 @@ def opp_terms(enrolled_on: date, days: OppDays, within_weeks: int) -> tuple[OppT
     assert with_parents is not None
     assert by_cvb is not None
     found = (
-        OppTerm(OppTermKind.WITH_PARENTS, with_parents, "elk schooljaar een keer"),
+        OppTerm(
+            OppTermKind.WITH_PUPIL if pupil_alone else OppTermKind.WITH_PARENTS, with_parents, "elk schooljaar een keer"
+        ),
         OppTerm(OppTermKind.BY_CVB, by_cvb, "elk jaar een keer"),
     )
     return tuple(sorted(found, key=lambda term: term.due_on))
@@ -81,5 +87,5 @@ def opp_terms(enrolled_on: date, days: OppDays, within_weeks: int) -> tuple[OppT
 
 def is_near(term: OppTerm, today: date) -> bool:
     """Whether it is time to plan it: late, or so near that it takes its place on Vandaag."""
-    ahead = EVALUATION_AHEAD if term.kind is OppTermKind.WITH_PARENTS else CVB_AHEAD
+    ahead = CVB_AHEAD if term.kind is OppTermKind.BY_CVB else EVALUATION_AHEAD
     return term.kind is OppTermKind.DRAW_UP or term.due_on <= today + ahead
