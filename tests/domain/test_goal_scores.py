@@ -1,21 +1,26 @@
 """Scores of goals: the scale, its levels, and the T-score by the formula of Kiresuk and Sherman."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zis_desktop.domain.casus.casus import LifeArea, NewGoal
+from tests.domain.help.facts import HELP
+from zis_desktop.domain.casus.casus import Goal, LifeArea, NewGoal
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import (
     GoalScore,
     check_goal,
     check_score,
     level_text,
+    scores_at,
     t_score,
     t_score_text,
+    to_score,
 )
+from zis_desktop.domain.milestones import MilestoneKind
 
 BEGAN = date(2024, 6, 3)
 TODAY = date(2024, 9, 6)
@@ -100,3 +105,40 @@ def test_that_a_level_speaks_in_its_own_words_or_in_those_of_the_scale() -> None
     assert level_text(LEVELS, -2) == "11 keer"
     assert level_text(LEVELS, 2) == "nooit"
     assert level_text((), 1) == "meer dan verwacht"
+
+
+def running(goal_id: int, *scores: tuple[date, int]) -> Goal:
+    end = date(2024, 12, 20)
+    return Goal(goal_id, f"Doel {goal_id}", LifeArea.SCHOOL, "keer", "11 keer", "4 keer", end, scores)
+
+
+def test_that_an_evaluation_writes_what_is_new_and_keeps_the_score_of_that_day() -> None:
+    goals = (running(1), running(2, (TODAY, -1)), running(3, (TODAY, 0)), running(4, (BEGAN, 2)))
+    assert scores_at(goals, {1: 0, 3: 2, 4: 2}, TODAY) == {1: 0, 3: 2, 4: 2}
+    assert scores_at(goals, {1: -2, 2: -1, 4: 0}, TODAY) == {1: -2, 4: 0}
+    assert scores_at((), {}, TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("scores", "field", "words"),
+    [
+        ({1: 0}, "goal2", "Geef het doel 'Doel 2' een score van −2 tot en met \\+2."),
+        ({}, "goal1", "'Doel 1'"),
+        ({1: 0, 2: 0, 9: 1}, None, "Een van deze doelen is er niet meer."),
+    ],
+)
+def test_that_an_evaluation_scores_every_goal_and_no_other(
+    scores: dict[int, int], field: str | None, words: str
+) -> None:
+    """R9: an old score says nothing of today, and what cannot be written is not left out in silence."""
+    with pytest.raises(RuleError, match=words) as refused:
+        scores_at((running(1), running(2, (BEGAN, 1))), scores, TODAY)
+    assert refused.value.field == field
+
+
+def test_that_an_evaluation_scores_the_goals_and_a_startgesprek_or_a_closed_casus_none() -> None:
+    goals = (running(1), running(2))
+    assert [
+        to_score(HELP, kind, goals) for kind in (MilestoneKind.START_TALK, MilestoneKind.SIX_WEEKS, MilestoneKind.FINAL)
+    ] == [(), goals, goals]
+    assert to_score(replace(HELP, closed_on=TODAY), MilestoneKind.FINAL, goals) == ()

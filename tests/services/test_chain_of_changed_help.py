@@ -1,5 +1,6 @@
 """The chain of help that was scaled down: talks that were held stay held, and one that is owed stays owed (R10)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday, advised, decided
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState
+from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, talk_of
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -57,12 +59,21 @@ def link_help(found: CasusChain, kind: LinkKind) -> int:
     return where
 
 
-def evaluate(uow: UnitOfWork, deployment_id: int) -> None:
+def evaluate(uow: UnitOfWork, deployment_id: int, scores: Mapping[int, int] | None = None) -> None:
     with uow.unguarded.read() as connection:
         one = deployments.one_deployment(connection, deployment_id)
     assert one is not None
-    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS)}), "Gaat goed.")
+    held = TalkHeld(MONDAY, frozenset({Present(Attendee.PARENTS)}), "Gaat goed.", scores=scores or {})
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, MONDAY, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
+
+
+def test_that_an_evaluation_with_a_score_of_no_goal_leaves_everything_as_it_was(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    before = chain(uow, monday)
+    with pytest.raises(RuleError, match="Een van deze doelen is er niet meer"):
+        evaluate(uow, link_help(before, LinkKind.SIX_WEEKS), {99: 1})
+    assert chain(uow, monday) == before
 
 
 def test_that_talks_that_were_held_stay_held_after_scaling_down(uow: UnitOfWork, monday: Monday) -> None:

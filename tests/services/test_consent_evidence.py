@@ -9,13 +9,25 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from tests.services.test_consents import CVB, GIVEN, JULY, TODAY, WITHDRAWN, YOUKE, Sam, ask, pupil, sign, state
+from tests.services.test_consents import (
+    CVB,
+    GIVEN,
+    JULY,
+    TODAY,
+    WITHDRAWN,
+    YOUKE,
+    Sam,
+    ask,
+    pupil,
+    pupil_and_contact,
+    sign,
+    state,
+)
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.asking import MOST_BYTES, ScanFile
 from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Matter, Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services import consents as use
 from zis_desktop.services import incapacities
@@ -23,7 +35,7 @@ from zis_desktop.services.consent_forms import FormFor, consent_form_data
 from zis_desktop.services.undoing import undo
 from zis_desktop.services.vault.person_papers import data_sheet
 from zis_desktop.store import consents as rows
-from zis_desktop.store import schools, tables
+from zis_desktop.store import tables
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -91,11 +103,7 @@ def test_that_a_consent_says_which_data_with_whom_until_when_and_in_which_langua
 
 
 def test_that_who_was_left_out_is_not_on_the_form_and_who_was_renamed_is(uow: UnitOfWork, school_id: int) -> None:
-    with uow.unguarded.write() as work:
-        schools.add_professional(
-            work, school_id, name="Marieke Aalbers", seat=Seat.ORTHOPEDAGOOG, weekly=True, active_from=date(2023, 8, 1)
-        )
-    who = pupil(uow, school_id)
+    who = pupil_and_contact(uow, school_id)
 
     def named(terms: Terms | None = None) -> list[str]:
         data = consent_form_data(uow, who.id, NOW, FormFor((YOUKE, TEAM), terms=terms))

@@ -63,6 +63,15 @@ def pupil(
     return Sam(pupil_id, *parents)
 
 
+def pupil_and_contact(uow: UnitOfWork, school_id: int) -> Sam:
+    """With somebody at school whom parents can call: without one no form is printed."""
+    with uow.unguarded.write() as work:
+        schools.add_professional(
+            work, school_id, name="Marieke Aalbers", seat=Seat.ORTHOPEDAGOOG, weekly=True, active_from=date(2023, 8, 1)
+        )
+    return pupil(uow, school_id)
+
+
 @pytest.fixture
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
     return pupil(uow, school_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_consent_evidence import a_pdf
-from tests.services.test_consents import Sam, pupil
+from tests.services.test_consents import Sam, pupil_and_contact
 from ui.dialogs import Dialogs
 from ui.preview.view import PreviewView
 from ui.pupil.view import PupilView
@@ -22,9 +22,7 @@ from zis_desktop.domain.consent.consent import USUAL_DATA, DataKind, Purpose, Si
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
-from zis_desktop.domain.people import Seat
 from zis_desktop.services.consents import consent_states
-from zis_desktop.store import schools
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -78,11 +76,7 @@ class Player:
 
 @pytest.fixture
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
-    with uow.unguarded.write() as work:
-        schools.add_professional(
-            work, school_id, name="Marieke Aalbers", seat=Seat.ORTHOPEDAGOOG, weekly=True, active_from=date(2023, 8, 1)
-        )
-    return pupil(uow, school_id)
+    return pupil_and_contact(uow, school_id)
 
 
 @pytest.fixture

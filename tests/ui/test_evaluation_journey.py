@@ -27,7 +27,6 @@ from zis_desktop.services.agenda.agenda import agenda
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.deployments import hold_talk, trajectories
 from zis_desktop.services.opp import opp_file
-from zis_desktop.services.schools import schools
 from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -45,11 +44,6 @@ def at(day: date, hour: int) -> datetime:
 @pytest.fixture
 def uow(demo: UnitOfWork) -> UnitOfWork:
     return demo
-
-
-@pytest.fixture
-def school_id(demo: UnitOfWork) -> int:
-    return schools(demo)[0].id
 
 
 @pytest.fixture
@@ -152,7 +146,8 @@ def evaluated_again(uow: UnitOfWork, school_id: int) -> None:
     """What went on in between: the changed help was evaluated too."""
     one = next(each.deployment for each in trajectories(uow, school_id, AGAIN) if each.deployment.starts_on > MONDAY
                and each.deployment.casus_code == CODE)  # fmt: skip
-    held = TalkHeld(AGAIN, frozenset({Present(Attendee.PARENTS)}), "Het gaat goed.")
+    scores = {goal.id: 0 for goal in known(uow, school_id, AGAIN).goals}
+    held = TalkHeld(AGAIN, frozenset({Present(Attendee.PARENTS)}), "Het gaat goed.", scores=scores)
     hold_talk(uow, one.id, MilestoneKind.SIX_WEEKS, held, AGAIN, seen=talk_of(one, MilestoneKind.SIX_WEEKS))
 
 

@@ -24,7 +24,6 @@ from ui.widgets.charts import Chart
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services.casussen import casus_by_code
-from zis_desktop.services.schools import schools
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -43,11 +42,6 @@ def demo(demo_school: Path) -> Iterator[UnitOfWork]:
 @pytest.fixture
 def uow(demo: UnitOfWork) -> UnitOfWork:
     return demo
-
-
-@pytest.fixture
-def school_id(demo: UnitOfWork) -> int:
-    return schools(demo)[0].id
 
 
 @pytest.fixture

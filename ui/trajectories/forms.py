@@ -10,6 +10,7 @@ from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of,
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
+from zis_desktop.domain.goal_rules import to_score
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
 from zis_desktop.domain.help.start import Starting
@@ -71,7 +72,7 @@ def hold_task(
             "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
             options=tuple((_called(each), each.present) for each in people),
         ),
-        *(() if talk.kind is MilestoneKind.START_TALK else _scored(goals)),
+        *_scored(to_score(one.deployment, talk.kind, goals)),
         FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
         FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
     )  # fmt: skip

@@ -1,13 +1,15 @@
 """Goals: when a goal is SMART, what a score says, and what all scores together say (R9; covenant bijlage 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
-from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, NewGoal
+from zis_desktop.domain.casus.casus import HEAVIEST, LIGHTEST, Goal, NewGoal
+from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.milestones import MilestoneKind
 
 # Goal Attainment Scaling: nought is the target itself, so every score says how far from what was expected.
 SCORES = {
@@ -69,6 +71,26 @@ def check_score(score: int, on: date, *, registered_on: date, today: date) -> No
         raise RuleError("Een score kan niet van een dag in de toekomst zijn. Pas de datum aan.", "scored_on")
     if on < registered_on:
         raise RuleError(f"De casus begon op {plain_date(registered_on)}. Kies die dag of een latere.", "scored_on")
+
+
+def to_score(deployment: Deployment, kind: MilestoneKind, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """The goals that a talk scores: all of the casus at an evaluation, none at the startgesprek (R9), nor of a casus
+    that was closed: it takes no scores any more."""
+    none = kind is MilestoneKind.START_TALK or deployment.closed_on is not None
+    return () if none else tuple(goals)
+
+
+def scores_at(goals: Iterable[Goal], scores: Mapping[int, int], on: date) -> dict[int, int]:
+    """What an evaluation on this day writes, by id of the goal: each goal has a score of that day, and one that has it
+    already may keep it (R9). Raises RuleError, beside the goal, for one without, and for a score of another goal."""
+    running = {goal.id: goal for goal in goals}
+    if not scores.keys() <= running.keys():
+        raise RuleError("Een van deze doelen is er niet meer. Sluit het formulier en open het opnieuw.")
+    known = {goal_id: dict(goal.scores).get(on) for goal_id, goal in running.items()}
+    for goal_id, goal in running.items():
+        if scores.get(goal_id, known[goal_id]) is None:
+            raise RuleError(f"Geef het doel '{goal.text}' een score van −2 tot en met +2.", f"goal{goal_id}")
+    return {goal_id: scores[goal_id] for goal_id in running if scores.get(goal_id, known[goal_id]) != known[goal_id]}
 
 
 def score_text(score: int) -> str:

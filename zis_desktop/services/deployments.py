@@ -12,6 +12,7 @@ from zis_desktop.domain.consent.gate import refusal
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
+from zis_desktop.domain.goal_rules import scores_at, to_score
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
 from zis_desktop.domain.help.sound import require_apart
 from zis_desktop.domain.help.start import checked_grounds, grounds_at_start, start_gap
@@ -84,7 +85,8 @@ def hold_talk(
     """Records that a talk was held, with who was there and its outcome (R10). `seen` as in `plan_talk`.
 
     Once the startgesprek was held, the evaluation is counted from its day; as long as consent is not complete it says
-    what becomes of the help (R11). Raises RuleError with its field, ChangedElsewhereError.
+    what becomes of the help (R11). An evaluation scores every goal (R9). Raises RuleError with its field,
+    ChangedElsewhereError.
     """
 
     def write(work: Writing, one: Deployment) -> None:
@@ -96,9 +98,9 @@ def hold_talk(
         )  # fmt: skip
         if kind is MilestoneKind.START_TALK:
             _count_from_start(work, one, checked.on)
-        for goal in goals_of(work.connection, [one.casus_id]).get(one.casus_id, ()):
-            if goal.id in checked.scores:
-                score_in(work, goal.id, on=checked.on, score=checked.scores[goal.id], today=today)
+        goals = to_score(one, kind, goals_of(work.connection, [one.casus_id]).get(one.casus_id, ()))
+        for goal_id, score in scores_at(goals, checked.scores, checked.on).items():
+            score_in(work, goal_id, on=checked.on, score=score, today=today)
 
     return _change_talk(uow, deployment_id, kind, seen, write)
 
