@@ -138,7 +138,7 @@ def test_that_an_existing_file_is_only_replaced_when_that_is_asked(
         (("overview", "--date", "2099-01-01"), "Januari 2099 is nog niet begonnen."),
         (("hours", *MONDAY), "Wie schreef de uren? Noem met --professional een van Marieke Aalbers,"),
         (("data", "--pupil", "0"), "Leerlingnummer 0 staat niet in dit bestand."),
-        (("data", "--pupil", "90002"), "Deze persoon mag dit blad niet krijgen. Dat mag: "),
+        (("data", "--pupil", "90002"), "Wie vroeg om dit blad? Noem die persoon met --to. Dat mag: "),
         (("access", "--pupil", "90002", "--to", "buurman"), "Deze persoon mag dit blad niet krijgen. Dat mag: "),
     ],
 )

@@ -5,17 +5,18 @@ from datetime import date, datetime
 import pytest
 
 from tests.documents.reading import one_line, pages
-from tests.services.test_consents import Sam, pupil
+from tests.services.test_consents import Sam, pupil_and_contact
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.talks import Letter, invitees
-from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Guardian, Reach, checked_reach
 from zis_desktop.services.consent_forms import FormFor, consent_form
 from zis_desktop.services.consents import consent_states
 from zis_desktop.services.pupils import change_reach, pupil_file
-from zis_desktop.store import consents, schools
+from zis_desktop.services.vault.person_papers import SheetFor, data_sheet_paper
+from zis_desktop.store import consents
+from zis_desktop.store.pupils import change_guardian
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 ON = date(2024, 9, 6)
@@ -25,11 +26,7 @@ MADRID = Reach("", "erik@voorbeeld.example", "Calle Mayor 5\n 28013  Madrid", "S
 
 @pytest.fixture
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
-    with uow.unguarded.write() as work:
-        schools.add_professional(
-            work, school_id, name="Marieke Aalbers", seat=Seat.ORTHOPEDAGOOG, weekly=True, active_from=date(2023, 8, 1)
-        )
-    return pupil(uow, school_id)
+    return pupil_and_contact(uow, school_id)
 
 
 def father(uow: UnitOfWork, sam: Sam) -> Guardian:
@@ -55,13 +52,25 @@ def test_that_the_form_of_one_signer_is_theirs_alone(uow: UnitOfWork, sam: Sam) 
     change_reach(uow, sam.id, father(uow, sam), MADRID)
     who = signers(uow, sam)
     his = consent_form(uow, sam.id, NOW, FormFor(signer=who["vader"]))
-    assert his.title == "Toestemmingsformulier voor vader"
     assert "Calle Mayor 5 28013 Madrid SPANJE" in one_line(his.content)
     assert "Karin Smeets moeder" not in one_line(his.content)
     assert len(pages(his.content)) == 2
     hers = one_line(consent_form(uow, sam.id, NOW, FormFor(signer=who["moeder"])).content)
     assert "Madrid" not in hers
     assert "Madrid" not in one_line(consent_form(uow, sam.id, NOW).content)
+
+
+def test_that_every_form_is_a_file_of_its_own_and_neither_name_nor_log_says_who(uow: UnitOfWork, sam: Sam) -> None:
+    with uow.unguarded.write() as work:
+        change_guardian(work, sam.father, relation="opa Truus")
+    who = signers(uow, sam).values()
+    made = {consent_form(uow, sam.id, NOW, FormFor(signer=one)) for one in who}
+    assert {(one.file_name, one.in_log) for one in made} == {
+        (f"toestemmingsformulier-{file}-2024-09-06.pdf", f"Toestemmingsformulier, exemplaar voor de {log}")
+        for file, log in (("1e-ouder", "1e ouder"), ("2e-ouder", "2e ouder"), ("leerling", "leerling"))
+    }
+    sheet = data_sheet_paper(uow, sam.id, NOW, SheetFor(sam.father))
+    assert "truus" not in f"{sheet.file_name}{sheet.in_log}".casefold()
 
 
 def test_that_the_form_of_a_pupil_of_fourteen_does_not_say_that_sixteen_is_old_enough(

@@ -27,7 +27,7 @@ def test_that_the_sheet_goes_to_who_may_ask_and_to_nobody_else(
     child = pupil(uow, school_id, number="1", born=date(2010, 3, 12), vader=Gezag.NO)
     adult = pupil(uow, school_id, number="2", born=date(2008, 3, 12))
     for make in (data_sheet_paper, access_sheet_paper):
-        assert make(uow, child.id, clock.now(), SheetFor(child.mother)).copy == "de moeder"
+        assert make(uow, child.id, clock.now(), SheetFor(child.mother)).copy == "de 1e ouder"
         assert make(uow, child.id, clock.now(), SheetFor(None)).copy == "de leerling"
         assert make(uow, adult.id, clock.now(), SheetFor(None)).copy == "de leerling"
         for who, to in ((child, child.father), (adult, adult.mother)):
