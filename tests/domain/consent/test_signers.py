@@ -63,6 +63,10 @@ SITUATIONS = [
     (HELP, 17, "moeder ja, vader onbekend", "wilsonbekwaam", "moeder", "vader"),
     (HELP, 19, "moeder ja, curator ja", "wilsonbekwaam", "curator", ""),
     (HELP, 19, "moeder ja, vader ja", "wilsonbekwaam", "", "leg vast wie Sam vertegenwoordigt"),
+    # Whether who has a curator or mentor can decide is judged first; 'gezag nee' says that it is not about this
+    (HELP, 19, "curator ja", "", "leerling", "kan Sam dit zelf beslissen?"),
+    (SHARE, 19, "mentor onbekend", "", "leerling", "Of de rechter"),
+    (HELP, 19, "curator nee", "", "leerling", ""),
     # Sharing data: school and provider share with each other, so AVG 8 and Jeugdwet 7.3.11 hold at once
     (SHARE, 11, "moeder ja, vader ja", "", "moeder, vader", ""),
     (SHARE, 11, "moeder ja, vader nee", "", "moeder", ""),
@@ -83,6 +87,7 @@ SITUATIONS = [
     (OPP, 18, "moeder ja, vader ja", "", "leerling", ""),
     (OPP, 18, "moeder ja, vader ja", "wilsonbekwaam", "", "leg vast wie Sam vertegenwoordigt"),
     (OPP, 18, "moeder ja, mentor ja", "wilsonbekwaam", "mentor", ""),
+    (OPP, 18, "moeder ja, mentor ja", "", "leerling", "kan Sam dit zelf beslissen?"),
 ]
 
 

@@ -111,6 +111,8 @@ def required_signers(
             notes.append("Er is een ondertoezichtstelling: de ouders houden gezag en tekenen, de gezinsvoogd niet.")
     if rule in {_Rule.PUPIL, _Rule.BOTH}:
         signers.append(_pupil(pupil, age, alone=rule is _Rule.PUPIL))
+        if age >= 18:
+            questions += _ask_who_decides(pupil, guardians)
     explanation = _explanation(pupil, age, signers, incapable=incapable)
     return SignerList(matter, tuple(signers), tuple(questions), tuple(notes), explanation)
 
@@ -248,6 +250,16 @@ def _ask_register(guardian: Guardian) -> str:
 def _ask_court(guardian: Guardian) -> str:
     name = described(guardian)
     return f"Of de rechter {name} benoemde, is onbekend: kijk de beschikking na en zet gezag op ja of nee."
+
+
+def _ask_who_decides(pupil: Name, guardians: Iterable[Guardian]) -> list[str]:
+    """A curator or mentor decides only for who cannot (Jeugdwet 7.3.15 lid 2): that is judged before anybody signs."""
+    found = [
+        f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, of "
+        "zet gezag op nee als de benoeming hier niet over gaat."
+        for one in appointed(guardians, Gezag.YES)
+    ]
+    return found + [_ask_court(one) for one in appointed(guardians, Gezag.UNKNOWN)]
 
 
 def _ask_measure(guardian: Guardian) -> str:
