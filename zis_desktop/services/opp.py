@@ -11,7 +11,7 @@ from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.goal_rules import check_score
+from zis_desktop.domain.goal_rules import check_score, scores_at
 from zis_desktop.domain.meeting.opp_entries import OppEntry
 from zis_desktop.domain.opp import opp as rules
 from zis_desktop.domain.opp.opp import Agreement, NewVersion, NewView, OppOccasion, OppVersion
@@ -75,13 +75,15 @@ def read_opp(connection: Reading, pupil: PupilFile, on: date) -> OppFile:
     versions = rows.opp_versions_of(connection, pupil.id)
     family = consents.families(connection, [pupil.id])[pupil.id]
     weeks = load_profile(schools.one_school(connection, pupil.school_id).profile_id).terms.opp_within_weeks
+    agree, days = _who_agree(family, on), _days(versions)
+    terms = opp_terms(pupil.enrolled_on, days, weeks, pupil_alone=agree.is_pupil_alone)
     return OppFile(
         on=on,
         versions=versions,
         goals=_open_goals(connection, pupil.id, on),
         entries=opp_entries.opp_entries_of_pupil(connection, pupil.id),
-        terms=opp_terms(pupil.enrolled_on, _days(versions), weeks) if pupil.left_on is None else (),
-        signers=_who_agree(family, on),
+        terms=terms if pupil.left_on is None else (),
+        signers=agree,
     )
 
 
@@ -160,15 +162,10 @@ def _check_entry(work: Writing, pupil_id: int, new: NewVersion) -> None:
 
 
 def _score(work: Writing, pupil_id: int, new: NewVersion, scores: Mapping[int, int], today: date) -> None:
-    """Every open goal gets its score of that day; one that has it already may keep it."""
-    for goal in _open_goals(work.connection, pupil_id, new.on):
-        known = dict(goal.scores).get(new.on)
-        score = scores.get(goal.id, known)
-        if score is None:
-            raise RuleError(f"Geef het doel '{goal.text}' een score van −2 tot en met +2.", f"goal{goal.id}")
+    """Every open goal gets its score of that day."""
+    for goal_id, score in scores_at(_open_goals(work.connection, pupil_id, new.on), scores, new.on).items():
         check_score(score, new.on, registered_on=new.on, today=today)
-        if score != known:
-            casussen.score_goal(work, goal.id, on=new.on, score=score)
+        casussen.score_goal(work, goal_id, on=new.on, score=score)
 
 
 def _version(work: Writing, version_id: int) -> OppVersion:
