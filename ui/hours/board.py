@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ui.hours.shown import Board, RowKind, ShownCell, ShownRow
-from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.dutch import MONTHS, day_and_month, day_of_month, duration
 from zis_desktop.domain.hours.limits import HoursLimits, Level
 from zis_desktop.domain.hours.remarks import HoursFacts
 from zis_desktop.domain.hours.week import RowKey, WeekCell, WeekGrid, WeekRow
@@ -88,3 +88,33 @@ def _icon(key: RowKey) -> str:
 
 def _time(minutes: int) -> str:
     return duration(minutes) if minutes else ""
+
+
+def told_of_cell(key: RowKey, cell: WeekCell, facts: HoursFacts) -> str:
+    """What stands out where the cursor is: no school, several lines, how near the help is to what was planned."""
+    closed = facts.no_school(cell.on)
+    told = (
+        f"{day_and_month(cell.on)}: geen school, {closed}." if closed else "",
+        _what_stands_in(cell),
+        facts.limits.told_of(key.casus_id),
+        facts.limits.told_of_consent(key.casus_id),
+    )
+    return " ".join(filter(None, told))
+
+
+def _what_stands_in(cell: WeekCell) -> str:
+    if len(cell.entries) < 2:
+        return ""
+    parts = [f"{duration(one.minutes)} {one.activity.value}" for one in cell.entries]
+    return f"Hier staan {len(parts)} regels: {', '.join(parts)}. F2 opent ze."
+
+
+def week_named(monday: date, today: date) -> str:
+    """'week 36, ma 2 t/m vr 6 september'; the year only when it is another one."""
+    friday = monday + timedelta(days=4)
+    first = day_of_month(monday)
+    if monday.month != friday.month:
+        first += f" {MONTHS[monday.month - 1]}"
+    until = f"{day_of_month(friday)} {MONTHS[friday.month - 1]}"
+    until += f" {friday.year}" * (friday.year != today.year)
+    return f"week {monday.isocalendar().week}, {first} t/m {until}"

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ui.hours.board import Draft, board
+from ui.hours.board import Draft, board, told_of_cell, week_named
+from ui.hours.day_facts import DayFacts
 from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import MONTHS, count, day_and_month, day_of_month, duration, long_date, parse_duration
+from zis_desktop.domain.dutch import count, day_and_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
@@ -37,7 +38,9 @@ class HoursPresenter:
         self._workplace = workplace
         self._who: WhoLogs | None = None
         self._grid: WeekGrid | None = None
-        self._facts: HoursFacts | None = None
+        self._facts = DayFacts(runner)
+        self._week_facts: HoursFacts | None = None
+        self._pointed: tuple[RowKey, date] | None = None
         self._drafts: dict[tuple[RowKey, date], Draft] = {}
         self._stored: set[tuple[RowKey, date]] = set()
         self._editing: HoursEntry | None = None
@@ -56,13 +59,7 @@ class HoursPresenter:
     @property
     def subtitle(self) -> str:
         """'Daan Koster, week 36, ma 2 t/m vr 6 september'; the year only when it is another one."""
-        friday = self.monday + timedelta(days=4)
-        first = day_of_month(self.monday)
-        if self.monday.month != friday.month:
-            first += f" {MONTHS[self.monday.month - 1]}"
-        until = f"{day_of_month(friday)} {MONTHS[friday.month - 1]}"
-        until += f" {friday.year}" * (friday.year != self._workplace.clock.today().year)
-        week = f"week {self.monday.isocalendar().week}, {first} t/m {until}"
+        week = week_named(self.monday, self._workplace.clock.today())
         return f"{self.professional.name}, {week}" if self.professional else week
 
     def refresh(self) -> None:
@@ -159,20 +156,18 @@ class HoursPresenter:
 
     def point_at(self, key: RowKey, on: date) -> None:
         """The cursor is in this cell: a refusal that stands there is said again."""
+        self._pointed = key, on
         draft = self._drafts.get((key, on))
-        cell = self._cell(key, on)
         if draft is not None and draft.refusal:
             self._view.show_cell_note(self._named(key, on, draft.refusal), "late")
-        elif cell is not None and self._facts is not None:
-            limits, closed = self._facts.limits, self._facts.no_school(on)
-            no_school = f"{day_and_month(on)}: geen school, {closed}." if closed else ""
-            told = (
-                no_school,
-                _what_stands_in(cell),
-                limits.told_of(key.casus_id),
-                limits.told_of_consent(key.casus_id),
-            )
-            self._view.show_cell_note(" ".join(filter(None, told)), "")
+        elif self._cell(key, on) is not None:
+            self._facts.knowing(on, lambda: self._tell_cell(key, on))
+
+    def _tell_cell(self, key: RowKey, on: date) -> None:
+        """What stands out in this cell, if the cursor is still there."""
+        cell, facts = self._cell(key, on), self._facts.of(on)
+        if cell is not None and facts is not None and self._pointed == (key, on):
+            self._view.show_cell_note(told_of_cell(key, cell, facts), "")
 
     def copy_last_week(self) -> None:
         monday, clock = self.monday, self._workplace.clock
@@ -212,13 +207,19 @@ class HoursPresenter:
             then(changes)
 
         said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
-        self._runner.change(change, said=self._with_remarks(said, new), then=logged, refused=refused)
+        self._facts.knowing(
+            new.on,
+            lambda: self._runner.change(change, said=self._with_remarks(said, new), then=logged, refused=refused),
+        )
 
     def remarks(self, new: NewHours, before: int = 0) -> tuple[Remark, ...]:
-        """What stands out about these hours, in place of so many minutes."""
-        casus = next((one for one in self.casussen if one.id == new.casus_id), None)
-        named = (one.name for one in self.casussen if one.named)
-        return self._facts.remarks(new, casus, named, before=before) if self._facts is not None else ()
+        """What stands out about these hours, in place of so many minutes; nothing while that is not known."""
+        return self._facts.remarks(new, self.casussen, before)
+
+    def later_known(self, day: date, then: Callable[[], None]) -> None:
+        """`then` when what stands out about hours of this day is not known yet, and once it is."""
+        if self._grid is not None:
+            self._facts.later(day, then)
 
     def open_entry(self, entry: HoursEntry) -> None:
         """Its form; of a frozen month that of a correction."""
@@ -255,8 +256,12 @@ class HoursPresenter:
             self._view.refuse_entry(error.field, error.text)
 
         new = NewHours(entry.professional_id, entry.casus_id, entry.on, activity, duration_typed, note)
-        said = self._with_remarks(f"{_name(entry)} gewijzigd.", new, entry.minutes)
-        self._runner.change(change, said=said, then=lambda _changes: self.close_entry(), refused=refused)
+
+        def save() -> None:
+            said = self._with_remarks(f"{_name(entry)} gewijzigd.", new, entry.minutes)
+            self._runner.change(change, said=said, then=lambda _changes: self.close_entry(), refused=refused)
+
+        self._facts.knowing(entry.on, save)
 
     def save_correction(self, minutes: str, activity: Activity, casus_id: int | None, why: str) -> None:
         """What the line should have been; empty or 0 when it should not have been there."""
@@ -329,23 +334,28 @@ class HoursPresenter:
         if self.professional is None:
             return
         professional, monday, today = self._id, self.monday, self._workplace.clock.today()
+        day = min(today, monday + timedelta(days=6))
 
         def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]:
             from zis_desktop.services import hours
             from zis_desktop.services.hours_limits import hours_facts
 
             grid = hours.week(uow, professional, monday, today=today)
-            facts = hours_facts(uow, professional, min(today, monday + timedelta(days=6)))
+            facts = hours_facts(uow, professional, day)
             return grid, hours.casussen_to_name(uow, professional, today=today), facts
 
-        self._runner.read(read, self._show_week)
+        def show(read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]) -> None:
+            self._facts.begin(professional, day, read[2])
+            self._show_week(*read)
 
-    def _show_week(self, read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]) -> None:
-        grid, self.casussen, facts = read
+        self._runner.read(read, show)
+
+    def _show_week(self, grid: WeekGrid, casussen: tuple[HoursCasus, ...], facts: HoursFacts) -> None:
+        self.casussen = casussen
         self.casussen_read()
         if grid.monday != self.monday:
             return  # the user went on meanwhile; the answer for that week is on its way
-        self._grid, self._facts, limits = grid, facts, facts.limits
+        self._grid, self._week_facts, limits = grid, facts, facts.limits
         self._view.show_limit(limits.told_of_period, limits.period.level.value if limits.period else "")
         for key in self._stored:
             self._drafts.pop(key, None)
@@ -355,8 +365,8 @@ class HoursPresenter:
         self._show_day(grid)
 
     def _show_board(self) -> None:
-        if self._grid is not None and self._facts is not None:
-            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._facts))
+        if self._grid is not None and self._week_facts is not None:
+            self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._week_facts))
 
     def _show_day(self, grid: WeekGrid) -> None:
         rows = (*grid.rows, *grid.apart)
@@ -383,12 +393,14 @@ class HoursPresenter:
                 uow, self._id, key, on, minutes, seen=cell.entries, today=clock.today(), now=clock.now()
             )  # fmt: skip
 
-        said = self._said(key, cell, minutes)
-        self._runner.change(
-            change,
-            said=said,
-            then=lambda _changes: self._stored.add((key, on)),
-            refused=lambda error: self._refuse_cell(key, on, typed, error),
+        self._facts.knowing(
+            on,
+            lambda: self._runner.change(
+                change,
+                said=self._said(key, cell, minutes),
+                then=lambda _changes: self._stored.add((key, on)),
+                refused=lambda error: self._refuse_cell(key, on, typed, error),
+            ),
         )
 
     def _said(self, key: RowKey, cell: WeekCell, minutes: int) -> str:
@@ -427,13 +439,6 @@ def _typed_minutes(typed: str, cell: WeekCell) -> int:
     if typed and not minutes and not cell.entries:
         raise RuleError(NO_DURATION)
     return minutes
-
-
-def _what_stands_in(cell: WeekCell) -> str:
-    if len(cell.entries) < 2:
-        return ""
-    parts = [f"{duration(one.minutes)} {one.activity.value}" for one in cell.entries]
-    return f"Hier staan {len(parts)} regels: {', '.join(parts)}. F2 opent ze."
 
 
 def _dated(person: Professional) -> str:

@@ -41,9 +41,16 @@ class QuickPresenter:
             self._proposal = None
             self._view.show_understood((), "", (), ready=False)
             return
-        self._proposal = self._understand()
-        question = self._proposal.questions[0] if self._proposal.questions else None
-        remarks, understood = self._remarks(self._proposal), _chips(self._proposal)
+        self._proposal = proposal = self._understand()
+        self._show(proposal)
+        self._hours.later_known(proposal.on, lambda: self._show(proposal))
+
+    def _show(self, proposal: Proposal) -> None:
+        """What was understood, unless the line is another one by now."""
+        if proposal is not self._proposal:
+            return
+        question = proposal.questions[0] if proposal.questions else None
+        remarks, understood = self._remarks(proposal), _chips(proposal)
         self._view.show_understood(
             (*remarks, *(one for one in understood if not remarks or one.icon != "note")),  # it stands in the line
             question.text if question else "",

@@ -19,12 +19,14 @@ from ui.hours.totals_presenter import TotalsPresenter
 from ui.presenting import Workplace
 from zis_desktop.domain.calendar import OwnDays
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.hours.limits import NO_CONSENT
 from zis_desktop.domain.hours.overview import TotalLine
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import hours as services
 from zis_desktop.services.school_days import add_own_days
+from zis_desktop.store import tables
 from zis_desktop.store.schools import add_professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -297,3 +299,23 @@ def test_that_totals_follow_period_and_view_and_are_saved(
         "Bewaard als uren-per-maand-september-2024.csv.",
         "'x.csv' kan niet worden bewaard: sluit het bestand of kies een andere map.",
     ]
+
+
+def test_that_what_stands_out_is_of_the_day_that_is_typed(
+    line: tuple[Line, QuickPresenter], presenter: HoursPresenter, runner: ImmediateRunner, uow: UnitOfWork
+) -> None:
+    """Of another week than the one that is shown: consent came on Wednesday, the hours are of the Monday before."""
+    with uow.unguarded.write() as work:
+        work.connection.execute(tables.signature.update().values(state_on=date(2024, 9, 4)))
+    view, quick = line
+    presenter.refresh()
+    quick.type("sam 45")
+    assert "toestemming mist" not in view.chips
+    quick.type("ma sam 45")
+    assert view.chips[0] == "toestemming mist"
+    presenter.go_week(-1)
+    quick.type("sam 45")
+    assert "toestemming mist" not in view.chips, "the week that is shown plays no part"
+    quick.type("ma sam 45")
+    quick.enter()
+    assert runner.said[-1].endswith(NO_CONSENT)
