@@ -4,6 +4,7 @@ import errno
 import io
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -241,3 +242,22 @@ def test_that_a_printer_that_refuses_is_told(qtbot: QtBot, tmp_path: Path) -> No
     PrintRun(pages, printer, lambda _n: told.append("done"), lambda: told.append("failed"), window).start()
     assert told == ["failed"]
     pages.close()
+
+
+def test_that_each_letter_is_shown_and_saved_by_itself(open_preview: Open, chosen: ChosenFile, qtbot: QtBot) -> None:
+    his = replace(paper(1), file_name="brief-2.pdf")
+    hers = replace(paper(1), file_name="brief-1.pdf", also=(his,))
+    view = open_preview(lambda _uow: hers)
+    assert (view.which.text(), view.where.text()) == ("brief 1 van 2", "pagina 1 van 1")
+    qtbot.keyClick(view.area, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert (view.which.text(), view.presenter.pdf) == ("brief 2 van 2", his)
+    view.presenter.save()
+    assert chosen.asked == ["brief-2.pdf"]
+    view.next.click()
+    assert view.presenter.pdf == hers
+
+
+def test_that_one_paper_has_no_next_letter(open_preview: Open) -> None:
+    view = open_preview()
+    assert not view.next.isVisible()
+    assert not view.which.isVisible()
