@@ -36,7 +36,7 @@ NAMED, ANONYMOUS = Presentation.NAMED, Presentation.ANONYMOUS
         (Reader.CJG, True, NAMED, "met naam", "geen volledige toestemming op die dag"),
         (
             Reader.SCHOOLARTS, False, Presentation.NAMED_WITHOUT_CONSENT, "met naam",
-            "zonder toestemming; wie dat besloot en waarom staat bij het agendapunt",
+            "zonder toestemming besloten, zie het agendapunt",
         ),
         (Reader.SCHOOL, True, NAMED, "", ""),
     ],

@@ -36,7 +36,7 @@ def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place:
         *_preparations(connection, rows),
         *_discussions(connection, rows),
         *_team_requests(rows, asked, without_place=without_place),
-        *_alignments(rows, asked),
+        *_alignments(rows, asked, without_place=without_place),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.to)))
 
@@ -77,9 +77,9 @@ def _team_requests(rows: Mapping[str, Rows], asked: Mapping[int, date], *, witho
         yield Disclosed(row["asked_on"], to, "vraag om mee te denken", _consent_of(row, asked))
 
 
-def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date]) -> Iterator[Disclosed]:
+def _alignments(rows: Mapping[str, Rows], asked: Mapping[int, date], *, without_place: bool) -> Iterator[Disclosed]:
     for row in rows.get("family_plan_alignment", ()):
-        to = f"{row['regisseur']}, {row['organisation']}"
+        to = "de regisseur" if without_place else f"{row['regisseur']}, {row['organisation']}"
         yield Disclosed(row["aligned_on"], to, "doelen afgestemd met het gezinsplan", _consent_of(row, asked))
 
 
@@ -107,7 +107,7 @@ def _ground(reader: Reader, shown: Presentation, family: Family, asked: Sequence
     if shown is Presentation.ANONYMOUS:
         return NO_PERSONAL_DATA
     if shown is Presentation.NAMED_WITHOUT_CONSENT:
-        return "zonder toestemming; wie dat besloot en waarom staat bij het agendapunt"
+        return "zonder toestemming besloten, zie het agendapunt"
     known = None if reader.purpose is None else purpose_consent(reader.purpose, family, asked, on)
     if known is None or not known.status.is_complete or known.consent is None:
         return "geen volledige toestemming op die dag"
