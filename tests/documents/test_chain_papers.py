@@ -103,14 +103,14 @@ def test_that_after_a_withdrawal_no_copy_says_that_the_help_goes_on() -> None:
     stopped = tuple(
         replace(one, state=LinkState.MISSING, gap=gap, is_first=True, stops_on=date(2024, 9, 6))
         if one.kind is LinkKind.CONSENT
-        else one
+        else replace(one, state=LinkState.LATER)
         for one in CHART.steps
     )
     text = one_line(process_chart.build(replace(CHART, steps=stopped)))
     assert "Toestemming niet compleet sinds 6 september 2024. De hulp mag niet doorgaan" in text
     text = one_line(process_chart.build(replace(CHART_FOR_PARENTS, steps=stopped)))
     assert "De toestemming geldt niet meer sinds 6 september 2024. De hulp gaat niet door" in text
-    assert text.count("Wacht: eerst besluit de school of de hulp stopt") == 2
+    assert text.count("Wacht: eerst besluit de school of de hulp stopt") == 3
     assert "Nu aan de beurt" not in text
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday
+from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, gap_words, gaps_for_cvb
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.watch import WatchKind
@@ -14,6 +15,7 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.time_line import LaneKind, Phase
 from zis_desktop.services import consents, deployments
 from zis_desktop.services.action_plans import action_plan
+from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.pupil_overview import PupilOverview, pupil_overview
 from zis_desktop.store import consents as consent_rows
 from zis_desktop.store import deployments as help_rows
@@ -94,3 +96,15 @@ def test_that_the_plan_no_longer_promises_the_help(uow: UnitOfWork, monday: Mond
     assert "De toestemming geldt niet meer sinds 6 september 2024." in text
     assert "niet meer, sinds 6 september 2024" in text
     assert not any(words in text for words in ("Daan Koster", "tot en met 20 december 2024", "Eindevaluatie"))
+
+
+def test_that_parents_read_once_that_the_help_stopped_and_of_no_talk_that_is_late(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    withdraw(uow, monday)
+    later = NOW.astimezone() + timedelta(weeks=8)
+    text = one_line(process_chart(uow, monday.casussen[0], later).content)
+    assert "De toestemming geldt niet meer sinds 6 september 2024. De hulp gaat niet door" in text
+    assert text.count("Wacht: eerst besluit de school") == 2
+    inside = one_line(process_chart(uow, monday.casussen[0], later, reader=Reader.SCHOOL).content)
+    assert "Evaluatie na 6 weken niet gehouden" in inside, "what was owed stays known in the school"

@@ -1,11 +1,13 @@
 """The process chart of one casus on paper: for who may read the name or the code by consent (R4), and for parents."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine
+from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.link import Link, LinkState, gap_words
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
@@ -91,11 +93,18 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
 def _steps(links: tuple[Link, ...], *, ended: bool, for_parents: bool) -> "tuple[ChartStep, ...]":
     """One step has its turn: the first gap, or what comes now when nothing is missing.
 
-    Parents do not read of steps that do not belong to this help: there is nothing to say yes or no to.
+    Parents do not read of steps that do not belong to this help: there is nothing to say yes or no to. Nor of talks
+    that are late of help that may not go on.
     """
     first = None if ended else next((link for link in links if link.state is LinkState.MISSING), None)
     shown = [link for link in links if not (for_parents and link.state is LinkState.NOT_NEEDED)]
+    if for_parents and any(link.stops_help for link in links):
+        shown = [replace(link, state=LinkState.LATER) if _is_open_talk(link) else link for link in shown]
     return tuple(_step(link, first) for link in shown)
+
+
+def _is_open_talk(link: Link) -> bool:
+    return link.kind in TALKS and link.state is not LinkState.DONE
 
 
 def _step(link: Link, first: Link | None) -> "ChartStep":

@@ -143,11 +143,12 @@ def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> Step
     told, facts = _PARENTS[step.kind], _facts(data, parents)
     others_read = parents.pupil_decides and not parents.to_pupil
     choice = told.pupils if others_read and told.pupils else told.choice
-    what, who, choice = (each.format(**facts) for each in (told.what, told.who, choice))
+    what = "" if step.stops_on is not None else told.what
+    what, who, choice = (each.format(**facts) for each in (what, told.who, choice))
     stopped = any(one.stops_on is not None for one in data.steps)
     if data.ended_on is not None:
         state = _ended_for_parents(step)
-    elif stopped and step.kind in TALKS and step.state in {LinkState.HERE, LinkState.LATER}:
+    elif stopped and step.kind in TALKS and step.state is LinkState.LATER:
         state = "Wacht: eerst besluit de school of de hulp stopt"
     else:
         state = _state_for_parents(step)
