@@ -140,7 +140,8 @@ _WRITERS_TURN = (MonthState.SENT_BACK, MonthState.OPEN)
 def asked_of_writer(lines: Iterable[MonthLine], today: date) -> str:
     """What the professional must do about months of hours, in one sentence; empty when nothing waits.
 
-    'augustus 2024 is teruggestuurd door Ruth Bos: Er mist een dag.' or 'juli en augustus 2024 zijn om ...'
+    'Augustus 2024 is teruggestuurd door Ruth Bos: Er mist een dag. Verbeter de uren en lever opnieuw in bij Maanden.'
+    or 'Juli 2024 is nog niet ingeleverd: doe dat bij Maanden.'
     """
     mine = tuple(lines)
     for one in mine:
