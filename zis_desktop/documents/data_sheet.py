@@ -7,7 +7,7 @@ from zis_desktop.documents.access_sheet import Explained
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.disclosures import Disclosed
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

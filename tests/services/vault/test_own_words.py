@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from tests.documents.reading import one_line, pages
 from tests.services.test_consents import Sam, pupil_and_contact
+from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import DataKind, GroundKind, Purpose, SignatureState, Terms
 from zis_desktop.domain.pupils import Reach, Residence
 from zis_desktop.domain.vault.own_words import hides_home, is_said_by
@@ -23,6 +25,7 @@ from zis_desktop.services.vault.person_papers import (
 )
 from zis_desktop.services.vault.retention import add_rectification
 from zis_desktop.store import consents, pupils
+from zis_desktop.store.tables import casus, family_plan_alignment
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -103,6 +106,17 @@ def test_that_no_paper_for_who_may_not_know_it_says_where_the_pupil_lives(uow: U
             assert ("Utrecht" not in each) is hidden
         assert "Lokaal team" in told[-1], "with whom it is shared is still asked"
     assert "Utrecht" not in one_line(consent_form(uow, sam.id, NOW).content), "that one comes to both parents"
+
+
+def test_that_who_helps_where_the_pupil_lives_is_not_named_either(demo: UnitOfWork, clock: FixedClock) -> None:
+    with demo.unguarded.read() as connection:
+        aligned = connection.execute(
+            select(casus.c.pupil_id, family_plan_alignment).join(casus, family_plan_alignment.c.casus_id == casus.c.id)
+        ).first()
+    assert aligned is not None
+    for without, names in ((False, True), (True, False)):
+        told = as_json(data_sheet(demo, aligned.pupil_id, clock.now(), without_address=without))
+        assert (aligned.regisseur in told) is names
 
 
 def test_that_words_are_of_who_is_named_with_them() -> None:

@@ -46,7 +46,22 @@ def _opening(data: DataSheet) -> list[Any]:
         "vervangen door [naam]: die mag de school niet aan u laten zien."
     )
     told = [text(f"Voor {data.recipient}.", TYPE.quiet)] if data.recipient else []
-    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), *told, rich(lead, TYPE.lead)]
+    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), *told, rich(lead, TYPE.lead), *_in_short(data)]
+
+
+def _in_short(data: DataSheet) -> list[Any]:
+    """What is on the sheet and who got it, for who reads no more than this."""
+    kinds = dutch.listing([group.title for group in data.groups])
+    to = dutch.listing(list(dict.fromkeys(one.to for one in data.disclosed)))
+    lines = (
+        f"Dit staat erop, in deze volgorde: {kinds}.",
+        f"Buiten de school is iets over {data.called} verteld aan: {to}."
+        if to
+        else f"In ZIS staat niet dat iets over {data.called} buiten de school is verteld.",
+        f"Papieren over {data.called} die zijn geprint of als bestand bewaard: {len(data.handed_out)}.",
+        "Moeilijke woorden staan achterin uitgelegd. Daar staat ook wat u mag vragen.",
+    )
+    return [*section("In het kort", TYPE), *(rich(markup(line), TYPE.bullet, bulletText="•") for line in lines)]
 
 
 def _group(group: RecordedGroup) -> list[Any]:

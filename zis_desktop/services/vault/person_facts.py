@@ -107,7 +107,7 @@ class Gathered:
 
     def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
-        if column in self._hidden:
+        if column in self._hidden or (kind == words.HELPER and self._hidden):
             return "staat in ZIS, hier niet getoond" if value else ""
         if kind == words.HELPER:
             return in_words(value)
