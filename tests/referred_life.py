@@ -47,7 +47,7 @@ class Referred:
 
 def _consented(uow: UnitOfWork, pupil_id: int) -> None:
     """Mother and pupil agree that the local team is asked."""
-    ask_consent(uow, pupil_id, [Purpose.LOCAL_TEAM], MONDAY, date(2025, 7, 31))
+    ask_consent(uow, pupil_id, [Purpose.LOCAL_TEAM], MONDAY, date(2025, 7, 31), today=MONDAY)
     with uow.unguarded.read() as connection:
         found = consents.consents_of(connection, [pupil_id])[pupil_id]
     asked = next(each for each in found if each.purpose is Purpose.LOCAL_TEAM)

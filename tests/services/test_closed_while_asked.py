@@ -35,9 +35,9 @@ def answered(uow: UnitOfWork, form: Consent, as_: SignatureState, *signers: int 
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
     """Of 15, complete for this year and asked for the next."""
     who = pupil(uow, school_id, born=date(2009, 10, 1))
-    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY)
+    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY, today=ASKED_ON)
     answered(uow, forms_of(uow, who)[0], GIVEN, who.mother, who.father, None, on=ASKED_ON)
-    ask_consent(uow, who.id, [CVB], ANEW, NEXT_JULY)
+    ask_consent(uow, who.id, [CVB], ANEW, NEXT_JULY, today=ANEW)
     assert state(uow, who, on=ANEW).status.is_complete
     return who
 
@@ -80,20 +80,20 @@ def test_that_the_line_of_the_signer_says_so_until_the_new_form_is_answered(uow:
 def test_that_a_form_that_waits_is_not_asked_again_beside_a_withdrawal(uow: UnitOfWork, sam: Sam) -> None:
     answered(uow, forms_of(uow, sam)[0], WITHDRAWN, sam.mother, on=SAID)
     with pytest.raises(RuleError, match="op 2 juni 2025 al gevraagd"):
-        ask_consent(uow, sam.id, [CVB], SAID, NEXT_JULY)
+        ask_consent(uow, sam.id, [CVB], SAID, NEXT_JULY, today=SAID)
 
 
 def test_that_a_refusal_on_the_older_form_closes_too(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id)
-    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY)
-    ask_consent(uow, who.id, [CVB], ANEW, NEXT_JULY)
+    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY, today=ASKED_ON)
+    ask_consent(uow, who.id, [CVB], ANEW, NEXT_JULY, today=ANEW)
     answered(uow, forms_of(uow, who)[0], REFUSED, who.father, on=SAID)
     assert state(uow, who, on=SAID).status.state is ConsentState.REFUSED
 
 
 def test_that_a_withdrawal_after_asking_anew_at_twelve_closes(uow: UnitOfWork, school_id: int) -> None:
     who, birthday = pupil(uow, school_id, born=date(2012, 10, 1)), date(2024, 10, 1)
-    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY)
+    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY, today=ASKED_ON)
     answered(uow, forms_of(uow, who)[0], GIVEN, who.mother, who.father, on=ASKED_ON)
     ask_again(uow, who.id, birthday)
     assert state(uow, who, on=birthday).status.state is ConsentState.ASKED

@@ -92,7 +92,7 @@ def picture(kind: str) -> bytes:
 
 def test_that_a_consent_says_which_data_with_whom_until_when_and_in_which_language(uow: UnitOfWork, sam: Sam) -> None:
     terms = Terms(USUAL_DATA | {DataKind.MEDICAL}, "medicijnen bij ADHD", language="Turks")
-    use.ask_consent(uow, sam.id, [CVB, TEAM], date(2024, 9, 2), JULY, terms)
+    use.ask_consent(uow, sam.id, [CVB, TEAM], date(2024, 9, 2), JULY, terms, today=date(2024, 9, 2))
     found = state(uow, sam).consent
     assert found is not None
     assert found.terms == Terms(terms.data, terms.medical, ("CJG Zeist",), "Turks")
@@ -111,7 +111,7 @@ def test_that_who_was_left_out_is_not_on_the_form_and_who_was_renamed_is(uow: Un
 
     everybody = named()
     left = tuple(one for one in everybody if one != "Youké")
-    use.ask_consent(uow, who.id, [YOUKE, TEAM], TODAY, JULY, Terms(parties=left))
+    use.ask_consent(uow, who.id, [YOUKE, TEAM], TODAY, JULY, Terms(parties=left), today=TODAY)
     assert named() == list(left)
     assert named(Terms(parties=("Youké",))) == ["Youké", "Hulp thuis"], "nobody left out who gets nothing now"
     with uow.unguarded.write() as work:
@@ -132,7 +132,7 @@ def test_that_who_was_left_out_is_not_on_the_form_and_who_was_renamed_is(uow: Un
     ],
 )
 def test_that_asking_says_which_data(uow: UnitOfWork, sam: Sam, terms: Terms, field: str, sentence: str) -> None:
-    assert refused(lambda: use.ask_consent(uow, sam.id, [CVB], TODAY, JULY, terms)) == (field, sentence)
+    assert refused(lambda: use.ask_consent(uow, sam.id, [CVB], TODAY, JULY, terms, today=TODAY)) == (field, sentence)
     assert amounts(uow, sam) == (0, 0)
 
 
@@ -266,7 +266,9 @@ def test_that_the_data_sheet_tells_of_the_scan_and_shows_no_bytes(uow: UnitOfWor
 def test_that_each_bad_answer_gets_its_sentence_and_nothing_is_kept(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id, vader=Gezag.NO)
     born = date(2010, 3, 12)
-    before_birth = refused(lambda: use.ask_consent(uow, who.id, [CVB], date(2009, 1, 1), date(2009, 6, 1)))
+    before_birth = refused(
+        lambda: use.ask_consent(uow, who.id, [CVB], date(2009, 1, 1), date(2009, 6, 1), today=date(2009, 1, 1))
+    )
     assert before_birth == ("asked_on", "Sam was toen nog niet geboren. Pas de datum aan.")
     assert amounts(uow, who) == (0, 0)
     ask(uow, who)

@@ -78,7 +78,7 @@ def sam(uow: UnitOfWork, school_id: int) -> Sam:
 
 
 def ask(uow: UnitOfWork, who: Sam, *purposes: Purpose, on: date = date(2024, 9, 2), until: date = JULY) -> None:
-    use.ask_consent(uow, who.id, purposes or (CVB,), on, until)
+    use.ask_consent(uow, who.id, purposes or (CVB,), on, until, today=on)
 
 
 def state(uow: UnitOfWork, who: Sam, purpose: Purpose = CVB, on: date = TODAY) -> PurposeConsent:
@@ -231,7 +231,7 @@ def test_that_what_is_asked_already_is_not_asked_twice(uow: UnitOfWork, sam: Sam
 def test_that_an_impossible_question_is_refused(
     uow: UnitOfWork, sam: Sam, field: str, purposes: tuple[Purpose, ...], on: date, until: date
 ) -> None:
-    refusal(field, lambda: use.ask_consent(uow, sam.id, purposes, on, until))
+    refusal(field, lambda: use.ask_consent(uow, sam.id, purposes, on, until, today=on))
     assert state(uow, sam, CVB).status.state is ConsentState.NOT_ASKED
 
 

@@ -51,7 +51,7 @@ def casus_id(uow: UnitOfWork, school_id: int, sam: Sam) -> int:
 
 def give(uow: UnitOfWork, who: Sam, *, withheld: frozenset[DataKind] = frozenset()) -> None:
     """Consent of everybody for help at home, today."""
-    ask_consent(uow, who.id, [Purpose.HOME_HELP], REGISTERED, JULY)
+    ask_consent(uow, who.id, [Purpose.HOME_HELP], REGISTERED, JULY, today=REGISTERED)
     asked = next(one.consent for one in consent_states(uow, who.id, TODAY) if one.purpose is Purpose.HOME_HELP)
     assert asked is not None
     for guardian in (who.mother, who.father, None):

@@ -51,11 +51,30 @@ def refused(uow: UnitOfWork, job: Callable[[], Any]) -> tuple[str | None, str]:
     return told.value.field, told.value.text
 
 
+@pytest.mark.parametrize(
+    ("on", "until", "sentence"),
+    [
+        (date(2024, 9, 7), date(2025, 7, 31), "Die dag is nog niet geweest."),
+        (date(2019, 9, 2), date(2020, 7, 31), "Deze toestemming zou al voorbij zijn."),
+    ],
+)
+def test_that_consent_is_asked_on_a_day_that_has_come_and_not_of_years_ago(
+    uow: UnitOfWork, sam: Sam, on: date, until: date, sentence: str
+) -> None:
+    field, told = refused(uow, lambda: consents.ask_consent(uow, sam.id, [CVB], on, until, today=TODAY))
+    assert (field, told.startswith(sentence)) == ("asked_on", True)
+
+
 def test_that_a_consent_of_before_the_birth_is_refused(uow: UnitOfWork, sam: Sam) -> None:
     born = date(2010, 3, 12)
-    found = refused(uow, lambda: consents.ask_consent(uow, sam.id, [CVB, YOUKE], date(2010, 3, 11), date(2010, 7, 31)))
+    found = refused(
+        uow,
+        lambda: consents.ask_consent(
+            uow, sam.id, [CVB, YOUKE], date(2010, 3, 11), date(2010, 7, 31), today=date(2010, 3, 11)
+        ),
+    )
     assert found == ("asked_on", "Sam was toen nog niet geboren. Pas de datum aan.")
-    consents.ask_consent(uow, sam.id, [CVB], born, date(2010, 7, 31))
+    consents.ask_consent(uow, sam.id, [CVB], born, date(2010, 7, 31), today=born)
 
 
 def test_that_a_signer_without_gezag_is_refused_also_for_the_rest_of_the_form(uow: UnitOfWork, sam: Sam) -> None:
@@ -112,7 +131,7 @@ def test_that_an_evaluation_before_the_opp_began_is_refused_with_its_scores(
 
 def test_that_a_day_that_cannot_be_is_refused_before_anything_is_counted_from_it(uow: UnitOfWork, sam: Sam) -> None:
     last = date(9999, 12, 31)
-    field, told = refused(uow, lambda: consents.ask_consent(uow, sam.id, [CVB], last, last))
+    field, told = refused(uow, lambda: consents.ask_consent(uow, sam.id, [CVB], last, last, today=last))
     assert (field, told) == ("asked_on", "31 december 9999 kan niet: kies een jaar van 1900 tot en met 2100.")
 
 

@@ -110,7 +110,7 @@ def _rename_room(uow: UnitOfWork, life: RightsLife) -> object:
 
 def _ask_consent(uow: UnitOfWork, life: RightsLife) -> object:
     pupil_id = next(one for one in life.names if one not in life.pupil_of.values())
-    return consent_services.ask_consent(uow, pupil_id, [Purpose.HOME_HELP], TODAY, date(2025, 7, 31))
+    return consent_services.ask_consent(uow, pupil_id, [Purpose.HOME_HELP], TODAY, date(2025, 7, 31), today=TODAY)
 
 
 def _finish_action(uow: UnitOfWork, life: RightsLife) -> object:

@@ -120,7 +120,7 @@ class Player:
 
     def consent(self) -> Changes:
         purpose = self.dice.choice((Purpose.HOME_HELP, Purpose.YOUKE))
-        return consents.ask_consent(self.uow, self._one(pupil.c.id), [purpose], FRIDAY, date(2025, 7, 31))
+        return consents.ask_consent(self.uow, self._one(pupil.c.id), [purpose], FRIDAY, date(2025, 7, 31), today=FRIDAY)
 
     def minutes(self) -> Changes:
         return agenda_changes.set_minutes(self.uow, self._casus_item(), self.dice.choice((5, 8, 10, 12)))

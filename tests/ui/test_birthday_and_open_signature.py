@@ -27,7 +27,7 @@ ASKED_ON, TODAY = date(2024, 9, 2), date(2024, 9, 6)
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
     """Turned 12 yesterday, while only the mother had signed."""
     who = pupil(uow, school_id, born=date(2012, 9, 5))
-    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY)
+    ask_consent(uow, who.id, [CVB], ASKED_ON, JULY, today=ASKED_ON)
     record_signature(uow, form_of(uow, who).id, who.mother, GIVEN, ASKED_ON, "formulier op papier", ASKED_ON)
     return who
 

@@ -165,7 +165,7 @@ def test_that_each_paper_has_a_digit_of_its_own(player: Player) -> None:
 def test_that_the_labels_of_the_tabs_count_what_is_worth_counting(
     player: Player, uow: UnitOfWork, three: list[int]
 ) -> None:
-    ask_consent(uow, three[0], (Purpose.CVB_WITH_CJG,), TODAY, date(2025, 7, 31))
+    ask_consent(uow, three[0], (Purpose.CVB_WITH_CJG,), TODAY, date(2025, 7, 31), today=TODAY)
     player.page.refresh()
     player.press(KEY.Key_Shift)
     bar = player.page.tabs.bar

@@ -27,7 +27,7 @@ SAID = "Sam is op 5 september 2024 16 geworden. Nu tekent Sam van Veen: vraag to
 def sam(uow: UnitOfWork, school_id: int) -> Sam:
     """Gave consent with both parents, the day before turning 16."""
     who = pupil(uow, school_id, born=date(2008, 9, 5))
-    ask_consent(uow, who.id, [CVB], date(2024, 9, 2), JULY)
+    ask_consent(uow, who.id, [CVB], date(2024, 9, 2), JULY, today=date(2024, 9, 2))
     sign(uow, who, who.mother, who.father, None, on=date(2024, 9, 4), today=date(2024, 9, 4))
     return who
 

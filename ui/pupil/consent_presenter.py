@@ -243,7 +243,7 @@ class ConsentPresenter:
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import ask_consent
 
-            return ask_consent(uow, self._pupil_id, purposes, today, until, terms)
+            return ask_consent(uow, self._pupil_id, purposes, today, until, terms, today=today)
 
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
 

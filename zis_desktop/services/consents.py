@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.asking import ScanFile, check_terms, parties_for, scan_kind
+from zis_desktop.domain.consent.asking import ScanFile, check_asked_on, check_terms, parties_for, scan_kind
 from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import (
     Consent,
@@ -52,6 +52,8 @@ def ask_consent(
     asked_on: date,
     valid_until: date,
     terms: Terms | None = None,
+    *,
+    today: date,
 ) -> Changes:
     """Asks consent for these purposes of everybody who must sign on that day (R11).
 
@@ -63,6 +65,7 @@ def ask_consent(
     if not asked:
         raise RuleError("Kies waarvoor u toestemming vraagt.", "purposes")
     require_near(asked_on, "asked_on")
+    check_asked_on(asked_on, valid_until, today)
     if valid_until < asked_on:
         raise RuleError("De toestemming eindigt voor zij begint. Kies een latere einddatum.", "valid_until")
     last = end_of_school_year(asked_on + ASKED_AHEAD)

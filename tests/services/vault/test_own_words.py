@@ -49,7 +49,7 @@ def sheet(uow: UnitOfWork, sam: Sam, own: int | None) -> str:
 
 
 def test_that_what_proves_an_answer_is_read_only_by_who_gave_it(uow: UnitOfWork, sam: Sam) -> None:
-    ask_consent(uow, sam.id, (Purpose.YOUKE,), date(2024, 9, 2), date(2025, 7, 31))
+    ask_consent(uow, sam.id, (Purpose.YOUKE,), date(2024, 9, 2), date(2025, 7, 31), today=date(2024, 9, 2))
     with uow.unguarded.read() as connection:
         (asked,) = consents.consents_of(connection, [sam.id])[sam.id]
     record_form(uow, sam.mother, {asked.id: SignatureState.GIVEN}, Answer(TODAY, PROOF), NOW)
@@ -65,7 +65,7 @@ def test_that_an_addition_is_read_only_by_who_made_it(uow: UnitOfWork, sam: Sam)
 
 
 def test_that_why_help_may_be_given_without_a_parent_is_told_in_a_talk(uow: UnitOfWork, sam: Sam) -> None:
-    ask_consent(uow, sam.id, (Purpose.YOUKE,), date(2024, 9, 2), date(2025, 7, 31))
+    ask_consent(uow, sam.id, (Purpose.YOUKE,), date(2024, 9, 2), date(2025, 7, 31), today=date(2024, 9, 2))
     with uow.unguarded.write() as work:
         (asked,) = consents.consents_of(work.connection, [sam.id])[sam.id]
         consents.add_ground(
@@ -93,7 +93,7 @@ def test_that_no_paper_for_who_may_not_know_it_says_where_the_pupil_lives(uow: U
     with uow.unguarded.write() as work:
         pupils.set_residence(work, sam.id, Residence(date(2024, 1, 1), "Utrecht", "Utrecht", "Laan", "8", "3511 AB"))
     terms = Terms(frozenset(DataKind), "astma, zegt de arts in Utrecht", ("Youké", "Lokaal team Utrecht"))
-    ask_consent(uow, sam.id, (Purpose.LOCAL_TEAM,), date(2024, 9, 2), date(2025, 7, 31), terms)
+    ask_consent(uow, sam.id, (Purpose.LOCAL_TEAM,), date(2024, 9, 2), date(2025, 7, 31), terms, today=date(2024, 9, 2))
     hide_home(uow, sam)
     signers = {one.guardian_id: one for line in consent_states(uow, sam.id, TODAY) for one in line.required.signers}
     for own, hidden in ((sam.father, True), (sam.mother, False)):

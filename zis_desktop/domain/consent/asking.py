@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from zis_desktop.domain.consent.consent import DataKind, Purpose, ScanKind, Terms
 from zis_desktop.domain.dutch import listing
@@ -52,6 +53,14 @@ def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...], chosen: Colle
     if usual and not left:
         raise RuleError(f"Kies met wie u deelt voor {purpose.value}: {listing(usual)}.", "parties")
     return left
+
+
+def check_asked_on(asked_on: date, valid_until: date, today: date) -> None:
+    """Consent is asked on a day that has come, for a period that is not over. Raises RuleError."""
+    if asked_on > today:
+        raise RuleError("Die dag is nog niet geweest. Vul de dag in waarop u toestemming vraagt.", "asked_on")
+    if asked_on < today and valid_until < today:
+        raise RuleError("Deze toestemming zou al voorbij zijn. Vraag haar vandaag, tot een latere dag.", "asked_on")
 
 
 def check_terms(terms: Terms) -> None:
