@@ -8,7 +8,7 @@ import pytest
 from tests.documents.reading import one_line
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, gap_words, gaps_for_cvb
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, gap_words, gaps_for_cvb, missing
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -83,6 +83,10 @@ def test_that_who_withdrew_is_not_asked_to_sign_but_the_cvb_decides_on_the_help(
     assert (link.who, link.step) == ("CvB", Step.TO_CVB)
     assert link.text.endswith("De hulp mag niet doorgaan: besluit of zij stopt of wacht.")
     assert gaps_for_cvb([link], MONDAY) == (link,), "it does not wait two weeks"
+    (chain,) = seen(uow, monday, date(2024, 10, 16)).chains
+    assert missing(chain.links)[0].kind is LinkKind.CONSENT, "before the talk that is late"
+    assert [one.kind for one in chain.links if one.stands_here] == [LinkKind.CONSENT]
+    assert not any(one.state is LinkState.HERE for one in chain.links)
 
 
 def test_that_what_runs_out_after_the_help_is_no_gap(uow: UnitOfWork, monday: Monday) -> None:

@@ -245,8 +245,10 @@ def _as_ended(link: Link) -> Link:
 
 
 def _with_here(links: list[Link]) -> Iterator[Link]:
-    """The first link that still has to come is where the casus stands, or else the first gap."""
-    left = [place for state in _LEFT for place, link in enumerate(links) if link.state is state]
+    """The first link that still has to come is where the casus stands, or else the first gap; help that may not go on
+    stands still at what stops it."""
+    left = [place for place, link in enumerate(links) if link.stops_help]
+    left += [place for state in _LEFT for place, link in enumerate(links) if link.state is state]
     for place, link in enumerate(links):
         stands_here = place in left[:1]
         here = stands_here and link.state is LinkState.LATER

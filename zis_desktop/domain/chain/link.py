@@ -95,9 +95,9 @@ class Link:
 
 
 def missing(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The gaps, the longest open first."""
+    """The gaps: what stops the help, then the longest open first."""
     found = [link for link in links if link.state is LinkState.MISSING]
-    return tuple(sorted(found, key=lambda link: link.since or date.max))
+    return tuple(sorted(found, key=lambda link: (not link.stops_help, link.since or date.max)))
 
 
 def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
