@@ -11,6 +11,7 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import DataKind, GroundKind, Purpose, SignatureState, Terms
 from zis_desktop.domain.pupils import Reach, Residence
 from zis_desktop.domain.vault.own_words import hides_home, is_said_by
+from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consent_forms import FormFor, consent_form
 from zis_desktop.services.consents import Answer, ask_consent, consent_states, record_form
 from zis_desktop.services.printing import record_printed
@@ -25,7 +26,7 @@ from zis_desktop.services.vault.person_papers import (
 )
 from zis_desktop.services.vault.retention import add_rectification
 from zis_desktop.store import consents, pupils
-from zis_desktop.store.tables import casus, family_plan_alignment
+from zis_desktop.store.tables import casus, family_plan_alignment, team_request
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -117,6 +118,22 @@ def test_that_who_helps_where_the_pupil_lives_is_not_named_either(demo: UnitOfWo
     for without, names in ((False, True), (True, False)):
         told = as_json(data_sheet(demo, aligned.pupil_id, clock.now(), without_address=without))
         assert (aligned.regisseur in told) is names
+
+
+def test_that_the_chart_for_parents_names_no_team_once_one_of_them_may_not_know(
+    demo: UnitOfWork, clock: FixedClock
+) -> None:
+    with demo.unguarded.read() as connection:
+        asked = connection.execute(
+            select(casus.c.pupil_id, team_request).join(casus, team_request.c.casus_id == casus.c.id)
+            .where(team_request.c.municipality != "Zeist")
+        ).first()  # fmt: skip
+    assert asked is not None
+    town = asked.municipality
+    assert town in one_line(process_chart(demo, asked.casus_id, clock.now()).content)
+    contact = pupil_file(demo, asked.pupil_id).guardians[0]
+    change_reach(demo, asked.pupil_id, contact, Reach(home_secret=True))
+    assert town not in one_line(process_chart(demo, asked.casus_id, clock.now()).content)
 
 
 def test_that_words_are_of_who_is_named_with_them() -> None:
