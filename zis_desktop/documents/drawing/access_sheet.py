@@ -25,6 +25,10 @@ LINES = (Column("Tijd", 14), Column("Wie", 46), Column("Wat deed deze persoon", 
 WORDS = (Column("Woord", 48), Column("Wat het betekent", 122))
 
 
+OWN_REQUESTS = "Vroeg iemand anders om inzage, dan staat dat alleen op het blad van die persoon."
+"""On both sheets, whether somebody did or not."""
+
+
 def draw(data: AccessSheet, template: int) -> bytes:
     sheet = Sheet(
         title="Toegangsblad",
@@ -41,7 +45,8 @@ def _opening(data: AccessSheet) -> list[Any]:
     who = markup(clipped(data.pupil_name, NAME))
     lead = (
         f"Hier ziet u wie er in het dossier van {name(data.called)} keek of schreef: eerst in het kort, dan per dag. "
-        f"ZIS schrijft dit zelf op, sinds {dutch.plain_date(data.since)}. Leerlingnummer {name(data.number)}."
+        f"ZIS schrijft dit zelf op, sinds {dutch.plain_date(data.since)}. Leerlingnummer {name(data.number)}. "
+        f"{OWN_REQUESTS}"
     )
     story: list[Any] = [rich(f"Wie keek in dit dossier: {who}", TYPE.title), rich(lead, TYPE.lead)]
     if data.doubt:

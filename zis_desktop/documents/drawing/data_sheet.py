@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Spacer
 
 from zis_desktop.documents.data_sheet import DataSheet, Fact, Recorded, RecordedGroup
 from zis_desktop.documents.drawing import style
-from zis_desktop.documents.drawing.access_sheet import glossary
+from zis_desktop.documents.drawing.access_sheet import OWN_REQUESTS, glossary
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
@@ -58,7 +58,8 @@ def _in_short(data: DataSheet) -> list[Any]:
         f"Buiten de school is iets over {data.called} verteld aan: {to}."
         if to
         else f"In ZIS staat niet dat iets over {data.called} buiten de school is verteld.",
-        f"Papieren over {data.called} die zijn geprint of als bestand bewaard: {len(data.handed_out)}.",
+        f"Papieren over {data.called} die zijn geprint of als bestand bewaard: {len(data.handed_out)}. {OWN_REQUESTS}",
+        "Staat er alleen dat iets in ZIS staat? Dan bewaart de school het, maar is het niet voor iedereen om te lezen.",
         "Moeilijke woorden staan achterin uitgelegd. Daar staat ook wat u mag vragen.",
     )
     return [*section("In het kort", TYPE), *(rich(markup(line), TYPE.bullet, bulletText="•") for line in lines)]
@@ -115,7 +116,8 @@ def _quiet() -> str:
 def _handed_out(data: DataSheet) -> list[Any]:
     heading = [*section("Naar wie is het gegaan", TYPE), *_disclosed(data)]
     if not data.handed_out:
-        return [*heading, text(f"Er is met ZIS niets over {data.called} geprint of als bestand bewaard.", TYPE.body)]
+        none = f"Hier staat geen papier over {data.called} dat is geprint of als bestand bewaard. {OWN_REQUESTS}"
+        return [*heading, text(none, TYPE.body)]
     rows = [
         [dutch.moment(one.at), text(one.what, TYPE.cell), one.how, clipped(one.by, NAME)] for one in data.handed_out
     ]
