@@ -28,7 +28,7 @@ def test_that_without_consent_the_page_says_not_to_call_her_and_the_letter_leave
     assert pupil_overview(referred.uow, referred.pupil_id, TUESDAY).team_refusal.startswith("Noor Hendriks trok de")
     letter = referred.letter()
     assert "Fatma Bakker" not in letter
-    assert "Het lokale team van uw gemeente komt niet" in letter
+    assert "Het lokale team van de gemeente is niet uitgenodigd. Wilt u daarover praten? Bel ons." in letter
 
 
 def test_that_consent_for_the_help_alone_does_not_keep_her_out(referred: Referred) -> None:

@@ -52,9 +52,9 @@ class _Reading:
     def presentation(self, one: Discussed) -> Presentation:
         """By the consents of today, as the agenda shows it."""
         item = one.placed.item
-        if self.reader is None or item.kind is not ItemKind.CASUS:
-            return Presentation.NAMED
-        return presented(one.placed, self.consents.get(item.casus_id or 0), (self.reader,))
+        outside = self.reader if item.kind is ItemKind.CASUS else None
+        readers = () if outside is None else (outside,)
+        return presented(one.placed, self.consents.get(item.casus_id or 0), readers)
 
     def is_anonymous(self, one: Discussed) -> bool:
         return self.presentation(one) is Presentation.ANONYMOUS
