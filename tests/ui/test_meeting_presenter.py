@@ -313,7 +313,7 @@ def test_that_the_rest_is_planned_again_so_that_the_guest_can_leave_in_time(tabl
     table.clock.at = NOW.replace(hour=9, minute=55)
     table.presenter.tick()
     foot = table.view.last["show_foot"]
-    assert (foot.next_name, foot.meeting, foot.meeting_over) == ("Rondvraag", "1 punt past niet meer", True)
+    assert (foot.next_name, foot.meeting, foot.meeting_over) == ("Rondvraag", "1 past niet meer", True)
     table.presenter.closing.open_list()
     line = next(one for one in table.view.last["show_list"] if one.name == "Sam van Veen")
     assert (line.state, line.time, line.tone) == ("past niet meer", "", "attention")

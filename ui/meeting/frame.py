@@ -138,9 +138,12 @@ class FootBar(QFrame):
         following = QVBoxLayout(self._next)
         following.setContentsMargins(px(20), 0, 0, 0)
         following.setSpacing(0)
-        following.addLayout(_row(self._next_title, None))
-        for part in (self._next_name, self._next_text, self._meeting):
-            following.addWidget(part)
+        beside = None if is_large() else self._meeting
+        following.addLayout(_row(self._next_title, beside, None))
+        following.addWidget(self._next_name)
+        following.addWidget(self._next_text)
+        if is_large():
+            following.addWidget(self._meeting)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(px(32), px(12), px(32), px(12))
         whole.setSpacing(px(28))

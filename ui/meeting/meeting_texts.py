@@ -54,7 +54,7 @@ def foot(room: MeetingRoom, item: RoomItem, course: Course, now: datetime) -> Fo
 def _outlook(over: int, left: Rest) -> str:
     """What comes of the pace: items that fit no more, or a meeting that ends late."""
     if left.too_late:
-        return f"{count(len(left.too_late), 'punt past', 'punten passen')} niet meer"
+        return f"{count(len(left.too_late), 'past', 'passen')} niet meer"
     return f"Vergadering loopt {over} min uit" if over > 0 else ""
 
 
