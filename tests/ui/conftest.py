@@ -26,6 +26,7 @@ from ui.runner import BackgroundRunner
 from ui.shell.window import MainWindow
 from ui.theme import theme
 from zis_desktop.domain.clock import Clock, FixedClock
+from zis_desktop.domain.vault.access import EVERYTHING, Actor
 from zis_desktop.store.unit_of_work import UnitOfWork
 from zis_desktop.store.vault.keys import FLOOR
 
@@ -90,17 +91,17 @@ def pupil_page(
 
 @pytest.fixture
 def open_window(uow: UnitOfWork, school_id: int, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
-    """The real window with the school of the store, active, and with its first screen filled."""
+    """The real window of somebody with the school of the store, active, and with its first screen filled."""
     made: list[MainWindow] = []
 
-    def opened(clock: Clock, dialogs: Dialogs | None = None) -> MainWindow:
+    def opened(clock: Clock, dialogs: Dialogs | None = None, actor: Actor = EVERYTHING) -> MainWindow:
         theme.install(qapp, dark=False)
         runner = BackgroundRunner()
-        runner.use(uow)
+        runner.use(uow.acting_as(actor))
         window = MainWindow(runner, dialogs or Dialogs())
         made.append(window)
         window.resize(1440, 900)
-        window.open_school(Workplace(school_id, "Marieke Aalbers", clock, demo=False))
+        window.open_school(Workplace(school_id, actor.name, clock, demo=False, actor=actor))
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

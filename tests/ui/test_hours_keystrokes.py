@@ -1,6 +1,6 @@
 """J6 in the real window with every key counted, letters too: the end of the day of a Youké professional."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
-from ui.dialogs import Dialogs
+from tests.ui.conftest import OpenWindow
 from ui.hours.group_dialog import GroupDialog
 from ui.hours.view import HoursView
-from ui.presenting import Workplace
-from ui.runner import BackgroundRunner
 from ui.screens import entries_for
 from ui.shell.window import MainWindow
-from ui.theme import theme
 from zis_desktop.domain.clock import LOCAL, FixedClock
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import MonthState
@@ -80,38 +77,14 @@ def life(uow: UnitOfWork, school_id: int) -> HoursLife:
     return hours_life(uow, school_id)
 
 
-OpenWindow = Callable[[Actor], Fingers]
-
-
 @pytest.fixture
-def window_of(
-    uow: UnitOfWork, school_id: int, clock: FixedClock, life: HoursLife, qtbot: QtBot, qapp: QApplication
-) -> Iterator[OpenWindow]:
+def window_of(open_window: OpenWindow, clock: FixedClock, life: HoursLife, qtbot: QtBot) -> Callable[[Actor], Fingers]:
     """Opens the window as somebody; only the hours of that one are there when no more may be seen."""
-    theme.install(qapp, dark=False)
-    opened: list[MainWindow] = []
-
-    def open_as(actor: Actor) -> Fingers:
-        runner = BackgroundRunner()
-        runner.use(uow.acting_as(actor))
-        window = MainWindow(runner, Dialogs())
-        qtbot.addWidget(window)
-        opened.append(window)
-        window.resize(1440, 900)
-        window.show()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.open_school(Workplace(school_id, actor.name, clock, demo=False, actor=actor))
-        made = Fingers(qtbot, window)
-        made.settle()
-        return made
-
-    yield open_as
-    for window in opened:
-        window.close()
+    return lambda actor: Fingers(qtbot, open_window(clock, actor=actor))
 
 
 @pytest.fixture
-def daan(window_of: OpenWindow, life: HoursLife) -> Fingers:
+def daan(window_of: Callable[[Actor], Fingers], life: HoursLife) -> Fingers:
     """The professional, who sees only the own hours."""
     return window_of(replace(DAAN, professional_id=life.professional))
 
@@ -186,7 +159,7 @@ def test_that_a_week_of_25_cells_takes_half_a_minute_of_keys(daan: Fingers, uow:
 
 
 def test_that_the_month_goes_from_the_professional_to_the_school_by_keyboard(
-    daan: Fingers, window_of: OpenWindow, uow: UnitOfWork, life: HoursLife
+    daan: Fingers, window_of: Callable[[Actor], Fingers], uow: UnitOfWork, life: HoursLife
 ) -> None:
     hours.log_hours(uow, life.hours("Sam", 45, date(2024, 8, 27)), today=TODAY, now=NOW)
     daan.window.go_to("hours")
@@ -227,7 +200,7 @@ def test_that_the_month_goes_from_the_professional_to_the_school_by_keyboard(
 
 
 def test_that_a_line_of_an_approved_month_is_corrected_at_its_day(
-    window_of: OpenWindow, uow: UnitOfWork, life: HoursLife
+    window_of: Callable[[Actor], Fingers], uow: UnitOfWork, life: HoursLife
 ) -> None:
     day = date(2024, 8, 27)
     hours.log_hours(uow, life.hours("Sam", 45, day), today=TODAY, now=NOW)
@@ -255,7 +228,7 @@ def test_that_a_line_of_an_approved_month_is_corrected_at_its_day(
 
 
 def test_that_the_time_starts_with_a_line_survives_a_new_window_and_is_noted(
-    daan: Fingers, window_of: OpenWindow, uow: UnitOfWork, life: HoursLife
+    daan: Fingers, window_of: Callable[[Actor], Fingers], uow: UnitOfWork, life: HoursLife
 ) -> None:
     daan.window.go_to("hours")
     daan.settle()

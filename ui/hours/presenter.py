@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from ui.hours.board import Draft, board, told_of_cell, week_named
 from ui.hours.day_facts import DayFacts
+from ui.hours.line_presenter import LinePresenter
 from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, day_and_month, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.corrections import Correction
-from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import NO_DURATION, NewHours
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.remarks import HoursFacts, Remark
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
@@ -43,10 +43,10 @@ class HoursPresenter:
         self._pointed: tuple[RowKey, date] | None = None
         self._drafts: dict[tuple[RowKey, date], Draft] = {}
         self._stored: set[tuple[RowKey, date]] = set()
-        self._editing: HoursEntry | None = None
         self.day = workplace.clock.today()
         self.monday = monday_of(self.day)
         self.casussen: tuple[HoursCasus, ...] = ()
+        self.line = LinePresenter(view, runner, workplace.clock, self)
         self.casussen_read: Callable[[], None] = lambda: None
         self.professional_read: Callable[[], None] = lambda: None
 
@@ -148,7 +148,7 @@ class HoursPresenter:
         self.select_day(on)
         self._view.list_entries(cell.entries[0])
         if len(cell.entries) == 1:
-            self.open_entry(cell.entries[0])
+            self.line.open(cell.entries[0])
 
     def refuse_typing(self, blocked: str) -> None:
         """Somebody types where no hours can be."""
@@ -209,107 +209,21 @@ class HoursPresenter:
         said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
         self._facts.knowing(
             new.on,
-            lambda: self._runner.change(change, said=self._with_remarks(said, new), then=logged, refused=refused),
+            lambda: self._runner.change(change, said=self.with_remarks(said, new), then=logged, refused=refused),
         )
 
     def remarks(self, new: NewHours, before: int = 0) -> tuple[Remark, ...]:
         """What stands out about these hours, in place of so many minutes; nothing while that is not known."""
         return self._facts.remarks(new, self.casussen, before)
 
+    def knowing(self, day: date, then: Callable[[], None]) -> None:
+        """`then` once what stands out about hours of this day is known."""
+        self._facts.knowing(day, then)
+
     def later_known(self, day: date, then: Callable[[], None]) -> None:
         """`then` when what stands out about hours of this day is not known yet, and once it is."""
         if self._grid is not None:
             self._facts.later(day, then)
-
-    def open_entry(self, entry: HoursEntry) -> None:
-        """Its form; of a frozen month that of a correction."""
-        self._editing = entry
-        closed = self._closed(entry.on)
-        if closed is None:
-            self._view.edit_entry(entry)
-        elif closed.correctable:
-            self._view.correct_entry(entry)
-
-    def close_entry(self) -> None:
-        self._editing = None
-        self._view.close_entry()
-
-    def save_entry(self, minutes: str, activity: Activity, note: str) -> None:
-        entry, clock = self._editing, self._workplace.clock
-        if entry is None:
-            return
-        try:
-            duration_typed = parse_duration(minutes)
-        except RuleError as error:
-            self._view.refuse_entry("minutes", error.text)
-            return
-
-        def change(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.hours import change_entry
-
-            return change_entry(
-                uow, entry.id, entry.version, minutes=duration_typed, activity=activity, note=note,
-                today=clock.today(), now=clock.now(),
-            )  # fmt: skip
-
-        def refused(error: RuleError) -> None:
-            self._view.refuse_entry(error.field, error.text)
-
-        new = NewHours(entry.professional_id, entry.casus_id, entry.on, activity, duration_typed, note)
-
-        def save() -> None:
-            said = self._with_remarks(f"{_name(entry)} gewijzigd.", new, entry.minutes)
-            self._runner.change(change, said=said, then=lambda _changes: self.close_entry(), refused=refused)
-
-        self._facts.knowing(entry.on, save)
-
-    def save_correction(self, minutes: str, activity: Activity, casus_id: int | None, why: str) -> None:
-        """What the line should have been; empty or 0 when it should not have been there."""
-        entry, clock = self._editing, self._workplace.clock
-        if entry is None:
-            return
-        try:
-            right = Correction(parse_duration(minutes) if minutes.strip() else 0, activity, casus_id, why)
-        except RuleError as error:
-            self._view.refuse_entry("minutes", error.text)
-            return
-
-        def change(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.hours_months import correct_entry
-
-            return correct_entry(uow, entry.id, entry.version, right, today=clock.today(), now=clock.now())
-
-        self._runner.change(
-            change,
-            said=f"{_name(entry)}, {day_and_month(entry.on)} gecorrigeerd.",
-            then=lambda _changes: self.close_entry(),
-            refused=lambda error: self._view.refuse_entry(error.field, error.text),
-        )
-
-    def remove_entry(self, entry: HoursEntry) -> None:
-        def change(uow: "UnitOfWork") -> Changes:
-            from zis_desktop.services.hours import remove_entry
-
-            return remove_entry(uow, entry.id, entry.version)
-
-        said = f"{duration(entry.minutes)} {_name(entry)} verwijderd."
-        self._runner.change(
-            change,
-            said=said,
-            then=lambda _changes: self.close_entry(),
-            refused=lambda error: self._view.show_cell_note(error.text, "late"),
-        )
-
-    def activities_for(self, entry: HoursEntry) -> tuple[Activity, ...]:
-        """What the entry can also have been: without a casus nothing that needs one."""
-        if entry.casus_id is not None:
-            return tuple(Activity)
-        return tuple(one for one in Activity if not one.tied_to_casus)
-
-    def pupils_for(self, entry: HoursEntry) -> tuple[tuple[str, int], ...]:
-        """The pupils that the hours can have been for, the one of the line first."""
-        others = [(one.label, one.id) for one in self.casussen if one.id != entry.casus_id and one.is_open(entry.on)]
-        return tuple([(entry.casus_label, entry.casus_id)] if entry.casus_id is not None else []) + tuple(others)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -374,9 +288,9 @@ class HoursPresenter:
         entries.sort(key=lambda entry: (entry.correction_of or entry.id, entry.id))
         total = sum(entry.minutes for entry in entries)
         title = long_date(self.day).removesuffix(f" {self.day.year}")
-        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self._closed(self.day))
+        self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self.closed(self.day))
 
-    def _closed(self, on: date) -> ClosedDay | None:
+    def closed(self, on: date) -> ClosedDay | None:
         """Why the lines of a day of this week stay as they are."""
         return self._grid.closed.get(on) if self._grid is not None else None
 
@@ -410,9 +324,9 @@ class HoursPresenter:
             return f"{count(before, 'regel', 'regels')} van {name} op {day_and_month(on)} verwijderd."
         what = f"{key.typed_as.value} {name}" if key.casus_id is not None and not before else name
         new = NewHours(self._id, key.casus_id, on, key.typed_as, minutes)
-        return self._with_remarks(f"{duration(minutes)} {what} genoteerd op {day_and_month(on)}.", new, cell.minutes)
+        return self.with_remarks(f"{duration(minutes)} {what} genoteerd op {day_and_month(on)}.", new, cell.minutes)
 
-    def _with_remarks(self, said: str, new: NewHours, before: int = 0) -> str:
+    def with_remarks(self, said: str, new: NewHours, before: int = 0) -> str:
         return " ".join((said, *(one.text for one in self.remarks(new, before))))
 
     def _refuse_cell(self, key: RowKey, on: date, typed: str, error: RuleError) -> None:
@@ -443,7 +357,3 @@ def _typed_minutes(typed: str, cell: WeekCell) -> int:
 
 def _dated(person: Professional) -> str:
     return person.name if person.active_until is None else f"{person.name} (tot {day_and_month(person.active_until)})"
-
-
-def _name(entry: HoursEntry) -> str:
-    return entry.casus_label or entry.activity.value

@@ -143,13 +143,13 @@ class HoursView(Screen):
 
     def edit_entry(self, entry: HoursEntry) -> None:
         self.day.edit(
-            entry, self.presenter.activities_for(entry), self.presenter.save_entry, self.presenter.close_entry
+            entry, self.presenter.line.activities_for(entry), self.presenter.line.save, self.presenter.line.close
         )
 
     def correct_entry(self, entry: HoursEntry) -> None:
         self.day.correct(
-            entry, self.presenter.activities_for(entry), self.presenter.pupils_for(entry),
-            self.presenter.save_correction, self.presenter.close_entry,
+            entry, self.presenter.line.activities_for(entry), self.presenter.line.pupils_for(entry),
+            self.presenter.line.save_correction, self.presenter.line.close,
         )  # fmt: skip
 
     def list_entries(self, entry: HoursEntry) -> None:
@@ -246,7 +246,7 @@ class HoursView(Screen):
     def _build(self) -> None:
         self.setObjectName("page")
         self.grid = WeekGrid(self._type_cell)
-        self.day = DayPanel(self.presenter.open_entry, self.presenter.remove_entry)
+        self.day = DayPanel(self.presenter.line.open, self.presenter.line.remove)
         self.quick = QuickLine(self, self.ask_group)
         self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
         self.months = MonthsTab(self._desk, lambda: self.presenter.professional)

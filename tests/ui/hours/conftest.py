@@ -1,9 +1,12 @@
 """The hours of a school and the presenter of their screen, on a real store and without a window."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.hours_life import HoursLife, hours_life
 from tests.immediate import ImmediateRunner
+from tests.ui.conftest import OpenWindow
+from tests.ui.hours.hours_user import HoursUser
 from tests.ui.hours.shown_week import Shown
 from tests.ui.ways import Ways
 from ui.hours.presenter import HoursPresenter
@@ -31,4 +34,14 @@ def shown() -> Shown:
 def presenter(life: HoursLife, shown: Shown, runner: ImmediateRunner, workplace: Workplace) -> HoursPresenter:
     made = HoursPresenter(shown, runner, Ways(), workplace)
     made.refresh()
+    return made
+
+
+@pytest.fixture
+def user(open_window: OpenWindow, clock: FixedClock, life: HoursLife, qtbot: QtBot) -> HoursUser:
+    """At the screen of hours of the one professional of the school."""
+    window = open_window(clock)
+    window.go_to("hours")
+    made = HoursUser(qtbot, window)
+    made.settle()
     return made

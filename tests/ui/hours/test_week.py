@@ -156,8 +156,8 @@ def test_that_a_note_that_names_a_pupil_is_told_when_a_line_is_changed(
 ) -> None:
     life.log(uow, "Sam", 45)
     presenter.refresh()
-    presenter.open_entry(shown.entries[0])
-    presenter.save_entry("45", Activity.DIRECT, "samen met Milan")
+    presenter.line.open(shown.entries[0])
+    presenter.line.save("45", Activity.DIRECT, "samen met Milan")
     assert runner.said[-1].startswith("Sam van Veen 2a gewijzigd. In de opmerking staat een naam.")
 
 
@@ -166,17 +166,17 @@ def test_that_a_line_of_the_day_is_changed_and_removed(
 ) -> None:
     life.log(uow, "Sam", 45)
     presenter.refresh()
-    presenter.open_entry(shown.entries[0])
-    presenter.save_entry("kwart", Activity.PARENTS, "")
+    presenter.line.open(shown.entries[0])
+    presenter.line.save("kwart", Activity.PARENTS, "")
     assert shown.refusal[0] == "minutes"
-    presenter.save_entry("0", Activity.PARENTS, "")
+    presenter.line.save("0", Activity.PARENTS, "")
     assert shown.refusal == ("minutes", "Vul een duur in van minstens 1 minuut.")
-    presenter.save_entry("1:00", Activity.PARENTS, "met vader")
+    presenter.line.save("1:00", Activity.PARENTS, "met vader")
     presenter.refresh()
     assert shown.editing is None
     (entry,) = shown.entries
     assert (entry.minutes, entry.activity, entry.note) == (60, Activity.PARENTS, "met vader")
-    presenter.remove_entry(entry)
+    presenter.line.remove(entry)
     assert runner.said[-1] == "1:00 Sam van Veen 2a verwijderd."
 
 
@@ -185,7 +185,11 @@ def test_that_hours_without_a_pupil_are_offered_no_work_with_one(
 ) -> None:
     life.log(uow, None, 25, activity=Activity.TRAVEL)
     presenter.refresh()
-    assert set(presenter.activities_for(shown.entries[0])) == {Activity.REPORTING, Activity.TRAVEL, Activity.GENERAL}
+    assert set(presenter.line.activities_for(shown.entries[0])) == {
+        Activity.REPORTING,
+        Activity.TRAVEL,
+        Activity.GENERAL,
+    }
 
 
 # -- closed months -----------------------------------------------------------------------------------------------
@@ -202,7 +206,7 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     assert shown.closed == ClosedDay(
         "Augustus 2024 is ingeleverd: neem de maand eerst terug bij Maanden.", correctable=False
     )
-    presenter.open_entry(shown.entries[0])
+    presenter.line.open(shown.entries[0])
     assert (shown.editing, shown.correcting) == (None, None)
     record = hours_months(uow, 1)[0].record
     assert record is not None
@@ -211,13 +215,13 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     assert shown.closed is not None
     assert shown.closed.correctable
     (entry,) = shown.entries
-    presenter.open_entry(entry)
+    presenter.line.open(entry)
     corrected = shown.correcting
     assert corrected == entry
     for minutes, why, field in (("veel", "te lang", "minutes"), ("0:30", "", "note"), ("0:45", "te lang", "minutes")):
-        presenter.save_correction(minutes, entry.activity, entry.casus_id, why)
+        presenter.line.save_correction(minutes, entry.activity, entry.casus_id, why)
         assert shown.refusal[0] == field
-    presenter.save_correction("", entry.activity, entry.casus_id, "was er niet")
+    presenter.line.save_correction("", entry.activity, entry.casus_id, "was er niet")
     presenter.refresh()
     assert (shown.correcting, shown.total) == (None, "0:00")
     assert [one.minutes for one in shown.entries] == [45, -45]
