@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
-from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told, Values
+from ui.tasks import FieldKind, FieldShown, Panel, Step, Task, Told
 from ui.theme.theme import theme
+from ui.typed import Values
 from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, clear, column, label, row, symbol
 from ui.widgets.sentence import Sentence, fact_lines

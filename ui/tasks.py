@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner
+from ui.typed import Values
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_clock, parse_near
 from zis_desktop.domain.errors import RuleError
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
-
-Values = Mapping[str, object]
-"""By field a text, the value of a choice, or a frozenset of what is ticked."""
 
 
 class FieldKind(Enum):
@@ -141,26 +137,3 @@ class TaskPresenter:
         self.leave_task()
         if then is not None:
             then()
-
-
-def text_of(values: Values, name: str) -> str:
-    """What was typed in a field."""
-    found = values[name]
-    assert isinstance(found, str)
-    return found
-
-
-def day_of(values: Values, name: str, today: date, read: Callable[[str, date], date] = parse_near) -> date:
-    """The day typed in a field; without its year the one that fits today. Raises RuleError with that field."""
-    try:
-        return read(text_of(values, name), today)
-    except RuleError as error:
-        raise RuleError(error.text, name) from None
-
-
-def clock_of(values: Values, name: str) -> int:
-    """The time typed in a field, in minutes since midnight. Raises RuleError with that field."""
-    try:
-        return parse_clock(text_of(values, name))
-    except RuleError as error:
-        raise RuleError(error.text, name) from None

@@ -9,7 +9,8 @@ from tests.immediate import ImmediateRunner
 from tests.school_life import enrolled
 from ui.presenting import Workplace
 from ui.pupil.homes_presenter import HomesPresenter
-from ui.pupil.questions import Asked, Values
+from ui.pupil.questions import Asked
+from ui.typed import Values
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError

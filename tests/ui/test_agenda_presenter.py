@@ -290,7 +290,7 @@ def test_that_times_of_guests_are_refused_where_they_were_typed(play: Play) -> N
         play.does.set_attendance(
             [Comes(fatima, comes=True, first=first, last=last)], refused.append, lambda: done.append(True)
         )
-    assert [text[:12] for text in refused] == ["'half negen'", "'' is geen t", "Kies tijden "]
+    assert [text[:12] for text in refused] == ["'half negen'", "Vul een tijd", "Kies tijden "]
     play.does.set_attendance(
         [Comes(fatima, comes=True, first="9.30", last="10:15")], refused.append, lambda: done.append(True)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.group_life import TODAY, GroupLife, group_life
 from ui.groups.forms import evaluate_job, evaluate_task
-from ui.tasks import Values
+from ui.typed import Values
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import DidHelp, FollowUp
 from zis_desktop.services import groups

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.agenda.shown import BoardView, Move
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_typed
 from zis_desktop.domain.agenda.board import Agenda
 from zis_desktop.domain.agenda.series import MOVED
 from zis_desktop.domain.calendar import school_year
@@ -78,7 +79,7 @@ class SeriesPresenter:
 
     def _change(self, on: date, move: Move, refused: Callable[[RuleError], None], then: Callable[[], None]) -> None:
         try:
-            to = _day(move.to, on) if move.held else None
+            to = read_typed(parse_near, move.to, "to", on) if move.held else None
         except RuleError as error:
             refused(error)
             return
@@ -108,10 +109,3 @@ class SeriesPresenter:
             lambda held: self._go.say(f"{count(held, 'vergadering', 'vergaderingen')} bewaard als {place.name}."),
             refused=lambda error: self._go.say(error.text, "late"),
         )
-
-
-def _day(text: str, near: date) -> date:
-    try:
-        return parse_near(text, near)
-    except RuleError as error:
-        raise RuleError(error.text, "to") from None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Presenter
+from ui.typed import read_typed
 from zis_desktop.domain.dutch import count, duration, euros, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
@@ -109,7 +110,7 @@ class AuditPresenter(Presenter[AuditShown]):
         found = []
         for field, text in ((FIRST, first), (LAST, last)):
             try:
-                found.append(parse_near(text, self._place.clock.today()) if text.strip() else _ask(field))
+                found.append(read_typed(parse_near, text, field, self._place.clock.today(), empty=MISSING[field]))
             except RuleError as error:
                 self._view.refuse(field, error.text)
                 return None
@@ -137,7 +138,3 @@ def audit_told(found: "AuditExtract") -> AuditTold:
         for who, minutes, cents in rows
     )
     return AuditTold(f"{lines} en {support}", found.contents, sums, found.checksum)
-
-
-def _ask(field: str) -> date:
-    raise RuleError(MISSING[field], field)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ui.budget.typed import read_typed
 from ui.presenting import Presenter
+from ui.typed import read_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_whole_euros
 from zis_desktop.domain.errors import RuleError
@@ -63,8 +63,8 @@ class EstablishPresenter(Presenter[EstablishShown]):
             return
         try:
             amounts = (
-                read_typed(parse_whole_euros, euros, "euros", NO_AMOUNT),
-                read_typed(parse_whole_euros, provider, "provider", NO_AMOUNT),
+                read_typed(parse_whole_euros, euros, "euros", empty=NO_AMOUNT),
+                read_typed(parse_whole_euros, provider, "provider", empty=NO_AMOUNT),
             )
         except RuleError as error:
             self._refused(error)

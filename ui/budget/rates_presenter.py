@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from ui.budget.typed import read_typed
 from ui.presenting import Presenter
+from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import decimal, euros, is_number, number, parse_euros, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -153,13 +152,10 @@ def rate_of(typed: RateTyped, today: date) -> NewRate:
     """Raises RuleError with the field that is missing or cannot be read."""
     if typed.provider is None:
         raise RuleError("Kies van wie het tarief is.", "provider")
-    near_today = partial(parse_near, on=today)
-    cents = read_typed(parse_euros, typed.cents, "cents", "Vul in wat een uur kost, zoals 82,50.")
-    first_on = read_typed(near_today, typed.first_on, "first_on", "Vul in vanaf welke dag het geldt, zoals 1-8-2024.")
-    last_on: date | None = None
-    if typed.last_on.strip():
-        last_on = read_typed(near_today, typed.last_on, "last_on", "")
-    return NewRate(typed.provider, cents, first_on, last_on)
+    cents = read_typed(parse_euros, typed.cents, "cents", empty="Vul in wat een uur kost, zoals 82,50.")
+    since = "Vul in vanaf welke dag het geldt, zoals 1-8-2024."
+    first_on = read_typed(parse_near, typed.first_on, "first_on", today, empty=since)
+    return NewRate(typed.provider, cents, first_on, read_if_typed(parse_near, typed.last_on, "last_on", today))
 
 
 def norm_of(typed: NormTyped) -> Norm:

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Protocol
 
 from ui.presenting import Navigator, Runner
+from ui.typed import read_typed
 from zis_desktop.domain.casus.casus import LIGHTEST, LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import parse_ahead, parse_back
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.services import casussen
+
+NO_END = "Kies een einddatum: zonder einde is niet te zeggen of het doel op tijd is gehaald."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,9 @@ class GoalsPresenter:
         """How far the goal is on that day, by the words of the scale."""
         today = self._today()
         try:
-            day = parse_back(on, today)
+            day = read_typed(parse_back, on, "scored_on", today)
         except RuleError as refusal:
-            self._refused(RuleError(refusal.text, "scored_on"))
+            self._refused(refusal)
             return
         self._runner.change(
             lambda uow: casussen.score_goal(uow, goal_id, on=day, score=score, today=today),
@@ -108,11 +111,6 @@ class GoalsPresenter:
 def _as_goal(typed: TypedGoal, today: date) -> NewGoal:
     if typed.area is None:
         raise RuleError("Kies waar het doel speelt: school, thuis of vrije tijd.", "area")
-    if not typed.ends_on.strip():
-        raise RuleError("Kies een einddatum: zonder einde is niet te zeggen of het doel op tijd is gehaald.", "ends_on")
-    try:
-        ends_on = parse_ahead(typed.ends_on, today)
-    except RuleError as refusal:
-        raise RuleError(refusal.text, "ends_on") from refusal
+    ends_on = read_typed(parse_ahead, typed.ends_on, "ends_on", today, empty=NO_END)
     levels = typed.levels if any(level.strip() for level in typed.levels) else ()
     return NewGoal(typed.text, typed.area, typed.indicator, typed.baseline, typed.target, ends_on, levels, typed.weight)

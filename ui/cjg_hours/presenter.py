@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_typed
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import duration, number, parse_back, parse_duration
@@ -157,20 +158,8 @@ def hours_of(typed: HoursTyped, today: date) -> NewCjgHours:
     """Raises RuleError with the field that is missing or cannot be read."""
     if typed.professional_id is None:
         raise RuleError("Kies van wie de uren zijn.", "professional")
-    on = _day(typed.on, today)
+    on = read_typed(parse_back, typed.on, "on", today)
     if typed.kind is None:
         raise RuleError("Kies waarvoor de uren waren.", "kind")
-    try:
-        minutes = parse_duration(typed.minutes)
-    except RuleError as error:
-        raise RuleError(error.text, "minutes") from None
+    minutes = read_typed(parse_duration, typed.minutes, "minutes")
     return NewCjgHours(typed.professional_id, on, typed.kind, minutes, typed.remark)
-
-
-def _day(text: str, today: date) -> date:
-    if not text.strip():
-        raise RuleError("Vul de dag in, zoals 9-9-2024.", "on")
-    try:
-        return parse_back(text, today)
-    except RuleError as error:
-        raise RuleError(error.text, "on") from None

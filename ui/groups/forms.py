@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
+from ui.tasks import FieldKind, FieldShown, Job, Task
+from ui.typed import Values, clock_of, day_of, minutes_of, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_ahead, parse_back, parse_duration
+from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_ahead, parse_back
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.domain.groups.group import (
@@ -280,16 +281,9 @@ def _new_group(values: Values, today: date) -> NewGroup:
         starts_on=day_of(values, "starts_on", today),
         ends_on=day_of(values, "ends_on", today, parse_ahead),
         starts_at=clock_of(values, "at") if text_of(values, "at") else None,
-        minutes=_minutes(values),
+        minutes=minutes_of(values, "minutes"),
         place=text_of(values, "place"),
     )
-
-
-def _minutes(values: Values) -> int:
-    try:
-        return parse_duration(text_of(values, "minutes"))
-    except RuleError as error:
-        raise RuleError(error.text, "minutes") from None
 
 
 def _until(member: Member) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from ui.typed import read_typed
 from zis_desktop.domain.anonymity import NOT_SHOWN
 from zis_desktop.domain.casus.casus import Answer
 from zis_desktop.domain.deploy_checks import Helper, checks_for_youke
@@ -307,7 +308,7 @@ def deploy_of(draft: Draft, on: date) -> Deploy:
     help_typed = draft.help
     if not is_number(help_typed.minutes.strip()):
         raise RuleError(NO_MINUTES, "minutes")
-    starts_on = _day(help_typed.starts_on, "starts_on", on)
+    starts_on = read_typed(parse_ahead, help_typed.starts_on, "starts_on", on)
     return Deploy(
         offer=help_typed.offer,
         professional_id=int(help_typed.professional) if help_typed.professional else None,
@@ -315,7 +316,7 @@ def deploy_of(draft: Draft, on: date) -> Deploy:
         frequency=help_typed.frequency.strip(),
         minutes_per_week=int(help_typed.minutes),
         starts_on=starts_on,
-        ends_on=_day(help_typed.ends_on, "ends_on", starts_on),
+        ends_on=read_typed(parse_ahead, help_typed.ends_on, "ends_on", starts_on),
     )
 
 
@@ -335,26 +336,17 @@ def _review_of(draft: Draft, kind: DecisionKind, room: MeetingRoom) -> date | No
     """A day that was typed for another outcome stays in the draft only."""
     if not asks_review(kind) or not draft.review.strip():
         return None
-    return _day(draft.review, "review_on", room.state.on)
+    return read_typed(parse_ahead, draft.review, "review_on", room.state.on)
 
 
 def _deploy_if_asked(draft: Draft, kind: DecisionKind, item: RoomItem, on: date) -> Deploy | None:
     if asks_last_day(kind, item.running) and item.running is not None:
-        return replace(as_deploy(item.running), ends_on=_day(draft.help.ends_on, "ends_on", on))
+        return replace(as_deploy(item.running), ends_on=read_typed(parse_ahead, draft.help.ends_on, "ends_on", on))
     if asks_deploy(kind, item.running):
         return deploy_of(draft, on)
     if may_deploy(kind, item.running) and draft.typed_help:
         return deploy_of(draft, on)
     return None
-
-
-def _day(text: str, name: str, after: date) -> date:
-    """A date, or so many weeks `after` a day."""
-    try:
-        return parse_ahead(text, after)
-    except RuleError as refusal:
-        words = refusal.text if text.strip() else "Vul de datum in, bijvoorbeeld 16-9-2024."
-        raise RuleError(words, name) from refusal
 
 
 def _proposed_help(kind: DecisionKind, item: RoomItem, room: MeetingRoom) -> HelpTyped | None:

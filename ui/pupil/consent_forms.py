@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 
-from ui.pupil.questions import ANSWERS, Asked, Question, Values, text_of, ticked
+from ui.pupil.questions import ANSWERS, Asked, Question, ticked
+from ui.typed import Values, text_of
 from zis_desktop.domain.consent.authority import described, who_may_represent
 from zis_desktop.domain.consent.consent import (
     USUAL_DATA,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Workplace
 from ui.pupil import consent_forms as forms
-from ui.pupil.questions import Asked, Values, day_of, text_of, ticked
+from ui.pupil.questions import Asked, ticked
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import (
     GroundKind,

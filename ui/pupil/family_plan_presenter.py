@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.presenting import Navigator, Workplace
-from ui.pupil.questions import Asked, Question, Values, day_of, text_of, ticked
+from ui.pupil.questions import Asked, Question, ticked
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from ui.presenting import Workplace
 from ui.pupil.consent_presenter import Ask, Change
-from ui.pupil.questions import Asked, Question, Values, day_of, text_of
+from ui.pupil.questions import Asked, Question
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.homes import Stay, stays

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from ui.goal_scores import score_levels, score_name
-from ui.pupil.questions import Asked, Question, Values, day_of, text_of
+from ui.pupil.questions import Asked, Question
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.casus.casus import Answer, Goal
 from zis_desktop.domain.consent.signers import SignerList
 from zis_desktop.domain.dutch import plain_date

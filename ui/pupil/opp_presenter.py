@@ -9,7 +9,8 @@ from ui.goal_scores import scores_of
 from ui.presenting import Navigator, Workplace
 from ui.pupil import opp_forms as forms
 from ui.pupil.opp_history_presenter import OppHistoryPresenter, text_lines
-from ui.pupil.questions import Asked, Values
+from ui.pupil.questions import Asked
+from ui.typed import Values
 from zis_desktop.domain.casus.casus import LIGHTEST
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date

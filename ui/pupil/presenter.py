@@ -12,8 +12,9 @@ from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
 from ui.pupil.opp_presenter import OppPresenter
-from ui.pupil.questions import Asked, Values, day_of, text_of
+from ui.pupil.questions import Asked
 from ui.pupil.tab_names import PupilTab
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes

@@ -1,19 +1,19 @@
 """What the small forms on the page of a pupil ask: their fields and the values they start with. No Qt."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ui.typed import Values, text_of
 from zis_desktop.domain.consent.authority import described
 from zis_desktop.domain.consent.consent import SignatureState
 from zis_desktop.domain.consent.signers import PUPIL_RELATION, RequiredSigner
-from zis_desktop.domain.dutch import parse_near, plain_date
+from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile, Reach
 from zis_desktop.domain.vault.retention import ErasureAnswer
 
 Option = tuple[str, object]
-Values = Mapping[str, object]
 
 RELATIONS = (
     "moeder", "vader", "voogd", "pleegouder", "jeugdbeschermer", "gezinsvoogd", "partner", "broer", "zus", "curator",
@@ -208,18 +208,6 @@ def erasure_form(answer: ErasureAnswer) -> Asked:
         return Asked(title, answer.text, (), "Sluit")
     request = Question("request", "Wie vraagt dit, en wanneer", required=True, help="Moeder, brief van 2 september.")
     return Asked(title, f"{answer.text} De directeur beslist.", (request,), "Stel verwijdering voor")
-
-
-def day_of(values: Values, name: str, today: date, read: Callable[[str, date], date] = parse_near) -> date:
-    """A date as typed; without its year the one that fits today. Raises RuleError beside its field."""
-    try:
-        return read(text_of(values, name), today)
-    except RuleError as error:
-        raise RuleError(error.text, name) from None
-
-
-def text_of(values: Values, name: str) -> str:
-    return str(values.get(name) or "").strip()
 
 
 def ticked(values: Values, name: str) -> frozenset[object]:

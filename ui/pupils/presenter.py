@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
-from ui.pupil.questions import Asked, Values, day_of, new_pupil_form, text_of
+from ui.pupil.questions import Asked, new_pupil_form
+from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, fold, number, parse_back, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.relations.records import RecordsPresenter
-from ui.tasks import FieldKind, FieldShown, Job, Panel, Step, Task, Told, Values, day_of, text_of
+from ui.tasks import FieldKind, FieldShown, Job, Panel, Step, Task, Told
+from ui.typed import Values, day_if_typed, text_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, digits_date, listing, plain_date
 from zis_desktop.domain.offers import OfferLine
@@ -114,9 +115,10 @@ def offer_of(values: Values, seen: Offer | None, today: date) -> Offer:
         provider=text_of(values, "provider"), trede=trede if isinstance(trede, int) else 0,
         recognition=Recognition(
             level if isinstance(level, RecognitionLevel) else RecognitionLevel.UNKNOWN, text_of(values, "body"),
-            _day(values, "checked_on", today), text_of(values, "link"), text_of(values, "note"),
+            day_if_typed(values, "checked_on", today), text_of(values, "link"), text_of(values, "note"),
         ),
-        active_from=_day(values, "active_from", today), active_until=_day(values, "active_until", today),
+        active_from=day_if_typed(values, "active_from", today),
+        active_until=day_if_typed(values, "active_until", today),
     )  # fmt: skip
     return new if seen is None else replace(new, code=seen.code, version=seen.version)
 
@@ -143,7 +145,3 @@ def _facts(one: OfferLine, treden: Sequence[Trede]) -> tuple[tuple[str, str], ..
 
 def _typed(day: date | None) -> str:
     return digits_date(day) if day is not None else ""
-
-
-def _day(values: Values, name: str, today: date) -> date | None:
-    return day_of(values, name, today) if text_of(values, name) else None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes, Topic
 from zis_desktop.domain.dutch import clock, parse_clock, parse_near, plain_date
@@ -191,26 +192,12 @@ def member_of(typed: MemberTyped, today: date) -> Member:
     """Raises RuleError with the field that cannot be read."""
     window = None
     if typed.starts.strip() or typed.ends.strip():
-        window = (_clock(typed.starts), _clock(typed.ends))
+        starts, ends = (read_typed(parse_clock, text, "window") for text in (typed.starts, typed.ends))
+        window = (starts, ends)
     return Member(
-        name=typed.name, seat=typed.seat, active_from=_day(typed.active_from, "active_from", today),
+        name=typed.name, seat=typed.seat,
+        active_from=read_if_typed(parse_near, typed.active_from, "active_from", today),
         organisation=typed.organisation, email=typed.email, phone=typed.phone, viewpoints=typed.viewpoints,
         weekly=typed.weekly, window=window, substitute_for=typed.substitute_for,
-        active_until=_day(typed.active_until, "active_until", today),
+        active_until=read_if_typed(parse_near, typed.active_until, "active_until", today),
     )  # fmt: skip
-
-
-def _clock(text: str) -> int:
-    try:
-        return parse_clock(text)
-    except RuleError as error:
-        raise RuleError(error.text, "window") from None
-
-
-def _day(text: str, field: str, today: date) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return parse_near(text, today)
-    except RuleError as error:
-        raise RuleError(error.text, field) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, digits_date, parse_ahead, parse_near
 from zis_desktop.domain.errors import RuleError
@@ -250,8 +251,9 @@ def _period_typed(period: Period, text: str = "") -> PeriodTyped:
 
 
 def _period_of(typed: PeriodTyped, field: str, today: date) -> Period:
+    since = read_typed(parse_near, typed.since, field, today)
+    until = read_if_typed(parse_ahead, typed.until, field, since)
     try:
-        since = parse_near(typed.since, today)
-        return Period(since, parse_ahead(typed.until, since) if typed.until.strip() else None)
+        return Period(since, until)
     except RuleError as error:
         raise RuleError(error.text, field) from None

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from ui.presenting import Navigator, Runner, Workplace
-from ui.tasks import Job, Panel, Task, TaskPresenter, TaskShown, Values
+from ui.tasks import Job, Panel, Task, TaskPresenter, TaskShown
+from ui.typed import Values
 from zis_desktop.domain.vault.access import Right
 
 R = TypeVar("R")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.calendar import OwnDays, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import day_and_month, parse_near, plain_date, short_date
@@ -151,8 +152,8 @@ class CalendarPresenter:
 
 def own_days(typed: DaysTyped, today: date) -> OwnDays:
     """Raises RuleError with the field that cannot be read."""
-    first = _day(typed.first, "first", today)
-    last = _day(typed.last, "last", first) if typed.last.strip() else first
+    first = read_typed(parse_near, typed.first, "first", today)
+    last = read_if_typed(parse_near, typed.last, "last", first) or first
     return OwnDays(first, last, typed.name, typed.closed)
 
 
@@ -161,12 +162,3 @@ def span_text(days: OwnDays) -> str:
     if days.first == days.last:
         return short_date(days.first)
     return f"{day_and_month(days.first)} – {short_date(days.last)}"
-
-
-def _day(text: str, field: str, near: date) -> date:
-    if not text.strip():
-        raise RuleError("Vul een datum in, zoals 14-10-2024.", field)
-    try:
-        return parse_near(text, near)
-    except RuleError as error:
-        raise RuleError(error.text, field) from None

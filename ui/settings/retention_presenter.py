@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, parse_ahead, plain_date
@@ -368,12 +369,7 @@ def _until(typed: Postponing, today: date) -> date | None:
         raise RuleError("Kies hoe lang.", "how_long")
     if typed.how_long == CLAIM:
         return None
-    if not typed.until.strip():
-        raise RuleError("Vul een datum in, zoals 31-7-2025.", "until")
-    try:
-        return parse_ahead(typed.until, today)
-    except RuleError as error:
-        raise RuleError(error.text, "until") from None
+    return read_typed(parse_ahead, typed.until, "until", today)
 
 
 def source_of(data_class: DataClass) -> str:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
+from ui.typed import read_if_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import digits_date, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -302,16 +303,9 @@ def paper_with(code: str, uow: "UnitOfWork", vault: "Vault", school_id: int, now
 
 def account_of(typed: UserTyped, today: date) -> AccountTyped:
     """Raises RuleError with the field of a day that cannot be read."""
-    since = _day(typed.active_from, "active_from", today) if typed.active_from.strip() else ALWAYS
-    until = _day(typed.active_until, "active_until", today) if typed.active_until.strip() else None
+    since = read_if_typed(parse_near, typed.active_from, "active_from", today) or ALWAYS
+    until = read_if_typed(parse_near, typed.active_until, "active_until", today)
     return AccountTyped(typed.login, typed.name, typed.roles, typed.professional_id, since, until)
-
-
-def _day(text: str, field: str, today: date) -> date:
-    try:
-        return parse_near(text, today)
-    except RuleError as error:
-        raise RuleError(error.text, field) from None
 
 
 def services() -> ModuleType:

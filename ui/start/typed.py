@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from ui.typed import read_typed
 from zis_desktop.domain.dutch import fold, parse_clock, parse_near
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.commission import Member
@@ -135,8 +136,8 @@ def school_of(typed: Typed) -> NewSchool:
     """Raises RuleError with the field that cannot be read."""
     return NewSchool(
         name=typed.name, profile_id=typed.profile_id, holiday_region=typed.holiday_region,
-        meeting_starts=_clock(typed.meeting_starts, "meeting_starts"),
-        meeting_ends=_clock(typed.meeting_ends, "meeting_ends"),
+        meeting_starts=read_typed(parse_clock, typed.meeting_starts, "meeting_starts"),
+        meeting_ends=read_typed(parse_clock, typed.meeting_ends, "meeting_ends"),
         address=typed.address, town=typed.town, phone=typed.phone, email=typed.email,
         privacy_contact=typed.privacy_contact, room=typed.room,
     )  # fmt: skip
@@ -145,7 +146,7 @@ def school_of(typed: Typed) -> NewSchool:
 def members_of(typed: Typed, today: date) -> tuple[Member, ...]:
     """The rows that are filled in. Raises RuleError with field 'active_from' or 'members.<place among them>.window'."""
     filled = [person for person in typed.people if person.is_filled]
-    since = _day(typed.active_from, today) if filled else None
+    since = read_typed(parse_near, typed.active_from, "active_from", today) if filled else None
     return tuple(_member(at, person, since) for at, person in enumerate(filled))
 
 
@@ -153,22 +154,8 @@ def _member(at: int, typed: PersonTyped, since: date | None) -> Member:
     window = None
     if typed.starts.strip() or typed.ends.strip():
         field = f"members.{at}.window"
-        window = (_clock(typed.starts, field), _clock(typed.ends, field))
+        window = (read_typed(parse_clock, typed.starts, field), read_typed(parse_clock, typed.ends, field))
     return Member(
         name=typed.name, seat=typed.row.seat, active_from=since, organisation=typed.row.organisation,
         email=typed.email, weekly=typed.row.weekly, window=window,
     )  # fmt: skip
-
-
-def _clock(text: str, field: str) -> int:
-    try:
-        return parse_clock(text)
-    except RuleError as error:
-        raise RuleError(error.text, field) from None
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        return parse_near(text, today)
-    except RuleError as error:
-        raise RuleError(error.text, "active_from") from None

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.goal_scores import score_levels, score_name, scores_of
-from ui.tasks import FieldKind, FieldShown, Job, Task, Values, clock_of, day_of, text_of
+from ui.tasks import FieldKind, FieldShown, Job, Task
+from ui.typed import Values, clock_of, day_if_typed, day_of, text_of
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
@@ -233,7 +234,7 @@ def provision_job(one: Trajectory, values: Values, today: date) -> Job:
     kind = values["kind"]
     new = NewProvision(
         kind if isinstance(kind, ProvisionKind) else None, text_of(values, "what"), day_of(values, "starts_on", today),
-        day_of(values, "ends_on", today, parse_ahead) if text_of(values, "ends_on") else None,
+        day_if_typed(values, "ends_on", today, parse_ahead),
         text_of(values, "not_double"),
     )  # fmt: skip
 
@@ -267,7 +268,7 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
     new = replace(
         known, level=level if isinstance(level, str) else "", register=register if isinstance(register, str) else "",
         number=text_of(values, "number"),
-        until=day_of(values, "until", today, parse_ahead) if text_of(values, "until") else None,
+        until=day_if_typed(values, "until", today, parse_ahead),
         checked_on=day_of(values, "checked_on", today, parse_back), grounds=text_of(values, "grounds"),
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.tab_names import PupilTab
-from ui.tasks import Job, Panel, Step, Task, TaskPresenter, TaskShown, Told, Values
+from ui.tasks import Job, Panel, Step, Task, TaskPresenter, TaskShown, Told
 from ui.trajectories import forms
+from ui.typed import Values
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.chain.link import Step as ChainStep
 from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date

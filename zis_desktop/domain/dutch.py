@@ -42,6 +42,11 @@ def day_and_month(day: date) -> str:
     return f"{day_of_month(day)} {SHORT_MONTHS[day.month - 1]}"
 
 
+def day_seen_from(day: date, today: date) -> str:
+    """'ma 9 sep', and 'ma 9 sep 2023' in another year than today's."""
+    return day_and_month(day) if day.year == today.year else short_date(day)
+
+
 def day_of_month(day: date) -> str:
     """'ma 9', where the month is plain from the context."""
     return f"{DAYS[day.weekday()][:2]} {day.day}"
@@ -200,7 +205,15 @@ def _in_years_around(written: tuple[int, int], on: date) -> list[date]:
 
 
 def _no_date(text: str) -> RuleError:
-    return RuleError(f"'{text.strip()}' is geen datum: schrijf bijvoorbeeld 9-9-2024.")
+    return _unread(text, "een datum", "9-9-2024")
+
+
+def _unread(text: str, asked: str, example: str) -> RuleError:
+    """`asked` with its article, as 'een datum': nothing typed is something to fill in, not something wrong."""
+    bare = text.strip()
+    if not bare:
+        return RuleError(f"Vul {asked} in, zoals {example}.")
+    return RuleError(f"'{bare}' is g{asked}: schrijf bijvoorbeeld {example}.")
 
 
 def month_named(word: str) -> int:
@@ -222,7 +235,7 @@ def parse_clock(text: str) -> int:
     hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
     if is_number(hours) and is_number(minutes) and int(hours) < 24 and int(minutes) < 60:
         return int(hours) * 60 + int(minutes)
-    raise RuleError(f"'{text.strip()}' is geen tijd: schrijf bijvoorbeeld 8:45.")
+    raise _unread(text, "een tijd", "8:45")
 
 
 def parse_duration(text: str) -> int:
@@ -231,7 +244,7 @@ def parse_duration(text: str) -> int:
     Raises RuleError.
     """
     cleaned = text.strip().lower().replace("uur", "u").replace("minuten", "m").replace("min", "m").replace(" ", "")
-    refusal = RuleError(f"'{text.strip()}' is geen duur: schrijf bijvoorbeeld 1:30 of 90.")
+    refusal = _unread(text, "een duur", "1:30 of 90")
     if ":" in cleaned:
         hours, _, minutes = cleaned.partition(":")
         if is_number(hours) and len(minutes) == 2 and is_number(minutes) and int(minutes) < 60:
@@ -257,14 +270,14 @@ def parse_euros(text: str) -> int:
     """
     found = _EUROS.fullmatch(" ".join(text.split()))
     if found is None:
-        raise RuleError(f"'{text.strip()}' is geen bedrag: schrijf bijvoorbeeld 82,50.")
+        raise _unread(text, "een bedrag", "82,50")
     cents = found[2] if found[2] and found[2] != "-" else "0"
     return int(found[1].replace(".", "")) * 100 + int(cents)
 
 
 def parse_whole_euros(text: str) -> int:
     """'1.740', '€ 1740' and '1740,-' to whole euros, where the agreement itself knows no cents. Raises RuleError."""
-    refusal = RuleError(f"'{text.strip()}' is geen bedrag in hele euro's: schrijf bijvoorbeeld 1.740.")
+    refusal = _unread(text, "een bedrag in hele euro's", "1.740")
     try:
         cents = parse_euros(text)
     except RuleError:
