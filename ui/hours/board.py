@@ -110,11 +110,12 @@ def _what_stands_in(cell: WeekCell) -> str:
 
 
 def week_named(monday: date, today: date) -> str:
-    """'week 36, ma 2 t/m vr 6 september'; the year only when it is another one."""
+    """'week 36, ma 2 t/m vr 6 september'; the year only when it is another one, both where the week has two."""
     friday = monday + timedelta(days=4)
+    two_years = monday.year != friday.year
     first = day_of_month(monday)
     if monday.month != friday.month:
-        first += f" {MONTHS[monday.month - 1]}"
+        first += f" {MONTHS[monday.month - 1]}" + f" {monday.year}" * two_years
     until = f"{day_of_month(friday)} {MONTHS[friday.month - 1]}"
-    until += f" {friday.year}" * (friday.year != today.year)
+    until += f" {friday.year}" * (two_years or friday.year != today.year)
     return f"week {monday.isocalendar().week}, {first} t/m {until}"

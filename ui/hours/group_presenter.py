@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
+from zis_desktop.domain.calendar import parse_worked
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import (
     begins_words,
     count,
     day_and_month,
+    day_seen_from,
     digits_date,
     duration,
     fold,
-    parse_back,
     parse_clock,
     parse_duration,
 )
@@ -109,7 +110,7 @@ class GroupPresenter:
     def log(self, name: str, day: str, minutes: str, starts_at: str = "", note: str = "") -> None:
         """Stores the session; a refusal stands at its field and nothing is stored. From when it was may stay open."""
         try:
-            on = _at("on", lambda: parse_back(day, self._clock.today()))
+            on = _at("on", lambda: parse_worked(day, self._clock.today()))
             whole = _at("minutes", lambda: parse_duration(minutes))
             start = _at("starts_at", lambda: parse_clock(starts_at)) if starts_at.strip() else None
             spread(whole, len(self._present))
@@ -132,7 +133,7 @@ class GroupPresenter:
 
         what = f"groep {name.strip()}".strip()
         pupils = count(len(present), "leerling", "leerlingen")
-        said = f"{duration(whole)} {what} met {pupils} genoteerd op {day_and_month(on)}."
+        said = f"{duration(whole)} {what} met {pupils} genoteerd op {day_seen_from(on, clock.today())}."
         self._runner.change(
             change, said=said, then=stored, refused=lambda error: self._view.refuse(error.field, error.text)
         )

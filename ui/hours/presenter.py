@@ -11,7 +11,7 @@ from ui.hours.shown import HoursShown
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, day_and_month, duration, long_date, parse_duration
+from zis_desktop.domain.dutch import count, day_and_month, day_seen_from, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import NO_DURATION, NewHours
 from zis_desktop.domain.hours.months import ClosedDay
@@ -206,7 +206,7 @@ class HoursPresenter:
             self.show_day_of(new.on)
             then(changes)
 
-        said = f"{duration(new.minutes)} {what} genoteerd op {day_and_month(new.on)}."
+        said = f"{duration(new.minutes)} {what} genoteerd op {day_seen_from(new.on, clock.today())}."
         self._facts.knowing(
             new.on,
             lambda: self._runner.change(change, said=self.with_remarks(said, new), then=logged, refused=refused),
@@ -287,7 +287,7 @@ class HoursPresenter:
         entries = [entry for row in rows for cell in row.cells if cell.on == self.day for entry in cell.entries]
         entries.sort(key=lambda entry: (entry.correction_of or entry.id, entry.id))
         total = sum(entry.minutes for entry in entries)
-        title = long_date(self.day).removesuffix(f" {self.day.year}")
+        title = long_date(self.day).removesuffix(f" {self._workplace.clock.today().year}")
         self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self.closed(self.day))
 
     def closed(self, on: date) -> ClosedDay | None:

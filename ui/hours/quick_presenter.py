@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from ui.hours.presenter import HoursPresenter
 from ui.hours.shown import Chip, QuickShown
@@ -9,7 +10,7 @@ from ui.hours.timer_presenter import TimerPresenter
 from zis_desktop.domain.calendar import ONE_WEEK, monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
-from zis_desktop.domain.dutch import clock_span, day_and_month, duration
+from zis_desktop.domain.dutch import clock_span, day_seen_from, duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
 from zis_desktop.domain.hours.week import HoursCasus
@@ -50,7 +51,7 @@ class QuickPresenter:
         if proposal is not self._proposal:
             return
         question = proposal.questions[0] if proposal.questions else None
-        remarks, understood = self._remarks(proposal), _chips(proposal)
+        remarks, understood = self._remarks(proposal), _chips(proposal, self._clock.today())
         self._view.show_understood(
             (*remarks, *(one for one in understood if not remarks or one.icon != "note")),  # it stands in the line
             question.text if question else "",
@@ -155,10 +156,10 @@ def _open_ends(proposal: Proposal) -> int:
     return sum(one.about in (About.CASUS, About.REST) and not one.options for one in proposal.questions)
 
 
-def _chips(proposal: Proposal) -> tuple[Chip, ...]:
+def _chips(proposal: Proposal, today: date) -> tuple[Chip, ...]:
     chips = [Chip("pupil", proposal.casus.label)] if proposal.casus else []
     chips += [Chip("group", proposal.group_name)] if proposal.group_name else []
-    chips.append(Chip("calendar", day_and_month(proposal.on)))
+    chips.append(Chip("calendar", day_seen_from(proposal.on, today)))
     if proposal.minutes is not None:
         start, long = proposal.starts_at, duration(proposal.minutes)
         when = long if start is None else f"{clock_span(start, start + proposal.minutes)}, {long}"

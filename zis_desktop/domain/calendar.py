@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.dutch import day_and_month, plain_date
+from zis_desktop.domain.dutch import day_and_month, parse_back, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 
 ONE_DAY = timedelta(days=1)
@@ -199,6 +199,16 @@ def school_year_span(day: date) -> tuple[date, date]:
     """First and last day of the school year of this day."""
     start = day.year if day.month >= 8 else day.year - 1
     return date(start, 8, 1), date(start + 1, 7, 31)
+
+
+def parse_worked(text: str, today: date) -> date:
+    """A day on which somebody worked, as it is typed: without its year the one nearest to today.
+
+    A nearest one that is still to come gives way to the last that was, when that is of this school year; else it is
+    returned, for the rules to refuse: a day typed too early never becomes a day of a year ago. Raises RuleError.
+    """
+    nearest, last = parse_near(text, today), parse_back(text, today)
+    return last if nearest > today and last >= school_year_span(today)[0] else nearest
 
 
 def mondays(first: date, last: date) -> Iterator[date]:

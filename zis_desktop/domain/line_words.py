@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
+from zis_desktop.domain.calendar import parse_worked
 from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY
+from zis_desktop.domain.hours.rules import why_no_work_on
 
 _Value = TypeVar("_Value")
 
@@ -24,8 +26,6 @@ _SPOKEN = {
     ("drie", "kwartier"): 45, ("anderhalf", "uur"): 90, ("half", "uur"): 30, ("een", "uur"): 60, ("kwartier",): 15,
     ("halfuur",): 30,
 }  # fmt: skip
-# Further back a date without a year is a typing error: 29-2 at most has to look this far.
-_YEARS_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +139,11 @@ def _written_day(words: list[str], today: date, names: frozenset[str]) -> tuple[
 def _dated(
     used: int, words: list[str], day: int, month: int, year: int | None, today: date
 ) -> tuple[int, date | None, str]:
-    years = [year] if year is not None else range(today.year, today.year - _YEARS_BACK - 1, -1)
-    for one in years:
-        try:
-            found = date(one, month, day)
-        except ValueError:
-            continue
-        if year is not None or found <= today:
-            return used, found, ""
-    return used, None, f"'{' '.join(words[:used])}' is geen datum: schrijf bijvoorbeeld 3-9."
+    try:
+        found = parse_worked(f"{day}-{month}", today) if year is None else date(year, month, day)
+    except (RuleError, ValueError):
+        return used, None, f"'{' '.join(words[:used])}' is geen datum: schrijf bijvoorbeeld 3-9."
+    return used, found, why_no_work_on(found, today=today, active=True)
 
 
 def _duration_at(words: list[str]) -> tuple[int, str | int]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zis_desktop.domain.calendar import school_year
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.quick_entry import About, CasusChoice, Proposal, parse_line
 
@@ -40,7 +41,7 @@ def entry(casus_id: int | None, on: date, activity: Activity, minutes: int, note
         ("3-9 noor 45 min begeleiding", entry(3, date(2024, 9, 3), Activity.DIRECT, 45)),
         ("di 3 sep noor 45 min begeleiding", entry(3, date(2024, 9, 3), Activity.DIRECT, 45)),
         ("20 december 2023 noor 1u30 begeleiding", entry(3, date(2023, 12, 20), Activity.DIRECT, 90)),
-        ("20 dec noor 1:30 uur begeleiding", entry(3, date(2023, 12, 20), Activity.DIRECT, 90)),
+        ("20 juni noor 1:30 uur begeleiding", entry(3, date(2024, 6, 20), Activity.DIRECT, 90)),
         ("29-2 noor 45 begeleiding", entry(3, date(2024, 2, 29), Activity.DIRECT, 45)),
         ("2024-09-02 NOÖR 45 Begeleiding", entry(3, date(2024, 9, 2), Activity.DIRECT, 45)),
         ("noor overleg school 30", entry(3, FRIDAY, Activity.SCHOOL, 30)),
@@ -87,6 +88,9 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("ma di noor 45 begeleiding", About.DAY, "Welke dag: 2-9-2024 of 3-9-2024?"),
         ("ma 3-9 noor 45 begeleiding", About.DAY, "3-9-2024 is een dinsdag: welke dag klopt?"),
         ("31-2 noor 45 begeleiding", About.DAY, "'31-2' is geen datum: schrijf bijvoorbeeld 3-9."),
+        ("7-9 45 rei; x", About.DAY, "Za 7 sep 2024 is nog niet geweest: kies vandaag of eerder."),
+        ("20 dec noor 45", About.DAY, "Vr 20 dec 2024 is nog niet geweest: kies vandaag of eerder."),
+        ("7-9-2025 noor 45", About.DAY, "Zo 7 sep 2025 is nog niet geweest: kies vandaag of eerder."),
         ("noor 45 begeleiding xyz", About.REST, "Wat is 'xyz'? Zet een opmerking achter een puntkomma."),
         ("ver 45", About.REST, "Is 'ver' een leerling of een activiteit? Schrijf het voluit."),
         ("", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
@@ -137,11 +141,12 @@ def test_that_a_day_name_is_the_last_such_day_not_after_today(today: date, name:
 
 
 @given(st.dates(date(2023, 1, 1), date(2030, 12, 31)), st.dates(date(2016, 1, 1), date(2030, 12, 31)))
-def test_that_a_date_without_a_year_is_the_last_such_date_not_after_today(today: date, other: date) -> None:
-    on = parse_line(f"{other.day}-{other.month} noor 45 begeleiding", casussen=CHOICES, today=today).on
-    assert (on.day, on.month) == (other.day, other.month)
-    assert on <= today
-    assert other > today or on >= other
+def test_that_a_date_without_a_year_is_never_taken_for_one_that_is_farther_off(today: date, other: date) -> None:
+    """It is of this school year, or no such day is nearer to today; and it is refused while it is to come."""
+    found = parse_line(f"{other.day}-{other.month} noor 45 begeleiding", casussen=CHOICES, today=today)
+    assert (found.on.day, found.on.month) == (other.day, other.month)
+    assert abs(found.on - today) <= abs(other - today) or school_year(found.on) == school_year(today)
+    assert (found.entry(7) is None) == bool(found.questions) == (found.on > today)
 
 
 @given(st.permutations(["dinsdag", "1:30", "sam", "veen", "oudergesprek"]))

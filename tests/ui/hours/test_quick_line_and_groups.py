@@ -86,6 +86,16 @@ def test_that_a_line_shows_what_it_becomes_and_is_logged(
     assert (shown.day, shown.total) == ("Dinsdag 3 september", "1:30")
 
 
+def test_that_a_day_of_another_year_shows_it_before_enter_and_one_to_come_is_refused(
+    line: tuple[Line, QuickPresenter],
+) -> None:
+    view, quick = line
+    quick.type("20-12-2023 45 reistijd")
+    assert (view.ready, view.chips) == (True, ["wo 20 dec 2023", "0:45", "reistijd"])
+    quick.type("7-9 45 reistijd")
+    assert (view.ready, view.question) == (False, "Za 7 sep 2024 is nog niet geweest: kies vandaag of eerder.")
+
+
 def test_that_what_stands_out_is_said_before_and_after_enter(
     line: tuple[Line, QuickPresenter], runner: ImmediateRunner, uow: UnitOfWork, school_id: int
 ) -> None:

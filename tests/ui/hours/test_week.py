@@ -55,7 +55,8 @@ def test_that_weeks_are_walked_on_the_same_day(presenter: HoursPresenter, shown:
     assert presenter.subtitle.endswith("week 35, ma 26 t/m vr 30 augustus")
     assert shown.day == "Vrijdag 30 augustus"
     presenter.go_week(18)
-    assert presenter.subtitle.endswith("week 1, ma 30 december t/m vr 3 januari 2025")
+    assert presenter.subtitle.endswith("week 1, ma 30 december 2024 t/m vr 3 januari 2025")
+    assert shown.day == "Vrijdag 3 januari 2025"
     assert "nog niet geweest" in shown.cell(RowKey(life.casus["Sam"]), date(2025, 1, 3)).blocked
     presenter.go_today()
     assert (presenter.monday, shown.day) == (MONDAY, "Vrijdag 6 september")

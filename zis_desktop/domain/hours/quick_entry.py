@@ -92,7 +92,8 @@ _FILLERS = frozenset(
 def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Proposal:
     """Day, duration or clock times, pupil and activity in any order, a note behind ';'. Without a day it is today.
 
-    A day name is the last such day not after today; a date without a year the last such date. A pupil is named by the
+    A day name is the last such day not after today; a date without a year is read by `parse_worked`, and one to come is
+    refused. A pupil is named by the
     beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). With a pupil and no
     activity it is help itself. Without a pupil only work that needs none is meant: 'overleg' is then 'overleg
     algemeen'. In a group line the other words name the group.
