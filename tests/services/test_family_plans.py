@@ -49,14 +49,39 @@ def casus_id(uow: UnitOfWork, school_id: int, sam: Sam) -> int:
     return made
 
 
-def give(uow: UnitOfWork, who: Sam, *, withheld: frozenset[DataKind] = frozenset()) -> None:
-    """Consent of everybody for help at home, today."""
-    ask_consent(uow, who.id, [Purpose.HOME_HELP], REGISTERED, JULY, today=REGISTERED)
+def give(
+    uow: UnitOfWork, who: Sam, *names: str, withheld: frozenset[DataKind] = frozenset(), on_paper: bool = False
+) -> None:
+    """Consent of everybody for help at home, today; its names were asked, or written on the paper by who signed."""
+    named = {Purpose.HOME_HELP: names or (WHO.organisation,)}
+    ask_consent(
+        uow, who.id, [Purpose.HOME_HELP], REGISTERED, JULY, today=REGISTERED, named={} if on_paper else named
+    )  # fmt: skip
     asked = next(one.consent for one in consent_states(uow, who.id, TODAY) if one.purpose is Purpose.HOME_HELP)
     assert asked is not None
     for guardian in (who.mother, who.father, None):
-        answer = Answer(TODAY - timedelta(days=1), "formulier", withheld)
+        answer = Answer(TODAY - timedelta(days=1), "formulier", withheld, named=named if on_paper else {})
         record_form(uow, guardian, {asked.id: SignatureState.GIVEN}, answer, NOW)
+
+
+def test_that_goals_go_only_to_whom_the_consent_names(uow: UnitOfWork, sam: Sam, casus_id: int) -> None:
+    give(uow, sam, "Ambulant thuis; gezinscoach", "GGZ De Boog")
+    _, sentence = refused(lambda: record_alignment(uow, casus_id, NEW, TODAY))
+    assert sentence == (
+        "De toestemming noemt Ambulant thuis, gezinscoach en GGZ De Boog, niet Rianne de Boer of Wijkteam Soest: vraag "
+        "eerst toestemming met die naam erop."
+    )
+    assert at_home(uow, sam).alignments == ()
+    there = replace(NEW, regisseur=replace(WHO, organisation="GGZ de Boog"))
+    record_alignment(uow, casus_id, there, TODAY)
+
+
+def test_that_a_name_written_on_the_paper_counts_as_one_that_was_asked(
+    uow: UnitOfWork, sam: Sam, casus_id: int
+) -> None:
+    give(uow, sam, "Wijkteam Soest", on_paper=True)
+    record_alignment(uow, casus_id, NEW, TODAY)
+    assert len(at_home(uow, sam).alignments) == 1
 
 
 def refused(job: Callable[[], Any]) -> tuple[str | None, str]:

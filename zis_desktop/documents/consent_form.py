@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.consent.signers import PUPIL_RELATION
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ConsentFormData:
     """One form for one pupil. `called` is the first name, used in the sentences.
 
     `local_team` and `cjg` as they stand in a sentence ('het sociaal team van de gemeente Soest', 'het CJG Zeist').
-    `request_from` names whom data are asked of; empty gives a line to write on. `signing_rule` is the sentence that
+    `named` is who stands on the lines for others, by purpose; without it there is a line to write on. `signing_rule`
     says why these people sign ('Yara is 13 jaar. Daarom tekenen Yara en haar ouders.'); empty gives a plain one.
     `kinds` are the data that are asked, `medical` which medical ones (empty: a line to write on), `language` the one in
     which it is explained, when that is known. `kept_years` is how long the school keeps it after the pupil left.
@@ -54,7 +54,7 @@ class ConsentFormData:
     signers: tuple[Signer, ...]
     receivers: tuple[Receiver, ...]
     purposes: tuple[Purpose, ...] = tuple(Purpose)
-    request_from: str = ""
+    named: tuple[tuple[Purpose, str], ...] = ()
     signing_rule: str = ""
     kinds: tuple[DataKind, ...] = tuple(DataKind)
     medical: str = ""

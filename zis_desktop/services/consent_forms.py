@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.domain.consent.asking import Receiver
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
+from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, matter_of
+from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import PupilFile
@@ -31,30 +33,49 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
 
 @dataclass(frozen=True, slots=True)
 class FormFor:
-    """What goes on a form: the purposes, until when, and of whom data are asked (empty: a line to write on).
+    """What goes on a form: the purposes and until when.
 
     Without `terms` those of what was asked last; when nothing was asked, every kind of data is on it. `signer` is whose
-    form it is, when it is for one of those who sign.
+    form it is, when it is for one of those who sign; `apart` are the guardians who get one of their own beside it.
     """
 
     purposes: tuple[Purpose, ...] = tuple(Purpose)
     valid_until: date | None = None
-    request_from: str = ""
     terms: Terms | None = None
     signer: RequiredSigner | None = None
+    apart: frozenset[int] = frozenset()
 
 
 def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | None = None) -> PdfFile:
     """The form for one pupil, ready to print; `now` is local time. That of one signer has a file name of its own.
 
-    Raises RuleError when nobody is known who may sign, or when the school has no contact person to put on it.
+    Who signs and has an address apart gets a form of their own, as of every letter: those are in `also`. Raises
+    RuleError when nobody is known who may sign, or when the school has no contact person to put on it.
     """
+    with uow.read(Right.EXPORT) as connection:
+        known_pupil(pupils.pupil_file(connection, pupil_id))
+        family = rows.families(connection, [pupil_id])[pupil_id]
+    files = [_made(uow, family, now, each) for each in _sheets(family, form or FormFor(), now.date())]
+    return replace(files[0], also=tuple(files[1:]))
+
+
+def _sheets(family: Family, form: FormFor, on: date) -> list[FormFor]:
+    """One for all who share a home, and one for each who lives elsewhere."""
+    if form.signer is not None:
+        return [form]
+    far = {one.id for one in family.guardians if one.post_lines}
+    every = [one for purpose in form.purposes for one in family.signers_for(purpose, on).signers]
+    own = {one.guardian_id: one for one in every if one.guardian_id in far}
+    here = any(one.guardian_id not in far for one in every) or not own
+    together = [replace(form, apart=frozenset(far & own.keys()))] if here else []
+    return [*together, *(replace(form, signer=one) for one in own.values())]
+
+
+def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor) -> PdfFile:
     from zis_desktop.documents import consent_form as paper
 
-    wanted = form or FormFor()
+    pupil_id = family.pupil_id
     data = consent_form_data(uow, pupil_id, now, wanted)
-    with uow.read(Right.EXPORT) as connection:
-        family = rows.families(connection, [pupil_id])[pupil_id]
     whose = family.numbered(wanted.signer) if wanted.signer is not None else ""
     name = "-".join(("toestemmingsformulier", *whose.split(), f"{now:%Y-%m-%d}.pdf"))
     copy = f"de {whose or 'ouders'}"
@@ -79,17 +100,19 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _said(connection, pupil, now, form)
         if _hides_home(pupil, form):
-            said = without_home(connection, pupil, said, now.date(), but=_NAMED)
+            said = without_home(connection, pupil, said, now.date(), but=[one for one in _NAMED if one != "named"])
         return without_others(connection, pupil, said, now.date(), but=_NAMED)
 
 
 def _hides_home(pupil: PupilFile, form: FormFor) -> bool:
     """Whether who gets this form may not know where the pupil lives; one for all may come to each of the contacts."""
-    return hides_home(pupil.guardians, None if form.signer is None else [form.signer.guardian_id])
+    if form.signer is not None:
+        return hides_home(pupil.guardians, [form.signer.guardian_id])
+    return hides_home(pupil.guardians, [one.id for one in pupil.guardians if one.id not in form.apart])
 
 
 _NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
-          "provider", "local_team", "receivers", "request_from", "signing_rule", "post_lines")  # fmt: skip
+          "provider", "local_team", "receivers", "named", "signing_rule", "post_lines")  # fmt: skip
 """Who signs, who can be called, and who gives or gets data: without their names nobody can say yes."""
 
 
@@ -132,14 +155,21 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
         signers=signers,
         receivers=parties.receivers,
         purposes=form.purposes,
-        request_from=form.request_from,
+        named=_named(open_consents, form.purposes),
         signing_rule=rule,
         kinds=tuple(kind for kind in DataKind if kind in terms.data),
         medical=terms.medical,
         language=terms.language,
-        for_one=form.signer is not None,
+        for_one=form.signer is not None or bool(form.apart),
         post_lines=own.post_lines if own is not None else (),
     )
+
+
+def _named(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> tuple[tuple[Purpose, str], ...]:
+    """Who stands on the lines for others: of the newest form for each."""
+    newest = {one.purpose: one for one in sorted(open_consents, key=lambda one: (one.asked_on, one.id))}
+    found = ((purpose, named_in(newest.get(purpose))) for purpose in purposes)
+    return tuple((purpose, listing(named)) for purpose, named in found if named)
 
 
 def _last_terms(open_consents: list[Consent], purposes: tuple[Purpose, ...]) -> Terms:
@@ -192,6 +222,7 @@ def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signe
         raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
     if form.signer is not None:
         found = _only(found, form.signer)
+    found = {key: one for key, one in found.items() if form.signer is not None or key[1] not in form.apart}
     ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
     return tuple(signer for _key, signer in ordered), "" if asks_guardians else lists[0].explanation
 

@@ -1,7 +1,7 @@
 """Consent: asking it of everybody who must sign, and recording what came back with what proves it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.anonymity import Reader
@@ -18,6 +18,7 @@ from zis_desktop.domain.consent.consent import (
     Terms,
 )
 from zis_desktop.domain.consent.gate import Passage, require_name
+from zis_desktop.domain.consent.naming import NAMELY, covers, field_of, named_in
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature, purpose_consent
 from zis_desktop.domain.consent.re_asking import re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
@@ -54,10 +55,12 @@ def ask_consent(
     terms: Terms | None = None,
     *,
     today: date,
+    named: Mapping[Purpose, tuple[str, ...]] | None = None,
 ) -> Changes:
     """Asks consent for these purposes of everybody who must sign on that day (R11).
 
-    With whom data are shared follows from the region and the home of that day; of these `terms` may name fewer.
+    With whom data are shared follows from the region and the home of that day; of these `terms` may name fewer. `named`
+    is whom the lines for others name; without it the paper has a line to write on.
     Raises RuleError when nothing is asked, when it is already asked, when the period is wrong, when it does not say
     which data or when nobody is known who may sign.
     """
@@ -82,6 +85,8 @@ def ask_consent(
         receivers = parties_around(work.connection, pupil, asked_on).receivers
         for purpose in asked:
             parties = parties_for(purpose, receivers, wanted.parties)
+            if purpose in NAMELY:
+                parties = (named or {}).get(purpose, ())
             _ask(work, purpose, family, known, asked_on, valid_until, replace(wanted, parties=parties))
         return work.changes
 
@@ -134,7 +139,8 @@ def record_signature(
 class Answer:
     """What goes for every line of a form that came back: the day on it, what proves it, the data not ticked.
 
-    `scan` is the scanned form, `scan_id` one that is in the store already; `seen` as in `record_signature`.
+    `scan` is the scanned form, `scan_id` one that is in the store already; `seen` as in `record_signature`. `named` is
+    who was written on a line for others, where the form was printed without a name.
     """
 
     on: date
@@ -143,6 +149,7 @@ class Answer:
     scan: ScanFile | None = None
     scan_id: int | None = None
     seen: int | None = None
+    named: Mapping[Purpose, tuple[str, ...]] = field(default_factory=dict)
 
 
 def record_form(
@@ -207,14 +214,14 @@ def name_for(connection: Reading, pupil_id: int, reader: Reader, on: date) -> Pa
     return require_name(reader, rows.consent_states(connection, [pupil_id], reader.purpose, on).get(pupil_id))
 
 
-def consent_behind(connection: Reading, pupil_id: int, reader: Reader, on: date) -> int:
+def consent_behind(connection: Reading, pupil_id: int, reader: Reader, on: date) -> Consent:
     """The consent on which something goes to this reader, for the record of it: the one that `name_for` let pass."""
     assert reader.purpose is not None
     family = rows.families(connection, [pupil_id])[pupil_id]
     known = rows.consents_of(connection, [pupil_id])[pupil_id]
     found = purpose_consent(reader.purpose, family, known, on).consent
     assert found is not None
-    return found.id
+    return found
 
 
 def consent_states(uow: UnitOfWork, pupil_id: int, on: date) -> tuple[PurposeConsent, ...]:
@@ -244,6 +251,7 @@ def _ask(
         raise RuleError(" ".join(now.required.questions) or now.required.explanation, "purposes")
     asked = now.to_answer
     waits = (now.later is not None or now.status.state in _WAITING) and now.again_since is None
+    waits = waits and covers(named_in(asked), terms.parties if purpose in NAMELY else ())
     if asked is not None and waits and asked.valid_until >= valid_until:
         on = plain_date(asked.asked_on)
         raise RuleError(f"Voor {purpose.value} is op {on} al gevraagd: leg de handtekeningen vast.", "purposes")
@@ -279,11 +287,27 @@ def _record(
         raise RuleError(f"Op {plain_date(last.on)} is al iets vastgelegd. Kies die dag of een latere.", "on")
     given = last is not None and last.state is SignatureState.GIVEN
     _check_answer(signer, state, answer.evidence, consent.purpose.name if by_purpose else "state", given=given)
+    if state is SignatureState.GIVEN and consent.purpose in NAMELY:
+        _name(work, consent, answer.named.get(consent.purpose, ()))
     rows.add_signature(
         work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
         on=on, evidence=answer.evidence.strip(), scan_id=answer.scan_id,
         withheld=answer.withheld & consent.terms.data if state is SignatureState.GIVEN else (),
     )  # fmt: skip
+
+
+def _name(work: Writing, consent: Consent, written: tuple[str, ...]) -> None:
+    """A yes is for who is named: before the answer, or by who signs on the line of the form (AVG 4: 11)."""
+    known = named_in(consent)
+    if known and not covers(known, written):
+        raise ChangedElsewhereError
+    if not known and not written:
+        raise RuleError(
+            "Schrijf over wie er op het formulier staat. Staat er niemand, leg dan 'nee' vast.",
+            field_of(consent.purpose),
+        )
+    if not known:
+        rows.name_parties(work, consent, written)
 
 
 def _checked(scan: ScanFile) -> ScanKind:

@@ -7,6 +7,7 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Casus, CasusLine, CasusState
 from zis_desktop.domain.casus.closing import require_open
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.naming import require_named
 from zis_desktop.domain.due import Due
 from zis_desktop.domain.family_plan import (
     CasusAtHome,
@@ -27,15 +28,16 @@ def record_alignment(uow: UnitOfWork, casus_id: int, new: NewAlignment, today: d
     """What was agreed with the regisseur of the family plan about goals of this casus, by who is logged in.
 
     Raises RuleError with its field, and for a casus that is closed; without complete consent for help at home on that
-    day nothing may have gone there.
+    day, or one that names somebody else, nothing may have gone there.
     """
     with uow.write(Right.CHANGE_CASUSSEN) as work:
         casus = casussen.casus(work.connection, casus_id, on=today)
         require_open(casus)
         check_alignment(new, _at_home(work.connection, [casus])[0], today)
         require_goals(name_for(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on))
-        consent_id = consent_behind(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on)
-        rows.add_alignment(work, casus_id, new, consent_id=consent_id, by=uow.actor.name)
+        consent = consent_behind(work.connection, casus.pupil_id, Reader.HOME_HELP, new.on)
+        require_named(consent, (new.regisseur.name, new.regisseur.organisation))
+        rows.add_alignment(work, casus_id, new, consent_id=consent.id, by=uow.actor.name)
         return work.changes
 
 

@@ -45,7 +45,7 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
             raise RuleError(NO_MUNICIPALITY, "question")
         rows.add_request(
             work, casus_id, municipality=casus.municipality, asked_on=on, asked_by=uow.actor.name, question=asked,
-            consent_id=consent_behind(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on),
+            consent_id=consent_behind(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on).id,
         )  # fmt: skip
         return work.changes
 

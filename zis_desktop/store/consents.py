@@ -145,6 +145,11 @@ def add_ground(
     )  # fmt: skip
 
 
+def name_parties(work: Writing, asked: Consent, named: Iterable[str]) -> None:
+    """Who was written on the form that came back, where it was asked with a line to write on."""
+    work.update(consent, asked.id, version=asked.version, parties=_BETWEEN.join(named))
+
+
 _SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence", "withheld", "scan_id")
 _BETWEEN = "; "
 

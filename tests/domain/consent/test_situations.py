@@ -17,6 +17,8 @@ from zis_desktop.domain.consent.status import consent_state
 from zis_desktop.domain.pupils import Guardian
 
 TABLE = Path(__file__).with_name("situaties.md")
+NAMES = "## Wie het formulier noemt"
+"""The last table is of another kind: tests/domain/consent/test_naming.py."""
 ANSWERS = {
     "ja": SignatureState.GIVEN,
     "nee": SignatureState.REFUSED,
@@ -56,6 +58,8 @@ class Situation:
 def situations() -> Iterator[Situation]:
     matter = None
     for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line == NAMES:
+            return
         if line.startswith("## "):
             title = line.removeprefix("## ").partition(":")[0]
             matter = Matter(title[0].lower() + title[1:])

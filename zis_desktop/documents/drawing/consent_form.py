@@ -29,6 +29,7 @@ from zis_desktop.documents.drawing.style import Type
 from zis_desktop.documents.drawing.text import clipped, markup
 from zis_desktop.domain import dutch
 from zis_desktop.domain.consent.consent import DataKind, Purpose
+from zis_desktop.domain.consent.naming import NAMELY
 
 NAME = 60
 TITLE = "Toestemming voor hulp op school"
@@ -108,16 +109,16 @@ def _spoken(data: ConsentFormData) -> Spoken:
     return TO_PUPIL if data.to_pupil else TO_PARENTS
 
 
-def _filled(data: ConsentFormData, words: str) -> str:
-    """Our words with the facts of this form in them, marked up."""
+def _filled(data: ConsentFormData, words: str, named: str = "") -> str:
+    """Our words with the facts of this form in them, marked up; `named` is who stands on this line."""
     facts = {
         "called": clipped(data.called, NAME), "cjg": clipped(data.cjg, NAME), "provider": clipped(data.provider, NAME),
-        "local_team": clipped(data.local_team, NAME), "request_from": clipped(data.request_from, NAME),
+        "local_team": clipped(data.local_team, NAME),
         "contact": clipped(data.contact_name, NAME), "until": dutch.plain_date(data.valid_until),
         "fg": clipped(data.fg_email, NAME) or "de functionaris gegevensbescherming van de school",
         "years": dutch.count(data.kept_years, "jaar", "jaar"),
     }  # fmt: skip
-    return words.format(**{key: markup(value) for key, value in facts.items()})
+    return words.format(named=markup(named), **{key: markup(value) for key, value in facts.items()}).rstrip()
 
 
 def _pupil(data: ConsentFormData, type_: Type) -> list[Any]:
@@ -148,10 +149,11 @@ def _letters(data: ConsentFormData) -> dict[Purpose, str]:
 def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
     rows: list[list[Any]] = []
     for purpose, letter in _letters(data).items():
-        words = _filled(data, _spoken(data).purposes[purpose])
+        named = _named(data, purpose)
+        words = _filled(data, _spoken(data).purposes[purpose], named)
         what: Any = rich(words, type_.cell)
         drop: Any = None
-        if purpose is Purpose.HOME_HELP or (purpose is Purpose.REQUEST_DATA and not data.request_from.strip()):
+        if purpose in NAMELY and not named:
             what = FillLines(1, 118 * mm, f"{letter}_wie", _ASKED_NAME[purpose], words, type_.cell, pitch=HAND_ROW)
             drop = what.beside(type_.cell)
         answers = [
@@ -168,6 +170,10 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
         Spacer(0, 4),
         rich(info, type_.quiet),
     ]
+
+
+def _named(data: ConsentFormData, purpose: Purpose) -> str:
+    return clipped(dict(data.named).get(purpose, ""), 3 * NAME)
 
 
 _ASKED_NAME = {Purpose.REQUEST_DATA: "Naam van de instantie", Purpose.HOME_HELP: "Naam van de hulp thuis"}
@@ -208,6 +214,12 @@ def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
         asked = [letters[purpose] for purpose in receiver.purposes if purpose in letters]
         if asked:
             rows.append([clipped(receiver.organisation, NAME), clipped(receiver.who, 2 * NAME), ", ".join(asked)])
+    others = {purpose: _named(data, purpose) for purpose in letters if purpose in NAMELY}
+    rows += [[named, NAMELY[purpose], letters[purpose]] for purpose, named in others.items() if named]
+    blank = [purpose for purpose, named in others.items() if not named]
+    if blank:
+        who = " of ".join(NAMELY[purpose] for purpose in blank)
+        rows.append(["Wie bij vraag 3 is opgeschreven", who, ", ".join(letters[purpose] for purpose in blank)])
     head = (Column("Organisatie", 60), Column("Wie", 80), Column("Bij vraag 3", 30))
     return [rich("5  Met wie delen wij?", type_.section), ruled_table(head, rows, type_)] if rows else []
 

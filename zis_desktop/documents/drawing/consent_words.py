@@ -1,7 +1,8 @@
 """The sentences of the consent form that speak to the reader: 'u' to parents, 'jij' to a pupil who signs alone.
 
 '{called}' is the pupil's first name, '{years}' how long the form is kept, '{until}' the last day, '{contact}' whom to
-call, '{fg}' whom to mail about privacy, '{provider}' who helps; all of them marked up already.
+call, '{fg}' whom to mail about privacy, '{provider}' who helps, '{named}' who stands on a line for others; all of
+them marked up already.
 """
 
 from collections.abc import Mapping
@@ -41,8 +42,8 @@ TO_PARENTS = Spoken(
         "medewerker van {cjg}.",
         Purpose.YOUKE: "Een medewerker van {provider} helpt {called} op school, onder schooltijd.",
         Purpose.LOCAL_TEAM: "Wij stemmen de hulp af met {local_team}.",
-        Purpose.REQUEST_DATA: "Wij vragen gegevens op bij: {request_from}",
-        Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk:",
+        Purpose.REQUEST_DATA: "Wij vragen gegevens op bij: {named}",
+        Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk: {named}",
     },
     valid="Vanaf de dag dat alle handtekeningen er zijn, tot de hulp stopt. Uiterlijk tot en met <b>{until}</b>. Is er "
     "daarna nog hulp nodig? Dan vragen wij het u opnieuw.",
@@ -73,7 +74,7 @@ TO_PUPIL = Spoken(
         Purpose.CVB_WITH_CJG: "Wij bespreken jouw vraag in de commissie van begeleiding, samen met een medewerker van "
         "{cjg}.",
         Purpose.YOUKE: "Een medewerker van {provider} helpt jou op school, onder schooltijd.",
-        Purpose.HOME_HELP: "Wij stemmen af met jouw hulp thuis, namelijk:",
+        Purpose.HOME_HELP: "Wij stemmen af met jouw hulp thuis, namelijk: {named}",
     },
     valid="Vanaf de dag dat alle handtekeningen er zijn, tot de hulp stopt. Uiterlijk tot en met <b>{until}</b>. Is er "
     "daarna nog hulp nodig? Dan vragen wij het je opnieuw.",

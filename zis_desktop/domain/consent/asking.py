@@ -39,12 +39,11 @@ def usual_receivers(cjg: str, provider: str, local_team: str) -> tuple[Receiver,
         Receiver(cjg, at_table, (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
         Receiver(provider, "de medewerker die op school helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
         Receiver(local_team, "lokaal team: vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
-        Receiver("Hulp thuis", "wie bij vraag 3 is opgeschreven", (Purpose.HOME_HELP,)),
     )
 
 
 def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...], chosen: Collection[str] = ()) -> tuple[str, ...]:
-    """The organisations that one line of the form names; when some were `chosen`, only those.
+    """The organisations of the covenant that one line of the form names; when some were `chosen`, only those.
 
     Raises RuleError when that leaves a purpose with nobody to share with.
     """

@@ -17,6 +17,7 @@ from zis_desktop.domain.consent.consent import (
     Signature,
     SignatureState,
 )
+from zis_desktop.domain.consent.naming import named_in, with_names
 from zis_desktop.domain.consent.re_asking import AGES, again_since
 from zis_desktop.domain.consent.signers import (
     PUPIL_RELATION,
@@ -146,6 +147,11 @@ class PurposeConsent:
         return self.later or self.consent
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Whom the one that counts names, on a line where the form asks who."""
+        return named_in(self.consent)
+
+    @property
     def answers(self) -> tuple[SignerState, ...]:
         """What they answered on it."""
         return self.later_signers if self.later is not None else self.signers
@@ -174,6 +180,7 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
     if not status.is_complete:
         status = replace(status, lapsed_on=_lapsed_on(purpose, family, asked, on))
+    status = replace(status, text=with_names(status.text, consent))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))
     later = newest if newest is not consent and on <= newest.valid_until else None
     signers = _states(required, consent, on)

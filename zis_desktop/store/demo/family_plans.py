@@ -21,6 +21,7 @@ from zis_desktop.store.unit_of_work import Writing
 
 ASKED, SIGNED, ALIGNED = timedelta(days=15), timedelta(days=12), timedelta(days=4)
 """How long ago."""
+COACHES = "Lokaal team, gezinscoach"
 AGREED = (
     "De gezinscoach oefent thuis dezelfde ochtend als de mentor op school. Wie merkt dat het misgaat, belt de ander.",
     "School en hulp thuis gebruiken dezelfde afspraken. Over zes weken kijken we samen terug.",
@@ -46,7 +47,7 @@ def write_family_plans(work: Writing, frame: DemoFrame, cast: Cast) -> None:
         names = frame.words.names
         name = f"{names['mothers'][one.casus_id % len(names['mothers'])]} {names['last'][one.casus_id % 9]}"
         reach = f"{name.split()[0].lower()}@voorbeeld.example"
-        who = Regisseur(name, "Lokaal team, gezinscoach", reach)
+        who = Regisseur(name, COACHES, reach)
         new = NewAlignment(frame.today - ALIGNED, who, texts[:2], AGREED[place % len(AGREED)])
         add_alignment(work, one.casus_id, new, consent_id=consent_id, by=cast.first(Seat.ORTHOPEDAGOOG))
     _somebody_turned_sixteen(work, frame.today)
@@ -57,7 +58,7 @@ def _consent(work: Writing, frame: DemoFrame, family: Family) -> int:
     asked_on = frame.today - ASKED
     consent_id = add_consent(
         work, family.pupil_id, Purpose.HOME_HELP, asked_on=asked_on, valid_until=school_year_span(frame.today)[1],
-        terms=Terms(parties=("Hulp thuis",), language="Nederlands"),
+        terms=Terms(parties=(COACHES,), language="Nederlands"),
     )  # fmt: skip
     for signer in family.signers_for(Purpose.HOME_HELP, asked_on).signers:
         add_signature(
