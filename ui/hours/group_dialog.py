@@ -88,14 +88,17 @@ class GroupDialog(QDialog):
         self.day.setText(day)
         self.minutes.setText(minutes)
 
-    def offer_earlier(self, texts: Sequence[str]) -> None:
+    def offer_earlier(self, to_note: Sequence[str], same: Sequence[str]) -> None:
         clear(self._earlier)
-        if texts:
-            self._earlier.addWidget(label("Zelfde als", "secondary"))
-        for place, text in enumerate(texts):
-            same = partial(self.presenter.same_as, place)
-            self._earlier.addWidget(button(text, same, kind="link", key=f"Alt+{place + 1}"))
-        self._earlier.addStretch(1)
+        for kind, texts, first in (("Nog te noteren", to_note, 0), ("Zelfde als", same, len(to_note))):
+            if not texts:
+                continue
+            line = row(label(kind, "secondary"), spacing=4)
+            for place, text in enumerate(texts, first):
+                choose = partial(self.presenter.same_as, place)
+                line.addWidget(button(text, choose, kind="link", key=f"Alt+{place + 1}"))
+            line.addStretch(1)
+            self._earlier.addLayout(line)
 
     def refuse(self, field: str | None, text: str) -> None:
         """The field is marked; the sentence has the whole width, because the fields are narrow."""
@@ -129,7 +132,7 @@ class GroupDialog(QDialog):
         self._share = label("", "strong")
         self._sentence = label("", "error", wrap=True)
         self._sentence.hide()
-        self._earlier = row(spacing=4)
+        self._earlier = column(spacing=0)
         log = button("Noteer groepssessie", self._log, kind="primary", tip="Noteer groepssessie (Ctrl Enter)")
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._log)

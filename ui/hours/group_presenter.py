@@ -25,8 +25,8 @@ from zis_desktop.domain.hours.group_session import spread
 from zis_desktop.domain.hours.week import HoursCasus
 
 if TYPE_CHECKING:
+    from zis_desktop.domain.hours.group_session import GroupSession
     from zis_desktop.services.groups import HeldSession
-    from zis_desktop.services.hours import GroupSession
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -145,21 +145,20 @@ class GroupPresenter:
         self._show()
 
     def _offer(self, held: "tuple[HeldSession, ...]", earlier: "tuple[GroupSession, ...]", typed: str) -> None:
-        """Sessions that stand in no hours yet, then those of which hours were written.
+        """Sessions that stand in no hours yet, apart from the groups of which hours were written, to do the same.
 
         Of the one group whose name was typed the last session is taken; of what was typed day and time stay.
         """
         written = {(one.name, one.on) for one in earlier}
+        last: dict[str, GroupSession] = {}
+        for one in earlier:
+            if one.name:
+                last.setdefault(one.name, one)
         self._held = [one for one in held if (one.name, one.on) not in written][:2]
-        offered: list[GroupSession | HeldSession] = [*self._held]
-        self._offered = [*offered, *earlier][:3]
-        self._view.offer_earlier(
-            [
-                f"{one.name} ({count(len(one.casus_ids), 'leerling', 'leerlingen')}, {day_and_month(one.on)})"
-                for one in self._offered
-            ]
-        )
-        every: list[GroupSession | HeldSession] = [*earlier, *held]
+        same = [*last.values()][: 3 - len(self._held)]
+        self._offered = [*self._held, *same]
+        self._view.offer_earlier([_offered(one) for one in self._held], [_offered(one) for one in same])
+        every: list[GroupSession | HeldSession] = [*last.values(), *held]
         meant = {fold(one.name): one for one in every if typed and begins_words(typed, one.name)}
         if len(meant) == 1:
             self._take(*meant.values())
@@ -183,6 +182,10 @@ class GroupPresenter:
         low, high = duration(min(shares)), duration(max(shares))
         each = f"{high} per leerling" if low == high else f"{low} of {high} per leerling"
         self._view.show_share(f"{pupils} aanwezig, {each}; samen precies {duration(sum(shares))}")
+
+
+def _offered(one: "GroupSession | HeldSession") -> str:
+    return f"{one.name} ({count(len(one.casus_ids), 'leerling', 'leerlingen')}, {day_and_month(one.on)})"
 
 
 def _at(field: str, parse: Callable[[], T]) -> T:

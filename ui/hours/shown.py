@@ -143,7 +143,8 @@ class GroupShown(Protocol):
 
     def fill_when(self, day: str, minutes: str) -> None: ...
 
-    def offer_earlier(self, texts: Sequence[str]) -> None: ...
+    def offer_earlier(self, to_note: Sequence[str], same: Sequence[str]) -> None:
+        """Sessions that are still to be noted, and after them, counted on, those to do the same as."""
 
     def refuse(self, field: str | None, text: str) -> None: ...
 

@@ -124,14 +124,16 @@ def group_named(uow: UnitOfWork, school_id: int, name: str, today: date) -> int:
 
 
 def held_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HeldSession, ...]:
-    """Of each group of a professional the last session that was held, with the casussen of who was there.
+    """Of each group of a professional the last session of which all presence is known, with who was there.
 
     Who sees only own casussen finds only those.
     """
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         led = rows.groups_led_by(connection, professional_id, today - RECENT)
         mine = None if uow.actor.may(Right.SEE_CASUSSEN) else own_casussen(connection, uow.actor, today)
-    last = [(group, noted[-1]) for group in led if (noted := [one for one in group.sessions if one.is_noted])]
+    last = [
+        (group, noted[-1]) for group in led if (noted := [one for one in group.sessions if group.knows_presence(one)])
+    ]
     found = (HeldSession(group.name, one.on, group.minutes, _present(group, one, mine)) for group, one in last)
     return tuple(sorted((one for one in found if one.casus_ids), key=lambda one: one.on, reverse=True))
 

@@ -178,8 +178,8 @@ class Group:
     def fill_when(self, on: str, minutes: str) -> None:
         self.when = (on, minutes)
 
-    def offer_earlier(self, texts: Sequence[str]) -> None:
-        self.earlier = list(texts)
+    def offer_earlier(self, to_note: Sequence[str], same: Sequence[str]) -> None:
+        self.earlier = [*to_note, *same]
 
     def refuse(self, field: str | None, text: str) -> None:
         self.refusal = (field, text)

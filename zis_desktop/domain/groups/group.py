@@ -207,6 +207,10 @@ class HelpGroup:
             if one.on < today and not one.is_noted and not one.fell_out and self.taking_part(one.on)
         )
 
+    def knows_presence(self, session: Session) -> bool:
+        """Whether of everybody who takes part it stands whether he or she was there."""
+        return session.is_noted and all(one.id in session.attendance for one in self.taking_part(session.on))
+
     @property
     def stopped_on(self) -> date | None:
         """The day of the evaluation after which it stopped."""

@@ -1,12 +1,69 @@
-"""A session with a group: its minutes spread over the pupils who were there, to the minute (art. 19 and 23)."""
+"""A session with a group: its minutes spread over who was there, to the minute, and once (art. 19 and 23)."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.dutch import duration, fold
+from zis_desktop.domain.dutch import count, day_and_month, duration, fold
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import HelpGroup
-from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE
+from zis_desktop.domain.hours.corrections import standing
+from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE, Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.rules import group_of
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSession:
+    """A session as it stands in the hours: its lines are of one group, on one day, from one clock time if any."""
+
+    name: str
+    on: date
+    starts_at: int | None
+    minutes: int
+    casus_ids: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """'groep Rots & Water 2a op ma 9 sep: 0:50 met 5 leerlingen'"""
+        pupils = count(len(self.casus_ids), "leerling", "leerlingen")
+        return f"{f'groep {self.name}'.strip()} op {day_and_month(self.on)}: {duration(self.minutes)} met {pupils}"
+
+
+def sessions_of(entries: Iterable[HoursEntry]) -> tuple[GroupSession, ...]:
+    """The sessions in these hours, in the order of writing, corrections counted; who was not there after all is out."""
+    lines = tuple(entries)
+    corrections: dict[int | None, list[HoursEntry]] = defaultdict(list)
+    for one in lines:
+        corrections[one.correction_of].append(one)
+    there: dict[tuple[object, ...], Counter[int]] = defaultdict(Counter)
+    about: dict[tuple[object, ...], HoursEntry] = {}
+    for one in corrections[None]:
+        if one.in_group:
+            key = (one.on, one.starts_at, group_of(one))
+            about.setdefault(key, one)
+            for (casus_id, activity), minutes in standing(one, corrections[one.id]).items():
+                if casus_id is not None and activity is Activity.GROUP:
+                    there[key][casus_id] += minutes
+    return tuple(
+        GroupSession(about[key].group_name, about[key].on, about[key].starts_at, minutes.total(), tuple(minutes))
+        for key, minutes in there.items()
+    )
+
+
+def check_once(new: NewHours, same_day: Iterable[HoursEntry]) -> None:
+    """A session is written once: a second one of the same group on a day says by its clock time that it is another.
+
+    Raises RuleError at 'starts_at'.
+    """
+    same_group = [one for one in same_day if one.in_group and group_of(one) == group_of(new)]
+    for one in sessions_of(same_group):
+        if new.starts_at is None:
+            raise RuleError(
+                f"Deze sessie staat er al: {one.text}. Was er nog een, vul dan in vanaf hoe laat.", "starts_at"
+            )
+        if new.starts_at == one.starts_at:
+            raise RuleError(f"Deze sessie staat er al: {one.text}. Was er nog een, kies een andere tijd.", "starts_at")
 
 
 def spread(minutes: int, pupils: int) -> tuple[int, ...]:

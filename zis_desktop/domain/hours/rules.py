@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from zis_desktop.domain.dutch import clock, duration, fold, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import as_they_stand
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY, NO_DURATION, WHO_WAS_THERE, Activity, HoursEntry, NewHours
 from zis_desktop.domain.municipalities import CovenantParties
 
@@ -76,8 +77,10 @@ def require_help_under(worked: Iterable[tuple[Activity, date]], help_: Iterable[
             )
 
 
-def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
+def check_overlap(entry: NewHours | HoursEntry, others: Iterable[HoursEntry]) -> None:
     """Nobody is in two places: of lines with a clock time no two share a minute. Raises RuleError.
+
+    A line takes the time that it counts for now: what a correction took off is free again.
 
     The lines of one session of a group are one: together they take its time, and one more pupil is no second place.
     """
@@ -95,11 +98,11 @@ def check_overlap(entry: NewHours, others: Iterable[HoursEntry]) -> None:
             )
 
 
-def _taken(entry: NewHours, others: Iterable[HoursEntry]) -> list[tuple[int, int, str]]:
+def _taken(entry: NewHours | HoursEntry, others: Iterable[HoursEntry]) -> list[tuple[int, int, str]]:
     """From when until when a professional was busy with what; a session of a group once, and for the entry of another
     pupil in that session not at all."""
     together: dict[tuple[object, ...], list[HoursEntry]] = defaultdict(list)
-    for one in others:
+    for one in as_they_stand(others):
         beside = _session(one) == _session(entry) and one.casus_id != entry.casus_id
         if one.starts_at is not None and not beside:
             together[_session(one)].append(one)
@@ -115,7 +118,12 @@ def _session(one: NewHours | HoursEntry) -> tuple[object, ...]:
     """What the lines of one session of a group share; another line shares it with none."""
     if one.activity is not Activity.GROUP:
         return (one,)
-    return (one.starts_at, one.group_id or fold(one.group_name))
+    return (one.starts_at, group_of(one))
+
+
+def group_of(one: NewHours | HoursEntry) -> object:
+    """Of which group a line is: one of the school, or one by the name that was typed."""
+    return one.group_id or fold(one.group_name)
 
 
 def check_over(entry: NewHours, now: datetime) -> None:
