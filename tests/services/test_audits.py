@@ -42,9 +42,7 @@ def test_that_it_holds_hours_support_and_costs(uow: UnitOfWork, school_id: int, 
     found = extract(uow, school_id)
     assert (len(found.hours), found.minutes, found.cents) == (5, 240, 320_00)
     support = found.support[0]
-    assert (support.provider, support.kind, support.weight, support.frequency, support.minutes_per_week) == (
-        "Youké", "individueel", "licht", "wekelijks", 45,
-    )  # fmt: skip
+    assert (support.given_by, support.kind, support.minutes_a_week) == ("Youké", "individueel", 45)
     assert {row.code for row in found.hours if row.code} <= {row.code for row in found.support}
 
 

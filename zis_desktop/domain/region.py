@@ -19,6 +19,11 @@ class District:
     municipality: str
     postcodes: tuple[tuple[int, int], ...]
 
+    @property
+    def first_postcode(self) -> str:
+        """'3451': stands for the district where nobody needs to know the home itself."""
+        return str(self.postcodes[0][0])
+
     def has(self, postcode: str) -> bool:
         """Whether '3451 AB' lies in it; an unknown postcode lies nowhere."""
         digits = postcode.strip()[:4]
@@ -155,6 +160,11 @@ class RegionProfile:
     @property
     def parties(self) -> tuple[str, ...]:
         return tuple(name for region in self.regions for name in region.municipalities)
+
+    def district_postcode(self, municipality: str, postcode: str) -> str:
+        """The first postcode of the district that a home lies in; empty where its municipality is counted whole."""
+        parts = (part for region in self.regions for part in region.districts if part.municipality == municipality)
+        return next((part.first_postcode for part in parts if part.has(postcode)), "")
 
     @property
     def provider_offers(self) -> frozenset[str]:

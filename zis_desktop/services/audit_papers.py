@@ -26,9 +26,8 @@ HOURS = (
     SheetColumn("Tarief per uur", Kind.CENTS), SheetColumn("Kosten", Kind.CENTS),
 )  # fmt: skip
 SUPPORT = (
-    SheetColumn("Code"), SheetColumn("Aanbod"), SheetColumn("Aanbieder"), SheetColumn("Soort"),
-    SheetColumn("Zwaarte"), SheetColumn("Hoe vaak"), SheetColumn("Minuten per week", Kind.NUMBER),
-    SheetColumn("Van", Kind.DAY), SheetColumn("Tot en met", Kind.DAY),
+    SheetColumn("Code"), SheetColumn("Gegeven door"), SheetColumn("Soort"),
+    SheetColumn("Minuten per week", Kind.NUMBER), SheetColumn("Van", Kind.DAY), SheetColumn("Tot en met", Kind.DAY),
 )  # fmt: skip
 
 
@@ -73,9 +72,7 @@ def as_json(found: AuditExtract) -> dict[str, Any]:
 
 
 HOUR_FIELDS = ("on", "booked_on", "code", "municipality", "whose", "activity", "minutes", "rate_cents", "cents")
-SUPPORT_FIELDS = (
-    "code", "offer", "provider", "kind", "weight", "frequency", "minutes_per_week", "first", "last",
-)  # fmt: skip
+SUPPORT_FIELDS = ("code", "given_by", "kind", "minutes_a_week", "first", "last")
 
 
 def _school(uow: UnitOfWork, school_id: int) -> tuple[School, bool]:
@@ -88,6 +85,7 @@ def _sheets(found: AuditExtract) -> tuple[Worksheet, ...]:
         f"{TITLE}: {plain_date(found.first)} t/m {plain_date(found.last)}",
         found.contents,
         f"Controlegetal (SHA-256): {found.checksum}",
+        found.lasting,
     )
     hours = tuple(
         SheetRow((
@@ -98,12 +96,8 @@ def _sheets(found: AuditExtract) -> tuple[Worksheet, ...]:
     )  # fmt: skip
     together = SheetRow(("Samen", None, None, None, None, None, found.minutes, None, found.cents), strong=True)
     support = tuple(
-        SheetRow((
-            one.code, one.offer, one.provider, one.kind, one.weight, one.frequency, one.minutes_per_week, one.first,
-            one.last,
-        ))
-        for one in found.support
-    )  # fmt: skip
+        SheetRow((one.code, one.given_by, one.kind, one.minutes_a_week, one.first, one.last)) for one in found.support
+    )
     return (
         Worksheet("Uren", HOURS, (*hours, together), above),
         Worksheet("Ondersteuning", SUPPORT, support, above),

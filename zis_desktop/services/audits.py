@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.audit import RECIPIENT, AuditExtract, HourRow, SupportRow, checked_period
+from zis_desktop.domain.money.audit import (
+    IN_GROUP,
+    INDIVIDUAL,
+    OTHERS,
+    RECIPIENT,
+    AuditExtract,
+    HourRow,
+    SupportGiven,
+    SupportRow,
+    checked_period,
+)
 from zis_desktop.domain.money.closing import ClosedLine
 from zis_desktop.domain.money.codes import code_for
 from zis_desktop.domain.money.rates import NewRate, cost, rate_on
 from zis_desktop.domain.money.settlement import Worked, whose
 from zis_desktop.domain.municipalities import CovenantParties
-from zis_desktop.domain.region import Offer
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.schools import profile_in
 from zis_desktop.store import audits, money, schools, settlements
@@ -24,14 +33,15 @@ Keys = Mapping[int | str, str]
 def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, today: date) -> AuditExtract:
     """What was booked from the first to the last day. Raises RuleError with field 'first' or 'last'.
 
-    What was settled stands in it as it was settled.
+    What was settled stands in it as it was settled, and support only as far as it ran on these days: so what happens
+    later changes nothing in it.
     """
     first, last = checked_period(first, last, today)
     uow.actor.require(Right.SEE_BUDGET)
     with uow.read(Right.EXPORT) as connection:
         profile = profile_in(connection, schools.one_school(connection, school_id))
-        offers = {offer.code: offer for offer in profile.offers}
-        support = audits.support_in(connection, school_id, first, last)
+        given = audits.support_in(connection, school_id, first, last, profile.provider_offers)
+        gone = audits.years_gone(connection, school_id, first, last)
         entries = settlements.entry_facts(connection, school_id, first, last)
         keys = settlements.paper_keys(connection, school_id)
         closed = [each for one in settlements.closed_settlements(connection, school_id) for each in one.lines]
@@ -40,16 +50,19 @@ def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, toda
             keys, {each.line.worked.id: each for each in closed if not each.is_moved},
         )  # fmt: skip
         worked = money.worked(connection, school_id, first, last)
-    moved = [each for each in closed if each.is_moved and first <= each.line.worked.booked_on <= last]
-    hours = (*(books.row(one) for one in worked), *(_closed_row(each) for each in moved))
-    given = (_support_row(one, offers.get(one.offer), keys) for one in support)
-    support_rows = tuple(sorted(given, key=lambda one: one.row))
-    return AuditExtract(first, last, tuple(sorted(hours, key=_place)), support_rows, profile.provider)
+    unsettled = [one for one in worked if one.id not in books.closed]
+    settled = (_closed_row(each) for each in closed if first <= each.line.worked.booked_on <= last)
+    hours = (*settled, *(books.row(one) for one in unsettled))
+    support = tuple(sorted((_support_row(one, profile.provider) for one in given), key=_support_place))
+    return AuditExtract(
+        first, last, tuple(sorted(hours, key=_place)), support, profile.provider,
+        is_settled=last < today and not unsettled, gone=gone,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Books:
-    """What a line of hours is told with: as it was closed, else as it stands now."""
+    """What a line of hours is told with that was not settled yet."""
 
     provider: str
     rates: tuple[NewRate, ...]
@@ -59,8 +72,6 @@ class _Books:
     closed: Mapping[int, ClosedLine]
 
     def row(self, one: Worked) -> HourRow:
-        if one.id in self.closed:
-            return _closed_row(self.closed[one.id])
         fact, rate = self.entries[one.id], self._rate(one)
         return HourRow(
             one.on, one.booked_on, code_for(self.keys[fact.whose], RECIPIENT), one.municipality,
@@ -85,13 +96,16 @@ def _closed_row(one: ClosedLine) -> HourRow:
     )  # fmt: skip
 
 
-def _support_row(one: audits.SupportFacts, offer: Offer | None, keys: Keys) -> SupportRow:
-    name, provider = (one.offer, "") if offer is None else (offer.name, offer.provider)
+def _support_row(one: SupportGiven, provider: str) -> SupportRow:
     return SupportRow(
-        code_for(keys[one.pupil_id], RECIPIENT), name, provider, "groep" if one.collective else "individueel",
-        one.weight, one.frequency, one.minutes, one.first, one.last,
+        code_for(one.pupil_key, RECIPIENT), provider if one.by_provider else OTHERS,
+        IN_GROUP if one.collective else INDIVIDUAL, one.minutes_a_week, one.first, one.last,
     )  # fmt: skip
 
 
-def _place(row: HourRow) -> tuple[date, str, str, str, int]:
-    return row.on, row.code, row.activity, row.municipality, row.minutes
+def _place(row: HourRow) -> tuple[date, str, str, str, int, date, int]:
+    return row.on, row.code, row.activity, row.municipality, row.minutes, row.booked_on, row.cents or 0
+
+
+def _support_place(row: SupportRow) -> tuple[str, date, date, str, str, int]:
+    return row.code, row.first, row.last, row.given_by, row.kind, row.minutes_a_week or 0

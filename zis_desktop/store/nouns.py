@@ -79,6 +79,9 @@ OF_ADMINISTRATION: Mapping[str, Noun] = {
     "postponement": Noun("uitstel van vernietiging"),
     "past_enrolment": Noun("inschrijving van een oud-leerling", "inschrijving", "inschrijvingen"),
     "past_home": Noun("inschrijving van een oud-leerling"),
+    "past_support": Noun(
+        "ondersteuning uit een verwijderd dossier", "regel ondersteuning", "regels ondersteuning zonder naam"
+    ),
     "log_review": Noun("controle van het logboek"),
     "cjg_hours": Noun("uren van het CJG"),
     "hours_month": Noun("maand met uren", "maand met uren", "maanden met uren"),

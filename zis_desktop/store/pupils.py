@@ -153,15 +153,16 @@ def past_numbers(connection: Connection, school_id: int) -> frozenset[tuple[str,
 def _past_enrolments(connection: Connection, school_id: int) -> tuple[Enrolment, ...]:
     """Of pupils whose dossier went (R19): earlier count dates still count them."""
     found: dict[int, tuple[date, date, list[Residence]]] = {}
-    for row_id, since, until, home_since, municipality in connection.execute(
+    for row_id, since, until, home_since, municipality, postcode in connection.execute(
         select(
             past_enrolment.c.id, past_enrolment.c.enrolled_on, past_enrolment.c.left_on, past_home.c.since,
-            past_home.c.municipality,
+            past_home.c.municipality, past_home.c.district_postcode,
         )
         .join(past_home, past_home.c.past_enrolment_id == past_enrolment.c.id)
         .where(past_enrolment.c.school_id == school_id)
     ):  # fmt: skip
-        found.setdefault(row_id, (since, until, []))[2].append(Residence(home_since, municipality, municipality))
+        home = Residence(home_since, municipality, municipality, postcode=postcode)
+        found.setdefault(row_id, (since, until, []))[2].append(home)
     return tuple(Enrolment(since, until, tuple(homes)) for since, until, homes in found.values())
 
 

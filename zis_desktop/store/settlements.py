@@ -1,12 +1,12 @@
 """Rows of settlements as they were closed, and the keys that stand for pupils in them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.hours.hours import Activity
@@ -79,6 +79,12 @@ def closed_periods(connection: Connection, school_id: int) -> tuple[HoursPeriod,
     return tuple(settlement_period(day) for day in rows)
 
 
+def settled_of(connection: Connection, entries: Collection[int]) -> frozenset[int]:
+    """Which of these lines of hours a closed settlement has."""
+    of = settlement_line.c.entry_id
+    return frozenset(connection.scalars(select(of).where(of.in_(entries))))
+
+
 def settled_rates(connection: Connection) -> dict[int, list[SettledAt]]:
     """By school the days that closed settlements have lines of, with their rate; in one select."""
     day = settlement_line.c.worked_on
@@ -132,18 +138,10 @@ def write_closed(work: Writing, school_id: int, made: ToClose, *, by: str, at: d
 
 
 def paper_keys(connection: Connection, school_id: int) -> dict[int | str, str]:
-    """By pupil, and by the pseudonym of a dossier that went, the key of which codes on paper are made; '' has none.
-
-    What was settled before the dossier went, keeps its key; of what never was, the pseudonym is the key.
-    """
+    """By pupil, and by the pseudonym of a dossier that went, the key of which codes on paper are made; '' has none."""
     of_pupils = select(pupil.c.id, pupil.c.paper_key).where(pupil.c.school_id == school_id)
     gone = hours_entry.c.pseudonym
-    of_gone = (
-        select(gone, func.coalesce(func.min(settlement_line.c.pupil_key), gone))
-        .outerjoin_from(hours_entry, settlement_line, settlement_line.c.entry_id == hours_entry.c.id)
-        .where(gone != "")
-        .group_by(gone)
-    )
+    of_gone = select(gone, hours_entry.c.pupil_key).where(gone != "").distinct()
     found: dict[int | str, str] = {"": ""}
     for query in (of_pupils, of_gone):
         found.update((whose, key) for whose, key in connection.execute(query))

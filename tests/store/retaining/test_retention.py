@@ -16,6 +16,7 @@ from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.pupil_count import count_by_municipality
 from zis_desktop.domain.vault.access import EVERYTHING
 from zis_desktop.domain.vault.retention import Due, Facts, Held, Run, Subject, SubjectKind, due_on, terms_of
+from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.services.schools import found_school
 from zis_desktop.services.vault.checking import check_store
 from zis_desktop.store import tables
@@ -39,6 +40,8 @@ HANGING = {
 }  # fmt: skip
 """Every table under a pupil. Who adds one decides here that its rows go with the dossier."""
 
+PROFILE = load_profile(SCHOOL.profile_id)
+
 
 @pytest.fixture
 def left(uow: UnitOfWork, school_id: int) -> Left:
@@ -55,7 +58,7 @@ def the_due(work: Writing, pupil_id: int, on: date = DUE) -> Due:
 
 def destroy(uow: UnitOfWork, left: Left, on: date = DUE) -> Destruction:
     with uow.unguarded.write() as work:
-        made = Destruction(work, left.monday.school_id, on)
+        made = Destruction(work, left.monday.school_id, on, PROFILE)
         made.destroy([the_due(work, left.pupil_id, on)])
         return made
 
@@ -219,7 +222,7 @@ def test_that_a_count_of_an_earlier_day_stays_the_same_until_the_enrolment_goes(
         assert due_on(former, terms_of(None), date(2029, 12, 20)) is None
         due = due_on(former, terms_of(None), later)
         assert due is not None
-        Destruction(work, school_id, later).destroy([due])
+        Destruction(work, school_id, later, PROFILE).destroy([due])
     assert counted() == {"Zeist": 1, "Soest": 0}
     assert "90410" not in everything_written(uow)
 
@@ -258,7 +261,7 @@ def test_that_hours_of_a_book_year_go_when_they_are_in_no_dossier(uow: UnitOfWor
         )
         due = due_on(year, terms_of(None), on)
         assert due is not None
-        Destruction(work, school_id, on).destroy([due])
+        Destruction(work, school_id, on, PROFILE).destroy([due])
     assert amounts(uow)["hours_entry"] == 2  # in the dossier, which is kept as long as it is
     assert amounts(uow)["hours_month"] == 1
     destroy(uow, left, on)

@@ -18,8 +18,8 @@ TITLE = "Uittreksel voor controle"
 NO_RATE = "geen tarief"
 SUMS = (Column("Voor wie", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
 SUPPORT = (
-    Column("Code", 32), Column("Aanbod", 52), Column("Soort", 23), Column("Zwaarte", 23), Column("Hoe vaak", 30),
-    Column("Min.", 12, number=True), Column("Van", 27), Column("Tot en met", 27),
+    Column("Code", 32), Column("Gegeven door", 52), Column("Soort", 30), Column("Minuten per week", 34, number=True),
+    Column("Van", 27, number=True), Column("Tot en met", 27, number=True),
 )  # fmt: skip
 HOURS = (
     Column("Dag", 24), Column("Geboekt", 24), Column("Code", 31), Column("Gemeente", 38), Column("Wat", 40),
@@ -64,15 +64,13 @@ def _sums(found: AuditExtract) -> list[Any]:
 def _checksum(found: AuditExtract) -> list[Any]:
     many = f"{number(len(found.hours))} regels uren en {number(len(found.support))} regels ondersteuning"
     told = f"Controlegetal (SHA-256) over {many}: {found.checksum}"
-    same = "Een tweede uittreksel van deze periode geeft hetzelfde getal, zolang er niets is gewijzigd."
-    return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, same))]
+    return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, found.lasting))]
 
 
 def _support(row: SupportRow) -> list[Any]:
     return [
-        row.code, clipped(row.offer, NAME), row.kind, clipped(row.weight, NAME) or "–",
-        clipped(row.frequency, NAME) or "–", number(row.minutes_per_week), digits_date(row.first),
-        digits_date(row.last),
+        row.code, clipped(row.given_by, NAME), row.kind, "–" if row.minutes_a_week is None else str(row.minutes_a_week),
+        digits_date(row.first), digits_date(row.last),
     ]  # fmt: skip
 
 

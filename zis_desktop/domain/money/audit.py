@@ -1,14 +1,18 @@
 """What an accountant sees of a period: hours, support given and costs, without care content or names (art. 23)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.canonical import Value, checksum_of
+from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 
 RECIPIENT = "materiële controle"
 """For whom the codes are: the same pupil has the same code in every extract, and another one on every other paper."""
+INDIVIDUAL, IN_GROUP = "individueel", "groep"
+OTHERS = "school of een ander"
+"""Who gives what the provider does not: who that is can say what it is for, such as Halt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +38,39 @@ class HourRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportGiven:
+    """Support of one pupil by its key: planned minutes a week, None of a group, whose hours are lines of their own.
+
+    Not what was offered: its name would say what the pupil is helped with.
+    """
+
+    pupil_key: str
+    by_provider: bool
+    collective: bool
+    minutes_a_week: int | None
+    first: date
+    last: date
+
+    def within(self, first: date, last: date) -> "SupportGiven":
+        """As far as it ran in a period: when it began before or stops after that, is nothing of that period."""
+        return replace(self, first=max(self.first, first), last=min(self.last, last))
+
+
+@dataclass(frozen=True, slots=True)
 class SupportRow:
-    """Support that ran in the period: what was offered by whom, how heavy and how often, planned minutes a week."""
+    """Support that ran in the period: who gave it, of what kind, planned minutes a week, on which of its days."""
 
     code: str
-    offer: str
-    provider: str
+    given_by: str
     kind: str
-    weight: str
-    frequency: str
-    minutes_per_week: int
+    minutes_a_week: int | None
     first: date
     last: date
 
     @property
     def row(self) -> tuple[Value, ...]:
         return (
-            self.code, self.offer, self.provider, self.kind, self.weight, self.frequency, self.minutes_per_week,
-            self.first.isoformat(), self.last.isoformat(),
+            self.code, self.given_by, self.kind, self.minutes_a_week, self.first.isoformat(), self.last.isoformat(),
         )  # fmt: skip
 
 
@@ -59,7 +78,8 @@ class SupportRow:
 class AuditExtract:
     """All of a period: what the provider booked from the first to the last day, and the support that ran then.
 
-    Not what the school itself worked and paid: ZIS does not have that.
+    Not what the school itself worked and paid: ZIS does not have that. `is_settled` when all of it was settled and the
+    period is over; `gone` are the book years in it that were destroyed after their term (R19).
     """
 
     first: date
@@ -67,13 +87,30 @@ class AuditExtract:
     hours: tuple[HourRow, ...]
     support: tuple[SupportRow, ...]
     provider: str
+    is_settled: bool = False
+    gone: tuple[int, ...] = ()
 
     @property
     def contents(self) -> str:
         """What is in it, and what of art. 23 is not."""
-        return (
+        told = (
             f"De uren van {self.provider}, wat die kosten, en de ondersteuning die is gegeven (convenant art. 23). De "
             "uren en kosten van de school zelf staan er niet in: die geeft de administratie van de school."
+        )
+        if not self.gone:
+            return told
+        years = listing([str(year) for year in self.gone])
+        return f"{told} Van {years} is vernietigd wat zo lang niet bewaard mag blijven: dat staat er niet meer in."
+
+    @property
+    def lasting(self) -> str:
+        """How long a second extract has the same checksum."""
+        if not self.is_settled:
+            return "Nog niet alles van deze dagen is afgerekend: tot dan kan het controlegetal veranderen."
+        return (
+            "Een tweede uittreksel van deze dagen heeft hetzelfde controlegetal, wat er daarna ook gebeurt: hulp die "
+            "later stopt, een verhuizing, een correctie, een dossier dat weggaat. Alleen als iemand verbetert welke "
+            "ondersteuning er in deze dagen was, of na de bewaartermijn, is het een ander getal."
         )
 
     @property

@@ -46,7 +46,8 @@ TERMS: Mapping[DataClass, Term] = {
         "Besluit bekostiging WEC art. 8", legal=True,
     ),
     DataClass.FINANCE: Term(
-        7, "na het einde van het boekjaar", "uren met een code in plaats van een leerling, gemeente op die dag",
+        7, "na het einde van het boekjaar",
+        "uren met een code in plaats van een leerling, gemeente op die dag, ondersteuning zonder naam en inhoud",
         "AWR art. 52; BW 2:10", legal=True,
     ),
 }  # fmt: skip

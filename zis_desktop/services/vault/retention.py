@@ -32,6 +32,7 @@ from zis_desktop.domain.vault.retention import (
     terms_of,
 )
 from zis_desktop.services.printing import PdfFile
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import accounts, pupils, schools
 from zis_desktop.store.retaining import retention as rows
 from zis_desktop.store.retaining.destroying import Destruction
@@ -362,7 +363,8 @@ def _still_due(connection: Reading, run: Run, years: Years, on: date) -> list[Du
 
 
 def _destroyed(work: Writing, school_id: int, dues: list[Due], years: Years, on: date) -> Facts:
-    destruction = Destruction(work, school_id, on)
+    profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
+    destruction = Destruction(work, school_id, on, profile)
     destruction.destroy(dues)
     kinds = {SubjectKind.PUPIL: "dossiers", SubjectKind.FORMER: "inschrijvingen", SubjectKind.YEAR: "boekjaren uren"}
     amounts = {word: sum(due.held.subject.kind is kind for due in dues) for kind, word in kinds.items()}

@@ -108,7 +108,7 @@ def _stays(
     here: dict[int, Counter[str]], first: BudgetYear, second: BudgetYear, districts: list[District]
 ) -> Iterator[Stay]:
     """Who else was there: on both dates, on the first only, or on the second only."""
-    in_summer, in_autumn = date(first.count_date.year, 7, 8), date(first.count_date.year, 10, 21)
+    in_summer = date(first.count_date.year, 7, 8)
     after = date(second.count_date.year, 7, 7)
     old, new = date(first.count_date.year - 2, 8, 24), date(first.count_date.year, 8, 22)
     wanted = {year.year: dict(year.by_municipality) for year in (first, second)}
@@ -120,13 +120,10 @@ def _stays(
                 max(0, (wanted[year][municipality] if part is None else IN_QUARTER[year][place]) - here[year][name])
                 for year in (first.year, second.year)
             ]
-            both, before = (
-                min(need),
-                in_summer if part is None else in_autumn,
-            )  # what is left of a dossier has no street
+            both = min(need)
             for enrolled, left, many in (
                 (old, after, both),
-                (old, before, need[0] - both),
+                (old, in_summer, need[0] - both),
                 (new, after, need[1] - both),
             ):
                 yield from (Stay(municipality, part, enrolled, left) for _ in range(many))
@@ -138,7 +135,10 @@ def _past(work: Writing, cast: Cast, place: int, stay: Stay) -> None:
         past_enrolment, school_id=cast.school_id, former_id=FORMER + place, number=str(FIRST_NUMBER + place),
         enrolled_on=stay.enrolled_on, left_on=stay.left_on,
     )  # fmt: skip
-    work.insert(past_home, past_enrolment_id=row, since=stay.enrolled_on, municipality=stay.municipality)
+    work.insert(
+        past_home, past_enrolment_id=row, since=stay.enrolled_on, municipality=stay.municipality,
+        district_postcode="" if stay.district is None else stay.district.first_postcode,
+    )  # fmt: skip
 
 
 def _leaver(

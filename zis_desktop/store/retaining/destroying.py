@@ -13,7 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, extract
 
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.money.codes import LETTERS
+from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.retention import DataClass, Due, Subject, SubjectKind
+from zis_desktop.store.audits import support_of
 from zis_desktop.store.nouns import NOUNS
 from zis_desktop.store.person_rows import rows_about
 from zis_desktop.store.pupils import municipality_on
@@ -28,6 +30,7 @@ from zis_desktop.store.tables import (
     metadata,
     past_enrolment,
     past_home,
+    past_support,
     postponement,
     professional,
     pupil,
@@ -42,20 +45,25 @@ REMOVED_TITLE = "Verwijderd dossier"
 DOSSIERS = "dossiers"
 """What the rows of pupils are on a certificate."""
 OTHER = "onderliggende regels"
-KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS = (
+KEPT_ITEMS, KEPT_HOURS, KEPT_ENROLMENTS, KEPT_SUPPORT = (
     "agendapunten zonder inhoud en naam",
     "urenregels met een code",
     "inschrijvingen zonder naam",
+    "regels ondersteuning zonder naam en inhoud",
 )
 
 
 class Destruction:
-    """Destroys subjects one by one and counts what went and what was left."""
+    """Destroys subjects one by one and counts what went and what was left.
 
-    def __init__(self, work: Writing, school_id: int, today: date) -> None:
+    What stays is told by the covenant of the school: who gave the support, and which district was counted.
+    """
+
+    def __init__(self, work: Writing, school_id: int, today: date, profile: RegionProfile) -> None:
         self._work = work
         self._school_id = school_id
         self._today = today
+        self._profile = profile
         self.gone: Counter[str] = Counter()
         self.left: Counter[str] = Counter()
         self.mentions = 0
@@ -83,6 +91,7 @@ class Destruction:
         if keep_enrolment:
             self._keep_enrolment(pupil_id)
         code = "L-" + "".join(secrets.choice(LETTERS) for _ in range(8))
+        self._keep_support(pupil_id)
         self._drop_settings(pupil_id)
         for table in reversed(metadata.sorted_tables):  # what refers goes before what is referred to
             for row_id in found.get(table, ()):
@@ -102,21 +111,35 @@ class Destruction:
             left_on=row.left_on or self._today,  # in an old backup the pupil may be at school still
         )  # fmt: skip
         homes = connection.execute(
-            select(residence.c.since, residence.c.municipality).where(residence.c.pupil_id == pupil_id)
-        ).all()
-        for since, lived_in in homes:
-            work.insert(past_home, past_enrolment_id=past_id, since=since, municipality=lived_in)
+            select(residence.c.since, residence.c.municipality, residence.c.postcode)
+            .where(residence.c.pupil_id == pupil_id)
+        ).all()  # fmt: skip
+        for since, lived_in, postcode in homes:
+            work.insert(
+                past_home, past_enrolment_id=past_id, since=since, municipality=lived_in,
+                district_postcode=self._profile.district_postcode(lived_in, postcode),
+            )  # fmt: skip
         self.left[KEPT_ENROLMENTS] += 1
 
+    def _keep_support(self, pupil_id: int) -> None:
+        """What an accountant asks of a period that was (art. 23): the same lines as before the dossier went."""
+        for one in support_of(self._work.connection, pupil_id, self._profile.provider_offers):
+            self._work.insert(
+                past_support, school_id=self._school_id, pupil_key=one.pupil_key, by_provider=one.by_provider,
+                collective=one.collective, minutes_a_week=one.minutes_a_week, first_on=one.first, last_on=one.last,
+            )  # fmt: skip
+            self.left[KEPT_SUPPORT] += 1
+
     def _keep_hours(self, row_id: int, code: str) -> None:
-        lived_in = self._work.connection.execute(
-            select(func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), ""))
+        lived_in, key = self._work.connection.execute(
+            select(func.coalesce(municipality_on(casus.c.pupil_id, hours_entry.c.worked_on), ""), pupil.c.paper_key)
             .join_from(hours_entry, casus)
+            .join(pupil, casus.c.pupil_id == pupil.c.id)
             .where(hours_entry.c.id == row_id)
-        ).scalar_one()
+        ).one()
         self._work.update(
-            hours_entry, row_id, casus_id=None, pseudonym=code, municipality=lived_in, note="", help_group_id=None,
-            group_name="",
+            hours_entry, row_id, casus_id=None, pseudonym=code, pupil_key=key, municipality=lived_in, note="",
+            help_group_id=None, group_name="",
         )  # fmt: skip
         self.left[KEPT_HOURS] += 1
 
@@ -168,6 +191,9 @@ class Destruction:
             self._delete(hours_entry, row_id)
         for row_id in connection.scalars(_months_of_empty_year(year, self._school_id)).all():
             self._delete(hours_month, row_id)
+        ended = past_support.c.school_id == self._school_id, extract("year", past_support.c.last_on) == year
+        for row_id in connection.scalars(select(past_support.c.id).where(*ended)).all():
+            self._delete(past_support, row_id)
         self._settlements(year)
 
     def _settlements(self, year: int) -> None:

@@ -24,6 +24,7 @@ from zis_desktop.store.tables import (
     deployment,
     hours_entry,
     past_enrolment,
+    past_support,
     postponement,
     professional,
     pupil,
@@ -100,7 +101,7 @@ def _former(connection: Connection, stops: Stops, *where: ColumnElement[bool]) -
 
 
 def _years(connection: Connection, school_id: int, stops: Stops) -> tuple[Held, ...]:
-    """The years of hours that are in no dossier and of settlements; the lines of a dossier wait until that goes."""
+    """The years of settlements and of what is in no dossier; hours and support of a dossier wait until that goes."""
     year = extract("year", hours_entry.c.worked_on)
     untied = (
         select(year)
@@ -108,7 +109,8 @@ def _years(connection: Connection, school_id: int, stops: Stops) -> tuple[Held, 
         .where(professional.c.school_id == school_id, hours_entry.c.casus_id.is_(None))
     )
     settled = select(extract("year", settlement.c.last_on)).where(settlement.c.school_id == school_id)
-    years = sorted({int(each) for each in connection.scalars(union(untied, settled))})
+    ended = select(extract("year", past_support.c.last_on)).where(past_support.c.school_id == school_id)
+    years = sorted({int(each) for each in connection.scalars(union(untied, settled, ended))})
     return tuple(
         Held(subject := Subject(SubjectKind.YEAR, each), str(each), None, date(each, 12, 31),
              postponed=stops.get(subject, ()))

@@ -49,6 +49,7 @@ from zis_desktop.store.tables.pupils import (
 from zis_desktop.store.tables.retention import (
     past_enrolment,
     past_home,
+    past_support,
     postponement,
     rectification,
     retention_line,
@@ -71,7 +72,7 @@ __all__ = [
     "guardian", "help_group", "hours_entry", "hours_month", "hours_timer", "incapacity", "log_review", "meeting",
     "metadata", "milestone", "municipality", "note_version", "offer", "opp_agreement", "opp_entry", "opp_goal",
     "opp_version", "opp_view", "own_day", "pack_page", "party_period", "past_enrolment", "past_home",
-    "postponement", "professional", "provision", "pupil", "rate", "rectification", "residence", "retention_line",
-    "retention_run", "school", "separate_agreement", "series_day", "setting", "settlement",
+    "past_support", "postponement", "professional", "provision", "pupil", "rate", "rectification", "residence",
+    "retention_line", "retention_run", "school", "separate_agreement", "series_day", "setting", "settlement",
     "settlement_line", "signature", "stay", "store_mark", "team_request",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ hours_entry = entity(
     link("hours_entry", "correction_of_id", optional=True),
     day("corrected_on", optional=True),
     text("pseudonym"),
+    text("pupil_key"),
     text("municipality"),
     CheckConstraint("minutes > 0 OR (minutes < 0 AND corrected_on IS NOT NULL)", name="only_a_correction_takes_away"),
     CheckConstraint("correction_of_id IS NULL OR corrected_on IS NOT NULL", name="correction_has_its_day"),
@@ -31,9 +32,10 @@ hours_entry = entity(
         "pseudonym = '' OR (casus_id IS NULL AND note = '' AND help_group_id IS NULL AND group_name = '')",
         name="pseudonym_without_casus",
     ),
+    CheckConstraint("(pseudonym = '') = (pupil_key = '')", name="pseudonym_has_key"),
 )
-"""`pseudonym` and `municipality` are filled when the dossier goes that the line belonged to (R19): a random code, and
-where the pupil lived on the day.
+"""`pseudonym`, `pupil_key` and `municipality` are filled when the dossier goes that the line belonged to (R19): a
+random code, the `paper_key` of the pupil that went, and where the pupil lived on the day.
 
 A correction of a closed month names the line it corrects and holds the difference, so that sums over all lines are
 right; it is booked on `corrected_on`, every other line on the day itself. `starts_at` is clock time, where known.

@@ -71,8 +71,26 @@ past_home = entity(
     link("past_enrolment", owned=True),
     day("since"),
     text("municipality", required=True),
+    text("district_postcode"),
     UniqueConstraint("past_enrolment_id", "since"),
 )
+"""`district_postcode` stands for the district of a municipality that the covenant counts in parts: the first of that
+district, not the one of the home."""
+
+past_support = entity(
+    "past_support",
+    Topic.BUDGET,
+    link("school", owned=True),
+    text("pupil_key", required=True),
+    flag("by_provider"),
+    flag("collective"),
+    number("minutes_a_week", 0, 2400, optional=True),
+    day("first_on"),
+    day("last_on"),
+    CheckConstraint("first_on <= last_on", name="order"),
+)
+"""What is left of support in a dossier that went, for audit (art. 23): no name, no offer, no word of what it was. It
+goes with the book year of its last day (R19)."""
 
 rectification = entity(
     "rectification",

@@ -164,6 +164,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_past_enrolment_school_id"), "past_enrolment", ["school_id"], unique=False)
     op.create_table(
+        "past_support",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("pupil_key", sa.Text(), nullable=False),
+        sa.Column("by_provider", sa.Boolean(), nullable=False),
+        sa.Column("collective", sa.Boolean(), nullable=False),
+        sa.Column("minutes_a_week", sa.Integer(), nullable=True),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("first_on <= last_on", name=op.f("ck_past_support_order")),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_past_support_school_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_support")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_past_support_school_id"), "past_support", ["school_id"], unique=False)
+    op.create_table(
         "postponement",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -686,6 +705,7 @@ def upgrade() -> None:
         sa.Column("past_enrolment_id", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("district_postcode", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["past_enrolment_id"],
@@ -1203,8 +1223,10 @@ def upgrade() -> None:
         sa.Column("correction_of_id", sa.Integer(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("pseudonym", sa.Text(), server_default="", nullable=False),
+        sa.Column("pupil_key", sa.Text(), server_default="", nullable=False),
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("(pseudonym = '') = (pupil_key = '')", name=op.f("ck_hours_entry_pseudonym_has_key")),
         sa.CheckConstraint("group_name = '' OR help_group_id IS NULL", name=op.f("ck_hours_entry_group_named_once")),
         sa.CheckConstraint(
             "pseudonym = '' OR (casus_id IS NULL AND note = '' AND help_group_id IS NULL AND group_name = '')",
