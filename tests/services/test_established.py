@@ -1,12 +1,21 @@
 """A budget year that is established: for good, with the count and the amounts that were agreed (art. 10, 15, 16)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.settlement_life import AUTUMN, JANUARY, autumn, close_all
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.established import Established, YearToEstablish, checked
+from zis_desktop.domain.money.established import (
+    TYPED,
+    CountRow,
+    Established,
+    YearToEstablish,
+    checked,
+    counts_text,
+    parse_counts,
+)
 from zis_desktop.domain.region import BudgetYear
 from zis_desktop.services.budgets import budget, year_budget
 from zis_desktop.services.established import establish_year, open_years
@@ -18,14 +27,12 @@ def test_that_an_estimate_can_be_established_from_its_count_date_on(uow: UnitOfW
     before, after = (open_years(uow, school_id, day) for day in (date(2024, 1, 31), date(2024, 2, 1)))
     assert 2025 not in [one.year.year for one in before]
     (found,) = [one for one in after if one.year.year == 2025]
-    assert [told for told, _counts in found.choices] == ["de leerlingenlijst op 1 februari 2024: 0 leerlingen"]
+    assert [told for told, _counts in found.choices] == ["de schatting van het convenant: 184 leerlingen", TYPED]
 
 
 def test_that_both_numbers_of_a_year_that_does_not_agree_are_told(uow: UnitOfWork, school_id: int) -> None:
     (found,) = [one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2024]
-    assert [told for told, _counts in found.choices] == [
-        "de leerlingenlijst op 1 februari 2023: 0 leerlingen", "het convenant: 184 leerlingen",
-    ]  # fmt: skip
+    assert [told for told, _counts in found.choices] == ["het convenant: 184 leerlingen", TYPED]
     establish_year(uow, school_id, Established(2024, 1_740, 120_812, found.year.by_municipality), JANUARY)
     made = year_budget(uow, school_id, 2024, JANUARY)
     assert (made.pupils, made.total, made.school, made.provider) == (184, 320_160, 199_348, 120_812)
@@ -48,7 +55,7 @@ def test_that_what_was_established_is_what_is_settled(uow: UnitOfWork, school_id
         (Established(2026, 1_740, 1, (("Zeist", 1),)), "year", "Kies het jaar"),
         (Established(2024, 0, 1, (("Zeist", 1),)), "euros", "Vul het bedrag per leerling in"),
         (Established(2024, 1_740, 1_741, (("Zeist", 1),)), "provider", "hoogstens € 1.740"),
-        (Established(2024, 1_740, 1_740, (("Zeist", 1),)), "counts", "intussen gewijzigd"),
+        (Established(2024, 1_740, 1_740, (("Nijkerk", 1),)), "counts", "'Nijkerk' is geen deelnemende gemeente"),
     ],
 )
 def test_that_what_cannot_be_is_refused(
@@ -80,13 +87,69 @@ def test_that_nobody_is_asked_to_establish_a_year_that_was_settled(uow: UnitOfWo
     assert budget(uow, school_id, JANUARY).to_establish == (2025,)
 
 
-def test_that_numbers_that_an_estimate_goes_by_are_not_accepted_as_agreed() -> None:
-    counts = (("Zeist", 5),)
-    estimate = BudgetYear(
-        year=2025, part="1", count_date=date(2024, 2, 1), pupils=5, total=8_700, school=5_400, provider=3_300,
-        by_municipality=counts, estimated_on=date(2023, 2, 1),
+# -- its numbers -------------------------------------------------------------------------------------------------------
+
+ESTIMATED = BudgetYear(
+    year=2025, part="0.6", count_date=date(2024, 2, 1), pupils=184, total=192_096, school=119_609, provider=72_487,
+    estimated_on=date(2023, 2, 1),
+)  # fmt: skip
+PARTIES = ("Zeist", "De Bilt", "Soest")
+LISTED, AGREED = (("Zeist", 60), ("De Bilt", 45)), (("Zeist", 100), ("De Bilt", 84))
+FOUND = YearToEstablish(ESTIMATED, LISTED, AGREED, PARTIES, 1_740, is_estimate=True)
+
+
+def test_that_an_estimate_can_be_established_with_the_list_with_its_own_numbers_or_with_others() -> None:
+    """A list of today may miss who left since; the parties agreed, or DUO counted (art. 15, 16)."""
+    assert [told for told, _counts in FOUND.choices] == [
+        "de leerlingenlijst op 1 februari 2024: 105 leerlingen", "de schatting van het convenant: 184 leerlingen",
+        TYPED,
+    ]  # fmt: skip
+    for counts in (LISTED, AGREED, (("Soest", 150),)):
+        new = Established(2025, 1_740, 72_487, counts)
+        assert checked(new, FOUND, ()) == new
+
+
+def test_that_numbers_far_from_what_is_known_say_how_much_money_that_is() -> None:
+    assert FOUND.warnings(LISTED) == (
+        "De schatting van het convenant rekent met 184 leerlingen. U stelt er 105 vast: € 82.476 minder.",
+    )
+    assert FOUND.warnings(AGREED, 2_000) == (
+        "De leerlingenlijst telt op 1 februari 2024 105 leerlingen. U stelt er 184 vast: € 94.800 meer.",
+    )
+    assert replace(FOUND, listed=AGREED).warnings((("Zeist", 180),)) == ()
+    assert FOUND.rows((("Zeist", 60), ("De Bilt", 84))) == (
+        CountRow("Zeist", 60, 60, 100), CountRow("De Bilt", 84, 45, 84),
     )  # fmt: skip
-    found, new = YearToEstablish(estimate, (("Zeist", 4),)), Established(2025, 1_740, 3_300, counts)
-    assert [told for told, _counts in found.choices] == ["de leerlingenlijst op 1 februari 2024: 4 leerlingen"]
-    with pytest.raises(RuleError, match="kies de aantallen opnieuw"):
-        checked(new, found, ())
+
+
+def test_that_typed_numbers_are_read_one_municipality_a_line() -> None:
+    assert parse_counts(" de  bilt 84\nZEIST 100\nSoest 0\n", PARTIES) == AGREED
+    assert parse_counts(counts_text(AGREED), PARTIES) == AGREED
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Vul per gemeente het aantal leerlingen in"),
+        ("Zeist 0", "Vul per gemeente het aantal leerlingen in"),
+        ("De Bilt", "Vul achter De Bilt het aantal"),
+        ("Zeist -3", "'Zeist' is geen"),
+        ("Ede 3", "'Ede' is geen deelnemende gemeente"),
+        ("Zeist 3\nzeist 4", "Zeist staat er twee keer"),
+    ],
+)
+def test_that_what_is_no_number_of_pupils_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(RuleError, match=sentence) as refused:
+        parse_counts(text, PARTIES)
+    assert refused.value.field == "counts"
+
+
+def test_that_what_was_established_is_corrected_until_it_is_settled(uow: UnitOfWork, school_id: int) -> None:
+    establish_year(uow, school_id, Established(2025, 1_740, 1_000, (("Zeist", 5),)), JANUARY)
+    (found,) = [one for one in open_years(uow, school_id, JANUARY) if one.year.year == 2025]
+    assert [told for told, _counts in found.choices] == [
+        "de schatting van het convenant: 184 leerlingen", "zoals al vastgesteld: 5 leerlingen", TYPED,
+    ]  # fmt: skip
+    establish_year(uow, school_id, Established(2025, 1_740, 72_487, found.agreed), JANUARY)
+    made = year_budget(uow, school_id, 2025, JANUARY)
+    assert (made.pupils, made.total, made.provider, made.school) == (184, 192_096, 72_487, 119_609)

@@ -6,14 +6,17 @@ import pytest
 
 from tests.documents.reading import one_line
 from tests.hours_life import HoursLife
-from tests.settlement_life import AT, AUTUMN, MOVED, autumn, close_all, pupil_of
+from tests.settlement_life import AT, AUTUMN, JANUARY, MOVED, autumn, close_all, pupil_of
+from ui.budget.settlement_told import settlement_told
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.help.provisions import NewProvision, ProvisionKind
-from zis_desktop.domain.money.funding import Doubt, doubt_told
+from zis_desktop.domain.money.funding import Doubt, asks_told, doubt_told
 from zis_desktop.services import budgets
 from zis_desktop.services.deployments import record_provision
 from zis_desktop.services.funding import funding_doubts, funding_paper
 from zis_desktop.services.pupils import move_pupil
+from zis_desktop.services.settlements import statement
+from zis_desktop.store import tables
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -77,3 +80,23 @@ def test_that_the_paper_says_what_it_is_about_and_nothing_of_the_help(
     assert "3 regels, 3:00 uur en € 240,00 naast andere hulp, nog te beoordelen." in told
     assert "begeleiding thuis" not in told
     assert "Veen" not in told
+
+
+def test_that_a_home_that_is_not_known_is_a_kind_of_its_own_and_asked_for_before_closing(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    """Nobody pays these hours, though the pupil may live in a party: that is mended, not kept apart (art. 22)."""
+    with uow.unguarded.write() as work:
+        of_sam = tables.residence.c.pupil_id == pupil_of(uow, life, "Sam")
+        work.connection.execute(tables.residence.delete().where(of_sam))
+    (found,) = rows = funding_doubts(uow, school_id, AUTUMN)
+    assert (found.doubt, found.lines, found.cents) == (Doubt.HOME_UNKNOWN, 3, 240_00)
+    (asked,) = asks_told(rows)
+    assert asked.endswith(f"Vul bij Leerlingen in waar zij toen woonden: {found.code}.")
+    told = one_line(funding_paper(uow, school_id, AUTUMN, AT.astimezone(LOCAL)).content)
+    assert "Woonplaats niet bekend" in told
+    assert "buiten het convenant" not in told
+    shown = settlement_told(statement(uow, school_id, AUTUMN, JANUARY), over=True, doubts=rows)
+    assert asked in shown.asks
+    assert "andere gemeente" not in " ".join(shown.remarks)
+    assert any("van wie de woonplaats niet bekend is" in one for one in shown.remarks)

@@ -33,7 +33,7 @@ LINES: tuple[Column[UseLine], ...] = (
     Column("Kosten", lambda one: Cell(euros(one.cents), strong=one.is_whole), right=True, width=140),
 )
 RETURNS: tuple[Column[Return], ...] = (
-    Column("Gemeente", lambda one: Cell(one.municipality), stretch=1),
+    Column("Gemeente", lambda one: Cell(one.label), stretch=1),
     Column("Bijgedragen", lambda one: euros(one.contributed), right=True, width=140),
     Column("Terug", lambda one: euros(one.returned), right=True, width=140),
 )
@@ -84,10 +84,8 @@ class SettlementTab(Tab):
         self.doubts.setMinimumWidth(theme().px(LEAST_WIDTH))
         self._going = self._copies()
         self._lines = card(label("Waar het voor was", "section"), self.table, self._remarks)
-        back = "Naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19)."
-        self._back = card(
-            label("Terug naar de gemeenten", "section"), label(back, "secondary", wrap=True), self.returns
-        )
+        self._back_told = label("", "secondary", wrap=True)
+        self._back = card(label("Terug naar de gemeenten", "section"), self._back_told, self.returns)
         over = "Wat over alle jaren niet is betaald, gaat terug naar de gemeenten (art. 19)."
         self._over = card(
             label("Eindafrekening over de hele looptijd", "section"), label(over, "secondary", wrap=True), self.term
@@ -129,6 +127,7 @@ class SettlementTab(Tab):
         self._remarks.setText(" ".join(told.remarks))
         self._remarks.setVisible(bool(told.remarks))
         _fill(self._over, self.term, told.term)
+        self._back_told.setText(told.back_told)
         _fill(self._back, self.returns, told.returns)
         _fill(self._doubts, self.doubts, told.doubts)
         self._told.setText(told.doubt_told)

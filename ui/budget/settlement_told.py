@@ -7,16 +7,20 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import count, duration, euros, full_stop, listing, plain_date
 from zis_desktop.domain.hours.months import month_name
 from zis_desktop.domain.money.amounts import ROUNDING
-from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, Return, Wait, WaitsFor
+from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, Return, Wait, WaitsFor, back_told
 from zis_desktop.domain.money.funding import DoubtRow, asks_told, doubt_told
 from zis_desktop.domain.money.recipients import NOT_TIED, WHOLE, Recipient, may_be_told, recipients
-from zis_desktop.domain.money.settlement import Line, Settlement, payment_due
+from zis_desktop.domain.money.settlement import Line, Settlement, Whose, payment_due
 from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.domain.overview import Figure
 
 if TYPE_CHECKING:
     from zis_desktop.services.settlements import Statement
 
+APART = (
+    (Whose.OUTSIDER, "van gemeenten die geen partij zijn"),
+    (Whose.HOME_UNKNOWN, "van wie de woonplaats niet bekend is"),
+)
 RUNS = "De periode loopt nog: dit is de stand."
 
 
@@ -48,6 +52,7 @@ class SettlementTold:
     waits: Wait | None = None
     recipients: tuple[Recipient, ...] = ()
     returns: tuple[Return, ...] = ()
+    back_told: str = ""
     doubts: tuple[DoubtRow, ...] = ()
     doubt_told: str = ""
     asks: tuple[str, ...] = ()
@@ -90,6 +95,7 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         waits=found.waits,
         recipients=recipients(found.closed) if found.closed is not None else (),
         returns=tuple(one for one in found.returns if one.contributed) if over else (),
+        back_told=back_told(found.penvoerder),
         doubts=doubts,
         doubt_told=told,
         asks=_asks(found, doubts) if over and found.closed is None else (),
@@ -109,12 +115,13 @@ def _copies(closed: Closed) -> str:
 
 
 def _asks(found: "Statement", doubts: tuple[DoubtRow, ...]) -> tuple[str, ...]:
-    """What only the school can tell: whether hours were forgotten, and whether help is paid for twice (art. 21)."""
+    """What the budget and later lines ask, and what only the school can tell: whether hours were forgotten, where
+    pupils lived, and whether help is paid for twice (art. 21)."""
     silent = tuple(
         f"{who} heeft geen uren in {listing([month_name(month) for month in months])}: klopt dat?"
         for who, months in found.silent
     )
-    return (*silent, *filter(None, (asks_told(doubts),)))
+    return (*found.asks, *silent, *asks_told(doubts))
 
 
 def _state(found: "Statement", *, over: bool) -> str:
@@ -162,11 +169,9 @@ def _remarks(settled: Settlement) -> tuple[str, ...]:
     if settled.corrections:
         many = count(len(settled.corrections), "correctie", "correcties")
         told.append(f"Hierin {many} van eerdere regels, samen {_hours_and_euros(settled.corrections)}.")
-    if settled.apart:
-        told.append(
-            f"Apart gehouden: {_hours_and_euros(settled.apart)} voor leerlingen van gemeenten die geen partij zijn "
-            "(art. 22)."
-        )
+    for stands, words in APART:
+        if lines := tuple(line for line in settled.apart if line.whose is stands):
+            told.append(f"Apart gehouden: {_hours_and_euros(lines)} voor leerlingen {words} (art. 22).")
     return tuple(told)
 
 

@@ -15,7 +15,8 @@ class SettlementData:
     """What one recipient gets of a period ('aug–dec 2024').
 
     `figures` are label and amount, `history` says who closed it and when it is to be paid. `lines` are empty where only
-    figures go out, `returns` where nothing goes back, `term` but in the last settlement; `seal` is the sentence with
+    figures go out or there are no hours of the own pupils, `returns` where nothing goes back (`back_told` says who pays
+    it to whom), `term` but in the last settlement; `seal` is the sentence with
     the checksum of all that was closed.
     """
 
@@ -32,6 +33,7 @@ class SettlementData:
     lines: tuple[SpecifiedLine, ...]
     seal: str
     term: tuple[TermRow, ...] = ()
+    back_told: str = ""
 
 
 def build(data: SettlementData) -> bytes:

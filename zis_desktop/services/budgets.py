@@ -11,7 +11,7 @@ from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlem
 from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, part_of_period
 from zis_desktop.domain.money.established import asks_to_be_established
 from zis_desktop.domain.money.rates import NewRate, Rate, check_settled, checked_rate, cost_on, ended_by
-from zis_desktop.domain.money.settlement import Whose, Worked, whose
+from zis_desktop.domain.money.settlement import Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
@@ -115,7 +115,7 @@ def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:
         calendar = calendar_in(connection, schools.one_school(connection, school_id))
         known = rows.rates(connection, school_id)
         parties = covenant_parties(connection, school_id)
-    mine = [one for one in lines if whose(one, parties) is not Whose.OUTSIDER]
+    mine = [one for one in lines if whose(one, parties).is_charged]
     mondays = calendar.school_weeks(period.first, period.last)
     available = available_by_week(norm, part_of_period(period), mondays)
     use = period_use(
@@ -209,7 +209,7 @@ def charged_in_period(connection: Reading, school_id: int, period: HoursPeriod) 
         return 0, None
     parties = covenant_parties(connection, school_id)
     lines = rows.worked(connection, school_id, period.first, period.last)
-    return sum(one.minutes for one in lines if whose(one, parties) is not Whose.OUTSIDER), most
+    return sum(one.minutes for one in lines if whose(one, parties).is_charged), most
 
 
 def _as_setting(norm: Norm) -> dict[str, int | None]:

@@ -1,19 +1,22 @@
 """The years of the covenant as the school established them (art. 10, 15, 16), in the profile that all money goes by."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.money.budget import budget_years
 from zis_desktop.domain.money.established import (
+    Counts,
     Established,
     YearToEstablish,
+    agreed_counts,
     checked,
     may_be_established,
     with_established,
 )
-from zis_desktop.domain.pupil_count import count_by_municipality
-from zis_desktop.domain.region import RegionProfile
+from zis_desktop.domain.pupil_count import Enrolled, count_by_municipality
+from zis_desktop.domain.region import BudgetYear, RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils, schools, settlements
@@ -25,8 +28,7 @@ SETTING = "established_years"
 
 def budget_profile(connection: Reading, school_id: int) -> RegionProfile:
     """The covenant of the school with the years that were established."""
-    profile = load_profile(schools.one_school(connection, school_id).profile_id)
-    return with_established(profile, _known(connection, school_id))
+    return with_established(_covenant(connection, school_id), _known(connection, school_id))
 
 
 def open_years(uow: UnitOfWork, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
@@ -36,7 +38,7 @@ def open_years(uow: UnitOfWork, school_id: int, today: date) -> tuple[YearToEsta
 
 
 def establish_year(uow: UnitOfWork, school_id: int, new: Established, today: date) -> Changes:
-    """The budget of a year for good, until it is established anew; not once it was settled. Raises RuleError."""
+    """The budget of a year, until it is established anew; for good once it was settled. Raises RuleError."""
     with uow.write(Right.CHANGE_BUDGET) as work:
         connection = work.connection
         years = _open(connection, school_id, today)
@@ -65,9 +67,26 @@ def _pairs(counts: list[list[object]]) -> tuple[tuple[str, int], ...]:
 def _open(connection: Reading, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
     profile, parties = budget_profile(connection, school_id), covenant_parties(connection, school_id)
     known, closed = pupils.enrolments(connection, school_id), settlements.closed_periods(connection, school_id)
-    years = budget_years(known, profile, parties, today)
-    open_ = (one.agreed for one in years if may_be_established(one, closed, today))
-    return tuple(
-        YearToEstablish(year, count_by_municipality(known, year.count_date, parties.of_year(year.year)).inside)
-        for year in open_
+    covenant = _covenant(connection, school_id)
+    stated = {one.year: one for one in covenant.budget_years}
+    years = (
+        one.agreed for one in budget_years(known, profile, parties, today) if may_be_established(one, closed, today)
     )
+    return tuple(
+        YearToEstablish(
+            year, _listed(known, year, of_year), agreed_counts(covenant, stated[year.year]), of_year,
+            profile.euros_per_pupil or 0, is_estimate=stated[year.year].estimated_on is not None,
+        )
+        for year in years
+        for of_year in [parties.of_year(year.year)]
+    )  # fmt: skip
+
+
+def _listed(known: Iterable[Enrolled], year: BudgetYear, parties: tuple[str, ...]) -> Counts:
+    counted = count_by_municipality(known, year.count_date, parties).inside
+    return tuple((name, many) for name, many in counted if many)
+
+
+def _covenant(connection: Reading, school_id: int) -> RegionProfile:
+    """As it was agreed, without what was established since."""
+    return load_profile(schools.one_school(connection, school_id).profile_id)

@@ -11,7 +11,7 @@ from zis_desktop.domain.dutch import duration, euros, listing, moment, plain_dat
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import settlement_period
 from zis_desktop.domain.money.amounts import ROUNDING
-from zis_desktop.domain.money.closing import NOT_CLOSED, Closed, Return
+from zis_desktop.domain.money.closing import NOT_CLOSED, Closed, Return, back_told
 from zis_desktop.domain.money.recipients import (
     Level,
     Reach,
@@ -38,7 +38,10 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.settlement import SettlementData
 
-OUTSIDERS = "Uren voor leerlingen van gemeenten die geen partij zijn, staan hier niet in (art. 22)."
+OUTSIDERS = (
+    "Uren voor leerlingen van gemeenten die geen partij zijn of van wie de woonplaats niet bekend is, staan hier niet "
+    "in (art. 22)."
+)
 """Not how many: nobody who gets a copy pays for them, and it may be about one pupil."""
 BROKEN = "Deze afrekening is buiten ZIS om gewijzigd. Zet een reservekopie terug, of vraag de beheerder."
 
@@ -53,18 +56,15 @@ class _Copy:
     to: Recipient
     lines: tuple[SpecifiedLine, ...]
     sums: tuple[SumRow, ...]
-    before_told: bool
-    """Whether the recipient may know what earlier settlements came to."""
+    whole_told: bool
+    """Whether the recipient is told what is to be paid and what is left: not of what others pay, and not while that
+    tells what earlier settlements of a few pupils came to."""
     term: tuple[TermRow, ...]
     """The account over the whole covenant: in its last settlement, for who has every line."""
 
     @property
     def returns(self) -> tuple[Return, ...]:
-        """What each contributed counts its pupils: everybody together gets the sum only."""
-        return tuple(one for one in self.closed.returns if one.contributed and self._goes_to(one))
-
-    def _goes_to(self, one: Return) -> bool:
-        return self.to.reach is Reach.ALL or (self.to.reach is Reach.OWN and one.invoice_to == self.to.name)
+        return tuple(one for one in self.closed.returns if self.to.gets_back(one))
 
     @property
     def title(self) -> str:
@@ -131,8 +131,9 @@ def _copy(uow: UnitOfWork, school_id: int, day: date, to: Recipient) -> _Copy:
         raise RuleError("Kies voor wie dit exemplaar is.", "recipient")
     earlier = [one for one in every if one.period.last < period.first]
     term = whole_term(one.settlement for one in (*earlier, closed)) if closed.ends_all and to.reach is Reach.ALL else ()
-    before_told = to.reach is Reach.ALL or all(may_be_told(one) for one in earlier)
-    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to), before_told, term)
+    few_before = to.reach is Reach.FIGURES and not all(may_be_told(one) for one in earlier)
+    whole_told = to.reach is not Reach.OWN and not few_before
+    return _Copy(school, demo, closed, to, specification(closed, earlier, to), sums(closed, to), whole_told, term)
 
 
 def _data(made: _Copy, now: datetime) -> "SettlementData":
@@ -147,10 +148,11 @@ def _data(made: _Copy, now: datetime) -> "SettlementData":
         recipient=made.to.name,
         reach=made.to.reach.value,
         figures=_figures(made),
-        history=_history(closed, made.to),
+        history=_history(made),
         sums=made.sums,
         remarks=_remarks(made.to),
         returns=made.returns,
+        back_told=back_told(closed.penvoerder),
         lines=made.lines,
         seal=made.seal,
         term=made.term,
@@ -161,9 +163,7 @@ def _figures(made: _Copy) -> tuple[tuple[str, str], ...]:
     """Of the whole what is to be paid and what is left; of a municipality's own pupils what these took."""
     whole, settled = made.sums[-1], made.closed.settlement
     own = (("Uren", f"{duration(whole.minutes)} uur"), ("Kosten", euros(whole.cents)))
-    if made.to.reach is Reach.OWN or not made.before_told:
-        return own
-    return own + figures_of(made.closed, settled)
+    return own + figures_of(made.closed, settled) if made.whole_told else own
 
 
 def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ...]:
@@ -181,14 +181,17 @@ def figures_of(closed: Closed, settled: Settlement) -> tuple[tuple[str, str], ..
     return (*shown, ("Te betalen" if settled.payable >= 0 else "Te verrekenen", euros(settled.payable)))
 
 
-def _history(closed: Closed, to: Recipient) -> tuple[str, ...]:
-    at = closed.closed_at.astimezone(LOCAL)
-    told = f"Afgesloten door {closed.closed_by} op {moment(at)}."
-    return (told,) if to.reach is Reach.OWN else (told, due_text(closed))
+def _history(made: _Copy) -> tuple[str, ...]:
+    """Who closed it; when it is to be paid stands only where the amount does."""
+    closed = made.closed
+    told = f"Afgesloten door {closed.closed_by} op {moment(closed.closed_at.astimezone(LOCAL))}."
+    return tuple(filter(None, (told, due_text(closed) if made.whole_told else "")))
 
 
 def due_text(closed: Closed) -> str:
-    """When it is to be paid; what is negative goes off the next invoice, as long as there is one."""
+    """When it is to be paid, empty for nothing; what is negative goes off the next invoice, as long as there is one."""
+    if not closed.settlement.payable:
+        return ""
     if closed.settlement.payable < 0 and closed.ends_all:
         return (
             f"{closed.provider} betaalt dit bedrag terug aan {closed.penvoerder}: er komt geen factuur meer (art. 19)."
@@ -205,7 +208,7 @@ def _remarks(to: Recipient) -> tuple[str, ...]:
 
 
 def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
-    above = (f"{made.title}, voor {made.to.name}: {made.to.reach.value}", *_history(made.closed, made.to))
+    above = (f"{made.title}, voor {made.to.name}: {made.to.reach.value}", *_history(made))
     figures = tuple(f"{label}: {amount}" for label, amount in _figures(made))
     totals = Worksheet(
         "Totalen",
@@ -225,7 +228,7 @@ def _sheets(made: _Copy) -> tuple[Worksheet, ...]:
     if made.term:
         sheets.append(_term_sheet(made.term))
     if made.returns:
-        sheets.append(_returns_sheet(made.returns))
+        sheets.append(_returns_sheet(made.returns, back_told(made.closed.penvoerder)))
     return tuple(sheets)
 
 
@@ -261,7 +264,7 @@ def _term_sheet(rows: Sequence[TermRow]) -> Worksheet:
     )
 
 
-def _returns_sheet(returns: Sequence[Return]) -> Worksheet:
+def _returns_sheet(returns: Sequence[Return], told: str) -> Worksheet:
     columns = (
         SheetColumn("Gemeente"), SheetColumn("Via"), SheetColumn("Bijgedragen", Kind.CENTS),
         SheetColumn("Terug", Kind.CENTS),
@@ -269,5 +272,6 @@ def _returns_sheet(returns: Sequence[Return]) -> Worksheet:
     return Worksheet(
         "Terug",
         columns,
-        tuple(SheetRow((one.municipality, one.invoice_to, one.contributed, one.returned)) for one in returns),
+        tuple(SheetRow((one.municipality, one.goes_to, one.contributed, one.returned)) for one in returns),
+        (told,),
     )

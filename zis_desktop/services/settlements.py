@@ -17,7 +17,9 @@ from zis_desktop.domain.money.closing import (
     Return,
     ToClose,
     Wait,
+    estimate_told,
     moved_lines,
+    running_told,
     silent_months,
     to_settle,
     why_not_closed,
@@ -50,7 +52,8 @@ class Statement:
     now, and `waits` says what must be done before it can be closed (None: nothing), such as months to approve.
     `silent` are by name the months without any hours, of which nobody can tell whether they were forgotten. `ends_year`
     when it is the last of its budget year: what is left then is reserved; `ends_all` when it is the last of the
-    covenant: then it goes back, see `returns`, and `term` is the account over all of it.
+    covenant: then it goes back, see `returns`, and `term` is the account over all of it. `asks` are sentences to weigh
+    before it is closed, on the budget and on what is booked after it; `penvoerder` pays.
     """
 
     period: HoursPeriod
@@ -65,6 +68,8 @@ class Statement:
     returns: tuple[Return, ...] = ()
     silent: tuple[tuple[str, tuple[date, ...]], ...] = ()
     term: tuple[TermRow, ...] = ()
+    asks: tuple[str, ...] = ()
+    penvoerder: str = PENVOERDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ def statement(uow: UnitOfWork, school_id: int, day: date | None, today: date) ->
     return Statement(
         period, kept.provider, kept.settlement, kept.ends_year, kept.ends_all, closed=kept, is_whole=kept.is_whole,
         returns=kept.returns, term=whole_term(one.settlement for one in closed) if kept.ends_all else (),
+        penvoerder=kept.penvoerder,
     )  # fmt: skip
 
 
@@ -114,7 +120,7 @@ def close_settlement(uow: UnitOfWork, school_id: int, day: date, now: datetime) 
             raise RuleError(found.waits.text if found.waits is not None else found.missing)
         lines = _closed_lines(work, school_id, found.settlement, books, period)
         made = ToClose(
-            found.provider, books.profile.penvoerder or PENVOERDER, period, found.settlement.room, lines,
+            found.provider, found.penvoerder, period, found.settlement.room, lines,
             found.ends_year, found.ends_all, found.returns, books.profile.least_told,
         )  # fmt: skip
         rows.write_closed(work, school_id, made, by=uow.actor.name, at=now)
@@ -217,7 +223,14 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
         period, profile.provider, settled, period in lasts, ends_all, waits=waits,
         returns=_returns(connection, school_id, settled, books, today) if ends_all else (),
         silent=silent_months(period, books.people, books.months, today), term=whole_term(all_of_it),
+        asks=_asks(period, settled, profile, today), penvoerder=profile.penvoerder or PENVOERDER,
     )  # fmt: skip
+
+
+def _asks(period: HoursPeriod, settled: Settlement, profile: RegionProfile, today: date) -> tuple[str, ...]:
+    year = next(one for one in profile.budget_years if one.year == period.first.year)
+    estimate = "" if year.estimated_on is None else estimate_told(year.year)
+    return tuple(filter(None, (estimate, running_told(_all_lines(settled), period, today))))
 
 
 def _months_of(settled: Settlement, period: HoursPeriod, months: Sequence[MonthLine]) -> tuple[MonthLine, ...]:

@@ -40,14 +40,8 @@ def draw(data: SettlementData, template: int) -> bytes:
 
 
 def _opening(data: SettlementData, head: str) -> list[Any]:
-    lead = (
-        f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van het "
-        "convenant (art. 10 en 19). Leerlingen staan met een code die alleen in stukken voor deze ontvanger voorkomt. "
-        "Dag en duur staan ook in andere exemplaren: geef dit exemplaar niet door."
-        if data.lines
-        else f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van "
-        "het convenant (art. 10 en 19). Waar het om weinig leerlingen gaat, staan gemeenten samen."
-    )
+    lead = f"Voor {name(data.recipient)}: {markup(data.reach)}. De uren van {name(data.provider)} in het kader van het "
+    lead += f"convenant (art. 10 en 19). {_of_pupils(data)}"
     return [
         rich(markup(head), TYPE.title),
         rich(lead, TYPE.lead),
@@ -58,7 +52,21 @@ def _opening(data: SettlementData, head: str) -> list[Any]:
     ]
 
 
+def _of_pupils(data: SettlementData) -> str:
+    """What the reader must know of how pupils stand in it."""
+    if data.lines:
+        return (
+            "Leerlingen staan met een code die alleen in stukken voor deze ontvanger voorkomt. Dag en duur staan ook "
+            "in andere exemplaren: geef dit exemplaar niet door."
+        )
+    if data.returns:
+        return "Er waren geen uren voor leerlingen van deze ontvanger; wat terugkomt, staat hieronder."
+    return "Waar het om weinig leerlingen gaat, staan gemeenten samen."
+
+
 def _sums(data: SettlementData) -> list[Any]:
+    if data.returns and not data.lines:
+        return [text(remark, TYPE.quiet) for remark in data.remarks]
     rows = [_sum(row) for row in data.sums]
     indents = [
         ("LEFTPADDING", (0, place), (0, place), INDENT)
@@ -103,16 +111,18 @@ def _term_words(one: TermRow) -> tuple[str, ...]:
 def _returns(data: SettlementData) -> list[Any]:
     if not data.returns:
         return []
-    note = "Wat over is, gaat naar rato van de bijdragen over de hele looptijd terug (art. 19)."
     rows: list[list[Any]] = [_return(one) for one in data.returns]
     together = [sum(one.contributed for one in data.returns), sum(one.returned for one in data.returns)]
     rows.append([_strong("Samen"), *(rich(f"<b>{euros(cents)}</b>", TYPE.number) for cents in together)])
-    return [*section("Terug naar de gemeenten", TYPE), text(note, TYPE.quiet), ruled_table(RETURNS, rows, TYPE)]
+    return [
+        *section("Terug naar de gemeenten", TYPE),
+        text(data.back_told, TYPE.quiet),
+        ruled_table(RETURNS, rows, TYPE),
+    ]
 
 
 def _return(one: Return) -> list[Any]:
-    via = f" (via {one.invoice_to})" if one.invoice_to not in ("", one.municipality) else ""
-    return [clipped(f"{one.municipality}{via}", 100), euros(one.contributed), euros(one.returned)]
+    return [clipped(one.label, 100), euros(one.contributed), euros(one.returned)]
 
 
 def _lines(data: SettlementData) -> list[Any]:

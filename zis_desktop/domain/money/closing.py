@@ -7,12 +7,12 @@ from datetime import date, datetime
 from enum import Enum
 
 from zis_desktop.domain.canonical import checksum_of
-from zis_desktop.domain.dutch import count
+from zis_desktop.domain.dutch import count, duration, euros, listing
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.domain.hours.months import MonthLine, MonthState, month_name
+from zis_desktop.domain.hours.months import MonthLine, MonthState, handed_in_from, month_name
 from zis_desktop.domain.hours.periods import HoursPeriod, settlement_period
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, settlement_of, whose
-from zis_desktop.domain.months import last_day
+from zis_desktop.domain.months import last_day, month_of
 from zis_desktop.domain.municipalities import CovenantParties, Period
 from zis_desktop.domain.people import Professional
 
@@ -61,6 +61,24 @@ class Return:
     contributed: int
     returned: int
     invoice_to: str = ""
+
+    @property
+    def goes_to(self) -> str:
+        """To whom the penvoerder pays it."""
+        return self.invoice_to or self.municipality
+
+    @property
+    def label(self) -> str:
+        """'Soest (via RISB)'"""
+        return self.municipality if self.goes_to == self.municipality else f"{self.municipality} (via {self.goes_to})"
+
+
+def back_told(penvoerder: str) -> str:
+    """Who pays what is left when the covenant ends, and to whom."""
+    return (
+        f"{penvoerder} stort dit terug, naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19); via "
+        "wie voor een gemeente de factuur kreeg, als dat een ander is."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +147,8 @@ def why_not_closed(
     """What must be done before a period can be closed; None when nothing is.
 
     `open_before` are the periods before it that are not closed, the first first; `months` those of the provider
-    whose lines are in it.
+    whose lines are in it. A month that still runs cannot be handed in: what the last settlement takes of it is told
+    before closing, see `running_told`.
     """
     if today <= period.last:
         return Wait(WaitsFor.ITS_END, f"De periode {period.name} loopt nog. Sluit haar af als zij voorbij is.")
@@ -137,7 +156,7 @@ def why_not_closed(
         told = f"Sluit eerst {open_before[0].name} af: wat daar overblijft, telt hier mee."
         return Wait(WaitsFor.EARLIER_PERIOD, told)
     waiting = sorted(
-        (one for one in months if one.state is not MonthState.APPROVED),
+        (one for one in months if one.state is not MonthState.APPROVED and handed_in_from(one.month) <= today),
         key=lambda one: (one.month, one.name),
     )
     if not waiting:
@@ -147,6 +166,32 @@ def why_not_closed(
     next_step = "Keur die goed" if first.state is MonthState.HANDED_IN else "Laat die inleveren en keur die goed"
     told = f"{month_name(first.month).capitalize()} van {first.name} is {first.state.value}{more}."
     return Wait(WaitsFor.MONTHS, f"{told} {next_step} bij Uren, Maanden.")
+
+
+def running_told(lines: Iterable[Line], period: HoursPeriod, today: date) -> str:
+    """What was booked after the period in a month that still runs, for who closes: no settlement comes after it, so it
+    is approved with it (art. 19); empty when nothing was."""
+    running = [
+        line for line in lines
+        if line.worked.booked_on > period.last and today < handed_in_from(month_of(line.worked.booked_on))
+    ]  # fmt: skip
+    if not running:
+        return ""
+    months = listing([month_name(month) for month in sorted({month_of(one.worked.booked_on) for one in running})])
+    minutes, cents = sum(one.worked.minutes for one in running), sum(one.cents for one in running)
+    many = count(len(running), "regel", "regels")
+    return (
+        f"{many} van na de periode, samen {duration(minutes)} uur en {euros(cents)}, geboekt in {months}: die maand "
+        "loopt nog. Wie nu afsluit, keurt dit mee goed."
+    )
+
+
+def estimate_told(year: int) -> str:
+    """What is asked before a budget that is an estimate is settled for good (art. 16)."""
+    return (
+        f"Het budget van {year} is nog een schatting. Stel het vast bij Tarieven en norm, of sluit toch af met de "
+        "schatting."
+    )
 
 
 def to_settle(every: Sequence[HoursPeriod], closed: Collection[HoursPeriod], today: date) -> HoursPeriod:

@@ -1,10 +1,11 @@
 """Establishing the budget of a year: the pupils on its count date, and what was agreed for each (art. 10, 15, 16)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zis_desktop.domain.dutch import count, plain_date, whole_euros
+from zis_desktop.domain.dutch import count, fold, is_number, number, plain_date, whole_euros
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.money.budget import YearBudget, a_pupil, part_of_year
@@ -12,9 +13,12 @@ from zis_desktop.domain.region import BudgetYear, RegionProfile
 
 HIGHEST_EUROS = 10_000_000
 """More is a typing error."""
+FAR = 20
+"""A total that differs more than one in so many is asked about first: the program's own measure."""
 CHOOSE = "Kies het jaar en de aantallen."
+ESTIMATE, TYPED = "de schatting van het convenant", "andere aantallen, zoals de telling van DUO"
 Counts = tuple[tuple[str, int], ...]
-"""Pupils of each party."""
+"""Pupils of each party that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +33,92 @@ class Established:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRow:
+    """A municipality that is not the same everywhere: pupils that are to be established, of the list, and agreed."""
+
+    name: str
+    chosen: int
+    listed: int
+    agreed: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearToEstablish:
-    """A year that can be established, with what the pupil list gives on its count date."""
+    """A year that can be established, with what the pupil list gives on its count date.
+
+    `agreed` are the numbers that the covenant states for it, or that its estimate goes by (`is_estimate`); empty where
+    it has none.
+    `parties` are whose pupils are counted, `euros_per_pupil` is what the covenant knows for a whole year.
+    """
 
     year: BudgetYear
     listed: Counts
+    agreed: Counts
+    parties: tuple[str, ...]
+    euros_per_pupil: int
+    is_estimate: bool = False
 
     @property
     def choices(self) -> tuple[tuple[str, Counts], ...]:
-        """The counts it can be established with, and no other, each with what it is in words.
+        """The counts to begin with, each with what it is in words; other numbers can be typed over them.
 
-        'de leerlingenlijst op 1 februari 2024: 190 leerlingen', and where other numbers by municipality were agreed
-        'het convenant: 184 leerlingen'. Those of an estimate were never agreed.
+        'de leerlingenlijst op 1 februari 2024: 190 leerlingen', 'het convenant: 184 leerlingen'.
         """
-        who = "het convenant" if self.year.euros_per_pupil is None else "zoals al vastgesteld"
-        agreed = self.year.by_municipality if self.year.estimated_on is None else ()
         known = {self.listed: f"de leerlingenlijst op {plain_date(self.year.count_date)}"}
-        known.setdefault(agreed, who)
-        return tuple((f"{told}: {_pupils(counts)}", counts) for counts, told in known.items() if counts)
+        known.setdefault(self.agreed, self._agreed_by)
+        if self.year.euros_per_pupil is not None:
+            known[self.year.by_municipality] = "zoals al vastgesteld"
+        return (*((f"{told}: {_pupils(counts)}", counts) for counts, told in known.items() if counts), (TYPED, ()))
+
+    def rows(self, chosen: Counts) -> tuple[CountRow, ...]:
+        """The municipalities in which the chosen numbers, the list, and what was agreed are not all the same."""
+        every = [dict(counts) for counts in (chosen, self.listed, self.agreed or chosen)]
+        found = (CountRow(name, *(counts.get(name, 0) for counts in every)) for name in self.parties)
+        return tuple(row for row in found if not row.chosen == row.listed == row.agreed)
+
+    def warnings(self, chosen: Counts, euros_per_pupil: int | None = None) -> tuple[str, ...]:
+        """What the chosen numbers are far from, with how much money that is; empty when they are near to all known."""
+        amount = a_pupil(euros_per_pupil or self.euros_per_pupil, part_of_year(self.year))
+        known = [(f"De leerlingenlijst telt op {plain_date(self.year.count_date)}", self.listed)]
+        if self.agreed:
+            known.append((f"{self._agreed_by.capitalize()} rekent met", self.agreed))
+        far = ((told, counts, _total(chosen) - _total(counts)) for told, counts in known)
+        return tuple(
+            f"{told} {_pupils(counts)}. U stelt er {number(_total(chosen))} vast: {whole_euros(abs(more) * amount)} "
+            f"{'meer' if more > 0 else 'minder'}."
+            for told, counts, more in far
+            if abs(more) * FAR > _total(counts)
+        )
+
+    @property
+    def _agreed_by(self) -> str:
+        return ESTIMATE if self.is_estimate else "het convenant"
+
+
+def counts_text(counts: Counts) -> str:
+    """As they are typed: 'Zeist 28', one municipality a line."""
+    return "\n".join(f"{name} {amount}" for name, amount in counts)
+
+
+def parse_counts(text: str, parties: Iterable[str]) -> Counts:
+    """Typed pupils of each party, in the order of the parties. Raises RuleError with field 'counts'."""
+    known = {fold(name): name for name in parties}
+    found: dict[str, int] = {}
+    for line in filter(None, (each.strip() for each in re.split(r"[\n,;]", text))):
+        typed, _, amount = line.rpartition(" ")
+        name = known.get(fold(typed if is_number(amount) else line))
+        if name is None:
+            raise RuleError(
+                f"'{typed.strip() or line}' is geen deelnemende gemeente: verbeter of wis de regel.", "counts"
+            )
+        if not is_number(amount):
+            raise RuleError(f"Vul achter {name} het aantal leerlingen in, zoals {name} 28.", "counts")
+        if name in found:
+            raise RuleError(f"{name} staat er twee keer: wis een van beide.", "counts")
+        found[name] = int(amount)
+    if not any(found.values()):
+        raise RuleError("Vul per gemeente het aantal leerlingen in, zoals Zeist 28.", "counts")
+    return tuple((name, found[name]) for name in known.values() if found.get(name))
 
 
 def with_established(profile: RegionProfile, known: Iterable[Established]) -> RegionProfile:
@@ -54,6 +126,16 @@ def with_established(profile: RegionProfile, known: Iterable[Established]) -> Re
     found = {one.year: one for one in known}
     years = (_established(year, found[year.year]) if year.year in found else year for year in profile.budget_years)
     return replace(profile, budget_years=tuple(years))
+
+
+def agreed_counts(profile: RegionProfile, year: BudgetYear) -> Counts:
+    """What the covenant states for a year; of an estimate what it states for the year of the count that stands in.
+
+    `profile` is as the covenant has it, without what was established.
+    """
+    of_day = year.estimated_on or year.count_date
+    found = (one.by_municipality for one in profile.budget_years if one.count_date == of_day)
+    return year.by_municipality or next(found, ())
 
 
 def may_be_established(one: YearBudget, closed: Iterable[HoursPeriod], today: date) -> bool:
@@ -77,15 +159,14 @@ def checked(new: Established, found: YearToEstablish | None, closed: Iterable[Ho
     done = _settled_in(new.year, closed)
     if done is not None:
         raise RuleError(f"{done.name.capitalize()} is al afgerekend: {new.year} blijft zoals het is.", "year")
-    if found is None or not new.counts:
+    if found is None:
         raise RuleError(CHOOSE, "year")
+    parse_counts(counts_text(new.counts), found.parties)
     if not 0 < new.euros_per_pupil <= HIGHEST_EUROS:
         raise RuleError("Vul het bedrag per leerling in, in hele euro's voor een heel jaar.", "euros")
-    total = a_pupil(new.euros_per_pupil, part_of_year(found.year)) * sum(amount for _name, amount in new.counts)
+    total = a_pupil(new.euros_per_pupil, part_of_year(found.year)) * _total(new.counts)
     if not 0 < new.provider <= total:
         raise RuleError(f"Vul in wat hiervan voor de aanbieder is: hoogstens {whole_euros(total)}.", "provider")
-    if new.counts not in [counts for _told, counts in found.choices]:
-        raise RuleError("De leerlingenlijst is intussen gewijzigd: kies de aantallen opnieuw.", "counts")
     return new
 
 
@@ -93,12 +174,16 @@ def _settled_in(year: int, closed: Iterable[HoursPeriod]) -> HoursPeriod | None:
     return next((one for one in closed if one.first.year == year), None)
 
 
+def _total(counts: Counts) -> int:
+    return sum(amount for _name, amount in counts)
+
+
 def _pupils(counts: Counts) -> str:
-    return count(sum(amount for _name, amount in counts), "leerling", "leerlingen")
+    return count(_total(counts), "leerling", "leerlingen")
 
 
 def _established(year: BudgetYear, as_: Established) -> BudgetYear:
-    pupils = sum(amount for _name, amount in as_.counts)
+    pupils = _total(as_.counts)
     total = a_pupil(as_.euros_per_pupil, part_of_year(year)) * pupils
     return replace(
         year, pupils=pupils, by_municipality=as_.counts, total=total, provider=as_.provider,

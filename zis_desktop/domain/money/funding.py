@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import count, duration, euros
+from zis_desktop.domain.dutch import count, duration, euros, listing
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.money.settlement import Whose, Worked, whose
 from zis_desktop.domain.municipalities import CovenantParties
 
 HOME_UNKNOWN = "niet bekend"
+MOST_NAMED = 5
+"""Casussen that a sentence names; how many more there are follows."""
 
 
 class Doubt(Enum):
     """Why the pilot may not pay it."""
 
     OUTSIDER = "Woont buiten het convenant (art. 22)"
+    HOME_UNKNOWN = "Woonplaats niet bekend (art. 22)"
     DOUBLE = "Ook andere hulp (art. 21)"
 
 
@@ -44,10 +47,12 @@ class DoubtRow:
     @property
     def step(self) -> str:
         """What becomes of it."""
+        if self.doubt is not Doubt.DOUBLE and self.settled:
+            return f"Al afgerekend: {euros(self.settled)} gaat terug in de volgende afrekening"
         if self.doubt is Doubt.OUTSIDER:
-            if self.settled:
-                return f"Al afgerekend: {euros(self.settled)} gaat terug in de volgende afrekening"
             return "Telt niet mee; " + ("volgt de aparte afspraak" if self.judged else "maak een aparte afspraak")
+        if self.doubt is Doubt.HOME_UNKNOWN:
+            return "Telt niet mee; vul bij de leerling in waar die toen woonde"
         return "Beoordeeld: andere hulp" if self.judged else "Beoordeel bij Trajecten of dit dezelfde hulp is"
 
 
@@ -72,10 +77,12 @@ def doubtful(
     """
     found: dict[tuple[Doubt, str, str, bool], list[Worked]] = defaultdict(list)
     for one in lines:
-        if whose(one.worked, parties) is Whose.OUTSIDER:
-            home = one.worked.municipality
+        home, stands = one.worked.municipality, whose(one.worked, parties)
+        if stands is Whose.HOME_UNKNOWN:
+            found[Doubt.HOME_UNKNOWN, one.code, HOME_UNKNOWN, False].append(one.worked)
+        if stands is Whose.OUTSIDER:
             agreed = bool(parties.agreement(home, one.worked.on))
-            found[Doubt.OUTSIDER, one.code, home or HOME_UNKNOWN, agreed].append(one.worked)
+            found[Doubt.OUTSIDER, one.code, home, agreed].append(one.worked)
         for other in one.provisions:
             if other.overlaps(one.worked.on, one.worked.on):
                 found[Doubt.DOUBLE, one.code, other.kind.value, bool(other.not_double)].append(one.worked)
@@ -86,30 +93,44 @@ def doubtful(
 
 def doubt_told(rows: Sequence[DoubtRow]) -> str:
     """'2 regels, 1:30 uur en € 120,00 voor leerlingen van buiten het convenant; ...', empty when there is nothing."""
-    outside = [row for row in rows if row.doubt is Doubt.OUTSIDER]
-    double = _unjudged(rows)
     parts = [
         f"{_amounts(some)} {words}"
         for some, words in (
-            (outside, "voor leerlingen van buiten het convenant"),
-            (double, "naast andere hulp, nog te beoordelen"),
+            (_of(rows, Doubt.OUTSIDER), "voor leerlingen van buiten het convenant"),
+            (_of(rows, Doubt.HOME_UNKNOWN), "voor leerlingen van wie de woonplaats niet bekend is"),
+            (_unjudged(rows), "naast andere hulp, nog te beoordelen"),
         )
         if some
     ]
     return "; ".join(parts)
 
 
-def asks_told(rows: Sequence[DoubtRow]) -> str:
-    """What to weigh before closing: help beside other help that nobody judged yet; empty when there is none."""
-    double = _unjudged(rows)
-    if not double:
-        return ""
-    told = f"{_amounts(double)} naast andere hulp, nog te beoordelen bij Trajecten."
-    return f"{told} Wie nu afsluit, laat de pilot ze betalen; blijkt het dubbel, dan kan het terug (art. 21)."
+def asks_told(rows: Sequence[DoubtRow]) -> tuple[str, ...]:
+    """What to weigh before closing: hours that nobody pays while a home is not known, and help beside other help that
+    nobody judged yet; empty when there is none."""
+    asks = []
+    if unknown := _of(rows, Doubt.HOME_UNKNOWN):
+        codes = list(dict.fromkeys(row.code for row in unknown))
+        named, more = codes[:MOST_NAMED], len(codes) - MOST_NAMED
+        told = listing([*named, f"nog {more}"] if more > 0 else named)
+        asks.append(
+            f"{_amounts(unknown)} voor leerlingen van wie de woonplaats niet bekend is, tellen niet mee. Vul bij "
+            f"Leerlingen in waar zij toen woonden: {told}."
+        )
+    if double := _unjudged(rows):
+        asks.append(
+            f"{_amounts(double)} naast andere hulp, nog te beoordelen bij Trajecten. Wie nu afsluit, laat de pilot ze "
+            "betalen; blijkt het dubbel, dan kan het terug (art. 21)."
+        )
+    return tuple(asks)
+
+
+def _of(rows: Sequence[DoubtRow], doubt: Doubt) -> list[DoubtRow]:
+    return [row for row in rows if row.doubt is doubt]
 
 
 def _unjudged(rows: Sequence[DoubtRow]) -> list[DoubtRow]:
-    return [row for row in rows if row.doubt is Doubt.DOUBLE and not row.judged]
+    return [row for row in _of(rows, Doubt.DOUBLE) if not row.judged]
 
 
 def _amounts(rows: Sequence[DoubtRow]) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.months import month_name
-from zis_desktop.domain.money.closing import Closed, ClosedLine
+from zis_desktop.domain.money.closing import Closed, ClosedLine, Return
 from zis_desktop.domain.money.codes import code_for
 from zis_desktop.domain.money.settlement import Whose
 from zis_desktop.domain.small_cells import told_together
@@ -50,7 +50,15 @@ class Recipient:
         """Whether the line is about what this recipient pays; pupils of other municipalities are in no copy."""
         if self.reach is Reach.OWN:
             return one.line.whose is Whose.PUPIL and one.invoice_to == self.name
-        return one.line.whose is not Whose.OUTSIDER
+        return one.line.whose.is_charged
+
+    def gets_back(self, one: Return) -> bool:
+        """Whether the return is this recipient's: what each contributed counts its pupils, so no figure for everybody.
+
+        Who contributed nothing, has no part in what is left.
+        """
+        mine = self.reach is Reach.ALL or (self.reach is Reach.OWN and one.goes_to == self.name)
+        return mine and bool(one.contributed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,11 @@ class SumRow:
 
 
 def recipients(closed: Closed) -> tuple[Recipient, ...]:
-    """The penvoerder first, then who gets an invoice for pupils in it, then everybody together, if that may be."""
+    """The penvoerder first, then who gets an invoice for pupils in it, then who only has something coming back (art.
+    19), then everybody together, if that may be."""
     homes = sorted({(one.region, one.invoice_to) for one in closed.lines if one.line.whose is Whose.PUPIL})
-    own = tuple(Recipient(name, Reach.OWN) for name in dict.fromkeys(name for _region, name in homes))
+    back = (one.goes_to for one in closed.returns if one.contributed)
+    own = tuple(Recipient(name, Reach.OWN) for name in dict.fromkeys((*(name for _region, name in homes), *back)))
     every = (Recipient(EVERYBODY, Reach.FIGURES),) if may_be_told(closed) else ()
     return (Recipient(closed.penvoerder, Reach.ALL), *own, *every)
 

@@ -26,6 +26,12 @@ class Whose(Enum):
     PUPIL = "leerling van een partij"
     PILOT = "niet aan een leerling gebonden"
     OUTSIDER = "leerling van een andere gemeente"
+    HOME_UNKNOWN = "leerling, woonplaats onbekend"
+
+    @property
+    def is_charged(self) -> bool:
+        """Whether the pilot pays for it; the others stand apart (art. 22)."""
+        return self in {Whose.PUPIL, Whose.PILOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,9 @@ class MunicipalityUse:
 class Settlement:
     """One settlement of one provider, in whole minutes and cents.
 
-    `cost` are all its lines but the outsiders', which are kept apart (art. 22). `payable` is what is invoiced: the
-    year's costs so far up to its room, less what was paid. It is negative when corrections take back what was paid.
+    `cost` are all its lines but those kept `apart`: of pupils of no party (art. 22), or whose home is not known.
+    `payable` is what is invoiced: the year's costs so far up to its room, less what was paid. It is negative when
+    corrections take back what was paid.
     """
 
     first: date
@@ -167,13 +174,13 @@ def settlement_of(priced: Iterable[Line], span: tuple[date, date], room: Room, n
     """Added up; `names` are the municipalities in their order."""
     first, last = span
     ordered = sorted(priced, key=lambda line: (line.worked.on, line.worked.id, line.worked.booked_on, line.cents))
-    charged = [line for line in ordered if line.whose is not Whose.OUTSIDER]
+    charged = [line for line in ordered if line.whose.is_charged]
     return Settlement(
         first=first,
         last=last,
         lines=tuple(line for line in charged if line.worked.corrects is None),
         corrections=tuple(line for line in charged if line.worked.corrects is not None),
-        apart=tuple(line for line in ordered if line.whose is Whose.OUTSIDER),
+        apart=tuple(line for line in ordered if not line.whose.is_charged),
         room=room,
         by_municipality=_by_municipality(charged, names),
         pilot=_use("", [line for line in charged if line.whose is Whose.PILOT]),
@@ -191,7 +198,7 @@ def pro_rata_return(left: int, contributions: Sequence[tuple[str, int]]) -> tupl
 
 def whose(one: Worked, parties: CovenantParties) -> Whose:
     if not parties.is_charged(one.on, one.municipality, of_pupil=one.of_pupil):
-        return Whose.OUTSIDER
+        return Whose.OUTSIDER if one.municipality else Whose.HOME_UNKNOWN
     return Whose.PUPIL if one.of_pupil else Whose.PILOT
 
 
