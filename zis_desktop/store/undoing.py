@@ -9,11 +9,13 @@ from sqlalchemy import Connection, or_, select
 
 from zis_desktop.domain.casus.casus import casus_code
 from zis_desktop.domain.changes import UndoStep
+from zis_desktop.domain.hours.months import SETTLED
 from zis_desktop.domain.meeting.meeting import ItemKind
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.undoing import AGENDA, Named, main_word
 from zis_desktop.store.hours_months import closed_months
 from zis_desktop.store.log.recording import ADMINISTRATION, WORDS, Touch, Touched, owners_of
+from zis_desktop.store.settlements import settled_of
 from zis_desktop.store.tables import (
     agenda_item,
     casus,
@@ -75,10 +77,12 @@ class Stands:
     helped: frozenset[int]
     decided_items: frozenset[int]
     groups: frozenset[int]
+    hours: frozenset[int]
+    """Of a correction the line that it corrects."""
 
 
 def stands(connection: Connection, steps: Iterable[UndoStep]) -> Stands:
-    """Read after the steps were taken back: the casussen themselves, casussen with help, items decided, groups."""
+    """Read after the steps were taken back: the casussen themselves, casussen with help, items decided, groups, hours."""
     known = tuple(steps)
     rows = _rows_now(connection, known)
     return Stands(
@@ -86,6 +90,7 @@ def stands(connection: Connection, steps: Iterable[UndoStep]) -> Stands:
         _values_of(rows, deployment.name, "casus_id"),
         _values_of(rows, decision.name, "agenda_item_id"),
         _groups_of(connection, known, rows),
+        frozenset(values["correction_of_id"] or row_id for row_id, values in _of_hours(known, rows)),
     )
 
 
@@ -130,7 +135,8 @@ def touches_destroyed(connection: Connection, steps: Iterable[UndoStep]) -> bool
 
 
 def touches_closed_hours(connection: Connection, steps: Iterable[UndoStep]) -> str:
-    """Why a line of hours among the steps cannot be put back: its month was closed since; empty when none was."""
+    """Why a line of hours among the steps cannot be put back: its month was closed since, or it was settled; empty when
+    none was."""
     known = tuple(step for step in steps if step.table == hours_entry.name)
     rows = _rows_now(connection, known)
     touched = [values for step in known for values in (step.before, rows.get((step.table, step.row_id))) if values]
@@ -140,7 +146,26 @@ def touches_closed_hours(connection: Connection, steps: Iterable[UndoStep]) -> s
             closed = months.on(values["corrected_on"] or values["worked_on"])
             if values["professional_id"] == professional_id and closed is not None:
                 return closed.why
-    return ""
+    return SETTLED if known and settled_of(connection, [step.row_id for step in known]) else ""
+
+
+def touches_corrected_again(connection: Connection, steps: Iterable[UndoStep]) -> bool:
+    """Whether a correction of hours among the steps is not the last of its line any more."""
+    known = tuple(step for step in steps if step.table == hours_entry.name)
+    own, columns = [step.row_id for step in known], hours_entry.c
+    for _row_id, values in _of_hours(known, _rows_now(connection, known)):
+        later = (columns.correction_of_id == values["correction_of_id"]) & (columns.entered_at > values["entered_at"])
+        if connection.execute(select(columns.id).where(later, columns.id.not_in(own)).limit(1)).first():
+            return True
+    return False
+
+
+def _of_hours(steps: Iterable[UndoStep], rows: Mapping[tuple[str, int], Values]) -> Iterator[tuple[int, Values]]:
+    """The lines of hours that steps are about, as they were and as they are now."""
+    for step in steps:
+        for values in (step.before, rows.get((step.table, step.row_id))):
+            if step.table == hours_entry.name and values:
+                yield step.row_id, values
 
 
 def _places(step: UndoStep, rows: Mapping[tuple[str, int], Values]) -> Iterator[tuple[str, int]]:

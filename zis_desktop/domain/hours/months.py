@@ -20,6 +20,8 @@ NOT_SETTLED_ANY_MORE = (
     "De laatste afrekening is afgesloten: wat nu nog wordt geboekt, komt in geen afrekening meer. Spreek het af met de "
     "penvoerder."
 )
+SETTLED = "Deze regel is afgerekend en blijft zoals hij is. Klopt hij niet, spreek het dan af met de penvoerder."
+"""Of a correction in a month that still runs, which the last settlement took."""
 
 
 class MonthState(Enum):
