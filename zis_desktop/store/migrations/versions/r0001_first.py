@@ -859,6 +859,7 @@ def upgrade() -> None:
                 "leerling van een partij",
                 "niet aan een leerling gebonden",
                 "leerling van een andere gemeente",
+                "leerling, woonplaats onbekend",
                 name="whose_known",
                 native_enum=False,
                 create_constraint=True,
