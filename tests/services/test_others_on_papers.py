@@ -36,7 +36,7 @@ TOLD = f"Ruzie met {OTHER.full} opgelost"
 NAMES = {
     *("name", "email", "phone", "signer", "parties", "language", "evidence", "offer", "weight", "frequency"),
     *("without_consent", "closed_reason", "dropped_reason", "needs_reason", "presentation_reason"),
-    *("municipality", "pseudonym", "decided_by", "author", "written_by", "presentation_by", "judged_by"),
+    *("municipality", "pseudonym", "pupil_key", "decided_by", "author", "written_by", "presentation_by", "judged_by"),
     *("said_by", "answered_by", "asked_by", "regisseur", "organisation", "reach", "colleague", "colleague_reach"),
     *("address", "country"),
 }
@@ -54,13 +54,14 @@ def casus(demo: UnitOfWork) -> Casus:
     return found
 
 
-def name_everywhere(work: Writing, pupil_id: int) -> None:
+def name_everywhere(work: Writing, pupil_id: int, told: str = TOLD) -> None:
+    """These words in every column of free words about one pupil; other help is told only with its judgement."""
     for name, rows in rows_about(work.connection, pupil_id).items():
         table = metadata.tables[name]
         free = [one.name for one in table.columns if isinstance(one.type, Text) and one.name not in NAMES]
-        if free and name not in {"pupil", "residence"}:
+        if free and name not in {"pupil", "residence", "provision"}:
             for row in rows:
-                work.update(table, row["id"], version=None, **dict.fromkeys(free, TOLD))
+                work.update(table, row["id"], version=None, **dict.fromkeys(free, told))
 
 
 def talk(uow: UnitOfWork, casus: Casus) -> bytes:

@@ -94,6 +94,8 @@ class PreviewView(Screen):
         clear(self._remarks)
         if pdf.remarks:
             self._remarks.addWidget(band(f"{INCOMPLETE} {'. '.join(pdf.remarks)}."))
+        if pdf.left_out:
+            self._remarks.addWidget(band(pdf.left_out))
         self._stack.setCurrentWidget(self.area)
         self.fit()
         self.area.setFocus()

@@ -18,7 +18,7 @@ class ChartStep:
 
     `on_grounds`: it is not there, and the help runs on what was recorded in its place. `lacks` is what a step that is
     done still lacks: 'zonder instemming'. `late_by` is how many days after the start of the help the consent came.
-    `stops_on` is the day since which the help may not go on, for its consent lapsed.
+    `stops_help`: help that began may not go on, for its consent lapsed.
     """
 
     kind: LinkKind
@@ -30,7 +30,7 @@ class ChartStep:
     late_by: int = 0
     is_first: bool = False
     """What is missing and has its turn first."""
-    stops_on: date | None = None
+    stops_help: bool = False
 
     @property
     def has_remark(self) -> bool:

@@ -119,9 +119,12 @@ class Secrets:
         )
 
     @classmethod
-    def of_home(cls, pupil: PupilFile, on: date, teams: Iterable[str]) -> "Secrets":
-        """Every home of now and before, and the local `teams` of those municipalities."""
-        homes = cls.of_pupil(pupil, on=on)
+    def of_home(cls, pupil: PupilFile, on: date, teams: Iterable[str], public: Iterable[str] = ()) -> "Secrets":
+        """Every home of now and before, and the local `teams` of those municipalities.
+
+        `public` stays: 'CJG [gemeente]' on the paper of one pupil would tell that this one lives where the CJG is.
+        """
+        homes = cls.of_pupil(pupil, on=on, public=public)
         return dataclasses.replace(homes, municipalities=(*teams, *homes.municipalities), only_home=True)
 
     def when_named(self) -> "Secrets":

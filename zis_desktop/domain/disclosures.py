@@ -26,6 +26,29 @@ class Outside:
     shown: Mapping[int, Presentation]
 
 
+@dataclass(frozen=True, slots=True)
+class GivenHelp:
+    """Help that an organisation outside the school gives, from its first day up to and with its last.
+
+    `waits`: at the startgesprek it was agreed that it waits for the consent. `grounds_on` is when it was recorded why
+    it may be given without all signatures.
+    """
+
+    first: date
+    last: date
+    waits: bool = False
+    grounds_on: date | None = None
+
+
+def told_from(help_: GivenHelp, complete_from: date | None, today: date) -> date | None:
+    """From which day who gives the help has data of the pupil; None as long as it did not begin.
+
+    `complete_from` is the first day of the help on which its consent was complete. Help that waits begins that day.
+    """
+    begins = complete_from if help_.waits and help_.grounds_on is None else help_.first
+    return begins if begins is not None and begins <= today else None
+
+
 def outside(reader: Reader, shown: Mapping[int, Presentation]) -> Outside | None:
     """None for the school itself: that tells nothing outside."""
     return None if reader is Reader.SCHOOL else Outside(reader, shown)

@@ -60,7 +60,15 @@ class Alignment:
     def text(self) -> str:
         """'Op 3 juni 2024 afgestemd met R. de Boer (Wijkteam Zeist): …'"""
         who = self.new.regisseur
-        return f"Op {plain_date(self.new.on)} afgestemd met {who.name} ({who.organisation}): {self.new.agreed}"
+        return self._said(f"{who.name} ({who.organisation})")
+
+    @property
+    def text_without_home(self) -> str:
+        """The same without who helps where the pupil lives, for who may not know where that is."""
+        return self._said("het gezinsplan")
+
+    def _said(self, whom: str) -> str:
+        return f"Op {plain_date(self.new.on)} afgestemd met {whom}: {self.new.agreed}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.casus.casus import Casus, CasusLine
-from zis_desktop.domain.chain.link import LinkKind, LinkState, help_stopped
+from zis_desktop.domain.chain.link import HELP_STOPPED, LinkKind, LinkState
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.status import ConsentState
@@ -18,9 +18,10 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.own_words import home_left_out
 from zis_desktop.services.chain_papers import line_of
 from zis_desktop.services.chains import chain_of_casus
-from zis_desktop.services.masks import without_others
+from zis_desktop.services.masks import for_family
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.opp_papers import passage_goal, passage_help, passage_signers, term_days
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -48,33 +49,33 @@ def action_plan(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
         line = line_of(connection, casus_id, now.date())
         if line.closed_on is not None:
             raise RuleError(CLOSED)
-        data = _data(connection, line, casussen.casus(connection, casus_id, on=now.date()), now)
+        pupil = known_pupil(pupils.pupil_file(connection, line.pupil_id))
+        data = _data(connection, pupil, line, casussen.casus(connection, casus_id, on=now.date()), now)
     name = f"plan-van-aanpak-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Plan van aanpak", name, paper.build(data), (line.pupil_id,), "de ouders"))
+    content, left_out = paper.build(data), home_left_out(pupil)
+    return as_seen(uow, PdfFile("Plan van aanpak", name, content, (pupil.id,), "de ouders", left_out=left_out))
 
 
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _data(connection: Reading, line: CasusLine, casus: Casus, now: datetime) -> "PlanData":
+def _data(connection: Reading, pupil: PupilFile, line: CasusLine, casus: Casus, now: datetime) -> "PlanData":
     """Words about other pupils are masked; those about this pupil are not."""
     from zis_desktop.documents.action_plan import PlanData
     from zis_desktop.documents.opp_passage import PassageDecision
     from zis_desktop.documents.paper import Paper
 
     today = now.date()
-    pupil = known_pupil(pupils.pupil_file(connection, casus.pupil_id))
     school = schools.one_school(connection, pupil.school_id)
     profile = profile_in(connection, school)
     opp = read_opp(connection, pupil, today)
     links = chain_of_casus(connection, line, profile, today).links
     consent = next(link for link in links if link.kind is LinkKind.CONSENT)
     asks = consent.state is not LinkState.NOT_NEEDED
-    stopped_on = consent.since if consent.stops_help else None
     helped = [
         one
         for one in deployments_of_casus(connection, casus.id)
-        if one.ends_on >= today and (stopped_on is None or one.offer not in profile.provider_offers)
+        if one.ends_on >= today and not (consent.stops_help and one.offer in profile.provider_offers)
     ]
     actions = meetings.open_actions(connection, pupil.school_id)
     standing = opp.handelingsdeel
@@ -96,9 +97,9 @@ def _data(connection: Reading, line: CasusLine, casus: Casus, now: datetime) -> 
         signers=passage_signers(connection, opp, pupil.id),
         agreed_on=f"het OPP, {standing.occasion.value} op {plain_date(standing.on)}" if standing is not None else "",
         of_age=opp.signers.is_pupil_alone,
-        stopped=help_stopped(stopped_on) if stopped_on is not None else "",
+        stopped=HELP_STOPPED if consent.stops_help else "",
     )
-    return without_others(connection, pupil, said, today, but=_FIXED)
+    return for_family(connection, pupil, said, today, but=_FIXED)
 
 
 def _decided(connection: Reading, casus: Casus, on: date) -> list[OppEntry]:
@@ -142,17 +143,16 @@ def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanCon
 
 
 def _consent(one: PurposeConsent) -> "PlanConsent":
-    """Both parents read the plan: who said no, or whose gezag is looked into, is for the school alone."""
+    """What holds now. Both parents read the plan: that somebody said no, never said yes or took it back reads alike,
+    and without a day, for from that day one parent knows it of the other (AVG 15 lid 4)."""
     from zis_desktop.documents.action_plan import PlanConsent
     from zis_desktop.documents.paper import Mark, Tone
 
     if one.status.is_complete and one.consent is not None:
         given = "niet van iedereen, het mag op een andere grond" if one.status.grounds else "ja"
         state = Mark(Tone.DONE, f"{given}, tot en met {plain_date(one.consent.valid_until)}")
-    elif one.status.lapsed_on is not None and one.status.state is not ConsentState.EXPIRED:
-        state = Mark(Tone.NEUTRAL, f"niet meer, sinds {plain_date(one.status.lapsed_on)}")
     else:
-        state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nog niet van iedereen"))
+        state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nu niet van iedereen, dus dit mag niet"))
     return PlanConsent(one.purpose.value, state)
 
 

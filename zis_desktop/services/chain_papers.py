@@ -14,7 +14,7 @@ from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.disclosures import outside
 from zis_desktop.domain.pupils import PupilFile, age_on
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import hides_home
+from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.consent_parties import Parties, parties_around, without_home
@@ -37,11 +37,13 @@ def process_chart(uow: UnitOfWork, casus_id: int, now: datetime, *, reader: Read
 
     with uow.read(Right.EXPORT) as connection:
         line = line_of(connection, casus_id, now.date())
-        data = _data(connection, line, reader, now)
+        pupil = known_pupil(pupils.pupil_file(connection, line.pupil_id))
+        data = _data(connection, pupil, line, reader, now)
     name = f"stroomdiagram-{line.code.lower()}-{now:%Y-%m-%d}.pdf"
     shown = {line.pupil_id: Presentation.NAMED if data.is_named else Presentation.ANONYMOUS}
     told = None if reader is None else outside(reader, shown)
-    return as_seen(uow, PdfFile("Stroomdiagram", name, paper.build(data), tuple(shown), data.reader, outside=told))
+    pdf = PdfFile("Stroomdiagram", name, paper.build(data), tuple(shown), data.reader, outside=told)
+    return as_seen(uow, replace(pdf, left_out=home_left_out(pupil)) if reader is None else pdf)
 
 
 def line_of(connection: Reading, casus_id: int, on: date) -> CasusLine:
@@ -53,12 +55,11 @@ def line_of(connection: Reading, casus_id: int, on: date) -> CasusLine:
 # -- inside ------------------------------------------------------------------------------------------------------
 
 
-def _data(connection: Reading, line: CasusLine, reader: Reader | None, now: datetime) -> "ChartData":
+def _data(connection: Reading, pupil: PupilFile, line: CasusLine, reader: Reader | None, now: datetime) -> "ChartData":
     from zis_desktop.documents.paper import Paper
     from zis_desktop.documents.process_chart import ChartData
 
     today = now.date()
-    pupil = known_pupil(pupils.pupil_file(connection, line.pupil_id))
     school = schools.one_school(connection, pupil.school_id)
     profile = profile_in(connection, school)
     chain = chain_of_casus(connection, line, profile, min(today, line.closed_on or today))
@@ -114,7 +115,7 @@ def _step(link: Link, first: Link | None) -> "ChartStep":
     state = LinkState.LATER if link.state is LinkState.HERE and first is not None else link.state
     return ChartStep(
         link.kind, state, link.on, gap, link.on_grounds, link.lacks, link.late_by, link is first,
-        stops_on=link.since if link.stops_help else None,
+        stops_help=link.stops_help,
     )  # fmt: skip
 
 

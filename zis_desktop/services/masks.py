@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zis_desktop.domain.anonymity import Secrets, known_before, mask_fields, name_from_text
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.vault.own_words import hides_home
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils, schools
 from zis_desktop.store.municipalities import local_team_name
@@ -38,7 +39,26 @@ def without_home(connection: Reading, pupil: PupilFile, said: "_Said", on: date,
     """
     municipalities = {home.municipality for home in pupil.residences}
     teams = [name for one in sorted(municipalities) if (name := local_team_name(connection, pupil.school_id, one))]
-    return mask_fields(said, Secrets.of_home(pupil, on, teams), but=OF_THE_PUPIL.union(but))
+    secrets = Secrets.of_home(pupil, on, teams, _public(connection, pupil.school_id))
+    return mask_fields(said, secrets, but=OF_THE_PUPIL.union(but))
+
+
+def for_family(
+    connection: Reading,
+    pupil: PupilFile,
+    said: "_Said",
+    on: date,
+    *,
+    but: Collection[str],
+    readers: Iterable[int | None] | None = None,
+) -> "_Said":
+    """What a paper about this pupil says to the family: nothing of others, nor of the home to who may not know it.
+
+    `readers` as in domain/vault/own_words.hides_home: without them it may come to each of the contacts, as a copy in
+    the file of the school may.
+    """
+    fit = without_others(connection, pupil, said, on, but=but)
+    return without_home(connection, pupil, fit, on, but=but) if hides_home(pupil.guardians, readers) else fit
 
 
 def secrets_of(connection: Reading, school_id: int, pupil_ids: Iterable[int], on: date) -> dict[int, Secrets]:

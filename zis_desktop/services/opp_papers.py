@@ -9,7 +9,7 @@ from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.family_plan import last_alignment
+from zis_desktop.domain.family_plan import Alignment, last_alignment
 from zis_desktop.domain.goal_rules import SCORES, level_text, t_score, together_in_words
 from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
@@ -18,8 +18,9 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile, PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.services.family_plans import read_at_home
-from zis_desktop.services.masks import without_others
+from zis_desktop.services.masks import for_family
 from zis_desktop.services.opp import OppFile, read_opp
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
@@ -47,7 +48,7 @@ def opp_passage(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
 
     data = opp_passage_data(uow, pupil_id, now)
     name = f"opp-bijlage-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("OPP-bijlage", name, paper.build(data), (pupil_id,), "het OPP"))
+    return as_seen(uow, _about(uow, pupil_id, PdfFile("OPP-bijlage", name, paper.build(data), copy="het OPP")))
 
 
 def evaluation_report(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> PdfFile:
@@ -56,7 +57,14 @@ def evaluation_report(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date
 
     data = evaluation_report_data(uow, pupil_id, now, on=on)
     name = f"evaluatieverslag-opp-{data.on:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Evaluatieverslag OPP", name, paper.build(data), (pupil_id,), "de ouders"))
+    pdf = PdfFile("Evaluatieverslag OPP", name, paper.build(data), copy="de ouders")
+    return as_seen(uow, _about(uow, pupil_id, pdf))
+
+
+def _about(uow: UnitOfWork, pupil_id: int, pdf: PdfFile) -> PdfFile:
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+    return replace(pdf, about=(pupil_id,), left_out=home_left_out(pupil))
 
 
 def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageData":
@@ -64,7 +72,7 @@ def opp_passage_data(uow: UnitOfWork, pupil_id: int, now: datetime) -> "PassageD
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _passage(connection, pupil, now)
-        return without_others(connection, pupil, said, now.date(), but=_IN_PASSAGE)
+        return for_family(connection, pupil, said, now.date(), but=_IN_PASSAGE)
 
 
 def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> "ReportData":
@@ -72,7 +80,7 @@ def evaluation_report_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on:
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _report(connection, pupil, now, on)
-        return without_others(connection, pupil, said, now.date(), but=_IN_REPORT)
+        return for_family(connection, pupil, said, now.date(), but=_IN_REPORT)
 
 
 # -- what other papers about the plan say alike -----------------------------------------------------------------
@@ -161,9 +169,15 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         decisions=tuple(PassageDecision(one.on, one.text, one.standing) for one in opp.entries),
         signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
-        family_plan=aligned.text if aligned is not None else "",
+        family_plan=_aligned(aligned, pupil),
         of_age=opp.signers.is_pupil_alone,
     )
+
+
+def _aligned(last: Alignment | None, pupil: PupilFile) -> str:
+    if last is None:
+        return ""
+    return last.text_without_home if hides_home(pupil.guardians) else last.text
 
 
 def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | None) -> "ReportData":

@@ -24,7 +24,8 @@ class PdfFile:
     that is somebody outside the school. `remarks` are for who makes it, and not on it. With a `pack` it leaves the
     school only with a password on it (services/agenda/pack.py). To be taken out of ZIS it takes the right `to_take`:
     of who may only look, nothing is printed or saved. `also` are the copies for others: each is a print and a file of
-    its own, so that nobody gets a sheet with somebody else's address on its back.
+    its own, so that nobody gets a sheet with somebody else's address on its back. `left_out` says to who makes it what
+    this reader may not know, and so is not on it. `asked_by` is for whom of the family a sheet is, as the log keeps it.
     """
 
     title: str
@@ -37,6 +38,8 @@ class PdfFile:
     outside: Outside | None = None
     to_take: Right = Right.EXPORT
     also: tuple["PdfFile", ...] = ()
+    left_out: str = ""
+    asked_by: str = ""
 
     @property
     def in_log(self) -> str:
@@ -46,7 +49,7 @@ class PdfFile:
 
 def as_seen(uow: UnitOfWork, pdf: PdfFile) -> PdfFile:
     """The paper, seen on the screen by who made it."""
-    saw(uow, pdf.in_log, *pdf.about)
+    saw(uow, pdf.in_log, *pdf.about, reader=pdf.asked_by)
     return pdf
 
 
@@ -55,7 +58,7 @@ def record_printed(uow: UnitOfWork, pdf: PdfFile) -> None:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside)
+    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, reader=pdf.asked_by)
 
 
 def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
@@ -63,7 +66,7 @@ def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside)
+    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, reader=pdf.asked_by)
     return save_pdf(pdf, path)
 
 

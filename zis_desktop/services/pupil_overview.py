@@ -121,7 +121,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         asked = [
             one for one in requests_of_pupils(connection, [pupil_id]).get(pupil_id, ()) if one.casus_id in open_ids
         ]
-        disclosed = disclosures_of_pupil(connection, pupil_id)
+        disclosed = disclosures_of_pupil(connection, pupil_id, on)
     hours = tuple(CasusMinutes(line.code, sum(spent[line.id].values())) for line in lines if spent.get(line.id))
     return PupilOverview(
         pupil, profile, covenant, lines, family, consents, opp, hours, file, chains, time, addenda, at_home,

@@ -87,6 +87,22 @@ def days_of_meetings(connection: Connection) -> dict[int, Any]:
     return {row.id: row.held_on for row in connection.execute(select(meeting.c.id, meeting.c.held_on))}
 
 
+def people_with(connection: Connection, seat: Seat) -> frozenset[int]:
+    """Everybody of this seat, by id."""
+    return frozenset(connection.scalars(select(professional.c.id).where(professional.c.seat == seat)))
+
+
+def groups_led(connection: Connection) -> dict[int, tuple[str, frozenset[int]]]:
+    """The offer of each group and who lead it, by id."""
+    found = connection.execute(
+        select(help_group.c.id, help_group.c.offer, help_group.c.leader_id, help_group.c.second_leader_id)
+    )
+    return {
+        row.id: (row.offer, frozenset(one for one in (row.leader_id, row.second_leader_id) if one is not None))
+        for row in found
+    }
+
+
 def meetings_with(connection: Connection, seat: Seat) -> frozenset[int]:
     """The meetings at which somebody of this seat was present, by id."""
     query = (

@@ -1,5 +1,6 @@
 """What stands on the papers of one parent and not of the other: own words, requests, and where the pupil lives."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from zis_desktop.services.consent_forms import FormFor, consent_form
 from zis_desktop.services.consents import Answer, ask_consent, consent_states, record_form
 from zis_desktop.services.printing import record_printed
 from zis_desktop.services.pupils import change_reach, pupil_file
+from zis_desktop.services.vault.person_facts import NOT_YOURS
 from zis_desktop.services.vault.person_papers import (
     SheetFor,
     access_sheet,
@@ -57,6 +59,23 @@ def test_that_what_proves_an_answer_is_read_only_by_who_gave_it(uow: UnitOfWork,
     assert [PROOF in sheet(uow, sam, own) for own in (sam.mother, sam.father, None)] == [True, False, False]
 
 
+@pytest.mark.parametrize("state", [SignatureState.REFUSED, SignatureState.WITHDRAWN], ids=lambda one: one.name)
+def test_that_what_a_parent_answered_is_read_only_by_that_parent(
+    uow: UnitOfWork, sam: Sam, state: SignatureState
+) -> None:
+    ask_consent(uow, sam.id, (Purpose.YOUKE,), date(2024, 9, 2), date(2025, 7, 31), today=date(2024, 9, 2))
+    with uow.unguarded.read() as connection:
+        (asked,) = consents.consents_of(connection, [sam.id])[sam.id]
+    withheld = frozenset({DataKind.GOALS})
+    given = SignatureState.GIVEN
+    for signer, said in ((sam.father, given), (sam.mother, given), (sam.mother, state)):
+        record_form(uow, signer, {asked.id: said}, Answer(TODAY, PROOF, withheld), NOW)
+    assert [state.value in sheet(uow, sam, own) for own in (sam.mother, sam.father, None)] == [True, False, False]
+    answers = [one for one in data_sheet(uow, sam.id, NOW, own=sam.father).groups if one.title == "Toestemming"]
+    (others,) = [thing for thing in answers[0].things if thing.title == "Antwoord van Karin Smeets"]
+    assert [(fact.label, fact.value) for fact in others.facts] == [("is", "moeder"), ("verder", NOT_YOURS)]
+
+
 def test_that_an_addition_is_read_only_by_who_made_it(uow: UnitOfWork, sam: Sam) -> None:
     add_rectification(uow, sam.id, said_by="Karin Smeets (moeder)", words=SAID, answer=ANSWERED, on=TODAY)
     for own, reads in ((sam.mother, True), (sam.father, False), (None, False)):
@@ -88,6 +107,14 @@ def test_that_nobody_reads_that_somebody_else_asked_to_see_the_file(uow: UnitOfW
         handed = [one.what for one in data_sheet(uow, sam.id, NOW, own=own).handed_out]
         assert handed == (["Inzageblad, exemplaar voor de 1e ouder", "Toegangsblad, exemplaar voor de 1e ouder"]
                           if reads else [])  # fmt: skip
+
+
+def test_that_a_request_stays_of_who_asked_whatever_the_sheet_is_called_then(uow: UnitOfWork, sam: Sam) -> None:
+    """By the contact and not by the words: a third parent who comes before makes the '1e ouder' somebody else."""
+    made = data_sheet_paper(uow, sam.id, NOW, SheetFor(sam.mother))
+    record_printed(uow, replace(made, title="Overzicht van gegevens", copy="de 9e ouder"))
+    for own, reads in ((sam.mother, True), (sam.father, False), (None, False)):
+        assert ("Overzicht van gegevens" in as_json(access_sheet(uow, sam.id, NOW, own))) is reads
 
 
 def test_that_no_paper_for_who_may_not_know_it_says_where_the_pupil_lives(uow: UnitOfWork, sam: Sam) -> None:

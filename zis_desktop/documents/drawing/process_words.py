@@ -7,13 +7,13 @@ from zis_desktop.documents.process_chart import ChartData, ChartStep, ForParents
 from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.link import (
     AFTER_START,
+    HELP_STOPPED,
     ON_GROUNDS,
     WITHOUT_AGREEMENT,
     WITHOUT_VIEWS,
     LinkKind,
     LinkState,
     consent_came_late,
-    help_stopped,
 )
 from zis_desktop.domain.dutch import count, listing, plain_date
 
@@ -131,7 +131,7 @@ def professional_words(data: ChartData, step: ChartStep) -> StepWords:
     remark = consent_came_late(step.late_by) if step.late_by else _DONE_BUT.get(step.lacks)
     what = f"{_start(step.gap)}." if step.gap else remark or told.what.format(**facts)
     who = told.who.format(**facts)
-    if step.stops_on is not None:
+    if step.stops_help:
         what, who = f"{what} De hulp mag niet doorgaan: besluit of zij stopt of wacht.", "CvB"
     return StepWords(
         told.title.format(**facts), _state(step), what if shown else "", who, who if asks else ""
@@ -143,9 +143,9 @@ def parents_words(data: ChartData, parents: ForParents, step: ChartStep) -> Step
     told, facts = _PARENTS[step.kind], _facts(data, parents)
     others_read = parents.pupil_decides and not parents.to_pupil
     choice = told.pupils if others_read and told.pupils else told.choice
-    what = "" if step.stops_on is not None else told.what
+    what = "" if step.stops_help else told.what
     what, who, choice = (each.format(**facts) for each in (what, told.who, choice))
-    stopped = any(one.stops_on is not None for one in data.steps)
+    stopped = any(one.stops_help for one in data.steps)
     if data.ended_on is not None:
         state = _ended_for_parents(step)
     elif stopped and step.kind in TALKS and step.state is LinkState.LATER:
@@ -192,8 +192,8 @@ def state_for_parents(step: ChartStep) -> LinkState:
 
 
 def _state_for_parents(step: ChartStep) -> str:
-    if step.stops_on is not None:
-        return help_stopped(step.stops_on)
+    if step.stops_help:
+        return HELP_STOPPED
     day = plain_date(step.on) if step.on is not None else ""
     if step.on_grounds:
         return f"Niet iedereen tekende. De hulp mag op een andere grond, van {day}"

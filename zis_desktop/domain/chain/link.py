@@ -10,7 +10,12 @@ from zis_desktop.domain.dutch import count, plain_date, short_date
 ON_GROUNDS = "op andere grond"
 WITHOUT_AGREEMENT, WITHOUT_VIEWS = "zonder instemming", "zonder mening"
 AFTER_START = "na de start"
+OUTSIDE = "buiten convenant"
 MENDED_WITHIN = timedelta(weeks=2)
+HELP_STOPPED = (
+    "Er is nu geen toestemming van iedereen. De hulp gaat niet door: de school besluit of zij stopt of wacht."
+)
+"""For parents and pupil, when consent lapsed (AVG 7: 3). Both parents read it: it tells not who said what, nor when."""
 
 
 class LinkKind(Enum):
@@ -53,6 +58,10 @@ class Step(Enum):
     DECIDE = "Leg besluit vast"
     TO_CVB = "Zet op agenda"
     WRITE_OPP = "Wijzig OPP"
+    FILL_SUMMARY = "Vul samenvatting aan"
+    SET_GOALS = "Stel doelen op"
+    AGREE_HOME = "Leg afspraak vast"
+    FILL_HOME = "Vul adres in"
     HEAR = "Leg mening vast"
     AGREE = "Leg instemming vast"
 
@@ -78,15 +87,24 @@ class Link:
     late_by: int = 0
     stops_help: bool = False
     """Whether help that began may not go on as it stands."""
+    outside: bool = False
+    """Whether the pupil lives where nobody pays for the help that was decided or is asked (art. 22)."""
     stands_here: bool = False
     """Whether the casus stands at it: at what is 'nu', or at the first gap when nothing else is left."""
 
     @property
     def word(self) -> str:
         """How it stands, in a word or two."""
+        if self.outside:
+            return OUTSIDE
         if self.state is LinkState.MISSING and self.stands_here:
             return f"{LinkState.HERE.value}: {self.state.value}"
         return self.remark or self.state.value
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether the CvB must look at it at once."""
+        return self.step is Step.TO_CVB or self.outside
 
     @property
     def remark(self) -> str:
@@ -103,25 +121,17 @@ def missing(links: Iterable[Link]) -> tuple[Link, ...]:
 def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:
     """The gaps that bring a casus on the agenda of the CvB of that day, the longest open first.
 
-    Practice: what was open less than two weeks is mended without a minute of the CvB; help that lost its consent is
-    for the CvB to decide on, at once.
+    Practice: what was open less than two weeks is mended without a minute of the CvB; help that lost its consent, or
+    that nobody pays any more, is for the CvB to decide on, at once.
     """
     return tuple(
-        link
-        for link in missing(links)
-        if link.since is None or link.step is Step.TO_CVB or link.since + MENDED_WITHIN <= on
+        link for link in missing(links) if link.since is None or link.is_pressing or link.since + MENDED_WITHIN <= on
     )
 
 
 def gap_name(link: Link) -> str:
     """A gap in a few words that name nobody, because guests of the CvB may read them (R4)."""
-    return _GAP_WORDS[link.kind]
-
-
-def help_stopped(since: date) -> str:
-    """For parents and pupil, when consent lapsed (AVG 7: 3); names nobody, for both parents read it."""
-    told = f"De toestemming geldt niet meer sinds {plain_date(since)}."
-    return f"{told} De hulp gaat niet door: de school besluit of zij stopt of wacht."
+    return "hulp valt buiten het convenant" if link.outside else _GAP_WORDS[link.kind]
 
 
 def gap_words(link: Link) -> str:

@@ -47,6 +47,13 @@ class Present:
         """As it is kept: 'ouders: Karin Smeets', or the role alone."""
         return f"{self.role.value}{_NAMED}{self.name}" if self.name else self.role.value
 
+    @classmethod
+    def of(cls, words: str) -> "Present":
+        """As it was kept; words of no role are somebody else."""
+        role, _named, name = words.partition(_NAMED)
+        known = next((one for one in Attendee if one.value == role), None)
+        return cls(Attendee.OTHER, words) if known is None else cls(known, name)
+
 
 def words_of(present: Iterable[Present]) -> list[str]:
     """As they are kept, in the order of their roles."""
@@ -179,13 +186,13 @@ def absent(milestone: Milestone) -> tuple[Attendee, ...]:
     """Whom the covenant names and who was not there; nobody of a talk that was not held."""
     if milestone.held_on is None:
         return ()
-    there = {words.partition(_NAMED)[0] for words in milestone.present}
-    return tuple(one for one in EXPECTED if one.value not in there)
+    there = {Present.of(words).role for words in milestone.present}
+    return tuple(one for one in EXPECTED if one not in there)
 
 
 def present_by_name(milestone: Milestone) -> tuple[str, ...]:
     """Who was at a talk that was held: by name, else as whom."""
-    return tuple(words.partition(_NAMED)[2] or words for words in milestone.present)
+    return tuple(Present.of(words).name or words for words in milestone.present)
 
 
 @dataclass(frozen=True, slots=True)

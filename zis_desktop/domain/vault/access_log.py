@@ -55,7 +55,8 @@ class Entry:
     """One thing that somebody did. `subject` names no person: the log outlives the file of the pupil.
 
     Of a paper that was printed or saved for somebody outside the school: the name of its Reader and of the Presentation
-    of the pupil on it (AVG 5 lid 2, 15 lid 1c). Nothing is read back from the words of `subject`.
+    of the pupil on it (AVG 5 lid 2, 15 lid 1c). Of a sheet that one of the family asked to see: `asked_by`. Nothing is
+    read back from the words of `subject`.
     """
 
     at: datetime
@@ -68,6 +69,22 @@ class Entry:
     reason: str = ""
     reader: str = ""
     presentation: str = ""
+
+
+_ASKED = "op verzoek van "
+
+
+def asked_by(guardian_id: int | None) -> str:
+    """As the reader of a sheet that a contact asked for, or the pupil when that is None; it names nobody."""
+    return f"{_ASKED}{'de leerling' if guardian_id is None else f'contact {guardian_id}'}"
+
+
+def is_told_to(reader: str, own: int | None) -> bool:
+    """Whether a row with this reader is told to this contact, or the pupil when that is None.
+
+    What somebody else asked to see of the file is for that one alone (AVG 15 lid 4).
+    """
+    return not reader.startswith(_ASKED) or reader == asked_by(own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from zis_desktop.domain.dutch import fold
-from zis_desktop.domain.pupils import Guardian
+from zis_desktop.domain.dutch import fold, listing
+from zis_desktop.domain.pupils import Guardian, PupilFile
 
 
 def is_said_by(said: str, name: str) -> bool:
@@ -16,5 +16,20 @@ def hides_home(guardians: Iterable[Guardian], readers: Iterable[int | None] | No
 
     `readers` are the contacts who get it, by id, None the pupil; without them it may come to each of the contacts.
     """
-    secret = {one.id for one in guardians if one.home_secret}
-    return bool(secret) if readers is None else not secret.isdisjoint(readers)
+    return bool(_not_to_know(guardians, readers))
+
+
+def home_left_out(pupil: PupilFile, readers: Iterable[int | None] | None = None) -> str:
+    """For who makes a paper, and not on it: that the home is not on it, and because of whom; empty when it may be."""
+    found = _not_to_know(pupil.guardians, readers)
+    if not found:
+        return ""
+    who = listing([f"{one.name} ({one.relation})" for one in found])
+    may = "mogen" if len(found) > 1 else "mag"
+    called = pupil.name.first or pupil.name.full
+    return f"Adres, gemeente en lokaal team staan er niet op: {who} {may} niet weten waar {called} woont."
+
+
+def _not_to_know(guardians: Iterable[Guardian], readers: Iterable[int | None] | None) -> list[Guardian]:
+    wanted = None if readers is None else set(readers)
+    return [one for one in guardians if one.home_secret and (wanted is None or one.id in wanted)]

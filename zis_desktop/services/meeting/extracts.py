@@ -13,7 +13,8 @@ from zis_desktop.domain.meeting.open_items import is_discussed
 from zis_desktop.domain.meeting.presence import Held
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.masks import secrets_of
+from zis_desktop.domain.vault.own_words import home_left_out
+from zis_desktop.services.masks import for_family, secrets_of
 from zis_desktop.services.meeting.minutes_papers import Words, item_of, masked
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil
@@ -23,6 +24,9 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is made
     from zis_desktop.documents.extract import ExtractData, ExtractMeeting
+
+_FIXED = ("chair", "present", "author", "by", "cjg_by", "decided_by", "owner", "title", "about")
+"""Who was there, wrote, decided and does something, and the codes."""
 
 
 def extract(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = None) -> PdfFile:
@@ -35,7 +39,10 @@ def extract(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | None = 
     data = extract_data(uow, pupil_id, now, on=on)
     of = f"-{on:%Y-%m-%d}" if on is not None else ""
     name = f"uittreksel-notulen{of}-gemaakt-{now:%Y-%m-%d}.pdf"
-    return as_seen(uow, PdfFile("Uittreksel notulen", name, paper.build(data), (pupil_id,), "het dossier"))
+    with uow.read(Right.EXPORT) as connection:
+        left_out = home_left_out(known_pupil(pupils.pupil_file(connection, pupil_id)))
+    pdf = PdfFile("Uittreksel notulen", name, paper.build(data), (pupil_id,), "het dossier", left_out=left_out)
+    return as_seen(uow, pdf)
 
 
 def days_discussed(uow: UnitOfWork, pupil_id: int) -> tuple[date, ...]:
@@ -58,17 +65,18 @@ def extract_data(uow: UnitOfWork, pupil_id: int, now: datetime, *, on: date | No
         found = discussions.final_meetings_of_pupil(connection, pupil_id, on)
         read = (_meeting(connection, one, pupil_id, profile, helpers, secrets, now) for one in found)
         held = tuple(one for one in read if one.items)
+        if not held:
+            which = "definitieve notulen" if on is None else f"definitieve notulen van {plain_date(on)}"
+            raise RuleError(f"Er zijn geen {which} waarin deze leerling is besproken.")
         demo = schools.is_demo(connection)
-    if not held:
-        which = "definitieve notulen" if on is None else f"definitieve notulen van {plain_date(on)}"
-        raise RuleError(f"Er zijn geen {which} waarin deze leerling is besproken.")
-    return ExtractData(
-        paper=Paper(school.name, school.full_address, now, demo=demo, commission="CvB"),
-        pupil_name=pupil.name.full,
-        class_name=pupil.class_name,
-        number=pupil.number,
-        meetings=held,
-    )
+        said = ExtractData(
+            paper=Paper(school.name, school.full_address, now, demo=demo, commission="CvB"),
+            pupil_name=pupil.name.full,
+            class_name=pupil.class_name,
+            number=pupil.number,
+            meetings=held,
+        )
+        return for_family(connection, pupil, said, now.date(), but=_FIXED)
 
 
 def _meeting(

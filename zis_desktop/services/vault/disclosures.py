@@ -7,13 +7,16 @@ from typing import Any
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Consent, Presentation
-from zis_desktop.domain.consent.purpose import Family, purpose_consent
+from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.disclosures import Disclosed
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Seat
 from zis_desktop.domain.vault.access_log import Action
 from zis_desktop.services.printing import COPY_FOR
-from zis_desktop.store import consents, person_rows
+from zis_desktop.services.schools import profile_in
+from zis_desktop.services.vault.disclosure_grounds import consent_ground
+from zis_desktop.services.vault.help_disclosures import Around, helpers_told, talks_told
+from zis_desktop.store import consents, person_rows, schools
 from zis_desktop.store.log import access_log
 from zis_desktop.store.log.access_log import Wanted
 from zis_desktop.store.person_rows import Rows
@@ -23,22 +26,35 @@ CJG = "het CJG"
 NO_PERSONAL_DATA = "geen persoonsgegevens"
 
 
-def disclosures_of_pupil(connection: Reading, pupil_id: int) -> tuple[Disclosed, ...]:
+def disclosures_of_pupil(connection: Reading, pupil_id: int, today: date) -> tuple[Disclosed, ...]:
     """All of it with the papers that were printed or saved for somebody outside the school, newest first."""
-    told = disclosures(connection, person_rows.rows_about(connection, pupil_id), without_place=False)
+    told = disclosures(connection, person_rows.rows_about(connection, pupil_id), today, without_place=False)
     return tuple(sorted((*told, *_papers(connection, pupil_id)), key=lambda one: (one.on, one.to), reverse=True))
 
 
-def disclosures(connection: Reading, rows: Mapping[str, Rows], *, without_place: bool) -> tuple[Disclosed, ...]:
+def disclosures(
+    connection: Reading, rows: Mapping[str, Rows], today: date, *, without_place: bool
+) -> tuple[Disclosed, ...]:
     """What the rows of one pupil say of it, oldest first; papers that were printed or saved stand in the log."""
+    around = _around(connection, rows, today, without_place=without_place)
     asked = {row["id"]: row["asked_on"] for row in rows.get("consent", ())}
     found = [
         *_preparations(connection, rows),
         *_discussions(connection, rows),
         *_team_requests(rows, asked, without_place=without_place),
         *_alignments(rows, asked, without_place=without_place),
+        *helpers_told(connection, rows, around),
+        *talks_told(rows, around),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.to)))
+
+
+def _around(connection: Reading, rows: Mapping[str, Rows], today: date, *, without_place: bool) -> Around:
+    (child,) = rows["pupil"]
+    profile = profile_in(connection, schools.one_school(connection, child["school_id"]))
+    family = consents.families(connection, [child["id"]])[child["id"]]
+    asked = consents.consents_of(connection, [child["id"]]).get(child["id"], ())
+    return Around(profile, family, tuple(asked), today, without_place)
 
 
 def _preparations(connection: Reading, rows: Mapping[str, Rows]) -> Iterator[Disclosed]:
@@ -108,7 +124,4 @@ def _ground(reader: Reader, shown: Presentation, family: Family, asked: Sequence
         return NO_PERSONAL_DATA
     if shown is Presentation.NAMED_WITHOUT_CONSENT:
         return "zonder toestemming besloten, zie het agendapunt"
-    known = None if reader.purpose is None else purpose_consent(reader.purpose, family, asked, on)
-    if known is None or not known.status.is_complete or known.consent is None:
-        return "geen volledige toestemming op die dag"
-    return f"toestemming van het formulier van {plain_date(known.consent.asked_on)}"
+    return consent_ground(reader.purpose, family, asked, on)

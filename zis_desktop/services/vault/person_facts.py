@@ -21,6 +21,7 @@ from zis_desktop.store.unit_of_work import Reading
 if TYPE_CHECKING:  # the papers are imported when one is made
     from zis_desktop.documents.data_sheet import Recorded, RecordedGroup
 
+NOT_YOURS = "staat in ZIS, alleen voor deze persoon zelf"
 _OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipality"})
 
 
@@ -85,17 +86,24 @@ class Gathered:
             return
         told.add((name, row["id"]))
         yield self._thing(name, row)
+        said: set[Recorded] = set()
         for table, rows in person_rows.under(self.rows, tables, name, row["id"]):
             for one in rows:
-                yield from self._with_all_under(table, one, tables, told)
+                for thing in self._with_all_under(table, one, tables, told):
+                    if table not in SAID_IN or thing not in said:  # how often somebody else answered says something too
+                        yield thing
+                    said.add(thing)
 
     def _thing(self, name: str, row: Mapping[str, Any]) -> "Recorded":
         from zis_desktop.documents.data_sheet import Fact, Recorded
 
         sheet = SHEETS[name]
         title = " ".join(part for part in (sheet.called, self._title(name, row)) if part)
-        facts = ((label, self._words(name, column, row)) for column, label in sheet.columns.items() if label)
-        return Recorded(title, tuple(Fact(label, said) for label, said in facts if said))
+        found = ((label, self._words(name, column, row)) for column, label in sheet.columns.items() if label)
+        facts = [Fact(label, said) for label, said in found if said]
+        if any(fact.value == NOT_YOURS for fact in facts):
+            facts = [*(fact for fact in facts if fact.value != NOT_YOURS), Fact("verder", NOT_YOURS)]
+        return Recorded(title, tuple(facts))
 
     def _title(self, name: str, row: Mapping[str, Any]) -> str:
         named = next((column for column, label in SHEETS[name].columns.items() if not label), "")
@@ -114,7 +122,7 @@ class Gathered:
         if kind == words.ELSEWHERE:
             if self._is_own(name, row):
                 return in_words(value)
-            return "staat in ZIS, alleen voor deze persoon zelf" if value else ""
+            return NOT_YOURS if value else ""
         if kind == words.TREDE:
             return self._treden.get(value, "")
         if kind in self._named:

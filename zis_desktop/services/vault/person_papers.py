@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.purpose import Family
-from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
+from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import fold, listing, time_of
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
-from zis_desktop.domain.vault.access_log import Action, Row, broken
-from zis_desktop.domain.vault.own_words import hides_home
+from zis_desktop.domain.vault.access_log import Action, Row, asked_by, broken, is_told_to
+from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.masks import without_home
 from zis_desktop.services.printing import COPY_FOR, PdfFile, as_seen
@@ -59,7 +59,7 @@ def data_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor
 
     who, copy = _recipient(uow, pupil_id, now.date(), to)
     content = paper.build(_data_sheet_for(uow, pupil_id, now, to, who))
-    return as_seen(uow, PdfFile(DATA, f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), copy))
+    return _seen(uow, PdfFile(DATA, f"inzageblad-{now:%Y-%m-%d}.pdf", content, (pupil_id,), copy), to)
 
 
 def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor) -> PdfFile:
@@ -68,7 +68,14 @@ def access_sheet_paper(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetF
 
     _who, copy = _recipient(uow, pupil_id, now.date(), to)
     data = access_sheet(uow, pupil_id, now, to.guardian_id)
-    return as_seen(uow, PdfFile(ACCESS, f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), copy))
+    return _seen(uow, PdfFile(ACCESS, f"toegangsblad-{now:%Y-%m-%d}.pdf", paper.build(data), (pupil_id,), copy), to)
+
+
+def _seen(uow: UnitOfWork, pdf: PdfFile, to: SheetFor) -> PdfFile:
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pdf.about[0]))
+    left_out = home_left_out(pupil, [to.guardian_id])
+    return as_seen(uow, replace(pdf, left_out=left_out, asked_by=asked_by(to.guardian_id)))
 
 
 def sheet_for(uow: UnitOfWork, pupil_id: int, name: str, on: date) -> SheetFor:
@@ -137,19 +144,20 @@ def as_json(sheet: "DataSheet | AccessSheet") -> str:
 def export_data_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
     """Saves the data sheet for another program (AVG 20), as the log says before. Raises RuleError."""
     who, copy = _recipient(uow, pupil_id, now.date(), to)
-    _export_json(uow, pupil_id, DATA, copy, _data_sheet_for(uow, pupil_id, now, to, who), path)
+    _export_json(uow, pupil_id, DATA, copy, _data_sheet_for(uow, pupil_id, now, to, who), path, to)
 
 
 def export_access_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor, path: Path) -> None:
     """The same of who looked in the file. Raises RuleError."""
     _who, copy = _recipient(uow, pupil_id, now.date(), to)
-    _export_json(uow, pupil_id, ACCESS, copy, access_sheet(uow, pupil_id, now, to.guardian_id), path)
+    _export_json(uow, pupil_id, ACCESS, copy, access_sheet(uow, pupil_id, now, to.guardian_id), path, to)
 
 
 def _export_json(
-    uow: UnitOfWork, pupil_id: int, what: str, copy: str, sheet: "DataSheet | AccessSheet", path: Path
+    uow: UnitOfWork, pupil_id: int, what: str, copy: str, sheet: "DataSheet | AccessSheet", path: Path, to: SheetFor
 ) -> None:
-    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{copy}", pupil_ids=[pupil_id])
+    reader = asked_by(to.guardian_id)
+    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{copy}", pupil_ids=[pupil_id], reader=reader)
     write_whole(path, as_json(sheet).encode())
 
 
@@ -176,7 +184,7 @@ def data_sheet(
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         hidden = without_address or hides_home(pupil.guardians, [own])
         gathered = Gathered(connection, pupil, now.date(), without_address=hidden, own=own)
-        disclosed = disclosures(connection, gathered.rows, without_place=hidden)
+        disclosed = disclosures(connection, gathered.rows, now.date(), without_place=hidden)
         groups = gathered.groups(years_in(connection, pupil.school_id))
         log = _log_for(connection, pupil, own)
         paper, contact = _paper(connection, pupil.school_id, now)
@@ -200,12 +208,8 @@ _NO_HOME = ("contact", "label", "explained")
 
 def _log_for(connection: Reading, pupil: PupilFile, own: int | None) -> list[Row]:
     """What happened with the file, newest first, without what others asked to see of it: that is theirs."""
-    family = consents.families(connection, [pupil.id])[pupil.id]
-    kind = SignerKind.PUPIL if own is None else SignerKind.GUARDIAN
-    copy = _copy(family, RequiredSigner(kind, "", "", own, ""))
-    mine = {f"{sheet}{COPY_FOR}{copy}" for sheet in (DATA, ACCESS)}
     rows = access_log.newest_first(connection, Wanted(frozenset({pupil.id})), ALL)
-    return [row for row in rows if row.subject in mine or not row.subject.startswith((DATA, ACCESS))]
+    return [row for row in rows if is_told_to(row.reader, own)]
 
 
 def _handed_out(log: Iterable[Row]) -> "Iterator[HandedOut]":

@@ -125,7 +125,7 @@ SHEETS: Mapping[str, Sheet] = {
     "signature": Sheet(Group.CONSENT, "Antwoord van", {
         "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "waaruit het blijkt",
         "withheld": "mag niet gedeeld worden",
-    }, {"evidence": ELSEWHERE}),
+    }, {"state": ELSEWHERE, "state_on": ELSEWHERE, "evidence": ELSEWHERE, "withheld": ELSEWHERE}),
     "consent_scan": Sheet(Group.CONSENT, "Gescand formulier", {
         "name": "", "kind": "soort bestand", "added_at": "bewaard op", "content": "inhoud",
     }, {"content": CONTENT}),

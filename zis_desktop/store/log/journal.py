@@ -17,7 +17,7 @@ from zis_desktop.store.log.recording import Recorded, recorded
 if TYPE_CHECKING:  # the unit of work keeps the journal
     from zis_desktop.store.unit_of_work import Writing
 
-Seen = tuple[Action, int | None, str]
+Seen = tuple[Action, int | None, str, str]
 
 
 class Journal:
@@ -56,12 +56,15 @@ class Journal:
             with self._lock:
                 self._waiting += new
 
-    def saw(self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER) -> None:
+    def saw(
+        self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER, *, reader: str = ""
+    ) -> None:
         """Records a reading, unless it is the same as one of a moment ago. It never keeps anybody from reading:
 
         a reading that cannot be written now is written with the next change.
         """
-        entries = [self.entry(Action.SEEN, what, pupil_id=pupil_id) for pupil_id in sorted(pupil_ids)]
+        seen = (self.entry(Action.SEEN, what, pupil_id=pupil_id) for pupil_id in sorted(pupil_ids))
+        entries = [replace(entry, reader=reader) for entry in seen]
         new = [entry for entry in entries if self._is_new(entry, again_after)]
         if new:
             self._remember(new)
@@ -113,4 +116,4 @@ class Journal:
 
 
 def _same(entry: Entry) -> Seen:
-    return entry.action, entry.pupil_id, entry.subject
+    return entry.action, entry.pupil_id, entry.subject, entry.reader
