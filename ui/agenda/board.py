@@ -4,10 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -18,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.agenda.row_model import ROW_ROLE, Index, RowModel
 from ui.agenda.rows import Mark, Row
 from ui.agenda.timeline import TimeScale
 from ui.theme.icons import paint_icon
@@ -25,8 +22,6 @@ from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from zis_desktop.domain.dutch import clock
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole
 ONE_LINE, TWO_LINES = 27, 42
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -37,20 +32,8 @@ def least_height(row: Row) -> int:
     return theme().px(ONE_LINE if row.casus_id is None and row.minutes <= 6 else TWO_LINES)
 
 
-class BoardModel(QAbstractListModel):
+class BoardModel(RowModel[Row]):
     """The lines of the board."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]

@@ -3,10 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -27,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.agenda.row_model import ROW_ROLE, Index, RowModel
 from ui.agenda.rows import SideRow
 from ui.agenda.shown import Details
 from ui.theme.icons import paint_icon
@@ -34,25 +31,11 @@ from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import button, clear, label, row, symbol
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole
 PLUS = 26
 
 
-class SideModel(QAbstractListModel):
+class SideModel(RowModel[SideRow]):
     """Casussen beside the agenda."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[SideRow, ...] = ()
-
-    def show_rows(self, rows: tuple[SideRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         shown = self.rows[index.row()]
