@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from tests.meeting_life import MONDAY, Monday, a_monday
 from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.cjg import CjgKind, CjgYear, NewCjgHours
 from zis_desktop.domain.people import Guest
@@ -148,7 +149,7 @@ def test_that_hours_from_a_meeting_stay_and_typed_ones_can_go(uow: UnitOfWork, m
         (date(2024, 9, 13), 45, "on"),
         (date(2020, 9, 1), 45, "on"),
         (date(2024, 9, 10), 0, "minutes"),
-        (date(2024, 9, 10), 1441, "minutes"),
+        (date(2024, 9, 10), 12 * 60 + 1, "minutes"),
     ],
 )
 def test_that_hours_that_cannot_be_are_refused_at_their_field(
@@ -157,6 +158,17 @@ def test_that_hours_that_cannot_be_are_refused_at_their_field(
     with pytest.raises(RuleError) as refusal:
         add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), on=on, minutes=minutes), TODAY)
     assert refusal.value.field == field
+
+
+def test_that_the_hours_of_a_day_fit_in_it_together_with_the_meeting(uow: UnitOfWork, monday: Monday) -> None:
+    """As those of everybody: nobody works more than twelve hours."""
+    held(uow, monday)
+    beside = replace(by_hand(monday, minutes=11 * 60), on=MONDAY)
+    with pytest.raises(RuleError, match="Dan staat er 12:01 op ma 9 sep 2024") as refusal:
+        add_cjg_hours(uow, monday.school_id, replace(beside, minutes=11 * 60 + 1), TODAY)
+    assert refusal.value.field == "minutes"
+    add_cjg_hours(uow, monday.school_id, beside, TODAY)
+    add_cjg_hours(uow, monday.school_id, replace(by_hand(monday, who="Lianne"), on=MONDAY), TODAY)
 
 
 def test_that_only_the_cjg_has_cjg_hours(uow: UnitOfWork, monday: Monday) -> None:
@@ -236,8 +248,18 @@ def test_that_who_answers_for_the_money_says_how_long_an_fte_is(uow: UnitOfWork,
     assert need.fte_hours == 1600
 
 
-def test_that_who_sees_only_the_own_hours_gets_no_answer_for_both(uow: UnitOfWork, monday: Monday) -> None:
-    own = Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"])
-    assert cjg_need(uow.acting_as(own), monday.school_id, MONDAY, MONDAY) is None
+def test_that_who_sees_only_the_own_hours_gets_the_answer_of_those(uow: UnitOfWork, monday: Monday) -> None:
+    until = date(2024, 10, 15)
+    for who, minutes in (("Fatima", 480), ("Lianne", 240)):
+        add_cjg_hours(uow, monday.school_id, by_hand(monday, minutes=minutes, who=who), until)
+    own = uow.acting_as(Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"]))
+    set_fte_hours(uow, monday.school_id, 1600)
+    need = cjg_need(own, monday.school_id, until, until)
+    assert need is not None
+    assert dict(need.used)[CjgKind.CONSULTING] == 480
+    needed = duration(round(480 * need.of_weeks / need.weeks))
+    assert need.answer.startswith(f"In het tempo van uw eigen uren is {needed} uur per schooljaar nodig, dat is 0,0")
     with pytest.raises(NotAllowedError):
-        set_fte_hours(uow.acting_as(own), monday.school_id, 1600)
+        set_fte_hours(own, monday.school_id, 1600)
+    nobody = uow.acting_as(Actor("cjg", "CJG", frozenset({Role.CJG})))
+    assert cjg_need(nobody, monday.school_id, until, until) is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TypedDict, Unpack
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from tests.immediate import ImmediateRunner
 from tests.meeting_life import Monday, a_monday
 from tests.ui.ways import Ways
-from ui.cjg_hours.presenter import CjgHoursPresenter, HoursTyped
+from ui.cjg_hours.presenter import ASK_FTE, NO_FTE, CjgHoursPresenter, HoursTyped
 from ui.presenting import Workplace
-from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.clock import LOCAL, FixedClock
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse
 from zis_desktop.domain.vault.access import EVERYTHING, Actor, Role
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -64,7 +65,8 @@ class Play:
     def __init__(self, uow: UnitOfWork, school_id: int, clock: FixedClock, actor: Actor = EVERYTHING) -> None:
         self.page = Page()
         place = Workplace(school_id, actor.name, clock, demo=False, actor=actor)
-        self.does = CjgHoursPresenter(self.page, ImmediateRunner(uow), Ways(), place)
+        self.runner = ImmediateRunner(uow)
+        self.does = CjgHoursPresenter(self.page, self.runner, Ways(), place)
         self.does.refresh()
 
     def save(self, monday: Monday, **changed: Unpack[TypedParts]) -> None:
@@ -100,6 +102,8 @@ def test_that_hours_filled_in_are_shown_and_counted(play: Play, monday: Monday) 
         ({"on": "1-10-2024"}, "on"),
         ({"kind": None}, "kind"),
         ({"minutes": "lang"}, "minutes"),
+        ({"minutes": "33:00"}, "minutes"),
+        ({"on": "7-9"}, "on"),
     ],
 )
 def test_that_what_is_missing_or_wrong_is_refused_at_its_field(
@@ -108,6 +112,15 @@ def test_that_what_is_missing_or_wrong_is_refused_at_its_field(
     play.save(monday, **changed)
     assert [name for name, _ in play.page.refused] == [field]
     assert (play.page.lines, play.page.emptied) == ((), 0)
+
+
+def test_that_hours_on_a_day_without_school_are_kept_and_said(play: Play, monday: Monday) -> None:
+    play.save(monday)
+    play.save(monday, on="zo 1 sep")
+    assert play.runner.said == [
+        "0:45 sparren bewaard op do 5 sep.",
+        "0:45 sparren bewaard op zo 1 sep. Op zo 1 sep 2024 is er geen school: weekend.",
+    ]
 
 
 def test_that_typed_hours_are_taken_away_again(play: Play, monday: Monday) -> None:
@@ -143,3 +156,15 @@ def test_that_the_hours_of_an_fte_are_asked_and_kept(uow: UnitOfWork, school_id:
     play.does.save_fte_hours("1.659")
     play.does.refresh()
     assert play.page.fte_hours == "1659"
+
+
+def test_that_where_to_fill_in_the_hours_of_an_fte_is_said_to_who_may_and_to_who_may_not(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    later = FixedClock(datetime(2024, 10, 15, 9, 0, tzinfo=LOCAL))
+    fatima = Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"])
+    school, own = Play(uow, monday.school_id, later), Play(uow.acting_as(fatima), monday.school_id, later, fatima)
+    assert (school.page.need.endswith(ASK_FTE), own.page.need.endswith(NO_FTE)) == (True, True)
+    school.does.save_fte_hours("1659")
+    own.does.refresh()
+    assert ("fte" in own.page.need, own.page.need.endswith(NO_FTE)) == (True, False)

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.typed import read_typed
-from zis_desktop.domain.calendar import parse_worked, school_year_span
+from zis_desktop.domain.calendar import SchoolCalendar, parse_worked, school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import duration, number, parse_duration
+from zis_desktop.domain.dutch import day_seen_from, duration, number, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import parse_full_time
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgNeed, CjgUse, CjgYear, NewCjgHours
+from zis_desktop.domain.hours.remarks import no_school_remark
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 FIELDS = ("professional", "on", "kind", "minutes", "fte_hours")
+ASK_FTE = "Vul hieronder in hoeveel uur een fte per jaar werkt: dan staat hier ook hoeveel fte dat is."
+NO_FTE = "Hoeveel fte dat is, staat hier zodra de directeur bij CJG-uren invult hoeveel uur een fte per jaar werkt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class CjgHoursPresenter:
         self._place = workplace
         self._day = workplace.clock.today()
         self._people: tuple[tuple[int, str], ...] = ()
+        self._calendar: SchoolCalendar | None = None
 
     @property
     def may_set(self) -> bool:
@@ -75,10 +79,12 @@ class CjgHoursPresenter:
 
         today = self._place.clock.today()
 
-        def read(uow: "UnitOfWork") -> tuple[CjgYear, CjgNeed | None]:
+        def read(uow: "UnitOfWork") -> tuple[CjgYear, CjgNeed | None, SchoolCalendar]:
             from zis_desktop.services.cjg_hours import cjg_need, cjg_year
+            from zis_desktop.services.schools import calendar_of
 
-            return cjg_year(uow, school_id, day), cjg_need(uow, school_id, day, today)
+            need = cjg_need(uow, school_id, day, today)
+            return cjg_year(uow, school_id, day), need, calendar_of(uow, school_id)
 
         self._runner.read(read, self._show)
 
@@ -117,9 +123,10 @@ class CjgHoursPresenter:
 
             return add_cjg_hours(uow, school_id, new, today)
 
+        said = f"{duration(new.minutes)} {new.kind.value} bewaard op {day_seen_from(new.on, today)}."
         self._runner.change(
             write,
-            said=f"{duration(new.minutes)} {new.kind.value} bewaard.",
+            said=said + self._stands_out(new),
             then=lambda _changes: self._view.empty_form(),
             refused=self._refuse,
         )
@@ -139,16 +146,26 @@ class CjgHoursPresenter:
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    def _show(self, found: tuple[CjgYear, CjgNeed | None]) -> None:
-        year, need = found
+    def _stands_out(self, new: NewCjgHours) -> str:
+        remark = no_school_remark(self._calendar, new.on) if self._calendar is not None else None
+        return f" {remark.text}" if remark is not None else ""
+
+    def _show(self, found: tuple[CjgYear, CjgNeed | None, SchoolCalendar]) -> None:
+        year, need, self._calendar = found
         self._view.show_year(year.name, year.uses, year.total)
         hours = "" if need is None or need.fte_hours is None else str(need.fte_hours)
-        self._view.show_need(need.answer if need is not None else "", hours)
+        self._view.show_need(self._answer(need) if need is not None else "", hours)
         nothing = "Nog geen uren in dit schooljaar. Een vastgestelde vergadering vult de deelname vanzelf in."
         self._view.show_lines(year.lines, "" if year.lines else nothing)
         if year.people != self._people:
             self._people = year.people
             self._view.offer_people(year.people)
+
+    def _answer(self, need: CjgNeed) -> str:
+        """The answer, and where to fill in what it still needs."""
+        if need.fte_hours is not None or not need.is_known:
+            return need.answer
+        return f"{need.answer} {ASK_FTE if self.may_set else NO_FTE}"
 
     def _refuse(self, error: RuleError) -> None:
         self._view.refuse(error.field if error.field in FIELDS else "", error.text)

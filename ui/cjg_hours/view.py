@@ -37,6 +37,8 @@ LINES: tuple[Column[CjgLine], ...] = (
     Column("Waar het vandaan komt", _source, stretch=1),
     Column("Uren", lambda line: duration(line.minutes), width=72, right=True),
 )
+FORM = ("professional", "on", "kind", "minutes", "remark")
+WHO = 1
 KINDS = [
     ("sparren over casussen", CjgKind.CONSULTING),
     ("evaluatie (met voorbereiding en uitwerking)", CjgKind.EVALUATION),
@@ -78,7 +80,7 @@ class CjgHoursView(Screen):
 
     def show_year(self, name: str, uses: Sequence[CjgUse], total: CjgUse) -> None:
         self._year.setText(f"Schooljaar {name}")
-        self._total.setText(f"Samen {_told(total)}")
+        self._total.setText(f"In totaal {_told(total)}")
         for use in uses:
             words, bar = self._bars[use.kind]
             words.setText(_told(use))
@@ -102,7 +104,10 @@ class CjgHoursView(Screen):
         choice.clear()
         for professional_id, name in people:
             choice.addItem(name, professional_id)
-        choice.setCurrentIndex(0 if len(people) == 1 else -1)
+        alone = len(people) == 1
+        choice.setCurrentIndex(0 if alone else -1)
+        self.form.show_only(FORM[1:] if alone else FORM)
+        self.lines.setColumnHidden(WHO, alone)
 
     def refuse(self, field: str, text: str) -> None:
         if field == "fte_hours":

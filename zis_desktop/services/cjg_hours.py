@@ -1,5 +1,6 @@
 """The hours of the CJG worker: what finalised meetings give, what is filled in by hand, and a school year of them."""
 
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from zis_desktop.domain.calendar import ONE_DAY, monday_of, school_year, school_year_span
@@ -7,15 +8,9 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import checked_full_time
-from zis_desktop.domain.hours.cjg import (
-    MINUTES_A_DAY,
-    CjgLine,
-    CjgNeed,
-    CjgYear,
-    NewCjgHours,
-    checked_hours,
-    uses_of,
-)
+from zis_desktop.domain.hours.cjg import CjgLine, CjgNeed, CjgYear, NewCjgHours, uses_of
+from zis_desktop.domain.hours.hours import MINUTES_A_DAY
+from zis_desktop.domain.hours.rules import check_worked
 from zis_desktop.domain.meeting.presence import Held, minutes_there
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
@@ -48,10 +43,12 @@ def cjg_year(uow: UnitOfWork, school_id: int, day: date) -> CjgYear:
 def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed | None:
     """How much fte the CJG worker and her substitute need, from the school year of this day as far as it is over.
 
-    A week of which the minutes are not final does not count: her hours of it are not known yet.
-    None for who sees only the own hours, and where the calendar does not know the year.
+    A week of which the minutes are not final does not count: her hours of it are not known yet. For who sees only the
+    own hours it is what those come to. None for an account of nobody, and where the calendar does not know the year.
     """
-    if _only_own(uow.actor):
+    own = _only_own(uow.actor)
+    who = uow.actor.professional_id if own else None
+    if own and who is None:
         return None
     first, last = school_year_span(day)
     with uow.read(Right.SEE_CJG_HOURS) as connection:
@@ -64,12 +61,12 @@ def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed
         until = min(last, today) if len(over) == len(weeks) else monday_of(today) - ONE_DAY
         planned = load_profile(school.profile_id).cjg_minutes
         waiting = set(map(monday_of, meetings.days_without_minutes(connection, school_id, first, until)))
-        lines = rows.cjg_lines(connection, school_id, first, until)
+        lines = rows.cjg_lines(connection, school_id, first, until, who)
         fte_hours = schools.read_setting(connection, school_id, FTE_HOURS)
     counted = [one for one in lines if monday_of(one.on) not in waiting]
     used = tuple((use.kind, use.used) for use in uses_of(counted, planned))
     known = [monday for monday in over if monday not in waiting]
-    return CjgNeed(used, sum(planned.values()), len(known), len(weeks), fte_hours, len(over) - len(known))
+    return CjgNeed(used, sum(planned.values()), len(known), len(weeks), fte_hours, len(over) - len(known), own=own)
 
 
 def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:
@@ -83,15 +80,15 @@ def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:
 def add_cjg_hours(uow: UnitOfWork, school_id: int, new: NewCjgHours, today: date) -> Changes:
     """Hours beside the meetings. Raises RuleError with the field that is refused, NotAllowedError for another's."""
     _require_own(uow.actor, new.professional_id)
-    checked = checked_hours(new, today)
     with uow.write(Right.LOG_CJG_HOURS) as work:
         people = {one.id: one for one in schools.professionals(work.connection, school_id)}
         found = people.get(new.professional_id)
         if found is None or not _is_cjg(found.seat):
             raise RuleError("Kies van wie de uren zijn.", "professional")
-        if not found.is_active(new.on):
-            raise RuleError(f"{found.name} werkte op die dag niet voor deze school. Kies een andere dag.", "on")
-        rows.add_cjg_hours(work, checked)
+        same_day = rows.cjg_lines(work.connection, school_id, new.on, new.on, new.professional_id)
+        known = sum(one.minutes for one in same_day)
+        check_worked(new.on, new.minutes, today=today, active=found.is_active(new.on), other_minutes=known)
+        rows.add_cjg_hours(work, replace(new, remark=" ".join(new.remark.split())))
         return work.changes
 
 

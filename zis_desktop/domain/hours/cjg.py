@@ -1,14 +1,11 @@
 """The hours of the CJG worker in a school year: to attend, to think along, to evaluate (bijlage 3: 6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import count, duration, short_date
-from zis_desktop.domain.errors import RuleError
-
-MINUTES_A_DAY = 24 * 60
+from zis_desktop.domain.dutch import count, duration
 
 
 class CjgKind(Enum):
@@ -101,6 +98,8 @@ class CjgNeed:
     of_weeks: int
     fte_hours: int | None
     waiting: int = 0
+    own: bool = False
+    """Of one person alone, who sees only the own hours."""
 
     @property
     def is_known(self) -> bool:
@@ -125,7 +124,8 @@ class CjgNeed:
         if not self.is_known:
             return f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is.{self._waits}"
         needed = self.a_year()
-        told = f"In dit tempo is {duration(needed)} uur per schooljaar nodig"
+        pace = "In het tempo van uw eigen uren" if self.own else "In dit tempo"
+        told = f"{pace} is {duration(needed)} uur per schooljaar nodig"
         planned = f"Gepland is {duration(self.planned)}" if self.planned else ""
         if self.fte_hours:
             told += f", dat is {self.fte(needed)} fte"
@@ -149,12 +149,3 @@ def uses_of(lines: Iterable[CjgLine], planned: Mapping[CjgKind, int]) -> tuple[C
     for line in lines:
         used[line.kind] += line.minutes
     return tuple(CjgUse(kind, used[kind], planned.get(kind, 0)) for kind in CjgKind)
-
-
-def checked_hours(new: NewCjgHours, today: date) -> NewCjgHours:
-    """Hours as they can be kept. Raises RuleError with the field that is refused."""
-    if new.on > today:
-        raise RuleError(f"{short_date(new.on)} is nog niet geweest. Kies een dag tot en met vandaag.", "on")
-    if not 0 < new.minutes <= MINUTES_A_DAY:
-        raise RuleError("Vul in hoe lang het duurde, zoals 0:45 of 1:30.", "minutes")
-    return replace(new, remark=" ".join(new.remark.split()))

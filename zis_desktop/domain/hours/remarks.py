@@ -38,7 +38,7 @@ class HoursFacts:
         """`casus` is that of the hours, `named` are the pupils whose names do not belong in a note, `before` are the
         minutes that stood there already."""
         found = (
-            self._no_school(new),
+            no_school_remark(self.calendar, new.on),
             self._apart(new, casus),
             self._planned(new, before),
             Remark("toestemming mist", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
@@ -49,12 +49,7 @@ class HoursFacts:
         return tuple(one for one in found if one is not None)
 
     def no_school(self, day: date) -> str:
-        """Why there is no school on a day ('weekend', 'Herfstvakantie'); empty when there is or it is not known."""
-        return self.calendar.why_closed(day) if self.calendar.covers(day) else ""
-
-    def _no_school(self, new: NewHours) -> Remark | None:
-        why = self.no_school(new.on)
-        return Remark(why, f"Op {short_date(new.on)} is er geen school: {why}.") if why else None
+        return no_school(self.calendar, day)
 
     def _apart(self, new: NewHours, casus: HoursCasus | None) -> Remark | None:
         lives_in = casus.municipality(new.on) if casus is not None else ""
@@ -65,6 +60,17 @@ class HoursFacts:
     def _planned(self, new: NewHours, before: int) -> Remark | None:
         told = self.limits.told_of(new.casus_id, more=new.minutes - before)
         return Remark(f"{told.split(' van ')[0]} van gepland", f"Dat is {told}.") if told else None
+
+
+def no_school(calendar: SchoolCalendar, day: date) -> str:
+    """Why there is no school on a day ('weekend', 'Herfstvakantie'); empty when there is or it is not known."""
+    return calendar.why_closed(day) if calendar.covers(day) else ""
+
+
+def no_school_remark(calendar: SchoolCalendar, day: date) -> Remark | None:
+    """What stands out about hours of any kind on a day without school."""
+    why = no_school(calendar, day)
+    return Remark(why, f"Op {short_date(day)} is er geen school: {why}.") if why else None
 
 
 def names_somebody(note: str, named: Iterable[Name]) -> bool:

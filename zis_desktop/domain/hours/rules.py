@@ -145,12 +145,27 @@ def check_entry(
     `other_minutes` is what this professional has logged on that day besides this entry; `casus_open` whether the casus
     of the entry is open on its date. Raises RuleError with one sentence and the field it belongs to.
     """
-    _check_minutes(entry.minutes)
-    closed = why_no_work_on(entry.on, today=today, active=professional_active)
+    check_worked(entry.on, entry.minutes, today=today, active=professional_active, other_minutes=other_minutes)
+    _check_casus(entry, casus_open=casus_open)
+
+
+def check_worked(on: date, minutes: int, *, today: date, active: bool, other_minutes: int) -> None:
+    """What holds for hours of every kind: whole minutes, on a day that has been, and no more than fits in a day.
+
+    `other_minutes` is what this person has on that day already, `active` whether he or she works here then. Raises
+    RuleError with its field.
+    """
+    _check_minutes(minutes)
+    closed = why_no_work_on(on, today=today, active=active)
     if closed:
         raise RuleError(closed, field="on")
-    _check_day(entry, other_minutes)
-    _check_casus(entry, casus_open=casus_open)
+    together = minutes + other_minutes
+    if together > LONGEST_DAY:
+        raise RuleError(
+            f"Dan staat er {duration(together)} op {short_date(on)}: meer dan {LONGEST_DAY // 60} uur op een dag kan "
+            "niet. Kijk de duur en de dag na.",
+            field="minutes",
+        )
 
 
 def why_no_work_on(day: date, *, today: date, active: bool) -> str:
@@ -188,16 +203,6 @@ def _check_minutes(minutes: int) -> None:
         raise RuleError("Schrijf de duur in hele minuten, bijvoorbeeld 1:30 of 90.", field="minutes")
     if minutes <= 0:
         raise RuleError(NO_DURATION, field="minutes")
-
-
-def _check_day(entry: NewHours, other_minutes: int) -> None:
-    together = entry.minutes + other_minutes
-    if together > LONGEST_DAY:
-        raise RuleError(
-            f"Dan staat er {duration(together)} op {short_date(entry.on)}: meer dan {LONGEST_DAY // 60} uur op een dag "
-            "kan niet. Kijk de duur en de dag na.",
-            field="minutes",
-        )
 
 
 def _check_casus(entry: NewHours, *, casus_open: bool | None) -> None:
