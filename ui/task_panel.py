@@ -96,9 +96,9 @@ class TaskForm(QWidget):
         return [row(button(words, partial(self.form.fill, answers), icon_name="done", key="Ctrl+J"), None)]
 
     def save(self) -> None:
-        self.form.accept_all()
         self._sentence.say("")
-        self.saved.emit(self.values())
+        if self.form.is_complete():
+            self.saved.emit(self.values())
 
     def values(self) -> Values:
         return {field.name: self._value(field) for field in self._task.fields}
@@ -115,17 +115,18 @@ class TaskForm(QWidget):
     def _add(self, field: FieldShown) -> None:
         value = field.value if isinstance(field.value, str) else ""
         ticked = field.value if isinstance(field.value, frozenset) else frozenset()
-        name, text, help_text = field.name, field.text, field.help_text
+        name, text, must, told = field.name, field.text, field.required, field.help_text
         if field.kind is FieldKind.LINE:
-            self.form.line(name, text, value=value, help_text=help_text)
+            self.form.line(name, text, value=value, required=must, help_text=told)
         elif field.kind is FieldKind.TEXT:
-            self.form.text(name, text, value=value, help_text=help_text)
+            self.form.text(name, text, value=value, required=must, help_text=told)
         elif field.kind is FieldKind.CHOICE:
-            box = self.form.choice(name, text, list(field.options), value=field.value, help_text=help_text)
+            options = list(field.options)
+            box = self.form.choice(name, text, options, value=field.value, required=must, help_text=told)
             if field.warnings:
                 self._warn(box, dict(field.warnings))
         else:
-            self.form.ticks(name, text, field.options, ticked=ticked, help_text=help_text)
+            self.form.ticks(name, text, field.options, ticked=ticked, required=must, help_text=told)
 
     def _warn(self, box: QComboBox, warnings: Mapping[object, str]) -> None:
         """What stands against the chosen option, right under it."""

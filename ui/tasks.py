@@ -27,7 +27,8 @@ class FieldKind(Enum):
 class FieldShown:
     """One field; `options` of a choice or of ticks, `value` as in Values.
 
-    `warnings` are of options of a choice what stands against choosing it: that is told, and stops nothing.
+    `warnings` are of options of a choice what stands against choosing it: that is told, and stops nothing. `required`
+    is what no answer goes without, whatever is filled in elsewhere.
     """
 
     name: str
@@ -37,6 +38,7 @@ class FieldShown:
     help_text: str = ""
     options: tuple[tuple[str, object], ...] = ()
     warnings: tuple[tuple[object, str], ...] = ()
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.fields import field_of
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from tests.ui.user import User
-from ui.agenda.board import ROW_ROLE
+from ui.agenda.row_model import ROW_ROLE
 from ui.agenda.rows import Row
 from ui.agenda.view import AgendaView
 from ui.casus.view import CasusView
@@ -139,8 +139,9 @@ def test_that_a_casus_for_an_agenda_that_stands_is_chosen_beside_it_and_enter_pu
     qtbot.waitUntil(lambda: chosen_line(board) == ("Noor Hendriks", Block.CJG))
 
 
-def test_that_enter_right_after_typing_takes_what_was_typed_not_what_was_shown(
-    qtbot: QtBot, window: MainWindow, pupil_id: int
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab], ids=["enter", "tab"])
+def test_that_right_after_typing_what_was_typed_is_taken_not_what_was_shown(
+    qtbot: QtBot, window: MainWindow, pupil_id: int, key: Qt.Key
 ) -> None:
     window.register_casus()
     screen = the_screen(window)
@@ -148,9 +149,10 @@ def test_that_enter_right_after_typing_takes_what_was_typed_not_what_was_shown(
     qtbot.keyClicks(field, "no")
     qtbot.waitUntil(lambda: screen.fields.search.list.count() == 2)
     qtbot.keyClicks(field, "or")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, key)
     qtbot.waitUntil(lambda: screen.draft().pupil_id is not None)
     assert screen.draft().pupil_id == pupil_id
+    assert screen.fields.form.field("question").hasFocus()
 
 
 def test_that_enter_in_a_row_of_support_goes_on_to_a_new_one(qtbot: QtBot, window: MainWindow, pupil_id: int) -> None:
@@ -196,7 +198,7 @@ def test_that_what_is_typed_in_an_opened_casus_comes_behind_what_stands_there(
     screen = opened(qtbot, window, casus_id)
     before = screen.draft().text.question
     user = User(qtbot, window)
-    assert user.focus.accessibleName() == "Hulpvraag"
+    assert user.focus.accessibleName() == "Hulpvraag, verplicht"
     user.type(" Nu.")
     assert screen.draft().text.question == f"{before} Nu."
 

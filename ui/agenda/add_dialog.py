@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.theme.theme import theme
+from ui.widgets.offered import OfferedKeys
 from ui.widgets.parts import button, column, label, row
 from zis_desktop.domain.agenda.board import OpenCasus
 from zis_desktop.domain.dutch import fold
@@ -25,11 +25,10 @@ class AddDialog(QDialog):
         self._search.setPlaceholderText("Naam, klas of code")
         self._search.setAccessibleName("Zoek een open casus")
         self._search.textChanged.connect(self._filter)
-        self._search.returnPressed.connect(self._choose)
-        self._search.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName("Open casussen")
         self._list.itemActivated.connect(lambda _item: self._choose())
+        OfferedKeys(self._search, self._list, self._choose)
         self._empty = label("", "secondary", wrap=True)
         cancel = button("Annuleer", self.reject)
         add = button("Zet op de agenda", self._choose, kind="primary")
@@ -39,15 +38,6 @@ class AddDialog(QDialog):
         self.resize(theme().px(560), theme().px(420))
         self._filter("")
         self._search.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the search field walk through the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
-                return True
-        return super().eventFilter(watched, event)
 
     def _filter(self, text: str) -> None:
         words = fold(text).split()
@@ -63,8 +53,11 @@ class AddDialog(QDialog):
         nothing = "Geen open casus gevonden. Registreer eerst een casus (Ctrl N)."
         self._empty.setText("" if self._list.count() else nothing)
 
-    def _choose(self) -> None:
+    def _choose(self) -> bool:
+        """Whether there was one to choose."""
         item = self._list.currentItem()
-        if item is not None:
-            self.accept()
-            self._then(item.data(Qt.ItemDataRole.UserRole))
+        if item is None:
+            return False
+        self.accept()
+        self._then(item.data(Qt.ItemDataRole.UserRole))
+        return True

@@ -87,8 +87,8 @@ class GoalsPanel(QFrame):
 
     def save(self) -> None:
         """Saves the goal in the form; what is not SMART yet is said beside its field."""
-        self.form.accept_all()
-        self._presenter.save(self._goal_id, self._typed())
+        if self.form.is_complete():
+            self._presenter.save(self._goal_id, self._typed())
 
     @property
     def is_editing(self) -> bool:

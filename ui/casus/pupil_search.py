@@ -1,12 +1,12 @@
-"""Choosing a pupil: search as you type, Enter takes the first, and then the pupil stands there by name."""
+"""Choosing a pupil: search as you type, Enter or Tab takes the first, and then the pupil stands there by name."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.theme.theme import theme
+from ui.widgets.offered import OfferedKeys
 from ui.widgets.parts import button, card, column, label, row, symbol
 from zis_desktop.domain.casus.casus import CasusPupil
 
@@ -31,14 +31,13 @@ class PupilSearch(QWidget):
         self._caption = label("", "label")
         self.field = QLineEdit()
         self.field.setPlaceholderText("Typ een deel van de naam, de klas of het nummer")
-        self.field.setAccessibleName("Leerling")
-        self.field.installEventFilter(self)
         self._caption.setBuddy(self.field)
         self.list = QListWidget()
         self.list.setAccessibleName("Gevonden leerlingen")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
+        OfferedKeys(self.field, self.list, self._take)
         self._error = label("", "error", wrap=True)
         self._error_row = QWidget()
         self._error_row.setLayout(row(symbol("late", "late", 16), self._error, spacing=4))
@@ -58,7 +57,7 @@ class PupilSearch(QWidget):
         self.refuse("")
 
     def show_found(self, found: Sequence[tuple[int, str]]) -> None:
-        """What the search gave, the first one ready for Enter."""
+        """What the search gave, the first one ready to take."""
         self._unanswered = max(0, self._unanswered - 1)
         shown = found[:SHOWN_AT_MOST]
         self._ids = [pupil_id for pupil_id, _ in shown]
@@ -82,6 +81,7 @@ class PupilSearch(QWidget):
         self._chosen.setVisible(pupil is not None)
         self._other.setVisible(not fixed)
         self._caption.setText("Leerling" if fixed else "Leerling (verplicht)")
+        self.field.setAccessibleName("Leerling" if fixed else "Leerling, verplicht")
         if pupil is not None:
             self._name.setText(pupil.name.full)
             self._first.setText(facts[0])
@@ -91,19 +91,8 @@ class PupilSearch(QWidget):
         self._error.setText(text)
         self._error_row.setVisible(bool(text))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
-            return self._key(Qt.Key(event.key()))
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: Qt.Key) -> bool:
-        """Arrows walk through what was found; Enter takes it, also when the search is still under way."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
-        if step is not None and self._ids:
-            self.list.setCurrentRow((self.list.currentRow() + step) % len(self._ids))
-            return True
-        if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return False
+    def _take(self) -> bool:
+        """What is highlighted; while the search is still under way the first of what it gives."""
         if self._typing.isActive():
             self._typing.stop()
             self._take_first = True

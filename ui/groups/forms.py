@@ -35,7 +35,7 @@ def form_task(offers: Sequence[Offer], people: Sequence[Professional], warnings:
     """A new group of who was chosen; `warnings` are by code of an offer what stands against choosing it."""
     fields = _group_fields(offers, people, warnings, None)
     weekday = FieldShown("weekday", "Elke week op", FieldKind.CHOICE, None, options=SCHOOL_WEEK,
-                         help_text="Dagen zonder school slaat ZIS over")  # fmt: skip
+                         help_text="Dagen zonder school slaat ZIS over", required=True)  # fmt: skip
     return Task("Nieuwe groep", (*fields[:5], weekday, *fields[5:]), "Groep gemaakt.")
 
 
@@ -74,8 +74,8 @@ def change_job(group: HelpGroup, values: Values, today: date) -> Job:
 def join_task(name: str, groups: Sequence[HelpGroup], today: date) -> Task:
     fields = (
         FieldShown("group", "Welke groep?", FieldKind.CHOICE, None,
-                   options=tuple((one.name, one.id) for one in groups)),
-        FieldShown("joined_on", "Doet mee vanaf", value=digits_date(today)),
+                   options=tuple((one.name, one.id) for one in groups), required=True),
+        FieldShown("joined_on", "Doet mee vanaf", value=digits_date(today), required=True),
     )  # fmt: skip
     return Task(f"{name} in een groep", fields, f"{name} doet mee.")
 
@@ -95,7 +95,7 @@ def join_job(goal_id: int, values: Values, today: date) -> Job:
 
 
 def leave_task(member: Member) -> Task:
-    field = FieldShown("left_on", "Laatste dag in de groep")
+    field = FieldShown("left_on", "Laatste dag in de groep", required=True)
     return Task(f"{member.pupil_name.full} uit de groep", (field,), f"{member.pupil_name.first} is uit de groep.")
 
 
@@ -113,7 +113,7 @@ def leave_job(member: Member, values: Values, today: date) -> Job:
 
 def agree_task(member: Member, today: date) -> Task:
     field = FieldShown("agreed_on", "Besproken op", value=digits_date(today),
-                       help_text="Met de ouders: aan welk doel de groep werkt, en wanneer")  # fmt: skip
+                       help_text="Met de ouders: aan welk doel de groep werkt, en wanneer", required=True)  # fmt: skip
     return Task(f"Besproken met de ouders van {member.pupil_name.first}", (field,), "Gesprek met de ouders vastgelegd.")
 
 
@@ -130,7 +130,11 @@ def agree_job(member: Member, values: Values, today: date) -> Job:
 
 
 def session_task() -> Task:
-    return Task("Nog een bijeenkomst", (FieldShown("on", "Dag", help_text="Een schooldag"),), "Bijeenkomst gepland.")
+    return Task(
+        "Nog een bijeenkomst",
+        (FieldShown("on", "Dag", help_text="Een schooldag", required=True),),
+        "Bijeenkomst gepland.",
+    )
 
 
 def session_job(group: HelpGroup, values: Values, today: date) -> Job:
@@ -146,7 +150,7 @@ def session_job(group: HelpGroup, values: Values, today: date) -> Job:
 
 
 def fall_out_task(session: Session) -> Task:
-    field = FieldShown("fell_out", "Waarom vervalt de bijeenkomst?")
+    field = FieldShown("fell_out", "Waarom vervalt de bijeenkomst?", required=True)
     return Task(f"{_day(session)} vervalt", (field,), "Bijeenkomst vervallen.")
 
 
@@ -179,7 +183,7 @@ def tell_job(session: Session, values: Values, today: date) -> Job:
 
 
 def excuse_task(member: Member, session: Session, known: Attendance | None) -> Task:
-    field = FieldShown("reason", "Waarom?", value=known.reason if known is not None else "")
+    field = FieldShown("reason", "Waarom?", value=known.reason if known is not None else "", required=True)
     return Task(f"{member.pupil_name.full} was er niet op {day_and_month(session.on)}", (field,),
                 f"{member.pupil_name.first} afgemeld.")  # fmt: skip
 
@@ -211,14 +215,14 @@ def evaluate_task(group: HelpGroup, today: date) -> Task:
         for one in group.may_be_scored(today)
     )  # fmt: skip
     fields = (
-        FieldShown("on", "Geëvalueerd op", value=digits_date(today)),
+        FieldShown("on", "Geëvalueerd op", value=digits_date(today), required=True),
         *asked,
         FieldShown("helped", "Hielp deze groep?", FieldKind.CHOICE, None,
-                   options=tuple((one.value, one) for one in DidHelp)),
+                   options=tuple((one.value, one) for one in DidHelp), required=True),
         FieldShown("follow_up", "De groep", FieldKind.CHOICE, None,
-                   options=tuple((one.value, one) for one in FollowUp)),
+                   options=tuple((one.value, one) for one in FollowUp), required=True),
         FieldShown("text", "Wat leverde de groep op?", FieldKind.TEXT,
-                   help_text="Over de groep als geheel, zonder namen van leerlingen"),
+                   help_text="Over de groep als geheel, zonder namen van leerlingen", required=True),
     )  # fmt: skip
     return Task(f"{group.name} evalueren", fields, "Groep geëvalueerd.")
 
@@ -255,17 +259,21 @@ def _group_fields(
     at = clock(known.starts_at) if known is not None and known.starts_at is not None else ""
     return (
         FieldShown("offer", "Aanbod", FieldKind.CHOICE, known.offer if known is not None else None,
-                   options=tuple((one.name, one.code) for one in offers), warnings=tuple(warnings.items())),
-        FieldShown("name", "Naam van de groep", value=known.name if known is not None else ""),
-        FieldShown("aim", "Waar werkt de groep aan?", FieldKind.TEXT, known.aim if known is not None else ""),
-        FieldShown("leader_id", "Wie leidt de groep?", FieldKind.CHOICE, first, options=leaders),
+                   options=tuple((one.name, one.code) for one in offers), warnings=tuple(warnings.items()),
+                   required=True),
+        FieldShown("name", "Naam van de groep", value=known.name if known is not None else "", required=True),
+        FieldShown("aim", "Waar werkt de groep aan?", FieldKind.TEXT, known.aim if known is not None else "",
+                   required=True),
+        FieldShown("leader_id", "Wie leidt de groep?", FieldKind.CHOICE, first, options=leaders, required=True),
         FieldShown("second_leader_id", "Wie helpt mee?", FieldKind.CHOICE, second,
                    options=(("niemand", None), *leaders)),
-        FieldShown("starts_on", "Vanaf", value=digits_date(known.starts_on) if known is not None else ""),
-        FieldShown("ends_on", "Tot en met", value=digits_date(known.ends_on) if known is not None else ""),
+        FieldShown("starts_on", "Vanaf", value=digits_date(known.starts_on) if known is not None else "",
+                   required=True),
+        FieldShown("ends_on", "Tot en met", value=digits_date(known.ends_on) if known is not None else "",
+                   required=True),
         FieldShown("at", "Tijd", value=at, help_text="Leeg als die nog niet vaststaat"),
         FieldShown("minutes", "Duur", value=str(known.minutes) if known is not None else "",
-                   help_text="In minuten, zoals 50"),
+                   help_text="In minuten, zoals 50", required=True),
         FieldShown("place", "Waar", value=known.place if known is not None else ""),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QSizePolicy, QWidg
 
 from ui.hours.shown import Chip
 from ui.theme.theme import theme
+from ui.widgets.offered import OfferedKeys
 from ui.widgets.parts import card, chip, clear, label, row, symbol
 from zis_desktop.domain.hours.quick_entry import Proposal
 
@@ -21,7 +22,7 @@ HINTS = (
     ("F2", "open cel"),
     ("Ctrl D", "neem vorige week over"),
 )
-EXAMPLE = "sam 45    of    di 1:30 milan gesprek ouders    of    groep weerbaarheid 90"
+EXAMPLE = "pietje 45    of    di 1:30 jantje gesprek ouders    of    groep weerbaarheid 90"
 SHOWN_AT_MOST = 8
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 AskGroup = Callable[[Proposal, Callable[[], None], Callable[[], None]], None]
@@ -73,6 +74,7 @@ class QuickLine(QFrame):
         )
         self.options.hide()
         self.options.itemClicked.connect(lambda item: self._choose(item.text()))
+        OfferedKeys(self.field, self.options, self._take)
         self._screen = screen
         self._narrow = False
         self._presenter: QuickActions | None = None
@@ -162,17 +164,8 @@ class QuickLine(QFrame):
     def _handle(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
-            current = self.options.currentItem() if self.options.isVisible() else None
-            if current is not None:
-                self._choose(current.text())
-            elif self._presenter is not None:
+            if self._presenter is not None:
                 self._presenter.enter()
-            return True
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
-        if step is not None and self.options.isVisible():
-            place = self.options.currentRow()
-            start = place if place >= 0 else (-1 if step > 0 else 0)
-            self.options.setCurrentRow((start + step) % self.options.count())
             return True
         if key == Qt.Key.Key_Escape:
             if self.options.isVisible():
@@ -181,6 +174,14 @@ class QuickLine(QFrame):
                 self.field.clear()
             return True
         return False
+
+    def _take(self) -> bool:
+        """What is highlighted; whether anything is."""
+        current = None if self.options.isHidden() else self.options.currentItem()
+        if current is None:
+            return False
+        self._choose(current.text())
+        return True
 
     def _choose(self, option: str) -> None:
         self.field.setFocus()

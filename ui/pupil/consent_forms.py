@@ -42,14 +42,15 @@ def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], until
     options = tuple((f"{_sentence(one.purpose)} ({one.status.state.value})", one.purpose) for one in consents)
     named = tuple((party, party) for party in parties)
     questions = (
-        Question("purposes", "Waarvoor", value=wanted, options=options, many=True),
-        Question("data", "Welke gegevens", value=USUAL_DATA, options=tuple((k.value, k) for k in DataKind), many=True),
+        Question("purposes", "Waarvoor", value=wanted, options=options, many=True, required=True),
+        Question("data", "Welke gegevens", value=USUAL_DATA, options=tuple((k.value, k) for k in DataKind), many=True,
+                 required=True),
         Question("medical", "Welke medische gegevens", help="Alleen als u die vraagt. Zet ze er met naam op."),
         Question(
             "parties", "Met wie", value=frozenset(parties), options=named, many=True,
             help="Wie u uitzet, komt bij geen van deze vragen op het formulier.",
         ),
-        Question("valid_until", "Geldig tot en met", plain_date(until), help="Hooguit een schooljaar."),
+        Question("valid_until", "Geldig tot en met", plain_date(until), required=True, help="Hooguit een schooljaar."),
         Question("language", "Taal van de uitleg", "Nederlands"),
     )  # fmt: skip
     intro = consents[0].required.explanation if consents else ""
@@ -95,7 +96,11 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
             options=tuple((kind.value, kind) for kind in DataKind if kind in kinds),
         ),
         Question("on", "Datum van de handtekening", plain_date(today), required=True),
-        Question("evidence", "Waaruit blijkt het", help=f"Bijvoorbeeld: formulier op papier. {OWN}"),
+        Question(
+            "evidence",
+            "Waaruit blijkt het (verplicht bij ja en bij trekt in)",
+            help=f"Bijvoorbeeld: formulier op papier. {OWN}",
+        ),
     )
     yes: dict[str, object] = {one.purpose.name: SignatureState.GIVEN for one in asked}
     return Asked(
@@ -146,7 +151,11 @@ def scan_form(line: SignerLine, others: Iterable[SignerLine]) -> Asked:
     return Asked(
         "Wie tekende op dit formulier",
         "De scan wordt één keer bewaard, bij iedereen die erop tekende en voor alles wat erop staat.",
-        (Question("signers", "Handtekening van", value=frozenset({line.signer}), options=options, many=True),),
+        (
+            Question(
+                "signers", "Handtekening van", value=frozenset({line.signer}), options=options, many=True, required=True
+            ),
+        ),
         "Bewaar scan",
     )
 
@@ -161,7 +170,7 @@ def withdraw_form(signer: RequiredSigner, given: Collection[Purpose], today: dat
         (
             Question(
                 "purposes", "Wat trekt deze persoon in", value=every if len(every) == 1 else frozenset(),
-                options=options, many=True,
+                options=options, many=True, required=True,
             ),
             Question("on", "Ingetrokken op", plain_date(today), required=True),
             Question(
@@ -180,7 +189,9 @@ def incapable_form(first: str, today: date) -> Asked:
         f"{first} kan dit niet zelf beslissen",
         "Dan tekenen de ouders of de vertegenwoordiger. Het geldt voor één zaak. Een deskundige heeft het beoordeeld.",
         (
-            Question("matter", "Waarvoor", value=None, options=tuple((one.value, one) for one in Matter)),
+            Question(
+                "matter", "Waarvoor", value=None, options=tuple((one.value, one) for one in Matter), required=True
+            ),
             Question("reason", "Waarom", rows=3, required=True),
             Question("judged_by", "Beoordeeld door", required=True, help="Naam en functie."),
             Question("judged_on", "Beoordeeld op", plain_date(today), required=True),
@@ -197,8 +208,10 @@ def represented_form(family: Family, today: date) -> Asked:
         f"Wie vertegenwoordigt {first}",
         f"Er is geen curator of mentor. In deze volgorde: {who_may_represent(family.guardians)}.",
         (
-            Question("guardian", "Wie", value=None, options=contacts),
-            Question("kind", "Als", value=None, options=tuple((one.value, one) for one in Representation)),
+            Question("guardian", "Wie", value=None, options=contacts, required=True),
+            Question(
+                "kind", "Als", value=None, options=tuple((one.value, one) for one in Representation), required=True
+            ),
             Question("why", "Waarom deze persoon", rows=2, required=True, help="Ook wat anderen ervan vinden."),
             Question("since", "Vanaf", plain_date(today), required=True),
         ),
@@ -214,7 +227,7 @@ def ground_form(required: SignerList, today: date) -> Asked:
         "De wet noemt vier gronden. Ze gelden alleen voor de hulp zelf, zolang het formulier loopt. Ouders lezen op "
         "hun blad welke grond er is. Waarom vertelt u hun zelf.",
         (
-            Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind)),
+            Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind), required=True),
             Question(
                 "guardian", "Van wie de rechter de toestemming verving", value=None, options=adults,
                 help="Alleen bij vervangende toestemming van de rechter.",

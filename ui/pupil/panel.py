@@ -84,9 +84,9 @@ class QuestionPanel(OpenForm):
         self._refusal.setVisible(not beside)
 
     def submit(self) -> None:
-        self._form.accept_all()
         self._refusal.setVisible(False)
-        self._submit(self.values())
+        if self._form.is_complete():
+            self._submit(self.values())
 
     def values(self) -> dict[str, object]:
         return {

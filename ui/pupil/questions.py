@@ -73,7 +73,7 @@ def sheet_form(may: Iterable[RequiredSigner]) -> Asked:
     return Asked(
         "Voor wie is dit blad",
         "Vanaf 16 jaar krijgt alleen de leerling het. Daarvoor ouders met gezag of de voogd, vanaf 12 ook de leerling.",
-        (Question("to", "Voor", value=only, options=options),),
+        (Question("to", "Voor", value=only, options=options, required=True),),
         "Toon het blad",
     )
 

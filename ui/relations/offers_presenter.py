@@ -86,12 +86,12 @@ def offer_task(seen: Offer | None, treden: Sequence[Trede]) -> Task:
     known = one.recognition
     ticked = frozenset(word for word, given in ((GROUP, one.collective), (ALONE, one.individual)) if given)
     fields = (
-        FieldShown("name", "Naam", value=one.name),
+        FieldShown("name", "Naam", value=one.name, required=True),
         FieldShown("kinds", "Hoe wordt het gegeven?", FieldKind.TICKS, ticked,
-                   options=((GROUP, GROUP), (ALONE, ALONE))),
-        FieldShown("provider", "Wie geeft het?", value=one.provider),
+                   options=((GROUP, GROUP), (ALONE, ALONE)), required=True),
+        FieldShown("provider", "Wie geeft het?", value=one.provider, required=True),
         FieldShown("trede", "Trede", FieldKind.CHOICE, one.trede or None,
-                   options=tuple((f"{trede.number}. {trede.name}", trede.number) for trede in treden)),
+                   options=tuple((f"{trede.number}. {trede.name}", trede.number) for trede in treden), required=True),
         FieldShown("level", "Erkenning", FieldKind.CHOICE, known.level,
                    options=tuple((level.value, level) for level in RecognitionLevel)),
         FieldShown("body", "Wie beoordeelde het?", value=known.body, help_text="Bijvoorbeeld het NJi"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.screen import Action, Where
 from ui.theme.theme import theme
+from ui.widgets.offered import OfferedKeys
 from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.finding import Found, rank
 
@@ -82,6 +83,7 @@ class CommandPalette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_KeyAtTheRight(self.list))
         self.list.itemClicked.connect(lambda _item: self.run_current())
+        OfferedKeys(self.field, self.list, self.run_current)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
@@ -99,11 +101,14 @@ class CommandPalette(QFrame):
         self._known = []
         self._open(f"{about}: voor welke leerling?" if about else PUPILS, choose, only_pupils=True)
 
-    def run_current(self) -> None:
+    def run_current(self) -> bool:
+        """Whether there was one to run."""
         place = self.list.currentRow()
-        if 0 <= place < len(self._shown):
-            self.close_again()
-            self._shown[place].run()
+        if not 0 <= place < len(self._shown):
+            return False
+        self.close_again()
+        self._shown[place].run()
+        return True
 
     def close_again(self) -> None:
         """Back to where the user was; the field there keeps what was typed and where the cursor stood."""
@@ -115,18 +120,9 @@ class CommandPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self.hide()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(key)
-            if step is not None and self._shown:
-                self._step(step)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.run_current()
-                return True
-            if key == Qt.Key.Key_Escape:
-                self.close_again()
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.close_again()
+            return True
         return super().eventFilter(watched, event)
 
     def _open(self, asked: str, choose: Callable[[Found], None], *, only_pupils: bool) -> None:
@@ -151,11 +147,6 @@ class CommandPalette(QFrame):
     def _forget(self) -> None:
         """What had the focus is gone."""
         self._came_from = None
-
-    def _step(self, step: int) -> None:
-        """Around by one; by a page to the first or last."""
-        at, last = self.list.currentRow(), len(self._shown) - 1
-        self.list.setCurrentRow((at + step) % (last + 1) if abs(step) == 1 else max(0, min(last, at + step)))
 
     def _look(self) -> None:
         """At once on every key; what is answered to an earlier text is dropped."""

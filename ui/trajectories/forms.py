@@ -34,10 +34,14 @@ def plan_task(one: Trajectory, talk: Milestone, today: date) -> Task:
     proposed = talk.planned_on or (talk.due_on if talk.due_on >= today else None)
     fields = (
         FieldShown(
-            "on", "Dag", value=digits_date(proposed) if proposed else "", help_text="Een schooldag, zoals 16-9-2024"
+            "on",
+            "Dag",
+            value=digits_date(proposed) if proposed else "",
+            help_text="Een schooldag, zoals 16-9-2024",
+            required=True,
         ),
-        FieldShown("at", "Tijd", value=clock(talk.planned_at) if talk.planned_at is not None else ""),
-        FieldShown("place", "Waar", value=talk.place),
+        FieldShown("at", "Tijd", value=clock(talk.planned_at) if talk.planned_at is not None else "", required=True),
+        FieldShown("place", "Waar", value=talk.place, required=True),
     )
     remark = f"{one.start_gap} Het gesprek mag, de hulp nu niet." if one.start_gap else ""
     said = f"Gesprek gepland. {remark}".strip()
@@ -68,13 +72,14 @@ def hold_task(
     """
     on = talk.planned_on if talk.planned_on is not None and talk.planned_on <= today else None
     fields: tuple[FieldShown, ...] = (
-        FieldShown("on", "Gehouden op", value=digits_date(on) if on is not None else ""),
+        FieldShown("on", "Gehouden op", value=digits_date(on) if on is not None else "", required=True),
         FieldShown(
             "present", "Wie waren erbij?", FieldKind.TICKS, frozenset(),
             options=tuple((_called(each), each.present) for each in people),
         ),
         *_scored(to_score(one.deployment, talk.kind, goals)),
-        FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?"),
+        FieldShown("outcome", "Uitkomst", FieldKind.TEXT, help_text="In een paar zinnen: wat is afgesproken?",
+                   required=True),
         FieldShown("others", "Wie nog meer?", help_text="Namen met een komma ertussen, bijvoorbeeld een tolk"),
     )  # fmt: skip
     starts = talk.kind is MilestoneKind.START_TALK
@@ -90,7 +95,15 @@ def hold_task(
 
 def _scored(goals: Sequence[Goal]) -> tuple[FieldShown, ...]:
     return tuple(
-        FieldShown(score_name(goal), f"Score van doel {number}", FieldKind.CHOICE, None, goal.text, score_levels(goal))
+        FieldShown(
+            score_name(goal),
+            f"Score van doel {number}",
+            FieldKind.CHOICE,
+            None,
+            goal.text,
+            score_levels(goal),
+            required=True,
+        )
         for number, goal in enumerate(goals, 1)
     )
 
@@ -105,7 +118,7 @@ def _start_fields(one: Trajectory) -> tuple[FieldShown, ...]:
     return (
         FieldShown(
             "starting", "Toestemming ontbreekt. Wat is afgesproken?", FieldKind.CHOICE, None, one.start_gap,
-            tuple((each.value, each) for each in Starting),
+            tuple((each.value, each) for each in Starting), required=True
         ),
         FieldShown("grounds", "Start de hulp toch: waarom mag dat?", FieldKind.TEXT, help_text=GROUNDS_HELP),
     )  # fmt: skip
@@ -155,7 +168,7 @@ def hold_job(one: Trajectory, talk: Milestone, goals: Sequence[Goal], values: Va
 def ask_task(one: Trajectory) -> Task:
     who = one.team.contact_name or one.team.name or f"het lokale team van {one.municipality}"
     help_text = f"Vast contact: {who}. Noteer hier wat u vroeg; de vraag zelf stelt u per telefoon of beveiligde mail."
-    fields = (FieldShown("question", "Wat vroeg u?", FieldKind.TEXT, help_text=help_text),)
+    fields = (FieldShown("question", "Wat vroeg u?", FieldKind.TEXT, help_text=help_text, required=True),)
     return Task("Lokaal team vragen", fields, "Vraag aan het lokaal team vastgelegd.")
 
 
@@ -172,8 +185,8 @@ def ask_job(one: Trajectory, values: Values, today: date) -> Job:
 
 def answer_task(today: date) -> Task:
     fields = (
-        FieldShown("answered_on", "Antwoord op", value=digits_date(today)),
-        FieldShown("answer", "Wat was het antwoord?", FieldKind.TEXT),
+        FieldShown("answered_on", "Antwoord op", value=digits_date(today), required=True),
+        FieldShown("answer", "Wat was het antwoord?", FieldKind.TEXT, required=True),
         FieldShown("colleague", "Naar welke collega is verwezen?"),
         FieldShown("reach", "Hoe is die te bereiken?"),
     )
@@ -201,6 +214,7 @@ def judge_task(known: Provision) -> Task:
     field = FieldShown(
         "not_double", "Waarom is dit andere hulp?", FieldKind.TEXT,
         help_text=f"Het gaat om '{known.what}'. Is dat hetzelfde als de hulp op school? Zet dan de casus op de agenda.",
+        required=True,
     )  # fmt: skip
     return Task("Andere hulp beoordelen", (field,), "Beoordeling vastgelegd.")
 
@@ -219,9 +233,9 @@ def judge_job(known: Provision, values: Values, today: date) -> Job:
 def provision_task() -> Task:
     fields = (
         FieldShown("kind", "Wat betaalt de hulp?", FieldKind.CHOICE, None,
-                   options=tuple((kind.value, kind) for kind in ProvisionKind)),
-        FieldShown("what", "Voor welke hulp?"),
-        FieldShown("starts_on", "Vanaf"),
+                   options=tuple((kind.value, kind) for kind in ProvisionKind), required=True),
+        FieldShown("what", "Voor welke hulp?", required=True),
+        FieldShown("starts_on", "Vanaf", required=True),
         FieldShown("ends_on", "Tot en met", help_text="Leeg als er geen einde bekend is"),
         FieldShown("not_double", "Waarom is dit andere hulp?", FieldKind.TEXT,
                    help_text="Leeg als u dat nog niet weet"),
@@ -249,14 +263,16 @@ def provision_job(one: Trajectory, values: Values, today: date) -> Job:
 def registration_task(known: Registration, today: date) -> Task:
     until = digits_date(known.until) if known.until is not None else ""
     fields = (
-        FieldShown("level", "Niveau", FieldKind.CHOICE, known.level, options=tuple((one, one) for one in LEVELS)),
+        FieldShown("level", "Niveau", FieldKind.CHOICE, known.level, options=tuple((one, one) for one in LEVELS),
+                   required=True),
         FieldShown(
             "register", "Register", FieldKind.CHOICE, known.register or None,
             options=(*((one, one) for one in REGISTERS), ("geen registratie", "")),
         ),
         FieldShown("number", "Nummer", value=known.number),
         FieldShown("until", "Geldig tot en met", value=until),
-        FieldShown("checked_on", "Nagekeken op", value=digits_date(today), help_text="In het openbare register"),
+        FieldShown("checked_on", "Nagekeken op", value=digits_date(today), help_text="In het openbare register",
+                   required=True),
         FieldShown("grounds", "Zonder registratie: waarom kan dat?", FieldKind.TEXT, known.grounds),
     )  # fmt: skip
     return Task(f"Registratie van {known.name}", fields, f"Registratie van {known.name} vastgelegd.")
@@ -283,7 +299,7 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
 def agreement_task(municipality: str) -> Task:
     field = FieldShown(
         "agreement", f"Wat is met {municipality} afgesproken?", FieldKind.TEXT,
-        help_text="Met wie, wanneer en waarover. Geldt voor alle leerlingen uit deze gemeente.",
+        help_text="Met wie, wanneer en waarover. Geldt voor alle leerlingen uit deze gemeente.", required=True
     )  # fmt: skip
     return Task("Aparte afspraak", (field,), f"Afspraak met {municipality} vastgelegd.")
 

@@ -101,6 +101,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._errors: dict[str, tuple[QWidget, QLabel]] = {}
         self._around: dict[str, list[QWidget]] = {}
+        self._required: dict[str, str] = {}
         self.is_begun = False
         """Whether the user changed something in it."""
         self._layout = QVBoxLayout(self)
@@ -227,13 +228,21 @@ class Form(QWidget):
         self.accept_all()
         if name is None or name not in self._fields:
             return False
-        holder, sentence = self._errors[name]
-        sentence.setText(text)
-        holder.setVisible(True)
-        self._mark(name, wrong=True)
+        self._say(name, text)
         if focus:
             self._fields[name].setFocus()
         return True
+
+    def is_complete(self) -> bool:
+        """Whether all is filled in that must be; what is not says so under its field, and the first has the cursor."""
+        self.accept_all()
+        asked = [name for name in self._required if not self._fields[name].isHidden()]
+        empty = [name for name in asked if _is_empty(self._fields[name])]
+        for name in empty:
+            self._say(name, _fill_in(self._fields[name], self._required[name]))
+        if empty:
+            self._fields[empty[0]].setFocus()
+        return not empty
 
     def accept_all(self) -> None:
         for name, (holder, _) in self._errors.items():
@@ -244,8 +253,10 @@ class Form(QWidget):
     def _add(self, name: str, text: str, field: F, *, required: bool, help_text: str) -> F:
         caption = label(unmarked(f"{text} (verplicht)" if required else text), "label")
         caption.setBuddy(field)
-        field.setAccessibleName(text)
+        field.setAccessibleName(f"{text}, verplicht" if required else text)
         field.setAccessibleDescription(help_text)
+        if required:
+            self._required[name] = text
         sentence = label("", "error", wrap=True)
         holder = QWidget()
         holder.setLayout(row(symbol("late", "late", 16), sentence, spacing=4))
@@ -274,6 +285,12 @@ class Form(QWidget):
         self.is_begun = self.is_begun or (field is not None and field.hasFocus())
         self.edited.emit(name)
 
+    def _say(self, name: str, text: str) -> None:
+        holder, sentence = self._errors[name]
+        sentence.setText(text)
+        holder.setVisible(True)
+        self._mark(name, wrong=True)
+
     def _mark(self, name: str, *, wrong: bool) -> None:
         field = self._fields[name]
         field.setProperty("wrong", "true" if wrong else "false")
@@ -283,6 +300,13 @@ class Form(QWidget):
 
 def _typed(text: str) -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+
+
+def _fill_in(field: Field, text: str) -> str:
+    """What to do with a required field that is empty."""
+    if isinstance(field, QComboBox):
+        return f"Kies iets bij '{text}'."
+    return f"Kruis iets aan bij '{text}'." if isinstance(field, Ticks) else f"Vul '{text}' in."
 
 
 def _is_empty(field: Field) -> bool:
