@@ -18,8 +18,11 @@ from ui.pupil.chain_chart import ChainChart
 from ui.pupil.chain_presenter import NO_CASUS, ChainLine
 from ui.pupil.view import PupilView
 from ui.theme import theme
+from zis_desktop.domain.casus.casus import SummaryGap
+from zis_desktop.domain.chain.lacks import SUMMARY_SENTENCES, Lack
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.help.watch import Finding, WatchKind, WatchStep
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
@@ -86,6 +89,8 @@ def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilVie
     (chain,) = view.presenter.overview.chains
     places = {
         Step.OPEN_CASUS: ("open_casus", chain.casus.id),
+        Step.FILL_SUMMARY: ("open_casus", chain.casus.id),
+        Step.SET_GOALS: ("open_casus", chain.casus.id),
         Step.ASK_TEAM: ("open_deployment", chain.deployment_id, Step.ASK_TEAM),
         Step.ANSWER_TEAM: ("open_deployment", chain.deployment_id, Step.ANSWER_TEAM),
         Step.INVITE: ("preview", "Uitnodiging eindevaluatie"),
@@ -117,11 +122,27 @@ def test_that_the_primary_is_the_first_gap_and_what_is_now_has_its_action(view: 
 def test_that_a_late_opp_stands_in_the_word_of_the_chain(view: PupilView) -> None:
     assert view.presenter.overview is not None
     (chain,) = view.presenter.overview.chains
-    whole = replace(chain, links=tuple(replace(one, state=LinkState.DONE) for one in chain.links))
+    whole = replace(chain, links=tuple(replace(one, state=LinkState.DONE) for one in chain.links), lacks=())
     (card,) = view.presenter.chain.show((whole,))
     assert card.state == "niets ontbreekt"
     (card,) = view.presenter.chain.show((whole,), (ChainLine("Evaluatie is te laat.", "late", "late"),))
     assert (card.state, card.lines[0].text) == ("OPP te laat", "Evaluatie is te laat.")
+
+
+def test_that_nothing_is_missing_only_when_nothing_under_the_chart_says_otherwise(view: PupilView, ways: Ways) -> None:
+    assert view.presenter.overview is not None
+    (chain,) = view.presenter.overview.chains
+    sound = tuple(replace(one, state=LinkState.DONE) for one in chain.links)
+    finding = Finding(WatchKind.DOUBLE, 7, TODAY, "Een pgb loopt.", WatchStep.JUDGE)
+    for lack in (Lack(SUMMARY_SENTENCES[SummaryGap.WHY_NOW.value], Step.FILL_SUMMARY), Lack("Een pgb.", None, finding)):
+        whole = replace(chain, links=sound, lacks=(lack,))
+        (card,) = view.presenter.chain.show((whole,))
+        assert (card.state, card.tone) == ("1 punt open", "attention")
+        (more,) = view.presenter.chain.show((whole,), (ChainLine("De mening ontbreekt.", "attention", ""),))
+        assert more.state == "2 punten open"
+        assert card.lines[0].act is not None
+        card.lines[0].act.run()
+    assert [went[:2] for went in ways.went] == [("open_casus", chain.casus.id), ("open_deployment", 7)]
 
 
 def test_that_a_casus_goes_on_the_next_agenda_from_its_chain(view: PupilView, runner: ImmediateRunner) -> None:

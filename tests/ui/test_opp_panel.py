@@ -61,7 +61,7 @@ def drawn_up(view: PupilView) -> None:
 
 def test_that_a_pupil_without_opp_gets_the_one_step(view: PupilView) -> None:
     assert "nog niet vastgelegd" in said(view)
-    assert "Binnen 6 weken na inschrijving: uiterlijk 12 september 2023." in said(view)
+    assert "OPP vaststellen: uiterlijk 12 september 2023, te laat (binnen 6 weken na inschrijving)." in said(view)
     view.presenter.opp.evaluate()
     assert view.panel.verb == ""
 

@@ -11,7 +11,8 @@ from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain.chain import TALKS
-from zis_desktop.domain.chain.link import Link, LinkState, Step, missing
+from zis_desktop.domain.chain.lacks import Lack
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing, with_turn
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 
@@ -33,12 +34,17 @@ RIGHTS = {
     Step.DECIDE: Right.DECIDE,
     Step.TO_CVB: Right.CHANGE_AGENDA,
     Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
+    Step.FILL_SUMMARY: Right.SEE_CASUSSEN,
+    Step.SET_GOALS: Right.SEE_CASUSSEN,
+    Step.AGREE_HOME: Right.CHANGE_CASUSSEN,
+    Step.FILL_HOME: Right.CHANGE_PUPILS,
     Step.HEAR: Right.CHANGE_CASUSSEN,
     Step.AGREE: Right.CHANGE_CASUSSEN,
 }
 AT_TRAJECTORIES = {Step.ASK_TEAM, Step.ANSWER_TEAM, Step.PLAN_TALK, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
 CLOSE = "Sluit casus af"
+OPEN_HELP = "Open traject"
 KEYS = {"Zet op agenda": "Ctrl+Shift+G", "Stroomdiagram": "Ctrl+D", "Plan van aanpak": "Ctrl+B"}
 
 
@@ -103,12 +109,10 @@ class ChainPresenter:
         self._close = close
         self._chains: tuple[CasusChain, ...] = ()
 
-    def show(self, chains: "tuple[CasusChain, ...]", opp_late: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
-        """`opp_late` is what of the OPP is past its term, told under the first."""
+    def show(self, chains: "tuple[CasusChain, ...]", opp: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
+        """`opp` is what the OPP misses, told under the first."""
         self._chains = chains
-        return tuple(
-            self._card(one, () if place else opp_late, with_keys=place == 0) for place, one in enumerate(chains)
-        )
+        return tuple(self._card(one, () if place else opp, with_keys=place == 0) for place, one in enumerate(chains))
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
         """Of closed casussen: as they ended, with nothing to do but print them."""
@@ -181,29 +185,32 @@ class ChainPresenter:
 
         self._go.preview("Plan van aanpak", make)
 
-    def _card(self, chain: "CasusChain", opp_late: tuple[ChainLine, ...], *, with_keys: bool) -> ChainCard:
-        """First what is missing, the longest open first, then what comes now, then what is done with a remark.
+    def _card(self, chain: "CasusChain", opp: tuple[ChainLine, ...], *, with_keys: bool) -> ChainCard:
+        """First the gaps, the longest open first, then what comes now, what is late of the OPP, and what is open.
 
         Beside gaps what comes now is a button above them.
         """
         gaps = missing(chain.links)
-        lines = (*(self._gap(chain, link) for link in gaps), *opp_late)
+        lines = tuple(self._gap(chain, link) for link in gaps)
         here = next((link for link in chain.links if link.state is LinkState.HERE), None)
         now = self._act(chain, here) if here is not None else None
         if here is not None and not gaps:
             lines += (self._next(chain, here),)
+        lines += tuple(one for one in opp if one.tone == "late")
         noted = [link for link in chain.links if link.remark]
         lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
+        lines += tuple(self._lack(chain, one) for one in chain.lacks)
+        lines += tuple(one for one in opp if one.tone != "late")
         if here is None and not gaps and chain.casus.state is not CasusState.RUNNING:
             lines += (self._finished(chain),)
-        state, tone = _state(gaps, opp_late, noted)
+        state, tone = _state(gaps, lines, noted)
         return ChainCard(
             title=f"Stroomdiagram {chain.casus.code}",
             question=chain.casus.question,
             state=state,
             tone=tone,
             icon=tone,
-            links=chain.links,
+            links=with_turn(chain.links),
             lines=lines,
             acts=(*([now] if now is not None and gaps else []), *self._acts(chain, with_keys=with_keys)),
         )
@@ -212,6 +219,16 @@ class ChainPresenter:
         since = f" Open sinds {plain_date(link.since)}." if link.since is not None else ""
         who = f" Aan zet: {link.who}." if link.who else ""
         return ChainLine(f"{link.text}{since}{who}", "late", "late", self._act(chain, link))
+
+    def _lack(self, chain: "CasusChain", lack: Lack) -> ChainLine:
+        act, finding = None, lack.finding
+        if finding is not None:
+            show = partial(self._go.open_deployment, finding.deployment_id)
+            act = ChainAct(OPEN_HELP, f"{OPEN_HELP}: {finding.kind.value}", show)
+        elif lack.step is not None and self._place.may(RIGHTS[lack.step]):
+            mend = partial(self.mend, chain, Link(LinkKind.QUESTION, LinkState.MISSING, step=lack.step))
+            act = ChainAct(lack.step.value, f"{lack.step.value}: {chain.casus.code}", mend)
+        return ChainLine(lack.text, "attention", "attention", act)
 
     def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
         """What comes now, and who does it."""
@@ -258,12 +275,13 @@ class ChainPresenter:
         )
 
 
-def _state(gaps: Sequence[Link], opp_late: Sequence[ChainLine], noted: Sequence[Link]) -> tuple[str, str]:
-    """In a word or two, and its tone."""
+def _state(gaps: Sequence[Link], lines: Sequence[ChainLine], noted: Sequence[Link]) -> tuple[str, str]:
+    """In a word or two, and its tone: nothing is missing only when no line under the chart says otherwise."""
     if gaps:
         return count(len(gaps), "schakel ontbreekt", "schakels ontbreken"), "late"
-    if opp_late:
+    if any(one.tone == "late" for one in lines):
         return "OPP te laat", "late"
-    if noted:
+    still = [one for one in lines if one.tone == "attention"]
+    if noted and len(still) == len(noted):
         return f"{noted[0].kind.value}: {noted[0].remark}", "attention"
-    return "niets ontbreekt", "done"
+    return (count(len(still), "punt open", "punten open"), "attention") if still else ("niets ontbreekt", "done")

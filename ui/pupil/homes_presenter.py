@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KEPT = "De vorige woonplaats blijft bewaard: de afrekening vraagt waar een leerling toen woonde."
 REMOVED = "Alleen als dit adres hier ten onrechte staat. De woonplaats ervoor geldt dan tot de volgende."
+WITHOUT = "Zonder afspraak betaalt niemand de hulp, en besluit de CvB of zij stopt (convenant art. 22)."
+FOR_ALL = "Met wie, wanneer en waarover. Geldt voor alle leerlingen uit deze gemeente."
 JOINS = "De woonplaats ervoor eindigt op de dag voor 'vanaf'."
 
 
@@ -53,6 +55,16 @@ class HomesPresenter:
             first = self._pupil.enrolled_on if not self._pupil.residences else None
             self._ask(home_form(f"{self._pupil.name.first} verhuist", KEPT, None, first), self._added)
 
+    def agree(self) -> None:
+        """What was agreed with the municipality of now, which is no party (art. 22)."""
+        home = self._pupil.residence_on(self._clock.today()) if self._pupil is not None else None
+        if home is not None:
+            what = Question(
+                "agreement", f"Wat is met {home.municipality} afgesproken?", rows=3, required=True, help=FOR_ALL
+            )
+            asked = Asked("Aparte afspraak", WITHOUT, (what,), "Leg afspraak vast")
+            self._ask(asked, lambda values: self._agreed(home.municipality, values))
+
     def correct(self, stay: Stay) -> None:
         title = f"Verbeter {stay.home.place}"
         self._ask(home_form(title, JOINS, stay, stay.home.since), lambda values: self._corrected(stay, values))
@@ -70,6 +82,16 @@ class HomesPresenter:
             return remove_home(uow, self._pupil_id, stay.home)
 
         self._change(job, f"{stay.home.place} is weggehaald.")
+
+    def _agreed(self, municipality: str, values: Values) -> None:
+        school_id, today = self.workplace.school_id, self._clock.today()
+
+        def job(uow: "UnitOfWork") -> Changes:
+            from zis_desktop.services.deployments import record_agreement
+
+            return record_agreement(uow, school_id, municipality, text_of(values, "agreement"), today)
+
+        self._change(job, f"Afspraak met {municipality} vastgelegd.")
 
     def _added(self, values: Values) -> None:
         since, until = day_of(values, "since", self._clock.today()), _last_day(values, self._clock.today())

@@ -16,7 +16,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
 from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, NewView, OppOccasion, not_heard, not_yet_in
-from zis_desktop.domain.opp.terms import OppTerm, is_near
+from zis_desktop.domain.opp.terms import OppTerm, OppTermKind, is_near
 from zis_desktop.domain.pupils import Profile
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
+DRAW_UP = "Stel OPP vast"
 Job = Callable[["UnitOfWork"], Changes]
 Ask = Callable[[Asked, Callable[[Values], None]], None]
 Change = Callable[[Job, str, Callable[[], None] | None], None]
@@ -76,14 +77,9 @@ class OppPresenter:
 
     @property
     def text(self) -> tuple[tuple[str, str], ...]:
-        """Name and words of every part of the OPP; without an OPP by when it must be there."""
-        if self.file is None:
-            return ()
-        if self.file.now is None:
-            return tuple(
-                ("", f"{one.why.capitalize()}: uiterlijk {plain_date(one.due_on)}.") for one in self.file.terms
-            )
-        return text_lines(self.file.now.text)
+        """Name and words of every part of the OPP."""
+        now = self.file.now if self.file is not None else None
+        return text_lines(now.text) if now is not None else ()
 
     @property
     def together(self) -> str:
@@ -98,9 +94,9 @@ class OppPresenter:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing around an OPP that is there, each with its one action."""
+        """What is missing of the OPP or around it, each with its one action."""
         file = self.file
-        if file is None or file.now is None:
+        if file is None:
             return ()
         found = [self._term(term, file.on) for term in file.terms if is_near(term, file.on)]
         missing = not_heard(file.to_hear, pupil_alone=file.signers.is_pupil_alone) if file.to_hear is not None else ()
@@ -116,6 +112,8 @@ class OppPresenter:
     def _term(self, term: OppTerm, today: date) -> Gap:
         late = term.due_on < today
         text = f"{term.kind.value}: uiterlijk {plain_date(term.due_on)}{', te laat' if late else ''} ({term.why})."
+        if term.kind is OppTermKind.DRAW_UP:
+            return Gap(text, DRAW_UP, self.write, late)
         return Gap(text, "Evalueer OPP", self.evaluate, late)
 
     # -- asking --------------------------------------------------------------------------------------------------

@@ -95,6 +95,8 @@ class PupilPresenter:
             Step.WRITE_OPP: self.opp.write,
             Step.HEAR: self.opp.hear,
             Step.AGREE: self.opp.agree,
+            Step.AGREE_HOME: self.homes.agree,
+            Step.FILL_HOME: self.homes.add,
         }
         self.chain_cards: tuple[ChainCard, ...] = ()
         self.ended_cards: tuple[ChainCard, ...] = ()
@@ -351,18 +353,18 @@ class PupilPresenter:
         self.consent.show(overview)
         self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
-        self.chain_cards = self.chain.show(overview.chains, self._opp_late())
+        self.chain_cards = self.chain.show(overview.chains, self._opp_lines())
         self.ended_cards = self.chain.show_ended(overview.ended)
         self.family_plan.show(overview.at_home)
         self._view.show_pupil(overview)
 
-    def _opp_late(self) -> tuple[ChainLine, ...]:
-        """What of the OPP is past its term, with what mends it."""
+    def _opp_lines(self) -> tuple[ChainLine, ...]:
+        """What the OPP misses, with what mends it."""
         may = self.workplace.may(Right.CHANGE_CASUSSEN)
+        tones = (("late" if gap.late else "attention", gap) for gap in self.opp.gaps)
         return tuple(
-            ChainLine(gap.text, "late", "late", ChainAct(gap.verb, f"{gap.verb}: OPP", gap.act) if may else None)
-            for gap in self.opp.gaps
-            if gap.late
+            ChainLine(gap.text, tone, tone, ChainAct(gap.verb, f"{gap.verb}: OPP", gap.act) if may else None)
+            for tone, gap in tones
         )
 
     def _asks_on(self, tab: PupilTab) -> Callable[[Asked, Callable[[Values], None]], None]:

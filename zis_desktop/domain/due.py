@@ -122,7 +122,7 @@ def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: b
     (Jeugdwet 7.3.4); the rest is good practice."""
     has_talk = any(one.kind is MilestoneKind.START_TALK for one in facts.milestones)
     told = _TOLD_AS_GAP - {LinkKind.START_TALK if has_talk else None, LinkKind.CONSENT if told_of_consent else None}
-    found = (link for link in facts.broken if link.kind in told)
+    found = (link for link in facts.broken if link.kind in told or link.outside)
     return tuple(
         replace(
             _of_casus(facts, DueKind.CHAIN, gap_name(link)[:1].upper() + gap_name(link)[1:], link.since, on_agenda),

@@ -6,6 +6,7 @@ from datetime import date
 
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupils import Residence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def colleague_of(requests: Iterable[TeamRequest], municipality: str) -> TeamColl
         if one.answered_on is not None and one.colleague and one.municipality == municipality
     ]
     return max(named, key=lambda one: one.since, default=None)
+
+
+def of_this_home(requests: Iterable[TeamRequest], home: Residence | None) -> tuple[TeamRequest, ...]:
+    """What was asked of the team of where the pupil lives; of any team while that is not known."""
+    known = home.municipality.strip() if home is not None else ""
+    return tuple(one for one in requests if not known or one.municipality == known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, Window
 from zis_desktop.domain.agenda.series import SeriesDay
+from zis_desktop.domain.chain.lacks import SUMMARY_SENTENCES
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import count, day_and_month, listing
@@ -203,12 +204,6 @@ def gaps_of(board: Agenda, pupil_of: Mapping[int, int]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-_GAP_TEXTS = {
-    "al ingezette ondersteuning ontbreekt": "In de samenvatting ontbreekt wat al is ingezet.",
-    "waarom nu ontbreekt": "In de samenvatting ontbreekt waarom jeugdhulp nu nodig is.",
-}
-
-
 _CONSENT_VERBS = {
     ConsentState.NOT_ASKED: "Vraag toestemming",
     ConsentState.ASKED: "Vraag handtekening",
@@ -234,7 +229,7 @@ def _gaps_of_line(line: BoardItem, pupil_of: Mapping[int, int]) -> list[Gap]:
         found.append(Gap(name, item.class_name, text, "late", step))
     for gap in item.gaps:
         step = Step("Vul samenvatting aan", Place.CASUS, item.casus_id)
-        found.append(Gap(name, item.class_name, _GAP_TEXTS.get(gap, gap), "attention", step))
+        found.append(Gap(name, item.class_name, SUMMARY_SENTENCES.get(gap, gap), "attention", step))
     return found
 
 

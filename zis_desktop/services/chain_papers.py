@@ -8,7 +8,7 @@ from zis_desktop.domain.agenda.needs import lowest_youke_trede, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain.chain import TALKS
-from zis_desktop.domain.chain.link import Link, LinkState, gap_words
+from zis_desktop.domain.chain.link import Link, LinkState, gap_words, with_turn
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.disclosures import outside
@@ -92,30 +92,35 @@ def _is_named(connection: Reading, line: CasusLine, reader: Reader, on: date) ->
 
 
 def _steps(links: tuple[Link, ...], *, ended: bool, for_parents: bool) -> "tuple[ChartStep, ...]":
-    """One step has its turn: the first gap, or what comes now when nothing is missing.
+    """One step has its turn, as on the page of the pupil; of a chart as it ended none."""
+    shown = _for_their_copy(links) if for_parents else links
+    return tuple(_step(link) for link in (shown if ended else with_turn(shown)))
 
-    Parents do not read of steps that do not belong to this help: there is nothing to say yes or no to. Nor of talks
-    that are late of help that may not go on.
+
+def _for_their_copy(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Parents do not read of steps that do not belong to this help: there is nothing to say yes or no to. Nor of talks
+    that are late of help that may not go on, nor of what school and municipality arrange about who pays.
     """
-    first = None if ended else next((link for link in links if link.state is LinkState.MISSING), None)
-    shown = [link for link in links if not (for_parents and link.state is LinkState.NOT_NEEDED)]
-    if for_parents and any(link.stops_help for link in links):
-        shown = [replace(link, state=LinkState.LATER) if _is_open_talk(link) else link for link in shown]
-    return tuple(_step(link, first) for link in shown)
+    stopped = any(link.stops_help for link in links)
+    waits = {id(link) for link in links if link.outside or (stopped and _is_open_talk(link))}
+    return tuple(
+        replace(link, state=LinkState.LATER) if id(link) in waits else link
+        for link in links
+        if link.state is not LinkState.NOT_NEEDED
+    )
 
 
 def _is_open_talk(link: Link) -> bool:
     return link.kind in TALKS and link.state is not LinkState.DONE
 
 
-def _step(link: Link, first: Link | None) -> "ChartStep":
+def _step(link: Link) -> "ChartStep":
     from zis_desktop.documents.process_chart import ChartStep
 
-    gap = gap_words(link) if link.state is LinkState.MISSING else ""
-    state = LinkState.LATER if link.state is LinkState.HERE and first is not None else link.state
+    is_gap = link.state is LinkState.MISSING
     return ChartStep(
-        link.kind, state, link.on, gap, link.on_grounds, link.lacks, link.late_by, link is first,
-        stops_help=link.stops_help,
+        link.kind, link.state, link.on, gap_words(link) if is_gap else "", link.on_grounds, link.lacks, link.late_by,
+        is_gap and link.stands_here, stops_help=link.stops_help,
     )  # fmt: skip
 
 

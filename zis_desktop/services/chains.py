@@ -10,24 +10,30 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain.chain import TALKS, chain_of
 from zis_desktop.domain.chain.facts import ChainFacts, OppStand
+from zis_desktop.domain.chain.lacks import Lack, lacks_of
 from zis_desktop.domain.chain.link import Link, LinkKind, missing
 from zis_desktop.domain.consent.consent import Consent, Matter, Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, first_complete, purpose_consent
 from zis_desktop.domain.deployments import Deployment
+from zis_desktop.domain.help.home import HomeGap, home_gaps
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.help.trajectory import began_on, talks_of_all
-from zis_desktop.domain.local_teams import TeamRequest
+from zis_desktop.domain.local_teams import TeamRequest, of_this_home
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.opp import opp as opp_rules
+from zis_desktop.domain.pupils import Residence, home_on
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.services.deployments import consent_gaps
+from zis_desktop.services.deployments import consent_gaps, findings_of_casussen
 from zis_desktop.services.questions import questions_from
+from zis_desktop.store.casussen import casussen_whole
 from zis_desktop.store.chains import Meetings, meetings_of_casussen
 from zis_desktop.store.consents import consents_of, families
-from zis_desktop.store.deployments import deployments_of_casussen
+from zis_desktop.store.deployments import deployments_of_casussen, school_of_casus
 from zis_desktop.store.local_teams import requests_of_pupils
+from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.opp import opp_versions_of_pupils
 from zis_desktop.store.unit_of_work import Reading
+from zis_desktop.store.watching import residences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class CasusChain:
     readers: tuple[Reader, ...]
     deployment_id: int | None = None
     talk_at: Mapping[LinkKind, int] = field(default_factory=dict)
+    lacks: tuple[Lack, ...] = ()
+    """What it misses beside its gaps, while it is open."""
 
     def help_of(self, link: Link) -> int | None:
         """Where a link that is about help is mended."""
@@ -54,8 +62,14 @@ def chains_of_pupil(
 ) -> tuple[CasusChain, ...]:
     """Of every open casus of one pupil, the oldest first, inside a reading that is open already."""
     running = sorted((one for one in lines if one.state is not CasusState.CLOSED), key=lambda one: one.id)
+    ids = [one.id for one in running]
     known = _around(connection, [_asked(one) for one in running], profile, on)
-    return tuple(_chain_in(known, one, profile, on) for one in running)
+    findings = findings_of_casussen(connection, ids, profile, on)
+    chains = (_chain_in(known, one, profile, on) for one in running)
+    return tuple(
+        replace(chain, lacks=lacks_of(whole, chain.links, findings.get(whole.id, ())))
+        for chain, whole in zip(chains, casussen_whole(connection, ids, on=on), strict=True)
+    )
 
 
 def ended_chains(
@@ -113,6 +127,15 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a pupil lives, why nobody pays for help there, and when consent for its local team was asked last."""
+
+    known: Residence | None
+    gap: HomeGap | None
+    team_consent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Around:
     """What is read once for all casussen: by casus, and consent for the help and the OPP by pupil."""
 
@@ -123,6 +146,7 @@ class _Around:
     grounds: Mapping[int, StartGrounds]
     begun: Mapping[int, _Begun]
     requests: Mapping[int, tuple[TeamRequest, ...]]
+    homes: Mapping[int, _Home]
     consents: Mapping[int, PurposeConsent]
     opps: Mapping[int, OppStand]
 
@@ -148,7 +172,8 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
     ours = _by_casus(one for one in helped if one.offer in profile.provider_offers)
     at_home = families(connection, pupil_ids)
     last = {casus_id: found[-1] for casus_id, found in ours.items()}
-    asked_for = consents_of(connection, at_home, Purpose.YOUKE)
+    asked_of_all = consents_of(connection, at_home)
+    asked_for = _for_help(asked_of_all)
     return _Around(
         meetings=met,
         questions=questions_from(connection, met, helped, profile, on),
@@ -161,12 +186,35 @@ def _around(connection: Reading, asked: Iterable[_Asked], profile: RegionProfile
             if (begun := _begun(ours.get(one.casus_id, ()), at_home[one.pupil_id], asked_for, on)) is not None
         },
         requests=requests_of_pupils(connection, pupil_ids),
+        homes=_homes(connection, ids, at_home, asked_of_all, on),
         consents={
             pupil_id: purpose_consent(Purpose.YOUKE, family, asked_for.get(pupil_id, ()), on)
             for pupil_id, family in at_home.items()
         },
         opps=_opps(connection, at_home, on),
     )
+
+
+def _for_help(asked: Mapping[int, tuple[Consent, ...]]) -> dict[int, tuple[Consent, ...]]:
+    return {pupil_id: tuple(one for one in known if one.purpose is Purpose.YOUKE) for pupil_id, known in asked.items()}
+
+
+def _homes(
+    connection: Reading, casus_ids: list[int], pupil_ids: Collection[int], asked: Mapping[int, tuple[Consent, ...]],
+    on: date,
+) -> dict[int, _Home]:  # fmt: skip
+    """By pupil; all casussen are of one school."""
+    if not casus_ids:
+        return {}
+    parties = covenant_parties(connection, school_of_casus(connection, casus_ids[0]))
+    lived = residences_of(connection, pupil_ids)
+    found = {}
+    for pupil_id in pupil_ids:
+        homes = lived.get(pupil_id, ())
+        team = [one.asked_on for one in asked.get(pupil_id, ()) if one.purpose is Purpose.LOCAL_TEAM]
+        gap = next(home_gaps(homes, parties, on, on, on), None)
+        found[pupil_id] = _Home(home_on(homes, on), gap, max(team, default=None))
+    return found
 
 
 def _by_casus(helped: Iterable[Deployment]) -> dict[int, list[Deployment]]:
@@ -215,7 +263,11 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     met = known.meetings[asked.casus_id]
     consent, begun = known.consents[asked.pupil_id], known.begun.get(asked.casus_id)
     begun_with = begun.consent if begun is not None else None
-    requests = [one for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id]
+    home = known.homes[asked.pupil_id]
+    ever = [one for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id]
+    requests = of_this_home(ever, home.known)
+    moved_on = home.known.since if home.known is not None and ever and not requests else None
+    team_consented = moved_on is None or (home.team_consent_on is not None and home.team_consent_on >= moved_on)
     question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
     start_within = timedelta(weeks=profile.terms.start_within_weeks)
     return ChainFacts(
@@ -234,6 +286,9 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
         outcome=met.outcome,
         team_asked_on=min((one.asked_on for one in requests), default=None),
         team_answers=any(one.answered_on is not None for one in requests),
+        moved_on=moved_on,
+        team_consented=team_consented,
+        outside=home.gap,
         talks=tuple(talk for _help, talk in known.talks[asked.casus_id].values()),
         start_by=met.discussed_on + start_within if met.discussed_on is not None else None,
         opp=known.opps.get(asked.pupil_id),

@@ -55,6 +55,22 @@ def findings_of(
     return tuple((facts.deployment, finding) for facts in known for finding in watch(facts, today))
 
 
+def findings_of_casussen(
+    connection: Reading, casus_ids: Iterable[int], profile: RegionProfile, today: date
+) -> dict[int, tuple[Finding, ...]]:
+    """The same by casus, of the casussen of one school."""
+    found = rows.deployments_of_casussen(connection, casus_ids)
+    if not found:
+        return {}
+    school_id = rows.school_of_casus(connection, found[0].casus_id)
+    parties = municipalities.covenant_parties(connection, school_id)
+    told: dict[int, tuple[Finding, ...]] = {}
+    for facts in watching.watch_facts(connection, found, profile, parties, today):
+        casus_id = facts.deployment.casus_id
+        told[casus_id] = (*told.get(casus_id, ()), *watch(facts, today))
+    return told
+
+
 def without_consent(connection: Reading, school_id: int, casus_ids: Iterable[int], day: date) -> frozenset[int]:
     """Of these casussen those with help of the provider that may not be given as the consent stands on a day (R11)."""
     profile = profile_in(connection, schools.one_school(connection, school_id))

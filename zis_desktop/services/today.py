@@ -155,7 +155,9 @@ def _due(
         found += due_of_pupil(pupil, here.today, weeks)
     found += unaligned(connection, here.id, here.today)
     broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
+    outside = {one.pupil_id for one in casussen if any(link.outside for link in one.broken)}
     told = {
+        WatchKind.MOVED_OUT: outside,
         WatchKind.TLV: {one.pupil_id for one in found if one.kind is DueKind.TLV},
         WatchKind.CONSENT: with_consent | broken,
     }

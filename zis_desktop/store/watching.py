@@ -30,7 +30,7 @@ def watch_facts(
     pupil_ids = {one.pupil_id for one in deployments}
     pupils = _by_id(connection, pupil, pupil_ids)
     casussen = _by_id(connection, casus, {one.casus_id for one in deployments})
-    homes = _residences(connection, pupil_ids)
+    homes = residences_of(connection, pupil_ids)
     provisions = provisions_of(connection, pupil_ids)
     decided = _last_decisions(connection, {one.casus_id for one in deployments})
     known = registrations(connection, {one.professional_id for one in deployments if one.professional_id is not None})
@@ -52,6 +52,20 @@ def provisions_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int,
     query = select(*(provision.c[name] for name in names)).where(provision.c.pupil_id.in_(list(pupil_ids)))
     for row in connection.execute(query.order_by(provision.c.starts_on, provision.c.id)):
         found[row.pupil_id].append(Provision(*row))
+    return {pupil_id: tuple(each) for pupil_id, each in found.items()}
+
+
+def residences_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Residence, ...]]:
+    """By pupil where they lived, the first home first."""
+    found: dict[int, list[Residence]] = defaultdict(list)
+    table = residence.c
+    rows = connection.execute(
+        select(table.pupil_id, table.since, table.place, table.municipality)
+        .where(table.pupil_id.in_(list(pupil_ids)))
+        .order_by(table.since)
+    )
+    for row in rows:
+        found[row.pupil_id].append(Residence(row.since, row.place, row.municipality))
     return {pupil_id: tuple(each) for pupil_id, each in found.items()}
 
 
@@ -143,16 +157,3 @@ def _last_decisions(connection: Connection, casus_ids: Iterable[int]) -> dict[in
 
 def _by_id(connection: Connection, table: Any, ids: Iterable[int]) -> dict[int, Any]:
     return {row.id: row for row in connection.execute(select(table).where(table.c.id.in_(list(ids))))}
-
-
-def _residences(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Residence, ...]]:
-    found: dict[int, list[Residence]] = defaultdict(list)
-    table = residence.c
-    rows = connection.execute(
-        select(table.pupil_id, table.since, table.place, table.municipality)
-        .where(table.pupil_id.in_(list(pupil_ids)))
-        .order_by(table.since)
-    )
-    for row in rows:
-        found[row.pupil_id].append(Residence(row.since, row.place, row.municipality))
-    return {pupil_id: tuple(each) for pupil_id, each in found.items()}

@@ -51,13 +51,16 @@ def candidates(
     Never discussed; carried over from an earlier agenda; the question still open (held over, more information, or left
     to later by the competent authority); a review or a milestone of a deployment (R10) that falls due before the next
     meeting; and when nothing of that brings it, a gap in its chain that nobody mended (`gaps_for_cvb`), of which the
-    longest open ones take their turn. What stands on the agenda of a meeting that comes before this one is not a
-    candidate here. The casussen `anyway` are in it too, as placed by the chair when nothing else brings them.
+    longest open ones take their turn; help that may not go on, or that nobody pays, does not wait for it. What stands
+    on the agenda of a meeting that comes before this one is not a candidate here. The casussen `anyway` are in it too,
+    as placed by the chair when nothing else brings them.
     """
     before = next_meeting or monday + timedelta(weeks=1)
-    found = (_candidate(casus, monday, before, anyway=casus.casus_id in anyway) for casus in facts)
+    casussen = tuple(facts)
+    pressing = anyway | {one.casus_id for one in casussen if any(link.is_pressing for link in one.broken)}
+    found = (_candidate(casus, monday, before, anyway=casus.casus_id in anyway) for casus in casussen)
     ranked = sorted((one for one in found if one is not None), key=lambda one: urgency_rank(one, monday))
-    gaps = [one.casus_id for one in ranked if one.reason is Reason.GAP and one.casus_id not in anyway]
+    gaps = [one.casus_id for one in ranked if one.reason is Reason.GAP and one.casus_id not in pressing]
     later = frozenset(gaps[MOST_GAPS:])
     return tuple(one for one in ranked if one.casus_id not in later)
 

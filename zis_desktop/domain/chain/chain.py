@@ -52,7 +52,7 @@ def _links(facts: ChainFacts, today: date) -> Iterator[Link]:
     yield _cvb(facts)
     yield _cjg(facts)
     yield _consent(facts)
-    yield _decision(facts)
+    yield _outside(facts, today) or _decision(facts)
     yield _local_team(facts)
     for kind, moment in TALKS.items():
         yield _talk(kind, moment, facts, today)
@@ -125,6 +125,18 @@ def _consented(facts: ChainFacts) -> Link:
     return Link(LinkKind.CONSENT, LinkState.DONE, facts.consented_on, text=text, late_by=late_by)
 
 
+def _outside(facts: ChainFacts, today: date) -> Link | None:
+    """A decision about help rests on where the pupil lives, also after a removal (R7; covenant art. 2 and 22)."""
+    gap, until = facts.outside, facts.helped_until
+    is_over = facts.closed_on is not None or (until is not None and until < today)
+    if gap is None or is_over or not facts.gets_help:
+        return None
+    step = Step.AGREE_HOME if gap.municipality else Step.FILL_HOME
+    since = max(gap.since, facts.registered_on)
+    who = "school en gemeente" if gap.municipality else "school"
+    return Link(LinkKind.DECISION, LinkState.MISSING, None, who, since, gap.text, step, outside=True)
+
+
 def _decision(facts: ChainFacts) -> Link:
     if facts.decided_on is not None:
         return Link(LinkKind.DECISION, LinkState.DONE, facts.decided_on)
@@ -153,6 +165,10 @@ def _local_team(facts: ChainFacts) -> Link:
     text = "Met het lokaal team is geen contact vastgelegd."
     since = facts.decided_on or facts.registered_on
     step = Step.ASK_TEAM if facts.talks else Step.OPEN_CASUS
+    if facts.moved_on is not None:
+        text, since = "Met het lokaal team van de nieuwe woongemeente is geen contact vastgelegd.", facts.moved_on
+        if not facts.team_consented:
+            text, step = f"{text} Vraag daar eerst toestemming voor.", Step.ASK_CONSENT
     return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "school", since, text, step)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zis_desktop.domain.consent.status import ConsentStatus
+from zis_desktop.domain.help.home import HomeGap
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
@@ -53,7 +54,9 @@ class ChainFacts:
     `discussed_on` is the first CvB that discussed it, `planned_on` the coming one that has it, `cjg_heard_on` the first
     with what the CJG worker thought of it. `consent` is that for the help, completed on `consented_on`, asked on
     `consent_asked_on`. `team_asked_on` is the first contact with the local team, which owes
-    every answer as long as `team_answers` is False. `opp` is the OPP as it stands.
+    every answer as long as `team_answers` is False; when only a team of a former home was asked, `moved_on` is the day
+    of the removal, and `team_consented` whether consent was asked since. `outside` is why nobody pays for help where
+    the pupil lives (R7). `opp` is the OPP as it stands.
     `talks` are those of all help of the casus, each kind once; while there are
     none, help that was decided must start by `start_by` (R16). `with_cjg` is whether what is asked by now needs the CJG
     worker, `asks_youke` whether it is help by Youké (R1). `began_on` is the first day of the help, `consented_from` the
@@ -75,6 +78,9 @@ class ChainFacts:
     outcome: Outcome | None = None
     team_asked_on: date | None = None
     team_answers: bool = True
+    moved_on: date | None = None
+    team_consented: bool = True
+    outside: HomeGap | None = None
     talks: tuple[Milestone, ...] = ()
     start_by: date | None = None
     opp: OppStand | None = None

@@ -1,7 +1,7 @@
 """One link of the chain: what it is, how it stands, and the words that say so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -116,6 +116,25 @@ def missing(links: Iterable[Link]) -> tuple[Link, ...]:
     """The gaps: what stops the help, then the longest open first."""
     found = [link for link in links if link.state is LinkState.MISSING]
     return tuple(sorted(found, key=lambda link: (not link.stops_help, link.since or date.max)))
+
+
+def with_turn(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The same for who looks at the chart: one link has its turn, the first gap, or what is 'nu' when none is missing.
+
+    What comes now waits then for the gap, and is shown as what still has to come.
+    """
+    chain = tuple(links)
+    first = next(iter(missing(chain)), None)
+    if first is None:
+        return chain
+    return tuple(
+        replace(
+            link,
+            state=LinkState.LATER if link.state is LinkState.HERE else link.state,
+            stands_here=link is first,
+        )
+        for link in chain
+    )
 
 
 def gaps_for_cvb(links: Iterable[Link], on: date) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ from zis_desktop.domain.consent.signers import birthday
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.help.home import home_gaps, ran_out
 from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.registration import Registration, registration_gap
 from zis_desktop.domain.help.start import start_gap
@@ -126,46 +127,13 @@ def _consent(facts: WatchFacts, today: date) -> Iterator[Finding]:
 
 
 def _home(facts: WatchFacts, today: date) -> Iterator[Finding]:
-    """Where the pupil lives while help runs (art. 2 and 22; woonplaatsbeginsel, Jeugdwet 1.1): now, and after a
-    removal, or an end of what the municipality takes part in, that is known already."""
+    """Where the pupil lives while help runs (art. 2 and 22): now, and as far ahead as it is known already."""
     one = facts.deployment
     first, last = max(today, one.starts_on), min(one.ends_on, today + AHEAD)
-    turns = sorted({*(home.since for home in facts.residences), *facts.parties.turns})
-    told: Residence | None = None
-    for number, day in enumerate([first, *(turn for turn in turns if first < turn <= last)]):
-        home = home_on(facts.residences, day)
-        if home is None or not home.municipality.strip():
-            if number == 0 or told is not None:
-                text = "De woongemeente is niet bekend, dus ook niet of het convenant deze hulp betaalt."
-                yield Finding(WatchKind.MOVED_OUT, one.id, day, text, WatchStep.HOME)
-            told = None
-        elif facts.parties.may_be_helped(home.municipality, day) or _ran_out(facts.parties, home.municipality, day):
-            told = None
-        elif home != told:
-            told = home
-            yield _outside(facts, home, day, today)
-
-
-def _ran_out(parties: CovenantParties, name: str, day: date) -> bool:
-    """Whether it is the covenant itself that ended with nothing agreed, which is told once for the help (_covenant)."""
-    last = parties.last_day
-    ended = last is not None and day > last and parties.is_party(name, last)
-    return ended and not parties.may_be_helped(name, day)
-
-
-def _outside(facts: WatchFacts, home: Residence, day: date, today: date) -> Finding:
-    """The pupil lives on this day where nobody pays: moved there, or the municipality itself no longer takes part."""
-    name, one = home.municipality, facts.deployment
-    ended = [turn for turn in facts.parties.turns if home.since < turn <= day]
-    left = max((turn for turn in ended if facts.parties.may_be_helped(name, turn - ONE_DAY)), default=None)
-    if left is not None:
-        text = f"{name} is vanaf {plain_date(left)} geen partij meer in het convenant."
-    elif home.since > today:
-        text = f"Verhuist op {plain_date(home.since)} naar {name}, dat geen partij is."
-    else:
-        text = f"Woont sinds {plain_date(home.since)} in {name}, dat geen partij is in het convenant."
-    since = max(left or home.since, one.starts_on)
-    return Finding(WatchKind.MOVED_OUT, one.id, since, text, WatchStep.AGREEMENT, municipality=name)
+    for gap in home_gaps(facts.residences, facts.parties, first, last, today):
+        step = WatchStep.AGREEMENT if gap.municipality else WatchStep.HOME
+        since = max(gap.since, one.starts_on)
+        yield Finding(WatchKind.MOVED_OUT, one.id, since, gap.text, step, municipality=gap.municipality)
 
 
 def _double(facts: WatchFacts) -> Iterator[Finding]:
@@ -196,7 +164,7 @@ def _covenant(facts: WatchFacts, today: date) -> Iterator[Finding]:
         return
     after = last + ONE_DAY
     home = home_on(facts.residences, after)
-    if home is not None and _ran_out(facts.parties, home.municipality, after):
+    if home is not None and ran_out(facts.parties, home.municipality, after):
         text = f"Het convenant loopt tot en met {plain_date(last)}, deze hulp langer."
         yield Finding(WatchKind.COVENANT, one.id, after, text, WatchStep.ENDING)
 
