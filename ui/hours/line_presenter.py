@@ -111,6 +111,8 @@ class LinePresenter:
             return remove_entry(uow, entry.id, entry.version)
 
         said = f"{duration(entry.minutes)} {_name(entry)} verwijderd."
+        if entry.correction_of is not None:
+            said = f"Correctie bij {_name(entry)}, {day_and_month(entry.on)} teruggenomen."
         self._runner.change(
             change,
             said=said,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours.group_session import group_meant, spread
+from zis_desktop.domain.hours.group_session import GroupSession, check_once, group_meant, sessions_of, spread
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.overview import HoursOverview, overview
 from zis_desktop.domain.hours.per_pupil import HelpPerPupil, help_per_pupil
@@ -16,6 +16,7 @@ from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekFacts, WeekGri
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.budgets import cost_of_minutes
+from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.hours_writing import (
     booked,
     check,
@@ -24,8 +25,8 @@ from zis_desktop.services.hours_writing import (
     log,
     own_entry,
     refuse_closed,
+    take_back,
 )
-from zis_desktop.services.own_casussen import casussen_by_code, hours_by_code
 from zis_desktop.store import groups, schools
 from zis_desktop.store import hours as rows
 from zis_desktop.store.hours_months import closed_months
@@ -58,15 +59,6 @@ class WhoLogs:
     chosen: Professional | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSession:
-    """An earlier session: its name and who were there."""
-
-    name: str
-    on: date
-    casus_ids: tuple[int, ...]
-
-
 # -- writing ---------------------------------------------------------------------------------------------------
 
 
@@ -92,8 +84,8 @@ def log_group_session(
 ) -> Changes:
     """A session with several pupils: one entry a pupil that was there, together exactly these minutes (`spread`).
 
-    It belongs to the group of the school of that name, if there is one. What was forgotten in a frozen month is booked
-    today. One refused pupil refuses the whole session.
+    It belongs to the group of the school of that name, if there is one, and is written once (`check_once`). What was
+    forgotten in a frozen month is booked today. One refused pupil refuses the whole session.
     """
     present = tuple(dict.fromkeys(casus_ids))
     shares = spread(minutes, len(present))
@@ -102,7 +94,8 @@ def log_group_session(
             work, NewHours(professional_id, None, on, Activity.GROUP, minutes, note, starts_at, group_name=name), today
         )  # fmt: skip
         session = replace(session, group_id=_group_id(work.connection, session, present))
-        check_times(work, session, now)
+        check_once(session, rows.entries(work.connection, professional_id, on, on))
+        check_times(work, session, today, now, by=uow.actor)
         for casus_id, share in zip(present, shares, strict=True):
             log(work, replace(session, casus_id=casus_id, minutes=share), today, now, by=uow.actor)
         return work.changes
@@ -122,16 +115,22 @@ def change_entry(
     """Another duration, activity or note."""
     with uow.write(Right.LOG_HOURS) as work:
         known = own_entry(work, uow.actor, entry_id)
-        _change(work, known, version, minutes=minutes, activity=activity, note=note, today=today, now=now)
+        _change(
+            work, known, version, minutes=minutes, activity=activity, note=note, today=today, now=now, by=uow.actor
+        )  # fmt: skip
         return work.changes
 
 
 def remove_entry(uow: UnitOfWork, entry_id: int, version: int) -> Changes:
+    """One line; of a correction all its lines, and only of the last correction of a line. Raises RuleError."""
     with uow.write(Right.LOG_HOURS) as work:
         known = own_entry(work, uow.actor, entry_id)
         if known is not None:
             refuse_closed(work, known.professional_id, known.booked_on)
-        rows.remove_entry(work, entry_id, version)
+        if known is not None and known.correction_of is not None:
+            take_back(work, known, version, uow.journal.clock.today(), by=uow.actor)
+        else:
+            rows.remove_entry(work, entry_id, version)
         return work.changes
 
 
@@ -166,7 +165,8 @@ def set_cell(
         elif known:
             (one,) = known
             _change(
-                work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today, now=now
+                work, one, one.version, minutes=minutes, activity=one.activity, note=one.note, today=today, now=now,
+                by=uow.actor,
             )  # fmt: skip
         else:
             new = NewHours(professional_id, key.casus_id, on, key.typed_as, minutes)
@@ -201,7 +201,7 @@ def who_logs(uow: UnitOfWork, school_id: int) -> WhoLogs:
 def day(uow: UnitOfWork, professional_id: int, on: date) -> Day:
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         today = uow.journal.clock.today()
-        return Day(on, hours_by_code(connection, uow.actor, rows.entries(connection, professional_id, on, on), today))
+        return Day(on, for_reader(connection, uow.actor, today, rows.entries(connection, professional_id, on, on)))
 
 
 def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) -> WeekGrid:
@@ -216,11 +216,11 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
                 monday=monday,
                 today=today,
                 period=period,
-                entries=hours_by_code(
+                entries=for_reader(
                     connection,
                     uow.actor,
-                    rows.entries(connection, professional_id, entries_from(monday, period), until),
                     today,
+                    rows.entries(connection, professional_id, entries_from(monday, period), until),
                 ),
                 casussen=_casussen(connection, uow.actor, span.school_id, professional_id, (monday, sunday), today),
                 parties=covenant_parties(connection, span.school_id),
@@ -238,16 +238,10 @@ def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> t
 
 
 def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[GroupSession, ...]:
-    """The last session of each group of the past half year, the latest first."""
+    """The sessions of groups of the past half year, the latest first."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         known = rows.entries(connection, professional_id, today - 26 * ONE_WEEK, today)
-    sessions: dict[str, GroupSession] = {}
-    for one in known:
-        if one.in_group and one.casus_id is not None and one.group_name and one.correction_of is None:
-            before = sessions.get(one.group_name)
-            ids = before.casus_ids if before is not None and before.on == one.on else ()
-            sessions[one.group_name] = GroupSession(one.group_name, one.on, (*ids, one.casus_id))
-    return tuple(sorted(sessions.values(), key=lambda session: session.on, reverse=True))
+    return tuple(sorted(sessions_of(known), key=lambda one: (one.on, one.starts_at or 0), reverse=True))
 
 
 def overview_of_hours(
@@ -259,13 +253,15 @@ def overview_of_hours(
         added = rows.sums(
             connection, school_id, period.first, period.last, turns=parties.turns, professional_id=professional_id
         )
-        return overview(period, added, parties)
+        today = uow.journal.clock.today()
+        return overview(period, for_reader(connection, uow.actor, today, added), parties)
 
 
 def duration_per_pupil(uow: UnitOfWork, school_id: int, period: HoursPeriod) -> HelpPerPupil:
     """How long the support of each pupil lasted; what it cost for who may see the budget, once all rates are there."""
     with uow.read(Right.SEE_ALL_HOURS) as connection:
-        entries = rows.entries_of_pupils(connection, school_id, period.first, period.last)
+        booked = rows.entries_of_pupils(connection, school_id, period.first, period.last)
+        entries = for_reader(connection, uow.actor, uow.journal.clock.today(), booked)
         parties = covenant_parties(connection, school_id)
         cents_of = cost_of_minutes(connection, school_id) if uow.actor.may(Right.SEE_BUDGET) else None
     try:
@@ -280,9 +276,10 @@ def duration_per_pupil(uow: UnitOfWork, school_id: int, period: HoursPeriod) -> 
 def _casussen(
     connection: Reading, actor: Actor, school_id: int, professional_id: int, span: tuple[date, date], today: date
 ) -> tuple[HoursCasus, ...]:
-    """The casussen that hours can be logged on, as this actor may see them."""
+    """The casussen that hours can be logged on, in the order of names; who sees only own casussen has only those."""
     found = rows.casussen_for_hours(connection, school_id, professional_id, *span)
-    return casussen_by_code(connection, actor, found, today)
+    own = found if actor.may(Right.SEE_CASUSSEN) else tuple(one for one in found if one.deployments)
+    return tuple(sorted(for_reader(connection, actor, today, own), key=lambda one: one.name.sortable))
 
 
 def _group_id(connection: Reading, session: NewHours, present: tuple[int, ...]) -> int | None:
@@ -305,6 +302,7 @@ def _change(
     note: str,
     today: date,
     now: datetime,
+    by: Actor,
 ) -> None:
     if known is None or known.version != version:
         raise ChangedElsewhereError
@@ -314,7 +312,7 @@ def _change(
         known.professional_id, known.casus_id, known.on, activity, minutes, note, known.starts_at,
         group_id=known.group_id, group_name=known.group_name,
     )  # fmt: skip
-    check(work, changed, today, now, besides=(known.id,))
+    check(work, changed, today, now, by=by, besides=(known.id,))
     rows.change_entry(work, known.id, version, changed)
 
 

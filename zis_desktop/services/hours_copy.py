@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from zis_desktop.domain.calendar import SchoolCalendar
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import day_and_month
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.hours.corrections import as_they_stand
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.remarks import no_school
+from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.hours_writing import check, known_span, log, refuse_closed
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
@@ -20,42 +23,47 @@ NOTED_EACH_TIME = "groepssessies: noteer wie er was"
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was written, and in words what was left out though its day is over: 'wo 23 okt: Herfstvakantie'."""
+    """What was written, and in words what was left out though its day is over, and on which days there is no school."""
 
     changes: Changes
     left_out: tuple[str, ...]
+    without_school: tuple[str, ...] = ()
 
 
 def copy_last_week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date, now: datetime) -> Copied:
-    """The lines of the week before on the same days.
+    """The lines of the week before on the same days, as they stand with their corrections.
 
-    Left out: days that are still to come or without school, what the rules refuse on that day, sessions of a group, and
+    Left out: days that are still to come, what the rules refuse on that day, sessions of a group, and
     what is there already. Notes are about the other day and stay behind. Raises RuleError when nothing is left to copy.
     """
     with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
         before = rows.entries(work.connection, professional_id, monday - ONE_WEEK, monday - timedelta(days=1))
+        before = as_they_stand(for_reader(work.connection, uow.actor, today, before))
         if not before:
             raise RuleError("In de week hiervoor staan geen uren om over te nemen.")
         refuse_closed(work, professional_id, _last_to_fill(monday, today))
         present = rows.entries(work.connection, professional_id, monday, monday + timedelta(days=6))
-        taken = {_same(one, one.on) for one in present}
+        taken = {_same(one, one.on) for one in as_they_stand(present)}
         school_id = known_span(rows.professional_span(work.connection, professional_id)).school_id
         calendar = calendar_in(work.connection, schools.one_school(work.connection, school_id))
         left_out: list[str] = []
+        without_school: list[str] = []
         for one in before:
             on = one.on + ONE_WEEK
-            if one.corrected_on is not None or on > today or _same(one, on) in taken:
+            if on > today or _same(one, on) in taken:
                 continue
             new = NewHours(professional_id, one.casus_id, on, one.activity, one.minutes)
-            why = _why_not(work, calendar, new, one.about, today, now)
+            why = _why_not(work, new, one.about, today, now, by=uow.actor)
             if why:
                 left_out.append(why)
             else:
                 log(work, new, today, now, by=uow.actor)
+                closed = no_school(calendar, on)
+                without_school += [f"{day_and_month(on)}: {closed}"] if closed else []
         told = tuple(dict.fromkeys(left_out))
         if not work.changes:
             raise RuleError(_nothing(told))
-        return Copied(work.changes, told)
+        return Copied(work.changes, told, tuple(dict.fromkeys(without_school)))
 
 
 def _nothing(left_out: tuple[str, ...]) -> str:
@@ -65,15 +73,12 @@ def _nothing(left_out: tuple[str, ...]) -> str:
 
 
 def _why_not(
-    work: Writing, calendar: SchoolCalendar, new: NewHours, about: str, today: date, now: datetime
+    work: Writing, new: NewHours, about: str, today: date, now: datetime, *, by: Actor
 ) -> str:  # fmt: skip
-    if not calendar.covers(new.on) or calendar.why_closed(new.on):
-        why = calendar.why_closed(new.on) if calendar.covers(new.on) else "buiten de schoolkalender"
-        return f"{day_and_month(new.on)}: {why}"
     if new.activity is Activity.GROUP:
         return NOTED_EACH_TIME
     try:
-        check(work, new, today, now)
+        check(work, new, today, now, by=by)
     except RuleError as error:
         return f"{about}, {day_and_month(new.on)}: {error.text}"
     return ""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.overview import TotalLine
@@ -43,4 +44,4 @@ def _casussen(lines: Iterable[TotalLine]) -> frozenset[int]:
 def _for_outside(line: TotalLine, named: frozenset[int]) -> TotalLine:
     if line.casus_id is None or line.casus_id in named:
         return line
-    return replace(line, label=f"Casus {line.detail}", detail="zonder naam: geen volledige toestemming")
+    return replace(line, label=by_code(line.detail), detail="zonder naam: geen volledige toestemming")

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.hours.corrections import Correction, correction_lines
+from zis_desktop.domain.hours.corrections import Correction, corrected_at, correction_lines
 from zis_desktop.domain.hours.hours import HoursEntry
-from zis_desktop.domain.hours.month_signs import MonthSeen, month_seen
+from zis_desktop.domain.hours.month_signs import MonthSeen, month_seen, weeks_of_help
 from zis_desktop.domain.hours.months import (
     ClosedMonths,
     MonthLine,
@@ -19,7 +19,8 @@ from zis_desktop.domain.hours.months import (
 )
 from zis_desktop.domain.months import last_day
 from zis_desktop.domain.vault.access import NotAllowedError, Right
-from zis_desktop.services.hours_writing import log, own_entry, refuse_closed, require_settlement_to_come
+from zis_desktop.services.hours_names import for_reader
+from zis_desktop.services.hours_writing import log, own_entry, refuse_closed, require_room, require_settlement_to_come
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
@@ -42,7 +43,10 @@ def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date
         with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
             calendar = calendar_in(connection, schools.one_school(connection, school_id))
             booked = rows.booked_entries(connection, professional_id, month, last_day(month))
-        found.append(month_seen(booked, calendar))
+            booked = for_reader(connection, uow.actor, uow.journal.clock.today(), booked)
+            known = rows.casussen_for_hours(connection, school_id, professional_id, month, last_day(month))
+            helped = weeks_of_help(month, (span for one in known for span in one.deployments), calendar)
+        found.append(month_seen(booked, calendar, helped))
     return tuple(found)
 
 
@@ -74,8 +78,11 @@ def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: dat
 
     Each by its id and the version that was seen: all of them, or none. Raises RuleError.
     """
+    chosen = tuple(seen)
     with uow.write(Right.APPROVE_HOURS) as work:
-        for month_id, version in seen:
+        if not chosen:
+            raise RuleError("Kies een maand die is ingeleverd.")
+        for month_id, version in chosen:
             record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
             months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
         return work.changes.final()
@@ -106,11 +113,14 @@ def correct_entry(
         require_settlement_to_come(work.connection, old.professional_id, old.on)
         refuse_closed(work, old.professional_id, today)
         wanted = Correction(right.minutes, right.activity, right.casus_id, why)
-        for new in correction_lines(old, rows.corrections_of(work.connection, old.id), wanted, today):
+        before = rows.corrections_of(work.connection, old.id)
+        at = corrected_at(before, now)
+        for new in correction_lines(old, before, wanted, today):
             if new.minutes > 0:
-                log(work, new, today, now, by=uow.actor)
+                log(work, new, today, at, by=uow.actor)
             else:
-                rows.add_entry(work, new, now)
+                rows.add_entry(work, new, at)
+        require_room(work.connection, [old.id], today, by=uow.actor)
         return work.changes
 
 

@@ -7,16 +7,18 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.hours import NewHours
 from zis_desktop.domain.hours.timer import Timer, minutes_to_log
+from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.hours_writing import check, log
 from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import hours_months as rows
-from zis_desktop.store.unit_of_work import UnitOfWork
+from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 def running_timer(uow: UnitOfWork, professional_id: int) -> Timer | None:
     """What runs now."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        return rows.running_timer(connection, professional_id)
+        return _named(connection, uow.actor, rows.running_timer(connection, professional_id), uow.journal.clock.today())
 
 
 def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
@@ -28,9 +30,10 @@ def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
         if new.casus_id is not None:
             require_casus(work.connection, uow.actor, new.casus_id)
         running = rows.running_timer(work.connection, new.professional_id)
+        running = _named(work.connection, uow.actor, running, now.date())
         if running is not None:
             raise RuleError(f"De tijd loopt al voor {running.about}: stop die eerst.")
-        check(work, replace(new, on=now.date(), minutes=1), now.date(), now)
+        check(work, replace(new, on=now.date(), minutes=1), now.date(), now, by=uow.actor)
         rows.add_timer(
             work, new.professional_id, casus_id=new.casus_id, activity=new.activity, note=new.note,
             started_at=now,
@@ -68,3 +71,8 @@ def discard_timer(uow: UnitOfWork, professional_id: int) -> Changes:
             raise ChangedElsewhereError
         rows.remove_timer(work, timer)
         return work.changes
+
+
+def _named(connection: Reading, actor: Actor, timer: Timer | None, today: date) -> Timer | None:
+    """What runs, as this actor may read it."""
+    return next(iter(for_reader(connection, actor, today, () if timer is None else (timer,))), None)

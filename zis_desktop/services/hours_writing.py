@@ -1,19 +1,22 @@
 """What every way of writing hours goes through: whose they are, whether the month is open, and the rules (R13)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.corrections import booked_late
+from zis_desktop.domain.hours.corrections import as_they_stand, booked_late, to_take_back
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
-from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE
+from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE, SETTLED
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_over, check_overlap
 from zis_desktop.domain.money.budget import last_settled_day
 from zis_desktop.domain.vault.access import Actor
+from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import groups, hours_months, schools
 from zis_desktop.store import hours as rows
+from zis_desktop.store.settlements import settled_of
 from zis_desktop.store.unit_of_work import Reading, Writing
 
 
@@ -21,7 +24,7 @@ def log(work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor) 
     """A new line, checked. Raises RuleError with the field that is refused, NotAllowedError for another's casus."""
     if new.casus_id is not None:
         require_casus(work.connection, by, new.casus_id)
-    check(work, new, today, now)
+    check(work, new, today, now, by=by)
     rows.add_entry(work, new, now)
 
 
@@ -41,7 +44,9 @@ def require_settlement_to_come(connection: Reading, professional_id: int, on: da
         raise RuleError(NOT_SETTLED_ANY_MORE, field="on")
 
 
-def check(work: Writing, new: NewHours, today: date, now: datetime, *, besides: tuple[int, ...] = ()) -> None:
+def check(
+    work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor, besides: tuple[int, ...] = ()
+) -> None:
     """Gathers what the rules ask; `besides` are the lines that this one takes the place of. Raises RuleError."""
     connection = work.connection
     professional = known_span(rows.professional_span(connection, new.professional_id))
@@ -59,14 +64,38 @@ def check(work: Writing, new: NewHours, today: date, now: datetime, *, besides: 
     if new.casus_id is not None:
         helped = (*rows.help_of(connection, new.casus_id), *_in_group(connection, new, professional))
         check_help(new.activity, helped, new.on)
-    check_times(work, new, now, besides=besides)
+    check_times(work, new, today, now, by=by, besides=besides)
 
 
-def check_times(work: Writing, new: NewHours, now: datetime, *, besides: tuple[int, ...] = ()) -> None:
+def check_times(
+    work: Writing, new: NewHours, today: date, now: datetime, *, by: Actor, besides: tuple[int, ...] = ()
+) -> None:
     """What the clock refuses, also of a session of a group as one whole. Raises RuleError."""
     check_over(new, now.astimezone(LOCAL))
     same_day = rows.entries(work.connection, new.professional_id, new.on, new.on)
-    check_overlap(new, [one for one in same_day if one.id not in besides])
+    others = (one for one in same_day if one.id not in besides)
+    check_overlap(new, for_reader(work.connection, by, today, others))
+
+
+def take_back(work: Writing, line: HoursEntry, version: int, today: date, *, by: Actor) -> None:
+    """The whole correction that a line is of. Raises RuleError when it is not the last, or its time was taken since."""
+    assert line.correction_of is not None
+    for one in to_take_back(line, rows.corrections_of(work.connection, line.correction_of)):
+        own_entry(work, by, one.id)
+        rows.remove_entry(work, one.id, version if one.id == line.id else one.version)
+    require_room(work.connection, [line.correction_of], today, by=by)
+
+
+def require_room(connection: Reading, line_ids: Iterable[int], today: date, *, by: Actor) -> None:
+    """What lines come to with their corrections shares no minute with others of that day. Raises RuleError."""
+    for line_id in line_ids:
+        known = rows.entry(connection, line_id)
+        if known is None or known.starts_at is None:
+            continue
+        booked_then = rows.entries(connection, known.professional_id, known.on, known.on)
+        same_day = as_they_stand(for_reader(connection, by, today, booked_then))
+        for mine in (one for one in same_day if one.id == line_id):
+            check_overlap(mine, (one for one in same_day if one.id != line_id))
 
 
 def booked(work: Writing, new: NewHours, today: date) -> NewHours:
@@ -81,13 +110,15 @@ def own_entry(work: Writing, actor: Actor, entry_id: int) -> HoursEntry | None:
     """The line, when the actor may write it; None when it is gone, which is refused where it is sought.
 
     Raises NotAllowedError for the hours of somebody else, and RuleError for what stayed of a dossier that went (R19):
-    only the settlement still asks for it.
+    only the settlement still asks for it; and for a correction that was settled while its month runs.
     """
     known = rows.entry(work.connection, entry_id)
     if known is not None:
         actor.require(actor.right_to_log_hours(known.professional_id))
         if known.pseudonym:
             raise RuleError("Deze uren horen bij een verwijderd dossier en blijven zoals ze zijn.")
+        if known.corrected_on is not None and settled_of(work.connection, [known.id]):
+            raise RuleError(SETTLED)
     return known
 
 

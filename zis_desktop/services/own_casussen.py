@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from zis_desktop.domain.casus.casus import Casus
@@ -10,9 +9,6 @@ from zis_desktop.domain.casus.own import OwnCasus, covered, own_casus, own_passa
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import Passage
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.hours.hours import HoursEntry
-from zis_desktop.domain.hours.week import HoursCasus
-from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
 from zis_desktop.services.vault.access_log import CASUS, saw
 from zis_desktop.store import casussen, consents, deployments
@@ -32,35 +28,6 @@ def own_casussen(uow: UnitOfWork, on: date) -> tuple[OwnCasus, ...]:
 def own_names(connection: Reading, actor: Actor, on: date) -> dict[int, OwnCasus]:
     """The same by id, without a word in the log: for lists that name a casus, such as that of the hours."""
     return {one.id: one for one in _found(connection, actor, on)}
-
-
-def hours_by_code(
-    connection: Reading, actor: Actor, entries: tuple[HoursEntry, ...], today: date
-) -> tuple[HoursEntry, ...]:
-    """The hours of who sees only own casussen: a pupil who may not be named any more stands there by code."""
-    if actor.may(Right.SEE_CASUSSEN):
-        return entries
-    named = {one.id for one in _found(connection, actor, today) if one.named}
-    return tuple(
-        one
-        if one.casus_id is None or one.casus_id in named
-        else replace(one, casus_label=f"Casus {one.casus_code}")
-        for one in entries
-    )  # fmt: skip
-
-
-def casussen_by_code(
-    connection: Reading, actor: Actor, found: tuple[HoursCasus, ...], today: date
-) -> tuple[HoursCasus, ...]:
-    """The casussen that hours can be logged on, the same way; those of others are not there."""
-    if actor.may(Right.SEE_CASUSSEN):
-        return found
-    named = {one.id for one in _found(connection, actor, today) if one.named}
-    own = (one for one in found if one.deployments)
-    return tuple(
-        one if one.id in named else replace(one, name=Name("", "", f"Casus {one.code}"), class_name="", named=False)
-        for one in own
-    )  # fmt: skip
 
 
 def for_own_eyes(connection: Reading, found: Casus, on: date) -> Casus:

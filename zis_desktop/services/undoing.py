@@ -8,13 +8,23 @@ from zis_desktop.domain.casus.closing import require_no_help_after, require_open
 from zis_desktop.domain.changes import Changes, UndoStep
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError, StoreError
 from zis_desktop.domain.groups.rules import check_whole
+from zis_desktop.domain.hours.corrections import CORRECTED_AGAIN
 from zis_desktop.domain.hours.rules import require_help_under
 from zis_desktop.domain.undoing import Named, same_typing
 from zis_desktop.services.budgets import require_settled_rates
 from zis_desktop.services.deployments import require_help_apart
+from zis_desktop.services.hours_writing import require_room
 from zis_desktop.services.meeting import decisions
 from zis_desktop.store import casussen, deployments, groups, hours
-from zis_desktop.store.undoing import About, about, stands, touches_closed_hours, touches_destroyed, touches_final
+from zis_desktop.store.undoing import (
+    About,
+    about,
+    stands,
+    touches_closed_hours,
+    touches_corrected_again,
+    touches_destroyed,
+    touches_final,
+)
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 DEPTH = 30
@@ -41,12 +51,16 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
             raise RuleError(DESTROYED)
         if closed := touches_closed_hours(work.connection, changes.undo):
             raise RuleError(closed)
-        helped = stands(work.connection, changes.undo).helped
+        if touches_corrected_again(work.connection, changes.undo):
+            raise RuleError(CORRECTED_AGAIN)
+        before = stands(work.connection, changes.undo)
         for step in changes.undo:
             work.revert(step)
         _require_standing(work.connection, changes.undo)
-        for casus_id in helped:
+        for casus_id in before.helped:
             require_help_under(hours.worked_days(work.connection, casus_id), hours.help_of(work.connection, casus_id))
+        lines = before.hours | stands(work.connection, changes.undo).hours
+        require_room(work.connection, lines, uow.journal.clock.today(), by=uow.actor)
         return work.changes
 
 

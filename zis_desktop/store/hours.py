@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
 
-from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.casus.casus import by_code, casus_code
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.limits import HelpUse
 from zis_desktop.domain.hours.overview import HoursSum
@@ -17,7 +17,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.municipalities import stretch_of
 from zis_desktop.store.pupils import municipality_on
-from zis_desktop.store.tables import casus, deployment, help_group, hours_entry, professional, pupil, residence
+from zis_desktop.store.tables import casus, deployment, help_group, hours_entry, professional, residence
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -135,7 +135,7 @@ def casus_span(connection: Connection, casus_id: int) -> Span | None:
 def casussen_for_hours(
     connection: Connection, school_id: int, professional_id: int, first: date, last: date
 ) -> tuple[HoursCasus, ...]:
-    """The casussen that are open on any day of a period, in the order of names, in three selects."""
+    """The casussen that are open on any day of a period, by code, in three selects."""
     latest = (
         select(hours_entry.c.casus_id, func.max(hours_entry.c.worked_on).label("on"))
         .where(hours_entry.c.professional_id == professional_id, hours_entry.c.worked_on <= last)
@@ -143,15 +143,14 @@ def casussen_for_hours(
         .subquery()
     )
     rows = connection.execute(
-        select(casus, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name, latest.c.on)
-        .join(pupil, casus.c.pupil_id == pupil.c.id)
+        select(casus, latest.c.on)
         .outerjoin(latest, latest.c.casus_id == casus.c.id)
         .where(
             casus.c.school_id == school_id,
             casus.c.registered_on <= last,
             or_(casus.c.closed_on.is_(None), casus.c.closed_on >= first),
         )
-        .order_by(pupil.c.sort_name, casus.c.serial)
+        .order_by(casus.c.serial)
     ).all()
     helped = _deployments(connection, school_id)
     homes = _homes(connection, school_id)
@@ -159,8 +158,8 @@ def casussen_for_hours(
         HoursCasus(
             id=row.id,
             code=casus_code(row.serial),
-            name=Name(row.first_name, row.prefix, row.last_name),
-            class_name=row.class_name,
+            name=Name("", "", by_code(casus_code(row.serial))),
+            class_name="",
             registered_on=row.registered_on,
             closed_on=row.closed_on,
             deployments=tuple(
@@ -212,14 +211,10 @@ def sums(
     measured = (func.min(lines.c.worked_on).label("worked_on"), func.sum(lines.c.minutes).label("minutes"))
     added = select(*keys, *measured).group_by(*keys).subquery()
     rows = connection.execute(
-        select(
-            added, professional.c.name, casus.c.serial, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name,
-            pupil.c.class_name,
-        )
+        select(added, professional.c.name, casus.c.serial)
         .join(professional, added.c.professional_id == professional.c.id)
         .outerjoin(casus, added.c.casus_id == casus.c.id)
-        .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
-    )  # fmt: skip
+    )
     return tuple(_sum(row) for row in rows)
 
 
@@ -262,15 +257,10 @@ def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Hours
         select(
             hours_entry,
             casus.c.serial,
-            pupil.c.first_name,
-            pupil.c.prefix,
-            pupil.c.last_name,
-            pupil.c.class_name,
             municipality_of_line().label("lived_in"),
             func.coalesce(help_group.c.name, hours_entry.c.group_name).label("called"),
         )
         .outerjoin_from(hours_entry, casus, hours_entry.c.casus_id == casus.c.id)
-        .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
         .outerjoin(help_group, hours_entry.c.help_group_id == help_group.c.id)
         .where(*where)
         .order_by(
@@ -288,27 +278,26 @@ def municipality_of_line() -> ColumnElement[str]:
 
 
 def _entry(row: Any) -> HoursEntry:
-    name = None if row.casus_id is None else Name(row.first_name, row.prefix, row.last_name)
+    code = "" if row.serial is None else casus_code(row.serial)
     return HoursEntry(
         id=row.id,
         professional_id=row.professional_id,
         casus_id=row.casus_id,
-        casus_label=("verwijderd dossier" if row.pseudonym else "")
-        if name is None
-        else f"{name.full} {row.class_name}".strip(),
+        casus_label=by_code(code) if code else "verwijderd dossier" if row.pseudonym else "",
         on=row.worked_on,
         activity=row.activity,
         minutes=row.minutes,
         note=row.note,
         municipality=row.lived_in,
         version=row.version,
-        casus_code="" if row.serial is None else casus_code(row.serial),
+        casus_code=code,
         pseudonym=row.pseudonym,
         starts_at=row.starts_at,
         correction_of=row.correction_of_id,
         corrected_on=row.corrected_on,
         group_id=row.help_group_id,
         group_name=row.called,
+        entered_at=row.entered_at,
     )
 
 
@@ -316,8 +305,6 @@ def _sum(row: Any) -> HoursSum:
     return HoursSum(
         casus_id=row.casus_id,
         casus_code="" if row.serial is None else casus_code(row.serial),
-        pupil=None if row.last_name is None else Name(row.first_name, row.prefix, row.last_name),
-        class_name=row.class_name or "",
         professional_id=row.professional_id,
         professional_name=row.name,
         activity=Activity(row.activity),

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, extract, func, select
 
+from zis_desktop.domain.casus.casus import by_code, casus_code
 from zis_desktop.domain.hours.months import ClosedMonths, MonthLine, MonthRecord
 from zis_desktop.domain.hours.timer import Timer
 from zis_desktop.domain.municipalities import CovenantParties
-from zis_desktop.domain.people import Name
 from zis_desktop.store.hours import booked_on, municipality_of_line
 from zis_desktop.store.municipalities import stretch_of
-from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, pupil, settlement
+from zis_desktop.store.tables import casus, hours_entry, hours_month, hours_timer, professional, settlement
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -106,9 +106,8 @@ def remove_month(work: Writing, record: MonthRecord) -> None:
 
 def running_timer(connection: Connection, professional_id: int) -> Timer | None:
     row = connection.execute(
-        select(hours_timer, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name, pupil.c.class_name)
+        select(hours_timer, casus.c.serial)
         .outerjoin_from(hours_timer, casus, hours_timer.c.casus_id == casus.c.id)
-        .outerjoin(pupil, casus.c.pupil_id == pupil.c.id)
         .where(hours_timer.c.professional_id == professional_id)
     ).one_or_none()
     return None if row is None else _timer(row)
@@ -153,9 +152,8 @@ def _record(row: Any) -> MonthRecord:
 
 
 def _timer(row: Any) -> Timer:
-    name = "" if row.last_name is None else Name(row.first_name, row.prefix, row.last_name).full
     return Timer(
         id=row.id, professional_id=row.professional_id, casus_id=row.casus_id,
-        casus_label=f"{name} {row.class_name or ''}".strip(), activity=row.activity,
+        casus_label="" if row.serial is None else by_code(casus_code(row.serial)), activity=row.activity,
         note=row.note, started_at=row.started_at, version=row.version,
     )  # fmt: skip

@@ -82,7 +82,7 @@ class Stands:
 
 
 def stands(connection: Connection, steps: Iterable[UndoStep]) -> Stands:
-    """Read after the steps were taken back: the casussen themselves, casussen with help, items decided, groups, hours."""
+    """Read before or after the steps are taken back: casussen, those with help, items decided, groups, hours."""
     known = tuple(steps)
     rows = _rows_now(connection, known)
     return Stands(
@@ -153,8 +153,9 @@ def touches_corrected_again(connection: Connection, steps: Iterable[UndoStep]) -
     """Whether a correction of hours among the steps is not the last of its line any more."""
     known = tuple(step for step in steps if step.table == hours_entry.name)
     own, columns = [step.row_id for step in known], hours_entry.c
-    for _row_id, values in _of_hours(known, _rows_now(connection, known)):
-        later = (columns.correction_of_id == values["correction_of_id"]) & (columns.entered_at > values["entered_at"])
+    touched = [values for _id, values in _of_hours(known, _rows_now(connection, known)) if values["correction_of_id"]]
+    for values in touched:
+        later = (columns.correction_of_id == values["correction_of_id"]) & (columns.entered_at >= values["entered_at"])
         if connection.execute(select(columns.id).where(later, columns.id.not_in(own)).limit(1)).first():
             return True
     return False

@@ -217,6 +217,11 @@ def casus_code(number: int) -> str:
     return f"K-{number:03d}"
 
 
+def by_code(code: str) -> str:
+    """'Casus K-017': what stands where the name of the pupil may not."""
+    return f"Casus {code}"
+
+
 def casus_state(
     *, closed_on: date | None, discussed: bool, last_decision: DecisionKind | None, running_deployment: bool
 ) -> CasusState:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.casus.casus import Casus, CasusText, Goal
+from zis_desktop.domain.casus.casus import Casus, CasusText, Goal, by_code
 from zis_desktop.domain.consent.consent import DataKind, Presentation
 from zis_desktop.domain.consent.gate import Passage, pass_gate, without
 from zis_desktop.domain.consent.status import ConsentStatus
@@ -57,8 +57,9 @@ def still_own(helped: Iterable[Deployment], on: date) -> tuple[Deployment, ...]:
 def own_casus(casus: Casus, helped: tuple[Deployment, ...], passage: Passage) -> OwnCasus:
     """What the passage lets through of it."""
     if not passage.is_named:
-        name = f"Casus {casus.code}"
-        return OwnCasus(casus.id, casus.code, casus.pupil_id, name, "", CasusText(), (), helped, named=False)
+        return OwnCasus(
+            casus.id, casus.code, casus.pupil_id, by_code(casus.code), "", CasusText(), (), helped, named=False
+        )
     seen = covered(casus, passage)
     return OwnCasus(
         seen.id, seen.code, seen.pupil_id, seen.pupil_name.full, seen.class_name, seen.text, seen.goals, helped

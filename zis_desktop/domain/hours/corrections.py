@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.hours import NO_DURATION, Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import ClosedDay, checked_why
 
 
@@ -30,6 +30,8 @@ def booked_late(new: NewHours, closed: ClosedDay | None, today: date) -> NewHour
     return replace(new, note=checked_why(new.note, "note"), corrected_on=today)
 
 
+CORRECTED_AGAIN = "Deze regel is daarna opnieuw gecorrigeerd: neem eerst de laatste correctie terug."
+
 _Key = tuple[int | None, Activity]
 
 
@@ -48,6 +50,8 @@ def correction_lines(
 
     Raises RuleError when nothing would change.
     """
+    if right.minutes < 0:
+        raise RuleError(NO_DURATION, "minutes")
     wanted = {(right.casus_id, right.activity): right.minutes} if right.minutes else {}
     now = standing(old, corrections)
     differences = {key: wanted.get(key, 0) - now.get(key, 0) for key in (*now, *wanted)}
@@ -62,3 +66,45 @@ def correction_lines(
     if not lines:
         raise RuleError("Zo staat het er al: verander de duur, de activiteit of de leerling.", "minutes")
     return lines
+
+
+def corrected_at(corrections: Iterable[HoursEntry], now: datetime) -> datetime:
+    """The moment of a new correction: later than those before it, which their moments tell apart."""
+    before = [one.entered_at for one in corrections if one.entered_at is not None]
+    return max([now, *(at + timedelta(microseconds=1) for at in before)])
+
+
+def to_take_back(line: HoursEntry, corrections: Iterable[HoursEntry]) -> tuple[HoursEntry, ...]:
+    """All lines of the correction that this line is of: half of it says what never was, and charges hours twice.
+
+    Only the last correction of a line: the ones after it are differences with it. Raises RuleError.
+    """
+    if line.entered_at is None:
+        return (line,)
+    dated = [(one.entered_at, one) for one in corrections if one.entered_at is not None]
+    if any(at > line.entered_at for at, _one in dated):
+        raise RuleError(CORRECTED_AGAIN)
+    return tuple(one for at, one in dated if at == line.entered_at)
+
+
+def as_they_stand(entries: Iterable[HoursEntry]) -> tuple[HoursEntry, ...]:
+    """Lines of a day as they count now: each with its corrections as one, and not at all when it was taken back."""
+    chains: dict[int, list[HoursEntry]] = defaultdict(list)
+    for one in entries:
+        chains[one.correction_of or one.id].append(one)
+    found = []
+    for chain in chains.values():
+        old, *corrections = sorted(chain, key=lambda one: one.id)
+        for key, minutes in standing(old, corrections).items():
+            last = next(one for one in reversed((old, *corrections)) if (one.casus_id, one.activity) == key)
+            if minutes > 0:
+                found.append(_as_corrected(old, last, minutes))
+    return tuple(found)
+
+
+def _as_corrected(old: HoursEntry, last: HoursEntry, minutes: int) -> HoursEntry:
+    """The line for whom and what its last correction says."""
+    return replace(
+        old, minutes=minutes, casus_id=last.casus_id, casus_label=last.casus_label, casus_code=last.casus_code,
+        municipality=last.municipality, activity=last.activity,
+    )  # fmt: skip

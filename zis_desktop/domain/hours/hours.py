@@ -1,8 +1,10 @@
 """Hours of Youké professionals: what may be logged (R13)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import Enum
+
+from zis_desktop.domain.people import Name
 
 NO_DURATION = "Vul een duur in van minstens 1 minuut."
 MINUTES_A_DAY = 24 * 60
@@ -29,7 +31,10 @@ class Activity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HoursEntry:
-    """One line: whole minutes of one professional on one date; without casus when not tied to a pupil."""
+    """One line: whole minutes of one professional on one date; without casus when not tied to a pupil.
+
+    `casus_label` is by code, unless this reader may know the pupil (services/hours_names).
+    """
 
     id: int
     professional_id: int
@@ -52,6 +57,11 @@ class HoursEntry:
     group_id: int | None = None
     group_name: str = ""
     """Of a session of a group: which one in the offer of the school, and how it is called."""
+    entered_at: datetime | None = None
+    """When it was written; the lines of one correction share it, and no two corrections of a line do."""
+
+    def named(self, name: Name, class_name: str) -> "HoursEntry":
+        return replace(self, casus_label=f"{name.full} {class_name}".strip())
 
     @property
     def what(self) -> str:

@@ -1,10 +1,11 @@
 """What hours add up to per casus, professional and month; what the pilot does not pay stands apart (R13, art. 22)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.dutch import MONTHS
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.hours.periods import HoursPeriod
@@ -16,13 +17,12 @@ from zis_desktop.domain.people import Name
 class HoursSum:
     """Minutes that share casus, professional, activity, month and municipality, as the store adds them up.
 
-    `on` is one of their days; on all of them the same municipalities are party.
+    `on` is one of their days; on all of them the same municipalities are party. `pupil` is there for a reader who may
+    know the name (services/hours_names); for others the casus stands by its code.
     """
 
     casus_id: int | None
     casus_code: str
-    pupil: Name | None
-    class_name: str
     professional_id: int
     professional_name: str
     activity: Activity
@@ -32,6 +32,11 @@ class HoursSum:
     on: date
     minutes: int
     pseudonym: str = ""
+    pupil: Name | None = None
+    class_name: str = ""
+
+    def named(self, name: Name, class_name: str) -> "HoursSum":
+        return replace(self, pupil=name, class_name=class_name)
 
     @property
     def of_pupil(self) -> bool:
@@ -69,7 +74,7 @@ class HoursOverview:
 
 
 def overview(period: HoursPeriod, sums: Iterable[HoursSum], parties: CovenantParties) -> HoursOverview:
-    """The views; pupils in the order of their names, then what is not tied to one, then months in time."""
+    """The views; pupils in the order of their names, then by code, then what is not tied to one; months in time."""
     lines = tuple(sums)
     paid = [parties.is_charged(line.on, line.municipality, of_pupil=line.of_pupil) for line in lines]
     return HoursOverview(
@@ -90,10 +95,12 @@ _Key = tuple[Any, str, str, int | None]
 def _casus(one: HoursSum) -> _Key:
     """Order, label, detail and casus: one line a casus, or an activity without one."""
     if one.pseudonym:
-        return (2, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym, None
-    if one.pupil is None:
+        return (3, one.pseudonym, 0), "Verwijderd dossier", one.pseudonym, None
+    if one.casus_id is None:
         label = one.activity.value
-        return (1, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden", None
+        return (2, label, 0), label[0].upper() + label[1:], "niet aan een leerling gebonden", None
+    if one.pupil is None:
+        return (1, "", one.casus_id), by_code(one.casus_code), one.casus_code, one.casus_id
     return (
         (0, one.pupil.sortable, one.casus_id),
         f"{one.pupil.full} {one.class_name}".strip(),

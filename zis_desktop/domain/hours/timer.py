@@ -1,12 +1,13 @@
 """The running timer: what a professional is doing now, and the whole minutes that it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from zis_desktop.domain.clock import passed
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.people import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Timer:
     note: str
     started_at: datetime
     version: int
+
+    def named(self, name: Name, class_name: str) -> "Timer":
+        return replace(self, casus_label=f"{name.full} {class_name}".strip())
 
     @property
     def about(self) -> str:
@@ -41,5 +45,6 @@ def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
         return typed
     started = timer.started_at.astimezone(now.tzinfo)
     if started.date() != now.date():
-        raise RuleError(f"De tijd loopt sinds {short_date(started.date())}: typ hoe lang het echt duurde.", "minutes")
+        day = short_date(started.date())
+        raise RuleError(f"De tijd loopt sinds {day}: typ hoe lang het echt duurde. Het komt op die dag.", "minutes")
     return timed_minutes(timer, now)

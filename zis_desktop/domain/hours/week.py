@@ -1,7 +1,7 @@
 """The week grid of one professional: a row a casus or activity, what may be typed where, and what it adds up to."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.dutch import day_and_month
@@ -21,7 +21,10 @@ UNTIED = (Activity.REPORTING, Activity.TRAVEL, Activity.GENERAL)
 
 @dataclass(frozen=True, slots=True)
 class HoursCasus:
-    """A casus on which hours can be logged; `deployments` are the periods of help by this one professional."""
+    """A casus on which hours can be logged; `deployments` are the periods of help by this one professional.
+
+    `name` is the code, unless this reader may know the pupil (services/hours_names): then `is_named`.
+    """
 
     id: int
     code: str
@@ -34,8 +37,14 @@ class HoursCasus:
     homes: tuple[Residence, ...]
     help: tuple[tuple[date, date], ...] = ()
     """First and last day of all help, also that of colleagues."""
-    named: bool = True
-    """False for a pupil who stands here by code, because nobody may be named without consent (R4)."""
+    is_named: bool = False
+
+    @property
+    def casus_id(self) -> int:
+        return self.id
+
+    def named(self, name: Name, class_name: str) -> "HoursCasus":
+        return replace(self, name=name, class_name=class_name, is_named=True)
 
     @property
     def label(self) -> str:
