@@ -108,9 +108,47 @@ def test_that_nobody_is_elsewhere_during_a_session_of_a_group(life: GroupLife) -
     elsewhere(NINE + 50)
     with pytest.raises(RuleError, match="Reistijd er al"):
         session(life, starts_at=NINE + 60)
-    with pytest.raises(RuleError, match="groep Rots & Water 2a er al"):
-        session(life, places=(0,), starts_at=NINE)
     assert len(lines(life)) == 3
+
+
+def test_that_a_session_stands_in_the_hours_once(life: GroupLife) -> None:
+    """By whatever way its name was typed; of a second one on that day it is said from when it was."""
+    session(life)
+    for places in ((0, 1), (0,), (1,)):
+        with pytest.raises(RuleError) as refused:
+            session(life, places=places)
+        assert (refused.value.field, refused.value.text) == (
+            "starts_at",
+            "Deze sessie staat er al: groep Rots & Water 2a op ma 9 sep: 0:50 met 2 leerlingen. Was er nog een, vul "
+            "dan in vanaf hoe laat.",
+        )
+    session(life, places=(0,), starts_at=NINE)
+    with pytest.raises(RuleError, match="0:50 met 1 leerling. Was er nog een, kies een andere tijd"):
+        session(life, places=(1,), starts_at=NINE)
+    with pytest.raises(RuleError, match="Van 09:00 tot 09:50 staat groep Rots & Water 2a er al"):
+        session(life, places=(1,), starts_at=NINE + 30)
+    session(life, SECOND)
+
+
+def test_that_two_sessions_of_a_day_are_not_taken_for_one(life: GroupLife) -> None:
+    session(life, starts_at=NINE)
+    session(life, starts_at=NINE + 120)
+    known = earlier_sessions(life.uow, life.leader, today=TODAY)
+    assert [(one.starts_at, one.minutes, set(one.casus_ids)) for one in known] == [
+        (NINE + 120, 50, set(life.casussen[:2])), (NINE, 50, set(life.casussen[:2])),
+    ]  # fmt: skip
+
+
+def test_that_a_session_that_was_corrected_away_may_be_written_again(life: GroupLife) -> None:
+    session(life)
+    freeze(life)
+    for one in lines(life):
+        nothing = Correction(0, one.activity, one.casus_id, "Ging niet door")
+        correct_entry(life.uow, one.id, one.version, nothing, today=TODAY, now=NOW)
+    assert earlier_sessions(life.uow, life.leader, today=TODAY) == ()
+    session(life, note="Ging toch door")
+    (again,) = earlier_sessions(life.uow, life.leader, today=TODAY)
+    assert (again.minutes, len(again.casus_ids)) == (50, 2)
 
 
 def test_that_a_session_with_a_clock_time_is_over_when_it_is_written(life: GroupLife) -> None:

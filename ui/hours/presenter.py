@@ -21,6 +21,7 @@ from zis_desktop.domain.people import Professional
 
 if TYPE_CHECKING:
     from zis_desktop.services.hours import WhoLogs
+    from zis_desktop.services.hours_copy import Copied
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 ONE_WEEK = timedelta(weeks=1)
@@ -176,17 +177,20 @@ class HoursPresenter:
             from zis_desktop.services.hours_copy import copy_last_week
 
             copied = copy_last_week(uow, self._id, monday, today=clock.today(), now=clock.now())
-            left_out.extend(copied.left_out)
+            found.append(copied)
             return copied.changes
 
         def told(_changes: Changes) -> None:
-            if left_out:
-                self._view.show_cell_note(f"Niet overgenomen: {'; '.join(left_out)}", "attention")
+            (copied,) = found
+            parts = (("Niet overgenomen", copied.left_out), ("Overgenomen, maar geen school", copied.without_school))
+            note = ". ".join(f"{what}: {'; '.join(lines)}" for what, lines in parts if lines)
+            if note:
+                self._view.show_cell_note(note, "attention")
 
         def refused(error: RuleError) -> None:
             self._view.show_cell_note(error.text, "attention")
 
-        left_out: list[str] = []
+        found: list[Copied] = []
         self._runner.change(change, said="Vorige week overgenomen: kijk de uren na.", then=told, refused=refused)
 
     # -- entries -------------------------------------------------------------------------------------------------

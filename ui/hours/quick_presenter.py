@@ -98,7 +98,7 @@ class QuickPresenter:
             self._view.show_refusal(NOBODY)
             return
         if self._proposal is None:
-            self._view.show_refusal("Schrijf wat u gaat doen, zoals: sam begeleiding. Dan loopt de tijd.")
+            self._view.show_refusal("Schrijf wat u gaat doen, zoals: pietje begeleiding. Dan loopt de tijd.")
             return
         other = [one for one in self._proposal.questions if one.about is not About.DURATION]
         new = replace(self._proposal, questions=tuple(other), minutes=1).entry(professional.id)

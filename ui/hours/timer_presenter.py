@@ -7,7 +7,7 @@ from ui.hours.shown import TimerShown
 from ui.presenting import Runner, Workplace
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import day_and_month, duration, parse_duration, time_of
+from zis_desktop.domain.dutch import day_and_month, day_seen_from, duration, parse_duration, time_of
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import NewHours
 from zis_desktop.domain.hours.timer import Timer, minutes_to_log
@@ -82,13 +82,15 @@ class TimerPresenter:
             self._view.ask_minutes(error.text)
             return
 
+        began = timer.started_at.astimezone(LOCAL).date()
+
         def change(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.hours_timer import stop_timer
 
             return stop_timer(uow, timer.professional_id, today=clock.today(), now=clock.now(), minutes=minutes)
 
         self._runner.change(
-            change, said=f"{duration(spent)} {timer.about} genoteerd.",
+            change, said=f"{duration(spent)} {timer.about} genoteerd op {day_seen_from(began, clock.today())}.",
             refused=lambda error: self._view.refuse_timer(error.text),
         )  # fmt: skip
 

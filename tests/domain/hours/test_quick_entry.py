@@ -80,11 +80,11 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("noor begeleiding", About.DURATION, "Hoe lang? Schrijf bijvoorbeeld 1:30 of 45."),
         ("noor 2 begeleiding", About.DURATION, "Is '2' in uren of in minuten? Schrijf 2:00 of 2 min."),
         ("noor 45 1:30 begeleiding", About.DURATION, "Welke duur: 0:45 of 1:30?"),
-        ("45", About.ACTIVITY, "Wat deed je? Kies een activiteit."),
+        ("45", About.ACTIVITY, "Wat deed u? Kies een activiteit."),
         ("noor x 45", About.REST, "Wat is 'x'? Zet een opmerking achter een puntkomma."),
         ("noor v 45", About.ACTIVITY, "Welke activiteit: gesprek ouders of verslag?"),
         ("noor 45 overleg", About.ACTIVITY, "Welke activiteit: overleg school of lokaal team?"),
-        ("noor 45 verslag begeleiding", About.ACTIVITY, "Welke activiteit is 'verslag begeleiding'? Kies er één."),
+        ("noor 45 verslag begeleiding", About.ACTIVITY, "Eén activiteit per regel: begeleiding of verslag?"),
         ("ma di noor 45 begeleiding", About.DAY, "Welke dag: 2-9-2024 of 3-9-2024?"),
         ("ma 3-9 noor 45 begeleiding", About.DAY, "3-9-2024 is een dinsdag: welke dag klopt?"),
         ("31-2 noor 45 begeleiding", About.DAY, "'31-2' is geen datum: schrijf bijvoorbeeld 3-9."),
@@ -93,8 +93,8 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("7-9-2025 noor 45", About.DAY, "Zo 7 sep 2025 is nog niet geweest: kies vandaag of eerder."),
         ("noor 45 begeleiding xyz", About.REST, "Wat is 'xyz'? Zet een opmerking achter een puntkomma."),
         ("ver 45", About.REST, "Is 'ver' een leerling of een activiteit? Schrijf het voluit."),
-        ("", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
-        (" ; ", About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),
+        ("", About.REST, "Schrijf bijvoorbeeld: pietje 45 begeleiding."),
+        (" ; ", About.REST, "Schrijf bijvoorbeeld: pietje 45 begeleiding."),
     ],
 )
 def test_that_what_is_unclear_comes_back_as_a_question(line: str, about: About, text: str) -> None:
@@ -113,6 +113,18 @@ def test_that_of_a_group_who_was_there_is_left_to_ask(line: str, name: str) -> N
 def test_that_a_question_offers_the_answers_to_choose_from() -> None:
     (question,) = parse("sam 45 begeleiding").questions
     assert question.options == ("Sam van Veen 3b", "Sam de Boer 4a")
+
+
+@pytest.mark.parametrize("line", ["joris", "joris 45", "joris 45 begeleiding", "vr joris overleg"])
+def test_that_a_name_that_fits_nobody_is_said_first(line: str) -> None:
+    first = parse(line).questions[0]
+    assert first.text == "Bij 'joris' past geen leerling of activiteit: kijk de naam na."
+    assert [one.about for one in parse("joris 45").questions] == [About.REST]
+
+
+def test_that_of_two_activities_those_two_are_offered() -> None:
+    (question,) = parse("noor 45 verslag begeleiding").questions
+    assert question.options == ("begeleiding", "verslag")
 
 
 def test_that_a_first_name_typed_in_full_is_not_taken_for_the_beginning_of_a_longer_one() -> None:

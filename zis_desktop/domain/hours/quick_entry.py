@@ -24,13 +24,13 @@ class CasusChoice:
 
 
 class About(Enum):
-    """The part of the line that a question is about."""
+    """The part of the line that a question is about, in the order of asking: first what nobody can make out."""
 
     DAY = "on"
+    REST = "text"
     DURATION = "minutes"
     CASUS = "casus_id"
     ACTIVITY = "activity"
-    REST = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Pr
     words = [word.strip(",").removesuffix(".") for word in line.split() if word.strip(",.")]
     if not words:
         return Proposal(
-            today, note=note.strip(), questions=(_ask(About.REST, "Schrijf bijvoorbeeld: sam 45 begeleiding."),)
+            today, note=note.strip(), questions=(_ask(About.REST, "Schrijf bijvoorbeeld: pietje 45 begeleiding."),)
         )
     names = frozenset(word for choice in choices for word in choice.words)
     spans, words = find_spans(words)
@@ -138,10 +138,17 @@ def _understand(words: list[str], choices: tuple[CasusChoice, ...], start: Propo
     for word in kinds.either:
         proposal = _asking(proposal, About.REST, f"Is '{word}' een leerling of een activiteit? Schrijf het voluit.")
     if kinds.unknown:
-        what = listing([f"'{word}'" for word in kinds.unknown])
-        proposal = _asking(proposal, About.REST, f"Wat is {what}? Zet een opmerking achter een puntkomma.")
+        proposal = _asking(proposal, About.REST, _nobody(kinds))
     proposal = _with_casus(proposal, kinds, choices)
     return _with_activity(proposal, kinds, possible, choices)
+
+
+def _nobody(kinds: _Sorted) -> str:
+    """Words that are no pupil and no activity; without a pupil it may be one, and then the name is what to look at."""
+    what = listing([f"'{word}'" for word in kinds.unknown])
+    if kinds.casus:
+        return f"Wat is {what}? Zet een opmerking achter een puntkomma."
+    return f"Bij {what} past geen leerling of activiteit: kijk de naam na."
 
 
 def _sort(words: list[str], choices: tuple[CasusChoice, ...]) -> _Sorted:
@@ -219,12 +226,14 @@ def _with_activity(
 ) -> Proposal:
     if not kinds.activity and kinds.casus:  # as a time in the week grid is: it is shown before Enter
         return replace(proposal, activity=Activity.DIRECT)
+    if not kinds.activity and kinds.unknown:  # who it was for is open, and with a pupil nothing more is asked
+        return proposal
     if not kinds.activity:
-        return _asking(proposal, About.ACTIVITY, "Wat deed je? Kies een activiteit.", _values(frozenset(Activity)))
+        return _asking(proposal, About.ACTIVITY, "Wat deed u? Kies een activiteit.", _values(frozenset(Activity)))
     if not possible:
-        typed = " ".join(kinds.activity)
-        options = _values(frozenset(Activity))
-        return _asking(proposal, About.ACTIVITY, f"Welke activiteit is '{typed}'? Kies er één.", options)
+        meant = (_possible_activities((word,)) for word in kinds.activity)
+        options = _values(frozenset[Activity]().union(*meant))
+        return _asking(proposal, About.ACTIVITY, f"Eén activiteit per regel: {_or(options)}?", options)
     if kinds.casus:
         possible = possible - {Activity.GENERAL} or possible
     else:

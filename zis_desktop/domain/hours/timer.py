@@ -46,5 +46,7 @@ def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
     started = timer.started_at.astimezone(now.tzinfo)
     if started.date() != now.date():
         day = short_date(started.date())
-        raise RuleError(f"De tijd loopt sinds {day}: typ hoe lang het echt duurde. Het komt op die dag.", "minutes")
+        raise RuleError(
+            f"De tijd loopt sinds {day}: typ hoe lang het echt duurde. De uren komen op die dag.", field="minutes"
+        )
     return timed_minutes(timer, now)
