@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.group_life import FIRST, TODAY, GroupLife, group_life
 from tests.immediate import ImmediateRunner
 from tests.ui.fields import field_of
+from tests.ui.seen import said
 from tests.ui.ways import Ways
 from ui.app import App
+from ui.groups.pages import FROM_ELSEWHERE, HOW
 from ui.groups.presenter import GroupsPresenter
 from ui.groups.shown import Below, GroupShown, Mark, NeedLine, Place
 from ui.groups.view import GroupsView
@@ -266,6 +268,11 @@ def test_that_a_group_is_made_by_keyboard(window: App, qtbot: QtBot) -> None:
     assert isinstance(screen, GroupsView)
     table = screen.needs.table
     assert screen.list.rows_model.rows[0].key is LifeArea.SCHOOL
+    screen.list.setFocus()
+    assert FROM_ELSEWHERE in said(screen.needs)
+    qtbot.keyClick(screen.list, Qt.Key.Key_Return)
+    assert table.hasFocus()
+    assert HOW in said(screen.needs)
     for _pupil in range(2):
         qtbot.keyClick(table, Qt.Key.Key_Space)
         qtbot.keyClick(table, Qt.Key.Key_Down)

@@ -304,7 +304,7 @@ class AgendaView(Screen):
         self.action_list.ticked.connect(self.open_actions.tick)
         self._actions_title = label("", "section", wrap=True)
         self._actions_head = QWidget()
-        head = row(self._actions_title, label("Spatie rondt af" if may_tick else "", "secondary"))
+        head = row(self._actions_title, self.action_list.tick_hint)
         head.setStretch(0, 1)
         self._actions_head.setLayout(head)
 

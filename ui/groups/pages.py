@@ -1,7 +1,7 @@
 """The two pages of the screen Groepen: who waits in a leefgebied, and one group with its grid and what is below it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from ui.groups.grid import AttendanceGrid
@@ -19,6 +19,7 @@ from zis_desktop.domain.vault.access import Right
 
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT, CARDS_BESIDE_FROM = 330, 860, 420, 760
 HOW = "Spatie kiest wie in een nieuwe groep komt, G zet iemand in een groep die er al is, Enter opent de casus."
+FROM_ELSEWHERE = "Enter gaat naar deze leerlingen, om te kiezen wie in een nieuwe groep komt."
 NOBODY = "Hier vraagt nu geen enkel doel om hulp."
 
 
@@ -60,6 +61,16 @@ class NeedsTable(RowsTable):
 
     ticked = Signal(object)
     joined = Signal(object)
+    entered = Signal()
+    gone = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.gone.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current()
@@ -77,11 +88,14 @@ class NeedsPage(QWidget):
     def __init__(self, presenter: GroupsPresenter) -> None:
         super().__init__()
         self._title = label("", "section")
-        self._hint = label(HOW, "secondary", wrap=True)
+        self._hint = label("", "secondary", wrap=True)
+        self._chosen = ""
         self.holder = TaskHolder()
         self.table = NeedsTable("Doelen die om hulp vragen, spatie kiest een leerling", _columns())
         self.table.ticked.connect(presenter.tick)
         self.table.joined.connect(presenter.join)
+        self.table.entered.connect(self._show_keys)
+        self.table.gone.connect(self._show_keys)
         self.table.opened.connect(lambda line: presenter.open_casus(line.casus_id))
         self.table.clicked.connect(lambda index: presenter.tick(self.table.current()) if index.column() == 0 else None)
         self._main = card(self._title, self._hint, self.table, spacing=6)
@@ -95,8 +109,13 @@ class NeedsPage(QWidget):
 
     def show_needs(self, title: str, lines: tuple[NeedLine, ...], chosen: str) -> None:
         self._title.setText(title if lines else NOBODY)
-        self._hint.setText(chosen or HOW)
+        self._chosen = chosen
+        self._show_keys()
         self.table.show_rows(lines, keep=lambda line: line.goal_id)
+
+    def _show_keys(self) -> None:
+        """What the keys do where the keyboard is."""
+        self._hint.setText(self._chosen or (HOW if self.table.hasFocus() else FROM_ELSEWHERE))
 
     def show_task(self, task: Task | None) -> None:
         """The form stands beside the goals, which have all the room as long as there is none."""

@@ -162,6 +162,7 @@ class LogTab(Tab):
     def _build_list(self) -> QWidget:
         self.table = RowsTable("Logboek, nieuwste regel eerst", COLUMNS)
         self.table.chosen.connect(self._show_detail)
+        self.table.search_in(self.pupil)
         self.table.setColumnHidden(len(COLUMNS) - 1, theme().text_scale >= LARGE_FROM)
         self._summary = label("", "secondary")
         self._detail = label("", wrap=True)

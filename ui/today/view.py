@@ -103,7 +103,6 @@ class TodayView(Screen):
         self._actions_title.setText(title)
         self.action_list.show_lines(lines)
         self.action_list.setVisible(bool(lines))
-        self._actions_help.setVisible(bool(lines))
 
     def show_decisions(self, lines: Sequence[Line], title: str) -> None:
         self._decisions_title.setText(title)
@@ -186,8 +185,7 @@ class TodayView(Screen):
     def _actions_card(self) -> QWidget:
         self._actions_title = label("", "section", wrap=True)
         self.action_list = LineList("Open acties", can_tick=True)
-        self._actions_help = label("Spatie rondt af", "secondary")
-        head = row(self._actions_title, self._actions_help)
+        head = row(self._actions_title, self.action_list.tick_hint)
         head.setStretch(0, 1)
         return card(head, self.action_list)
 

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
+from ui.widgets.parts import label
 
 LINE_HEIGHT = 48
 BOX, LATE_SIGN = 16, 15
@@ -38,6 +47,8 @@ class LineList(QListWidget):
         super().__init__()
         self.can_tick = can_tick
         self._at_most = at_most
+        self.tick_hint: QLabel = label("", "secondary")
+        """What Space does, told while the keyboard is here."""
         self.setAccessibleName(name)
         self.setItemDelegate(_LineDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,6 +65,14 @@ class LineList(QListWidget):
             item.setToolTip(f"{line.text}\n{line.second}")
         self.setCurrentRow(min(place, len(lines) - 1))
         self._fit_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.tick_hint.setText("Spatie rondt af" if self.can_tick and self.count() else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.tick_hint.setText("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDeadlineTimer,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,6 +23,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QPainter,
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,10 +37,13 @@ from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.parts import label, row
 from ui.widgets.widths import column_widths
+from zis_desktop.domain.dutch import begins_words
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, LEAST_ROWS = 32, 3
+ONE_WORD_MS = 1_500
+TOGETHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,8 @@ class CellDelegate(QStyledItemDelegate):
 class RowsTable(QTableView):
     """The table itself. `opened` carries the row on Enter or double click, `chosen` the current row or None.
 
-    `row_height` in design pixels; `several` when more than one row can be selected, see `selected`.
+    `row_height` in design pixels; `several` when more than one row can be selected, see `selected`. Letters typed in it
+    go on in the field that searches it, see `search_in`; without one they go to the row of which they begin a word.
     """
 
     opened = Signal(object)
@@ -226,6 +234,8 @@ class RowsTable(QTableView):
     ) -> None:
         super().__init__()
         self._needed: list[int] = []
+        self._search_field: QLineEdit | None = None
+        self._sought, self._sought_until = "", QDeadlineTimer(0)
         self._row_height = row_height
         self.rows_model = RowsModel(columns, self)
         self.setModel(self.rows_model)
@@ -269,11 +279,25 @@ class RowsTable(QTableView):
         """The selected rows, in their order."""
         return [self.rows_model.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
 
+    def select_only(self, rows: Sequence[Any]) -> None:
+        """Selects these rows; the others are shown as not chosen, and the current one stays current."""
+        flags = QItemSelectionModel.SelectionFlag
+        places = [place for place, row in enumerate(self.rows_model.rows) if row in rows]
+        chosen = QItemSelection()
+        for place in places:
+            first, last = (self.rows_model.index(place, at) for at in (0, len(self.rows_model.columns) - 1))
+            chosen.select(first, last)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+
     def fit_height(self, *, at_most: int = 1000) -> None:
         """As high as its rows, for a table inside a page that scrolls."""
         rows = min(len(self.rows_model.rows), at_most)
         self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(self._row_height) + 4)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def search_in(self, field: QLineEdit) -> None:
+        """The field that searches these rows."""
+        self._search_field = field
 
     def minimumSizeHint(self) -> QSize:
         """A few rows: a list of which no row is in sight says nothing."""
@@ -292,7 +316,31 @@ class RowsTable(QTableView):
         if event.key() in ends and not event.modifiers() and self.rows_model.rows:
             self.selectRow(ends[Qt.Key(event.key())])
             return
+        text = event.text()
+        if text.isprintable() and text.strip() and not event.modifiers() & TOGETHER:
+            self._seek(text)
+            return
         super().keyPressEvent(event)
+
+    def _seek(self, typed: str) -> None:
+        """What is typed shortly after each other is one word."""
+        if self._search_field is not None:
+            self._search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._search_field.end(False)
+            self._search_field.insert(typed)
+            return
+        self._sought = typed if self._sought_until.hasExpired() else self._sought + typed
+        self._sought_until = QDeadlineTimer(ONE_WORD_MS)
+        rows, at = len(self.rows_model.rows), self.currentIndex().row()
+        first = at + 1 if len(self._sought) == 1 else at
+        around = ((first + step) % rows for step in range(rows))
+        found = next((place for place in around if begins_words(self._sought, self._words(place))), None)
+        if found is not None:
+            self.selectRow(found)
+
+    def _words(self, place: int) -> str:
+        shown = (at for at in range(len(self.rows_model.columns)) if not self.isColumnHidden(at))
+        return " ".join(self.rows_model.index(place, at).data() for at in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()  # first, or a scroll bar would come for columns that are still too wide
