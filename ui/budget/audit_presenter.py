@@ -23,12 +23,13 @@ MISSING = {FIRST: "Vul de eerste dag in, zoals 1-1-2024.", LAST: "Vul de laatste
 
 @dataclass(frozen=True, slots=True)
 class AuditTold:
-    """What is in the extract, and the checksum that a second one of the same period has too."""
+    """What is in the extract, its checksum, and how long a second one of the same period has the same."""
 
     summary: str
     contents: str
     sums: tuple[tuple[str, str, str], ...]
     checksum: str
+    lasting: str
 
 
 class AuditShown(Protocol):
@@ -137,4 +138,4 @@ def audit_told(found: "AuditExtract") -> AuditTold:
         (who[:1].upper() + who[1:], duration(minutes), "geen tarief" if cents is None else euros(cents))
         for who, minutes, cents in rows
     )
-    return AuditTold(f"{lines} en {support}", found.contents, sums, found.checksum)
+    return AuditTold(f"{lines} en {support}", found.contents, sums, found.checksum, found.lasting)

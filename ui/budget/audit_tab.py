@@ -54,10 +54,8 @@ class AuditTab(Tab):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._checksum.setAccessibleName("Controlegetal")
-        same = "Een tweede uittreksel van dezelfde dagen heeft hetzelfde controlegetal, zolang er niets is gewijzigd."
-        self._found = card(
-            self._summary, self._contents, self.table, self._checksum, label(same, "secondary", wrap=True)
-        )  # fmt: skip
+        self._lasting = label("", "secondary", wrap=True)
+        self._found = card(self._summary, self._contents, self.table, self._checksum, self._lasting)
         self._found.hide()
         whole = column(self._asked(), self._found, None, spacing=16, margins=(0, 0, 12, 0))
         self.setLayout(column(scrolled(whole)))
@@ -97,6 +95,7 @@ class AuditTab(Tab):
         self._summary.setText(told.summary)
         self._contents.setText(told.contents)
         self._checksum.setText(f"Controlegetal (SHA-256): {told.checksum}")
+        self._lasting.setText(told.lasting)
         self.table.show_rows(told.sums)
         self.table.fit_height()
         self._found.show()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner
@@ -55,17 +56,30 @@ class PreviewPresenter:
         self._make = make
         self.pdf: PdfFile | None = None
         self.copies: tuple[PdfFile, ...] = ()
-        self._gone = False
+        self._left = Event()
+        self.pages_made = 0
+        """Counted on the worker, as long as the paper is being made."""
 
     def load(self) -> None:
         """Makes the paper in the background; what draws it on screen is imported there too."""
+        self._left, self.pages_made = Event(), 0
+        left = self._left
+
+        def tell(page: int) -> None:
+            from zis_desktop.documents.making import StoppedError
+
+            self.pages_made = page - 1
+            if left.is_set():
+                raise StoppedError
 
         def made(uow: "UnitOfWork") -> "PdfFile":
             import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
 
-            return self._make(uow)
+            from zis_desktop.documents.making import watched
 
-        self._gone = False
+            with watched(tell):
+                return self._make(uow)
+
         self._runner.read(made, self._show, refused=self._refuse)
 
     @property
@@ -173,16 +187,16 @@ class PreviewPresenter:
         self._go.back()
 
     def left(self) -> None:
-        """The user went away; a paper that comes after that is not shown any more."""
-        self._gone = True
+        """The user went away: what is being made stops at its next page, and is not shown any more."""
+        self._left.set()
 
     def _show(self, pdf: "PdfFile") -> None:
-        if not self._gone:
+        if not self._left.is_set():
             self.pdf, self.copies = pdf, (pdf, *pdf.also)
             self._view.show_paper(pdf)
 
     def _refuse(self, error: RuleError) -> None:
-        if not self._gone:
+        if not self._left.is_set():
             self._view.show_refusal(error.text)
 
     def _say_refusal(self, error: RuleError) -> None:

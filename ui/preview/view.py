@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.preview.seal_dialog import SealDialog
 from ui.screen import Action, Offer, Screen
 from ui.theme.theme import theme
 from ui.widgets.parts import band, button, clear, column, empty_state, icon_button, label, row
+from zis_desktop.domain.dutch import count
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 WIDEST_AT_START = 1.25
 AROUND = 24
+LOOK_EVERY_MS = 400
+MAKING = "Het document wordt gemaakt…"
 WITH_PASSWORD = "Bewaar met wachtwoord"
 INCOMPLETE = "Onvolledig, vul het aan als dat nog kan."
 
@@ -50,6 +53,7 @@ class PreviewView(Screen):
         self.zoom = 1.0
         self._fits = True
         self._queue = DrawingQueue(self)
+        self._watch = QTimer(self, interval=LOOK_EVERY_MS)
         self.dialog: SealDialog | None = None
         self._build()
         self._connect()
@@ -57,6 +61,7 @@ class PreviewView(Screen):
     # -- what the shell asks -------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        self._watch.start()
         self.presenter.load()
 
     def primary(self) -> Action | None:
@@ -72,6 +77,7 @@ class PreviewView(Screen):
         return super().palette_actions()
 
     def leave(self) -> None:
+        self._watch.stop()
         self.presenter.left()
         for pages in self._opened:
             pages.close()
@@ -82,6 +88,7 @@ class PreviewView(Screen):
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_paper(self, pdf: "PdfFile") -> None:
+        self._watch.stop()
         self.pages = PdfPages(pdf.content)
         self._opened.append(self.pages)
         self._queue.forget()
@@ -102,6 +109,7 @@ class PreviewView(Screen):
         self._update_header()
 
     def show_refusal(self, text: str) -> None:
+        self._watch.stop()
         self._stack.addWidget(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
         self._stack.setCurrentIndex(self._stack.count() - 1)
 
@@ -237,16 +245,32 @@ class PreviewView(Screen):
         self.area.setAccessibleName("Document")
         self.area.setWidgetResizable(True)
         self._stack = QStackedWidget()
-        making = label("Het document wordt gemaakt…", "secondary")
-        making.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(making)
+        self._stack.addWidget(self._waiting())
         self._stack.addWidget(self.area)
         self._remarks = column(margins=(16, 0, 16, 0))
         self.setLayout(column(tools, self._remarks, self._stack, spacing=0))
         self._set_tools(enabled=False)
         self.setFocusProxy(self.area)
 
+    def _waiting(self) -> QWidget:
+        """While it is made; how far that is and how to stop it is told when it takes long."""
+        self.making = label(MAKING, "secondary")
+        self.making.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stop = button("Stop", self.presenter.back)
+        self.stop.hide()
+        waiting = QWidget()
+        waiting.setLayout(column(None, self.making, row(None, self.stop, None), None, spacing=12))
+        return waiting
+
+    def _tell_making(self) -> None:
+        pages = count(self.presenter.pages_made, "pagina", "pagina's")
+        self.making.setText(f"{MAKING} {pages} klaar")
+        if self.stop.isHidden():
+            self.stop.show()
+            self.stop.setFocus()
+
     def _connect(self) -> None:
+        self._watch.timeout.connect(self._tell_making)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_page())
         for key, run in (("Ctrl+P", self.print_paper), ("Ctrl+=", self.larger), ("Esc", self.presenter.back)):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -6,6 +6,7 @@ from reportlab.platypus import Spacer
 
 from zis_desktop.documents.audit import AuditData
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
+from zis_desktop.documents.drawing.lines import Line, Lines
 from zis_desktop.documents.drawing.page import Sheet, render, school_head
 from zis_desktop.documents.drawing.style import type_of
 from zis_desktop.documents.drawing.text import NAME, clipped, markup
@@ -18,14 +19,14 @@ TITLE = "Uittreksel voor controle"
 NO_RATE = "geen tarief"
 SUMS = (Column("Voor wie", 100), Column("Uren", 30, number=True), Column("Kosten", 40, number=True))
 SUPPORT = (
-    Column("Code", 32), Column("Gegeven door", 52), Column("Soort", 30), Column("Minuten per week", 34, number=True),
-    Column("Van", 27, number=True), Column("Tot en met", 27, number=True),
+    Column("Code", 66), Column("Gegeven door", 130), Column("Soort", 76), Column("Minuten per week", 90, number=True),
+    Column("Van", 60, number=True), Column("Tot en met", 60, number=True),
 )  # fmt: skip
 HOURS = (
-    Column("Dag", 24), Column("Geboekt", 24), Column("Code", 31), Column("Gemeente", 38), Column("Wat", 40),
-    Column("Uren", 15, number=True), Column("Tarief", 20, number=True), Column("Kosten", 23, number=True),
+    Column("Dag", 56), Column("Geboekt", 60), Column("Code", 66), Column("Gemeente", 88), Column("Wat", 76),
+    Column("Uren", 36, number=True), Column("Tarief", 44, number=True), Column("Kosten", 56, number=True),
 )  # fmt: skip
-CLOSE = [("TOPPADDING", (0, 1), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 1), (-1, -1), 1.6)]
+"""In points: a day, a code and an amount are never cut."""
 
 
 def draw(data: AuditData, template: int) -> bytes:
@@ -33,23 +34,22 @@ def draw(data: AuditData, template: int) -> bytes:
     found = data.extract
     story = [*_opening(data), *_sums(found), *_checksum(found)]
     if found.support:
-        rows = [_support(row) for row in found.support]
-        story += [*section("Geboden ondersteuning", TYPE), ruled_table(SUPPORT, rows, LINE, extra=CLOSE)]
+        story += [*section("Geboden ondersteuning", TYPE), Lines(SUPPORT, found.support, _support, LINE)]
     if found.hours:
-        rows = [_hours(row) for row in found.hours]
-        story += [*section("Uren", TYPE), ruled_table(HOURS, rows, LINE, extra=CLOSE)]
+        story += [*section("Uren", TYPE), Lines(HOURS, found.hours, _hours, LINE)]
     return render(data.paper, sheet, story)
 
 
 def _opening(data: AuditData) -> list[Any]:
     found = data.extract
     lead = (
-        f"{markup(found.contents)} Geen namen en geen zorginhoud: een code staat voor een leerling, en is in elk "
-        "uittreksel voor controle dezelfde. Een regel telt op de dag waarop hij is geboekt; wat is afgerekend, staat "
-        "er zoals het is afgerekend. Dag en duur staan ook op afrekeningen: geef dit uittreksel niet door."
+        f"{markup(found.contents)} Geen namen en geen zorginhoud, dus ook niet welk aanbod het was: een code staat "
+        "voor een leerling, en is in elk uittreksel voor controle dezelfde. Een regel telt op de dag waarop hij is "
+        "geboekt; wat is afgerekend, staat er zoals het is afgerekend. Dag en duur staan ook op afrekeningen: geef "
+        "dit uittreksel niet door."
     )
-    title = f"{TITLE}: {plain_date(found.first)} t/m {plain_date(found.last)}"
-    return [rich(markup(title), TYPE.title), rich(lead, TYPE.lead), Spacer(0, 4)]
+    days = f"{plain_date(found.first)} t/m {plain_date(found.last)}"
+    return [text(TITLE, TYPE.title), text(days, TYPE.strong), rich(lead, TYPE.lead), Spacer(0, 4)]
 
 
 def _sums(found: AuditExtract) -> list[Any]:
@@ -67,18 +67,18 @@ def _checksum(found: AuditExtract) -> list[Any]:
     return [Spacer(0, 4), *(text(line, TYPE.quiet) for line in (ROUNDING, told, found.lasting))]
 
 
-def _support(row: SupportRow) -> list[Any]:
+def _support(row: SupportRow) -> Line:
     return [
-        row.code, clipped(row.given_by, NAME), row.kind, "–" if row.minutes_a_week is None else str(row.minutes_a_week),
+        row.code, row.given_by, row.kind, "–" if row.minutes_a_week is None else str(row.minutes_a_week),
         digits_date(row.first), digits_date(row.last),
     ]  # fmt: skip
 
 
-def _hours(row: HourRow) -> list[Any]:
+def _hours(row: HourRow) -> Line:
     booked = "" if row.booked_on == row.on else digits_date(row.booked_on)
-    rate = NO_RATE if row.rate_cents is None else euros(row.rate_cents)
+    rate = "–" if row.rate_cents is None else euros(row.rate_cents)
     return [
-        digits_date(row.on), booked, row.code or "–", clipped(row.municipality, NAME) or "–", row.activity,
+        digits_date(row.on), booked, row.code or "–", row.municipality or "–", row.activity,
         duration(row.minutes), rate, _euros(row.cents),
     ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.style import REGULAR, SEMIBOLD
 from zis_desktop.documents.drawing.text import one_line
+from zis_desktop.documents.making import page_begun
 from zis_desktop.documents.paper import Paper, Tone
 from zis_desktop.domain import dutch
 
@@ -74,6 +75,7 @@ def render(paper: Paper, sheet: Sheet, story: Sequence[Any]) -> bytes:
     )
 
     def top_of_page(canvas: Any, _document: Any) -> None:
+        page_begun(canvas.getPageNumber())
         first = canvas.getPageNumber() == 1
         _draw_head(canvas, sheet.first_head if first else sheet.later_head or sheet.first_head)
         _draw_stamps(canvas, ((DEMO,) if paper.demo else ()) + sheet.stamps)

@@ -106,7 +106,14 @@ class YearBudget:
 
     @property
     def finding(self) -> str:
-        """One sentence: what the pupil list gives, and whether that is what the covenant says."""
+        """What the pupil list gives, and whether that is what the covenant says; in one sentence or two."""
+        parts = (part for line in self.municipalities for part in line.districts)
+        nowhere = sum(part.pupils for part in parts if part.name == ELSEWHERE)
+        told = f" Van {count(nowhere, 'leerling', 'leerlingen')} is de wijk niet bekend." if nowhere else ""
+        return self._compared + told
+
+    @property
+    def _compared(self) -> str:
         if self.is_established:
             told = f"Vastgesteld: {count(self.pupils, 'leerling', 'leerlingen')}, {whole_euros(self.total)}"
             listed = number(self.count.counted.total)
