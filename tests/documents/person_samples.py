@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tests.documents.samples import PAPER
 from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained, Visitor
-from zis_desktop.documents.data_sheet import DataSheet, Fact, HandedOut, Recorded, RecordedGroup
+from zis_desktop.documents.data_sheet import DataSheet, Fact, HandedOut, Recorded, RecordedGroup, ShownGroup, ShownRow
 
 KEPT = "De school bewaart het tot 2 jaar nadat Noor van school is gegaan."
 DATA = DataSheet(
@@ -42,6 +42,30 @@ DATA = DataSheet(
     ),
     contact="fg@voorbeeld.example",
     explained=(Explained("CJG", "Het Centrum voor Jeugd en Gezin. Dat denkt mee over hulp."),),
+    shown=(
+        ShownGroup(
+            "Gegevens van de leerling",
+            (
+                ShownRow("Op school", ((("klas", "3A"), ("geboren op", "2 januari 2009")),)),
+                ShownRow("Adres", ((("vanaf", "1 augustus 2022"), ("", "Zeist")),)),
+            ),
+        ),
+        ShownGroup(
+            "Vragen om hulp",
+            (
+                ShownRow(
+                    "Vraag K-017",
+                    (
+                        (
+                            ("vraag", "Hoe leert Noor hulp vragen als het druk wordt? " * 20),
+                            ("waarom nu", "Ze heeft vaak ruzie met [naam]."),
+                        ),
+                    ),
+                ),
+                ShownRow("Stand van een doel", ((("", "3 juni 2024"), ("", "+1, meer dan verwacht")),)),
+            ),
+        ),
+    ),
 )
 ACCESS = AccessSheet(
     paper=PAPER,

@@ -7,23 +7,25 @@ from zis_desktop.documents.access_sheet import Explained
 from zis_desktop.documents.paper import Paper
 from zis_desktop.domain.disclosures import Disclosed
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """'klas', '3A'"""
+    """'klas', '3A'; `key` is what it is called for another program."""
 
     label: str
     value: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One thing that stands in ZIS: 'Vraag K-017' with its facts."""
+    """One thing that stands in ZIS: 'Vraag K-017' with its facts; `kind` is what it is called for another program."""
 
     title: str
     facts: tuple[Fact, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,22 @@ class RecordedGroup:
     source: str
     kept: str
     things: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row on paper: things under one title, each as labels with values; a value that needs no label has none."""
+
+    title: str
+    things: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """One subject on paper, as a short table."""
+
+    title: str
+    rows: tuple[ShownRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,7 @@ class HandedOut:
 class DataSheet:
     """Everything about one pupil; texts about others are masked before they come here.
 
+    `groups` is the whole of it, for the file; `shown` is what of it stands on paper.
     `handed_out` and `disclosed` are oldest first. `recipient` is for whom it is: 'Karin Smeets (moeder)'. `contact` is
     where parents turn: 'fg@voorbeeld.example'.
     """
@@ -64,6 +83,7 @@ class DataSheet:
     disclosed: tuple[Disclosed, ...] = ()
     recipient: str = ""
     explained: tuple[Explained, ...] = ()
+    shown: tuple[ShownGroup, ...] = ()
 
 
 def build(data: DataSheet) -> bytes:

@@ -1,6 +1,6 @@
-"""Draws documents/data_sheet.py: what the sheet is, then all that is recorded, then who got what and the rights."""
+"""Draws documents/data_sheet.py: what parents must know in short, who got what, then a short table a subject."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -8,7 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer
 
-from zis_desktop.documents.data_sheet import DataSheet, Fact, Recorded, RecordedGroup
+from zis_desktop.documents.data_sheet import DataSheet, ShownGroup, ShownRow
 from zis_desktop.documents.drawing import style
 from zis_desktop.documents.drawing.access_sheet import OWN_REQUESTS, glossary
 from zis_desktop.documents.drawing.blocks import Column, rich, ruled_table, section, text
@@ -17,12 +17,32 @@ from zis_desktop.documents.drawing.text import NAME, clipped, markup, name
 from zis_desktop.domain import dutch
 
 TYPE = style.type_of()
-FEW, SHORT = 6, 60
-"""Facts of a thing that fits on a line or two, and the characters of each."""
+LONG = 900
+"""Characters of a row that may go on on the next page: a table breaks between its rows only."""
 _INDENTED = ParagraphStyle("fact", TYPE.cell, leftIndent=6 * mm, spaceAfter=1)
+ANSWERS = (Column("", 38), Column("", 132))
 THINGS = (Column("", 48), Column("", 122))
 DISCLOSED = (Column("Wanneer", 30), Column("Aan wie", 44), Column("Wat", 50), Column("Op welke grond", 56))
 HANDED = (Column("Wanneer", 34), Column("Wat", 84), Column("Hoe", 26), Column("Door", 36))
+WHY = (
+    "Om te besluiten welke hulp op school bij {called} past, en om te zien of die helpt. Dat is een taak van de school "
+    "in de wet (WEC). Delen met anderen mag met toestemming, of als de wet het zegt. Mensen besluiten, niet het "
+    "programma."
+)
+FROM = (
+    "Uit de leerlingenadministratie, van ouders, leerling, mentor en zorgteam, en van wie in de commissie of bij de "
+    "hulp iets opschrijft."
+)
+RIGHTS = (
+    "Een fout verbeteren, of uw woorden erbij zetten. Iets wissen: de school legt uit wat mag, en wat zij van de wet "
+    "moet bewaren. Het gebruik een tijd stilzetten, of ertegen zijn. Weten wie in dit dossier keek: dat staat op het "
+    "blad 'Wie keek in dit dossier'. Niet eens met de school? Dan kunt u naar de Autoriteit Persoonsgegevens."
+)
+NOT_HERE = (
+    "Namen van andere leerlingen en hun ouders: daar staat [naam]. Wat alleen voor een ander is: daar staat dat het er "
+    "is. Nummers, tijden en eerdere teksten van een verslag staan in het bestand met alles erin. Vraag de school erom: "
+    "het is gratis."
+)
 
 
 def draw(data: DataSheet, template: int) -> bytes:
@@ -31,89 +51,102 @@ def draw(data: DataSheet, template: int) -> bytes:
         template=f"data sheet {template}",
         first_head=school_head(data.paper, f"Inzageblad {dutch.short_date(data.paper.printed_at.date())}"),
     )
-    story = [*_opening(data)]
-    for group in data.groups:
-        story += _group(group)
-    return render(data.paper, sheet, [*story, *_handed_out(data), *glossary(data.explained), *_rights(data)])
+    subjects = [part for group in data.shown for part in _subject(group)]
+    return render(
+        data.paper, sheet, [*_opening(data), *_answers(data), *_given(data), *subjects, *glossary(data.explained)]
+    )
 
 
 def _opening(data: DataSheet) -> list[Any]:
     who = markup(clipped(data.pupil_name, NAME))
-    called = name(data.called)
     lead = (
-        f"Op dit blad staat alles wat de school over {called} bewaart in ZIS, het programma van de commissie van "
-        f"begeleiding (CvB). Leerlingnummer {name(data.number)}. Namen van andere leerlingen en hun ouders zijn "
-        "vervangen door [naam]: die mag de school niet aan u laten zien."
+        f"Dit blad zegt wat de school over {name(data.called)} bewaart in ZIS, het programma van de commissie van "
+        f"begeleiding (CvB). Eerst in het kort, daarna per onderwerp. Leerlingnummer {name(data.number)}."
     )
     told = [text(f"Voor {data.recipient}.", TYPE.quiet)] if data.recipient else []
-    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), *told, rich(lead, TYPE.lead), *_in_short(data)]
+    return [rich(f"Wat staat er over {who} in ZIS", TYPE.title), *told, rich(lead, TYPE.lead)]
 
 
-def _in_short(data: DataSheet) -> list[Any]:
-    """What is on the sheet and who got it, for who reads no more than this."""
-    kinds = dutch.listing([group.title for group in data.groups])
-    to = dutch.listing(list(dict.fromkeys(one.to for one in data.disclosed)))
-    lines = (
-        f"Dit staat erop, in deze volgorde: {kinds}.",
-        f"Buiten de school is iets over {data.called} verteld aan: {to}."
-        if to
-        else f"In ZIS staat niet dat iets over {data.called} buiten de school is verteld.",
-        f"Papieren over {data.called} die zijn geprint of als bestand bewaard: {len(data.handed_out)}. {OWN_REQUESTS}",
-        "Staat er alleen dat iets in ZIS staat? Dan bewaart de school het, maar is het niet voor iedereen om te lezen.",
-        "Moeilijke woorden staan achterin uitgelegd. Daar staat ook wat u mag vragen.",
-    )
-    return [*section("In het kort", TYPE), *(rich(markup(line), TYPE.bullet, bulletText="•") for line in lines)]
-
-
-def _group(group: RecordedGroup) -> list[Any]:
-    story: list[Any] = [
-        *section(markup(group.title), TYPE, room=45 * mm),
-        text(f"{group.source} {group.kept}", TYPE.quiet),
-        Spacer(0, 4),
+def _answers(data: DataSheet) -> list[Any]:
+    """What must be told with the data (AVG 15: 1 and 2), for who reads no more than this."""
+    rows = [
+        [rich(f"<b>{markup(question)}</b>", TYPE.cell), rich(markup(answer), TYPE.cell)]
+        for question, answer in _in_short(data)
+        if answer
     ]
-    for short, found in groupby(group.things, key=_is_short):
-        things = tuple(found)
-        story += [_table(things)] if short else [part for thing in things for part in _at_length(thing)]
+    return [*section("In het kort", TYPE), ruled_table(ANSWERS, rows, TYPE, head_row=False)]
+
+
+def _in_short(data: DataSheet) -> Iterator[tuple[str, str]]:
+    where = f" Schrijf aan {data.contact}." if data.contact else ""
+    kinds = dutch.listing([_start(group.title) for group in data.shown])
+    to = dutch.listing(list(dict.fromkeys(one.to for one in data.disclosed)))
+    told = f"Aan {to}. Hieronder staat wanneer, en waarom dat mocht." if to else ""
+    yield "Wie bewaart dit?", f"{data.paper.school}.{where}"
+    yield "Wat staat erin?", f"{kinds[:1].upper()}{kinds[1:]}." if kinds else ""
+    yield "Waarom?", WHY.format(called=data.called)
+    yield "Van wie komt het?", FROM
+    yield "Met wie gedeeld?", told or f"In ZIS staat niet dat iets over {data.called} buiten de school is verteld."
+    yield "Hoe lang?", _kept(data)
+    yield "Wat mag u vragen?", RIGHTS
+    yield "Wat staat hier niet?", NOT_HERE
+
+
+def _kept(data: DataSheet) -> str:
+    """The term of most subjects, then each other with what it is for."""
+    terms: dict[str, list[str]] = {}
+    for group in data.groups:
+        terms.setdefault(group.kept, []).append(_start(group.title))
+    most, *others = sorted(terms, key=lambda kept: -len(terms[kept])) or [""]
+    return " ".join([most, *(f"Voor {dutch.listing(terms[kept])}: {_start(kept)}" for kept in others)])
+
+
+def _start(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _subject(group: ShownGroup) -> list[Any]:
+    story: list[Any] = [*section(markup(group.title), TYPE, room=24 * mm)]
+    for is_long, found in groupby(group.rows, key=_is_long):
+        rows = tuple(found)
+        story += [part for row in rows for part in _at_length(row)] if is_long else [_table(rows)]
     return story
 
 
-def _is_short(thing: Recorded) -> bool:
-    return len(thing.facts) <= FEW and all(len(fact.value) <= SHORT for fact in thing.facts)
+def _is_long(row: ShownRow) -> bool:
+    told = sum(len(label) + len(value) for thing in row.things for label, value in thing)
+    return told + 3 * len(row.title) > LONG  # the title stands in a narrow column
 
 
-def _table(things: Iterable[Recorded]) -> Any:
-    """Short things under each other, each on a line or two."""
-    rows = [
-        [
-            rich(f"<b>{markup(thing.title)}</b>", TYPE.cell),
-            rich("; ".join(_fact(fact).removesuffix(".") for fact in thing.facts), TYPE.cell),
-        ]
-        for thing in things
+def _table(rows: Iterable[ShownRow]) -> Any:
+    cells = [
+        [rich(f"<b>{markup(row.title)}</b>", TYPE.cell), [rich(_told(thing), TYPE.cell) for thing in row.things]]
+        for row in rows
     ]
-    return ruled_table(THINGS, rows, TYPE, head_row=False)
+    return ruled_table(THINGS, cells, TYPE, head_row=False)
 
 
-def _at_length(thing: Recorded) -> list[Any]:
-    """A thing of many words, that may go on on the next page."""
-    facts = [rich(_fact(fact), _INDENTED) for fact in thing.facts]
-    return [
-        CondPageBreak(22 * mm),
-        Spacer(0, 4),
-        rich(f"<b>{markup(thing.title)}</b>", TYPE.cell),
-        *facts,
-        Spacer(0, 4),
-    ]
+def _at_length(row: ShownRow) -> list[Any]:
+    """A row of many words, that may go on on the next page."""
+    facts = [rich(_fact(label, value), _INDENTED) for thing in row.things for label, value in thing]
+    title = rich(f"<b>{markup(row.title)}</b>", TYPE.cell)
+    return [CondPageBreak(22 * mm), Spacer(0, 4), title, *facts, Spacer(0, 4)]
 
 
-def _fact(fact: Fact) -> str:
-    return f'<font color="{_quiet()}">{markup(fact.label)}:</font> {markup(fact.value)}'
+def _told(facts: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(_fact(label, value.removesuffix(".")) for label, value in facts)
+
+
+def _fact(label: str, value: str) -> str:
+    said = markup(value)
+    return f'<font color="{_quiet()}">{markup(label)}:</font> {said}' if label else said
 
 
 def _quiet() -> str:
     return str(style.SECONDARY.hexval()).replace("0x", "#")
 
 
-def _handed_out(data: DataSheet) -> list[Any]:
+def _given(data: DataSheet) -> list[Any]:
     heading = [*section("Naar wie is het gegaan", TYPE), *_disclosed(data)]
     if not data.handed_out:
         none = f"Hier staat geen papier over {data.called} dat is geprint of als bestand bewaard. {OWN_REQUESTS}"
@@ -134,14 +167,3 @@ def _disclosed(data: DataSheet) -> list[Any]:
     ]
     words = f"Dit is over {data.called} verteld aan iemand buiten de school, met de grond waarop dat mocht."
     return [text(words, TYPE.body), Spacer(0, 4), ruled_table(DISCLOSED, rows, TYPE), Spacer(0, 6)]
-
-
-def _rights(data: DataSheet) -> list[Any]:
-    where = f" Schrijf aan {data.contact}." if data.contact else ""
-    lines = (
-        "Klopt iets niet? Zeg het de school. Zij verbetert een fout, of zet uw woorden erbij.",
-        "U mag vragen om iets te wissen. De school legt uit wat zij mag wissen en wat zij van de wet moet bewaren.",
-        f"U mag vragen wie in dit dossier keek. Dat staat op het blad 'Wie keek in dit dossier'.{where}",
-        "Bent u het niet eens met de school? Dan kunt u naar de Autoriteit Persoonsgegevens.",
-    )
-    return [*section("Wat mag u vragen", TYPE), *(rich(markup(line), TYPE.bullet, bulletText="•") for line in lines)]

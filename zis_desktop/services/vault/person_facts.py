@@ -99,11 +99,11 @@ class Gathered:
 
         sheet = SHEETS[name]
         title = " ".join(part for part in (sheet.called, self._title(name, row)) if part)
-        found = ((label, self._words(name, column, row)) for column, label in sheet.columns.items() if label)
-        facts = [Fact(label, said) for label, said in found if said]
+        found = ((one, label, self._words(name, one, row)) for one, label in sheet.columns.items() if label)
+        facts = [Fact(label, said, column) for column, label, said in found if said]
         if any(fact.value == NOT_YOURS for fact in facts):
             facts = [*(fact for fact in facts if fact.value != NOT_YOURS), Fact("verder", NOT_YOURS)]
-        return Recorded(title, tuple(facts))
+        return Recorded(title[:1].upper() + title[1:], tuple(facts), name)
 
     def _title(self, name: str, row: Mapping[str, Any]) -> str:
         named = next((column for column, label in SHEETS[name].columns.items() if not label), "")

@@ -25,6 +25,7 @@ from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.vault.access_log import record
 from zis_desktop.services.vault.access_words import LOOKING, TAKING, deed
 from zis_desktop.services.vault.disclosures import disclosures
+from zis_desktop.services.vault.person_brief import in_brief
 from zis_desktop.services.vault.person_facts import Gathered
 from zis_desktop.services.vault.retention import years_in
 from zis_desktop.store import consents, pupils, schools
@@ -34,7 +35,7 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 if TYPE_CHECKING:  # the papers are imported when one is made
     from zis_desktop.documents.access_sheet import Access, AccessDay, AccessSheet, Explained, Visitor
-    from zis_desktop.documents.data_sheet import DataSheet, HandedOut, RecordedGroup
+    from zis_desktop.documents.data_sheet import DataSheet, HandedOut, ShownGroup
     from zis_desktop.documents.paper import Paper
 
 DATA, ACCESS = "Inzageblad", "Toegangsblad"
@@ -135,8 +136,9 @@ def _data_sheet_for(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetFor,
 
 
 def as_json(sheet: "DataSheet | AccessSheet") -> str:
-    """The same sheet for another program."""
+    """The whole of it for another program; what of it stands on paper is no second time in it."""
     data = asdict(sheet)
+    data.pop("shown", None)
     data["school"] = data.pop("paper")["school"]
     return json.dumps({"made_at": sheet.paper.printed_at, **data}, ensure_ascii=False, indent=2, default=_as_text)
 
@@ -197,12 +199,14 @@ def data_sheet(
             handed_out=tuple(_handed_out(reversed(log))),
             contact=contact,
             disclosed=disclosed,
-            explained=_glossary(" ".join(_all_words(groups))),
         )
-        return without_home(connection, pupil, said, now.date(), but=_NO_HOME) if hidden else said
+        if hidden:
+            said = without_home(connection, pupil, said, now.date(), but=_NO_HOME)
+    shown = in_brief(said.groups)
+    return replace(said, shown=shown, explained=_glossary(" ".join(_all_words(shown))))
 
 
-_NO_HOME = ("contact", "label", "explained")
+_NO_HOME = ("contact", "label", "key", "kind", "explained")
 """What of these sheets is the same for every pupil."""
 
 
@@ -334,12 +338,12 @@ def _glossary(said: str) -> "tuple[Explained, ...]":
     return tuple(Explained(word, meaning) for word, meaning in TERMS_USED.items() if word in said)
 
 
-def _all_words(groups: "Iterable[RecordedGroup]") -> Iterator[str]:
-    for group in groups:
+def _all_words(shown: "Iterable[ShownGroup]") -> Iterator[str]:
+    for group in shown:
         yield group.title
-        for thing in group.things:
-            yield thing.title
-            yield from (f"{fact.label} {fact.value}" for fact in thing.facts)
+        for row in group.rows:
+            yield row.title
+            yield from (f"{label} {value}" for thing in row.things for label, value in thing)
 
 
 def _paper(connection: Reading, school_id: int, now: datetime) -> "tuple[Paper, str]":

@@ -8,6 +8,7 @@ from typing import Any
 
 from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.domain.meeting.meeting import Block
 from zis_desktop.domain.vault.retention import DataClass
 
@@ -74,6 +75,8 @@ PART = "part"
 TREDE = "trede"
 FLAG = "flag"
 """Said only when it is so: a no says nothing of the pupil."""
+SCORE = "score"
+"""How far a goal is, with the word that says it."""
 OWN_WORDS: Mapping[str, Mapping[str, str]] = {
     SEX: {"m": "jongen", "v": "meisje"},
     PART: {
@@ -107,7 +110,7 @@ SHEETS: Mapping[str, Sheet] = {
         "tlv_number": "nummer van de toelaatbaarheidsverklaring", "tlv_until": "toelaatbaarheidsverklaring tot",
         "under_supervision": "onder toezicht gesteld",
         "paper_key": "geheim getal, zodat op een rekening een code staat en niet de naam",
-    }, {"sex": SEX, "paper_key": KEPT}),
+    }, {"sex": SEX, "paper_key": KEPT, "under_supervision": FLAG}),
     "residence": Sheet(Group.PUPIL, "Adres", {
         "since": "vanaf", "street": "straat", "house_number": "huisnummer", "postcode": "postcode", "place": "plaats",
         "municipality": "gemeente",
@@ -118,7 +121,7 @@ SHEETS: Mapping[str, Sheet] = {
         "address": "eigen adres", "country": "land", "home_secret": "mag niet weten waar de leerling woont",
     }, {"home_secret": FLAG, "email": ELSEWHERE, "phone": ELSEWHERE, "address": ELSEWHERE, "country": ELSEWHERE}),
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
-        "purpose": "waarvoor", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
+        "purpose": "", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
         "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",
         "language": "uitgelegd in het",
     }),
@@ -152,15 +155,15 @@ SHEETS: Mapping[str, Sheet] = {
     "given_support": Sheet(Group.CASUS, "Steun die al gegeven is", {
         "what": "wat", "period": "wanneer", "who": "door wie", "effect": "wat het deed",
     }),
-    "goal": Sheet(Group.CASUS, "Doel", {
-        "text": "doel", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
+    "goal": Sheet(Group.CASUS, "Doel:", {
+        "text": "", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
         "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
         "much_less": "bij stand −2 zie je", "less": "bij stand −1 zie je", "expected": "bij stand 0 zie je",
         "more": "bij stand +1 zie je", "much_more": "bij stand +2 zie je",
     }),
     "goal_score": Sheet(Group.CASUS, "Stand van een doel", {
         "scored_on": "op", "score": "stand van −2 (slechter) tot +2 (beter dan gehoopt)",
-    }),
+    }, {"score": SCORE}),
     "agenda_item": Sheet(Group.MEETING, "Op de agenda", {
         "meeting_id": "", "kind": "soort punt", "title": "titel", "reason": "waarom op de agenda",
         "block": "deel van de vergadering",
@@ -198,8 +201,8 @@ SHEETS: Mapping[str, Sheet] = {
         "minutes_per_week": "per week", "starts_on": "vanaf", "ends_on": "tot en met",
         "without_consent": "waarom dit mocht zonder alle handtekeningen", "without_consent_on": "opgeschreven op",
     }, {"offer": OFFER, "professional_id": PEOPLE, "minutes_per_week": MINUTES, "without_consent": WEIGHED}),
-    "milestone": Sheet(Group.HELP, "Gesprek", {
-        "kind": "welk gesprek", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
+    "milestone": Sheet(Group.HELP, "", {
+        "kind": "", "agreed_on": "volgens afspraak op", "due_on": "uiterlijk op",
         "planned_on": "gepland op", "planned_at": "tijd", "place": "waar", "held_on": "gehouden op",
         "present": "wie erbij was", "outcome": "uitkomst", "help_waits": "hulp wacht op toestemming",
     }, {"planned_at": CLOCK, "help_waits": FLAG}),
@@ -230,12 +233,12 @@ SHEETS: Mapping[str, Sheet] = {
         "hindering": "wat maakt het moeilijk", "helping": "wat helpt", "support": "hoe de school begeleidt",
         "reason": "wat er is gezegd of gewijzigd", "contributes": "helpt de hulp", "to_change": "wat anders moet",
     }),
-    "opp_goal": Sheet(Group.OPP, "Doel in het plan", {
+    "opp_goal": Sheet(Group.OPP, "Doel in het plan:", {
         "text": "", "area": "waar", "indicator": "waaraan zie je het", "baseline": "hoe het was",
         "target": "hoe het moet worden", "ends_on": "klaar op", "weight": "hoe zwaar het meetelt (1 tot 5)",
         "score": "stand van −2 tot +2",
         "scored_on": "stand van", "reached": "wat de stand zegt",
-    }),
+    }, {"score": SCORE}),
     "opp_view": Sheet(Group.OPP, "Mening van", {
         "heard": "", "heard_on": "op", "how": "hoe gevraagd", "text": "mening",
     }),
@@ -287,6 +290,8 @@ def in_words(value: Any, kind: str = "") -> str:
         return dutch.count(value, "minuut", "minuten")
     if kind == CLOCK:
         return dutch.clock(value)
+    if kind == SCORE:
+        return f"{score_text(value)}, {SCORES[value]}"
     if kind == FLAG:
         return "ja" if value else ""
     if kind in OWN_WORDS:
