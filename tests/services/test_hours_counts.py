@@ -118,7 +118,7 @@ def test_that_the_hours_of_all_pupils_are_not_for_a_professional(
 @pytest.fixture
 def corrected(uow: UnitOfWork, life: HoursLife) -> HoursLife:
     """August was approved, its line of Sam is corrected in September; Thijs is kept apart."""
-    noted = replace(life.hours("Sam", 90, date(2024, 8, 27)), note="Sam van Veen was boos")
+    noted = replace(life.hours("Sam", 90, date(2024, 8, 27)), note="was boos")
     hours.log_hours(uow, noted, today=TODAY, now=NOW)
     life.log(uow, "Thijs", 30, date(2024, 8, 28))
     hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
@@ -126,7 +126,7 @@ def corrected(uow: UnitOfWork, life: HoursLife) -> HoursLife:
     assert record is not None
     approve_months(uow, [(record.id, record.version)], now=NOW)
     (old,) = hours.day(uow, life.professional, date(2024, 8, 27)).entries
-    right = Correction(60, old.activity, old.casus_id, "Het was korter dan Sam dacht")
+    right = Correction(60, old.activity, old.casus_id, "Het was korter dan gedacht")
     correct_entry(uow, old.id, old.version, right, today=TODAY, now=NOW)
     return life
 

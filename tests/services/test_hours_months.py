@@ -245,7 +245,7 @@ def test_that_a_second_correction_starts_from_the_first(uow: UnitOfWork, life: H
 
 def test_that_hours_of_the_wrong_pupil_go_off_the_one_and_on_the_other(uow: UnitOfWork, life: HoursLife) -> None:
     approve(uow, life)
-    correct(uow, sam(uow, life), minutes=90, casus_id=life.casus["Kai"], why="Het was Kai")
+    correct(uow, sam(uow, life), minutes=90, casus_id=life.casus["Kai"], why="Het was een ander")
     found = hours.overview_of_hours(uow, 1, settlement_period(WORKED))
     assert {line.label: line.minutes for line in found.by_casus} == {
         "Kai Mulder 2a": 90, "Milan de Groot 2a": 45, "Sam van Veen 2a": 0, "Reistijd": 25,

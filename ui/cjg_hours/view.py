@@ -19,7 +19,7 @@ from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import duration, plain_date, short_date
 from zis_desktop.domain.hours.cjg import CjgKind, CjgLine, CjgUse
-from zis_desktop.domain.hours.remarks import NO_NAMES
+from zis_desktop.domain.hours.free_text import NO_NAMES
 
 SIDE_WIDTH, BESIDE_FROM, MAIN_HEIGHT = 360, 940, 520
 

@@ -18,7 +18,7 @@ from ui.widgets.parts import button, clear, column, label, row
 from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import digits_date, duration
-from zis_desktop.domain.hours.remarks import NO_NAMES
+from zis_desktop.domain.hours.free_text import NO_NAMES
 from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole

@@ -12,6 +12,7 @@ from zis_desktop.services.hours_writing import known_span
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
 from zis_desktop.store import schools
+from zis_desktop.store.hours_months import closed_months
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -42,4 +43,6 @@ def hours_facts(uow: UnitOfWork, professional_id: int, day: date) -> HoursFacts:
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         school_id = known_span(rows.professional_span(connection, professional_id)).school_id
         calendar = calendar_in(connection, schools.one_school(connection, school_id))
-        return HoursFacts(limits, calendar, covenant_parties(connection, school_id))
+        months = closed_months(connection, professional_id)
+        parties = covenant_parties(connection, school_id)
+        return HoursFacts(limits, calendar, parties, months, uow.journal.clock.today())

@@ -17,10 +17,18 @@ from zis_desktop.domain.hours.months import (
     checked_why,
     month_name,
 )
+from zis_desktop.domain.hours.timer import check_stopped
 from zis_desktop.domain.months import last_day
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 from zis_desktop.services.hours_names import for_reader
-from zis_desktop.services.hours_writing import log, own_entry, refuse_closed, require_room, require_settlement_to_come
+from zis_desktop.services.hours_writing import (
+    check_typed,
+    log,
+    own_entry,
+    refuse_closed,
+    require_room,
+    require_settlement_to_come,
+)
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import hours as rows
 from zis_desktop.store import hours_months as months
@@ -51,8 +59,12 @@ def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date
 
 
 def hand_in_month(uow: UnitOfWork, professional_id: int, month: date, *, today: date, now: datetime) -> Changes:
-    """Nothing in it changes any more, unless it is taken or sent back. Raises RuleError."""
+    """Nothing in it changes any more, unless it is taken or sent back. Raises RuleError, also while the clock runs on
+    hours of that month."""
     with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
+        running = months.running_timer(work.connection, professional_id)
+        for timer in for_reader(work.connection, uow.actor, today, () if running is None else (running,)):
+            check_stopped(timer, month)
         record = months.month_record(work.connection, professional_id, month)
         booked = rows.booked_entries(work.connection, professional_id, month, last_day(month))
         check_handing_in(record, month, lines=len(booked), today=today)
@@ -93,6 +105,7 @@ def send_month_back(uow: UnitOfWork, month_id: int, version: int, why: str, *, n
     reason = checked_why(why)
     with uow.write(Right.APPROVE_HOURS) as work:
         record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
+        check_typed(work.connection, record.professional_id, reason, "why")
         months.change_month(work, record, sent_back_by=uow.actor.name, sent_back_at=now, sent_back_reason=reason)
         return work.changes
 
@@ -109,6 +122,7 @@ def correct_entry(
         old = own_entry(work, uow.actor, entry_id)
         if old is None or old.version != version:
             raise ChangedElsewhereError
+        check_typed(work.connection, old.professional_id, why, casus_id=old.casus_id)
         _check_correcting(old, months.closed_months(work.connection, old.professional_id))
         require_settlement_to_come(work.connection, old.professional_id, old.on)
         refuse_closed(work, old.professional_id, today)

@@ -1,6 +1,6 @@
 """Who hours are about, for this reader on this day: the name, or the code of the casus (R4).
 
-Rows of hours come from the store by code; they get a name here or nowhere.
+Rows of hours come from the store by code; they get a name here or nowhere. And which names are not to be typed.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,6 +10,7 @@ from typing import Protocol, Self, TypeVar
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.own_casussen import own_names
+from zis_desktop.store.deployments import casussen_helped_by
 from zis_desktop.store.hours_names import pupils_of_casussen
 from zis_desktop.store.unit_of_work import Reading
 
@@ -36,6 +37,13 @@ def for_reader(connection: Reading, actor: Actor, today: date, rows: Iterable[_R
         return one if name is None else one.named(*name)
 
     return tuple(map(seen, found))
+
+
+def names_around(connection: Reading, professional_id: int, casus_id: int | None = None) -> tuple[Name, ...]:
+    """The pupils whom this professional ever helped, and that of a casus: the names that are likely to be typed."""
+    helped = casussen_helped_by(connection, professional_id) | {casus_id}
+    found = pupils_of_casussen(connection, [one for one in helped if one is not None])
+    return tuple(name for name, _class_name in found.values())
 
 
 def names_known(

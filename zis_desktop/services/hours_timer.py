@@ -6,10 +6,10 @@ from datetime import date, datetime
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.hours import NewHours
-from zis_desktop.domain.hours.timer import Timer, minutes_to_log
+from zis_desktop.domain.hours.timer import RAN_ON, Timer, minutes_to_log
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.hours_names import for_reader
-from zis_desktop.services.hours_writing import check, log
+from zis_desktop.services.hours_writing import booked, check, log
 from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import hours_months as rows
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
@@ -44,7 +44,8 @@ def start_timer(uow: UnitOfWork, new: NewHours, *, now: datetime) -> Changes:
 def stop_timer(
     uow: UnitOfWork, professional_id: int, *, today: date, now: datetime, minutes: int | None = None
 ) -> Changes:
-    """Writes the line of what ran, on the day it began; `minutes` when the clock ran on by mistake.
+    """Writes the line of what ran, on the day it began; `minutes` when the clock ran on by mistake. When that month was
+    frozen meanwhile, it is booked today.
 
     Raises RuleError with field 'minutes' when they have to be typed, or what refuses the line.
     """
@@ -59,7 +60,8 @@ def stop_timer(
             professional_id, timer.casus_id, started.date(), timer.activity, spent, timer.note,
             starts_at=started.hour * 60 + started.minute if minutes is None else None,
         )  # fmt: skip
-        log(work, new, today, now, by=uow.actor)
+        late = booked(work, replace(new, note=f"{RAN_ON} {new.note}".strip()), today)
+        log(work, new if late.corrected_on is None else late, today, now, by=uow.actor)
         return work.changes
 
 

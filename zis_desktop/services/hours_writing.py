@@ -6,12 +6,13 @@ from datetime import date, datetime
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import as_they_stand, booked_late, to_take_back
+from zis_desktop.domain.hours.free_text import check_words
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import NOT_SETTLED_ANY_MORE, SETTLED
 from zis_desktop.domain.hours.rules import check_entry, check_help, check_over, check_overlap
 from zis_desktop.domain.money.budget import last_settled_day
 from zis_desktop.domain.vault.access import Actor
-from zis_desktop.services.hours_names import for_reader
+from zis_desktop.services.hours_names import for_reader, names_around
 from zis_desktop.services.schools import profile_in
 from zis_desktop.services.vault.reach import require_casus
 from zis_desktop.store import groups, hours_months, schools
@@ -65,6 +66,16 @@ def check(
         helped = (*rows.help_of(connection, new.casus_id), *_in_group(connection, new, professional))
         check_help(new.activity, helped, new.on)
     check_times(work, new, today, now, by=by, besides=besides)
+    check_typed(connection, new.professional_id, new.note, casus_id=new.casus_id)
+    check_typed(connection, new.professional_id, new.group_name, "name", casus_id=new.casus_id)
+
+
+def check_typed(
+    connection: Reading, professional_id: int, text: str, field: str = "note", *, casus_id: int | None = None
+) -> None:
+    """The one rule for all that is typed freely with hours. Raises RuleError with its field."""
+    if text.strip():
+        check_words(text, names_around(connection, professional_id, casus_id), field)
 
 
 def check_times(

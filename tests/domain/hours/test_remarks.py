@@ -8,6 +8,7 @@ import pytest
 from tests.parties import parties
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.limits import HoursLimits, Limit
+from zis_desktop.domain.hours.months import ClosedMonths
 from zis_desktop.domain.hours.remarks import HoursFacts
 from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.domain.people import Name
@@ -24,9 +25,11 @@ def casus(municipality: str = "Zeist") -> HoursCasus:
     return HoursCasus(3, "K-003", NAMES[0], "2a", date(2024, 8, 26), None, (), None, homes)
 
 
-def told(hours: NewHours, *, lives_in: str = "Zeist", before: int = 0) -> list[tuple[str, str]]:
+def told(
+    hours: NewHours, *, lives_in: str = "Zeist", before: int = 0, months: ClosedMonths | None = None
+) -> list[tuple[str, str]]:
     limits = HoursLimits({3: Limit(500, 600)}, None, frozenset())
-    facts = HoursFacts(limits, load_calendar("Midden"), parties("Zeist"))
+    facts = HoursFacts(limits, load_calendar("Midden"), parties("Zeist"), months or ClosedMonths(), FRIDAY)
     return [(one.short, one.text) for one in facts.remarks(hours, casus(lives_in), NAMES, before=before)]
 
 
@@ -58,8 +61,30 @@ def test_that_what_was_planned_counts_with_these_hours_and_once() -> None:
 
 @pytest.mark.parametrize(
     ("note", "names"),
-    [("met noor gebeld", True), ("Van Veen was er ook", True), ("moeder belt terug", False), ("", False)],
+    [
+        ("met noor gebeld", True),
+        ("Van Veen was er ook", True),
+        ("moeder belt terug", False),
+        ("", False),
+        ("bel 06-12 34 56 78", True),
+        ("mail j.bos@voorbeeld.example", True),
+        ("bus 50 naar groep 8 om 14:30", False),
+    ],
 )
 def test_that_the_name_of_a_pupil_in_a_note_is_told(note: str, names: bool) -> None:
     found = [short for short, _text in told(replace(HOURS, note=note), before=100)]
-    assert found == (["naam in opmerking"] if names else [])
+    assert found == (["naam of nummer in opmerking"] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("note", "short"),
+    [
+        ("", "nagekomen, telt in september: schrijf waarom achter een ;"),
+        ("stond op papier", "nagekomen, telt in september"),
+    ],
+)
+def test_that_hours_of_a_frozen_month_are_told_as_late_whatever_the_note_says(note: str, short: str) -> None:
+    settled = ClosedMonths(settled_until=date(2024, 7, 31))
+    late = replace(HOURS, on=date(2024, 7, 4), note=note)
+    assert [one for one, _text in told(late, before=100, months=settled)] == [short]
+    assert told(replace(HOURS, note="stond op papier"), before=100, months=settled) == []

@@ -104,13 +104,15 @@ def test_that_what_stands_out_is_said_before_and_after_enter(
     view, quick = line
     quick._hours.refresh()
     quick.type("thijs 45; bo deed mee")
-    assert view.chips[:3] == ["studiedag", "apart van de pilot", "naam in opmerking"]
+    assert view.chips[:3] == ["studiedag", "apart van de pilot", "naam of nummer in opmerking"]
+    quick.enter()
+    assert view.refusal.startswith("Laat 'bo' weg. Geen namen of nummers")
+    quick.type("thijs 45; in de hal")
     quick.enter()
     (said,) = runner.said
     assert said == (
         "0:45 begeleiding Thijs Maas 2a genoteerd op vr 6 sep. Op vr 6 sep 2024 is er geen school: studiedag. "
-        "Niet ten laste van de pilot: Nijkerk is geen partij. In de opmerking staat een naam. "
-        "Geen namen en niets over de hulp zelf: dit lezen ook anderen."
+        "Niet ten laste van de pilot: Nijkerk is geen partij."
     )
     quick.type("zo bo 45")
     assert view.chips[:2] == ["vorige week", "weekend"]

@@ -152,14 +152,15 @@ def test_that_the_last_week_is_offered_and_copied(
 # -- entries -----------------------------------------------------------------------------------------------------
 
 
-def test_that_a_note_that_names_a_pupil_is_told_when_a_line_is_changed(
-    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork, runner: ImmediateRunner
+def test_that_a_note_that_names_a_pupil_is_refused_when_a_line_is_changed(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork
 ) -> None:
     life.log(uow, "Sam", 45)
     presenter.refresh()
     presenter.line.open(shown.entries[0])
     presenter.line.save("45", Activity.DIRECT, "samen met Milan")
-    assert runner.said[-1].startswith("Sam van Veen 2a gewijzigd. In de opmerking staat een naam.")
+    field, text = shown.refusal
+    assert (field, text.partition(".")[0]) == ("note", "Laat 'Milan' weg")
 
 
 def test_that_a_line_of_the_day_is_changed_and_removed(
@@ -269,4 +270,4 @@ def test_that_a_note_about_a_casus_names_nobody_when_the_pupils_stand_there_by_c
         f"Casus {one.code}" for one in presenter.casussen
     }
     noted = replace(life.hours("Sam", 45), note="casus besproken met mentor")
-    assert "naam in opmerking" not in [one.short for one in presenter.remarks(noted)]
+    assert "naam of nummer in opmerking" not in [one.short for one in presenter.remarks(noted)]

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from zis_desktop.domain.anonymity import Secrets, mask
 from zis_desktop.domain.calendar import SchoolCalendar
-from zis_desktop.domain.dutch import short_date
+from zis_desktop.domain.dutch import MONTHS, short_date
+from zis_desktop.domain.hours.free_text import NO_NAMES, person_in
 from zis_desktop.domain.hours.hours import NewHours
 from zis_desktop.domain.hours.limits import NO_CONSENT, HoursLimits
+from zis_desktop.domain.hours.months import ClosedMonths
 from zis_desktop.domain.hours.week import HoursCasus, why_apart
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
-
-NO_NAMES = "Geen namen en niets over de hulp zelf: dit lezen ook anderen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,14 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class HoursFacts:
-    """By what hours stand out: limits of about a day, the days without school, and for whom the pilot pays."""
+    """By what hours stand out: limits of about a day, the days without school, for whom the pilot pays, and what of the
+    months stays as it is, seen `today`."""
 
     limits: HoursLimits
     calendar: SchoolCalendar
     parties: CovenantParties
+    months: ClosedMonths
+    today: date
 
     def remarks(
         self, new: NewHours, casus: HoursCasus | None, named: Iterable[Name], *, before: int = 0
@@ -42,9 +44,8 @@ class HoursFacts:
             self._apart(new, casus),
             self._planned(new, before),
             Remark("toestemming mist", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
-            Remark("naam in opmerking", f"In de opmerking staat een naam. {NO_NAMES}")
-            if names_somebody(new.note, named)
-            else None,
+            self._late(new),
+            Remark("naam of nummer in opmerking", NO_NAMES) if person_in(new.note, named) else None,
         )
         return tuple(one for one in found if one is not None)
 
@@ -56,6 +57,16 @@ class HoursFacts:
         if casus is None or self.parties.is_charged(new.on, lives_in, of_pupil=True):
             return None
         return Remark("apart van de pilot", f"Niet ten laste van de pilot: {why_apart(lives_in)}.")
+
+    def _late(self, new: NewHours) -> Remark | None:
+        """Hours of a frozen month are booked today, and have to say why (`booked_late`)."""
+        closed = self.months.on(new.on)
+        if closed is None or not closed.correctable:
+            return None
+        counts = f"telt in {MONTHS[self.today.month - 1]}"
+        if not new.note.strip():
+            return Remark(f"nagekomen, {counts}: schrijf waarom achter een ;", closed.why)
+        return Remark(f"nagekomen, {counts}", f"Nagekomen: {counts}.")
 
     def _planned(self, new: NewHours, before: int) -> Remark | None:
         told = self.limits.told_of(new.casus_id, more=new.minutes - before)
@@ -71,9 +82,3 @@ def no_school_remark(calendar: SchoolCalendar, day: date) -> Remark | None:
     """What stands out about hours of any kind on a day without school."""
     why = no_school(calendar, day)
     return Remark(why, f"Op {short_date(day)} is er geen school: {why}.") if why else None
-
-
-def names_somebody(note: str, named: Iterable[Name]) -> bool:
-    """Whether a note names one of these pupils, or says something else that makes somebody known (R4)."""
-    names = tuple(named)
-    return bool(names) and mask(note, Secrets.of(names[0], others=names[1:])) != note

@@ -1,13 +1,17 @@
 """The running timer: what a professional is doing now, and the whole minutes that it comes to."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from zis_desktop.domain.clock import passed
+from zis_desktop.domain.clock import LOCAL, passed
 from zis_desktop.domain.dutch import short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.months import month_of
 from zis_desktop.domain.people import Name
+
+RAN_ON = "De tijd liep nog toen de maand werd vastgezet."
+"""Why hours come late that a clock measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class Timer:
     @property
     def about(self) -> str:
         return self.casus_label or self.activity.value.capitalize()
+
+
+def check_stopped(timer: Timer, month: date) -> None:
+    """Raises RuleError for handing in the month in which the clock began to run: those minutes would come too late."""
+    if month_of(timer.started_at.astimezone(LOCAL).date()) == month:
+        raise RuleError(
+            f"De tijd loopt nog voor {timer.about}: kies Stop en noteer, of Niet noteren. Lever daarna de maand in."
+        )
 
 
 def timed_minutes(timer: Timer, now: datetime) -> int:

@@ -15,6 +15,8 @@ from zis_desktop.services.vault.access_log import CASUS, FILE, saw
 from zis_desktop.store import casussen, consents, deployments
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
+NOT_OWN = "U noteert alleen uren bij hulp die u zelf geeft."
+
 
 @contextmanager
 def reading_pupil(uow: UnitOfWork, pupil_id: int) -> Iterator[Reading]:
@@ -53,7 +55,7 @@ def own_casussen(connection: Reading, actor: Actor, on: date | None = None) -> f
 def require_casus(connection: Reading, actor: Actor, casus_id: int) -> None:
     """Raises NotAllowedError when the actor sees only own casussen and this is none of them."""
     if not actor.may(Right.SEE_CASUSSEN) and casus_id not in own_casussen(connection, actor):
-        raise NotAllowedError(Right.SEE_CASUSSEN)
+        raise NotAllowedError(Right.SEE_CASUSSEN, NOT_OWN)
 
 
 def sits_as_cjg(actor: Actor, attendance: Iterable[Attendance], on: date, today: date) -> bool:
