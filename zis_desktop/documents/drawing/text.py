@@ -14,30 +14,29 @@ FACT = 220
 CONTINUED = "… (vervolg in ZIS)"
 LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n") | {"\t": " "})
 JOINER = "\u200d"
-SKIN_TONES = range(0x1F3FB, 0x1F400)
 VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 TYPED_THE_SAME = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\u2011": "-", "\xad": "", "●": "•"}
 
 
 def printable(text: str) -> str:
-    """The text with every character the font lacks replaced by a box; invisible characters go.
+    """The text with every character the font lacks replaced by a box; only invisible ones go, such as those that turn
+    the direction of what stands beside them.
 
-    An emoji of several code points is one box. Lines end in a single line feed.
+    A picture of several code points is one box. Lines end in a single line feed.
     """
     if text.isascii() and text.isprintable():
         return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
-    drawn = unicodedata.normalize("NFC", plain).translate(_DRAWN)
-    return _JOINED.sub(MISSING, drawn).replace(JOINER, "")
+    return _PICTURES.sub(MISSING, unicodedata.normalize("NFC", plain)).translate(_DRAWN)
 
 
 def _drawn(letter: str) -> str:
     code = ord(letter)
-    if letter in {JOINER, "\n"} or (code in GLYPHS and letter.isprintable()) or letter in "\xa0\u2009\u202f":
+    if letter == "\n" or (code in GLYPHS and letter.isprintable()) or letter in "\xa0\u2009\u202f":
         return letter
     if letter in TYPED_THE_SAME:
         return TYPED_THE_SAME[letter]
-    if code in VARIATION_SELECTORS or code in SKIN_TONES or unicodedata.category(letter) == "Cf":
+    if code in VARIATION_SELECTORS or unicodedata.category(letter) == "Cf":
         return ""
     if unicodedata.category(letter) == "Zs":
         return " "
@@ -53,7 +52,12 @@ class _Letters(dict[int, str]):
 
 
 _DRAWN = _Letters()
-_JOINED = re.compile(f"{MISSING}(?:{JOINER}{MISSING})+")
+_SIGN = "[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+_MORE = "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+_PICTURES = re.compile(
+    f"{_SIGN}{_MORE}*(?:{JOINER}{_SIGN}{_MORE}*)+|{_SIGN}{_MORE}+|[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3"
+)
+"""Signs that are joined, changed by what follows, a flag, or a figure on a key: one picture to who typed it."""
 
 
 def markup(text: str) -> str:
