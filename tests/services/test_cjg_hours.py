@@ -160,6 +160,12 @@ def test_that_hours_that_cannot_be_are_refused_at_their_field(
     assert refusal.value.field == field
 
 
+def test_that_a_remark_holds_no_number_of_a_person(uow: UnitOfWork, monday: Monday) -> None:
+    with pytest.raises(RuleError, match="Laat '06-12345678' weg") as refusal:
+        add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), remark="terugbellen: 06-12345678"), TODAY)
+    assert refusal.value.field == "remark"
+
+
 def test_that_the_hours_of_a_day_fit_in_it_together_with_the_meeting(uow: UnitOfWork, monday: Monday) -> None:
     """As those of everybody: nobody works more than twelve hours."""
     held(uow, monday)

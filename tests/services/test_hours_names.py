@@ -23,6 +23,7 @@ from zis_desktop.domain.months import month_of
 from zis_desktop.domain.vault.access import Role
 from zis_desktop.services import hours, hours_copy, hours_limits, hours_months, hours_papers, hours_timer
 from zis_desktop.services.own_casussen import own_casussen
+from zis_desktop.services.undoing import History
 from zis_desktop.store import hours as rows
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.tables import deployment
@@ -145,6 +146,16 @@ def test_that_refusals_name_nobody_either(life: RightsLife) -> None:
             told.append(error.text)
     assert named_in(told, life.names) == frozenset()
     assert len([one for one in map(str, told) if "Casus K-" in one]) == 3, told
+
+
+def test_that_what_is_taken_back_is_called_by_code_too(life: RightsLife) -> None:
+    for uow, named in ((life.acting(Role.YOUKE), False), (life.uow, True)):
+        line = next(one for one in hours.day(life.uow, life.youke, LATELY).entries if one.starts_at == 600)
+        history = History()
+        history.add(uow, hours.remove_entry(uow, line.id, line.version), told=True)
+        assert history.to_undo is not None
+        assert (history.to_undo.text() == f"uren bij {line.casus_code}") != named
+        history.undo(uow)
 
 
 def test_that_only_the_one_gate_reads_names_behind_hours() -> None:

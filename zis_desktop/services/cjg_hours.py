@@ -9,6 +9,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import checked_full_time
 from zis_desktop.domain.hours.cjg import CjgLine, CjgNeed, CjgYear, NewCjgHours, uses_of
+from zis_desktop.domain.hours.free_text import check_words
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY
 from zis_desktop.domain.hours.rules import check_worked
 from zis_desktop.domain.meeting.presence import Held, minutes_there
@@ -88,6 +89,7 @@ def add_cjg_hours(uow: UnitOfWork, school_id: int, new: NewCjgHours, today: date
         same_day = rows.cjg_lines(work.connection, school_id, new.on, new.on, new.professional_id)
         known = sum(one.minutes for one in same_day)
         check_worked(new.on, new.minutes, today=today, active=found.is_active(new.on), other_minutes=known)
+        check_words(new.remark, (), "remark")
         rows.add_cjg_hours(work, replace(new, remark=" ".join(new.remark.split())))
         return work.changes
 

@@ -13,6 +13,7 @@ from zis_desktop.domain.hours.rules import require_help_under
 from zis_desktop.domain.undoing import Named, same_typing
 from zis_desktop.services.budgets import require_settled_rates
 from zis_desktop.services.deployments import require_help_apart
+from zis_desktop.services.hours_names import names_known
 from zis_desktop.services.hours_writing import require_room
 from zis_desktop.services.meeting import decisions
 from zis_desktop.store import casussen, deployments, groups, hours
@@ -28,6 +29,7 @@ from zis_desktop.store.undoing import (
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 DEPTH = 30
+HOURS = {"hours_entry", "hours_timer"}
 NOTHING, NOTHING_AGAIN = "Er is niets om ongedaan te maken.", "Er is niets om opnieuw te doen."
 STAYS = "De laatste wijziging is definitief en blijft staan. Nog eens Ctrl Z neemt de wijziging daarvoor terug."
 FINAL = "Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd."
@@ -156,7 +158,12 @@ def _about(uow: UnitOfWork, changes: Changes) -> About:
     if changes.right is None:
         return About(Named(""), frozenset())
     with uow.read(changes.right) as connection:
-        return about(connection, changes.undo)
+        found = about(connection, changes.undo)
+        if not HOURS & {step.table for step in changes.undo}:
+            return found
+        known = names_known(connection, uow.actor, uow.journal.clock.today(), found.casussen)
+    by_code = replace(found.named, names=found.named.codes)  # R4: as the hours themselves
+    return found if found.casussen <= known.keys() else replace(found, named=by_code)
 
 
 def _joined(before: Done, new: Done) -> Done | None:

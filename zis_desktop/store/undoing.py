@@ -49,10 +49,12 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a change is called, and which fields it changed (table, row, column; only of rows that stayed)."""
+    """What a change is called, which fields it changed (table, row, column; only of rows that stayed), and the casussen
+    that it is about."""
 
     named: Named
     fields: frozenset[tuple[str, int, str]]
+    casussen: frozenset[int] = frozenset()
 
 
 def about(connection: Connection, steps: Iterable[UndoStep]) -> About:
@@ -66,7 +68,7 @@ def about(connection: Connection, steps: Iterable[UndoStep]) -> About:
     named = (
         Named(what) if what == AGENDA else Named(what, _names(connection, pupils), _codes(connection, casussen, pupils))
     )
-    return About(named, frozenset(_fields(known, rows)))
+    return About(named, frozenset(_fields(known, rows)), frozenset(casussen))
 
 
 @dataclass(frozen=True, slots=True)

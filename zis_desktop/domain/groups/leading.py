@@ -6,6 +6,7 @@ from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.calendar import school_year_span
+from zis_desktop.domain.casus.casus import by_code
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.groups.group import HelpGroup, Member
@@ -52,6 +53,6 @@ def _taking_part(member: Member, *, named: bool) -> Member:
         left_on=member.last_on,
         casus_closed_on=None,
         pupil_left_on=None,
-        pupil_name=member.pupil_name if named else Name(f"Casus {member.casus_code}", "", ""),
+        pupil_name=member.pupil_name if named else Name(by_code(member.casus_code), "", ""),
         class_name=member.class_name if named else "",
     )
