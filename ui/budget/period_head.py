@@ -34,7 +34,7 @@ class PeriodHead(QWidget):
         self._note.setVisible(bool(note))
         self.after.setEnabled(has_next)
         for layout, found in zip(self._rows, figures, strict=True):
-            show_figures(layout, found)
+            show_figures(layout, found, even=len(self._rows) > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= theme().px(BESIDE_FROM)

@@ -9,12 +9,20 @@ from ui.theme.theme import theme
 from ui.widgets.parts import clear, column, label, row
 from zis_desktop.domain.overview import Figure
 
+WHOLE_UP_TO = 230
+"""A figure that takes no more than this keeps its words on one line each, however long the one beside it is."""
 
-def show_figures(layout: QBoxLayout, found: Sequence[Figure]) -> None:
-    """Fills the layout anew; in proportion, so that a long figure leaves its words room."""
+
+def show_figures(layout: QBoxLayout, found: Sequence[Figure], *, even: bool = False) -> None:
+    """Fills the layout anew; in proportion, so that a long figure leaves its words room.
+
+    `even` gives all the same room, where figures of another row stand under them.
+    """
     clear(layout)
     for figure in found:
-        layout.addWidget(figure_panel(figure), figure_width(figure))
+        panel, width = figure_panel(figure), figure_width(figure)
+        panel.setMinimumWidth(min(width, theme().px(WHOLE_UP_TO)))
+        layout.addWidget(panel, 1 if even else width)
 
 
 def figure_panel(figure: Figure) -> QWidget:
@@ -24,7 +32,7 @@ def figure_panel(figure: Figure) -> QWidget:
     value.setFont(theme().font(1.8, semibold=True))
     if figure.tone == "late":
         value.setProperty("kind", "error")
-    words = column(label(figure.label, wrap=True), label(figure.note, "secondary", wrap=True), spacing=0)
+    words = column(None, label(figure.label, wrap=True), label(figure.note, "secondary", wrap=True), None, spacing=0)
     told = row(value, words, spacing=10)
     told.setStretch(1, 1)
     made.setLayout(told)
