@@ -58,6 +58,9 @@ class Navigator(Protocol):
     def turn_to_pupil(self, pupil_id: int, among: Sequence[int]) -> None:
         """The same in place of the page of a pupil that is open."""
 
+    def list_without_opp(self) -> None:
+        """The list of pupils, of those who must have an OPP by now and have none."""
+
     def open_casus(self, casus_id: int) -> None: ...
 
     def open_deployment(self, deployment_id: int, step: "Step | None" = None) -> None:

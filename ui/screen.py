@@ -88,6 +88,8 @@ class Screen(QWidget):
     """
 
     title = ""
+    belongs_to = ""
+    """The key in the navigation of what a page is part of, from wherever it was opened; empty: of where that was."""
     topics: frozenset[Topic] = frozenset()
     offers: tuple[Offer, ...] = ()
 

@@ -1,5 +1,6 @@
 """What falls due around pupils: talks, reviews, consents, TLV and OPP (R10, R11, R12)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,9 +9,20 @@ from tests.domain.families import guardians_of
 from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, SignatureState
 from zis_desktop.domain.consent.purpose import Family
-from zis_desktop.domain.due import Due, DueKind, EnrolledPupil, due_of_casus, due_of_consents, due_of_pupil, in_order
+from zis_desktop.domain.due import (
+    MOST_OPPS,
+    Due,
+    DueKind,
+    EnrolledPupil,
+    due_of_casus,
+    due_of_consents,
+    due_of_pupil,
+    due_of_pupils,
+    in_order,
+)
 from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKind
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.opp.terms import OppDays
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.today import Place, remaining_text, step_of
 
@@ -20,9 +32,9 @@ MONDAY = date(2024, 9, 9)
 
 
 def pupil(
-    *, enrolled_on: date = date(2023, 8, 21), tlv_until: date | None = None, has_opp_entry: bool = False
+    *, enrolled_on: date = date(2023, 8, 21), tlv_until: date | None = None, opp: date | None = date(2024, 8, 1)
 ) -> EnrolledPupil:
-    return EnrolledPupil(1, SAM, "2a", enrolled_on, tlv_until, has_opp_entry)
+    return EnrolledPupil(1, SAM, "2a", enrolled_on, tlv_until, OppDays(opp))
 
 
 def facts(*milestones: Milestone, review_on: date | None = None) -> CasusFacts:
@@ -69,19 +81,35 @@ def test_that_a_tlv_is_named_when_it_ended_or_ends_within_four_months(until: dat
 
 
 @pytest.mark.parametrize(
-    ("enrolled", "has_opp", "due"),
+    ("enrolled", "made", "due"),
     [
-        (date(2024, 8, 26), False, date(2024, 10, 7)),
-        (date(2024, 8, 26), True, None),
-        (date(2024, 7, 1), False, date(2024, 8, 12)),
-        (date(2023, 8, 21), False, None),
-        (date(2024, 9, 9), False, None),
+        (date(2024, 8, 26), None, date(2024, 10, 7)),
+        (date(2024, 8, 26), date(2024, 9, 2), None),
+        (date(2024, 7, 1), None, date(2024, 8, 12)),
+        (date(2023, 8, 21), None, date(2023, 10, 2)),
+        (date(2024, 9, 9), None, None),
     ],
-    ids=["in time", "made", "late", "before this program", "not enrolled yet"],
+    ids=["in time", "made", "late", "a year ago", "not enrolled yet"],
 )
-def test_that_an_opp_is_due_within_six_weeks_of_enrolment(enrolled: date, has_opp: bool, due: date | None) -> None:
-    found = due_of_pupil(pupil(enrolled_on=enrolled, has_opp_entry=has_opp), TODAY, 6)
+def test_that_an_opp_is_due_within_six_weeks_of_enrolment(enrolled: date, made: date | None, due: date | None) -> None:
+    found = due_of_pupil(pupil(enrolled_on=enrolled, opp=made), TODAY, 6)
     assert [one.due_on for one in found] == ([due] if due else [])
+
+
+def test_that_many_pupils_without_an_opp_are_one_line_that_opens_the_list_of_them() -> None:
+    def late(number: int) -> EnrolledPupil:
+        return replace(pupil(tlv_until=date(2024, 7, 31), opp=None), id=number)
+
+    few = due_of_pupils([late(number) for number in range(MOST_OPPS)], TODAY, 6)
+    assert [one.kind for one in few].count(DueKind.OPP) == MOST_OPPS
+    many = due_of_pupils(
+        [*(late(number) for number in range(MOST_OPPS + 1)), pupil(enrolled_on=TODAY, opp=None)], TODAY, 6
+    )
+    together, coming = sorted((one for one in many if one.kind is DueKind.OPP), key=lambda one: one.due_on)
+    assert (together.pupil_name.full, together.due_on) == ("4 leerlingen", date(2023, 10, 2))
+    assert step_of(together).place is Place.PUPILS
+    assert coming.pupil_id == 1, "who came lately has time, and is named"
+    assert [one.kind for one in many].count(DueKind.TLV) == MOST_OPPS + 1
 
 
 def test_that_talks_and_reviews_of_six_weeks_ahead_are_named_and_what_is_on_the_agenda_leads_there() -> None:

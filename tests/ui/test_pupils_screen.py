@@ -1,7 +1,7 @@
 """The list of pupils: what it shows, filters and opens, on a real store."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,10 +18,12 @@ from ui.pupils.presenter import CountRow, PupilsPresenter, count_date
 from ui.pupils.view import PupilsView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, OppText
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import PupilLine, Residence
+from zis_desktop.domain.pupils import Profile, PupilLine, Residence
 from zis_desktop.exchange.region_profiles import load_profile
 from zis_desktop.store import pupils
+from zis_desktop.store.opp import add_version
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -233,3 +235,17 @@ def test_that_a_wrong_date_is_refused_beside_its_field(view: PupilsView, qtbot: 
     qtbot.keyClick(view.count_date, Qt.Key.Key_Return)
     assert view.count_date.text() == "31-2-2023"
     assert any("geen datum" in one.text() and one.isVisible() for one in view.findChildren(QLabel))
+
+
+def test_that_the_list_is_narrowed_to_who_has_no_opp_and_let_go_again(
+    view: PupilsView, three: list[int], uow: UnitOfWork
+) -> None:
+    with uow.unguarded.write() as work:
+        made = NewVersion(OppOccasion.DRAWN_UP, date(2024, 9, 2), OppText(Profile.ARBEIDSMARKT, "", "", "", ""))
+        add_version(work, three[0], made, (), by="Marieke", at=datetime(2024, 9, 2, 10, 0, tzinfo=UTC))
+    view.refresh()
+    view.show_without_opp()
+    assert view.without_opp.isVisible()
+    assert [row.id for row in view.table.rows_model.rows] == [three[1]], "who left needs none"
+    view.without_opp.setChecked(False)
+    assert len(view.table.rows_model.rows) == 2

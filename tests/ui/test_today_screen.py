@@ -24,17 +24,21 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
 from zis_desktop.domain.meeting.meeting import Block
+from zis_desktop.domain.opp.opp import NewVersion, OppOccasion, OppText
 from zis_desktop.domain.people import Guest
+from zis_desktop.domain.pupils import Profile
 from zis_desktop.domain.today import NextMeeting, StripBlock, StripGuest
 from zis_desktop.domain.vault.access import EVERYTHING, Role
 from zis_desktop.services.agenda.agenda import compose_agenda
 from zis_desktop.services.hours import log_hours
 from zis_desktop.services.hours_months import hand_in_month
 from zis_desktop.services.undoing import undo
+from zis_desktop.store.opp import add_version
 from zis_desktop.store.tables import action_item, professional, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 MONDAY = date(2024, 9, 9)
+OPP = NewVersion(OppOccasion.DRAWN_UP, date(2024, 9, 2), OppText(Profile.ARBEIDSMARKT, "", "", "", ""))
 
 
 class Shown:
@@ -89,6 +93,7 @@ def busy(uow: UnitOfWork, school_id: int) -> dict[str, int]:
         casus_id = ask(work, school_id, 1, consent=False, last="Bakker")
         pupils = {row.last_name: row.id for row in work.connection.execute(pupil.select())}
         work.update(pupil, pupils["Bakker"], tlv_until=date(2024, 7, 31))
+        add_version(work, pupils["Bakker"], OPP, (), by="Marieke", at=datetime(2024, 9, 2, 10, 0, tzinfo=UTC))
         for text, due_on, about in (
             ("Ouders bellen", date(2024, 9, 2), casus_id),
             ("Zaal bespreken", date(2024, 9, 20), None),
@@ -177,7 +182,7 @@ def test_that_months_of_hours_wait_for_who_approves_and_open_where_they_are_appr
     hand_in_month(uow, life.professional, august.replace(day=1), today=clock.today(), now=clock.now())
     made = TodayPresenter(shown, runner, ways, Workplace(school_id, "", clock, demo=False))
     made.refresh()
-    assert shown.decisions_title == "1 besluit wacht"
+    assert shown.decisions_title == "1 goedkeuring wacht"
     assert [(line.text, line.second) for line in shown.decisions] == [
         ("Uren goedkeuren", "1 maand wacht in Uren, bij Maanden")
     ]
@@ -290,6 +295,7 @@ def test_that_a_narrow_page_stands_in_one_column_and_tells_the_row_in_full(
 ) -> None:
     filled(uow, school_id, youke=0, own=1)
     view.refresh()
+    view.presenter.choose_kind(DueKind.TLV)
     assert view.due.x() < view.action_list.mapTo(view, QPoint(0, 0)).x()
     view.resize(700, 900)
     assert view.action_list.mapTo(view, QPoint(0, 0)).x() < 100

@@ -110,9 +110,11 @@ class ChainPresenter:
         self._chains: tuple[CasusChain, ...] = ()
 
     def show(self, chains: "tuple[CasusChain, ...]", opp: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
-        """`opp` is what the OPP misses, told under the first."""
+        """`opp` is what the OPP misses, told under the first as far as no chain tells it."""
         self._chains = chains
-        return tuple(self._card(one, () if place else opp, with_keys=place == 0) for place, one in enumerate(chains))
+        told = {link.step.value for one in chains for link in one.links if link.remark and link.step is not None}
+        rest = tuple(line for line in opp if line.act is None or line.act.text not in told)
+        return tuple(self._card(one, () if place else rest, with_keys=place == 0) for place, one in enumerate(chains))
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
         """Of closed casussen: as they ended, with nothing to do but print them."""

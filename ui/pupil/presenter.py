@@ -154,10 +154,12 @@ class PupilPresenter:
             if 0 <= there < len(self._among):
                 self._go.turn_to_pupil(self._among[there], self._among)
 
-    @property
-    def first_act(self) -> ChainAct | None:
-        """What the open casussen ask first: the longest open gap, else what is 'nu'."""
-        return next((line.act for card in self.chain_cards for line in card.lines if line.act is not None), None)
+    def first_act(self, tab: PupilTab) -> ChainAct | None:
+        """On the tab OPP what that says is missing; else what the open casussen ask first: the longest open gap, or
+        what is 'nu'."""
+        shown = self._opp_lines() if tab is PupilTab.OPP else ()
+        lines = (*shown, *(line for card in self.chain_cards for line in card.lines))
+        return next((line.act for line in lines if line.act is not None), None)
 
     # -- where things lead ---------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class PupilView(Screen):
     """One pupil."""
 
     title = "Leerling"
+    belongs_to = "pupils"
     topics = frozenset(
         {
             Topic.PUPILS,
@@ -126,10 +127,10 @@ class PupilView(Screen):
         return f"klas {pupil.class_name}, nummer {pupil.number}" if pupil is not None else ""
 
     def primary(self) -> Action:
-        """While something is asked, the next step is to answer it; else what the open casus asks first."""
+        """While something is asked, the next step is to answer it; else what the tab, or the open casus, asks first."""
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit)
-        act = self.presenter.first_act
+        act = self.presenter.first_act(self.tab)
         if act is not None:
             return Action(act.text, act.run)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
@@ -216,6 +217,7 @@ class PupilView(Screen):
     def _turned(self, _place: int) -> None:
         self._preferences.remember_tab(SCREEN, self.tab.name)
         self._show_tab()
+        self._update_header()
 
     def _show_tab(self) -> None:
         """Builds it when it was not shown yet since the last reading."""

@@ -68,6 +68,7 @@ class PupilsPresenter:
         self._search = ""
         self._class = ""
         self._also_left = False
+        self._without_opp = False
         self._count_on: date | None = None
         self.current: PupilLine | None = None
 
@@ -87,6 +88,11 @@ class PupilsPresenter:
 
     def include_left(self, also_left: bool) -> None:  # noqa: FBT001  a check box tells it
         self._also_left = also_left
+        self._read_list()
+
+    def only_without_opp(self, without: bool) -> None:  # noqa: FBT001  a check box tells it
+        """Who must have an OPP by now and has none (R12)."""
+        self._without_opp = without
         self._read_list()
 
     def choose_count_date(self, text: str) -> None:
@@ -175,14 +181,20 @@ class PupilsPresenter:
 
     def _read_lines(self, limit: int | None) -> None:
         school_id, today, search = self._workplace.school_id, self._workplace.clock.today(), self._search
-        only_enrolled = not self._also_left
+        only_enrolled, without_opp = not self._also_left, self._without_opp
 
         def read(uow: "UnitOfWork") -> tuple[CovenantParties, tuple[PupilLine, ...]]:
             from zis_desktop.services import municipalities, pupils
 
             parties = municipalities.covenant_parties(uow, school_id)
             found = pupils.list_pupils(
-                uow, school_id, on=today, search=search, only_enrolled=only_enrolled, limit=limit
+                uow,
+                school_id,
+                on=today,
+                search=search,
+                only_enrolled=only_enrolled,
+                limit=limit,
+                without_opp=without_opp,
             )
             return parties, found
 
@@ -190,7 +202,7 @@ class PupilsPresenter:
 
     def _show_page(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:
         self._parties, lines = read
-        if len(lines) == FIRST_PAGE and not self._class:
+        if len(lines) == FIRST_PAGE and not self._class and not self._without_opp:
             self._view.show_rows(lines, "")
 
     def _show_list(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:
@@ -204,8 +216,9 @@ class PupilsPresenter:
         rows = [line for line in self._lines if self._class in ("", line.class_name)]
         if rows:
             self._view.show_rows(rows, self._summary(len(rows)))
-        elif self._search or self._class:
-            what = " en ".join(part for part in (f"'{self._search}'" * bool(self._search), self._class) if part)
+        elif self._search or self._class or self._without_opp:
+            told = (f"'{self._search}'" * bool(self._search), self._class, "'zonder OPP'" * self._without_opp)
+            what = " en ".join(part for part in told if part)
             self._view.show_empty(f"Geen leerling gevonden voor {what}.", first_use=False)
         else:
             self._view.show_empty(
@@ -214,7 +227,7 @@ class PupilsPresenter:
             )
 
     def _summary(self, shown: int) -> str:
-        filtered = bool(self._search or self._class)
+        filtered = bool(self._search or self._class or self._without_opp)
         found = count(shown, "leerling", "leerlingen")
         return f"{found} gevonden" if filtered else found
 

@@ -31,9 +31,10 @@ class PupilsView(Screen):
     """The list of pupils."""
 
     title = "Leerlingen"
-    topics = frozenset({Topic.PUPILS, Topic.CASUSSEN, Topic.MUNICIPALITIES})
+    topics = frozenset({Topic.PUPILS, Topic.CASUSSEN, Topic.MUNICIPALITIES, Topic.OPP})
     offers = (
         Offer("Zoek in de lijst van leerlingen", "filter.setFocus", "Ctrl Shift F"),
+        Offer("Toon wie nog geen OPP heeft", "show_without_opp"),
         Offer("Voeg een leerling toe", "presenter.add_pupil"),
     )
 
@@ -53,6 +54,11 @@ class PupilsView(Screen):
         if self.panel.verb:
             return Action(self.panel.verb, self.panel.submit, right=Right.CHANGE_PUPILS)
         return Action("Registreer casus", self.presenter.register_casus, right=Right.CHANGE_CASUSSEN)
+
+    def show_without_opp(self) -> None:
+        """The list narrowed to them, with the box to let go again."""
+        self.without_opp.setVisible(True)
+        self.without_opp.setChecked(True)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
@@ -145,6 +151,8 @@ class PupilsView(Screen):
         self.classes.setAccessibleName("Klas")
         self.classes.setMinimumWidth(theme().px(150))
         self.also_left = QCheckBox("Ook wie van school is")
+        self.without_opp = QCheckBox("Zonder OPP")
+        self.without_opp.setVisible(False)
         self.summary = label("", "secondary")
         self.summary.setAccessibleName("Aantal gevonden")
         self.count_button = button("Per gemeente", self._show_halves, tip="Toon het aantal leerlingen per gemeente")
@@ -155,7 +163,9 @@ class PupilsView(Screen):
         search = row(self.filter, self.classes, spacing=12)
         search.setStretch(0, 1)
         self._filter_parts.addLayout(search, 1)
-        self._filter_parts.addLayout(row(self.also_left, None, self.summary, self.count_button, spacing=12))
+        self._filter_parts.addLayout(
+            row(self.also_left, self.without_opp, None, self.summary, self.count_button, spacing=12)
+        )
         made = QWidget()
         made.setLayout(self._filter_parts)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -187,7 +197,9 @@ class PupilsView(Screen):
         self.filter.installEventFilter(self)
         self.classes.currentTextChanged.connect(self.presenter.choose_class)
         self.also_left.toggled.connect(self.presenter.include_left)
+        self.without_opp.toggled.connect(self.presenter.only_without_opp)
         self.table.chosen.connect(self.presenter.choose)
+        self.table.search_in(self.filter)
         self.table.opened.connect(lambda row: self.presenter.open(row, self.table.rows_model.rows))
         self.count_date.returnPressed.connect(lambda: self.presenter.choose_count_date(self.count_date.text()))
         close = QShortcut(QKeySequence("Esc"), self.panel)
@@ -205,6 +217,7 @@ class PupilsView(Screen):
     def _clear_filter(self) -> None:
         self.filter.clear()
         self.classes.setCurrentIndex(0)
+        self.without_opp.setChecked(False)
         self.filter.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,7 +14,7 @@ SHOWN_MS = 12_000
 
 
 class MessageBar(QFrame):
-    """Shows one short notice at a time; refusals stay until the next notice."""
+    """Shows one short notice at a time; refusals stay until the next notice, or until their page is left."""
 
     def __init__(self, undo: Callable[[], None]) -> None:
         super().__init__()
@@ -47,6 +47,7 @@ class MessageBar(QFrame):
                 theme().px(18),
             )
         )
+        self._tone = tone
         self._icon.setVisible(True)
         self._text.setText(text)
         self._undo.setVisible(undoable)
@@ -55,7 +56,13 @@ class MessageBar(QFrame):
         else:
             self._timer.start()
 
+    def leave_page(self) -> None:
+        """What was said about a page goes with it; what was done there can be taken back on the next."""
+        if self._tone != "done":
+            self.clear()
+
     def clear(self) -> None:
+        self._tone = "done"
         self._icon.setVisible(False)
         self._text.setText("")
         self._undo.setVisible(False)

@@ -87,6 +87,11 @@ class Navigation(QFrame):
             self._places.ensureWidgetVisible(self._buttons[key], 0, 0)
             self._colour()
 
+    @property
+    def marked(self) -> str:
+        """The key of the screen that is marked."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
     def show_count(self, key: str, count: int) -> None:
         """A number at the end of a button; 0 takes it away."""
         made = self._buttons.get(key)

@@ -130,6 +130,13 @@ class MainWindow(QMainWindow):
         if isinstance(screen := self.current_screen, RelationsView):
             screen.show_one(tab, about)
 
+    def list_without_opp(self) -> None:
+        from ui.pupils.view import PupilsView
+
+        self.go_to("pupils")
+        if isinstance(screen := self.current_screen, PupilsView):
+            screen.show_without_opp()
+
     def open_group(self, group_id: int) -> None:
         from ui.groups.view import GroupsView
 
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
         self.go_to("hours")
         if isinstance(screen := self.current_screen, HoursView):
             screen.show_months()
+            screen.months.show_waiting()
 
     def open_import(self) -> None:
         from ui.pupil_import.view import PupilImportView
@@ -320,7 +328,10 @@ class MainWindow(QMainWindow):
         return screen
 
     def _shown(self) -> None:
-        self.navigation.mark(self.shown_key)
+        screen = self.current_screen
+        belongs = screen.belongs_to if screen is not None and self._trail.offers(screen.belongs_to) else ""
+        self.navigation.mark(belongs or self.shown_key)
+        self.messages.leave_page()
         self.update_header()
 
     def _may(self, *any_of: Right) -> bool:

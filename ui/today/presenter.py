@@ -228,6 +228,8 @@ class TodayPresenter:
             self._go.open_pupil(step.id, tab=tab)
         elif step.place is Place.DEPLOYMENT:
             self._go.open_deployment(step.id)
+        elif step.place is Place.PUPILS:
+            self._go.list_without_opp()
         elif step.place is Place.GROUP:
             self._go.open_group(step.id)
         elif step.relation is not None:
@@ -242,10 +244,13 @@ def _decision_line(decision: AwaitedDecision) -> Line:
 
 
 def _waiting_title(page: TodayPage) -> str:
-    """What is no advice of the CvB waits for who looks, not for the director."""
-    others = page.approvals + page.months
-    whose = "" if others else " op de directie"
-    return f"{count(len(page.decisions) + others, 'besluit wacht', 'besluiten wachten')}{whose}"
+    """What is no advice of the CvB is no decision of the director, and counted apart from those."""
+    decisions, others = len(page.decisions), page.approvals + page.months
+    if not others:
+        return f"{count(decisions, 'besluit wacht', 'besluiten wachten')} op de directie"
+    if not decisions:
+        return count(others, "goedkeuring wacht", "goedkeuringen wachten")
+    return f"{count(decisions, 'besluit', 'besluiten')} en {count(others, 'goedkeuring', 'goedkeuringen')} wachten"
 
 
 def _approval_lines(page: TodayPage) -> list[Line]:

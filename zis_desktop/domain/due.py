@@ -1,6 +1,6 @@
 """What falls due around pupils, as far as the store knows: talks, reviews, consents, TLV, OPP (R10, R11, R12)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -21,7 +21,7 @@ from zis_desktop.domain.help.professionals import ProfessionalLine
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.domain.offers import OfferLine
-from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, opp_terms
+from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, misses_opp, opp_terms
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import age_on
 
@@ -30,8 +30,8 @@ TALKS_AHEAD = timedelta(weeks=6)
 CONSENT_AHEAD = timedelta(days=31)
 TLV_AHEAD = timedelta(days=120)
 """A new TLV is arranged in the last year (WEC 40 lid 12, 15); four months leave room for the samenwerkingsverband."""
-OPP_REMEMBERED = timedelta(weeks=6)
-"""How long after its term an OPP is missed here: an older one was made before this program was there."""
+MOST_OPPS = 3
+"""How many pupils without an OPP are named; more are one line, as for a school that begins to record them here."""
 
 
 class DueKind(Enum):
@@ -69,6 +69,8 @@ class Due:
     """The group it is about, when it is done at Groepen: then there is no pupil, and the name is its own."""
     relation: tuple[str, object] | None = None
     """The record of Relaties it is about, as its tab and which: then there is no pupil, and the name is its own."""
+    without_opp: bool = False
+    """It is about all pupils without an OPP: then the name says how many."""
     step: str = ""
     """The verb of its one action on the page of the pupil, when that is not the usual one of its kind."""
 
@@ -89,10 +91,11 @@ class EnrolledPupil:
     class_name: str
     enrolled_on: date
     tlv_until: date | None
-    has_opp_entry: bool
     opp: OppDays = field(default_factory=OppDays)
     agrees_since: date | None = None
     """The 18th birthday of who has an OPP, decides alone and did not agree with the handelingsdeel since."""
+    alone_since: date | None = None
+    """The 18th birthday of who decides alone about the OPP."""
 
 
 def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
@@ -137,6 +140,31 @@ def due_of_gaps(facts: CasusFacts, on_agenda: date | None, *, told_of_consent: b
 _TOLD_AS_GAP = {LinkKind.CJG, LinkKind.CONSENT, LinkKind.LOCAL_TEAM, LinkKind.START_TALK, LinkKind.OPP}
 
 
+def due_of_pupils(pupils: Iterable[EnrolledPupil], today: date, opp_within_weeks: int) -> tuple[Due, ...]:
+    """What has a term of its own of each pupil; who must have an OPP by now and has none together, when they are many.
+
+    The same is missing on the page of each of them (R12).
+    """
+    enrolled = tuple(pupils)
+    late = {one for one in enrolled if misses_opp(one.enrolled_on, one.opp.drawn_up, opp_within_weeks, today)}
+    together = late if len(late) > MOST_OPPS else set()
+    found = [
+        due
+        for one in enrolled
+        for due in due_of_pupil(one, today, opp_within_weeks)
+        if one not in together or due.kind is not DueKind.OPP
+    ]
+    return (*found, _of_many(together, opp_within_weeks)) if together else tuple(found)
+
+
+def _of_many(pupils: Collection[EnrolledPupil], within_weeks: int) -> Due:
+    """Due since the first of them came."""
+    who = Name("", "", count(len(pupils), "leerling", "leerlingen"))
+    due_on = min(draw_up_by(one.enrolled_on, within_weeks) for one in pupils)
+    what, detail = f"OPP binnen {within_weeks} weken", "nog niet vastgelegd"
+    return Due(DueKind.OPP, 0, None, who, "", what, detail, due_on, without_opp=True)
+
+
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
     """The TLV that ends, the OPP that must be there within weeks of enrolment, and its yearly evaluations (R12)."""
     found = []
@@ -149,12 +177,11 @@ def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tu
 
 
 def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple[OppTerm, ...]:
-    """Without an OPP here only a pupil who came lately must still get one; the others had theirs before."""
-    if pupil.opp.drawn_up is None:
-        missed = today - OPP_REMEMBERED > draw_up_by(pupil.enrolled_on, within_weeks)
-        if pupil.has_opp_entry or missed or pupil.enrolled_on > today:
-            return ()
-    return tuple(term for term in opp_terms(pupil.enrolled_on, pupil.opp, within_weeks) if is_near(term, today))
+    if pupil.enrolled_on > today:
+        return ()
+    alone = pupil.alone_since is not None and pupil.alone_since <= today
+    terms = opp_terms(pupil.enrolled_on, pupil.opp, within_weeks, pupil_alone=alone)
+    return tuple(term for term in terms if is_near(term, today))
 
 
 def _of_adult(pupil: EnrolledPupil, since: date) -> Due:

@@ -28,6 +28,7 @@ class Place(Enum):
     DEPLOYMENT = "traject"
     RELATION = "relatie"
     GROUP = "groep"
+    PUPILS = "leerlingen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,8 @@ def step_of(due: Due) -> Step:
     if due.relation is not None:
         verbs = {"professionals": "Bekijk registratie", "offers": "Bekijk aanbod"}
         return Step(verbs[due.relation[0]], Place.RELATION, relation=due.relation)
+    if due.without_opp:
+        return Step("Bekijk leerlingen", Place.PUPILS)
     if due.group_id is not None:
         return Step("Noteer wie er was", Place.GROUP, due.group_id)
     if due.deployment_id is not None:

@@ -11,7 +11,10 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Gezag, Guardian, NewPupil, PupilFile, PupilLine, Reach, Residence, checked_reach
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.exchange.places import load_places
+from zis_desktop.services.schools import profile_in
 from zis_desktop.store import pupils as rows
+from zis_desktop.store import schools
+from zis_desktop.store.today import pupils_without_opp
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 FOUND_AT_MOST = 12
@@ -25,10 +28,19 @@ def list_pupils(
     search: str = "",
     only_enrolled: bool = True,
     limit: int | None = None,
+    without_opp: bool = False,
 ) -> tuple[PupilLine, ...]:
-    """The pupils of a school as they are on that day, in the order of their names; with a limit the first of them."""
+    """The pupils of a school as they are on that day, in the order of their names; with a limit the first of them.
+
+    `without_opp` are only those who are enrolled, must have an OPP by now and have none (R12).
+    """
     with uow.read(Right.SEE_PUPILS) as connection:
-        return rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled, limit=limit)
+        found = rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled, limit=limit)
+        if not without_opp:
+            return found
+        weeks = profile_in(connection, schools.one_school(connection, school_id)).terms.opp_within_weeks
+        missed = pupils_without_opp(connection, school_id, on, weeks)
+    return tuple(one for one in found if one.id in missed)
 
 
 def find_pupils(

@@ -21,7 +21,7 @@ from zis_desktop.domain.due import (
     due_of_group,
     due_of_offer,
     due_of_professional,
-    due_of_pupil,
+    due_of_pupils,
     in_order,
 )
 from zis_desktop.domain.help.watch import WatchKind
@@ -151,8 +151,7 @@ def _due(
     for one in casussen:
         found += due_of_gaps(one, on_agenda.get(one.casus_id), told_of_consent=one.pupil_id in with_consent)
     weeks = here.profile.terms.opp_within_weeks
-    for pupil in rows.enrolled_pupils(connection, here.id, here.today):
-        found += due_of_pupil(pupil, here.today, weeks)
+    found += due_of_pupils(rows.enrolled_pupils(connection, here.id, here.today), here.today, weeks)
     found += unaligned(connection, here.id, here.today)
     broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
     outside = {one.pupil_id for one in casussen if any(link.outside for link in one.broken)}

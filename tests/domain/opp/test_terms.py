@@ -18,8 +18,10 @@ SAM = Name("Sam", "van", "Veen")
 TODAY = date(2024, 9, 6)
 
 
-def due(today: date, days: OppDays, enrolled_on: date = date(2023, 8, 21)) -> list[tuple[str, date, bool]]:
-    pupil = EnrolledPupil(1, SAM, "2a", enrolled_on, None, has_opp_entry=False, opp=days)
+def due(
+    today: date, days: OppDays, enrolled_on: date = date(2023, 8, 21), alone_since: date | None = None
+) -> list[tuple[str, date, bool]]:
+    pupil = EnrolledPupil(1, SAM, "2a", enrolled_on, None, days, alone_since=alone_since)
     found = due_of_pupil(pupil, today, 6)
     assert all(one.kind is DueKind.OPP for one in found)
     return [(one.what, one.due_on, one.is_late(today)) for one in found]
@@ -79,3 +81,10 @@ def test_that_vandaag_names_what_is_near_or_late_and_nothing_else() -> None:
 
 def test_that_a_pupil_who_came_lately_must_get_an_opp() -> None:
     assert due(TODAY, OppDays(), date(2024, 8, 26)) == [("OPP binnen 6 weken", date(2024, 10, 7), False)]
+
+
+def test_that_who_is_of_age_stands_in_the_place_of_the_parents_on_vandaag_too() -> None:
+    days, birthday = OppDays(date(2023, 9, 20)), date(2024, 9, 1)
+    assert "OPP evalueren met ouders" in [what for what, *_rest in due(TODAY, days)]
+    assert "OPP evalueren met ouders" in [what for what, *_rest in due(date(2024, 8, 31), days, alone_since=birthday)]
+    assert "OPP evalueren met de leerling" in [what for what, *_rest in due(TODAY, days, alone_since=birthday)]

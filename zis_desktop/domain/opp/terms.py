@@ -44,6 +44,11 @@ def draw_up_by(enrolled_on: date, within_weeks: int) -> date:
     return enrolled_on + timedelta(weeks=within_weeks)
 
 
+def misses_opp(enrolled_on: date, drawn_up: date | None, within_weeks: int, today: date) -> bool:
+    """Whether there is none, and should be one by now."""
+    return drawn_up is None and draw_up_by(enrolled_on, within_weeks) < today
+
+
 def evaluate_with_parents_by(days: OppDays) -> date | None:
     """The end of the first school year that has no evaluation with the parents (WEC 41a lid 3: each school year).
 
