@@ -23,7 +23,7 @@ def page(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     made.setLayout(QBoxLayout(QBoxLayout.Direction.LeftToRight))
-    made.resize(940, 80)
+    made.resize(640, 120)
     made.show()
     return made
 
