@@ -65,6 +65,7 @@ def _row(row: WeekRow, drafts: Drafts, limits: HoursLimits) -> ShownRow:
         key=row.key,
         second=row.second,
         detail=", ".join(part for part in (near, unsigned, row.detail) if part),
+        warning="toestemming" if unsigned else near.removesuffix(" van gepland"),
         tone=Level.FULL.value if unsigned else limit.level.value if limit is not None else "",
         icon=_icon(row.key),
         apart=row.key.apart,

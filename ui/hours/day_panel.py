@@ -11,9 +11,9 @@ from ui.theme.theme import theme
 from ui.widgets.form import Form
 from ui.widgets.parts import button, column, label, line, row
 from zis_desktop.domain.dutch import clock, day_and_month, duration
+from zis_desktop.domain.hours.free_text import NO_NAMES
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
-from zis_desktop.domain.hours.free_text import NO_NAMES
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_HEIGHT = 50

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+SIGN = 16
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -23,7 +24,7 @@ def paint_cell(painter: QPainter, rect: QRect, model: "WeekModel", index: Index,
     painter.save()
     _paint_ground(painter, rect, model, index)
     if index.column() == 0:
-        _paint_label(painter, rect, row)
+        _paint_label(painter, rect, row, warns=not model.has_details)
     else:
         _paint_text(painter, rect, row, cell, model.text_at(index), column=index.column(), days=model.day_count)
     if cell is not None and cell.draft:
@@ -55,15 +56,21 @@ def _paint_ground(painter: QPainter, rect: QRect, model: "WeekModel", index: Ind
         painter.drawLine(rect.topLeft() + QPoint(0, 1), rect.topRight() + QPoint(0, 1))
 
 
-def _paint_label(painter: QPainter, rect: QRect, row: ShownRow) -> None:
+def _paint_label(painter: QPainter, rect: QRect, row: ShownRow, *, warns: bool) -> None:
+    """The name; where there is no column for what it `warns` of, that stands behind it in a word."""
     colours, px = theme().colours, theme().px
     inner = rect.adjusted(px(12), 0, -px(6), 0)
+    if warns and row.tone:
+        painter.setFont(theme().font())
+        width = painter.fontMetrics().horizontalAdvance(row.warning) + px(SIGN + 6)
+        _paint_warning(painter, inner.adjusted(max(0, inner.width() - width), 0, 0, 0), row.warning, row.tone)
+        inner = inner.adjusted(0, 0, -width - px(6), 0)
     if row.icon or row.kind is RowKind.HEADING:
         side = px(18)
         where = QRectF(inner.left(), inner.center().y() - side / 2 + 1, side, side)
-        warns = row.apart or row.kind is RowKind.HEADING
+        apart = row.apart or row.kind is RowKind.HEADING
         paint_icon(
-            painter, "attention" if warns else row.icon, colours.attention if warns else colours.secondary, where
+            painter, "attention" if apart else row.icon, colours.attention if apart else colours.secondary, where
         )
         inner = inner.adjusted(px(28), 0, 0, 0)
     heading = row.kind is RowKind.HEADING
@@ -82,22 +89,35 @@ def _paint_text(
     painter: QPainter, rect: QRect, row: ShownRow, cell: ShownCell | None, text: str, *, column: int, days: int
 ) -> None:
     colours, px = theme().colours, theme().px
+    inner = rect.adjusted(px(6), 0, -px(8), 0)
+    if column == 1 and row.tone:
+        painter.setFont(theme().font())
+        _paint_warning(painter, inner, text, row.tone)
+        return
     is_week = column == 2 + days
     total = row.kind is RowKind.TOTAL
     painter.setFont(theme().font(semibold=total or (is_week and row.kind is RowKind.HOURS)))
     colour = colours.text
     if cell is not None and cell.draft:
         colour = colours.late if cell.wrong else colours.accent
-    elif column == 1 and row.tone:
-        colour = colours.late if row.tone == "late" else colours.attention
     elif (column == 1 or column > 2 + days) and not total:
         colour = colours.secondary
     painter.setPen(QColor(colour))
-    inner = rect.adjusted(px(6), 0, -px(8), 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, LEFT if column == 1 else RIGHT, shown)
     if cell is not None and len(cell.entries) > 1 and not cell.draft:
         _mark_several(painter, rect)
+
+
+def _paint_warning(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+    """A sign with its words, so that it is no warning by colour alone."""
+    px = theme().px
+    colour = theme().colours.late if tone == "late" else theme().colours.attention
+    side = px(SIGN)
+    paint_icon(painter, tone, colour, QRectF(rect.left(), rect.center().y() - side / 2 + 1, side, side))
+    painter.setPen(QColor(colour))
+    inner = rect.adjusted(px(SIGN + 4), 0, 0, 0)
+    painter.drawText(inner, LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width()))
 
 
 def _mark_several(painter: QPainter, rect: QRect) -> None:

@@ -14,7 +14,8 @@ from ui.presenting import Runner
 from ui.theme.sheet import ICONS
 from ui.theme.theme import theme
 from ui.widgets.form import Form
-from ui.widgets.parts import button, clear, column, label, row
+from ui.widgets.parts import button, clear, column, label, row, scrolled
+from ui.widgets.sentence import Sentence
 from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import digits_date, duration
@@ -104,8 +105,7 @@ class GroupDialog(QDialog):
         """The field is marked; the sentence has the whole width, because the fields are narrow."""
         for form in self._forms:
             form.refuse(field, "")
-        self._sentence.setText(text)
-        self._sentence.show()
+        self._sentence.say(text)
 
     def finish(self) -> None:
         self.accept()
@@ -130,26 +130,21 @@ class GroupDialog(QDialog):
         self.pupils.setStyleSheet(_ticks())
         self.pupils.itemChanged.connect(self._ticked)
         self._share = label("", "strong")
-        self._sentence = label("", "error", wrap=True)
-        self._sentence.hide()
+        self._sentence = Sentence()
         self._earlier = column(spacing=0)
         log = button("Noteer groepssessie", self._log, kind="primary", tip="Noteer groepssessie (Ctrl Enter)")
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._log)
-        self.setLayout(
-            column(
-                self._earlier,
-                _beside(what, long, on, wide=what),
-                label("Wie waren er", "label"),
-                self.filter,
-                self.pupils,
-                self._share,
-                _beside(start, said, wide=said),
-                self._sentence,
-                row(None, button("Annuleer", self.reject), log),
-                margins=(20, 16, 20, 16),
-            )
+        asked = column(
+            self._earlier,
+            _beside(what, long, on, wide=what),
+            label("Wie waren er", "label"),
+            self.filter,
+            self.pupils,
+            _beside(start, said, wide=said),
         )
+        steps = row(None, button("Annuleer", self.reject), log)
+        self.setLayout(column(scrolled(asked), self._share, self._sentence, steps, margins=(20, 16, 20, 16)))
 
     def _to_do(self) -> None:
         """The cursor to the first question that is open; who was there is the last."""

@@ -36,7 +36,10 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A line of the grid; only lines of hours have a key. `tone` is how the detail warns."""
+    """A line of the grid; only lines of hours have a key.
+
+    `tone` is how the detail warns, `warning` the same in a word, for where there is no room for the detail.
+    """
 
     kind: RowKind
     label: str
@@ -44,6 +47,7 @@ class ShownRow:
     second: str = ""
     detail: str = ""
     tone: str = ""
+    warning: str = ""
     icon: str = ""
     apart: bool = False
     cells: tuple[ShownCell, ...] = ()

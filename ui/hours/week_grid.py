@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -33,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 32, 46
 LABEL, DETAIL, FIRST_DAY = 0, 1, 2
 TRAILING = 2  # the week and the period
-WIDTHS = {"detail": 222, "day": 62, "week": 74, "period": 92}
+WIDTHS = {"detail": 238, "day": 62, "week": 74, "period": 92}
 
 TypeCell = Callable[[ShownRow, ShownCell, str], bool]
 
@@ -44,6 +45,8 @@ class WeekModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.board: Board | None = None
+        self.has_details = True
+        """Whether the column of the details is shown; without it a row warns beside its name."""
 
     def show_board(self, board: Board) -> None:
         """Another week or other lines reset the model; otherwise only what stands in it changed."""
@@ -96,7 +99,7 @@ class WeekModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text_at(index)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() < FIRST_DAY:
-            return self.text_at(index)
+            return self._named(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         return None
@@ -119,9 +122,14 @@ class WeekModel(QAbstractTableModel):
     def _spoken(self, index: Index) -> str:
         cell = self.cell_at(index)
         if cell is None:
-            return self.text_at(index)
+            return self._named(index)
         state = f", niet opgeslagen: {cell.text}" if cell.draft else f", {cell.text or 'leeg'}"
         return f"{self.row_at(index).label}, {day_and_month(cell.on)}{state}"
+
+    def _named(self, index: Index) -> str:
+        """What stands there, and beside a name what its row warns of."""
+        row = self.row_at(index)
+        return ", ".join(filter(None, (self.text_at(index), row.detail if row.tone and not index.column() else "")))
 
 
 class CellEditor(QStyledItemDelegate):
@@ -265,13 +273,19 @@ class WeekGrid(QTableView):
 
     def show_narrow(self, narrow: bool, *, tight: bool = False) -> None:  # noqa: FBT001  as Qt's own setters
         """Without room the municipality and the period make place for the days; `tight` only the municipality."""
-        self.setColumnHidden(DETAIL, narrow or tight)
+        self.week.has_details = not (narrow or tight)
+        self.setColumnHidden(DETAIL, not self.week.has_details)
         if self.week.board is not None:
             self.setColumnHidden(self.week.columnCount() - 1, narrow)
 
     def commit_open(self) -> None:
         """What stands in a cell that is being typed in is stored."""
         self._editor.finish(0, 0)
+
+    @property
+    def at_cursor(self) -> QRect:
+        """Where the cursor is, in the grid."""
+        return self.visualRect(self.currentIndex()).translated(self.viewport().pos())
 
     def select(self, row: int, day: int) -> None:
         """Puts the cursor on a line and day of the board."""
