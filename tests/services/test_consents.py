@@ -12,6 +12,7 @@ from sqlalchemy import event
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Answer, AskedBy
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.consent.asking import end_of_school_year
 from zis_desktop.domain.consent.consent import Presentation, Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
@@ -396,7 +397,7 @@ def test_that_a_form_without_a_contact_person_is_refused(uow: UnitOfWork, sam: S
 
 @pytest.mark.parametrize(("on", "end"), [(date(2024, 7, 31), 2024), (date(2024, 8, 1), 2025), (date(2025, 1, 1), 2025)])
 def test_that_a_school_year_ends_on_the_last_of_july(on: date, end: int) -> None:
-    assert use.end_of_school_year(on) == date(end, 7, 31)
+    assert end_of_school_year(on) == date(end, 7, 31)
 
 
 @pytest.mark.usefixtures("contact")

@@ -7,9 +7,10 @@ import pytest
 from tests.services.test_consents import CVB, GIVEN, YOUKE, Sam, ask, pupil, sign, state
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Consent, Matter, SignatureState
-from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
+from zis_desktop.domain.consent.re_asking import ReAsking, re_asked, re_asking
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, signer_lines
+from zis_desktop.domain.due import due_of_consents
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.consents import ask_again, consent_states, name_for, record_signature
 from zis_desktop.services.incapacities import judge_incapable
@@ -24,6 +25,19 @@ def proposed(uow: UnitOfWork, who: Sam, on: date) -> ReAsking | None:
     with uow.unguarded.read() as connection:
         family = rows.families(connection, [who.id])[who.id]
     return re_asking(family, consent_states(uow, who.id, on))
+
+
+def awaited(uow: UnitOfWork, who: Sam, on: date) -> ReAsking | None:
+    with uow.unguarded.read() as connection:
+        family = rows.families(connection, [who.id])[who.id]
+    return re_asked(family, consent_states(uow, who.id, on))
+
+
+def due_of(uow: UnitOfWork, who: Sam) -> list[tuple[str, date, str]]:
+    with uow.unguarded.read() as connection:
+        family = rows.families(connection, [who.id])[who.id]
+    found = due_of_consents(family, every(uow, who), DAY_AFTER, "3b", 1)
+    return [(one.detail, one.due_on, one.step) for one in found]
 
 
 def every(uow: UnitOfWork, who: Sam) -> tuple[Consent, ...]:
@@ -144,3 +158,43 @@ def test_that_the_new_form_waits_and_the_old_answer_can_still_be_withdrawn(uow: 
     ask_again(uow, who.id, DAY_AFTER)
     (line,) = signer_lines(consent_states(uow, who.id, DAY_AFTER), DAY_AFTER)
     assert (line.text, line.step, set(line.given)) == ("vandaag gevraagd", NextStep.RECORD, given)
+
+
+def test_that_what_was_asked_anew_is_told_until_everybody_said_yes(uow: UnitOfWork, school_id: int) -> None:
+    who = complete(uow, school_id, AT_SIXTEEN)
+    assert awaited(uow, who, BIRTHDAY) is None
+    ask_again(uow, who.id, DAY_AFTER)
+    found = awaited(uow, who, DAY_AFTER)
+    assert found is not None
+    assert found.text == (
+        "Sam is op 1 oktober 2024 16 geworden. Opnieuw gevraagd op 2 okt 2024, wacht op Sam van Veen."
+    )
+    assert due_of(uow, who) == [
+        ("is 16 geworden, opnieuw gevraagd op 2 okt 2024, wacht op Sam van Veen", BIRTHDAY, NextStep.RECORD.value)
+    ]
+    asked = state(uow, who, on=DAY_AFTER).to_answer
+    assert asked is not None
+    sign_on(uow, asked, GIVEN)
+    assert awaited(uow, who, DAY_AFTER) is None
+    assert due_of(uow, who) == []
+
+
+def test_that_at_twelve_those_who_did_not_sign_the_new_form_are_named(uow: UnitOfWork, school_id: int) -> None:
+    who = complete(uow, school_id, AT_TWELVE)
+    ask_again(uow, who.id, DAY_AFTER)
+    asked = state(uow, who, on=DAY_AFTER).to_answer
+    assert asked is not None
+    sign_on(uow, asked, GIVEN)
+    found = awaited(uow, who, DAY_AFTER)
+    assert found is not None
+    assert found.short == (
+        "Opnieuw gevraagd op 2 okt 2024, wacht op Karin Smeets en Erik van Veen: Sam is 12 sinds 1 okt 2024."
+    )
+    sign_on(uow, asked, SignatureState.WITHDRAWN)
+    assert awaited(uow, who, DAY_AFTER) is None, "who says no is not waited for"
+
+
+def test_that_a_first_form_or_one_for_a_new_year_is_no_asking_anew(uow: UnitOfWork, school_id: int) -> None:
+    who = pupil(uow, school_id, born=AT_SIXTEEN)
+    ask(uow, who, on=DAY_AFTER)
+    assert awaited(uow, who, DAY_AFTER) is None

@@ -46,7 +46,7 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     consent = consent_card(
         overview.consents,
         [line.signer for line in page.consent.lines],
-        page.consent.again,
+        page.consent.birthday,
         lambda: turn(PupilTab.CONSENT),
         only_for(Right.CHANGE_CONSENT, may, ask),
     )

@@ -1,11 +1,12 @@
 """What the small forms about consent ask: for what, what came back, what was withdrawn, who cannot decide. No Qt."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
 from ui.pupil.questions import ANSWERS, Asked, Question, ticked
 from ui.typed import Values, text_of
+from zis_desktop.domain.consent.asking import ASKED_AHEAD, end_of_school_year
 from zis_desktop.domain.consent.authority import described, who_may_represent
 from zis_desktop.domain.consent.consent import (
     USUAL_DATA,
@@ -17,35 +18,51 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
     Terms,
 )
+from zis_desktop.domain.consent.naming import NAMELY, field_of, named_in, names_in
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import SignerLine
 from zis_desktop.domain.consent.withdrawing import STOPS
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.due import CONSENT_AHEAD
+from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError
 
 ALL_YES, ALL_BACK = "Alles ja", "Alles intrekken"
+NAMELY_ASKED = {Purpose.REQUEST_DATA: "Bij wie vraagt u gegevens op", Purpose.HOME_HELP: "Wie helpt er thuis"}
+_SEVERAL = "Naam en waar die werkt. Zet een ; tussen meer namen."
 OWN = "Op papier leest alleen deze persoon het."
 _USUAL = {Purpose.CVB_WITH_CJG, Purpose.YOUKE, Purpose.LOCAL_TEAM}
 _NOTHING_TO_ASK = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.UNCLEAR, ConsentState.COMPLETE}
 
 
-def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], until: date) -> Asked:
-    """For what to ask: what help by Youké needs, as far as it is not asked or complete already; and which data."""
-    wanted = frozenset(
-        one.purpose
-        for one in consents
-        if one.purpose in _USUAL and one.later is None and one.status.state not in _NOTHING_TO_ASK
-    )
-    options = tuple((f"{_sentence(one.purpose)} ({one.status.state.value})", one.purpose) for one in consents)
+def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], today: date) -> Asked:
+    """For what to ask: what help by Youké needs, as far as it is not asked or complete already, and what others must
+    sign since a birthday, and what is about to end; and which data.
+    """
+    ends = [one.purpose for one in consents if _runs_out(one, today)]
+    wanted = frozenset(one.purpose for one in consents if _is_proposed(one)).union(ends)
+    until = end_of_school_year(today + ASKED_AHEAD if ends else today)
+    options = tuple((f"{_line(one)} ({one.status.state.value})", one.purpose) for one in consents)
     named = tuple((party, party) for party in parties)
+    who = tuple(
+        Question(
+            field_of(one.purpose), NAMELY_ASKED[one.purpose], "; ".join(named_in(one.to_answer)),
+            help=f"{_SEVERAL} Leeg geeft een lijn om op te schrijven.", only_with=("purposes", one.purpose),
+        )
+        for one in consents
+        if one.purpose in NAMELY
+    )  # fmt: skip
     questions = (
         Question("purposes", "Waarvoor", value=wanted, options=options, many=True, required=True),
+        *who,
         Question("data", "Welke gegevens", value=USUAL_DATA, options=tuple((k.value, k) for k in DataKind), many=True,
-                 required=True),
-        Question("medical", "Welke medische gegevens", help="Alleen als u die vraagt. Zet ze er met naam op."),
+                  required=True),
+        Question(
+            "medical", "Welke medische gegevens", required=True, help="Zet ze er met naam op.",
+            only_with=("data", DataKind.MEDICAL),
+        ),
         Question(
             "parties", "Met wie", value=frozenset(parties), options=named, many=True,
             help="Wie u uitzet, komt bij geen van deze vragen op het formulier.",
@@ -55,6 +72,12 @@ def ask_form(consents: tuple[PurposeConsent, ...], parties: Sequence[str], until
     )  # fmt: skip
     intro = consents[0].required.explanation if consents else ""
     return Asked("Vraag toestemming", intro, questions, "Vraag en toon het formulier")
+
+
+def named_of(values: Values) -> dict[Purpose, tuple[str, ...]]:
+    """Who was typed on each line that asks who."""
+    typed = {purpose: names_in(text_of(values, field_of(purpose))) for purpose in NAMELY}
+    return {purpose: names for purpose, names in typed.items() if names}
 
 
 def asked_purposes(values: Values) -> tuple[Purpose, ...]:
@@ -77,16 +100,7 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
     wanted = asked_of(consents, signer)
     asked = [one for one in consents if one.purpose in wanted]
     kinds = asked_kinds(asked)
-    questions = [
-        Question(
-            one.purpose.name,
-            _sentence(one.purpose),
-            value=None,
-            options=tuple((word, state) for word, state in ANSWERS.items()),
-            help=_known_of(one, signer),
-        )
-        for one in asked
-    ]
+    questions = [question for one in asked for question in _answer_questions(one, signer)]
     rest = (
         Question(
             "ticked",
@@ -110,6 +124,24 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
         "Leg handtekening vast",
         fill=(ALL_YES, {**yes, "ticked": kinds}),
     )  # fmt: skip
+
+
+def _answer_questions(one: PurposeConsent, signer: RequiredSigner) -> tuple[Question, ...]:
+    """Yes or no, and who is on the line of the form that was printed without a name."""
+    named = named_in(one.to_answer)
+    told = [f"Op het formulier staat: {listing(named)}."] if named else []
+    known = _known_of(one, signer)
+    answer = Question(
+        one.purpose.name, _sentence(one.purpose), value=None, options=tuple(ANSWERS.items()),
+        help=" ".join([*told, *([known] if known else [])]),
+    )  # fmt: skip
+    if named or one.purpose not in NAMELY:
+        return (answer,)
+    who = Question(
+        field_of(one.purpose), "Namelijk", required=True, help=f"Wie erop is geschreven. {_SEVERAL}",
+        only_with=(one.purpose.name, SignatureState.GIVEN),
+    )  # fmt: skip
+    return answer, who
 
 
 def asked_of(consents: Iterable[PurposeConsent], signer: RequiredSigner) -> tuple[Purpose, ...]:
@@ -160,9 +192,11 @@ def scan_form(line: SignerLine, others: Iterable[SignerLine]) -> Asked:
     )
 
 
-def withdraw_form(signer: RequiredSigner, given: Collection[Purpose], today: date) -> Asked:
+def withdraw_form(
+    signer: RequiredSigner, given: Collection[Purpose], named: Mapping[Purpose, tuple[str, ...]], today: date
+) -> Asked:
     """As easy as giving it (AVG 7: 3): each line apart, with what that stops, or all of it in one press."""
-    options = tuple((f"{_sentence(one)}: {STOPS[one]}", one) for one in given)
+    options = tuple((f"{_sentence(one, named.get(one, ()))}: {STOPS[one]}", one) for one in given)
     every = frozenset(given)
     return Asked(
         f"{signer.name} trekt toestemming in",
@@ -230,7 +264,7 @@ def ground_form(required: SignerList, today: date) -> Asked:
             Question("kind", "Grond", value=None, options=tuple((one.value, one) for one in GroundKind), required=True),
             Question(
                 "guardian", "Van wie de rechter de toestemming verving", value=None, options=adults,
-                help="Alleen bij vervangende toestemming van de rechter.",
+                required=True, only_with=("kind", GroundKind.COURT),
             ),
             Question("decided_on", "Besloten op", plain_date(today), required=True),
             Question("decided_by", "Besloten door", required=True, help="Naam en functie, of de rechtbank."),
@@ -257,8 +291,25 @@ def _same(one: RequiredSigner, other: RequiredSigner) -> bool:
     return one.kind is other.kind and one.guardian_id == other.guardian_id
 
 
-def _sentence(purpose: Purpose) -> str:
-    return purpose.value[0].upper() + purpose.value[1:]
+def _is_proposed(one: PurposeConsent) -> bool:
+    if one.again_since is not None:
+        return True
+    return one.purpose in _USUAL and one.later is None and one.status.state not in _NOTHING_TO_ASK
+
+
+def _runs_out(one: PurposeConsent, today: date) -> bool:
+    soon = one.consent is not None and one.consent.valid_until <= today + CONSENT_AHEAD
+    return soon and one.status.is_complete and one.later is None
+
+
+def _line(one: PurposeConsent) -> str:
+    return _sentence(one.purpose, one.named)
+
+
+def _sentence(purpose: Purpose, named: tuple[str, ...] = ()) -> str:
+    """'Afstemmen met hulp thuis, namelijk Wijkteam Soest'"""
+    who = f", namelijk {listing(named)}" if named else ""
+    return f"{purpose.value[0].upper()}{purpose.value[1:]}{who}"
 
 
 def _known_of(one: PurposeConsent, signer: RequiredSigner) -> str:

@@ -12,6 +12,7 @@ from ui.theme.theme import theme
 from ui.widgets.parts import band, button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, SignatureState
+from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
@@ -73,12 +74,15 @@ def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
 
 
 def _again(presenter: ConsentPresenter) -> Parts:
-    """Who must sign since a birthday, and the one action that makes the new form."""
-    again = presenter.again
+    """Who must sign since a birthday, and the one action: the new form, or what came back on it."""
+    again = presenter.birthday
     if again is None:
         return []
-    ask = button(NextStep.ASK_AGAIN.value, presenter.ask_again, icon_name="file")
-    ask.setAccessibleName(f"Vraag opnieuw: {again.text}")
+    step, act, icon = (NextStep.ASK_AGAIN, presenter.ask_again, "file")
+    if again.asked_on is not None:
+        step, act, icon = (NextStep.RECORD, presenter.record_next, "edit")
+    ask = button(step.value, act, icon_name=icon)
+    ask.setAccessibleName(f"{step.value}: {again.text}")
     return [band(again.text, "attention", only_for(Right.CHANGE_CONSENT, presenter.workplace, ask))]
 
 
@@ -172,7 +176,8 @@ def _asked_for(asked: Consent) -> str:
     """'Gevraagd op 2 sep 2024, t/m 31 jul 2025, in het Nederlands; medisch: medicijnen.'"""
     language = f", uitgelegd in het {asked.terms.language}" if asked.terms.language else ""
     medical = f"; medisch: {asked.terms.medical}" if asked.terms.medical else ""
-    return f"Gevraagd op {brief_date(asked.asked_on)}, t/m {brief_date(asked.valid_until)}{language}{medical}."
+    named = f"; voor {listing(named_in(asked))}" if named_in(asked) else ""
+    return f"Gevraagd op {brief_date(asked.asked_on)}, t/m {brief_date(asked.valid_until)}{language}{medical}{named}."
 
 
 def _kinds(one: PurposeConsent) -> str:

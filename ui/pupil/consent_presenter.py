@@ -22,7 +22,7 @@ from zis_desktop.domain.consent.consent import (
     Terms,
 )
 from zis_desktop.domain.consent.purpose import PurposeConsent
-from zis_desktop.domain.consent.re_asking import ReAsking, re_asking
+from zis_desktop.domain.consent.re_asking import ReAsking, re_asked, re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_lines
 from zis_desktop.domain.consent.withdrawing import given_forms
@@ -77,16 +77,19 @@ class ConsentPresenter:
         """What a birthday asks anew."""
         return re_asking(self._overview.family, self.consents) if self._overview is not None else None
 
+    @property
+    def birthday(self) -> ReAsking | None:
+        """The same, or what was asked anew and is still awaited."""
+        return self.again or (re_asked(self._overview.family, self.consents) if self._overview is not None else None)
+
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
         """For what, with which data, until when; then the form."""
         if self._overview is None:
             return
-        from zis_desktop.services.consents import end_of_school_year
-
         parties = self._overview.parties
-        asked = forms.ask_form(self.consents, parties, end_of_school_year(self.today))
+        asked = forms.ask_form(self.consents, parties, self.today)
         self._ask(asked, lambda values: self._asked(values, parties))
 
     def ask_again(self) -> None:
@@ -127,7 +130,9 @@ class ConsentPresenter:
 
     def withdraw(self, line: SignerLine) -> None:
         given = given_forms(self.consents, line.given)
-        self._ask(forms.withdraw_form(line.signer, given, self.today), lambda values: self._withdrawn(line, values))
+        named = {one.purpose: one.named for one in self.consents}
+        asked = forms.withdraw_form(line.signer, given, named, self.today)
+        self._ask(asked, lambda values: self._withdrawn(line, values))
 
     def judge_incapable(self) -> None:
         if self._overview is not None:
@@ -239,12 +244,12 @@ class ConsentPresenter:
 
     def _asked(self, values: Values, parties: tuple[str, ...]) -> None:
         purposes, terms = forms.asked_purposes(values), forms.asked_terms(values, parties)
-        until, today = day_of(values, "valid_until", self.today), self.today
+        until, today, named = day_of(values, "valid_until", self.today), self.today, forms.named_of(values)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import ask_consent
 
-            return ask_consent(uow, self._pupil_id, purposes, today, until, terms, today=today)
+            return ask_consent(uow, self._pupil_id, purposes, today, until, terms, today=today, named=named)
 
         self._change(job, "Toestemming gevraagd.", lambda: self.show_form(purposes, until, terms))
 
@@ -258,11 +263,12 @@ class ConsentPresenter:
         gives = SignatureState.GIVEN in answers.values()
         withheld = forms.withheld_of(values, forms.asked_kinds(asked), gives=gives)
         on, evidence, now = day_of(values, "on", self.today), text_of(values, "evidence"), self._clock.now()
+        named = forms.named_of(values)
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.consents import Answer, record_form
 
-            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence, withheld), now)
+            return record_form(uow, signer.guardian_id, answers, Answer(on, evidence, withheld, named=named), now)
 
         self._change(job, f"Handtekening van {signer.name} vastgelegd.")
 

@@ -8,6 +8,9 @@ from ui.presenting import Navigator, Workplace
 from ui.pupil.questions import Asked, Question, ticked
 from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.naming import whom
+from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.family_plan import (
@@ -39,13 +42,15 @@ class FamilyPlanPresenter:
         self._go = go
         self.workplace = workplace
         self.casussen: tuple[CasusAtHome, ...] = ()
+        self._named: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:
         return self.workplace.clock.today()
 
-    def show(self, casussen: tuple[CasusAtHome, ...]) -> None:
+    def show(self, casussen: tuple[CasusAtHome, ...], consents: Iterable[PurposeConsent] = ()) -> None:
         self.casussen = casussen
+        self._named = next((one.named for one in consents if one.purpose is Purpose.HOME_HELP), ())
 
     # -- what is said --------------------------------------------------------------------------------------------
 
@@ -86,7 +91,7 @@ class FamilyPlanPresenter:
         if not self.casussen:
             self._go.say(NOTHING_OPEN, "attention")
             return
-        self._ask(alignment_form(self.casussen, self.today), self._aligned)
+        self._ask(alignment_form(self.casussen, self._named, self.today), self._aligned)
 
     def _aligned(self, values: Values) -> None:
         casus = chosen_casus(self.casussen, values)
@@ -103,8 +108,11 @@ class FamilyPlanPresenter:
 # -- the small form ----------------------------------------------------------------------------------------------
 
 
-def alignment_form(casussen: Iterable[CasusAtHome], today: date) -> Asked:
-    """Who keeps the plan, what it was about, what was agreed; one family has one regisseur, so that is filled in."""
+def alignment_form(casussen: Iterable[CasusAtHome], named: tuple[str, ...], today: date) -> Asked:
+    """Who keeps the plan, what it was about, what was agreed; one family has one regisseur, so that is filled in.
+
+    `named` is whom the consent names: with nobody else anything may be aligned.
+    """
     known = tuple(sorted(casussen, key=lambda one: not one.is_missing))
     last = last_alignment(known)
     who = last.new.regisseur if last is not None else Regisseur("", "", "")
@@ -117,7 +125,7 @@ def alignment_form(casussen: Iterable[CasusAtHome], today: date) -> Asked:
     return Asked(
         "Stem af met het gezinsplan",
         "Eén gezin, één plan, één regisseur. Het gezin kiest wie de regisseur is. Dit mag alleen met toestemming om "
-        "af te stemmen met hulp thuis.",
+        f"af te stemmen met hulp thuis. {whom(named)}",
         (
             *((casus,) if len(known) > 1 else ()),
             Question("on", "Datum", plain_date(today), required=True),

@@ -1,12 +1,12 @@
 """The small form beside the page of a pupil, made from what the presenter asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
-from ui.pupil.questions import Asked, Question
+from ui.pupil.questions import Asked, Question, are_asked
 from ui.theme.theme import theme
 from ui.widgets.form import Form, OpenForm
 from ui.widgets.parts import button, card, clear, column, icon_button, label, row, scrolled, symbol
@@ -27,6 +27,8 @@ class QuestionPanel(OpenForm):
         self._stop = stop
         self._form: Form
         self._names: dict[str, bool] = {}
+        self._questions: tuple[Question, ...] = ()
+        self._asked: frozenset[str] = frozenset()
         self._sentence: QLabel
         self._refusal: QWidget
         self._fields: QScrollArea
@@ -40,9 +42,13 @@ class QuestionPanel(OpenForm):
         self.verb = asked.verb
         self._form = Form()
         self._names = {}
+        self._asked = frozenset()
+        self._questions = asked.questions
         for question in asked.questions:
             self._names[question.name] = bool(question.options)
             self._add(question)
+        self._show_asked()
+        self._form.edited.connect(lambda _name: self._show_asked())
         room = Room(self._card(asked))
         self._layout.addWidget(room)
         self.setVisible(True)
@@ -52,6 +58,13 @@ class QuestionPanel(OpenForm):
     @property
     def is_half_typed(self) -> bool:
         return bool(self.verb) and self._form.is_begun
+
+    def _show_asked(self) -> None:
+        """What follows from another answer is there only with that answer."""
+        found = are_asked(self._questions, self._typed(self._names))
+        if found != self._asked:
+            self._asked = found
+            self._form.show_only(found)
 
     def _into_sight(self, room: Room) -> None:
         """Where the cursor begins, in the fields and then in the form as a whole."""
@@ -89,9 +102,12 @@ class QuestionPanel(OpenForm):
             self._submit(self.values())
 
     def values(self) -> dict[str, object]:
-        return {
-            name: self._form.chosen(name) if chosen else self._form.value(name) for name, chosen in self._names.items()
-        }
+        """Of what is asked; what was typed in another field stays in it."""
+        return self._typed(self._asked)
+
+    def _typed(self, names: Iterable[str]) -> dict[str, object]:
+        form = self._form
+        return {name: form.chosen(name) if self._names[name] else form.value(name) for name in names}
 
     def field(self, name: str) -> QWidget:
         return self._form.field(name)

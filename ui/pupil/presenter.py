@@ -357,7 +357,7 @@ class PupilPresenter:
         self.opp.show(overview.opp_file, overview.pupil.profile)
         self.chain_cards = self.chain.show(overview.chains, self._opp_lines())
         self.ended_cards = self.chain.show_ended(overview.ended)
-        self.family_plan.show(overview.at_home)
+        self.family_plan.show(overview.at_home, overview.consents)
         self._view.show_pupil(overview)
 
     def _opp_lines(self) -> tuple[ChainLine, ...]:

@@ -30,7 +30,8 @@ ANSWERS: dict[str, SignatureState] = {
 class Question:
     """One field: a line, a text of `rows` lines, or a choice when it has options. `value` is what it starts with.
 
-    `many`: more options may be ticked, and the value is the set of those that are.
+    `many`: more options may be ticked, and the value is the set of those that are. `only_with`: asked only when the
+    answer to that question (by name) is this value, or one of what is ticked there.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Question:
     help: str = ""
     rows: int = 0
     many: bool = False
+    only_with: tuple[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,18 @@ def erasure_form(answer: ErasureAnswer) -> Asked:
         return Asked(title, answer.text, (), "Sluit")
     request = Question("request", "Wie vraagt dit, en wanneer", required=True, help="Moeder, brief van 2 september.")
     return Asked(title, f"{answer.text} De directeur beslist.", (request,), "Stel verwijdering voor")
+
+
+def are_asked(questions: Iterable[Question], values: Values) -> frozenset[str]:
+    """The names of what is asked by the answers so far."""
+
+    def follows(question: Question) -> bool:
+        if question.only_with is None:
+            return True
+        name, wanted = question.only_with
+        return values.get(name) == wanted or wanted in ticked(values, name)
+
+    return frozenset(one.name for one in questions if follows(one))
 
 
 def ticked(values: Values, name: str) -> frozenset[object]:

@@ -14,7 +14,7 @@ from ui.widgets.table import Cell, Column
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
-from zis_desktop.domain.dutch import duration
+from zis_desktop.domain.dutch import duration, listing
 from zis_desktop.domain.hours.by_week import WeekMinutes
 from zis_desktop.domain.local_teams import LocalTeam, TeamColleague
 from zis_desktop.domain.pupils import Gezag, Guardian
@@ -70,7 +70,7 @@ def consent_card(
     table.opened.connect(lambda _one: show_all())
     complete = sum(1 for one in asked if one.status.is_complete)
     told = "alles compleet" if complete == len(asked) else f"{complete} van {len(asked)} compleet"
-    birthday = [] if again is None else [label(f"Moet opnieuw: {again.event}.", "attention", wrap=True)]
+    birthday = [] if again is None else [label(again.short, "attention", wrap=True)]
     head = row(title, None, label(told, "secondary"))
     return card(head, *birthday, table, None, padding=PADDING, spacing=4)
 
@@ -115,9 +115,12 @@ def _person(grid: QGridLayout, name: str, what: QLabel, phone: str, email: str) 
 
 
 def _consent_columns(signers: Sequence[RequiredSigner]) -> tuple[Column[PurposeConsent], ...]:
+    def purpose(one: PurposeConsent) -> Cell:
+        return Cell(SHORT_NAMES[one.purpose], second=listing(one.named))
+
     def answer_of(signer: RequiredSigner) -> Column[PurposeConsent]:
         width = 96 if len(signers) < 4 else 84
         return Column(signer.relation.capitalize(), lambda one: signature_cell(one, signer), width=width)
 
-    first: Column[PurposeConsent] = Column("Waarvoor", lambda one: Cell(SHORT_NAMES[one.purpose]), stretch=1)
+    first: Column[PurposeConsent] = Column("Waarvoor", purpose, stretch=1)
     return (first, *(answer_of(signer) for signer in signers))

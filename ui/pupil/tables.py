@@ -11,7 +11,7 @@ from zis_desktop.domain.consent.consent import Purpose, SignatureState
 from zis_desktop.domain.consent.purpose import PurposeConsent, SignerState
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
-from zis_desktop.domain.dutch import SHORT_MONTHS, short_date
+from zis_desktop.domain.dutch import SHORT_MONTHS, listing, short_date
 
 SHORT_NAMES = {
     Purpose.CVB_WITH_CJG: "CvB met CJG",
@@ -72,9 +72,10 @@ def consent_columns(signers: Sequence[RequiredSigner], today: date) -> tuple[Col
             width=142 if len(signers) < 4 else 118,
         )
 
-    first: Column[PurposeConsent] = Column(
-        "Waarvoor", lambda one: Cell(SHORT_NAMES[one.purpose], strong=True), stretch=1
-    )
+    def purpose(one: PurposeConsent) -> Cell:
+        return Cell(SHORT_NAMES[one.purpose], strong=True, second=listing(one.named))
+
+    first: Column[PurposeConsent] = Column("Waarvoor", purpose, stretch=1)
     return (first, *(answer_of(signer) for signer in signers), Column("Stand", state, width=148))
 
 

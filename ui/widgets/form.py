@@ -1,15 +1,17 @@
-"""A form of one column: label above the field, help under it, the refusal under it with an icon."""
+"""A form of one column: label above the field, the refusal under it with an icon, help under that."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -231,6 +233,7 @@ class Form(QWidget):
         self._say(name, text)
         if focus:
             self._fields[name].setFocus()
+        self._into_sight(name)
         return True
 
     def is_complete(self) -> bool:
@@ -242,6 +245,7 @@ class Form(QWidget):
             self._say(name, _fill_in(self._fields[name], self._required[name]))
         if empty:
             self._fields[empty[0]].setFocus()
+            self._into_sight(empty[0])
         return not empty
 
     def accept_all(self) -> None:
@@ -265,12 +269,12 @@ class Form(QWidget):
         self._layout.addSpacing(theme().px(8))
         self._layout.addWidget(caption)
         self._layout.addWidget(field)
-        if help_text:
-            self._layout.addWidget(label(help_text, "secondary", wrap=True))
-        self._layout.addWidget(holder)
+        told: list[QWidget] = [label(help_text, "secondary", wrap=True)] if help_text else []
+        for each in (holder, *told):
+            self._layout.addWidget(each)
         self._fields[name] = field
         self._errors[name] = (holder, sentence)
-        self._around[name] = [caption, field]
+        self._around[name] = [caption, field, *told]
         return field
 
     def show_only(self, names: Collection[str]) -> None:
@@ -290,6 +294,18 @@ class Form(QWidget):
         sentence.setText(text)
         holder.setVisible(True)
         self._mark(name, wrong=True)
+
+    def _into_sight(self, name: str) -> None:
+        """Scrolls whatever scrolls around it so that the field and what is said under it are seen, once both stand."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, name))
+
+    def _scroll_to(self, name: str) -> None:
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                for part in (self._errors[name][0], self._fields[name]):
+                    around.ensureWidgetVisible(part)
+            around = around.parentWidget()
 
     def _mark(self, name: str, *, wrong: bool) -> None:
         field = self._fields[name]

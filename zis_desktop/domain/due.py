@@ -9,7 +9,7 @@ from zis_desktop.domain.agenda.facts import CasusFacts
 from zis_desktop.domain.chain.link import LinkKind, gap_name
 from zis_desktop.domain.consent.consent import Consent
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, purpose_consent
-from zis_desktop.domain.consent.re_asking import AGES, sign_now
+from zis_desktop.domain.consent.re_asking import AGES, sign_now, wait_words
 from zis_desktop.domain.consent.signers import birthday as birthday_on
 from zis_desktop.domain.consent.signers import matter_of, next_change
 from zis_desktop.domain.consent.status import ConsentState
@@ -285,6 +285,9 @@ def _consent_changes(now: PurposeConsent, family: Family, today: date) -> Iterab
     if now.again_since is not None:
         age = age_on(family.birth_date, now.again_since)
         yield f"is {age} geworden, {sign_now(now.required)}", now.again_since, not now.status.is_complete, _AGAIN
+    if now.awaited_since is not None:
+        told = f"is {age_on(family.birth_date, now.awaited_since)} geworden, {wait_words(now)}"
+        yield told, now.awaited_since, not now.status.is_complete, NextStep.RECORD.value
     if not now.status.is_complete:
         return
     if now.consent.valid_until <= today + CONSENT_AHEAD:

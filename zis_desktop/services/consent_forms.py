@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.consent.asking import Receiver
+from zis_desktop.domain.consent.asking import Receiver, end_of_school_year
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import Family
@@ -18,7 +18,6 @@ from zis_desktop.domain.vault.own_words import hides_home
 from zis_desktop.domain.vault.retention import DataClass
 from zis_desktop.services import consent_parties
 from zis_desktop.services.consent_parties import parties_around
-from zis_desktop.services.consents import end_of_school_year
 from zis_desktop.services.masks import without_home, without_others
 from zis_desktop.services.printing import PdfFile, as_seen
 from zis_desktop.services.pupils import known_pupil

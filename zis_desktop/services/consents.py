@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from zis_desktop.domain.anonymity import Reader
-from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.asking import ScanFile, check_asked_on, check_terms, parties_for, scan_kind
+from zis_desktop.domain.consent.asking import (
+    ASKED_AHEAD,
+    ScanFile,
+    check_asked_on,
+    check_terms,
+    end_of_school_year,
+    parties_for,
+    scan_kind,
+)
 from zis_desktop.domain.consent.authority import may_hold_gezag
 from zis_desktop.domain.consent.consent import (
     Consent,
@@ -37,13 +44,6 @@ from zis_desktop.store import pupils
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 _WAITING = {ConsentState.ASKED, ConsentState.PARTIAL, ConsentState.COMPLETE, ConsentState.UNCLEAR}
-ASKED_AHEAD = timedelta(days=92)
-"""From May on a school may ask for the next school year."""
-
-
-def end_of_school_year(on: date) -> date:
-    """The next 31 July: a consent holds one school year at most (domain 2b, heading 6)."""
-    return school_year_span(on)[1]
 
 
 def ask_consent(

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.consent import DataKind, Purpose, ScanKind, Terms
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
@@ -11,6 +12,8 @@ from zis_desktop.domain.errors import RuleError
 MOST_BYTES = 5_000_000
 """A scan of two sides in colour is about 1 MB; the store is one file that people carry."""
 
+ASKED_AHEAD = timedelta(days=92)
+"""From May on a school may ask for the next school year."""
 _STARTS = {ScanKind.PDF: b"%PDF-", ScanKind.JPEG: b"\xff\xd8\xff", ScanKind.PNG: b"\x89PNG\r\n\x1a\n"}
 
 
@@ -29,6 +32,11 @@ class ScanFile:
 
     name: str
     content: bytes
+
+
+def end_of_school_year(on: date) -> date:
+    """The next 31 July: a consent holds one school year at most (domain 2b, heading 6)."""
+    return school_year_span(on)[1]
 
 
 def usual_receivers(cjg: str, provider: str, local_team: str) -> tuple[Receiver, ...]:

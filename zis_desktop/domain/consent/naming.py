@@ -12,7 +12,6 @@ NAMELY: Mapping[Purpose, str] = {
     Purpose.HOME_HELP: "helpt thuis",
 }
 """The lines on which the region and the home say not who it is, with what those who are named do."""
-UNNAMED = "Het formulier noemt nog niemand."
 BETWEEN = ";"
 
 
@@ -35,8 +34,11 @@ def with_names(text: str, consent: Consent) -> str:
     """What is told of a consent, and for whom it is."""
     if consent.purpose not in NAMELY:
         return text
-    named = named_in(consent)
-    return f"{text} Het formulier noemt {listing(named)}." if named else f"{text} {UNNAMED}"
+    return f"{text} {whom(named_in(consent))}"
+
+
+def whom(named: tuple[str, ...]) -> str:
+    return f"Het formulier noemt {listing(named) or 'nog niemand'}."
 
 
 def covers(parties: Sequence[str], wanted: Sequence[str]) -> bool:

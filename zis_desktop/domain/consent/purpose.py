@@ -18,7 +18,7 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
 )
 from zis_desktop.domain.consent.naming import named_in, with_names
-from zis_desktop.domain.consent.re_asking import AGES, again_since
+from zis_desktop.domain.consent.re_asking import AGES, again_since, awaited_since
 from zis_desktop.domain.consent.signers import (
     PUPIL_RELATION,
     RequiredSigner,
@@ -129,7 +129,7 @@ class PurposeConsent:
 
     `consent` is the one that counts. `later` was asked after it and is not complete yet, such as the form for the next
     school year, after a birthday or after a refusal: what comes back goes there. `again_since` is the birthday since
-    which others must sign, as long as nobody asked them.
+    which others must sign, as long as nobody asked them; `awaited_since` once they are asked, until all said yes.
     """
 
     purpose: Purpose
@@ -138,6 +138,7 @@ class PurposeConsent:
     consent: Consent | None
     signers: tuple[SignerState, ...]
     again_since: date | None = None
+    awaited_since: date | None = None
     later: Consent | None = None
     later_signers: tuple[SignerState, ...] = ()
 
@@ -155,6 +156,12 @@ class PurposeConsent:
     def answers(self) -> tuple[SignerState, ...]:
         """What they answered on it."""
         return self.later_signers if self.later is not None else self.signers
+
+    @property
+    def awaited(self) -> tuple[RequiredSigner, ...]:
+        """Who has not said yes on the form that people answer now."""
+        given = SignatureState.GIVEN
+        return tuple(one.signer for one in self.answers if one.last is None or one.last.state is not given)
 
     @property
     def closed_by(self) -> tuple[SignerState, ...]:
@@ -185,8 +192,11 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
     later = newest if newest is not consent and on <= newest.valid_until else None
     signers = _states(required, consent, on)
     lasts = [one.last for one in signers if one.last is not None]
+    again = again_since(purpose, family, newest, status, lasts, on)
+    waits = again is None and not status.state.has_ended and (later is not None or not status.is_complete)
+    awaited = awaited_since(purpose, family, asked, newest) if waits else None
     return PurposeConsent(
-        purpose, required, status, consent, signers, again_since(purpose, family, newest, status, lasts, on), later,
+        purpose, required, status, consent, signers, again, awaited, later,
         _states(required, later, on) if later is not None else (),
     )  # fmt: skip
 
