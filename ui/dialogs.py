@@ -10,10 +10,12 @@ class Dialogs:
     """Questions that must be answered now. All open without blocking; the answer comes to the callback."""
 
     def confirm(self, parent: QWidget, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
-        """Asks before what cannot be undone; `yes` is the verb on the button and never the default."""
+        """Asks before what cannot be undone; `yes` is the verb on the button and never the default: Enter leaves all as
+        it is, the first letter of the verb agrees."""
         box = QMessageBox(QMessageBox.Icon.Question, "ZIS", question, parent=parent)
         box.setInformativeText(detail)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        agree = box.addButton(f"&{yes}", QMessageBox.ButtonRole.AcceptRole)
+        agree.setToolTip(f"{yes} ({yes[:1].upper()})")
         stay = box.addButton("Annuleer", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.finished.connect(lambda _code: then() if box.clickedButton() is agree else None)

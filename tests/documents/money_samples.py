@@ -10,7 +10,7 @@ from zis_desktop.documents.settlement import SettlementData
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.amounts import ROUNDING
 from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
-from zis_desktop.domain.money.closing import Return
+from zis_desktop.domain.money.closing import Return, back_told
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.invoices import InvoiceRow
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
@@ -52,6 +52,7 @@ SETTLEMENT = SettlementData(
         SpecifiedLine(4, SECOND, "", "", Activity.TRAVEL, 15, 80_00, 20_00, ""),
     ),
     seal=SEAL,
+    back_told=back_told("Regio Zuidoost-Utrecht"),
     term=(
         TermRow("2024", 120_812_00, 225, 300_00, 300_00, 0),
         TermRow("Hele looptijd", 120_812_00, 225, 300_00, 300_00, 0, is_whole=True),
@@ -76,6 +77,22 @@ FIGURES_ONLY = SettlementData(
     seal=SEAL,
 )
 
+RETURN_ONLY = SettlementData(
+    paper=PAPER,
+    period="jan–jul 2025",
+    provider="Youké",
+    recipient="Bunnik",
+    reach="alleen eigen leerlingen",
+    figures=(("Uren", "0:00 uur"), ("Kosten", "€ 0,00")),
+    history=(CLOSED,),
+    sums=(SumRow(Level.WHOLE, "Totaal", 0, 0),),
+    remarks=(ROUNDING,),
+    returns=(Return("Bunnik", 5_220_00, 1_212_34, "Bunnik"),),
+    lines=(),
+    seal=SEAL,
+    back_told=back_told("Regio Zuidoost-Utrecht"),
+)
+
 FUNDING = FundingData(
     paper=PAPER,
     period="aug–dec 2024",
@@ -83,6 +100,7 @@ FUNDING = FundingData(
     rows=(
         DoubtRow(Doubt.OUTSIDER, "K-012", "Nijkerk", SECOND, date(2024, 11, 28), 2, 90, 120_00),
         DoubtRow(Doubt.OUTSIDER, "K-017", "Ede", FIRST, FIRST, 1, 30, None, settled=40_00),
+        DoubtRow(Doubt.HOME_UNKNOWN, "K-019", "niet bekend", FIRST, SECOND, 3, 120, 160_00),
         DoubtRow(Doubt.DOUBLE, "K-021", "beschikking", FIRST, SECOND, 4, 195, 260_00),
         DoubtRow(Doubt.DOUBLE, "K-023", "WLZ", FIRST, FIRST, 1, 30, 40_00, judged=True),
     ),
@@ -110,10 +128,8 @@ AUDIT = AuditData(
             HourRow(SECOND, SECOND, "", "", "niet aan een leerling gebonden", "reistijd", 15, None, None),
         ),
         (
-            SupportRow(
-                "L-XHDZAE73", "Individuele begeleiding", "Youké", "individueel", "licht", "wekelijks", 45, FIRST, SECOND
-            ),
-            SupportRow("L-R2QEBYR5", "Rots & Water", "School", "groep", "", "per bijeenkomst", 50, FIRST, SECOND),
+            SupportRow("L-XHDZAE73", "Youké", "individueel", 45, FIRST, SECOND),
+            SupportRow("L-R2QEBYR5", "school of een ander", "groep", None, FIRST, SECOND),
         ),
         "Youké",
     ),

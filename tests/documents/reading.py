@@ -78,6 +78,7 @@ PAPERS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "destruction_certificate_alone": (destruction_certificate.build, certificate_samples.ALONE),
     "settlement": (settlement.build, money_samples.SETTLEMENT),
     "settlement_figures": (settlement.build, money_samples.FIGURES_ONLY),
+    "settlement_return_only": (settlement.build, money_samples.RETURN_ONLY),
     "funding": (funding.build, money_samples.FUNDING),
     "invoices": (invoices.build, money_samples.INVOICES),
     "audit": (audit.build, money_samples.AUDIT),

@@ -114,7 +114,7 @@ def test_that_numbers_far_from_what_is_known_say_how_much_money_that_is() -> Non
         "De schatting van het convenant rekent met 184 leerlingen. U stelt er 105 vast: € 82.476 minder.",
     )
     assert FOUND.warnings(AGREED, 2_000) == (
-        "De leerlingenlijst telt op 1 februari 2024 105 leerlingen. U stelt er 184 vast: € 94.800 meer.",
+        "Op 1 februari 2024 telt de leerlingenlijst 105 leerlingen. U stelt er 184 vast: € 94.800 meer.",
     )
     assert replace(FOUND, listed=AGREED).warnings((("Zeist", 180),)) == ()
     assert FOUND.rows((("Zeist", 60), ("De Bilt", 84))) == (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.hours_life import HoursLife
 from tests.settlement_life import AT, JANUARY, autumn
-from zis_desktop.domain.errors import ChangedElsewhereError
+from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.months import MonthState
 from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months, months_seen
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -42,6 +42,16 @@ def test_that_one_that_changed_since_stops_all(uow: UnitOfWork, school_id: int, 
     with pytest.raises(ChangedElsewhereError):
         approve_months(uow, [first, (month_id, version + 1)], now=AT)
     assert states(uow, school_id) == {MonthState.HANDED_IN}
+
+
+def test_that_approving_nothing_is_refused(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    with pytest.raises(RuleError, match="Kies een maand die is ingeleverd"):
+        approve_months(uow, [], now=AT)
+
+
+def test_that_weeks_of_help_without_hours_stand_out(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    (found,) = months_seen(uow, school_id, [(life.professional, SEPTEMBER)])
+    assert found.signs == ("Geen uren in de weken van ma 9 sep, ma 16 sep en ma 23 sep, terwijl er hulp liep.",)
 
 
 def test_that_who_approves_sees_the_days_of_each(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

@@ -41,7 +41,7 @@ class Page:
 
     def __init__(self) -> None:
         self.budget: BudgetShown | None = None
-        self.nothing = self.asked = ""
+        self.nothing = self.asked = self.warned = ""
         self.rates: Sequence[Rate] = ()
         self.providers: Sequence[str] = ()
         self.norm: NormTyped | None = None
@@ -64,6 +64,9 @@ class Page:
     def show_rates(self, rates: Sequence[Rate], nothing: str) -> None:
         self.rates, self.nothing = rates, nothing
 
+    def warn(self, text: str) -> None:
+        self.warned = text
+
     def offer_providers(self, providers: Sequence[str]) -> None:
         self.providers = providers
 
@@ -81,7 +84,7 @@ class Page:
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None:
         self.settlement, self.has_next = told, has_next
 
-    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None:
+    def ask_closing(self, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
         self.questions.append(question)
         then()
 
@@ -358,3 +361,12 @@ def test_that_who_only_looks_cannot_change_a_rate(
     looking = Actor("gast", "Gast", frozenset({Role.GUEST}))
     assert not RatesPresenter(page, runner, ways, Workplace(school_id, "", clock, demo=False, actor=looking)).may_change
     assert RatesPresenter(page, runner, ways, Workplace(school_id, "", clock, demo=False, actor=EVERYTHING)).may_change
+
+
+def test_that_a_rate_with_an_end_says_from_when_on_there_is_none(rates: RatesPresenter, page: Page) -> None:
+    rates.save_rate(RateTyped("Youké", "82,50", "1-8-2023", "31-12-2024"))
+    rates.refresh()
+    assert page.warned.startswith("Vanaf 1 januari 2025 is er geen tarief van Youké: uren van dan af kunnen niet")
+    rates.save_rate(RateTyped("Youké", "85", "1-1-2025", ""))
+    rates.refresh()
+    assert page.warned == ""

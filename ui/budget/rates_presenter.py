@@ -46,6 +46,9 @@ class RatesShown(Protocol):
 
     def show_rates(self, rates: Sequence[Rate], nothing: str) -> None: ...
 
+    def warn(self, text: str) -> None:
+        """What the rates do not cover; empty takes it away."""
+
     def offer_providers(self, providers: Sequence[str]) -> None: ...
 
     def show_norm(self, typed: NormTyped) -> None: ...
@@ -134,6 +137,7 @@ class RatesPresenter(Presenter[RatesShown]):
         if self._gone:
             return
         self._view.show_rates(found.rates, "" if found.rates else NONE_YET)
+        self._view.warn(" ".join(_without(provider, day) for provider, day in found.without))
         if found.providers != self._providers:
             self._providers = found.providers
             self._view.offer_providers(found.providers)
@@ -146,6 +150,11 @@ class RatesPresenter(Presenter[RatesShown]):
 
     def _refuse_norm(self, error: RuleError) -> None:
         self._view.refuse_norm(error.field or "", error.text)
+
+
+def _without(provider: str, day: date) -> str:
+    since = f"Vanaf {plain_date(day)} is er geen tarief van {provider}"
+    return f"{since}: uren van dan af kunnen niet worden afgerekend. Vul ook het volgende tarief in."
 
 
 def rate_of(typed: RateTyped, today: date) -> NewRate:

@@ -12,7 +12,7 @@ from ui.screen import Action
 from ui.tabbed import Tab
 from ui.widgets.form import Form
 from ui.widgets.halves import Halves
-from ui.widgets.parts import button, card, column, label, row
+from ui.widgets.parts import band, button, card, clear, column, label, row
 from ui.widgets.sentence import Sentence
 from ui.widgets.table import Cell, Column, RowsTable
 from zis_desktop.domain.changes import Topic
@@ -66,6 +66,11 @@ class RatesTab(Tab):
         self._nothing.setText(nothing)
         self._nothing.setVisible(bool(nothing))
 
+    def warn(self, text: str) -> None:
+        clear(self._warned)
+        if text:
+            self._warned.addWidget(band(text))
+
     def offer_providers(self, providers: Sequence[str]) -> None:
         choice = self._provider()
         choice.clear()
@@ -99,7 +104,10 @@ class RatesTab(Tab):
         told = label(
             "Elk uur telt met het tarief van de dag zelf. Wat is afgerekend, houdt zijn tarief.", "secondary", wrap=True
         )
-        rates = card(label("Uurtarieven", "section"), told, self._nothing, self.table, row(None, self.remove))
+        self._warned = column()
+        rates = card(
+            label("Uurtarieven", "section"), told, self._nothing, self.table, self._warned, row(None, self.remove)
+        )
         norm, main, side = self._norm_card(), QWidget(), QWidget()
         self.establish = EstablishCard(self._desk)
         main.setLayout(column(rates, norm, self.establish, None, spacing=16))

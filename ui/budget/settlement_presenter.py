@@ -13,6 +13,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.money.closing import NOT_CLOSED
 from zis_desktop.domain.money.funding import DoubtRow
 from zis_desktop.domain.money.recipients import Recipient
+from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
@@ -27,7 +28,7 @@ class SettlementShown(Protocol):
 
     def show_settlement(self, told: SettlementTold, *, has_next: bool) -> None: ...
 
-    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None: ...
+    def ask_closing(self, question: str, detail: str, yes: str, then: Callable[[], None]) -> None: ...
 
     def ask_place(self, file_name: str) -> None: ...
 
@@ -80,11 +81,12 @@ class SettlementPresenter(Presenter[SettlementShown]):
             self._go.say(self._told.stops, "late")
             return
         detail = (
-            f"{self._told.figures[0].value} {self._told.figures[0].label}. Daarna verandert er niets meer aan: wat nog "
-            "wordt gecorrigeerd, komt als aparte regel in de volgende afrekening."
+            f"{self._told.figures[0].value} {self._told.figures[0].label}. Afsluiten kan niet ongedaan worden gemaakt: "
+            f"{self._told.later}"
         )
         detail = "\n\n".join((*self._told.asks, detail))
-        self._view.ask_closing(f"De afrekening {self._told.period} afsluiten?", detail, self._close)
+        yes = "Sluit toch af" if self._told.asks else "Sluit af"
+        self._view.ask_closing(f"De afrekening {self._told.period} afsluiten?", detail, yes, self._close)
 
     def pick(self, recipient: Recipient | None) -> None:
         """For whom the next copy is."""
@@ -174,9 +176,15 @@ class SettlementPresenter(Presenter[SettlementShown]):
             return close_settlement(uow, school_id, period.first, now)
 
         self._runner.change(
-            write, said=f"De afrekening {period.name} is afgesloten.", then=lambda _changes: self.refresh(),
+            write, said=f"De afrekening {period.name} is afgesloten.", then=lambda _changes: self._closed(),
             refused=self._say,
         )  # fmt: skip
+
+    def _closed(self) -> None:
+        """What was closed goes out: asks at once where the copies go, for who may let them out."""
+        self.refresh()
+        if self._place.may(Right.EXPORT):
+            self._view.ask_folder()
 
     def _show(self, found: Found) -> None:
         if self._gone:

@@ -133,8 +133,8 @@ class SettlementTab(Tab):
         self._told.setText(told.doubt_told)
         self._told.setVisible(bool(told.doubt_told))
 
-    def ask_closing(self, question: str, detail: str, then: Callable[[], None]) -> None:
-        self._desk.dialogs.confirm(self, question, detail, "Sluit af", then)
+    def ask_closing(self, question: str, detail: str, yes: str, then: Callable[[], None]) -> None:
+        self._desk.dialogs.confirm(self, question, detail, yes, then)
 
     def ask_place(self, file_name: str) -> None:
         kinds = "Excel-bestand (*.xlsx)"

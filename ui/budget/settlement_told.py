@@ -21,6 +21,8 @@ APART = (
     (Whose.OUTSIDER, "van gemeenten die geen partij zijn"),
     (Whose.HOME_UNKNOWN, "van wie de woonplaats niet bekend is"),
 )
+LATER = "wat nog wordt gecorrigeerd, komt als aparte regel in de volgende afrekening."
+NO_LATER = "dit is de laatste afrekening, en wat daarna nog wordt gecorrigeerd, komt in geen afrekening meer."
 RUNS = "De periode loopt nog: dit is de stand."
 
 
@@ -39,8 +41,9 @@ class SettlementTold:
     """One period; `remarks` are sentences on corrections and on pupils of other municipalities.
 
     `waits` says what must be done before it can be closed. `recipients` are who get it once it is closed, `doubts` the
-    hours that the pilot may not pay, with a sentence on them. `asks` are sentences to weigh before closing, and `term`
-    is the account over the whole covenant. `copies` says what the copies tell, `seal` is the checksum that they have.
+    hours that the pilot may not pay, with a sentence on them. `asks` are sentences to weigh before closing, `later` is
+    what becomes of corrections after it, and `term` is the account over the whole covenant. `copies` says what the
+    copies tell, `seal` is the checksum that they have.
     """
 
     period: str
@@ -57,6 +60,7 @@ class SettlementTold:
     doubt_told: str = ""
     asks: tuple[str, ...] = ()
     term: tuple[TermRow, ...] = ()
+    later: str = ""
     copies: str = ""
     seal: str = ""
 
@@ -100,6 +104,7 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         doubt_told=told,
         asks=_asks(found, doubts) if over and found.closed is None else (),
         term=found.term if over else (),
+        later=NO_LATER if found.ends_all else LATER,
         copies=_copies(found.closed) if found.closed is not None else "",
         seal=f"Kenmerk (SHA-256): {found.closed.checksum}" if found.closed is not None else "",
     )

@@ -1,6 +1,7 @@
 """The months of hours: what waits, and of the chosen one the sums, its corrections and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -31,6 +32,10 @@ def _state(one: MonthLine) -> Cell:
     return Cell(one.state.value, tone=tone, icon=icon)
 
 
+def _key(one: MonthLine) -> tuple[int, date]:
+    return one.professional_id, one.month
+
+
 COLUMNS: tuple[Column[MonthLine], ...] = (
     Column("Maand", lambda one: Cell(month_name(one.month), strong=True), sort_by=lambda one: one.month, width=150),
     Column("Professional", lambda one: one.name, sort_by=lambda one: one.name, stretch=1),
@@ -50,7 +55,8 @@ class MonthsTab(QWidget):
         super().__init__()
         self.presenter = MonthsPresenter(self, desk.runner, desk.go, desk.workplace, professional)
         self.table = RowsTable("Maanden met uren", COLUMNS, several=True)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self.presenter.choose(self.table.selected()))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose(self.table.selected()))
+        self._all_waiting = False
         self._summary = label("", "section", wrap=True)
         main = card(self._summary, self.table, spacing=12)
         halves = Halves(
@@ -59,13 +65,25 @@ class MonthsTab(QWidget):
         self.setLayout(column(halves))
         self.setFocusProxy(self.table)
 
+    def show_waiting(self) -> None:
+        """Chooses all months that wait for approval, so that these can be looked at and approved in one go."""
+        self._all_waiting = True
+        self.table.setFocus()
+        self.presenter.refresh()
+
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
     def show_months(self, lines: Sequence[MonthLine], summary: str, *, everybody: bool) -> None:
         self._summary.setText(summary)
         self.table.setColumnHidden(NAME, not everybody)
         self.table.setVisible(bool(lines))
-        self.table.show_rows(lines, keep=lambda one: (one.professional_id, one.month))
+        before = {_key(one) for one in self.table.selected()}
+        self.table.show_rows(lines, keep=_key)
+        if self._all_waiting:
+            self._all_waiting = False
+            self.table.selectAll()
+        elif len(before) > 1:
+            self.table.select_only([one for one in lines if _key(one) in before])
 
     def ask_writer(self, text: str) -> None:
         self.asked.emit(text)
@@ -107,6 +125,14 @@ class MonthsTab(QWidget):
     def ask_why(self) -> None:
         """The cursor where the reason is typed."""
         self.why.setFocus()
+
+    def _choose(self, rows: list[MonthLine]) -> None:
+        """Only what can be done together stays chosen: a row that looks chosen is acted on."""
+        meant = self.presenter.together(rows) or tuple(filter(None, [self.table.current()]))
+        if rows and tuple(rows) != meant:
+            self.table.select_only(meant)  # and comes back here
+        else:
+            self.presenter.choose(rows)
 
     def _show_days(self, month: MonthDays) -> None:
         self._told.addWidget(label(month.name or "Dagen", "strong"))

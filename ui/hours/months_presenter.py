@@ -110,9 +110,13 @@ class MonthsPresenter:
         """What is shown of the chosen months."""
         return self._panel
 
+    def together(self, lines: Sequence[MonthLine]) -> tuple[MonthLine, ...]:
+        """Of several months those that can be approved in one go: nothing else is done with more than one."""
+        return tuple(lines) if len(lines) == 1 else tuple(one for one in lines if "approve" in self._steps(one))
+
     def choose(self, lines: Sequence[MonthLine]) -> None:
         """Reads what is booked in the chosen month; of several months in those that wait for approval."""
-        self._chosen = tuple(lines) if len(lines) == 1 else tuple(one for one in lines if "approve" in self._steps(one))
+        self._chosen = self.together(lines)
         self._view.refuse("")
         chosen, school_id = self._chosen, self._place.school_id
         if not chosen:

@@ -8,9 +8,9 @@ from typing import Any
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.periods import HoursPeriod, calendar_year, settlement_period
-from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, part_of_period
+from zis_desktop.domain.money.budget import YearBudget, budget_of, budget_years, last_settled_day, part_of_period
 from zis_desktop.domain.money.established import asks_to_be_established
-from zis_desktop.domain.money.rates import NewRate, Rate, check_settled, checked_rate, cost_on, ended_by
+from zis_desktop.domain.money.rates import NewRate, Rate, check_settled, checked_rate, cost_on, days_without, ended_by
 from zis_desktop.domain.money.settlement import Worked, whose
 from zis_desktop.domain.money.use import Norm, PeriodUse, available_by_week, checked_norm, period_use
 from zis_desktop.domain.region import RegionProfile
@@ -70,11 +70,15 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The rates of the school, per provider the latest first; `providers` can have one. The norm beside them."""
+    """The rates of the school, per provider the latest first; `providers` can have one. The norm beside them.
+
+    `without` are by provider the days of the covenant from which on no rate holds.
+    """
 
     rates: tuple[Rate, ...]
     providers: tuple[str, ...]
     norm: Norm
+    without: tuple[tuple[str, date], ...] = ()
 
 
 # -- reading ---------------------------------------------------------------------------------------------------
@@ -102,7 +106,9 @@ def year_budget(uow: UnitOfWork, school_id: int, year: int, today: date) -> Year
 def rates(uow: UnitOfWork, school_id: int) -> Rates:
     with uow.read(Right.SEE_BUDGET) as connection:
         profile = budget_profile(connection, school_id)
-        return Rates(rows.rates(connection, school_id), _providers(profile), _norm(connection, school_id, profile))
+        known, last = rows.rates(connection, school_id), last_settled_day(profile.budget_years)
+        norm = _norm(connection, school_id, profile)
+        return Rates(known, _providers(profile), norm, days_without(known, last))
 
 
 def volume(uow: UnitOfWork, school_id: int, day: date, today: date) -> Volume:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
-from zis_desktop.domain.hours.month_signs import NO_BREAK, month_seen
+from zis_desktop.domain.hours.month_signs import NO_BREAK, month_seen, weeks_of_help
 from zis_desktop.exchange.calendars import load_calendar
 
 CALENDAR = load_calendar("Midden")
@@ -33,3 +33,15 @@ def test_that_what_is_of_an_earlier_month_counts_for_no_day() -> None:
     assert (found.days, found.signs) == (
         ((TUESDAY, 30),), ("1 regel van een eerdere maand: gecorrigeerd of nagekomen.",),
     )  # fmt: skip
+
+
+def test_that_a_week_of_help_without_hours_asks_for_a_look() -> None:
+    """In the autumn holidays nobody is at school, and after the last day of help nothing is expected."""
+    october, runs = date(2024, 10, 1), [(date(2024, 8, 26), date(2024, 10, 16))]
+    weeks = weeks_of_help(october, runs, CALENDAR)
+    assert weeks == (date(2024, 10, 7), date(2024, 10, 14))
+    assert weeks_of_help(october, [], CALENDAR) == ()
+    assert month_seen([entry(date(2024, 10, 8), 60)], CALENDAR, weeks).signs == (
+        "Geen uren in de week van ma 14 okt, terwijl er hulp liep.",
+    )
+    assert month_seen([entry(date(2024, 10, 8), 60), entry(date(2024, 10, 18), 15)], CALENDAR, weeks).signs == ()

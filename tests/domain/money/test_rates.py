@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost, ended_by, rate_on
+from zis_desktop.domain.money.rates import NewRate, Rate, checked_rate, cost, days_without, ended_by, rate_on
 
 FIRST = Rate("Youké", 82_50, date(2023, 8, 1), date(2023, 12, 31), id=1)
 SECOND = Rate("Youké", 87_00, date(2024, 1, 1), id=2)
@@ -76,3 +76,10 @@ def test_that_rates_that_were_let_in_never_hold_on_the_same_day(spans: list[tupl
         kept.append(Rate(new.provider, new.cents, new.first_on, new.last_on, id=len(kept)))
     for day in range(150):
         assert sum(rate.holds(start + timedelta(days=day)) for rate in kept) <= 1
+
+
+def test_that_a_rate_that_ends_without_a_next_one_says_from_when_on_there_is_none() -> None:
+    ended = Rate("Youké", 87_00, date(2024, 1, 1), date(2024, 12, 31), id=2)
+    assert days_without((FIRST, ended), date(2025, 7, 31)) == (("Youké", date(2025, 1, 1)),)
+    assert days_without(BOTH, date(2025, 7, 31)) == ()
+    assert days_without((FIRST, ended), date(2024, 12, 31)) == ()  # the covenant ends with it

@@ -75,10 +75,7 @@ class Return:
 
 def back_told(penvoerder: str) -> str:
     """Who pays what is left when the covenant ends, and to whom."""
-    return (
-        f"{penvoerder} stort dit terug, naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19); via "
-        "wie voor een gemeente de factuur kreeg, als dat een ander is."
-    )
+    return f"{penvoerder} stort dit terug, naar rato van wat elke gemeente over de hele looptijd bijdroeg (art. 19)."
 
 
 @dataclass(frozen=True, slots=True)

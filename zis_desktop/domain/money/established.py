@@ -79,7 +79,7 @@ class YearToEstablish:
     def warnings(self, chosen: Counts, euros_per_pupil: int | None = None) -> tuple[str, ...]:
         """What the chosen numbers are far from, with how much money that is; empty when they are near to all known."""
         amount = a_pupil(euros_per_pupil or self.euros_per_pupil, part_of_year(self.year))
-        known = [(f"De leerlingenlijst telt op {plain_date(self.year.count_date)}", self.listed)]
+        known = [(f"Op {plain_date(self.year.count_date)} telt de leerlingenlijst", self.listed)]
         if self.agreed:
             known.append((f"{self._agreed_by.capitalize()} rekent met", self.agreed))
         far = ((told, counts, _total(chosen) - _total(counts)) for told, counts in known)

@@ -83,6 +83,17 @@ def ended_by(new: NewRate, others: Iterable[Rate]) -> Rate | None:
     return None if before is None else replace(before, last_on=new.first_on - ONE_DAY)
 
 
+def days_without(rates: Iterable[NewRate], until: date | None) -> tuple[tuple[str, date], ...]:
+    """By provider the first day after a rate on which none holds; what comes after `until` needs none."""
+    known = tuple(rates)
+    after = ((one.provider, one.last_on + ONE_DAY) for one in known if one.last_on is not None)
+    return tuple(
+        (provider, day)
+        for provider, day in sorted(after)
+        if (until is None or day <= until) and not any(one.provider == provider and one.holds(day) for one in known)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SettledAt:
     """What an hour of a day was settled at: a day in a closed settlement, in cents."""
