@@ -77,6 +77,19 @@ def test_that_the_paper_of_the_fullest_file_is_short_and_answers_first(demo: Uni
     assert not any(words in text for words in ("geheim getal", "ingevuld", "geschreven:", "volgens afspraak op"))
 
 
+def test_that_the_answers_on_a_form_are_one_row_and_a_row_is_never_empty() -> None:
+    things = (
+        Recorded("Antwoord van Karin", (Fact("is", "moeder", "relation"),), "signature"),
+        Recorded("Antwoord van Sam", (Fact("is", "leerling", "relation"),), "signature"),
+        Recorded("Eindevaluatie", (Fact("uiterlijk op", "5 november", "due_on"),), "milestone"),
+    )
+    (group,) = in_brief([RecordedGroup("Toestemming", "", "", things)])
+    assert group.rows == (
+        ShownRow("Antwoord van", ((("", "Karin"), ("", "moeder")), (("", "Sam"), ("", "leerling")))),
+        ShownRow("Eindevaluatie", ((("uiterlijk op", "5 november"),),)),
+    )
+
+
 def test_that_what_did_not_change_is_told_once_and_scores_share_a_row() -> None:
     def goal(now: str, score: str) -> Recorded:
         facts = (Fact("hoe het was", now, "baseline"), *([Fact("stand", score, "score")] if score else []))

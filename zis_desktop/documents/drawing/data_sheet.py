@@ -128,9 +128,9 @@ def _table(rows: Iterable[ShownRow]) -> Any:
 
 def _at_length(row: ShownRow) -> list[Any]:
     """A row of many words, that may go on on the next page."""
-    facts = [rich(_fact(label, value), _INDENTED) for thing in row.things for label, value in thing]
+    told = [_told(thing) for thing in row.things] if len(row.things) > 1 else [_fact(*fact) for fact in row.things[0]]
     title = rich(f"<b>{markup(row.title)}</b>", TYPE.cell)
-    return [CondPageBreak(22 * mm), Spacer(0, 4), title, *facts, Spacer(0, 4)]
+    return [CondPageBreak(22 * mm), Spacer(0, 4), title, *(rich(one, _INDENTED) for one in told), Spacer(0, 4)]
 
 
 def _told(facts: Iterable[tuple[str, str]]) -> str:

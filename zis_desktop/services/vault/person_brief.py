@@ -12,18 +12,20 @@ if TYPE_CHECKING:  # the papers are imported when one is made
 class Brief:
     """Of one table, by column: what is left to the file, what is told once until it changes, what needs no label.
 
-    `each`: what is told once is told once for every title, as for every goal. `in_file`: nothing of it is on paper.
+    `each`: what is told once is told once for every title, as for every goal. `under` is the one title of what follows
+    each other, such as the answers on a form. `in_file`: nothing of it is on paper.
     """
 
     aside: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     each: bool = False
+    under: str = ""
     in_file: bool = False
 
 
-def _brief(aside: str = "", steady: str = "", plain: str = "", *, each: bool = False, in_file: bool = False) -> Brief:
-    return Brief(frozenset(aside.split()), frozenset(steady.split()), frozenset(plain.split()), each, in_file)
+def _brief(aside: str = "", steady: str = "", plain: str = "", *, each: bool = False, under: str = "") -> Brief:
+    return Brief(frozenset(aside.split()), frozenset(steady.split()), frozenset(plain.split()), each, under)
 
 
 BRIEF: Mapping[str, Brief] = {
@@ -31,7 +33,7 @@ BRIEF: Mapping[str, Brief] = {
     "residence": _brief(plain="street house_number postcode place"),
     "guardian": _brief("gezag_source gezag_checked_on", plain="relation"),
     "consent": _brief("language", steady="data parties"),
-    "signature": _brief("evidence", plain="relation state state_on"),
+    "signature": _brief("evidence", plain="relation state state_on", under="Antwoord van"),
     "consent_scan": _brief("kind"),
     "casus": _brief("minutes"),
     "given_support": _brief(plain="what"),
@@ -41,7 +43,7 @@ BRIEF: Mapping[str, Brief] = {
         "kind block starts_at minutes needs needs_reason pinned pinned_at due_on note_saved_at discussed_from "
         "discussed_until"
     ),
-    "note_version": _brief(in_file=True),
+    "note_version": Brief(in_file=True),
     "pack_page": _brief("number starts_at prints"),
     "advice": _brief("given_at deploy", plain="kind"),
     "decision": _brief("deploy", plain="kind"),
@@ -51,11 +53,12 @@ BRIEF: Mapping[str, Brief] = {
     "opp_entry": _brief("written_at", plain="text"),
     "opp_version": _brief("written_at written_by", steady="profile destination hindering helping support"),
     "opp_goal": _brief("weight scored_on", steady="area indicator baseline target ends_on", each=True),
-    "opp_view": _brief("how", plain="text"),
-    "opp_agreement": _brief(plain="relation"),
-    "hours_entry": _brief("entered_at starts_at municipality", plain="activity minutes"),
+    "opp_view": _brief("how", plain="text", under="Mening van"),
+    "opp_agreement": _brief(plain="relation", under="Instemming van"),
+    "hours_entry": _brief("entered_at starts_at municipality", plain="activity minutes", under="Per dag"),
 }
-"""A table that is not here is told whole. No column that says what somebody wrote or decided is left to the file."""
+"""A table that is not here is told whole, as is a row of which nothing would be left. What somebody wrote or decided is
+never left to the file."""
 SAME = "zoals hierboven"
 
 
@@ -97,4 +100,7 @@ def _rows(things: "Iterable[Recorded]") -> Iterator[tuple[str, tuple[tuple[str, 
             known[at] = fact.value
             if fact.key not in rule.aside and not same:
                 told.append(("" if fact.key in rule.plain else fact.label, fact.value))
-        yield thing.title, tuple(told) if told or not rule.steady else (("", SAME),)
+        if not told:
+            told = [("", SAME)] if rule.steady else [(fact.label, fact.value) for fact in thing.facts]
+        own = thing.title.removeprefix(rule.under).strip()
+        yield (rule.under, (("", own), *told)) if rule.under else (thing.title, tuple(told))

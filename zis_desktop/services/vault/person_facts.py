@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the papers are imported when one is made
     from zis_desktop.documents.data_sheet import Recorded, RecordedGroup
 
 NOT_YOURS = "staat in ZIS, alleen voor deze persoon zelf"
+NOT_SHOWN = "staat in ZIS, hier niet getoond"
 _OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipality"})
 
 
@@ -101,8 +102,9 @@ class Gathered:
         title = " ".join(part for part in (sheet.called, self._title(name, row)) if part)
         found = ((one, label, self._words(name, one, row)) for one, label in sheet.columns.items() if label)
         facts = [Fact(label, said, column) for column, label, said in found if said]
-        if any(fact.value == NOT_YOURS for fact in facts):
-            facts = [*(fact for fact in facts if fact.value != NOT_YOURS), Fact("verder", NOT_YOURS)]
+        for kept_back in (NOT_YOURS, NOT_SHOWN):
+            if any(fact.value == kept_back for fact in facts):
+                facts = [*(fact for fact in facts if fact.value != kept_back), Fact("verder", kept_back)]
         return Recorded(title[:1].upper() + title[1:], tuple(facts), name)
 
     def _title(self, name: str, row: Mapping[str, Any]) -> str:
@@ -116,7 +118,7 @@ class Gathered:
     def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
         if column in self._hidden or (kind == words.HELPER and self._hidden):
-            return "staat in ZIS, hier niet getoond" if value else ""
+            return NOT_SHOWN if value else ""
         if kind == words.HELPER:
             return in_words(value)
         if kind == words.ELSEWHERE:
