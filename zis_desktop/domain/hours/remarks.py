@@ -40,11 +40,11 @@ class HoursFacts:
         """`casus` is that of the hours, `named` are the pupils whose names do not belong in a note, `before` are the
         minutes that stood there already."""
         found = (
+            self._late(new),
             no_school_remark(self.calendar, new.on),
             self._apart(new, casus),
             self._planned(new, before),
             Remark("toestemming mist", NO_CONSENT) if new.casus_id in self.limits.without_consent else None,
-            self._late(new),
             Remark("naam of nummer in opmerking", NO_NAMES) if person_in(new.note, named) else None,
         )
         return tuple(one for one in found if one is not None)
