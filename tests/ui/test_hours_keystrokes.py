@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
 from tests.ui.conftest import OpenWindow
-from ui.hours.group_dialog import GroupDialog
 from ui.hours.view import HoursView
 from ui.screens import entries_for
 from ui.shell.window import MainWindow
@@ -108,12 +107,10 @@ def test_j6_every_entry_costs_at_most_twelve_keys(daan: Fingers, uow: UnitOfWork
     daan.settle()
     lines = ("sam 45 beg", "mil 60 beg", "kai 30 beg", "isa 45 beg", "bo 30 beg", "thi 45 beg", "sam 50 oud", "rei 25")
     costs = {line: daan.line(line) for line in lines}
-    daan.press(KEY.Key_G, modifier=CTRL)
-    daan.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), GroupDialog))
-    daan.settle()
+    daan.type("weer 92")
+    daan.press(KEY.Key_Return)
     daan.qtbot.waitUntil(lambda: offered(QApplication.activeModalWidget()))
-    daan.press(KEY.Key_1, modifier=Qt.KeyboardModifier.AltModifier)
-    daan.type("92")
+    daan.settle()
     daan.press(KEY.Key_Return, modifier=CTRL)
     daan.settle()
     daan.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -1,6 +1,7 @@
 """Decides what the screen of hours shows: whose week, its cells, the list of a day, and what is refused where."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,16 @@ NOBODY = "Er is nog geen Youké-professional. Voeg bij Relaties toe wie er uren 
 CHOOSE = "Van wie zijn de uren?"
 
 
+@dataclass(frozen=True, slots=True)
+class WeekRead:
+    """A week with what a typed line can mean and by what its hours stand out."""
+
+    grid: WeekGrid
+    casussen: tuple[HoursCasus, ...]
+    groups: tuple[str, ...]
+    facts: HoursFacts
+
+
 class HoursPresenter:
     """The week of one professional, with the day that is looked at."""
 
@@ -47,6 +58,7 @@ class HoursPresenter:
         self.day = workplace.clock.today()
         self.monday = monday_of(self.day)
         self.casussen: tuple[HoursCasus, ...] = ()
+        self.groups: tuple[str, ...] = ()
         self.line = LinePresenter(view, runner, workplace.clock, self)
         self.casussen_read: Callable[[], None] = lambda: None
         self.professional_read: Callable[[], None] = lambda: None
@@ -254,23 +266,27 @@ class HoursPresenter:
         professional, monday, today = self._id, self.monday, self._workplace.clock.today()
         day = min(today, monday + timedelta(days=6))
 
-        def read(uow: "UnitOfWork") -> tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]:
+        def read(uow: "UnitOfWork") -> WeekRead:
             from zis_desktop.services import hours
             from zis_desktop.services.hours_limits import hours_facts
 
-            grid = hours.week(uow, professional, monday, today=today)
-            facts = hours_facts(uow, professional, day)
-            return grid, hours.casussen_to_name(uow, professional, today=today), facts
+            return WeekRead(
+                hours.week(uow, professional, monday, today=today),
+                hours.casussen_to_name(uow, professional, today=today),
+                hours.groups_to_name(uow, professional, today=today),
+                hours_facts(uow, professional, day),
+            )
 
-        def show(read: tuple[WeekGrid, tuple[HoursCasus, ...], HoursFacts]) -> None:
-            self._facts.begin(professional, day, read[2])
-            self._show_week(*read)
+        def show(read: WeekRead) -> None:
+            self._facts.begin(professional, day, read.facts)
+            self._show_week(read)
 
         self._runner.read(read, show)
 
-    def _show_week(self, grid: WeekGrid, casussen: tuple[HoursCasus, ...], facts: HoursFacts) -> None:
-        self.casussen = casussen
+    def _show_week(self, read: WeekRead) -> None:
+        self.casussen, self.groups = read.casussen, read.groups
         self.casussen_read()
+        grid, facts = read.grid, read.facts
         if grid.monday != self.monday:
             return  # the user went on meanwhile; the answer for that week is on its way
         self._grid, self._week_facts, limits = grid, facts, facts.limits

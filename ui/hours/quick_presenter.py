@@ -139,7 +139,8 @@ class QuickPresenter:
         return found
 
     def _parsed(self, choices: tuple[CasusChoice, ...]) -> Proposal:
-        return answered(parse_line(self._text, casussen=choices, today=self._clock.today()), self._answers, choices)
+        parsed = parse_line(self._text, casussen=choices, today=self._clock.today(), groups=self._hours.groups)
+        return answered(parsed, self._answers, choices)
 
     def _choices(self, which: Callable[[HoursCasus], bool]) -> tuple[CasusChoice, ...]:
         """The casussen by label; two of one pupil are told apart by their code."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -103,6 +103,7 @@ class HoursView(Screen):
         for person_id, name in people:
             self.people.addItem(name, person_id)
         self.people.setCurrentIndex(self.people.findData(chosen))
+        self.people.setVisible(len(people) > 1)
         self.people.blockSignals(False)
         self._show_tab(self.tabs.currentIndex())
 
@@ -127,12 +128,9 @@ class HoursView(Screen):
         self.day.show_day(title, total, entries, closed)
 
     def show_cell_note(self, text: str, tone: str) -> None:
-        kind = {"late": "error"}.get(tone, tone or "secondary")
-        if self._note.property("kind") != kind:
-            self._note.setProperty("kind", kind)
-            self._note.style().unpolish(self._note)
-            self._note.style().polish(self._note)
-        self._note.setText(text or EXPLAINED)
+        for name, sentence in self._warned.items():
+            sentence.say(text if name == tone else "")
+        self._note.setText((text if not tone else "") or EXPLAINED)
 
     def show_limit(self, text: str, tone: str) -> None:
         for name, sentence in self._limits.items():
@@ -165,6 +163,7 @@ class HoursView(Screen):
 
     def focus_line(self) -> None:
         self.tabs.setCurrentIndex(0)
+        self._area.ensureWidgetVisible(self.quick)
         self.quick.field.setFocus()
         self.quick.field.selectAll()
 
@@ -218,8 +217,14 @@ class HoursView(Screen):
 
     def _point(self, shown: ShownRow, cell: ShownCell) -> None:
         if shown.key is not None:
+            self._reveal(self.grid.at_cursor)
             self.presenter.select_day(cell.on)
             self.presenter.point_at(shown.key, cell.on)
+
+    def _reveal(self, cursor: QRect) -> None:
+        """The grid is as long as its lines, and the page scrolls: the cell of the cursor stays in sight."""
+        centre = self.grid.mapTo(self._page, cursor.center())
+        self._area.ensureVisible(centre.x(), centre.y(), cursor.width() // 2, 2 * cursor.height())
 
     def _empty(self, shown: ShownRow, cell: ShownCell) -> None:
         if shown.key is not None:
@@ -304,17 +309,18 @@ class HoursView(Screen):
         self._note.setAccessibleName("Over de cel")
         self._months_asked = Sentence("attention")
         self._limits = {tone: Sentence(tone) for tone in ("attention", "late")}
-        told = column(*self._limits.values(), self._note, spacing=4, margins=(12, 4, 12, 8))
+        self._warned = {tone: Sentence(tone) for tone in ("attention", "late")}
+        told = column(*self._limits.values(), *self._warned.values(), self._note, spacing=4, margins=(12, 4, 12, 8))
         left = card(self.grid, told, padding=1, spacing=0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme().px(16))
         self._halves.addLayout(column(left, None), 1)
         self._halves.addLayout(column(self.timer, self.day, None, spacing=16))
-        self._area = scrolled(self._halves)
-        made = QWidget()
-        made.setLayout(column(self._months_asked, self.quick, self._area, spacing=12))
-        return made
+        self._page = QWidget()
+        self._page.setLayout(column(self._months_asked, self.quick, self._halves, spacing=12))
+        self._area = scrolled(self._page)
+        return self._area
 
     def _connect(self) -> None:
         self.day.form_turned.connect(self._form_turned)

@@ -34,7 +34,7 @@ from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
 PROFESSIONAL_SETTING = "hours_professional"
-ONE_WEEK = timedelta(weeks=1)
+HALF_A_YEAR = timedelta(weeks=26)
 LOGGED_LATE = timedelta(weeks=8)
 """How long after closing a casus can still be named in the quick line; the entry itself is on a day it was open."""
 
@@ -237,10 +237,16 @@ def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> t
         return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today), today)
 
 
+def groups_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[str, ...]:
+    """The groups that a typed line can mean: those of which hours were written in the past half year."""
+    with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
+        return rows.group_names(connection, professional_id, today - HALF_A_YEAR)
+
+
 def earlier_sessions(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[GroupSession, ...]:
     """The sessions of groups of the past half year, the latest first."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-        known = rows.entries(connection, professional_id, today - 26 * ONE_WEEK, today)
+        known = rows.entries(connection, professional_id, today - HALF_A_YEAR, today)
     return tuple(sorted(sessions_of(known), key=lambda one: (one.on, one.starts_at or 0), reverse=True))
 
 

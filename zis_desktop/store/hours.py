@@ -68,6 +68,19 @@ def booked_on() -> ColumnElement[date]:
     return func.coalesce(hours_entry.c.corrected_on, hours_entry.c.worked_on)
 
 
+def group_names(connection: Connection, professional_id: int, since: date) -> tuple[str, ...]:
+    """How the groups are called of which this professional wrote hours since a day."""
+    called = func.coalesce(help_group.c.name, hours_entry.c.group_name)
+    query = (
+        select(called)
+        .distinct()
+        .outerjoin_from(hours_entry, help_group, hours_entry.c.help_group_id == help_group.c.id)
+        .where(hours_entry.c.professional_id == professional_id, hours_entry.c.worked_on >= since, called != "")
+        .order_by(called)
+    )
+    return tuple(connection.scalars(query))
+
+
 def help_of(connection: Connection, casus_id: int) -> tuple[tuple[date, date], ...]:
     """First and last day of every deployment of a casus."""
     query = select(deployment.c.starts_on, deployment.c.ends_on).where(deployment.c.casus_id == casus_id)

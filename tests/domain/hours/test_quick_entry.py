@@ -110,6 +110,21 @@ def test_that_of_a_group_who_was_there_is_left_to_ask(line: str, name: str) -> N
     assert (found.questions, found.entry(7)) == ((), None)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("rots 90", "Rots & Water 2a"), ("water rots 2a 90", "Rots & Water 2a"), ("s 90", ""), ("noor rots 90", "")],
+)
+def test_that_a_known_group_is_named_without_the_word(line: str, name: str) -> None:
+    """Not by what begins the name of a pupil, and not beside one."""
+    found = parse_line(line, casussen=CHOICES, today=FRIDAY, groups=("Rots & Water 2a", "Samen sterk"))
+    assert (found.is_group, found.group_name) == (bool(name), name)
+
+
+def test_that_of_two_groups_that_fit_the_typed_name_stands() -> None:
+    found = parse_line("rots 90", casussen=CHOICES, today=FRIDAY, groups=("Rots & Water 2a", "Rots & Water 3b"))
+    assert (found.is_group, found.group_name, found.questions) == (True, "rots", ())
+
+
 def test_that_a_question_offers_the_answers_to_choose_from() -> None:
     (question,) = parse("sam 45 begeleiding").questions
     assert question.options == ("Sam van Veen 3b", "Sam de Boer 4a")

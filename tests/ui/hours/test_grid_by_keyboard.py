@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.hours_life import MONDAY, HoursLife
+from tests.ui.conftest import OpenWindow
 from tests.ui.hours.hours_user import HoursUser, minutes
 from ui.hours.week_grid import FIRST_DAY
+from ui.widgets.sentence import Sentence
+from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.store.pupils import set_residence
@@ -92,7 +96,8 @@ def test_that_a_day_to_come_takes_no_typing_and_says_why(user: HoursUser, uow: U
     user.screen.grid.select(0, 0)
     user.type("4")
     assert user.focus is user.screen.grid
-    assert "nog niet geweest" in user.screen._note.text()
+    told = [one.text for one in user.screen.findChildren(Sentence) if one.isVisible()]
+    assert [one for one in told if "nog niet geweest" in one]
     user.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
     user.settle()
     assert user.screen.presenter.monday == MONDAY
@@ -237,3 +242,27 @@ def test_that_a_week_with_days_off_says_so_in_its_head(user: HoursUser) -> None:
     assert heads == [
         f"{name} {number}\nvrij" for name, number in zip(("ma", "di", "wo", "do", "vr"), range(19, 24), strict=True)
     ]
+
+
+def test_that_without_room_the_cursor_stays_in_sight_and_a_row_warns_in_a_word(
+    open_window: OpenWindow, clock: FixedClock, qtbot: QtBot, uow: UnitOfWork, life: HoursLife
+) -> None:
+    life.log(uow, "Sam", 580)
+    window = open_window(clock)
+    window.resize(900, 560)
+    window.go_to("hours")
+    user = HoursUser(qtbot, window)
+    user.settle()
+    grid = user.screen.grid
+    grid.setFocus()
+    for _ in range(grid.week.rowCount()):
+        user.press(Qt.Key.Key_Down)
+    user.settle()
+    here = grid.mapTo(window, grid.at_cursor.center())
+    assert window.childAt(here) in (grid, grid.viewport()), "the cell of the cursor is scrolled out of sight"
+    assert grid.currentIndex().row() > 5
+    row = next(place for place in range(grid.week.rowCount()) if "Sam" in grid.week.text_at(grid.week.index(place, 0)))
+    assert (grid.week.has_details, grid.week.row_at(grid.week.index(row, 0)).warning) == (False, "80 %")
+    user.press(Qt.Key.Key_F6)
+    field = user.screen.quick.field
+    assert window.childAt(field.mapTo(window, field.rect().center())) is field

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from zis_desktop.domain.dutch import digits_date, duration, fold, listing
+from zis_desktop.domain.dutch import begins_words, digits_date, duration, fold, listing
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.line_words import Found, find_days, find_durations, find_spans
 
@@ -89,14 +89,14 @@ _FILLERS = frozenset(
 )
 
 
-def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Proposal:
+def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date, groups: Iterable[str] = ()) -> Proposal:
     """Day, duration or clock times, pupil and activity in any order, a note behind ';'. Without a day it is today.
 
     A day name is the last such day not after today; a date without a year is read by `parse_worked`, and one to come is
     refused. A pupil is named by the
     beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). With a pupil and no
     activity it is help itself. Without a pupil only work that needs none is meant: 'overleg' is then 'overleg
-    algemeen'. In a group line the other words name the group.
+    algemeen'. In a group line the other words name the group; one of `groups` is known without the word 'groep'.
     """
     choices = tuple(casussen)
     line, _, note = text.partition(";")
@@ -110,12 +110,24 @@ def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date) -> Pr
     days, words = find_days(words, today, names)
     durations, words = find_durations(words)
     durations = _both(spans, durations)
-    proposal = _understand(words, choices, Proposal(today, note=note.strip()))
+    start = Proposal(today, note=note.strip())
+    proposal = _known_group(words, names, groups, start) or _understand(words, choices, start)
     proposal = _with_duration(_with_day(proposal, days), durations)
     if len(spans.values) == 1:
         proposal = replace(proposal, starts_at=spans.values[0][0])
     order = list(About)
     return replace(proposal, questions=tuple(sorted(proposal.questions, key=lambda one: order.index(one.about))))
+
+
+def _known_group(words: list[str], names: frozenset[str], groups: Iterable[str], start: Proposal) -> Proposal | None:
+    """The group that all words name, when one of them begins no word of a pupil, an activity or anything else."""
+    other = (*names, *_ACTIVITY_WORDS, *_FILLERS)
+    if all(_fit(fold(word), other) for word in words):
+        return None
+    found = tuple(one for one in groups if begins_words(" ".join(words), one))
+    if not found:
+        return None
+    return replace(start, activity=Activity.GROUP, group_name=found[0] if len(found) == 1 else " ".join(words))
 
 
 @dataclass(frozen=True, slots=True)
