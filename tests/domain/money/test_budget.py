@@ -174,8 +174,10 @@ def test_that_a_home_in_utrecht_without_a_known_quarter_has_its_own_line() -> No
         pupil("Utrecht, regio KOOS", date(2021, 8, 23)),
         residences=(Residence(date(2021, 8, 23), "Utrecht", "Utrecht"),),
     )
-    found = printed_lines(budget_of([lost], PROFILE, PARTIES, 2024, TODAY))
+    made = budget_of([lost], PROFILE, PARTIES, 2024, TODAY)
+    found = printed_lines(made)
     assert (found[ELSEWHERE].pupils, found[ELSEWHERE].euros) == (1, 1_740)
+    assert made.finding.endswith("Van 1 leerling is de wijk niet bekend.")
 
 
 def test_that_nobody_counted_leaves_nothing_to_divide() -> None:

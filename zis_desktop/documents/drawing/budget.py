@@ -15,7 +15,7 @@ from zis_desktop.domain.money.table import Level, PartyRow, TableRow
 TYPE = style.type_of(9, 8)
 TITLE = "Budget per gemeente"
 INDENT = 4  # points for half a level
-NAME_SHARE, PUPILS_SHARE, EUROS_SHARE, SUM_SHARE = 39, 14, 19, 22
+NAME_SHARE, PUPILS_SHARE, EUROS_SHARE, SUM_SHARE = 45, 13, 19, 22
 
 
 def draw(data: BudgetData, template: int) -> bytes:
