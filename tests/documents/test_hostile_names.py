@@ -35,6 +35,14 @@ def test_that_what_the_font_lacks_is_a_box_and_no_letter_goes(typed: str, printe
     assert printable(typed) == printed
 
 
+def plan_of(name: str) -> bytes:
+    return action_plan.build(replace(PLAN, pupil_name=name, called=name))
+
+
+def passage_of(name: str) -> bytes:
+    return opp_passage.build(replace(PASSAGE, pupil_name=name, called=name))
+
+
 def words(content: bytes) -> tuple[str, list[tuple[float, float, float, float]]]:
     """The text of the first page, and where its letters stand: left, bottom, right, top."""
     document = pypdfium2.PdfDocument(BytesIO(content))
@@ -44,9 +52,9 @@ def words(content: bytes) -> tuple[str, list[tuple[float, float, float, float]]]
 
 @pytest.mark.parametrize("name", [f"{HEBREW} {FAMILY}", f"Noor {OVERRIDE}{ARABIC}", TEACHER * 40], ids=ascii)
 def test_that_a_hostile_name_is_visible_and_leaves_what_stands_beside_it_in_its_place(name: str) -> None:
-    for build, data in ((action_plan.build, PLAN), (opp_passage.build, PASSAGE)):
-        plain, _boxes = words(build(replace(data, pupil_name="Noor Bakker", called="Noor")))
-        text, boxes = words(build(replace(data, pupil_name=name, called=name)))
+    for made in (plan_of, passage_of):
+        plain, _boxes = words(made("Noor Bakker"))
+        text, boxes = words(made(name))
         assert MISSING in text
         assert not any(letter in text for letter in OVERRIDE + HEBREW.replace(" ", "") + ARABIC)
         for line in ("leerlingnummer", "pagina 1 van"):

@@ -57,7 +57,9 @@ def test_that_who_has_an_address_gets_a_file_of_one_page_with_nobody_else_on_it(
 
 def test_that_a_letter_to_who_may_not_know_it_names_no_town_and_no_team(referred: Referred) -> None:
     father(referred, home_secret=True)
-    hers, his = (one_line(one.content) for one in letters(referred))
+    made = letters(referred)
+    hers, his = (one_line(one.content) for one in made)
+    assert ["Bas Hendriks (vader) mag niet weten" in one.left_out for one in made] == [False, True]
     assert "Fatma Bakker" in hers
     assert "Fatma Bakker" not in his
     assert "een medewerker van het lokale team" in his

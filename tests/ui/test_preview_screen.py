@@ -106,6 +106,14 @@ def test_that_who_only_looks_is_offered_no_print_and_no_file(open_preview: Open,
     assert chosen.asked == []
 
 
+def test_that_who_makes_a_paper_reads_what_may_not_be_on_it(open_preview: Open, qtbot: QtBot) -> None:
+    said = "Adres, gemeente en lokaal team staan er niet op: Bas (vader) mag niet weten waar Noor woont."
+    view = open_preview(lambda _uow: replace(paper(), left_out=said))
+    (told,) = [one for one in view.findChildren(QLabel) if one.text() == said]
+    qtbot.waitUntil(told.isVisible)
+    assert not any("Onvolledig" in one.text() for one in view.findChildren(QLabel))
+
+
 def test_that_the_words_of_a_page_can_be_heard(open_preview: Open, qtbot: QtBot) -> None:
     page = open_preview().page_views[0]
     qtbot.waitUntil(lambda: page.drawn)

@@ -14,7 +14,7 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import hides_home
+from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.domain.vault.retention import DataClass
 from zis_desktop.services import consent_parties
 from zis_desktop.services.consent_parties import parties_around
@@ -78,7 +78,12 @@ def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor) -> Pd
     whose = family.numbered(wanted.signer) if wanted.signer is not None else ""
     name = "-".join(("toestemmingsformulier", *whose.split(), f"{now:%Y-%m-%d}.pdf"))
     copy = f"de {whose or 'ouders'}"
-    return as_seen(uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), copy))
+    with uow.read(Right.EXPORT) as connection:
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+    left_out = home_left_out(pupil, _readers(pupil, wanted))
+    return as_seen(
+        uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), copy, left_out=left_out)
+    )  # fmt: skip
 
 
 def consent_form_of_casus(uow: UnitOfWork, casus_id: int, now: datetime) -> PdfFile:
@@ -98,16 +103,16 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         said = _said(connection, pupil, now, form)
-        if _hides_home(pupil, form):
+        if hides_home(pupil.guardians, _readers(pupil, form)):
             said = without_home(connection, pupil, said, now.date(), but=[one for one in _NAMED if one != "named"])
         return without_others(connection, pupil, said, now.date(), but=_NAMED)
 
 
-def _hides_home(pupil: PupilFile, form: FormFor) -> bool:
-    """Whether who gets this form may not know where the pupil lives; one for all may come to each of the contacts."""
+def _readers(pupil: PupilFile, form: FormFor) -> list[int | None]:
+    """Who may get this form, as domain/vault/own_words asks it; one for all may come to each of the contacts."""
     if form.signer is not None:
-        return hides_home(pupil.guardians, [form.signer.guardian_id])
-    return hides_home(pupil.guardians, [one.id for one in pupil.guardians if one.id not in form.apart])
+        return [form.signer.guardian_id]
+    return [one.id for one in pupil.guardians if one.id not in form.apart]
 
 
 _NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
@@ -129,7 +134,7 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
     open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
     terms = form.terms or _last_terms(open_consents, form.purposes)
     parties = replace(parties, receivers=_asked_receivers(parties.receivers, form, open_consents))
-    if _hides_home(pupil, form):
+    if hides_home(pupil.guardians, _readers(pupil, form)):
         parties = consent_parties.without_home(parties)
     asked_until = max((one.valid_until for one in open_consents), default=None)
     return ConsentFormData(

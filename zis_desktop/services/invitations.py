@@ -12,6 +12,7 @@ from zis_desktop.domain.help.talks import Invitees, Letter, goals_may_be_told, i
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right
+from zis_desktop.domain.vault.own_words import home_left_out
 from zis_desktop.services.consent_forms import contact_person
 from zis_desktop.services.deployments import known_deployment
 from zis_desktop.services.local_teams import team_at_talk
@@ -50,8 +51,9 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
         which = f"brief {number} van {len(letters)}" if len(letters) > 1 else ""
         name = "-".join(("uitnodiging", *kind.value.split(), f"{talk.planned_on:%Y-%m-%d}", *which.split()[:2]))
         copy = f"de ouders, {which}" if which else "de ouders"
+        left_out = home_left_out(pupil, [one.id for one in pupil.guardians if one.name in data.letter.names])
         pdf = PdfFile("Uitnodiging", f"{name}.pdf", paper.build(data), (pupil.id,), copy, remarks=remarks)
-        files.append(as_seen(uow, pdf))
+        files.append(as_seen(uow, replace(pdf, left_out=left_out)))
     return replace(files[0], also=tuple(files[1:]))
 
 
