@@ -19,7 +19,7 @@ NOTE = (
     "15 en 16). Vastgesteld blijft het zo, ook als de leerlingenlijst verandert; tot de eerste afrekening van dat jaar "
     "kunt u het verbeteren."
 )
-LINES_SHOWN, ROWS_SHOWN, LEAST_WIDTH = 8, 8, 420
+LINES_SHOWN, LEAST_WIDTH = 8, 420
 DIFFERENCES: tuple[Column[CountRow], ...] = (
     Column("Verschil in", lambda one: Cell(one.name), stretch=1),
     Column("Vast te stellen", lambda one: Cell(number(one.chosen), strong=True), right=True, width=110),
@@ -71,7 +71,7 @@ class EstablishCard(QWidget):
 
     def show_differences(self, rows: Sequence[CountRow], warnings: Sequence[str]) -> None:
         self.differences.show_rows(rows)
-        self.differences.fit_height(at_most=ROWS_SHOWN)
+        self.differences.fit_height()
         self.differences.setVisible(bool(rows))
         clear(self._warnings)
         for text in warnings:

@@ -114,7 +114,7 @@ def asks_told(rows: Sequence[DoubtRow]) -> tuple[str, ...]:
         named, more = codes[:MOST_NAMED], len(codes) - MOST_NAMED
         told = listing([*named, f"nog {more}"] if more > 0 else named)
         asks.append(
-            f"{_amounts(unknown)} voor leerlingen van wie de woonplaats niet bekend is, tellen niet mee. Vul bij "
+            f"{_amounts(unknown)} voor leerlingen van wie de woonplaats niet bekend is: dat telt niet mee. Vul bij "
             f"Leerlingen in waar zij toen woonden: {told}."
         )
     if double := _unjudged(rows):

@@ -140,7 +140,8 @@ def _pupil(
     name = fresh_name(frame, taken, random, girl=girl)
     year = random.randint(1, 6)
     born = date(frame.today.year - 12 - year, random.randint(1, 12), random.randint(1, 28))
-    enrolled = date(frame.today.year - min(year, random.randint(1, 4)), 8, random.randint(20, 28))
+    begun, _ends = school_year_span(frame.today)  # all were here last year: casussen go back that far
+    enrolled = date(begun.year - min(year, random.randint(1, 4)), 8, random.randint(20, 28))
     class_name = f"{year}{random.choice('abc')}"
     mentor = frame.words.names["mentors"][(year * 3 + ord(class_name[1])) % len(frame.words.names["mentors"])]
     pupil_id = work.insert(
