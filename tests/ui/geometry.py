@@ -1,5 +1,7 @@
 """Where the parts of a page stand on the screen."""
 
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
 from ui.widgets.beside import Beside
 
 
@@ -11,3 +13,20 @@ def stand_beside(parts: Beside) -> bool:
         item.geometry() for item in map(layout.itemAt, range(layout.count())) if item is not None
     )
     return first.right() < second.left() and first.top() == second.top()
+
+
+def cut_words(top: QWidget) -> list[str]:
+    """What cannot be read whole of the buttons and the texts on one line that are shown; a text that is shortened with
+    dots says the rest in its tooltip."""
+    buttons = [
+        one.text()
+        for one in top.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() and one.minimumSizeHint().width() > one.width() + 1
+    ]
+    texts = [
+        one.text()
+        for one in top.findChildren(QLabel)
+        if one.isVisible() and one.text() and not one.wordWrap() and not one.toolTip()
+        if max(map(one.fontMetrics().horizontalAdvance, one.text().split("\n"))) > one.contentsRect().width() + 1
+    ]
+    return buttons + texts

@@ -6,7 +6,6 @@ from ui.budget.invoices_presenter import InvoiceLine, InvoicesPresenter, Invoice
 from ui.budget.table_tab import TableTab
 from ui.desk import Desk
 from ui.screen import Offer
-from ui.theme.theme import theme
 from ui.widgets.parts import card, label, row
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
@@ -14,7 +13,7 @@ from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.dutch import whole_euros
 from zis_desktop.domain.vault.access import Right
 
-NAME_WIDTH, NOTE_WIDTH, EUROS_WIDTH = 180, 260, 100
+NAME_WIDTH, EUROS_WIDTH = 180, 100
 
 
 class InvoicesTab(TableTab):
@@ -58,7 +57,7 @@ def _table(name: str, who: str, told: InvoicesTold, rows: tuple[InvoiceLine, ...
                width=EUROS_WIDTH),
     )  # fmt: skip
     made: QuietTable = QuietTable(name, columns)
-    made.setMinimumWidth(theme().px(NAME_WIDTH + NOTE_WIDTH + EUROS_WIDTH * (len(told.heads) + 1)))
+    made.never_cut()
     made.show_rows(rows)
     made.fit_height()
     return made

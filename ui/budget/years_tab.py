@@ -8,7 +8,6 @@ from ui.budget.table_tab import TableTab
 from ui.budget.years_presenter import TITLE, BudgetShown, YearsPresenter
 from ui.desk import Desk
 from ui.screen import Offer
-from ui.theme.theme import theme
 from ui.widgets.parts import band, card, column, label, row
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
@@ -17,7 +16,7 @@ from zis_desktop.domain.dutch import number, whole_euros
 from zis_desktop.domain.money.table import Level, PartyRow, TableRow
 from zis_desktop.domain.vault.access import Right
 
-NAME_WIDTH, EUROS_WIDTH, PUPILS_WIDTH = 180, 94, 72
+EUROS_WIDTH, PUPILS_WIDTH = 94, 72
 INDENT = "\u2003"
 
 
@@ -48,8 +47,13 @@ class YearsTab(TableTab):
 
     def _head(self, told: BudgetShown) -> QWidget:
         head = QWidget()
-        names = column(label(f"{TITLE} (bijlage 2)", "section"), label(told.summary, "secondary"), spacing=2)
-        head.setLayout(row(names, None, self.save_button()))
+        title, summary = (
+            label(f"{TITLE} (bijlage 2)", "section", wrap=True),
+            label(told.summary, "secondary", wrap=True),
+        )
+        layout = row(column(title, summary, spacing=2), self.save_button())
+        layout.setStretch(0, 1)
+        head.setLayout(layout)
         return head
 
 
@@ -62,7 +66,7 @@ def _findings(shown: BudgetShown) -> QWidget:
 
 def _table(name: str, columns: tuple[Column[Any], ...], rows: tuple[Any, ...]) -> QuietTable:
     made = QuietTable(name, columns)
-    made.setMinimumWidth(theme().px(NAME_WIDTH + sum(one.width for one in columns)))  # at large text the page scrolls
+    made.never_cut()
     made.show_rows(rows)
     made.fit_height()
     return made

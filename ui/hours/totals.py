@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QLabel, QVBox
 from ui.desk import Desk
 from ui.hours.totals_presenter import TotalsPresenter
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
 from ui.widgets.table import Cell, Column, RowsTable, total_line
@@ -82,17 +83,13 @@ class TotalsTab(QWidget):
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(theme().px(16))
         self._choices.addLayout(row(self.periods, self.everybody, spacing=12))
-        choices = row()
-        for place, text in enumerate(self.presenter.views):
-            made = button(text, partial(self.presenter.choose_view, place))
+        self.export = button("Bewaar als CSV", self.presenter.export, icon_name="export")
+        views = [button(text, partial(self.presenter.choose_view, at)) for at, text in enumerate(self.presenter.views)]
+        for place, made in enumerate(views):
             made.setCheckable(True)
             made.setChecked(place == 0)
             self._per.addButton(made, place)
-            choices.addWidget(made)
-        choices.addStretch(1)
-        self.export = button("Bewaar als CSV", self.presenter.export, icon_name="export")
-        choices.addWidget(self.export)
-        self._choices.addLayout(choices, 1)
+        self._choices.addWidget(FlowRow(*views, self.export), 1)
         self.table = RowsTable("Totalen van de uren", _columns(""))
         self._finding = label("", "section", wrap=True)
         self._nothing = label("In deze periode staan nog geen uren.", "secondary")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from ui.pupil.chain_chart import ChainChart
 from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine
 from ui.widgets.beside import Beside
-from ui.widgets.parts import button, card, chip, key_name, label, row, symbol
+from ui.widgets.flow import FlowRow
+from ui.widgets.parts import button, card, chip, column, key_name, label, row, symbol
 
 PADDING = 10
 
@@ -17,7 +18,7 @@ def chain_panel(shown: ChainCard, today: date) -> QWidget:
     question = label(shown.question, "secondary", wrap=True)
     told = row(label(shown.title, "section"), question, chip(shown.state, shown.tone, shown.icon))
     told.setStretch(1, 1)
-    acts = row(None, *(_button(one) for one in shown.acts))
+    acts = column(FlowRow(*(_button(one) for one in shown.acts)))
     head = Beside((told, 1), (acts, 0))
     return card(head, ChainChart(shown.links, today), *(_line(one) for one in shown.lines), padding=PADDING, spacing=6)
 

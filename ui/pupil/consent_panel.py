@@ -9,6 +9,7 @@ from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.tables import consent_columns
 from ui.shell.possible import only_for
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import band, button, card, chip, column, label, line, row
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.consent.consent import Consent, DataKind, Incapacity, SignatureState
@@ -69,7 +70,7 @@ def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
     )
     title = label("Toestemming", "section")
     if theme().text_scale >= LARGE_FROM:
-        return column(title, row(*actions, None))
+        return column(title, FlowRow(*actions))
     return row(title, None, *actions)
 
 

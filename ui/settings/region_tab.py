@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from ui.desk import Desk
 from ui.start.profile_text import has_ended, profile_lines, seat_text
 from ui.tabbed import Tab
-from ui.theme.theme import theme
 from ui.widgets.parts import card, chip, clear, column, label, row, scrolled
 from ui.widgets.sentence import fact_lines
 from ui.widgets.table import Cell, Column, RowsTable
@@ -69,7 +68,7 @@ class RegionTab(Tab):
         for title, columns, rows in _tables(profile, regions):
             table = RowsTable(title, columns)
             table.setSelectionMode(RowsTable.SelectionMode.NoSelection)
-            table.setMinimumWidth(theme().px(560))
+            table.never_cut()
             table.show_rows(rows)
             table.fit_height()
             self._page.addWidget(card(label(title, "section"), table))

@@ -147,7 +147,7 @@ class TodayView(Screen):
 
     def _meeting_card(self) -> QWidget:
         self._meeting_title = label("", "section")
-        self._meeting_detail = label("", "secondary")
+        self._meeting_detail = label("", "secondary", wrap=True)
         self._meeting_detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._meeting_state = QHBoxLayout()
         self.strip = MeetingStrip()

@@ -255,7 +255,7 @@ class Form(QWidget):
                 self._mark(name, wrong=False)
 
     def _add(self, name: str, text: str, field: F, *, required: bool, help_text: str) -> F:
-        caption = label(unmarked(f"{text} (verplicht)" if required else text), "label")
+        caption = label(unmarked(f"{text} (verplicht)" if required else text), "label", wrap=True)
         caption.setBuddy(field)
         field.setAccessibleName(f"{text}, verplicht" if required else text)
         field.setAccessibleDescription(help_text)

@@ -41,7 +41,7 @@ from zis_desktop.domain.dutch import begins_words
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT, LEAST_ROWS = 32, 3
+ROW_HEIGHT, LEAST_ROWS, LONG_TEXT = 32, 3, 160
 ONE_WORD_MS = 1_500
 TOGETHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -60,7 +60,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """A column: its title, how to show a row, by what to sort it, its share of the width (0 = as wide as needed)."""
+    """A column: its title, how to show a row, by what to sort it, its share of the width (0 = as wide as needed).
+
+    One that `gives_way` says what also stands beside the table: it is left out where the others would be cut.
+    """
 
     title: str
     show: Callable[[R], Cell | str]
@@ -68,6 +71,7 @@ class Column(Generic[R]):
     stretch: int = 0
     right: bool = False
     width: int = 0
+    gives_way: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -234,6 +238,9 @@ class RowsTable(QTableView):
     ) -> None:
         super().__init__()
         self._needed: list[int] = []
+        self._left_out: set[int] = set()
+        self._never_cuts = False
+        self._fitted = 0
         self._search_field: QLineEdit | None = None
         self._sought, self._sought_until = "", QDeadlineTimer(0)
         self._row_height = row_height
@@ -292,8 +299,14 @@ class RowsTable(QTableView):
     def fit_height(self, *, at_most: int = 1000) -> None:
         """As high as its rows, for a table inside a page that scrolls."""
         rows = min(len(self.rows_model.rows), at_most)
-        self.setFixedHeight(self.horizontalHeader().minimumHeight() + rows * theme().px(self._row_height) + 4)
+        self._fitted = self.horizontalHeader().minimumHeight() + rows * theme().px(self._row_height) + 4
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._share_room()
+
+    def never_cut(self) -> None:
+        """For figures: where they do not fit, the table scrolls sideways, and not the page around it."""
+        self._never_cuts = True
+        self._share_room()
 
     def search_in(self, field: QLineEdit) -> None:
         """The field that searches these rows."""
@@ -347,6 +360,7 @@ class RowsTable(QTableView):
         super().resizeEvent(event)
 
     def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001  Qt's own signature
+        self._left_out.discard(column)
         super().setColumnHidden(column, hide)
         self._share_room()
 
@@ -361,14 +375,37 @@ class RowsTable(QTableView):
         metrics = QFontMetrics(theme().font(semibold=True))
         return metrics.horizontalAdvance(self.rows_model.columns[place].title) + theme().px(18)
 
+    def _give_way(self) -> None:
+        """Leaves out what may be left out, the last first, until the others have their room."""
+        columns, room = self.rows_model.columns, self.viewport().width()
+        for place in self._left_out:
+            super().setColumnHidden(place, False)
+        self._left_out = set()
+        least = {
+            place: min(self._needed[place], theme().px(LONG_TEXT))
+            for place in range(len(self._needed))
+            if not self.isColumnHidden(place)
+        }
+        for place in reversed([place for place in least if columns[place].gives_way]):
+            if sum(least.values()) <= room:
+                return
+            del least[place]
+            self._left_out.add(place)
+            super().setColumnHidden(place, True)
+
     def _share_room(self) -> None:
+        self._give_way()
         shown = [place for place in range(len(self._needed)) if not self.isColumnHidden(place)]
         columns = [self.rows_model.columns[place] for place in shown]
         needed = [self._needed[place] for place in shown]
         designed = [theme().px(column.width) or need for column, need in zip(columns, needed, strict=True)]
-        widths = column_widths(self.viewport().width(), designed, [column.stretch for column in columns], needed)
+        room = max(self.viewport().width(), sum(needed) if self._never_cuts else 0)
+        widths = column_widths(room, designed, [column.stretch for column in columns], needed)
         for place, width in zip(shown, widths, strict=True):
             self.setColumnWidth(place, width)
+        if self._fitted:
+            over = sum(widths) > self.viewport().width()
+            self.setFixedHeight(self._fitted + (self.horizontalScrollBar().sizeHint().height() if over else 0))
 
 
 def total_line(table: RowsTable, text: str, value: QLabel) -> QWidget:
