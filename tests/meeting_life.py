@@ -43,6 +43,7 @@ class DecisionParts(TypedDict, total=False):
     text: str
     reason: str
     decided_by: str
+    recorded_by: str
     decided_on: date
     review_on: date | None
     deploy: Deploy | None

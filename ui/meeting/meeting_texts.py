@@ -270,5 +270,5 @@ def decision_text(decision: Decision, room: MeetingRoom) -> str:
         parts.append(f"{room.offer_name(deploy.offer)}, {how}, t/m {short_date(deploy.ends_on)}.")
     parts += [full_stop(f"Zonder {check.value}, omdat: {reason}") for check, reason in decision.passed]
     parts += [f"Herbespreking {short_date(decision.review_on)}."] if decision.review_on else []
-    parts.append(f"{decision.decided_by}, {short_date(decision.decided_on)}.")
+    parts.append(f"{decision.told_by}, {short_date(decision.decided_on)}.")
     return " ".join(parts)

@@ -248,7 +248,8 @@ def put_decision(work: Writing, item_id: int, made: Decision) -> int:
     values: dict[str, Any] = {
         "authority": made.authority, "kind": made.kind, "text": made.text, "reason": made.reason,
         "decided_by": made.decided_by, "decided_on": made.decided_on, "review_on": made.review_on,
-        "passed": [[check.value, reason] for check, reason in made.passed], "deploy": _deploy_data(made.deploy),
+        "recorded_by": made.recorded_by, "passed": [[check.value, reason] for check, reason in made.passed],
+        "deploy": _deploy_data(made.deploy),
     }  # fmt: skip
     query = select(decision.c.id).where(decision.c.agenda_item_id == item_id)
     known: int | None = work.connection.execute(query).scalar_one_or_none()
@@ -400,7 +401,7 @@ def _decision(row: Any, started: Any) -> Decision:
     return Decision(
         authority=row.authority, kind=row.kind, text=row.text, reason=row.reason, decided_by=row.decided_by,
         decided_on=row.decided_on, review_on=row.review_on, deploy=deploy,
-        passed=tuple((Check(check), reason) for check, reason in row.passed),
+        passed=tuple((Check(check), reason) for check, reason in row.passed), recorded_by=row.recorded_by,
     )  # fmt: skip
 
 

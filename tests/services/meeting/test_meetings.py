@@ -161,7 +161,9 @@ def test_that_one_decision_writes_advice_decision_help_talks_and_opp_together(uo
     item = monday.casus_item()
     changes = decisions.record_decision(uow, item, advised(), decided(deploy=monday.help), NOW, seen=None)
     assert {Topic.DECISIONS, Topic.OPP, Topic.DEPLOYMENTS} <= changes.topics
-    assert (held(uow, item).advice, held(uow, item).decision) == (advised(), decided(deploy=monday.help))
+    assert (held(uow, item).advice, held(uow, item).decision) == (
+        advised(), decided(deploy=monday.help, recorded_by=uow.actor.name)
+    )  # fmt: skip
     (started,) = help_of(uow, monday.casussen[0])
     assert (started.professional_name, started.starts_on) == ("Daan Koster", NEXT)
     assert [(one.kind, one.due_on) for one in started.milestones] == [

@@ -280,7 +280,7 @@ def _decision_lines(item: MinutesItem, decision: Decision) -> list[Any]:
     parts += [text(f"Zonder {check.value}, omdat: {reason}", TYPE.cell) for check, reason in decision.passed]
     review = f" Herbespreking {dutch.short_date(decision.review_on)}." if decision.review_on else ""
     opp = "Staat in het OPP." if item.in_opp else "Staat niet in het OPP."
-    by = f"{dutch.short_date(decision.decided_on)}, {clipped(decision.decided_by, NAME)}. {opp}{review}"
+    by = f"{dutch.short_date(decision.decided_on)}, {clipped(decision.told_by, 2 * NAME)}. {opp}{review}"
     return [*parts, text(by, TYPE.cell)]
 
 

@@ -96,7 +96,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision of the competent authority on one item: two records, two responsibilities (R6)."""
+    """The decision of the competent authority on one item: two records, two responsibilities (R6).
+
+    `decided_by` decides in its name, `recorded_by` wrote it down; empty where that was not kept.
+    """
 
     authority: Authority
     kind: DecisionKind
@@ -107,3 +110,11 @@ class Decision:
     review_on: date | None = None
     deploy: Deploy | None = None
     passed: tuple[tuple[Check, str], ...] = ()
+    recorded_by: str = ""
+
+    @property
+    def told_by(self) -> str:
+        """Who decided, and who wrote it down when that is somebody else."""
+        if self.recorded_by in ("", self.decided_by):
+            return self.decided_by
+        return f"{self.decided_by}, opgeschreven door {self.recorded_by}"

@@ -9,7 +9,8 @@ from zis_desktop.domain.dutch import plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.asked_fields import ASKED, ReviewDay, check_asked
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Decision, DecisionKind
-from zis_desktop.domain.meeting.meeting import ItemKind, MeetingItem
+from zis_desktop.domain.meeting.meeting import Attendance, ItemKind, MeetingItem
+from zis_desktop.domain.people import Seat
 
 REVIEW_AFTER_WEEKS = 6
 
@@ -39,6 +40,17 @@ def check_decision(advice: Advice, decision: Decision) -> None:
     if decision.review_on is not None and decision.review_on <= decision.decided_on:
         raise RuleError(f"Kies voor de herbespreking een dag na {plain_date(decision.decided_on)}.", "review_on")
     check_asked(decision)
+
+
+def require_said_in_room(decision: Decision, attendance: Iterable[Attendance]) -> None:
+    """A decision of the director is written down by somebody else only when the director was there to say it (WEC 41a).
+
+    Raises RuleError with field 'authority'.
+    """
+    there = any(one.seat == Seat.DIRECTOR.value and one.present for one in attendance)
+    if decision.authority is not Authority.LATER and not there:
+        text = f"{decision.decided_by} besluit, en is niet als aanwezig genoteerd: doe dat met F6, of kies L."
+        raise RuleError(f"{text} Dan besluit de directeur zelf.", "authority")
 
 
 def check_decided_on(decision: Decision, met_on: date, latest: date) -> None:

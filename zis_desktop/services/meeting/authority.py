@@ -73,7 +73,7 @@ def take_decisions(uow: UnitOfWork, school_id: int, answers: Iterable[Answer], n
             known = now_waiting.get(answer.to.item_id)
             if known is None or (known.advice, known.decision) != (answer.to.advice, answer.to.decision):
                 raise RuleError(f"{answer.to.code}: dit advies is intussen veranderd. Bekijk het opnieuw.")
-            final |= _answer(work, answer, waiting.decided_by, now)
+            final |= _answer(work, answer, waiting.decided_by, now, uow.actor.name)
         return work.changes.final() if final else work.changes
 
 
@@ -187,7 +187,7 @@ def _deploy_facts(casus: Casus, advice: Advice, facts: _Facts, starts_on: date |
 # -- deciding ----------------------------------------------------------------------------------------------------
 
 
-def _answer(work: Writing, answer: Answer, decided_by: str, now: datetime) -> bool:
+def _answer(work: Writing, answer: Answer, decided_by: str, now: datetime, recorded_by: str) -> bool:
     """Writes one answer; True when it stands in final minutes and so cannot be taken back."""
     stays = answer.to.decision is not None and answer.authority is Authority.LATER
     if stays:
@@ -202,7 +202,7 @@ def _answer(work: Writing, answer: Answer, decided_by: str, now: datetime) -> bo
         made = decision_on(
             answer, decided_by, now.date(), starts_on, proposed_review=review_after(calendar, now.date(), weeks)
         )
-        decide(work, state, one, answer.to.advice, made, now)
+        decide(work, state, one, answer.to.advice, made, now, recorded_by)
     except RuleError as refusal:
         raise RuleError(f"{answer.to.code}: {refusal.text}", refusal.field) from refusal
     if state.finalised_at is None:

@@ -30,7 +30,7 @@ from zis_desktop.domain.meeting.awaited import require_advised
 from zis_desktop.domain.meeting.decisions import Advice, Authority, Check, Decision, DecisionKind, Deploy
 from zis_desktop.domain.meeting.help_change import HelpChange, as_deploy, asks_checks, help_change
 from zis_desktop.domain.meeting.meeting_room import MeetingState
-from zis_desktop.domain.meeting.minutes_rules import check_decided_on, check_decision
+from zis_desktop.domain.meeting.minutes_rules import check_decided_on, check_decision, require_said_in_room
 from zis_desktop.domain.meeting.opp_text import opp_entry_text
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.region import RegionProfile
@@ -39,7 +39,17 @@ from zis_desktop.services.deployments import require_help_apart
 from zis_desktop.services.meeting.meetings import open_casus_item
 from zis_desktop.services.questions import require_casus_reach
 from zis_desktop.services.schools import calendar_in, profile_in
-from zis_desktop.store import casussen, consents, deployments, discussions, hours, municipalities, schools, watching
+from zis_desktop.store import (
+    casussen,
+    consents,
+    deployments,
+    discussions,
+    hours,
+    meetings,
+    municipalities,
+    schools,
+    watching,
+)
 from zis_desktop.store.discussions import Discussed
 from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -67,14 +77,16 @@ def record_decision(
 
     The entry in the pupil's OPP links back to the item (R8); help starts, changes or ends with its agreed talks on
     school days (R10). Until the minutes are final a new decision replaces the earlier one, its entry and its help;
-    `seen` is the one the user saw. Raises RuleError with its field for what is missing (R7), ChangedElsewhereError
-    when somebody else decided in between.
+    `seen` is the one the user saw. Who may not decide writes down what the director says in the room. Raises RuleError
+    with its field for what is missing (R7), ChangedElsewhereError when somebody else decided in between.
     """
     with uow.write(Right.RUN_MEETING) as work:
         state, one = open_casus_item(work, item_id)
         if one.held.decision != seen:
             raise ChangedElsewhereError
-        decide(work, state, one, advice, decision, now)
+        if not uow.actor.may(Right.DECIDE):
+            require_said_in_room(decision, meetings.attendance_of(work.connection, state.id))
+        decide(work, state, one, advice, decision, now, uow.actor.name)
         return work.changes
 
 
@@ -102,9 +114,12 @@ def running_of(found: Iterable[Deployment], provider_offers: frozenset[str], on:
 
 
 def decide(
-    work: Writing, state: MeetingState, one: Discussed, advice: Advice, decision: Decision, now: datetime
+    work: Writing, state: MeetingState, one: Discussed, advice: Advice, decision: Decision, now: datetime, by: str
 ) -> None:
-    """Writes advice and decision of an item with all they lead to, in place of earlier ones. Raises RuleError (R7)."""
+    """Writes advice and decision of an item with all they lead to, in place of earlier ones; `by` writes it down.
+
+    Raises RuleError (R7).
+    """
     check_decision(advice, decision)
     check_decided_on(decision, state.on, max(state.on, now.date()))
     _require_reach(work.connection, state, one, decision)
@@ -119,7 +134,8 @@ def decide(
         ground.profile.terms.evaluate_after_weeks, before,
     )  # fmt: skip
     _require_sound(work.connection, ground, decision, change)
-    decision = replace(decision, deploy=_deploy_as_decided(decision, change, ground.running))
+    deploy = _deploy_as_decided(decision, change, ground.running)
+    decision = replace(decision, deploy=deploy, recorded_by=by)
     item_id = one.held.item.id
     discussions.put_advice(work, item_id, advice, now)
     decision_id = discussions.put_decision(work, item_id, decision)

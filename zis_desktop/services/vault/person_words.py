@@ -187,7 +187,8 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "decision": Sheet(Group.MEETING, "Besluit van de school", {
         "authority": "de school", "kind": "besluit", "text": "uitleg", "reason": "waarom",
-        "decided_by": "besloten door", "decided_on": "besloten op", "review_on": "opnieuw bekijken op",
+        "decided_by": "besloten door", "recorded_by": "opgeschreven door", "decided_on": "besloten op",
+        "review_on": "opnieuw bekijken op",
         "passed": "besloten hoewel iets ontbrak", "deploy": "hulp zoals besloten", "ended": "hulp die daardoor stopte",
     }),
     "action_item": Sheet(Group.MEETING, "Afspraak", {

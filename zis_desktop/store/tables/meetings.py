@@ -111,6 +111,7 @@ decision = entity(
     text("text"),
     text("reason"),
     text("decided_by", required=True),
+    text("recorded_by"),
     day("decided_on"),
     day("review_on", optional=True),
     Column("passed", JSON, nullable=False),
@@ -120,8 +121,9 @@ decision = entity(
     CheckConstraint("decided_on < review_on", name="review_after_decision"),
     CheckConstraint("authority <> 'wijkt af' OR reason <> ''", name="deviation_has_reason"),
 )
-"""`deploy` is the help as it was decided, whatever happens to the deployment later; `ended` the deployment that the
-decision ended as it was before, so that replacing the decision in the meeting brings it back."""
+"""`recorded_by` wrote down what `decided_by` said. `deploy` is the help as it was decided, whatever happens to the
+deployment later; `ended` the deployment that the decision ended as it was before, so that replacing the decision in the
+meeting brings it back."""
 
 action_item = entity(
     "action_item",

@@ -1579,6 +1579,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), server_default="", nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("passed", sa.JSON(), nullable=False),
