@@ -13,11 +13,15 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil import consent_forms
+from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.consent.consent import DataKind, Purpose
+from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.consents import ask_consent, consent_states, record_signature
+from zis_desktop.store import tables
+from zis_desktop.store.pupils import change_guardian
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 TODAY = date(2024, 9, 6)
@@ -56,6 +60,11 @@ def is_in_sight(part: QWidget) -> bool:
                 return False
         around = around.parentWidget()
     return part.isVisible()
+
+
+def words(view: PupilView) -> list[str]:
+    QApplication.processEvents()
+    return [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
 
 
 def choose(view: PupilView, name: str, value: object) -> None:
@@ -131,3 +140,26 @@ def test_that_what_others_must_sign_or_what_ends_soon_is_proposed(uow: UnitOfWor
     assert proposed(date(2024, 9, 30)) == (False, "31 juli 2025")
     assert proposed(date(2024, 10, 2)) == (True, "31 juli 2025"), "Sam is 16"
     assert proposed(JULY - timedelta(days=20))[1] == "31 juli 2026"
+
+
+def test_that_of_an_adult_nothing_is_said_or_asked_of_gezag_but_who_decides(
+    view: PupilView, uow: UnitOfWork, sam: Sam
+) -> None:
+    with uow.unguarded.write() as work:
+        change_guardian(work, sam.father, gezag=Gezag.UNKNOWN)
+        work.update(tables.pupil, sam.id, birth_date=date(2006, 3, 12))
+    for tab in (PupilTab.CASUS, PupilTab.CONTACTS):
+        view.turn_to(tab)
+        view.presenter.refresh()
+        said = words(view)
+        assert not [one for one in said if "gezag" in one.casefold()], tab
+        assert said[said.index("Beslist over hulp") + 1] == "zelf"
+    with uow.unguarded.write() as work:
+        change_guardian(work, sam.father, relation="mentor (rechtbank)")
+    view.presenter.refresh()
+    said = words(view)
+    asked = (
+        "Of de rechter Erik van Veen (mentor (rechtbank)) benoemde, is onbekend: kijk de beschikking na en leg vast "
+    )
+    assert any(one.startswith(asked) for one in said)
+    assert said[said.index("Beslist over hulp") + 1] == "nog uit te zoeken"

@@ -144,7 +144,7 @@ def test_that_a_pupil_who_is_gone_is_told(make: Make, shown: Shown) -> None:
 def test_that_the_page_holds_casussen_people_and_homes(shown: Shown) -> None:
     assert shown.overview is not None
     assert [line.code for line in shown.overview.open_casussen] == ["K-001"]
-    assert [one.name for one in attention(shown.overview)] == ["Karim Benali"]
+    assert [one.name for one in attention(shown.overview, date(2024, 9, 6))] == ["Karim Benali"]
     assert [home.place for home in shown.overview.pupil.residences] == ["Soest"]
     assert (shown.overview.opp, shown.overview.minutes) == ((), 0)
 

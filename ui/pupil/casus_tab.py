@@ -53,7 +53,7 @@ def _short(overview: PupilOverview, page: PupilPresenter, turn: Callable[[PupilT
     hours = hours_card(overview.time.weeks, overview.minutes, overview.time.planned, _apart(overview))
     contacts = contacts_card(
         overview.pupil.guardians, overview.local_team(page.today), overview.colleague,
-        only_for(Right.CHANGE_PUPILS, may, person),
+        only_for(Right.CHANGE_PUPILS, may, person), adult=page.is_of_adult,
     )  # fmt: skip
     return Beside(
         (column(goals, hours, spacing=GAP), 3), (column(consent, contacts, spacing=GAP), 2),

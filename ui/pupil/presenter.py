@@ -18,11 +18,12 @@ from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.authority import to_look_up
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile
+from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile, is_adult
 from zis_desktop.domain.vault.access import NotAllowedError, Right
 
 if TYPE_CHECKING:
@@ -220,9 +221,15 @@ class PupilPresenter:
 
     # -- what is asked -------------------------------------------------------------------------------------------
 
+    @property
+    def is_of_adult(self) -> bool:
+        """Whether nobody has gezag over this pupil any more."""
+        return self.pupil is not None and is_adult(self.pupil.birth_date, self.today)
+
     def check_gezag(self, guardian: Guardian) -> None:
         self._ask_of_people(
-            questions.gezag_form(guardian, self.today), lambda values: self._gezag_checked(guardian, values)
+            questions.gezag_form(guardian, self.today, adult=self.is_of_adult),
+            lambda values: self._gezag_checked(guardian, values),
         )
 
     def add_guardian(self) -> None:
@@ -280,14 +287,15 @@ class PupilPresenter:
     def _gezag_checked(self, guardian: Guardian, values: Values) -> None:
         gezag, day, today = values.get("gezag"), day_of(values, "checked_on", self.today), self.today
         if not isinstance(gezag, Gezag):
-            raise RuleError("Kies of deze ouder gezag heeft.", "gezag")
+            raise RuleError("Kies wat u hebt gevonden.", "gezag")
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.pupils import check_gezag
 
             return check_gezag(uow, guardian.id, gezag, text_of(values, "source"), day, today)
 
-        self._change(job, f"Gezag van {guardian.name} vastgelegd.")
+        what = "Benoeming" if self.is_of_adult else "Gezag"
+        self._change(job, f"{what} van {guardian.name} vastgelegd.")
 
     def _guardian_added(self, values: Values) -> None:
         def job(uow: "UnitOfWork") -> Changes:
@@ -391,9 +399,9 @@ class PupilPresenter:
         self._runner.change(job, said=said, then=committed, refused=refused)
 
 
-def attention(overview: "PupilOverview") -> tuple[Guardian, ...]:
-    """The guardians whose gezag must still be looked up: without it no signature counts."""
-    return tuple(one for one in overview.pupil.guardians if one.gezag is Gezag.UNKNOWN)
+def attention(overview: "PupilOverview", today: date) -> tuple[Guardian, ...]:
+    """The guardians whose authority must still be looked up: without it no signature counts."""
+    return to_look_up(overview.pupil.guardians, adult=is_adult(overview.pupil.birth_date, today))
 
 
 def tone_of(state: ConsentState) -> tuple[str, str]:

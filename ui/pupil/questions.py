@@ -88,20 +88,29 @@ def chosen_signer(values: Values) -> RequiredSigner:
     return chosen
 
 
-def gezag_form(guardian: Guardian, today: date) -> Asked:
-    intro = "Kijk in het gezagsregister van de rechtbank. Het woord van een ouder alleen is niet genoeg."
+def gezag_form(guardian: Guardian, today: date, *, adult: bool) -> Asked:
+    """The gezag over a minor; of who speaks for an adult, whether a court appointed that one."""
+    what, intro, asked, where, verb = (
+        "Gezag", "Kijk in het gezagsregister van de rechtbank. Het woord van een ouder alleen is niet genoeg.",
+        "Heeft gezag", "gezagsregister", "Leg gezag vast",
+    )  # fmt: skip
+    if adult:
+        what, intro, asked, where, verb = (
+            "Benoeming", "Niemand heeft gezag over wie 18 is. Kijk in de beschikking wie is benoemd, en waarover.",
+            "Benoemd door de rechter", "beschikking van de rechter", "Leg benoeming vast",
+        )  # fmt: skip
     return Asked(
-        f"Gezag van {guardian.name}",
+        f"{what} van {guardian.name}",
         intro,
         (
             Question(
-                "gezag", "Heeft gezag", value=guardian.gezag, required=True,
+                "gezag", asked, value=guardian.gezag, required=True,
                 options=tuple((gezag.value, gezag) for gezag in Gezag),
             ),
-            Question("source", "Nagekeken in", guardian.gezag_source or "gezagsregister", required=True),
+            Question("source", "Nagekeken in", guardian.gezag_source or where, required=True),
             Question("checked_on", "Nagekeken op", plain_date(today), required=True),
         ),
-        "Leg gezag vast",
+        verb,
     )  # fmt: skip
 
 

@@ -13,11 +13,17 @@ from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
+from zis_desktop.domain.consent.authority import ask_authority, standing
+from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.municipalities import party_word
-from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on
+from zis_desktop.domain.pupils import Gezag, Guardian, Profile, PupilFile, age_on, is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
+
+LOOK_UP = {False: "Leg gezag vast", True: "Leg benoeming vast"}
+"""What is recorded of a contact, by whether the pupil is an adult."""
+_TONES = {Gezag.YES: ("done", "done"), Gezag.NO: ("neutral", "minus"), Gezag.UNKNOWN: ("attention", "attention")}
 
 
 def facts(overview: PupilOverview, today: date) -> QWidget:
@@ -36,7 +42,7 @@ def facts(overview: PupilOverview, today: date) -> QWidget:
         ("Woont in", lives),
         ("Uitstroom", "onbekend" if pupil.profile is Profile.UNKNOWN else pupil.profile.value),
         ("TLV", f"t/m {plain_date(pupil.tlv_until)}" if pupil.tlv_until else "onbekend"),
-        ("Gezag", _gezag_in_short(pupil)),
+        _who_decides(overview, today),
     ]
     if pupil.left_on is not None:
         pairs.append(("Van school", plain_date(pupil.left_on)))
@@ -115,14 +121,15 @@ def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
     add = only_for(
         Right.CHANGE_PUPILS, presenter.workplace, button("Voeg contact toe", presenter.add_guardian, icon_name="plus")
     )
-    parts: list[QWidget | QLayout | int | None] = [row(label("Gezag en contacten", "section"), None, add)]
+    title = "Contacten" if presenter.is_of_adult else "Gezag en contacten"
+    parts: list[QWidget | QLayout | int | None] = [row(label(title, "section"), None, add)]
     if not overview.pupil.guardians:
         parts.append(label("Er is nog geen ouder of voogd bekend. Voeg een contact toe.", "secondary", wrap=True))
     for number, guardian in enumerate(overview.pupil.guardians):
         if number:
             parts.append(line())
         parts += _guardian(guardian, presenter)
-    if overview.pupil.under_supervision:
+    if overview.pupil.under_supervision and not presenter.is_of_adult:
         parts.append(chip("ondertoezichtstelling: de ouders houden gezag", "attention", "info"))
     return card(*parts)
 
@@ -130,29 +137,29 @@ def people(overview: PupilOverview, presenter: PupilPresenter) -> QWidget:
 def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | QLayout | int | None]:
     checked = f", {guardian.gezag_source}" if guardian.gezag_source else ""
     checked += f", {plain_date(guardian.gezag_checked_on)}" if guardian.gezag_checked_on else ""
-    known = {
-        Gezag.YES: chip("heeft gezag", "done", "done"),
-        Gezag.NO: chip("geen gezag", "neutral", "minus"),
-        Gezag.UNKNOWN: chip("gezag onbekend", "attention", "attention"),
-    }[guardian.gezag]
-    check = only_for(
-        Right.CHANGE_PUPILS,
-        presenter.workplace,
-        button("Leg gezag vast", partial(presenter.check_gezag, guardian), kind="link"),
-    )
-    check.setAccessibleName(f"Leg gezag vast van {guardian.name}")
-    head = row(label(guardian.name, "strong"), label(guardian.relation, "secondary"), None, known)
-    parts: list[QWidget | QLayout | int | None] = [head]
-    if guardian.gezag is Gezag.UNKNOWN:
-        parts.append(label("Kijk het na in het gezagsregister; tot dan telt geen toestemming.", "attention", wrap=True))
+    adult = presenter.is_of_adult
+    known = standing(guardian, adult=adult)
+    head: list[QWidget | int | None] = [label(guardian.name, "strong"), label(guardian.relation, "secondary"), None]
+    parts: list[QWidget | QLayout | int | None] = [
+        row(*head, *([chip(known, *_TONES[guardian.gezag])] if known else []))
+    ]
+    if known and guardian.gezag is Gezag.UNKNOWN:
+        parts.append(
+            label(f"{ask_authority(guardian, adult=adult)} Tot dan telt geen toestemming.", "attention", wrap=True)
+        )
     parts += _reach((("phone", guardian.phone), ("mail", guardian.email)))
     parts += _reach((("home", ", ".join(guardian.post_lines)),))
     if guardian.home_secret:
         parts.append(chip("mag niet weten waar de leerling woont", "attention", "attention"))
     change = button("Wijzig", partial(presenter.change_reach, guardian), kind="link")
     change.setAccessibleName(f"Wijzig hoe {guardian.name} te bereiken is")
-    told = label(checked.removeprefix(", "), "secondary")
-    parts.append(row(told, None, only_for(Right.CHANGE_PUPILS, presenter.workplace, change), check))
+    told = label(checked.removeprefix(", ") if known else "", "secondary")
+    acts = [only_for(Right.CHANGE_PUPILS, presenter.workplace, change)]
+    if known:
+        check = button(LOOK_UP[adult], partial(presenter.check_gezag, guardian), kind="link")
+        check.setAccessibleName(f"{LOOK_UP[adult]} van {guardian.name}")
+        acts.append(only_for(Right.CHANGE_PUPILS, presenter.workplace, check))
+    parts.append(row(told, None, *acts))
     return parts
 
 
@@ -183,6 +190,18 @@ def _reach(ways: Iterable[tuple[str, str]]) -> list[QLayout]:
     """Each way that is known behind its icon, on one line; nothing when none is."""
     known = [part for icon, text in ways if text for part in (symbol(icon, "neutral", 16), label(text, "secondary"))]
     return [row(*known, None, spacing=6)] if known else []
+
+
+def _who_decides(overview: PupilOverview, today: date) -> tuple[str, str]:
+    """Of a minor who has gezag; an adult decides, or who represents the adult."""
+    pupil, family = overview.pupil, overview.family
+    if not is_adult(pupil.birth_date, today):
+        return "Gezag", _gezag_in_short(pupil)
+    required = family.signers_of(Matter.JEUGDHULP, today)
+    if required.questions:
+        return "Beslist over hulp", "nog uit te zoeken"
+    others = [f"{one.name} ({one.relation})" for one in required.signers]
+    return "Beslist over hulp", "zelf" if required.is_pupil_alone else listing(others)
 
 
 def _gezag_in_short(pupil: PupilFile) -> str:

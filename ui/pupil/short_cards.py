@@ -11,19 +11,19 @@ from ui.widgets.charts import Chart
 from ui.widgets.parts import card, column, label, row, symbol
 from ui.widgets.quiet_table import QuietTable
 from ui.widgets.table import Cell, Column
+from zis_desktop.domain.consent.authority import standing, to_look_up
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
 from zis_desktop.domain.dutch import duration, listing
 from zis_desktop.domain.hours.by_week import WeekMinutes
 from zis_desktop.domain.local_teams import LocalTeam, TeamColleague
-from zis_desktop.domain.pupils import Gezag, Guardian
+from zis_desktop.domain.pupils import Guardian
 
 WEEKS = 6
 PEOPLE = 4
 HEIGHT = 76
 PADDING, ROW = 10, 28
-GEZAG = {Gezag.YES: "gezag", Gezag.NO: "geen gezag", Gezag.UNKNOWN: "gezag onbekend"}
 
 
 def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int, apart: str) -> QWidget:
@@ -76,7 +76,7 @@ def consent_card(
 
 
 def contacts_card(
-    people: Sequence[Guardian], team: LocalTeam | None, colleague: TeamColleague | None, add: QWidget
+    people: Sequence[Guardian], team: LocalTeam | None, colleague: TeamColleague | None, add: QWidget, *, adult: bool
 ) -> QWidget:
     """Who to call: name, what the person is, telephone or else e-mail; under the family the local team's fixed contact
     and the colleague there who is there for this pupil.
@@ -91,9 +91,11 @@ def contacts_card(
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme().px(12))
     grid.setVerticalSpacing(theme().px(4))
+    unknown = to_look_up(people, adult=adult)
     for one in people[:PEOPLE]:
-        tone = "attention" if one.gezag is Gezag.UNKNOWN else "secondary"
-        _person(grid, one.name, label(f"{one.relation}, {GEZAG[one.gezag]}", tone), one.phone, one.email)
+        known = standing(one, adult=adult).removeprefix("heeft ")
+        what = label(", ".join(filter(None, (one.relation, known))), "attention" if one in unknown else "secondary")
+        _person(grid, one.name, what, one.phone, one.email)
     if team is not None and team.contact_name:
         _person(
             grid, team.contact_name, label(f"vast contact {team.municipality}", "secondary"), team.phone, team.email

@@ -26,6 +26,7 @@ from ui.widgets.parts import band, button, clear, column, empty_state, icon_butt
 from ui.widgets.tab_strip import TabStrip
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.changes import Topic
+from zis_desktop.domain.consent.authority import ask_authority
 from zis_desktop.domain.vault.access import Right
 
 if TYPE_CHECKING:
@@ -297,11 +298,11 @@ class PupilView(Screen):
     def _show_top(self, overview: "PupilOverview") -> None:
         clear(self._top)
         self._top.addWidget(sections.facts(overview, self.presenter.today))
-        for guardian in attention(overview):
-            check = button("Leg gezag vast", partial(self.presenter.check_gezag, guardian))
+        adult = self.presenter.is_of_adult
+        for guardian in attention(overview, self.presenter.today):
+            check = button(sections.LOOK_UP[adult], partial(self.presenter.check_gezag, guardian))
             only_for(Right.CHANGE_PUPILS, self.presenter.workplace, check)
-            text = f"Gezag van {guardian.name} ({guardian.relation}) is onbekend: controleer het gezagsregister."
-            self._top.addWidget(band(text, "attention", check))
+            self._top.addWidget(band(ask_authority(guardian, adult=adult), "attention", check))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

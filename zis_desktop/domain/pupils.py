@@ -161,6 +161,11 @@ class NewPupil:
     place: str
 
 
+def is_adult(birth_date: date, on: date) -> bool:
+    """From 18: nobody has gezag any more (BW 1:233 and 1:245)."""
+    return age_on(birth_date, on) >= 18
+
+
 def age_on(birth_date: date, day: date) -> int:
     """Whole years. Who is born on 29 February has a birthday on 1 March in other years (BW 1:1 practice)."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

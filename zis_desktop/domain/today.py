@@ -210,7 +210,7 @@ _CONSENT_VERBS = {
     ConsentState.ASKED: "Vraag handtekening",
     ConsentState.PARTIAL: "Vraag handtekening",
     ConsentState.EXPIRED: "Vraag opnieuw",
-    ConsentState.UNCLEAR: "Controleer gezag",
+    ConsentState.UNCLEAR: "Zoek uit wie tekent",
     ConsentState.REFUSED: "Bekijk toestemming",
     ConsentState.WITHDRAWN: "Bekijk toestemming",
     ConsentState.COMPLETE: "Bekijk toestemming",

@@ -64,6 +64,33 @@ def appointed(guardians: Iterable[Guardian], gezag: Gezag) -> list[Guardian]:
     return [one for one in guardians if one.gezag is gezag and _is_appointed(one)]
 
 
+def to_look_up(guardians: Iterable[Guardian], *, adult: bool) -> tuple[Guardian, ...]:
+    """Whose authority must be found out: gezag over a minor; it ends at 18 (BW 1:233 and 1:245), and then only whether
+    a court appointed a curator or mentor counts."""
+    if adult:
+        return tuple(appointed(guardians, Gezag.UNKNOWN))
+    return tuple(one for one in guardians if one.gezag is Gezag.UNKNOWN)
+
+
+def ask_authority(guardian: Guardian, *, adult: bool) -> str:
+    """What to find out about one of these."""
+    name = described(guardian)
+    if adult:
+        return f"Of de rechter {name} benoemde, is onbekend: kijk de beschikking na en leg vast wat erin staat."
+    return f"Gezag van {name} is onbekend: controleer het gezagsregister."
+
+
+def standing(guardian: Guardian, *, adult: bool) -> str:
+    """What is known of the authority of one contact, in a word or two; '' for who has none to have over an adult."""
+    if not adult:
+        return _GEZAG[guardian.gezag]
+    return _APPOINTMENT[guardian.gezag] if _is_appointed(guardian) else ""
+
+
+_GEZAG = {Gezag.YES: "heeft gezag", Gezag.NO: "geen gezag", Gezag.UNKNOWN: "gezag onbekend"}
+_APPOINTMENT = {Gezag.YES: "benoemd door de rechter", Gezag.NO: "niet benoemd", Gezag.UNKNOWN: "benoeming onbekend"}
+
+
 def candidates(guardians: Iterable[Guardian]) -> tuple[Candidate, ...]:
     """Who may represent without a written authorisation, in the order of the law (Jeugdwet 7.3.15 lid 3)."""
     found = [Candidate(one, kind) for one in guardians if (kind := near_kind(one)) is not None]

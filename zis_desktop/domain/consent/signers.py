@@ -7,10 +7,12 @@ from enum import Enum
 
 from zis_desktop.domain.consent.authority import (
     appointed,
+    ask_authority,
     described,
     is_institution,
     is_parent,
     is_voogd,
+    to_look_up,
     who_may_represent,
 )
 from zis_desktop.domain.consent.consent import Matter, Purpose, Representation, Representative
@@ -193,7 +195,7 @@ def _representing(
     by_court = appointed(guardians, Gezag.YES)
     if by_court:
         return [_guardian(one, f"beslist voor {pupil.first}") for one in by_court], [], []
-    questions = [_ask_court(one) for one in appointed(guardians, Gezag.UNKNOWN)]
+    questions = [ask_authority(one, adult=True) for one in to_look_up(guardians, adult=True)]
     chosen = next((one for one in guardians if represented and one.id == represented.guardian_id), None)
     if represented is None or chosen is None:
         return [], [*questions, _who_represents(pupil, age, guardians)], []
@@ -210,7 +212,7 @@ _AS = {
 def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Adults:
     """A voogd signs instead of the parents (domain 2a); both at once is a contradiction to clear up first."""
     signers = [_guardian(one, "tekent in plaats van de ouders") for one in _with(voogden, Gezag.YES)]
-    questions = [_ask_register(one) for one in _with(voogden, Gezag.UNKNOWN)]
+    questions = [ask_authority(one, adult=False) for one in _with(voogden, Gezag.UNKNOWN)]
     questions += [
         f"Er staat een voogd, maar ook gezag van {described(one)}: controleer het gezagsregister."
         for one in _with(parents, Gezag.YES)
@@ -221,7 +223,7 @@ def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Ad
 def _parents(pupil: Name, parents: list[Guardian]) -> _Adults:
     """Every parent with gezag signs, also after a divorce; one without never, unknown gezag is asked first."""
     holders, unknown = _with(parents, Gezag.YES), _with(parents, Gezag.UNKNOWN)
-    questions = [_ask_register(one) for one in unknown]
+    questions = [ask_authority(one, adult=False) for one in unknown]
     if not holders and not unknown:
         questions.append(f"Er is niemand met gezag over {pupil.first} bekend: controleer het gezagsregister.")
     notes = [f"Gezag van {described(one)} is niet gecontroleerd." for one in holders if one.gezag_checked_on is None]
@@ -243,23 +245,14 @@ def _pupil(pupil: Name, age: int, *, alone: bool) -> RequiredSigner:
     return RequiredSigner(SignerKind.PUPIL, pupil.full, PUPIL_RELATION, None, why)
 
 
-def _ask_register(guardian: Guardian) -> str:
-    return f"Gezag van {described(guardian)} is onbekend: controleer het gezagsregister."
-
-
-def _ask_court(guardian: Guardian) -> str:
-    name = described(guardian)
-    return f"Of de rechter {name} benoemde, is onbekend: kijk de beschikking na en zet gezag op ja of nee."
-
-
 def _ask_who_decides(pupil: Name, guardians: Iterable[Guardian]) -> list[str]:
     """A curator or mentor decides only for who cannot (Jeugdwet 7.3.15 lid 2): that is judged before anybody signs."""
     found = [
         f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, of "
-        "zet gezag op nee als de benoeming hier niet over gaat."
+        "zet de benoeming op nee als zij hier niet over gaat."
         for one in appointed(guardians, Gezag.YES)
     ]
-    return found + [_ask_court(one) for one in appointed(guardians, Gezag.UNKNOWN)]
+    return found + [ask_authority(one, adult=True) for one in to_look_up(guardians, adult=True)]
 
 
 def _ask_measure(guardian: Guardian) -> str:
