@@ -45,6 +45,7 @@ def audit_as_text(found: AuditExtract) -> Iterator[str]:
     for whose, minutes, cents in (*found.sums, ("samen", found.minutes, found.cents)):
         yield f"{whose:<36}{duration(minutes):>10}{'geen tarief' if cents is None else euros(cents):>16}"
     yield f"{number(len(found.hours))} regels uren, {number(len(found.support))} regels ondersteuning"
+    yield found.lasting
     yield f"Controlegetal (SHA-256): {found.checksum}"
 
 
