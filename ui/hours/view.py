@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -205,7 +205,7 @@ class HoursView(Screen):
         professional, desk = self.presenter.professional, self._desk
         if professional is None:
             return None
-        return GroupDialog(self, desk.runner, desk.workplace.clock, professional.id, self.presenter.casussen, stored)
+        return GroupDialog(self, desk.runner, desk.workplace.clock, professional.id, self.presenter, stored)
 
     def _settled(self, do: Callable[[], None]) -> None:
         """First what stands in an open cell, then the rest."""
@@ -217,12 +217,13 @@ class HoursView(Screen):
 
     def _point(self, shown: ShownRow, cell: ShownCell) -> None:
         if shown.key is not None:
-            self._reveal(self.grid.at_cursor)
+            QTimer.singleShot(0, self.grid, self._reveal)  # once all has its place
             self.presenter.select_day(cell.on)
             self.presenter.point_at(shown.key, cell.on)
 
-    def _reveal(self, cursor: QRect) -> None:
+    def _reveal(self) -> None:
         """The grid is as long as its lines, and the page scrolls: the cell of the cursor stays in sight."""
+        cursor = self.grid.at_cursor
         centre = self.grid.mapTo(self._page, cursor.center())
         self._area.ensureVisible(centre.x(), centre.y(), cursor.width() // 2, 2 * cursor.height())
 

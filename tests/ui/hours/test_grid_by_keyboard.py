@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hours_life import MONDAY, HoursLife
@@ -258,11 +258,14 @@ def test_that_without_room_the_cursor_stays_in_sight_and_a_row_warns_in_a_word(
     for _ in range(grid.week.rowCount()):
         user.press(Qt.Key.Key_Down)
     user.settle()
-    here = grid.mapTo(window, grid.at_cursor.center())
-    assert window.childAt(here) in (grid, grid.viewport()), "the cell of the cursor is scrolled out of sight"
+
+    def at_cursor() -> QWidget | None:
+        return window.childAt(grid.mapTo(window, grid.at_cursor.center()))
+
+    qtbot.waitUntil(lambda: at_cursor() is grid.viewport())
     assert grid.currentIndex().row() > 5
     row = next(place for place in range(grid.week.rowCount()) if "Sam" in grid.week.text_at(grid.week.index(place, 0)))
     assert (grid.week.has_details, grid.week.row_at(grid.week.index(row, 0)).warning) == (False, "80 %")
     user.press(Qt.Key.Key_F6)
     field = user.screen.quick.field
-    assert window.childAt(field.mapTo(window, field.rect().center())) is field
+    qtbot.waitUntil(lambda: window.childAt(field.mapTo(window, field.rect().center())) is field)
