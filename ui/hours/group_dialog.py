@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.hours.group_presenter import GroupPresenter
+from ui.hours.line_presenter import AroundTheLine
 from ui.hours.shown import Ticked
 from ui.presenting import Runner
 from ui.theme.sheet import ICONS
@@ -20,7 +21,6 @@ from zis_desktop.domain import dutch
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import digits_date, duration
 from zis_desktop.domain.hours.free_text import NO_NAMES
-from zis_desktop.domain.hours.week import HoursCasus
 
 CASUS = Qt.ItemDataRole.UserRole
 ROUND_IT = 60
@@ -36,13 +36,13 @@ class GroupDialog(QDialog):
         runner: Runner,
         clock: Clock,
         professional_id: int,
-        casussen: Sequence[HoursCasus],
+        hours: AroundTheLine,
         logged: Callable[[date], None],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Noteer een groepssessie")
-        self.presenter = GroupPresenter(self, runner, clock, professional_id, casussen, logged)
+        self.presenter = GroupPresenter(self, runner, clock, professional_id, hours, logged)
         self._build()
         room = self.screen().availableGeometry().height()
         self.resize(theme().px(560), min(theme().px(620), room - theme().px(ROUND_IT)))

@@ -1,9 +1,10 @@
 """Decides about a group session: who can have been there, who was, how the minutes are spread, what is refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from ui.hours.line_presenter import AroundTheLine
 from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
 from zis_desktop.domain.calendar import parse_worked
@@ -22,7 +23,7 @@ from zis_desktop.domain.dutch import (
 )
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.group_session import spread
-from zis_desktop.domain.hours.week import HoursCasus
+from zis_desktop.domain.hours.hours import Activity, NewHours
 
 if TYPE_CHECKING:
     from zis_desktop.domain.hours.group_session import GroupSession
@@ -41,7 +42,7 @@ class GroupPresenter:
         runner: Runner,
         clock: Clock,
         professional_id: int,
-        casussen: Sequence[HoursCasus],
+        hours: AroundTheLine,
         logged: Callable[[date], None],
     ) -> None:
         self._view = view
@@ -49,7 +50,8 @@ class GroupPresenter:
         self._clock = clock
         self._professional_id = professional_id
         today = clock.today()
-        self._casussen = sorted(casussen, key=lambda one: not one.is_own(today))
+        self._casussen = sorted(hours.casussen, key=lambda one: not one.is_own(today))
+        self._hours = hours
         self._logged = logged
         self._present: list[int] = []
         self._filter = ""
@@ -134,9 +136,15 @@ class GroupPresenter:
         what = f"groep {name.strip()}".strip()
         pupils = count(len(present), "leerling", "leerlingen")
         said = f"{duration(whole)} {what} met {pupils} genoteerd op {day_seen_from(on, clock.today())}."
-        self._runner.change(
-            change, said=said, then=stored, refused=lambda error: self._view.refuse(error.field, error.text)
-        )
+        session = NewHours(self._professional_id, None, on, Activity.GROUP, whole, note)
+
+        def write() -> None:
+            self._runner.change(
+                change, said=self._hours.with_remarks(said, session), then=stored,
+                refused=lambda error: self._view.refuse(error.field, error.text),
+            )  # fmt: skip
+
+        self._hours.knowing(on, write)
 
     def _take(self, session: "GroupSession | HeldSession") -> None:
         known = {one.id for one in self._casussen}

@@ -1,6 +1,8 @@
 """A session of a group that ZIS knows, in the hours: who was there, its day and how long it was are filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -11,6 +13,8 @@ from ui.hours.shown import Ticked
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.dutch import digits_date
 from zis_desktop.domain.groups.group import Attendance, Presence
+from zis_desktop.domain.hours.hours import NewHours
+from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.services.groups import mark_attendance
 from zis_desktop.services.hours import casussen_to_name, earlier_sessions
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -45,6 +49,22 @@ class Shown:
     def finish(self) -> None: ...
 
 
+@dataclass(frozen=True)
+class Around:
+    """Days of which nothing stands out."""
+
+    casussen: tuple[HoursCasus, ...]
+
+    def closed(self, on: date) -> None:
+        return None
+
+    def knowing(self, day: date, then: Callable[[], None]) -> None:
+        then()
+
+    def with_remarks(self, said: str, new: NewHours, before: int = 0) -> str:
+        return said
+
+
 @pytest.fixture
 def life(uow: UnitOfWork, school_id: int) -> GroupLife:
     """A group of three; at the first session one was away."""
@@ -58,8 +78,8 @@ def life(uow: UnitOfWork, school_id: int) -> GroupLife:
 
 def asked(life: GroupLife, clock: FixedClock) -> tuple[Shown, GroupPresenter]:
     shown, day = Shown(), FixedClock(clock.now().replace(month=TODAY.month, day=TODAY.day))
-    casussen = casussen_to_name(life.uow, life.leader, today=TODAY)
-    made = GroupPresenter(shown, ImmediateRunner(life.uow), day, life.leader, casussen, lambda _on: None)
+    around = Around(casussen_to_name(life.uow, life.leader, today=TODAY))
+    made = GroupPresenter(shown, ImmediateRunner(life.uow), day, life.leader, around, lambda _on: None)
     made.start()
     return shown, made
 

@@ -25,6 +25,7 @@ from zis_desktop.domain.hours.periods import HoursPeriod
 from zis_desktop.domain.hours.quick_entry import Proposal
 from zis_desktop.domain.people import Seat
 from zis_desktop.services import hours as services
+from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months
 from zis_desktop.services.school_days import add_own_days
 from zis_desktop.store import tables
 from zis_desktop.store.schools import add_professional
@@ -194,7 +195,7 @@ def group(presenter: HoursPresenter, runner: ImmediateRunner, clock: FixedClock)
     view = Group()
     assert presenter.professional is not None
     made = GroupPresenter(
-        view, runner, clock, presenter.professional.id, presenter.casussen, presenter.show_day_of
+        view, runner, clock, presenter.professional.id, presenter, presenter.show_day_of
     )  # fmt: skip
     made.start()
     return view, made
@@ -221,6 +222,26 @@ def test_that_a_group_session_is_ticked_by_typing_and_spread(
     presenter.refresh()
     assert (view.finished, shown.total, len(shown.entries)) == (True, "1:32", 5)
     assert runner.said == ["1:32 groep Weerbaarheid met 5 leerlingen genoteerd op vr 6 sep."]
+
+
+def test_that_a_session_of_a_frozen_month_says_in_which_month_it_counts(
+    presenter: HoursPresenter, runner: ImmediateRunner, clock: FixedClock, life: HoursLife, uow: UnitOfWork
+) -> None:
+    worked, now = date(2024, 8, 27), clock.now()
+    life.log(uow, "Milan", 30, worked)
+    hand_in_month(uow, life.professional, worked.replace(day=1), today=TODAY, now=now)
+    record = hours_months(uow, 1)[0].record
+    assert record is not None
+    approve_months(uow, [(record.id, record.version)], now=now)
+    presenter.refresh()
+    view, asked = group(presenter, runner, clock)
+    for letters in ("sam", "kai"):
+        asked.search(letters)
+        asked.tick_first()
+    asked.log("Judo", "27-8-2024", "90")
+    assert "Vergeten? Noteer het met waarom in de opmerking" in view.refusal[1]
+    asked.log("Judo", "27-8-2024", "90", note="stond op papier")
+    assert "genoteerd op di 27 aug. Nagekomen: telt in " in runner.said[-1]
 
 
 def test_that_the_same_group_is_taken_again(
@@ -253,7 +274,7 @@ def test_that_a_typed_group_asks_who_was_there_and_knows_who_was_last_time(
     assert presenter.professional is not None
     shown = Group()
     asked = GroupPresenter(
-        shown, runner, clock, presenter.professional.id, presenter.casussen, presenter.show_day_of
+        shown, runner, clock, presenter.professional.id, presenter, presenter.show_day_of
     )  # fmt: skip
     asked.start(view.asked[0])
     assert (shown.name, shown.when) == ("Weerbaarheid 2a", ("", "")), "the day and the time are those of the line"

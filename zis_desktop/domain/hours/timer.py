@@ -39,7 +39,8 @@ def check_stopped(timer: Timer, month: date) -> None:
     """Raises RuleError for handing in the month in which the clock began to run: those minutes would come too late."""
     if month_of(timer.started_at.astimezone(LOCAL).date()) == month:
         raise RuleError(
-            f"De tijd loopt nog voor {timer.about}: kies Stop en noteer, of Niet noteren. Lever daarna de maand in."
+            f"De tijd loopt nog voor {timer.about}: kies bij Week Stop en noteer, of Niet noteren. Lever daarna de "
+            "maand in."
         )
 
 
