@@ -20,16 +20,25 @@ from ui.theme.icons import icon, icon_before_words, pixmap
 from ui.theme.theme import theme
 from ui.theme.tokens import tone as tone_colours
 from ui.widgets.room import Scrolled
+from zis_desktop.domain.direction import in_a_dutch_line
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
 RELATIVE_SIZE = {"title": 1.5, "section": 1.15, "figure": 2.2}
 
 
+class _Line(QLabel):
+    """A text in which a name from right to left turns nothing around."""
+
+    def setText(self, text: str) -> None:
+        super().setText(in_a_dutch_line(text))
+
+
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, size: float | None = None) -> QLabel:
     """A text; kinds: body, title, section, strong, label, secondary, error, done, attention, mark, figure."""
-    made = QLabel(text)
+    made = _Line()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setProperty("kind", kind)
     made.setFont(theme().font(size or RELATIVE_SIZE.get(kind, 1.0), semibold=kind in SEMIBOLD))
     made.setWordWrap(wrap)

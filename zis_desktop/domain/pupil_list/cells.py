@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from zis_desktop.domain.direction import without_turns
 from zis_desktop.domain.dutch import fold, listing, parse_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.places import Place, PlaceTable
@@ -36,8 +37,8 @@ _GUARDIANSHIP = frozenset({"voogd", "voogdes", "voogdij", "voogdijinstelling", "
 
 
 def clean(text: str) -> str:
-    """One line without double spaces."""
-    return " ".join(text.split())
+    """One line without double spaces, and without marks that turn the direction of what stands beside it in a list."""
+    return " ".join(without_turns(text).split())
 
 
 def short(text: str) -> str:
