@@ -23,10 +23,12 @@ from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.closing import CLOSED_ALREADY, Closed, WaitsFor
+from zis_desktop.domain.money.established import Established
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Settlement, Whose
 from zis_desktop.domain.vault.access import NotAllowedError, Role
 from zis_desktop.services import budgets, undoing
+from zis_desktop.services.established import establish_year
 from zis_desktop.services.hours_months import correct_entry, hand_in_month
 from zis_desktop.services.pupils import move_pupil
 from zis_desktop.services.settlements import Statement, close_settlement, statement
@@ -226,15 +228,9 @@ def test_that_who_turned_out_to_have_moved_comes_back_in_the_next(
 
 
 def test_that_the_end_gives_back_what_is_left_to_the_cent(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
-    pupils = {"Zeist": pupil_of(uow, life, "Sam"), "Soest": pupil_of(uow, life, "Isa")}
-    with uow.unguarded.write() as work:
-        for pupil_id in pupils.values():
-            work.update(tables.pupil, pupil_id, enrolled_on=date(2021, 8, 1))
-            for row_id in work.connection.scalars(
-                select(tables.residence.c.id).where(tables.residence.c.pupil_id == pupil_id)
-            ).all():
-                work.update(tables.residence, row_id, since=date(2021, 8, 1))
+    for year in (2023, 2024, 2025):
+        establish_year(uow, school_id, Established(year, 1_740, 1_000, (("Zeist", 5), ("Soest", 2))), JANUARY)
     found = statement(uow, school_id, LATER, date(2025, 8, 20))
     assert found.ends_all
-    assert [one.municipality for one in found.returns if one.contributed] == ["Zeist", "Soest"]
+    assert [(one.municipality, one.goes_to) for one in found.returns] == [("Zeist", "Zeist"), ("Soest", "RISB")]
     assert sum(one.returned for one in found.returns) == settled(found).left

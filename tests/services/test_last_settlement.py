@@ -110,3 +110,15 @@ def test_that_a_correction_in_a_month_that_runs_is_told_and_goes_along_for_good(
         "nu afsluit, keurt dit mee goed."
     )
     assert closed_at_last(uow, school_id).settlement.payable == -60_00
+
+
+def test_that_what_goes_back_is_by_what_was_agreed_whatever_the_list_gives_now(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    """The list of this school is nearly empty: who paid by bijlage 2 gets back by bijlage 2 (art. 10, 19)."""
+    kept = closed_at_last(uow, school_id)
+    zeist = next(one for one in kept.returns if one.municipality == "Zeist")
+    assert zeist.contributed == 100 * (24 * 696 + 28 * 1_740 + 28 * 1_044)
+    assert sum(one.contributed for one in kept.returns) == 100 * (121_104 + 320_160 + 192_096)
+    assert sum(one.returned for one in kept.returns) == kept.settlement.left
+    assert all(one.returned <= one.contributed for one in kept.returns)

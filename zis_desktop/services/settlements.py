@@ -24,6 +24,7 @@ from zis_desktop.domain.money.closing import (
     to_settle,
     why_not_closed,
 )
+from zis_desktop.domain.money.established import contributions
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.domain.money.settlement import Line, Room, Settlement, Whose, Worked, pro_rata_return, settle
 from zis_desktop.domain.money.whole_term import TermRow, whole_term
@@ -83,6 +84,11 @@ class _Books:
     closed: tuple[Closed, ...]
     months: tuple[MonthLine, ...]
     people: tuple[Professional, ...]
+
+    def invoice_to(self, name: str) -> str:
+        """Who gets the invoice for a municipality, and what comes back of it."""
+        one = self.parties.known.get(name)
+        return name if one is None else one.invoice_to or name
 
 
 def statement(uow: UnitOfWork, school_id: int, day: date | None, today: date) -> Statement:
@@ -243,15 +249,12 @@ def _returns(
     connection: Reading, school_id: int, settled: Settlement, books: _Books, today: date
 ) -> tuple[Return, ...]:
     """What is left, in proportion to what each municipality was to pay in all years of the covenant (art. 19)."""
-    paid: dict[str, int] = {}
-    for year in budget_years(pupils.enrolments(connection, school_id), books.profile, books.parties, today):
-        for line in year.municipalities:
-            paid[line.name] = paid.get(line.name, 0) + 100 * line.euros
-    if not any(paid.values()):
+    years = budget_years(pupils.enrolments(connection, school_id), books.profile, books.parties, today)
+    paid = contributions(years, books.profile)
+    if not any(cents for _name, cents in paid):
         return ()
-    back = pro_rata_return(settled.left, tuple(paid.items()))
-    known = books.parties.known
-    return tuple(Return(name, paid[name], cents, known[name].invoice_to or name) for name, cents in back)
+    back = zip(paid, pro_rata_return(settled.left, paid), strict=True)
+    return tuple(Return(name, mine, cents, books.invoice_to(name)) for (name, mine), (_name, cents) in back)
 
 
 def _all_lines(settled: Settlement) -> tuple[Line, ...]:

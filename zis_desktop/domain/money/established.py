@@ -138,6 +138,20 @@ def agreed_counts(profile: RegionProfile, year: BudgetYear) -> Counts:
     return year.by_municipality or next(found, ())
 
 
+def contributions(years: Iterable[YearBudget], profile: RegionProfile) -> tuple[tuple[str, int], ...]:
+    """Cents that each municipality was to pay over these years, in the order of bijlage 2 (art. 10, 13).
+
+    By the pupils that were agreed or established, as the maxima are: a list that changed since moves no return (art.
+    19). Only a year of which the covenant states no pupils goes by the list.
+    """
+    found: dict[str, int] = {}
+    for one in years:
+        counted = tuple((line.name, line.pupils) for line in one.municipalities)
+        for name, many in agreed_counts(profile, one.agreed) or counted:
+            found[name] = found.get(name, 0) + 100 * many * one.a_pupil
+    return tuple(found.items())
+
+
 def may_be_established(one: YearBudget, closed: Iterable[HoursPeriod], today: date) -> bool:
     """Whether a year can be established: its count date came, and it is an estimate, the list gives another number than
     was agreed, or it was established before. `closed` are the periods that were settled: their years stay as they are.
