@@ -8,6 +8,7 @@ from ui.pupil.chain_chart import ChainChart
 from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine
 from ui.widgets.beside import Beside
 from ui.widgets.flow import FlowRow
+from ui.widgets.long_text import LongText
 from ui.widgets.parts import button, card, chip, column, key_name, label, row, symbol
 
 PADDING = 10
@@ -15,7 +16,7 @@ PADDING = 10
 
 def chain_panel(shown: ChainCard, today: date) -> QWidget:
     """One casus as a chart, under it what is missing, the longest open first."""
-    question = label(shown.question, "secondary", wrap=True)
+    question = LongText(shown.question, "secondary")
     told = row(label(shown.title, "section"), question, chip(shown.state, shown.tone, shown.icon))
     told.setStretch(1, 1)
     acts = column(FlowRow(*(_button(one) for one in shown.acts)))

@@ -161,8 +161,8 @@ def _of_many(pupils: Collection[EnrolledPupil], within_weeks: int) -> Due:
     """Due since the first of them came."""
     who = Name("", "", count(len(pupils), "leerling", "leerlingen"))
     due_on = min(draw_up_by(one.enrolled_on, within_weeks) for one in pupils)
-    what, detail = f"OPP binnen {within_weeks} weken", "nog niet vastgelegd"
-    return Due(DueKind.OPP, 0, None, who, "", what, detail, due_on, without_opp=True)
+    detail = f"na {within_weeks} weken op school"
+    return Due(DueKind.OPP, 0, None, who, "", "OPP ontbreekt", detail, due_on, without_opp=True)
 
 
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
