@@ -15,6 +15,7 @@ from tests.services.rights_life import NOW, TODAY, RightsLife, named_in, rights_
 from zis_desktop import services as package
 from zis_desktop import store as store_package
 from zis_desktop.domain.calendar import monday_of
+from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.hours.periods import HoursPeriod
@@ -42,6 +43,7 @@ def life(demo_school: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """A demo school in which a timer runs for a casus whose help ended nine weeks ago, with timed lines."""
     place = tmp_path_factory.mktemp("names") / "demo.zis"
     store = open_store(shutil.copy(demo_school, place))
+    store.uow.journal.clock = FixedClock(NOW)
     made = rights_life(store.uow, place)
     casus_id = ended(made)
     with store.uow.unguarded.write() as work:
@@ -73,6 +75,7 @@ READS: dict[str, Read] = {
     "day": lambda uow, life: hours.day(uow, life.youke, WORKED),
     "week": lambda uow, life: hours.week(uow, life.youke, monday_of(WORKED), today=TODAY),
     "casussen_to_name": lambda uow, life: hours.casussen_to_name(uow, life.youke, today=TODAY),
+    "groups_to_name": lambda uow, life: hours.groups_to_name(uow, life.youke, today=TODAY),
     "earlier_sessions": lambda uow, life: hours.earlier_sessions(uow, life.youke, today=TODAY),
     "overview_of_hours": lambda uow, life: hours.overview_of_hours(
         uow, life.school_id, ALWAYS, professional_id=life.youke
@@ -118,6 +121,12 @@ def test_that_no_read_names_who_was_helped_long_ago(life: RightsLife, read: str)
     may_know = {one.pupil_id for one in own_casussen(daan, TODAY) if one.named}
     over = {pupil_id: name for pupil_id, name in life.names.items() if pupil_id not in may_know}
     assert named_in(READS[read](daan, life), over) == frozenset()
+
+
+def test_that_who_may_be_named_is_named_in_the_same_reads(life: RightsLife) -> None:
+    daan = life.acting(Role.YOUKE)
+    for read in ("overview_of_hours", "months_seen", "week"):
+        assert named_in(READS[read](daan, life), life.names), read
 
 
 def test_that_who_is_not_named_stands_by_code_and_the_school_reads_the_name(life: RightsLife) -> None:
