@@ -17,19 +17,10 @@ NOT_BY_ITSELF = "De demo maakt zelf geen reservekopieën. U kunt het hier wel pr
 BY_ITSELF = "ZIS maakt er een na een wijziging, hoogstens elk half uur, en bij het afsluiten."
 
 
-class BackupsShown(Protocol):
-    """What the presenter asks of its view."""
+class BackupsListed(Protocol):
+    """What the presenter asks of the list, with what stands beside it."""
 
     def show_backups(self, backups: Sequence[ListedBackup]) -> None: ...
-
-    def show_status(self, status: BackupStatus, explained: str) -> None: ...
-
-    def show_second(self, place: str) -> None:
-        """The second place; empty when there is none."""
-
-    def refuse_second(self, text: str) -> None: ...
-
-    def show_busy(self, text: str) -> None: ...
 
     def allow_restore(self) -> None: ...
 
@@ -41,14 +32,28 @@ class BackupsShown(Protocol):
 
     def hide_details(self) -> None: ...
 
+
+class BackupsShown(Protocol):
+    """What the presenter asks of the page around the list."""
+
+    def show_status(self, status: BackupStatus, explained: str) -> None: ...
+
+    def show_second(self, place: str) -> None:
+        """The second place; empty when there is none."""
+
+    def refuse_second(self, text: str) -> None: ...
+
+    def show_busy(self, text: str) -> None: ...
+
     def say(self, text: str, tone: str) -> None: ...
 
 
 class BackupsPresenter:
     """One reservekopie at a time lies ready to be put back; leaving lets it go."""
 
-    def __init__(self, view: BackupsShown, office: BackupOffice) -> None:
+    def __init__(self, view: BackupsShown, listed: BackupsListed, office: BackupOffice) -> None:
         self._view = view
+        self._list = listed
         self._office = office
         self._chosen: Path | None = None
         self._prepared: PreparedRestore | None = None
@@ -57,8 +62,8 @@ class BackupsPresenter:
         self._view.show_status(self._office.status, BY_ITSELF if self._office.by_itself else NOT_BY_ITSELF)
         self._view.show_second(str(self._office.second_place or ""))
         if self._office.may_restore:
-            self._view.allow_restore()
-        self._office.list_all(self._view.show_backups)
+            self._list.allow_restore()
+        self._office.list_all(self._list.show_backups)
 
     def make_now(self) -> None:
         self._view.show_busy("De reservekopie wordt gemaakt en gecontroleerd…")
@@ -90,7 +95,7 @@ class BackupsPresenter:
     def cancel(self) -> None:
         """Nothing changes."""
         self.left()
-        self._view.hide_details()
+        self._list.hide_details()
 
     def left(self) -> None:
         """The screen is gone, and with it what lay ready."""
@@ -112,12 +117,12 @@ class BackupsPresenter:
             self._prepared = prepared
             self._view.show_busy("")
             nothing = ("Er verandert niets: dit is hetzelfde als nu.",)
-            self._view.show_details("Dit verandert er", prepared.told or nothing)
+            self._list.show_details("Dit verandert er", prepared.told or nothing)
 
         def refused(error: RuleError) -> None:
             self._view.show_busy("")
             if error.field in {"password", "login"}:
-                self._view.ask_secret(error.text, getattr(error, "users", ()))
+                self._list.ask_secret(error.text, getattr(error, "users", ()))
             else:
                 self._refused(error)
 
@@ -138,5 +143,5 @@ class BackupsPresenter:
 
     def _refused(self, error: RuleError) -> None:
         self._view.show_busy("")
-        self._view.hide_details()
+        self._list.hide_details()
         self._view.say(error.text, "late")

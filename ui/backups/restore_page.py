@@ -1,6 +1,6 @@
 """Putting a reservekopie back before a store is open: it is damaged, its key file is gone, or the computer is new."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,8 +92,8 @@ class RestorePage(QWidget):
         self.setObjectName("page")
         self._app = app
         self.office = StartOffice(app, place)
-        self.presenter = BackupsPresenter(self, self.office)
         self.panel = BackupsPanel(app.dialogs, "Hier zijn geen reservekopieën. Kies de map waarin ze staan.")
+        self.presenter = BackupsPresenter(self, self.panel, self.office)
         self.panel.presenter = self.presenter
         self._place = label(f"Wordt teruggezet als {place}", "secondary", wrap=True)
         self._sentence = Sentence()
@@ -113,9 +113,6 @@ class RestorePage(QWidget):
 
     # -- what the presenter asks -----------------------------------------------------------------------------
 
-    def show_backups(self, backups: Sequence[ListedBackup]) -> None:
-        self.panel.show_backups(backups)
-
     def show_status(self, _status: BackupStatus, _explained: str) -> None:
         """There is no store whose reservekopieën are kept."""
 
@@ -129,18 +126,6 @@ class RestorePage(QWidget):
         self._busy.setText(text)
         if text:
             self._sentence.say("")
-
-    def allow_restore(self) -> None:
-        self.panel.allow_restore()
-
-    def show_details(self, title: str, lines: Sequence[str]) -> None:
-        self.panel.show_details(title, lines)
-
-    def ask_secret(self, text: str, users: Sequence[str]) -> None:
-        self.panel.ask_secret(text, users)
-
-    def hide_details(self) -> None:
-        self.panel.hide_details()
 
     def say(self, text: str, _tone: str) -> None:
         self._sentence.say(text)

@@ -7,7 +7,7 @@ from ui.casus.closing import Closing
 from ui.casus.loading import Loaded, Reread, load, load_again
 from ui.casus.meaning import meaning_of, pupil_facts
 from ui.casus.viewing import CasusViewing
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Navigator, Presenter, Runner, Workplace
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.casus.form import (
     TEXTS,
@@ -36,7 +36,7 @@ LOOKS_ALONG = "U leest mee. Wijzigen doen de orthopedagoog en de intern begeleid
 Found = tuple[tuple[int, Name, str], ...]
 
 
-class CasusPresenter:
+class CasusPresenter(Presenter[CasusViewing]):
     """One casus in its form; without a casus id it is being registered."""
 
     def __init__(
@@ -49,10 +49,7 @@ class CasusPresenter:
         casus_id: int | None,
         pupil_id: int | None,
     ) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._place = workplace
+        super().__init__(view, runner, go, workplace)
         self.may_change = workplace.may(Right.CHANGE_CASUSSEN)
         self.casus_id = casus_id
         self._asked_pupil = pupil_id
@@ -67,7 +64,6 @@ class CasusPresenter:
         self._reading = False
         self._register_when_read = False
         self._clash: CasusDraft | None = None
-        self._gone = False
         self._decision_by_hand = False
 
     @property
@@ -98,10 +94,6 @@ class CasusPresenter:
     def is_read_only(self) -> bool:
         """Closed, or the user only looks along."""
         return not self.may_change or (self.casus is not None and not self.is_open)
-
-    def left(self) -> None:
-        """The screen is no more: what is under way is finished, and nothing is shown any more."""
-        self._gone = True
 
     # -- reading -------------------------------------------------------------------------------------------------
 

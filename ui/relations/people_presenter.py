@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Navigator, Presenter, Runner, Workplace
 from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.changes import Changes, Topic
@@ -55,26 +55,19 @@ class PeopleShown(Protocol):
     def accept_all(self) -> None: ...
 
 
-class PeoplePresenter:
+class PeoplePresenter(Presenter[PeopleShown]):
     """The list follows the store; the form follows the list, until somebody types in it."""
 
     def __init__(self, view: PeopleShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._workplace = workplace
+        super().__init__(view, runner, go, workplace)
         self._people: tuple[Professional, ...] = ()
         self._person: Professional | None = None
         self._wanted: int | None = None
         self._begun = MemberTyped()
         self.editing = False
-        self._gone = False
-
-    def left(self) -> None:
-        self._gone = True
 
     def refresh(self) -> None:
-        school_id, today = self._workplace.school_id, self._workplace.clock.today()
+        school_id, today = self._place.school_id, self._place.clock.today()
 
         def read(uow: "UnitOfWork") -> "Commission":
             from zis_desktop.services.commission import commission
@@ -92,7 +85,7 @@ class PeoplePresenter:
 
     def add(self) -> None:
         """An empty form for somebody new, who takes part from the first day of this school year on."""
-        first_day = plain_date(school_year_span(self._workplace.clock.today())[0])
+        first_day = plain_date(school_year_span(self._place.clock.today())[0])
         self._person, self._begun = None, MemberTyped(active_from=first_day)
         self._view.show_member("Nieuw", self._begun, ())
         self._edit(editing=True)
@@ -118,10 +111,10 @@ class PeoplePresenter:
             self.save()
 
     def save(self) -> None:
-        person, school_id = self._person, self._workplace.school_id
+        person, school_id = self._person, self._place.school_id
         self._view.accept_all()
         try:
-            member = member_of(self._view.typed(), self._workplace.clock.today())
+            member = member_of(self._view.typed(), self._place.clock.today())
         except RuleError as error:
             self._refused(error)
             return

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ui.presenting import Navigator, Runner, Workplace
+from ui.presenting import Navigator, Presenter, Runner, Workplace
 from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, digits_date, parse_ahead, parse_near
@@ -70,14 +70,11 @@ class MunicipalitiesShown(Protocol):
     def accept_all(self) -> None: ...
 
 
-class MunicipalitiesPresenter:
+class MunicipalitiesPresenter(Presenter[MunicipalitiesShown]):
     """The list follows the store; the form follows the list, until somebody types in it."""
 
     def __init__(self, view: MunicipalitiesShown, runner: Runner, go: Navigator, workplace: Workplace) -> None:
-        self._view = view
-        self._runner = runner
-        self._go = go
-        self._workplace = workplace
+        super().__init__(view, runner, go, workplace)
         self._lines: tuple[MunicipalityLine, ...] = ()
         self._chosen: Municipality | None = None
         self._wanted = ""
@@ -85,13 +82,9 @@ class MunicipalitiesPresenter:
         self.editing = False
         self.may_change = workplace.may(Right.CHANGE_SETTINGS)
         self.may_agree = workplace.may(Right.CHANGE_CASUSSEN)
-        self._gone = False
-
-    def left(self) -> None:
-        self._gone = True
 
     def refresh(self) -> None:
-        school_id, today = self._workplace.school_id, self._workplace.clock.today()
+        school_id, today = self._place.school_id, self._place.clock.today()
 
         def read(uow: "UnitOfWork") -> "tuple[MunicipalityLine, ...]":
             from zis_desktop.services.municipalities import municipalities
@@ -126,10 +119,10 @@ class MunicipalitiesPresenter:
     def save(self) -> None:
         if self._chosen is None:
             return
-        seen, school_id = self._chosen, self._workplace.school_id
+        seen, school_id = self._chosen, self._place.school_id
         self._view.accept_all()
         try:
-            after = municipality_of(seen.name, self._view.typed(), self._workplace.clock.today())
+            after = municipality_of(seen.name, self._view.typed(), self._place.clock.today())
         except RuleError as error:
             self._refused(error)
             return
@@ -147,7 +140,7 @@ class MunicipalitiesPresenter:
         self._view.ask_name()
 
     def add_named(self, name: str) -> None:
-        school_id = self._workplace.school_id
+        school_id = self._place.school_id
 
         def write(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.municipalities import add_municipality
@@ -162,7 +155,7 @@ class MunicipalitiesPresenter:
 
     def print(self) -> None:
         """The list on paper."""
-        school_id, now = self._workplace.school_id, self._workplace.clock.now()
+        school_id, now = self._place.school_id, self._place.clock.now()
 
         def make(uow: "UnitOfWork") -> "PdfFile":
             from zis_desktop.services.municipality_papers import municipality_list_paper
@@ -175,7 +168,7 @@ class MunicipalitiesPresenter:
         self._view.ask_place(FILE_NAME)
 
     def export_to(self, place: Path) -> None:
-        school_id, today = self._workplace.school_id, self._workplace.clock.today()
+        school_id, today = self._place.school_id, self._place.clock.today()
 
         def write(uow: "UnitOfWork") -> None:
             from zis_desktop.services.municipality_papers import save_municipalities
@@ -196,7 +189,7 @@ class MunicipalitiesPresenter:
         self.choose(line)
 
     def _summary(self) -> str:
-        today = self._workplace.clock.today()
+        today = self._place.clock.today()
         inside = [line for line in self._lines if line.municipality.is_party(today)]
         there = sum(line.pupils for line in inside)
         outside = sum(line.pupils for line in self._lines) - there

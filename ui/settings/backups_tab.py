@@ -1,7 +1,5 @@
 """The tab of the reservekopieën: what there is, one more now, the second place, and putting one back."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QFrame
 
 from ui.backups.office import BackupOffice
@@ -13,7 +11,7 @@ from ui.tabbed import Tab
 from ui.widgets.parts import button, card, column, empty_state, label, row
 from ui.widgets.sentence import Sentence
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.backups import BackupStatus, ListedBackup
+from zis_desktop.domain.vault.backups import BackupStatus
 
 
 class BackupsTab(Tab):
@@ -46,9 +44,6 @@ class BackupsTab(Tab):
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
 
-    def show_backups(self, backups: Sequence[ListedBackup]) -> None:
-        self.panel.show_backups(backups)
-
     def show_status(self, status: BackupStatus, explained: str) -> None:
         self._state.setText(status.text)
         self._advice.say(status.advice)
@@ -64,25 +59,14 @@ class BackupsTab(Tab):
     def show_busy(self, text: str) -> None:
         self._busy.setText(text)
 
-    def allow_restore(self) -> None:
-        self.panel.allow_restore()
-
-    def show_details(self, title: str, lines: Sequence[str]) -> None:
-        self.panel.show_details(title, lines)
-
-    def ask_secret(self, text: str, users: Sequence[str]) -> None:
-        self.panel.ask_secret(text, users)
-
-    def hide_details(self) -> None:
-        self.panel.hide_details()
-
     def say(self, text: str, tone: str) -> None:
         self._desk.go.say(text, tone)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _build(self, office: BackupOffice) -> None:
-        self.presenter = BackupsPresenter(self, office)
+        self.panel = BackupsPanel(self._desk.dialogs, "Er is nog geen reservekopie. Maak er een met de knop hierboven.")
+        self.presenter = self.panel.presenter = BackupsPresenter(self, self.panel, office)
         self._state = label("", "strong", wrap=True)
         self._advice = Sentence()
         self._explained = label("", "secondary", wrap=True)
@@ -90,8 +74,6 @@ class BackupsTab(Tab):
         state = row(self._state, self._busy)
         state.setStretch(0, 1)
         head = card(label("Reservekopieën", "section"), state, self._advice, self._explained)
-        self.panel = BackupsPanel(self._desk.dialogs, "Er is nog geen reservekopie. Maak er een met de knop hierboven.")
-        self.panel.presenter = self.presenter
         whole = column(head, self._second_card(self.presenter), card(self.panel), spacing=12)
         whole.setStretch(2, 1)
         self.setLayout(whole)
