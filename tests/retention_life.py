@@ -103,7 +103,7 @@ def _everything_else(uow: UnitOfWork, left: Left) -> None:
         )  # fmt: skip
         work.insert(
             tables.incapacity, pupil_id=left.pupil_id, matter=Matter.JEUGDHULP, reason=says, judged_by="J. de Arts",
-            judged_on=date(2024, 9, 1),
+            judged_on=date(2024, 9, 1), able=False,
         )  # fmt: skip
         work.insert(
             tables.provision, pupil_id=left.pupil_id, kind=ProvisionKind.PGB, what=says, starts_on=date(2024, 9, 1)

@@ -12,6 +12,7 @@ from zis_desktop.domain.consent.consent import (
     USUAL_DATA,
     DataKind,
     GroundKind,
+    Incapacity,
     Matter,
     Purpose,
     Representation,
@@ -217,12 +218,21 @@ def withdraw_form(
     )  # fmt: skip
 
 
-def incapable_form(first: str, today: date) -> Asked:
-    """What the law asks to know before others decide (Jeugdwet 7.3.15)."""
+def incapable_form(first: str, today: date, *, either: bool) -> Asked:
+    """What the law asks to know before others decide (Jeugdwet 7.3.15); `either`: also that the pupil can."""
+    found = Question(
+        "able", f"Kan {first} dit zelf beslissen", value=None, required=True,
+        options=(("nee: de vertegenwoordiger beslist", False), (f"ja: {first} beslist zelf", True)),
+    )  # fmt: skip
+    title = f"Oordeel: kan {first} dit zelf beslissen" if either else f"{first} kan dit niet zelf beslissen"
+    then = "Dan tekenen de ouders of de vertegenwoordiger."
+    if either:
+        then = "Wie de rechter benoemde, beslist alleen over wat de leerling niet zelf kan."
     return Asked(
-        f"{first} kan dit niet zelf beslissen",
-        "Dan tekenen de ouders of de vertegenwoordiger. Het geldt voor één zaak. Een deskundige heeft het beoordeeld.",
+        title,
+        f"{then} Het geldt voor één zaak. Een deskundige heeft het beoordeeld.",
         (
+            *((found,) if either else ()),
             Question(
                 "matter", "Waarvoor", value=None, options=tuple((one.value, one) for one in Matter), required=True
             ),
@@ -274,10 +284,10 @@ def ground_form(required: SignerList, today: date) -> Asked:
     )  # fmt: skip
 
 
-def capable_form(first: str, matter: Matter, today: date) -> Asked:
+def capable_form(first: str, judged: Incapacity, today: date) -> Asked:
     return Asked(
-        f"{first} beslist weer zelf",
-        f"Het oordeel over {matter.value} blijft in het dossier staan.",
+        "Het oordeel geldt niet meer" if judged.able else f"{first} beslist weer zelf",
+        f"Het oordeel over {judged.matter.value} blijft in het dossier staan.",
         (Question("ended_on", "Het gold tot en met", plain_date(today), required=True),),
         "Beëindig oordeel",
     )

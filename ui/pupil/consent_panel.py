@@ -139,13 +139,16 @@ def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts
     parts: Parts = []
     for judged in overview.family.incapacities:
         if judged.holds_on(judged.matter, today):
-            told = f"{first} kan niet zelf beslissen over {judged.matter.value}: {judged.reason}."
+            can = "kan zelf" if judged.able else "kan niet zelf"
+            told = f"{first} {can} beslissen over {judged.matter.value}: {full_stop(judged.reason)}"
             by = f"Beoordeeld door {judged.judged_by}, {brief_date(judged.judged_on)}."
             end = button("Beëindig oordeel", partial(presenter.end_incapacity, judged), kind="link")
             only_for(Right.CHANGE_CONSENT, presenter.workplace, end)
-            parts += [line(), label(told, "attention", wrap=True), row(label(by, "secondary", wrap=True), None, end)]
-            parts += _represented(judged, overview, presenter)
-    ask = button(f"Kan {first} dit niet zelf beslissen?", presenter.judge_incapable, kind="link")
+            tone = "" if judged.able else "attention"
+            parts += [line(), label(told, tone, wrap=True), row(label(by, "secondary", wrap=True), None, end)]
+            parts += [] if judged.able else _represented(judged, overview, presenter)
+    either = presenter.somebody_is_appointed
+    ask = button(f"Kan {first} dit {'' if either else 'niet '}zelf beslissen?", presenter.judge_incapable, kind="link")
     parts.append(row(only_for(Right.CHANGE_CONSENT, presenter.workplace, ask), None))
     return parts
 

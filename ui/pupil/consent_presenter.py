@@ -11,6 +11,7 @@ from ui.pupil import consent_forms as forms
 from ui.pupil.questions import Asked, ticked
 from ui.typed import Values, day_of, text_of
 from zis_desktop.domain.changes import Changes
+from zis_desktop.domain.consent.authority import appointed
 from zis_desktop.domain.consent.consent import (
     GroundKind,
     Incapacity,
@@ -28,6 +29,7 @@ from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine, signer_
 from zis_desktop.domain.consent.withdrawing import given_forms
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.pupils import Gezag, is_adult
 
 if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
@@ -134,13 +136,22 @@ class ConsentPresenter:
         asked = forms.withdraw_form(line.signer, given, named, self.today)
         self._ask(asked, lambda values: self._withdrawn(line, values))
 
+    @property
+    def somebody_is_appointed(self) -> bool:
+        """Whether a court appointed somebody for this adult: then that the pupil can decide is an answer too."""
+        if self._overview is None:
+            return False
+        pupil = self._overview.pupil
+        return is_adult(pupil.birth_date, self.today) and bool(appointed(pupil.guardians, Gezag.YES))
+
     def judge_incapable(self) -> None:
         if self._overview is not None:
-            self._ask(forms.incapable_form(self._overview.pupil.name.first, self.today), self._judged)
+            first = self._overview.pupil.name.first
+            self._ask(forms.incapable_form(first, self.today, either=self.somebody_is_appointed), self._judged)
 
     def end_incapacity(self, judged: Incapacity) -> None:
         if self._overview is not None:
-            asked = forms.capable_form(self._overview.pupil.name.first, judged.matter, self.today)
+            asked = forms.capable_form(self._overview.pupil.name.first, judged, self.today)
             self._ask(asked, lambda values: self._ended(judged, values))
 
     def represent(self, judged: Incapacity) -> None:
@@ -292,13 +303,14 @@ class ConsentPresenter:
         matter, on, today = values.get("matter"), day_of(values, "judged_on", self.today), self.today
         if not isinstance(matter, Matter):
             raise RuleError("Kies waarvoor dit geldt.", "matter")
+        able = values.get("able") is True
 
         def job(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.incapacities import judge_incapable
 
             reason, judged_by = text_of(values, "reason"), text_of(values, "judged_by")
             return judge_incapable(
-                uow, self._pupil_id, matter, reason=reason, judged_by=judged_by, judged_on=on, today=today
+                uow, self._pupil_id, matter, reason=reason, judged_by=judged_by, judged_on=on, today=today, able=able
             )
 
         self._change(job, "Oordeel vastgelegd. Wie tekent, is opnieuw bepaald.")

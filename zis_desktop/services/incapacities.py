@@ -15,18 +15,29 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 
 
 def judge_incapable(
-    uow: UnitOfWork, pupil_id: int, matter: Matter, *, reason: str, judged_by: str, judged_on: date, today: date
+    uow: UnitOfWork,
+    pupil_id: int,
+    matter: Matter,
+    *,
+    reason: str,
+    judged_by: str,
+    judged_on: date,
+    today: date,
+    able: bool = False,
 ) -> Changes:
-    """Records it from that day on. Raises RuleError beside the field that is wrong."""
+    """Records it from that day on; `able`: that an adult with a curator or mentor can.
+
+    Raises RuleError beside the field that is wrong.
+    """
     with uow.write(Right.CHANGE_CONSENT) as work:
         known_pupil(pupils.pupil_file(work.connection, pupil_id))
         family = rows.families(work.connection, [pupil_id])[pupil_id]
         check_incapacity(
             family.incapacities, matter, family.birth_date, reason=reason, judged_by=judged_by, on=judged_on,
-            today=today,
+            today=today, able=able,
         )  # fmt: skip
         rows.add_incapacity(
-            work, pupil_id, matter, reason=reason.strip(), judged_by=judged_by.strip(), judged_on=judged_on
+            work, pupil_id, matter, reason=reason.strip(), judged_by=judged_by.strip(), judged_on=judged_on, able=able
         )
         return work.changes
 

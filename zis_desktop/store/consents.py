@@ -170,7 +170,7 @@ def _words(kinds: Iterable[DataKind]) -> list[str]:
 
 
 def incapacities_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Incapacity, ...]]:
-    """What these pupils were judged not to be able to weigh, oldest first."""
+    """What these pupils were judged to be able or unable to weigh, oldest first."""
     found: dict[int, list[Incapacity]] = defaultdict(list)
     rows = connection.execute(
         select(incapacity).where(incapacity.c.pupil_id.in_(list(pupil_ids))).order_by(incapacity.c.id)
@@ -179,7 +179,7 @@ def incapacities_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[in
         found[row.pupil_id].append(
             Incapacity(
                 row.id, row.matter, row.reason, row.judged_by, row.judged_on, row.ended_on, row.version,
-                _representative(row),
+                _representative(row), row.able,
             )
         )  # fmt: skip
     return {pupil_id: tuple(judged) for pupil_id, judged in found.items()}
@@ -199,9 +199,9 @@ def record_representative(work: Writing, judged: Incapacity, who: Representative
 
 
 def add_incapacity(
-    work: Writing, pupil_id: int, matter: Matter, *, reason: str, judged_by: str, judged_on: date
+    work: Writing, pupil_id: int, matter: Matter, *, reason: str, judged_by: str, judged_on: date, able: bool = False
 ) -> int:
-    values = {"matter": matter, "reason": reason, "judged_by": judged_by, "judged_on": judged_on}
+    values = {"matter": matter, "reason": reason, "judged_by": judged_by, "judged_on": judged_on, "able": able}
     return work.insert(incapacity, pupil_id=pupil_id, **values)
 
 

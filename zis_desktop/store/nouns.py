@@ -25,7 +25,7 @@ OF_PUPILS: Mapping[str, Noun] = {
     "signature": Noun("handtekening"),
     "consent_ground": Noun("grond in plaats van een handtekening"),
     "consent_scan": _counted("scan van een formulier", "scans van formulieren"),
-    "incapacity": Noun("oordeel wilsonbekwaam"),
+    "incapacity": Noun("oordeel over zelf beslissen"),
     "casus": _counted("casus", "casussen"),
     "given_support": Noun("gegeven steun"),
     "goal": Noun("doel"),

@@ -68,8 +68,9 @@ def _agreed() -> ColumnElement[bool]:
 def _unable() -> ColumnElement[bool]:
     """Somebody judged that the pupil cannot weigh it."""
     return exists().where(
-        incapacity.c.pupil_id == pupil.c.id, incapacity.c.matter == Matter.OPP, incapacity.c.ended_on.is_(None)
-    )
+        incapacity.c.pupil_id == pupil.c.id, incapacity.c.matter == Matter.OPP, incapacity.c.ended_on.is_(None),
+        ~incapacity.c.able,
+    )  # fmt: skip
 
 
 def _last(occasion: OppOccasion) -> ScalarSelect[date | None]:

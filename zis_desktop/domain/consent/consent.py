@@ -148,7 +148,10 @@ class Representative:
 
 @dataclass(frozen=True, slots=True)
 class Incapacity:
-    """That the pupil cannot weigh one matter, from the day it was judged (Jeugdwet 7.3.15); open without end."""
+    """That the pupil cannot weigh one matter, from the day it was judged (Jeugdwet 7.3.15); open without end.
+
+    `able`: that an adult for whom a court appointed somebody can.
+    """
 
     id: int
     matter: Matter
@@ -158,6 +161,7 @@ class Incapacity:
     ended_on: date | None
     version: int
     represented: Representative | None = None
+    able: bool = False
 
     def holds_on(self, matter: Matter, on: date) -> bool:
         return self.matter is matter and self.judged_on <= on and (self.ended_on is None or on <= self.ended_on)

@@ -12,21 +12,30 @@ from zis_desktop.domain.pupils import Guardian
 
 
 def check_incapacity(
-    known: Iterable[Incapacity], matter: Matter, birth_date: date, *, reason: str, judged_by: str, on: date, today: date
+    known: Iterable[Incapacity],
+    matter: Matter,
+    birth_date: date,
+    *,
+    reason: str,
+    judged_by: str,
+    on: date,
+    today: date,
+    able: bool = False,
 ) -> None:
-    """It needs a reason and somebody who judged it, for one matter, from the age at which the pupil would have a say.
+    """It needs a reason and somebody who judged it, for one matter, from the age at which the pupil would have a say;
+    that one is `able` is asked from 18.
 
     Raises RuleError with the field `reason`, `judged_by`, `judged_on` or `matter`.
     """
     if not reason.strip():
-        raise RuleError("Schrijf op waarom de leerling dit niet zelf kan beslissen.", "reason")
+        raise RuleError(f"Schrijf op waarom de leerling dit {'' if able else 'niet '}zelf kan beslissen.", "reason")
     if not judged_by.strip():
         raise RuleError("Schrijf op wie dit beoordeelde: naam en functie.", "judged_by")
     if on > today:
         raise RuleError("Die dag is nog niet geweest. Vul de dag van het oordeel in.", "judged_on")
-    first = birthday(birth_date, incapable_from(matter))
+    age = 18 if able else incapable_from(matter)
+    first = birthday(birth_date, age)
     if on < first:
-        age = incapable_from(matter)
         raise RuleError(
             f"Voor {matter.value} kan dit pas vanaf {age} jaar, op {plain_date(first)}. Daarvoor beslissen de ouders.",
             "judged_on",
@@ -43,6 +52,8 @@ def check_representative(
     The order of the law is a judgement too: a partner may not wish it. So the `why` is asked, and the order is not
     forced. Raises RuleError with the field `guardian`, `kind`, `why` or `since`.
     """
+    if judged.able:
+        raise RuleError("Het oordeel is dat de leerling dit zelf kan beslissen: dan vertegenwoordigt niemand.")
     chosen = next((one for one in guardians if one.id == who.guardian_id), None)
     if chosen is None:
         raise RuleError("Kies wie vertegenwoordigt. Voeg die persoon eerst toe bij de contacten.", "guardian")

@@ -65,6 +65,7 @@ class Family:
             under_supervision=self.under_supervision,
             incapable=self.judged_on(matter, on) is not None,
             represented=self._represented(matter, on),
+            found_able=any(one.holds_on(matter, on) and one.able for one in self.incapacities),
         )
 
     def numbered(self, one: RequiredSigner) -> str:
@@ -93,7 +94,7 @@ class Family:
 
     def judged_on(self, matter: Matter, on: date) -> Incapacity | None:
         """The judgement that the pupil cannot weigh this, as it holds on that day."""
-        return next((one for one in self.incapacities if one.holds_on(matter, on)), None)
+        return next((one for one in self.incapacities if one.holds_on(matter, on) and not one.able), None)
 
     def grounds_of(self, consent: Consent) -> tuple[Ground, ...]:
         """What stands in place of signatures; help within a measure only as long as there is one."""

@@ -87,6 +87,7 @@ def required_signers(
     under_supervision: bool = False,
     incapable: bool = False,
     represented: Representative | None = None,
+    found_able: bool = False,
 ) -> SignerList:
     """Who must sign on that day, with what must be found out first.
 
@@ -98,7 +99,8 @@ def required_signers(
 
     `incapable`: found unable to weigh the matter at 12 or over (Jeugdwet 7.3.15; WEC 41a from 18), judged and recorded
     elsewhere; a minor's parents or voogd then sign alone, and for an adult the curator or mentor, else who is recorded
-    as `represented` (lid 2 and 3). Under supervision (OTS) the parents keep gezag and sign.
+    as `represented` (lid 2 and 3). `found_able`: an adult with a curator or mentor was
+    judged able to. Under supervision (OTS) the parents keep gezag and sign.
     """
     age = age_on(birth_date, on)
     incapable = incapable and age >= incapable_from(matter)
@@ -113,7 +115,7 @@ def required_signers(
             notes.append("Er is een ondertoezichtstelling: de ouders houden gezag en tekenen, de gezinsvoogd niet.")
     if rule in {_Rule.PUPIL, _Rule.BOTH}:
         signers.append(_pupil(pupil, age, alone=rule is _Rule.PUPIL))
-        if age >= 18:
+        if age >= 18 and not found_able:
             questions += _ask_who_decides(pupil, guardians)
     explanation = _explanation(pupil, age, signers, incapable=incapable)
     return SignerList(matter, tuple(signers), tuple(questions), tuple(notes), explanation)
@@ -248,8 +250,8 @@ def _pupil(pupil: Name, age: int, *, alone: bool) -> RequiredSigner:
 def _ask_who_decides(pupil: Name, guardians: Iterable[Guardian]) -> list[str]:
     """A curator or mentor decides only for who cannot (Jeugdwet 7.3.15 lid 2): that is judged before anybody signs."""
     found = [
-        f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, of "
-        "zet de benoeming op nee als zij hier niet over gaat."
+        f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, "
+        "ook als dat ja is. Gaat de benoeming hier niet over, zet die dan op nee."
         for one in appointed(guardians, Gezag.YES)
     ]
     return found + [ask_authority(one, adult=True) for one in to_look_up(guardians, adult=True)]

@@ -132,10 +132,10 @@ SHEETS: Mapping[str, Sheet] = {
     "consent_scan": Sheet(Group.CONSENT, "Gescand formulier", {
         "name": "", "kind": "soort bestand", "added_at": "bewaard op", "content": "inhoud",
     }, {"content": CONTENT}),
-    "incapacity": Sheet(Group.CONSENT, "Kan niet zelf beslissen over", {
-        "matter": "", "reason": "waarom", "judged_by": "beoordeeld door", "judged_on": "beoordeeld op",
-        "ended_on": "tot en met", "represented_by_id": "wie beslist", "represented_as": "als",
-        "represented_why": "waarom die", "represented_from": "vanaf",
+    "incapacity": Sheet(Group.CONSENT, "Oordeel: zelf beslissen over", {
+        "matter": "", "able": "kan dit zelf", "reason": "waarom", "judged_by": "beoordeeld door",
+        "judged_on": "beoordeeld op", "ended_on": "tot en met", "represented_by_id": "wie beslist",
+        "represented_as": "als", "represented_why": "waarom die", "represented_from": "vanaf",
     }, {"represented_by_id": CONTACT}),
     "consent_ground": Sheet(Group.CONSENT, "Waarom de hulp mag zonder alle handtekeningen", {
         "kind": "", "guardian_id": "in plaats van de handtekening van", "decided_on": "besloten op",

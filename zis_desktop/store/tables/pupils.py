@@ -129,16 +129,19 @@ incapacity = entity(
     text("judged_by", required=True),
     day("judged_on"),
     day("ended_on", optional=True),
+    flag("able"),
     link("guardian", "represented_by_id", optional=True),
     choice("represented_as", Representation, optional=True),
     text("represented_why"),
     day("represented_from", optional=True),
     CheckConstraint("judged_on <= ended_on", name="judged_before_end"),
+    CheckConstraint("NOT able OR represented_by_id IS NULL", name="who_is_able_speaks"),
     CheckConstraint("(represented_by_id IS NULL) = (represented_as IS NULL)", name="represented_as_what"),
     CheckConstraint("(represented_by_id IS NULL) = (represented_why = '')", name="represented_with_reason"),
     CheckConstraint("(represented_by_id IS NULL) = (represented_from IS NULL)", name="represented_since"),
 )
-"""That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when.
+"""That the pupil cannot weigh a matter (Jeugdwet 7.3.15): why, who judged, from when until when. `able`: that an adult
+with a curator or mentor was found to be able to (lid 2 asks it).
 
 Who represents an adult without curator or mentor is recorded with it, as what, why and from when (lid 3).
 """

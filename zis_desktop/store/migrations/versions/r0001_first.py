@@ -1315,6 +1315,7 @@ def upgrade() -> None:
         sa.Column("judged_by", sa.Text(), nullable=False),
         sa.Column("judged_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("able", sa.Boolean(), nullable=False),
         sa.Column("represented_by_id", sa.Integer(), nullable=True),
         sa.Column(
             "represented_as",
@@ -1341,6 +1342,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(represented_by_id IS NULL) = (represented_from IS NULL)", name=op.f("ck_incapacity_represented_since")
         ),
+        sa.CheckConstraint("NOT able OR represented_by_id IS NULL", name=op.f("ck_incapacity_who_is_able_speaks")),
         sa.CheckConstraint("judged_on <= ended_on", name=op.f("ck_incapacity_judged_before_end")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_incapacity_pupil_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
