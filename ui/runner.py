@@ -129,7 +129,7 @@ class BackgroundRunner(QObject):
 
         def work() -> Changes:
             changes = job(_opened(uow))
-            history.add(_opened(uow), changes, told=bool(said))
+            history.add(_opened(uow), changes, told=bool(said), said=said)
             return changes
 
         def committed(changes: Changes) -> None:

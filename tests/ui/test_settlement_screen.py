@@ -26,7 +26,7 @@ from zis_desktop.domain.hours.month_signs import NO_BREAK
 from zis_desktop.domain.money.closing import WaitsFor
 from zis_desktop.domain.money.recipients import recipients
 from zis_desktop.domain.vault.access import EVERYTHING, Right, Role
-from zis_desktop.services.hours_months import hand_in_month
+from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months
 from zis_desktop.services.pupils import move_pupil
 from zis_desktop.services.settlements import close_settlement, statement
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -262,3 +262,31 @@ def test_that_january_takes_fifteen_presses_at_most(
     assert {"afrekening-2024-08-regio-zuidoost-utrecht.pdf", "afrekening-2024-08-zeist.xlsx"} <= written
     assert len(written) == 2 * len(recipients(kept))
     assert hands.presses <= MOST_PRESSES
+
+
+def test_that_undo_after_closing_names_what_stays(january: tuple[MainWindow, SettlementTab], qtbot: QtBot) -> None:
+    window, _tab = january
+    enter(window, qtbot)
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.runner.idle)
+    told = "De afrekening aug–dec 2024 is afgesloten. Dat kan niet ongedaan worden gemaakt."
+    assert any(one.text().startswith(told) for one in window.messages.findChildren(QLabel))
+
+
+def test_that_only_rows_that_are_acted_on_look_chosen(
+    open_window: Callable[..., MainWindow], handed_in: HoursLife, qtbot: QtBot, uow: UnitOfWork, school_id: int
+) -> None:
+    """September waits with November; of a month that is approved there is nothing to do in one go."""
+    (september,) = [one.record for one in hours_months(uow, school_id) if one.month == date(2024, 9, 1)]
+    assert september is not None
+    approve_months(uow, [(september.id, september.version)], now=AT)
+    window = open_window(FixedClock(AT.astimezone()))
+    window.open_months()
+    qtbot.waitUntil(lambda: window.runner.idle)
+    screen = window.current_screen
+    assert isinstance(screen, HoursView)
+    table = screen.months.table
+    assert [one.month for one in table.selected()] == [date(2024, 11, 1)]
+    table.selectAll()
+    assert [one.month for one in table.selected()] == [date(2024, 11, 1)]
+    assert screen.months.presenter.next_step is not None

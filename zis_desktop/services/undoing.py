@@ -31,7 +31,8 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 DEPTH = 30
 HOURS = {"hours_entry", "hours_timer"}
 NOTHING, NOTHING_AGAIN = "Er is niets om ongedaan te maken.", "Er is niets om opnieuw te doen."
-STAYS = "De laatste wijziging is definitief en blijft staan. Nog eens Ctrl Z neemt de wijziging daarvoor terug."
+BEFORE = "Nog eens Ctrl Z neemt de wijziging daarvoor terug."
+STAYS = f"De laatste wijziging is definitief en blijft staan. {BEFORE}"
 FINAL = "Dit kan niet ongedaan worden gemaakt: het is definitief vastgelegd."
 IN_FINAL_MINUTES = "Dit kan niet ongedaan worden gemaakt: de notulen zijn definitief. Leg een aanvulling vast."
 DESTROYED = "Dit kan niet ongedaan worden gemaakt: het dossier is vernietigd."
@@ -68,11 +69,18 @@ def undo(uow: UnitOfWork, changes: Changes) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that can be taken back; `silent` was saved by itself. Without steps it is final."""
+    """A change that can be taken back; `silent` was saved by itself, of others `said` is what was told. Without steps
+    it is final."""
 
     changes: Changes
     about: About
     silent: bool
+    said: str = ""
+
+    @property
+    def stays(self) -> str:
+        """Why it is not taken back, when it is final."""
+        return f"{self.said} Dat kan niet ongedaan worden gemaakt. {BEFORE}" if self.said else STAYS
 
 
 class History:
@@ -82,12 +90,13 @@ class History:
         self._done: list[Done] = []
         self._undone: list[Done] = []
 
-    def add(self, uow: UnitOfWork, changes: Changes, *, told: bool) -> None:
-        """A change was made, `told` to the user or saved silently. What is final and silent takes no place."""
+    def add(self, uow: UnitOfWork, changes: Changes, *, told: bool, said: str = "") -> None:
+        """A change was made, `told` to the user in the words that were `said`, or saved silently. What is final and
+        silent takes no place."""
         if not changes or not (changes.undo or told):
             return
         self._undone.clear()
-        new = Done(changes, _about(uow, changes), silent=not told)
+        new = Done(changes, _about(uow, changes), silent=not told, said=said)
         joined = _joined(self._done[-1], new) if self._done else None
         self._done[-1:] = [joined] if joined else [*self._done[-1:], new]
         del self._done[:-DEPTH]
@@ -115,7 +124,7 @@ class History:
         newest = come_from[-1]
         if not newest.changes.undo:
             come_from.pop()
-            raise RuleError(STAYS)
+            raise RuleError(newest.stays)
         try:
             back = undo(uow, newest.changes)
         except StoreError:  # busy, or a full disk: the same change can be taken back later
