@@ -8,8 +8,8 @@ from datetime import date
 from zis_desktop.domain.dutch import count, day_and_month, duration, fold
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.groups.group import HelpGroup
-from zis_desktop.domain.hours.corrections import standing
-from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE, Activity, HoursEntry, NewHours
+from zis_desktop.domain.hours.corrections import as_they_stand
+from zis_desktop.domain.hours.hours import NO_DURATION, WHO_WAS_THERE, HoursEntry, NewHours
 from zis_desktop.domain.hours.rules import group_of
 
 
@@ -32,19 +32,13 @@ class GroupSession:
 
 def sessions_of(entries: Iterable[HoursEntry]) -> tuple[GroupSession, ...]:
     """The sessions in these hours, in the order of writing, corrections counted; who was not there after all is out."""
-    lines = tuple(entries)
-    corrections: dict[int | None, list[HoursEntry]] = defaultdict(list)
-    for one in lines:
-        corrections[one.correction_of].append(one)
     there: dict[tuple[object, ...], Counter[int]] = defaultdict(Counter)
     about: dict[tuple[object, ...], HoursEntry] = {}
-    for one in corrections[None]:
-        if one.in_group:
+    for one in as_they_stand(entries):
+        if one.in_group and one.casus_id is not None:
             key = (one.on, one.starts_at, group_of(one))
             about.setdefault(key, one)
-            for (casus_id, activity), minutes in standing(one, corrections[one.id]).items():
-                if casus_id is not None and activity is Activity.GROUP:
-                    there[key][casus_id] += minutes
+            there[key][one.casus_id] += one.minutes
     return tuple(
         GroupSession(about[key].group_name, about[key].on, about[key].starts_at, minutes.total(), tuple(minutes))
         for key, minutes in there.items()
