@@ -63,7 +63,7 @@ class CjgHoursView(Screen):
         self._nothing = label("", "secondary", wrap=True)
         self.lines = RowsTable("Uren van het CJG", LINES)
         self._build()
-        self.setFocusProxy(self.lines)
+        self.setFocusProxy(self.form.field("kind") if self.presenter.may_log else self.lines)
 
     # -- what the shell asks -------------------------------------------------------------------------------------
 
@@ -98,6 +98,7 @@ class CjgHoursView(Screen):
         self.lines.setVisible(bool(lines))
         self._nothing.setText(nothing)
         self._nothing.setVisible(bool(nothing))
+        self.remove.setVisible(bool(lines) and self.presenter.may_log)
 
     def offer_people(self, people: Sequence[tuple[int, str]]) -> None:
         choice = self._choice("professional")
@@ -142,8 +143,6 @@ class CjgHoursView(Screen):
                                      "strong"), None, words))  # fmt: skip
             bars.addWidget(bar)
         self.remove = button("Haal de gekozen uren weg", self._remove, kind="link", icon_name="delete", tip="Del")
-        if not self.presenter.may_log:
-            self.remove.hide()
         QShortcut(QKeySequence("Del"), self.lines).activated.connect(self._remove)
         self._need_card = self._asked()
         main = column(
