@@ -247,5 +247,7 @@ def test_that_the_list_is_narrowed_to_who_has_no_opp_and_let_go_again(
     view.show_without_opp()
     assert view.without_opp.isVisible()
     assert [row.id for row in view.table.rows_model.rows] == [three[1]], "who left needs none"
+    assert not view.also_left.isVisible()
     view.without_opp.setChecked(False)
+    assert (view.without_opp.isVisible(), view.also_left.isVisible()) == (False, True)
     assert len(view.table.rows_model.rows) == 2

@@ -57,7 +57,6 @@ class PupilsView(Screen):
 
     def show_without_opp(self) -> None:
         """The list narrowed to them, with the box to let go again."""
-        self.without_opp.setVisible(True)
         self.without_opp.setChecked(True)
 
     # -- what the presenter asks ---------------------------------------------------------------------------------
@@ -197,7 +196,7 @@ class PupilsView(Screen):
         self.filter.installEventFilter(self)
         self.classes.currentTextChanged.connect(self.presenter.choose_class)
         self.also_left.toggled.connect(self.presenter.include_left)
-        self.without_opp.toggled.connect(self.presenter.only_without_opp)
+        self.without_opp.toggled.connect(self._narrow)
         self.table.chosen.connect(self.presenter.choose)
         self.table.search_in(self.filter)
         self.table.opened.connect(lambda row: self.presenter.open(row, self.table.rows_model.rows))
@@ -213,6 +212,14 @@ class PupilsView(Screen):
     def _to_filter(self) -> None:
         self.filter.setFocus()
         self.filter.selectAll()
+
+    def _narrow(self, without: bool) -> None:  # noqa: FBT001  a Qt signal's
+        """Who left needs no OPP: the one box stands in the place of the other."""
+        if not without:
+            self.filter.setFocus()
+        self.without_opp.setVisible(without)
+        self.also_left.setVisible(not without)
+        self.presenter.only_without_opp(without)
 
     def _clear_filter(self) -> None:
         self.filter.clear()
