@@ -76,6 +76,12 @@ def test_that_a_talk_is_missing_from_the_day_after_it_was_due(today: date, state
     assert (talk.state, talk.since) == (state, date(2024, 8, 26))
 
 
+def test_that_where_it_is_not_known_who_signs_that_is_found_out_before_anybody_is_asked() -> None:
+    unclear = ConsentStatus(ConsentState.UNCLEAR, "Gezag van Erik Amrani (vader) is onbekend.", (MOTHER,))
+    asked = link(replace(NEW, consent=unclear, consent_asked_on=date(2024, 8, 26)), LinkKind.CONSENT)
+    assert (asked.who, asked.step) == ("school", Step.CHECK_SIGNERS)
+
+
 def test_that_consent_that_waits_names_who_must_sign_and_is_missing_once_help_begins() -> None:
     waiting = replace(NEW, consent=PARTIAL, consent_asked_on=date(2024, 8, 26))
     asked = link(waiting, LinkKind.CONSENT)

@@ -1,6 +1,7 @@
 """The first tab of a pupil of the demo school in the real window: all of it in sight, and all of it said in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.geometry import stand_beside
 from ui.pupil.chain_chart import ChainChart
 from ui.pupil.goals_card import ScoreDelegate
+from ui.pupil.short_cards import consent_card
 from ui.pupil.tab_names import PupilTab
 from ui.pupil.time_line import TimeLineChart
 from ui.pupil.view import PupilView
@@ -23,6 +25,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.charts import Chart
 from ui.widgets.table import RowsTable
 from zis_desktop.domain.clock import FixedClock
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.store.opening import open_store
 from zis_desktop.store.unit_of_work import UnitOfWork
@@ -95,6 +98,17 @@ def test_that_consent_in_short_has_a_word_beside_each_icon(page: PupilView) -> N
     consent = tables(page)["Toestemming in het kort"]
     assert [column.title for column in consent.rows_model.columns] == ["Waarvoor", "Moeder", "Vader", "Leerling"]
     assert {consent.rows_model.index(row, 1).data() for row in range(3)} == {"ja"}
+
+
+def test_that_a_yes_on_a_form_that_ran_out_stands_as_run_out(qtbot: QtBot, page: PupilView) -> None:
+    assert page.presenter.overview is not None
+    given = page.presenter.overview.consents[0]
+    ran_out = replace(given, status=replace(given.status, state=ConsentState.EXPIRED))
+    signers = [one.signer for one in given.signers]
+    card = consent_card([ran_out], signers, None, lambda: None, QWidget())
+    qtbot.addWidget(card)
+    (table,) = card.findChildren(RowsTable)
+    assert {table.rows_model.index(0, 1 + place).data() for place in range(len(signers))} == {"verlopen"}
 
 
 def test_that_enter_on_a_short_list_leads_to_its_tab(page: PupilView) -> None:

@@ -226,6 +226,14 @@ def test_that_the_next_signature_is_of_who_is_missing(presenter: PupilPresenter,
     assert states(shown)[CVB] is ConsentState.COMPLETE
 
 
+def test_that_finding_out_who_signs_asks_after_the_gezag_that_is_not_known(
+    presenter: PupilPresenter, shown: Shown
+) -> None:
+    presenter.check_signers()
+    assert shown.asked is not None
+    assert shown.asked.title == "Gezag van Karim Benali"
+
+
 def test_that_a_signature_before_anything_was_asked_leads_to_asking(
     presenter: PupilPresenter, shown: Shown, ways: Ways
 ) -> None:

@@ -92,6 +92,7 @@ class PupilPresenter:
         forms = {
             Step.ASK_CONSENT: self.consent.ask,
             Step.RECORD_SIGNATURE: self.consent.record_next,
+            Step.CHECK_SIGNERS: self.check_signers,
             Step.DECIDE: go.open_decisions,
             Step.WRITE_OPP: self.opp.write,
             Step.HEAR: self.opp.hear,
@@ -225,6 +226,17 @@ class PupilPresenter:
     def is_of_adult(self) -> bool:
         """Whether nobody has gezag over this pupil any more."""
         return self.pupil is not None and is_adult(self.pupil.birth_date, self.today)
+
+    def check_signers(self) -> None:
+        """Asks after the first whose authority is not known; else after the first there is, or who there is."""
+        if self.overview is None:
+            return
+        known = self.overview.pupil.guardians
+        first = next(iter((*attention(self.overview, self.today), *known)), None)
+        if first is None:
+            self.add_guardian()
+        else:
+            self.check_gezag(first)
 
     def check_gezag(self, guardian: Guardian) -> None:
         self._ask_of_people(

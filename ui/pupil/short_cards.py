@@ -15,6 +15,7 @@ from zis_desktop.domain.consent.authority import standing, to_look_up
 from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.dutch import duration, listing
 from zis_desktop.domain.hours.by_week import WeekMinutes
 from zis_desktop.domain.local_teams import LocalTeam, TeamColleague
@@ -24,6 +25,7 @@ WEEKS = 6
 PEOPLE = 4
 HEIGHT = 76
 PADDING, ROW = 10, 28
+EXPIRED = Cell("verlopen", tone="late", icon="late")
 
 
 def hours_card(weeks: Sequence[WeekMinutes], minutes: int, planned: int, apart: str) -> QWidget:
@@ -122,7 +124,14 @@ def _consent_columns(signers: Sequence[RequiredSigner]) -> tuple[Column[PurposeC
 
     def answer_of(signer: RequiredSigner) -> Column[PurposeConsent]:
         width = 96 if len(signers) < 4 else 84
-        return Column(signer.relation.capitalize(), lambda one: signature_cell(one, signer), width=width)
+        return Column(signer.relation.capitalize(), lambda one: _as_it_counts(one, signer), width=width)
 
     first: Column[PurposeConsent] = Column("Waarvoor", purpose, stretch=1)
     return (first, *(answer_of(signer) for signer in signers))
+
+
+def _as_it_counts(one: PurposeConsent, signer: RequiredSigner) -> Cell:
+    """The answer of a form that ran out counts no more, and its days, which would say so, are not here."""
+    shown = signature_cell(one, signer)
+    ran_out = one.status.state is ConsentState.EXPIRED and shown.tone == "done"
+    return EXPIRED if ran_out else shown

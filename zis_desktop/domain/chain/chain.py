@@ -106,6 +106,8 @@ def _not_consented(facts: ChainFacts, status: ConsentStatus, asked_on: date) -> 
         who, step = "school", Step.ASK_CONSENT
     elif status.state.has_ended:
         who, step = "CvB", Step.TO_CVB
+    elif status.state is ConsentState.UNCLEAR:
+        who, step = "school", Step.CHECK_SIGNERS
     stops = step is Step.TO_CVB and facts.began_on is not None
     if stops:
         text = f"{text} De hulp mag niet doorgaan: besluit of zij stopt of wacht."

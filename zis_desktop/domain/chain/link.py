@@ -55,6 +55,7 @@ class Step(Enum):
     OPEN_CVB = "Open CvB"
     ASK_CONSENT = "Vraag toestemming"
     RECORD_SIGNATURE = "Leg handtekening vast"
+    CHECK_SIGNERS = "Zoek uit wie tekent"
     DECIDE = "Leg besluit vast"
     TO_CVB = "Zet op agenda"
     WRITE_OPP = "Wijzig OPP"
