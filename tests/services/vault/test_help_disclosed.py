@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.meeting_life import MONDAY, NOW, Monday, a_monday
 from zis_desktop.domain.disclosures import Disclosed, GivenHelp, told_from
 from zis_desktop.domain.help.start import StartGrounds
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
+from zis_desktop.domain.people import Seat
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.vault.person_papers import data_sheet
 from zis_desktop.store import deployments as help_rows
 from zis_desktop.store.pupils import add_guardian
+from zis_desktop.store.tables import casus, group_member, help_group, professional
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 START, END, LATER = date(2024, 9, 3), date(2024, 12, 20), date(2024, 9, 12)
@@ -81,6 +84,21 @@ def test_that_everybody_from_outside_at_a_talk_stands_there(uow: UnitOfWork, sch
         (START, "iemand anders", unknown),
     }
     assert {one.what for one in told} == {"was bij het gesprek: startgesprek"}
+
+
+def test_that_a_group_that_the_provider_leads_along_is_help_of_the_provider_too(demo: UnitOfWork) -> None:
+    theirs = select(professional.c.id).where(professional.c.seat == Seat.YOUKE)
+    query = (
+        select(casus.c.pupil_id, group_member.c.joined_on)
+        .select_from(casus.join(group_member, group_member.c.casus_id == casus.c.id).join(help_group))
+        .where(help_group.c.second_leader_id.in_(theirs), help_group.c.offer == "rots-en-water")
+    )
+    with demo.unguarded.read() as connection:
+        member = connection.execute(query).first()
+    assert member is not None
+    told = pupil_overview(demo, member.pupil_id, date(2024, 9, 6)).disclosed
+    found = [(one.on, one.to) for one in told if one.what == "hulp op school: Rots & Water, in een groep"]
+    assert found == [(member.joined_on, "Youké (Daan Koster)")]
 
 
 def test_that_help_that_waits_begins_when_its_consent_is_complete() -> None:
