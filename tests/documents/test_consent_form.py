@@ -1,6 +1,7 @@
 """The consent form: one sheet, the right signers, nothing decided beforehand."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -90,6 +91,14 @@ def test_that_the_form_speaks_to_a_pupil_who_signs_alone_with_jij_and_asks_nothi
     assert not {"u", "uw"} & set(words)
     assert not any(said in text for said in ("Gezag nagekeken", "Bron", "Wat vindt Milan", "Is een kind in gevaar"))
     assert all(said in text for said in ("Wat vind jij?", "Zeg jij nee?", "Daarom teken jij zelf."))
+
+
+def test_that_the_form_of_an_adult_who_is_represented_asks_of_the_appointment_and_not_of_gezag() -> None:
+    curator = Signer("Piet Jansen", "curator", "beslist voor Yara")
+    adult = replace(CONSENT_FORM, birth_date=date(2004, 5, 1), signers=(curator,), signing_rule="")
+    back = pages(consent_form.build(adult))[1]
+    assert "Benoeming nagekeken op" in back
+    assert "gezag" not in back.casefold()
 
 
 def test_that_two_receivers_of_one_name_say_what_each_does() -> None:

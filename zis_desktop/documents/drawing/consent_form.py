@@ -30,6 +30,7 @@ from zis_desktop.documents.drawing.text import clipped, markup
 from zis_desktop.domain import dutch
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.consent.naming import NAMELY
+from zis_desktop.domain.pupils import is_adult
 
 NAME = 60
 TITLE = "Toestemming voor hulp op school"
@@ -327,12 +328,13 @@ def _plain_rule(data: ConsentFormData) -> str:
 def _school_box(data: ConsentFormData, type_: Type) -> Any:
     width = style.TEXT_WIDTH - 8 * mm
     half = (width - 8 * mm) / 2
+    adult = is_adult(data.birth_date, data.paper.printed_at.date())
 
     def line(label: str, name: str) -> Any:
         return FillLines(1, half, name, label, label, type_.cell)
 
     def source() -> Sequence[Any]:
-        named = (("gezagsregister", "bron_register"), ("anders", "bron_anders"))
+        named = (("beschikking" if adult else "gezagsregister", "bron_register"), ("anders", "bron_anders"))
         ticks = [[fill_tick(word, type_.cell, name, f"Bron: {word}")] for word, name in named]
         above = WriteLines(1, half, "", type_.cell).beside(type_.cell)
         return [above, columns_of([[rich("Bron", type_.cell)], *ticks], [12, 38, 25], half, gap=2)]
@@ -340,8 +342,9 @@ def _school_box(data: ConsentFormData, type_: Type) -> Any:
     heading = rich("<b>12  In te vullen door de school</b>", type_.body)
     told = f"Uitgelegd in het {markup(clipped(data.language, NAME))}".rstrip()
     language: Any = rich(told, type_.cell) if data.language else line(told, "taal")
+    checked = "Benoeming nagekeken op" if adult else "Gezag nagekeken op"
     received: list[Sequence[Any]] = [[line("Ontvangen op", "ontvangen_op")], [line("Door", "ontvangen_door")]]
-    gezag = [] if data.to_pupil else [[[line("Gezag nagekeken op", "gezag_op")], source()]]
+    gezag = [] if data.to_pupil else [[[line(checked, "gezag_op")], source()]]
     rows: list[list[Sequence[Any]]] = [received, *gezag, [[language], []]]
     parts = [columns_of(row, [half + 8 * mm, half], width) for row in rows]
     return Band([heading, *parts], style.TEXT_WIDTH, None, frame=style.SECONDARY)

@@ -188,7 +188,8 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
     if not status.is_complete:
         status = replace(status, lapsed_on=_lapsed_on(purpose, family, asked, on))
-    status = replace(status, text=with_names(status.text, consent))
+    if status.state is not ConsentState.UNCLEAR:  # what must be found out first is one sentence for all lines
+        status = replace(status, text=with_names(status.text, consent))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))
     later = newest if newest is not consent and on <= newest.valid_until else None
     signers = _states(required, consent, on)
