@@ -12,6 +12,7 @@ from ui.screen import Action, Offer
 from ui.shell.possible import only_for
 from ui.tabbed import Tab
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Choice
 from ui.widgets.parts import band, button, card, clear, column, label, row, scrolled
 from ui.widgets.quiet_table import QuietTable
@@ -26,7 +27,7 @@ from zis_desktop.domain.vault.access import Right
 
 CLOSE, PAPER = "Sluit de afrekening af", "Toon op papier"
 ALL, MONTHS = "Bewaar alle exemplaren", "Bekijk de maanden"
-RECIPIENT_WIDTH, LEAST_WIDTH = 320, 560
+RECIPIENT_WIDTH = 320
 LINES: tuple[Column[UseLine], ...] = (
     Column("Gemeente waar de leerling woonde", lambda one: Cell(one.name, strong=one.is_whole), stretch=1),
     Column("Uren", lambda one: Cell(duration(one.minutes), strong=one.is_whole), right=True, width=110),
@@ -79,9 +80,9 @@ class SettlementTab(Tab):
         self.table = QuietTable("Uren en kosten per gemeente", LINES)
         self.returns = QuietTable("Terug naar de gemeenten", RETURNS)
         self.term = QuietTable("Eindafrekening per jaar", TERM)
-        self.term.setMinimumWidth(theme().px(LEAST_WIDTH))
+        self.term.never_cut()
         self.doubts = QuietTable("Wat de pilot niet mag betalen", DOUBTS)
-        self.doubts.setMinimumWidth(theme().px(LEAST_WIDTH))
+        self.doubts.never_cut()
         self._going = self._copies()
         self._lines = card(label("Waar het voor was", "section"), self.table, self._remarks)
         self._back_told = label("", "secondary", wrap=True)
@@ -158,7 +159,7 @@ class SettlementTab(Tab):
         made = card(
             label("Exemplaar voor", "section"),
             row(self.recipient, None),
-            row(show, save, every, None),
+            FlowRow(show, save, every),
             self._copied,
             self._seal,
         )

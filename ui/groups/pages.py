@@ -11,6 +11,7 @@ from ui.shell.possible import only_for
 from ui.task_panel import TaskForm, told_section
 from ui.tasks import Task
 from ui.theme.theme import theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.halves import Halves
 from ui.widgets.parts import button, card, clear, column, label, row, scrolled, symbol
 from ui.widgets.sentence import Sentence
@@ -214,8 +215,7 @@ class GroupPage(QWidget):
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps.setContentsMargins(0, 0, 0, 0)
         self._steps.addWidget(self._name, 1)
-        self._steps.addLayout(row(*change, None))
-        self._steps.addLayout(row(*papers, None))
+        self._steps.addWidget(FlowRow(*change, *papers))
         return self._steps
 
     def _follow(self) -> None:
@@ -227,17 +227,21 @@ class GroupPage(QWidget):
         self._area.ensureVisible(here.x(), here.y(), 0, cell.height())
 
     @staticmethod
-    def _legend() -> QBoxLayout:
+    def _legend() -> QWidget:
         """The icons and the keys that make them."""
         signs = (
             ("check", "done", "A aanwezig"),
             ("close", "late", "N niet gekomen"),
             ("phone", "neutral", "R afgemeld"),
         )
-        parts = [part for name, tone, text in signs for part in (symbol(name, tone, 16), label(text, "secondary"))]
-        return row(
-            *parts, label("I iedereen aanwezig", "secondary"), label("Delete leeg", "secondary"), None, spacing=6
-        )
+        keys = [_sign(symbol(name, tone, 16), label(text, "secondary")) for name, tone, text in signs]
+        return FlowRow(*keys, label("I iedereen aanwezig", "secondary"), label("Delete leeg", "secondary"))
+
+
+def _sign(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(*parts, spacing=6))
+    return made
 
 
 def _columns() -> tuple[Column[NeedLine], ...]:
