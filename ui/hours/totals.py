@@ -12,6 +12,7 @@ from ui.theme.theme import theme
 from ui.widgets.flow import FlowRow
 from ui.widgets.form import Choice
 from ui.widgets.parts import button, card, label, row
+from ui.widgets.room import Room
 from ui.widgets.table import Cell, Column, RowsTable, total_line
 from zis_desktop.domain.dutch import duration
 from zis_desktop.domain.hours.overview import TotalLine
@@ -97,9 +98,8 @@ class TotalsTab(QWidget):
         self._apart, self._apart_row = _sum_line(self.table, "Apart bijgehouden, niet ten laste van de pilot")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(
-            card(self._choices, self._finding, self._nothing, self.table, charged_row, self._apart_row, spacing=12)
-        )
+        parts = (self._choices, self._finding, self._nothing, self.table, charged_row, self._apart_row)
+        outer.addWidget(Room(card(*parts, spacing=12)))
 
 
 def _columns(head: str) -> tuple[Column[TotalLine], ...]:
