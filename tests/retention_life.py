@@ -13,7 +13,7 @@ from zis_desktop.domain.opp.opp import Heard, HeardHow, OppOccasion
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import Profile
 from zis_desktop.services.meeting.decisions import record_decision
-from zis_desktop.services.meeting.meetings import start_meeting
+from zis_desktop.services.meeting.meetings import record_attendance, start_meeting
 from zis_desktop.store import tables
 from zis_desktop.store.consents import consents_of
 from zis_desktop.store.unit_of_work import UnitOfWork, Writing
@@ -57,6 +57,7 @@ def who_left(uow: UnitOfWork, school_id: int, *, casussen: int = 2) -> Left:
 def _talk(uow: UnitOfWork, left: Left) -> None:
     """Advice and decision by the real use-cases: they write deployment, milestones and the entry in the OPP."""
     start_meeting(uow, left.monday.meeting_id, NOW)
+    record_attendance(uow, left.monday.meeting_id, left.monday.people["Ruth"], present=True)
     record_decision(uow, left.item_id, advised(), decided(deploy=left.monday.help), NOW, seen=None)
 
 

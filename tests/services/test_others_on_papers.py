@@ -36,7 +36,8 @@ TOLD = f"Ruzie met {OTHER.full} opgelost"
 NAMES = {
     *("name", "email", "phone", "signer", "parties", "language", "evidence", "offer", "weight", "frequency"),
     *("without_consent", "closed_reason", "dropped_reason", "needs_reason", "presentation_reason"),
-    *("municipality", "pseudonym", "pupil_key", "decided_by", "recorded_by", "author", "written_by", "presentation_by", "judged_by"),
+    *("municipality", "pseudonym", "pupil_key", "decided_by", "recorded_by", "author", "written_by"),
+    *("presentation_by", "judged_by"),
     *("said_by", "answered_by", "asked_by", "regisseur", "organisation", "reach", "colleague", "colleague_reach"),
     *("address", "country"),
 }

@@ -26,7 +26,8 @@ def test_that_a_month_is_not_handed_in_while_its_clock_runs(uow: UnitOfWork, sch
     def hand_in() -> None:
         hand_in_month(uow, life.professional, SEPTEMBER, today=LAST.date(), now=LAST)
 
-    with pytest.raises(RuleError, match="De tijd loopt nog voor Kai Mulder 2a: kies bij Week Stop en noteer, of Niet noteren"):
+    said = "De tijd loopt nog voor Kai Mulder 2a: kies bij Week Stop en noteer, of Niet noteren"
+    with pytest.raises(RuleError, match=said):
         hand_in()
     stop_timer(uow, life.professional, today=LAST.date(), now=LAST + timedelta(minutes=30))
     hand_in()
