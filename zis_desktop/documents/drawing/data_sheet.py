@@ -19,6 +19,8 @@ from zis_desktop.domain import dutch
 TYPE = style.type_of()
 LONG = 900
 """Characters of a row that may go on on the next page: a table breaks between its rows only."""
+MANY = 8
+"""Lines of a row that may do the same."""
 _INDENTED = ParagraphStyle("fact", TYPE.cell, leftIndent=6 * mm, spaceAfter=1)
 ANSWERS = (Column("", 38), Column("", 132))
 THINGS = (Column("", 48), Column("", 122))
@@ -115,7 +117,7 @@ def _subject(group: ShownGroup) -> list[Any]:
 
 def _is_long(row: ShownRow) -> bool:
     told = sum(len(label) + len(value) for thing in row.things for label, value in thing)
-    return told + 3 * len(row.title) > LONG  # the title stands in a narrow column
+    return told + 3 * len(row.title) > LONG or len(row.things) > MANY  # the title stands in a narrow column
 
 
 def _table(rows: Iterable[ShownRow]) -> Any:

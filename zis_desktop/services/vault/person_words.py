@@ -178,7 +178,7 @@ SHEETS: Mapping[str, Sheet] = {
         "text": "tekst", "author": "door", "written_at": "geschreven",
     }),
     "pack_page": Sheet(Group.MEETING, "Gegeven aan het CJG als voorbereiding", {
-        "made_at": "", "meeting_id": "voor de vergadering van", "named": "met naam", "number": "als punt",
+        "made_at": "", "meeting_id": "", "named": "met naam", "number": "als punt",
         "starts_at": "tijd", "prints": "kenmerk van wat er stond",
     }, {"starts_at": CLOCK}),
     "advice": Sheet(Group.MEETING, "Advies van de commissie", {
