@@ -12,7 +12,8 @@ _told: ContextVar[Callable[[int], None] | None] = ContextVar("who is told of eac
 class StoppedError(RuleError):
     """Whoever waited for the paper does not any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, _where: str = "") -> None:
+        """ReportLab raises an error anew with words about the place on the page, which say nothing to a user."""
         super().__init__("Het document is niet afgemaakt.")
 
 
