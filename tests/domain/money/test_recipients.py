@@ -109,8 +109,8 @@ def test_that_a_correction_names_the_line_as_this_recipient_has_it() -> None:
 
 
 def test_that_a_pupil_whose_hours_are_taken_back_is_nobody_to_hide_behind() -> None:
-    five = [line(place, "Zeist", pupil=f"z{place}") for place in range(1, 6)]
-    back = line(9, "Zeist", pupil="z5", minutes=-60, corrects=5)
+    five = [line(place, "Zeist", pupil=f"z{place}") for place in range(5)]
+    back = line(9, "Zeist", pupil="z0", minutes=-60, corrects=0)
     assert may_be_told(closed(*five))
     assert not may_be_told(closed(*five, back))
     assert may_be_told(

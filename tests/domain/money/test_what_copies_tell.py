@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zis_desktop.domain.hours.hours import Activity
@@ -156,7 +156,6 @@ def _few_found(figures: Sequence[Vector], known: set[int], pupil: dict[int, str]
     return None
 
 
-@settings(max_examples=60, deadline=None)
 @given(books())
 def test_that_no_reader_finds_the_amount_of_a_few_pupils_of_others(book: Book) -> None:
     """Not from the figures for everybody of all settlements together, nor with the own copies beside them."""
@@ -167,7 +166,6 @@ def test_that_no_reader_finds_the_amount_of_a_few_pupils_of_others(book: Book) -
         assert _few_found(figures, known, book.pupil) is None
 
 
-@settings(max_examples=60, deadline=None)
 @given(books())
 def test_that_only_who_pays_for_a_pupil_has_its_lines(book: Book) -> None:
     for one in book.closed:

@@ -206,7 +206,7 @@ def _persons(lines: Sequence[ClosedLine]) -> dict[str, frozenset[str]]:
     minutes: dict[str, Counter[str]] = {one.line.worked.municipality: Counter() for one in lines}
     for one in lines:
         worked = one.line.worked
-        if (one.pupil_key, worked.corrects or worked.id) in new:
+        if (one.pupil_key, worked.of_line) in new:
             minutes[worked.municipality][one.pupil_key] += worked.minutes
     return {name: frozenset(who for who, many in found.items() if many) for name, found in minutes.items()}
 

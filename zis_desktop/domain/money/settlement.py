@@ -50,6 +50,11 @@ class Worked:
     municipality: str
     corrects: int | None = None
 
+    @property
+    def of_line(self) -> int:
+        """The id of the line that it is, or corrects."""
+        return self.id if self.corrects is None else self.corrects
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
