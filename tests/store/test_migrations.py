@@ -1,6 +1,7 @@
 """The numbered migrations give exactly the tables of the program, and keep every row."""
 
 import errno
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.schema import CreateTable
 
 from tests.conftest import SCHOOL
 from zis_desktop.domain.clock import SystemClock
@@ -29,6 +32,21 @@ def test_that_the_migrations_give_the_tables_of_the_program(empty_school_file: P
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_that_a_store_refuses_what_the_tables_of_the_program_refuse(empty_school_file: Path) -> None:
+    engine = sqlite_engine(empty_school_file, read_only=True)
+    wanted = {one.name: checks(str(CreateTable(one).compile(engine))) for one in metadata.sorted_tables}
+    with engine.connect() as connection:
+        made = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        found = {name: checks(sql) for name, sql in made if name in wanted}
+    engine.dispose()
+    assert found == wanted
+
+
+def checks(sql: str) -> set[tuple[str, str]]:
+    """Names and words of the CHECKs of a table; each stands on a line of its own or behind its column."""
+    return {(name, words) for name, words in re.findall(r"CONSTRAINT (\w+) CHECK \((.*)\)", sql)}
 
 
 def test_that_the_program_knows_every_revision_on_disk() -> None:

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), server_default="", nullable=False),
         sa.Column("presentation", sa.Text(), server_default="", nullable=False),
+        sa.CheckConstraint("action <> ''", name=op.f("ck_access_entry_action_filled")),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_access_entry")),
     )
     op.create_index("ix_access_entry_pupil_id", "access_entry", ["pupil_id"], unique=False)
@@ -40,6 +41,7 @@ def upgrade() -> None:
         sa.Column("sample", sa.JSON(), nullable=False),
         sa.Column("remark", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("reviewer <> ''", name=op.f("ck_log_review_reviewer_filled")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_review")),
         sqlite_autoincrement=True,
     )
@@ -59,7 +61,13 @@ def upgrade() -> None:
         sa.Column("room", sa.Text(), server_default="", nullable=False),
         sa.Column("calendar_key", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("calendar_key <> ''", name=op.f("ck_school_calendar_key_filled")),
+        sa.CheckConstraint("holiday_region <> ''", name=op.f("ck_school_holiday_region_filled")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_school_name_filled")),
+        sa.CheckConstraint("profile_id <> ''", name=op.f("ck_school_profile_id_filled")),
+        sa.CheckConstraint("meeting_ends BETWEEN 1 AND 1440", name=op.f("ck_school_meeting_ends_range")),
         sa.CheckConstraint("meeting_starts < meeting_ends", name=op.f("ck_school_meeting_order")),
+        sa.CheckConstraint("meeting_starts BETWEEN 0 AND 1439", name=op.f("ck_school_meeting_starts_range")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
         sqlite_autoincrement=True,
     )
@@ -81,6 +89,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), server_default="", nullable=False),
         sa.Column("email", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_municipality_name_filled")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_municipality_school_id"), ondelete="CASCADE"
         ),
@@ -99,23 +108,7 @@ def upgrade() -> None:
         sa.Column("individual", sa.Boolean(), nullable=False),
         sa.Column("provider", sa.Text(), nullable=False),
         sa.Column("trede", sa.Integer(), nullable=False),
-        sa.Column(
-            "recognition_level",
-            sa.Enum(
-                "nog niet nagekeken",
-                "niet erkend",
-                "goed onderbouwd",
-                "effectief volgens eerste aanwijzingen",
-                "effectief volgens goede aanwijzingen",
-                "effectief volgens sterke aanwijzingen",
-                "geen methode die erkend kan worden",
-                name="recognition_level_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("recognition_level", sa.String(length=60), nullable=False),
         sa.Column("recognition_body", sa.Text(), server_default="", nullable=False),
         sa.Column("recognition_checked_on", sa.Date(), nullable=True),
         sa.Column("recognition_link", sa.Text(), server_default="", nullable=False),
@@ -123,8 +116,16 @@ def upgrade() -> None:
         sa.Column("active_from", sa.Date(), nullable=True),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("code <> ''", name=op.f("ck_offer_code_filled")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_offer_name_filled")),
+        sa.CheckConstraint("provider <> ''", name=op.f("ck_offer_provider_filled")),
+        sa.CheckConstraint(
+            "recognition_level IN ('nog niet nagekeken', 'niet erkend', 'goed onderbouwd', 'effectief volgens eerste aanwijzingen', 'effectief volgens goede aanwijzingen', 'effectief volgens sterke aanwijzingen', 'geen methode die erkend kan worden')",
+            name=op.f("ck_offer_recognition_level_known"),
+        ),
         sa.CheckConstraint("active_from <= active_until", name=op.f("ck_offer_active_order")),
         sa.CheckConstraint("collective OR individual", name=op.f("ck_offer_for_somebody")),
+        sa.CheckConstraint("trede BETWEEN 1 AND 9", name=op.f("ck_offer_trede_range")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_offer_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
         sa.UniqueConstraint("school_id", "code", name=op.f("uq_offer_school_id_code")),
@@ -140,6 +141,7 @@ def upgrade() -> None:
         sa.Column("open", sa.Boolean(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_own_day_name_filled")),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_own_day_order")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_own_day_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_day")),
@@ -155,6 +157,7 @@ def upgrade() -> None:
         sa.Column("enrolled_on", sa.Date(), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("number <> ''", name=op.f("ck_past_enrolment_number_filled")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_past_enrolment_school_id"), ondelete="CASCADE"
         ),
@@ -174,7 +177,9 @@ def upgrade() -> None:
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("last_on", sa.Date(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("pupil_key <> ''", name=op.f("ck_past_support_pupil_key_filled")),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_past_support_order")),
+        sa.CheckConstraint("minutes_a_week BETWEEN 0 AND 2400", name=op.f("ck_past_support_minutes_a_week_range")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_past_support_school_id"), ondelete="CASCADE"
         ),
@@ -186,25 +191,16 @@ def upgrade() -> None:
         "postponement",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "leerling",
-                "inschrijving",
-                "boekjaar",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("postponed_by", sa.Text(), nullable=False),
         sa.Column("postponed_on", sa.Date(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("kind IN ('leerling', 'inschrijving', 'boekjaar')", name=op.f("ck_postponement_kind_known")),
+        sa.CheckConstraint("postponed_by <> ''", name=op.f("ck_postponement_postponed_by_filled")),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_postponement_reason_filled")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_postponement_school_id"), ondelete="CASCADE"
         ),
@@ -217,24 +213,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column(
-            "seat",
-            sa.Enum(
-                "orthopedagoog",
-                "intern begeleider",
-                "directeur",
-                "CJG-medewerker",
-                "schoolarts",
-                "leerplichtambtenaar",
-                "Youké-professional",
-                "medewerker school",
-                name="seat_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("seat", sa.String(length=60), nullable=False),
         sa.Column("organisation", sa.Text(), server_default="", nullable=False),
         sa.Column("email", sa.Text(), server_default="", nullable=False),
         sa.Column("phone", sa.Text(), server_default="", nullable=False),
@@ -252,8 +231,15 @@ def upgrade() -> None:
         sa.Column("active_from", sa.Date(), nullable=False),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_professional_name_filled")),
+        sa.CheckConstraint(
+            "seat IN ('orthopedagoog', 'intern begeleider', 'directeur', 'CJG-medewerker', 'schoolarts', 'leerplichtambtenaar', 'Youké-professional', 'medewerker school')",
+            name=op.f("ck_professional_seat_known"),
+        ),
         sa.CheckConstraint("active_from <= active_until", name=op.f("ck_professional_active_order")),
         sa.CheckConstraint("window_from < window_until", name=op.f("ck_professional_window_order")),
+        sa.CheckConstraint("window_from BETWEEN 0 AND 1439", name=op.f("ck_professional_window_from_range")),
+        sa.CheckConstraint("window_until BETWEEN 1 AND 1440", name=op.f("ck_professional_window_until_range")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_professional_school_id"), ondelete="CASCADE"
         ),
@@ -284,25 +270,20 @@ def upgrade() -> None:
         sa.Column("mentor", sa.Text(), server_default="", nullable=False),
         sa.Column("enrolled_on", sa.Date(), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=True),
-        sa.Column(
-            "profile",
-            sa.Enum(
-                "vervolgonderwijs",
-                "arbeidsmarktgericht",
-                "dagbesteding",
-                "onbekend",
-                name="profile_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("profile", sa.String(length=60), nullable=False),
         sa.Column("tlv_number", sa.Text(), server_default="", nullable=False),
         sa.Column("tlv_until", sa.Date(), nullable=True),
         sa.Column("under_supervision", sa.Boolean(), nullable=False),
         sa.Column("paper_key", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("last_name <> ''", name=op.f("ck_pupil_last_name_filled")),
+        sa.CheckConstraint("number <> ''", name=op.f("ck_pupil_number_filled")),
+        sa.CheckConstraint(
+            "profile IN ('vervolgonderwijs', 'arbeidsmarktgericht', 'dagbesteding', 'onbekend')",
+            name=op.f("ck_pupil_profile_known"),
+        ),
+        sa.CheckConstraint("search_text <> ''", name=op.f("ck_pupil_search_text_filled")),
+        sa.CheckConstraint("sort_name <> ''", name=op.f("ck_pupil_sort_name_filled")),
         sa.CheckConstraint("birth_date < enrolled_on", name=op.f("ck_pupil_born_before_enrolment")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
@@ -320,6 +301,8 @@ def upgrade() -> None:
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("last_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("provider <> ''", name=op.f("ck_rate_provider_filled")),
+        sa.CheckConstraint("cents BETWEEN 1 AND 100000", name=op.f("ck_rate_cents_range")),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_rate_order")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_rate_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rate")),
@@ -346,12 +329,15 @@ def upgrade() -> None:
         sa.Column("destroyed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("proposer <> ''", name=op.f("ck_retention_run_proposer_filled")),
+        sa.CheckConstraint("proposer_login <> ''", name=op.f("ck_retention_run_proposer_login_filled")),
         sa.CheckConstraint(
             "destroyed_at IS NULL OR approved_at IS NOT NULL", name=op.f("ck_retention_run_approved_first")
         ),
         sa.CheckConstraint(
             "refused_at IS NULL OR approved_at IS NULL", name=op.f("ck_retention_run_approved_or_refused")
         ),
+        sa.CheckConstraint("serial BETWEEN 1 AND 99999", name=op.f("ck_retention_run_serial_range")),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_retention_run_school_id"), ondelete="CASCADE"
         ),
@@ -383,6 +369,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("key <> ''", name=op.f("ck_setting_key_filled")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_setting_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("school_id", "key", name=op.f("uq_setting_school_id_key")),
@@ -409,7 +396,20 @@ def upgrade() -> None:
         sa.Column("checksum", sa.Text(), nullable=False),
         sa.Column("least_told", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("checksum <> ''", name=op.f("ck_settlement_checksum_filled")),
+        sa.CheckConstraint("closed_by <> ''", name=op.f("ck_settlement_closed_by_filled")),
+        sa.CheckConstraint("penvoerder <> ''", name=op.f("ck_settlement_penvoerder_filled")),
+        sa.CheckConstraint("provider <> ''", name=op.f("ck_settlement_provider_filled")),
+        sa.CheckConstraint(
+            "cost_before BETWEEN -2000000000 AND 2000000000", name=op.f("ck_settlement_cost_before_range")
+        ),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_settlement_order")),
+        sa.CheckConstraint("least_told BETWEEN 1 AND 1000", name=op.f("ck_settlement_least_told_range")),
+        sa.CheckConstraint("own_cents BETWEEN 0 AND 2000000000", name=op.f("ck_settlement_own_cents_range")),
+        sa.CheckConstraint(
+            "paid_before BETWEEN -2000000000 AND 2000000000", name=op.f("ck_settlement_paid_before_range")
+        ),
+        sa.CheckConstraint("reserve_cents BETWEEN 0 AND 2000000000", name=op.f("ck_settlement_reserve_cents_range")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_settlement_school_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement")),
         sa.UniqueConstraint("school_id", "first_on", name=op.f("uq_settlement_school_id_first_on")),
@@ -426,6 +426,8 @@ def upgrade() -> None:
         sa.Column("active_from", sa.Date(), nullable=False),
         sa.Column("active_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("login <> ''", name=op.f("ck_account_login_filled")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_account_name_filled")),
         sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_account_professional_id"), ondelete="RESTRICT"
         ),
@@ -441,45 +443,10 @@ def upgrade() -> None:
         sa.Column("pupil_id", sa.Integer(), nullable=False),
         sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("registered_on", sa.Date(), nullable=False),
-        sa.Column(
-            "asked_by",
-            sa.Enum(
-                "leerling",
-                "ouders",
-                "mentor of leraar",
-                "zorgteam van de school",
-                "iemand anders",
-                name="asked_by_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("asked_by", sa.String(length=60), nullable=False),
         sa.Column("raised_by_id", sa.Integer(), nullable=True),
         sa.Column("trede", sa.Integer(), nullable=False),
-        sa.Column(
-            "asked_decision",
-            sa.Enum(
-                "inzet Youké starten",
-                "gaat door zoals nu",
-                "wijzigen",
-                "afschalen",
-                "beëindigen",
-                "ondersteuning door de school",
-                "meer informatie nodig",
-                "individuele voorziening",
-                "WLZ aanvragen",
-                "contact met het lokaal team",
-                "aanhouden",
-                "geen ondersteuning",
-                name="asked_decision_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("asked_decision", sa.String(length=60), nullable=False),
         sa.Column("trigger", sa.Text(), server_default="", nullable=False),
         sa.Column("question", sa.Text(), server_default="", nullable=False),
         sa.Column("goes_well", sa.Text(), server_default="", nullable=False),
@@ -487,27 +454,9 @@ def upgrade() -> None:
         sa.Column("helping", sa.Text(), server_default="", nullable=False),
         sa.Column("why_now", sa.Text(), server_default="", nullable=False),
         sa.Column("home_help", sa.Text(), server_default="", nullable=False),
-        sa.Column(
-            "other_decision",
-            sa.Enum(
-                "ja",
-                "nee",
-                "nog niet gevraagd",
-                name="other_decision_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("other_decision", sa.String(length=60), nullable=False),
         sa.Column("other_decision_text", sa.Text(), server_default="", nullable=False),
-        sa.Column(
-            "wlz",
-            sa.Enum(
-                "ja", "nee", "nog niet gevraagd", name="wlz_known", native_enum=False, create_constraint=True, length=60
-            ),
-            nullable=False,
-        ),
+        sa.Column("wlz", sa.String(length=60), nullable=False),
         sa.Column("wlz_text", sa.Text(), server_default="", nullable=False),
         sa.Column("pupil_view", sa.Text(), server_default="", nullable=False),
         sa.Column("parents_view", sa.Text(), server_default="", nullable=False),
@@ -516,7 +465,22 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closed_reason", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "asked_by IN ('leerling', 'ouders', 'mentor of leraar', 'zorgteam van de school', 'iemand anders')",
+            name=op.f("ck_casus_asked_by_known"),
+        ),
+        sa.CheckConstraint(
+            "asked_decision IN ('inzet Youké starten', 'gaat door zoals nu', 'wijzigen', 'afschalen', 'beëindigen', 'ondersteuning door de school', 'meer informatie nodig', 'individuele voorziening', 'WLZ aanvragen', 'contact met het lokaal team', 'aanhouden', 'geen ondersteuning')",
+            name=op.f("ck_casus_asked_decision_known"),
+        ),
+        sa.CheckConstraint(
+            "other_decision IN ('ja', 'nee', 'nog niet gevraagd')", name=op.f("ck_casus_other_decision_known")
+        ),
+        sa.CheckConstraint("wlz IN ('ja', 'nee', 'nog niet gevraagd')", name=op.f("ck_casus_wlz_known")),
+        sa.CheckConstraint("minutes BETWEEN 5 AND 120", name=op.f("ck_casus_minutes_range")),
         sa.CheckConstraint("registered_on <= closed_on", name=op.f("ck_casus_closed_after_registered")),
+        sa.CheckConstraint("serial BETWEEN 1 AND 99999", name=op.f("ck_casus_serial_range")),
+        sa.CheckConstraint("trede BETWEEN 1 AND 9", name=op.f("ck_casus_trede_range")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_casus_pupil_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["raised_by_id"], ["professional.id"], name=op.f("fk_casus_raised_by_id"), ondelete="RESTRICT"
@@ -533,21 +497,7 @@ def upgrade() -> None:
         "consent",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "purpose",
-            sa.Enum(
-                "bespreken in de CvB met de CJG-medewerker",
-                "inzet van Youké op school",
-                "afstemmen met het lokaal team",
-                "gegevens opvragen",
-                "afstemmen met hulp thuis",
-                name="purpose_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("purpose", sa.String(length=60), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("data", sa.JSON(), server_default="[]", nullable=False),
@@ -555,6 +505,10 @@ def upgrade() -> None:
         sa.Column("parties", sa.Text(), server_default="", nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "purpose IN ('bespreken in de CvB met de CJG-medewerker', 'inzet van Youké op school', 'afstemmen met het lokaal team', 'gegevens opvragen', 'afstemmen met hulp thuis')",
+            name=op.f("ck_consent_purpose_known"),
+        ),
         sa.CheckConstraint("asked_on <= valid_until", name=op.f("ck_consent_period_order")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
@@ -566,14 +520,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum("PDF", "JPG", "PNG", name="kind_known", native_enum=False, create_constraint=True, length=60),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("kind IN ('PDF', 'JPG', 'PNG')", name=op.f("ck_consent_scan_kind_known")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_consent_scan_name_filled")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_consent_scan_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_scan")),
         sqlite_autoincrement=True,
@@ -585,11 +537,7 @@ def upgrade() -> None:
         sa.Column("pupil_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("relation", sa.Text(), nullable=False),
-        sa.Column(
-            "gezag",
-            sa.Enum("ja", "nee", "onbekend", name="gezag_known", native_enum=False, create_constraint=True, length=60),
-            nullable=False,
-        ),
+        sa.Column("gezag", sa.String(length=60), nullable=False),
         sa.Column("gezag_source", sa.Text(), server_default="", nullable=False),
         sa.Column("gezag_checked_on", sa.Date(), nullable=True),
         sa.Column("email", sa.Text(), server_default="", nullable=False),
@@ -598,6 +546,9 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), server_default="", nullable=False),
         sa.Column("home_secret", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("gezag IN ('ja', 'nee', 'onbekend')", name=op.f("ck_guardian_gezag_known")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_guardian_name_filled")),
+        sa.CheckConstraint("relation <> ''", name=op.f("ck_guardian_relation_filled")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_guardian_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
         sa.UniqueConstraint("pupil_id", "name", name=op.f("uq_guardian_pupil_id_name")),
@@ -619,6 +570,11 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("place", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("aim <> ''", name=op.f("ck_help_group_aim_filled")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_help_group_name_filled")),
+        sa.CheckConstraint("offer <> ''", name=op.f("ck_help_group_offer_filled")),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name=op.f("ck_help_group_minutes_range")),
+        sa.CheckConstraint("starts_at BETWEEN 0 AND 1439", name=op.f("ck_help_group_starts_at_range")),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_help_group_period_order")),
         sa.ForeignKeyConstraint(
             ["leader_id"], ["professional.id"], name=op.f("fk_help_group_leader_id"), ondelete="RESTRICT"
@@ -649,6 +605,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(sent_back_at IS NULL) = (sent_back_reason = '')", name=op.f("ck_hours_month_sent_back_with_reason")
         ),
+        sa.CheckConstraint("handed_in_by <> ''", name=op.f("ck_hours_month_handed_in_by_filled")),
         sa.CheckConstraint(
             "approved_at IS NULL OR sent_back_at IS NULL", name=op.f("ck_hours_month_approved_or_sent_back")
         ),
@@ -673,7 +630,9 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finalised_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("ends_at BETWEEN 1 AND 1440", name=op.f("ck_meeting_ends_at_range")),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_meeting_order")),
+        sa.CheckConstraint("starts_at BETWEEN 0 AND 1439", name=op.f("ck_meeting_starts_at_range")),
         sa.ForeignKeyConstraint(
             ["chair_id"], ["professional.id"], name=op.f("fk_meeting_chair_id"), ondelete="RESTRICT"
         ),
@@ -707,6 +666,7 @@ def upgrade() -> None:
         sa.Column("municipality", sa.Text(), nullable=False),
         sa.Column("district_postcode", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("municipality <> ''", name=op.f("ck_past_home_municipality_filled")),
         sa.ForeignKeyConstraint(
             ["past_enrolment_id"],
             ["past_enrolment.id"],
@@ -722,13 +682,7 @@ def upgrade() -> None:
         "provision",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "beschikking", "pgb", "WLZ", name="kind_known", native_enum=False, create_constraint=True, length=60
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=True),
@@ -736,6 +690,8 @@ def upgrade() -> None:
         sa.Column("judged_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("(judged_on IS NULL) = (not_double = '')", name=op.f("ck_provision_judged_with_reason")),
+        sa.CheckConstraint("kind IN ('beschikking', 'pgb', 'WLZ')", name=op.f("ck_provision_kind_known")),
+        sa.CheckConstraint("what <> ''", name=op.f("ck_provision_what_filled")),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_provision_period_order")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_provision_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provision")),
@@ -752,6 +708,10 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered_by", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("answer <> ''", name=op.f("ck_rectification_answer_filled")),
+        sa.CheckConstraint("answered_by <> ''", name=op.f("ck_rectification_answered_by_filled")),
+        sa.CheckConstraint("said_by <> ''", name=op.f("ck_rectification_said_by_filled")),
+        sa.CheckConstraint("words <> ''", name=op.f("ck_rectification_words_filled")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_rectification_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rectification")),
         sqlite_autoincrement=True,
@@ -768,6 +728,8 @@ def upgrade() -> None:
         sa.Column("house_number", sa.Text(), server_default="", nullable=False),
         sa.Column("postcode", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("municipality <> ''", name=op.f("ck_residence_municipality_filled")),
+        sa.CheckConstraint("place <> ''", name=op.f("ck_residence_place_filled")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_residence_pupil_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_residence")),
         sa.UniqueConstraint("pupil_id", "since", name=op.f("uq_residence_pupil_id_since")),
@@ -778,21 +740,12 @@ def upgrade() -> None:
         "retention_line",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("retention_run_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "leerling",
-                "inschrijving",
-                "boekjaar",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('leerling', 'inschrijving', 'boekjaar')", name=op.f("ck_retention_line_kind_known")
+        ),
         sa.ForeignKeyConstraint(
             ["retention_run_id"],
             ["retention_run.id"],
@@ -814,6 +767,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_separate_agreement_text_filled")),
         sa.CheckConstraint("since <= until", name=op.f("ck_separate_agreement_order")),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
@@ -834,39 +788,9 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("worked_on", sa.Date(), nullable=False),
         sa.Column("booked_on", sa.Date(), nullable=False),
-        sa.Column(
-            "activity",
-            sa.Enum(
-                "begeleiding",
-                "gesprek ouders",
-                "overleg school",
-                "lokaal team",
-                "verslag",
-                "groep",
-                "reistijd",
-                "overleg algemeen",
-                name="activity_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("activity", sa.String(length=60), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column(
-            "whose",
-            sa.Enum(
-                "leerling van een partij",
-                "niet aan een leerling gebonden",
-                "leerling van een andere gemeente",
-                "leerling, woonplaats onbekend",
-                name="whose_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("whose", sa.String(length=60), nullable=False),
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("region", sa.Text(), server_default="", nullable=False),
         sa.Column("invoice_to", sa.Text(), server_default="", nullable=False),
@@ -875,6 +799,17 @@ def upgrade() -> None:
         sa.Column("corrects", sa.Integer(), nullable=True),
         sa.Column("pupil_key", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "activity IN ('begeleiding', 'gesprek ouders', 'overleg school', 'lokaal team', 'verslag', 'groep', 'reistijd', 'overleg algemeen')",
+            name=op.f("ck_settlement_line_activity_known"),
+        ),
+        sa.CheckConstraint(
+            "whose IN ('leerling van een partij', 'niet aan een leerling gebonden', 'leerling van een andere gemeente', 'leerling, woonplaats onbekend')",
+            name=op.f("ck_settlement_line_whose_known"),
+        ),
+        sa.CheckConstraint("cents BETWEEN -2000000000 AND 2000000000", name=op.f("ck_settlement_line_cents_range")),
+        sa.CheckConstraint("minutes BETWEEN -2000000000 AND 2000000000", name=op.f("ck_settlement_line_minutes_range")),
+        sa.CheckConstraint("rate_cents BETWEEN 1 AND 100000", name=op.f("ck_settlement_line_rate_cents_range")),
         sa.ForeignKeyConstraint(
             ["settlement_id"], ["settlement.id"], name=op.f("fk_settlement_line_settlement_id"), ondelete="CASCADE"
         ),
@@ -886,58 +821,11 @@ def upgrade() -> None:
         "agenda_item",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "opening",
-                "actiepunten",
-                "casus",
-                "rondvraag",
-                "verwijderd dossier",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.Text(), server_default="", nullable=False),
-        sa.Column(
-            "reason",
-            sa.Enum(
-                "nieuwe aanmelding",
-                "niet afgerond in een vorige vergadering",
-                "vraag staat nog open",
-                "herbespreking",
-                "startgesprek",
-                "evaluatie na 6 weken",
-                "eindevaluatie",
-                "schakel ontbreekt",
-                "door de voorzitter geplaatst",
-                name="reason_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "block",
-            sa.Enum(
-                "Algemeen",
-                "CJG-blok",
-                "Schoolarts-blok",
-                "Leerplicht-blok",
-                "Overig",
-                "Rondvraag",
-                name="block_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("reason", sa.String(length=60), nullable=True),
+        sa.Column("block", sa.String(length=60), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
@@ -950,19 +838,7 @@ def upgrade() -> None:
         sa.Column("dropped_on", sa.Date(), nullable=True),
         sa.Column("dropped_reason", sa.Text(), server_default="", nullable=False),
         sa.Column("moved_to", sa.Date(), nullable=True),
-        sa.Column(
-            "presentation",
-            sa.Enum(
-                "met naam",
-                "anoniem",
-                "met naam, zonder toestemming",
-                name="presentation_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=True,
-        ),
+        sa.Column("presentation", sa.String(length=60), nullable=True),
         sa.Column("presentation_reason", sa.Text(), server_default="", nullable=False),
         sa.Column("presentation_by", sa.Text(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
@@ -974,6 +850,26 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(kind = 'casus') = (casus_id IS NOT NULL)", name=op.f("ck_agenda_item_casus_item_has_casus")
         ),
+        sa.CheckConstraint(
+            "block IN ('Algemeen', 'CJG-blok', 'Schoolarts-blok', 'Leerplicht-blok', 'Overig', 'Rondvraag')",
+            name=op.f("ck_agenda_item_block_known"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('opening', 'actiepunten', 'casus', 'rondvraag', 'verwijderd dossier')",
+            name=op.f("ck_agenda_item_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "presentation IN ('met naam', 'anoniem', 'met naam, zonder toestemming')",
+            name=op.f("ck_agenda_item_presentation_known"),
+        ),
+        sa.CheckConstraint(
+            "reason IN ('nieuwe aanmelding', 'niet afgerond in een vorige vergadering', 'vraag staat nog open', 'herbespreking', 'startgesprek', 'evaluatie na 6 weken', 'eindevaluatie', 'schakel ontbreekt', 'door de voorzitter geplaatst')",
+            name=op.f("ck_agenda_item_reason_known"),
+        ),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 240", name=op.f("ck_agenda_item_minutes_range")),
+        sa.CheckConstraint("pinned_at BETWEEN 0 AND 1439", name=op.f("ck_agenda_item_pinned_at_range")),
+        sa.CheckConstraint("position BETWEEN 0 AND 999", name=op.f("ck_agenda_item_position_range")),
+        sa.CheckConstraint("starts_at BETWEEN 0 AND 1440", name=op.f("ck_agenda_item_starts_at_range")),
         sa.ForeignKeyConstraint(
             ["carried_from_id"], ["agenda_item.id"], name=op.f("fk_agenda_item_carried_from_id"), ondelete="RESTRICT"
         ),
@@ -998,6 +894,8 @@ def upgrade() -> None:
         sa.Column("window_until", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("window_from < window_until", name=op.f("ck_attendance_window_order")),
+        sa.CheckConstraint("window_from BETWEEN 0 AND 1439", name=op.f("ck_attendance_window_from_range")),
+        sa.CheckConstraint("window_until BETWEEN 1 AND 1440", name=op.f("ck_attendance_window_until_range")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id"), ondelete="CASCADE"
         ),
@@ -1016,25 +914,15 @@ def upgrade() -> None:
         sa.Column("professional_id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("spent_on", sa.Date(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "deelname CvB",
-                "sparren",
-                "evaluatie",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("remark", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("kind IN ('deelname CvB', 'sparren', 'evaluatie')", name=op.f("ck_cjg_hours_kind_known")),
         sa.CheckConstraint(
             "meeting_id IS NULL OR kind = 'deelname CvB'", name=op.f("ck_cjg_hours_meeting_is_attended")
         ),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name=op.f("ck_cjg_hours_minutes_range")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_cjg_hours_meeting_id"), ondelete="RESTRICT"
         ),
@@ -1051,25 +939,18 @@ def upgrade() -> None:
         "consent_ground",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("consent_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "de hulp voorkomt ernstig nadeel",
-                "de leerling blijft de hulp weloverwogen wensen",
-                "de rechter gaf vervangende toestemming",
-                "de hulp hoort bij een kinderbeschermingsmaatregel",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("guardian_id", sa.Integer(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("decided_by <> ''", name=op.f("ck_consent_ground_decided_by_filled")),
+        sa.CheckConstraint(
+            "kind IN ('de hulp voorkomt ernstig nadeel', 'de leerling blijft de hulp weloverwogen wensen', 'de rechter gaf vervangende toestemming', 'de hulp hoort bij een kinderbeschermingsmaatregel')",
+            name=op.f("ck_consent_ground_kind_known"),
+        ),
+        sa.CheckConstraint("why <> ''", name=op.f("ck_consent_ground_why_filled")),
         sa.ForeignKeyConstraint(
             ["consent_id"], ["consent.id"], name=op.f("fk_consent_ground_consent_id"), ondelete="CASCADE"
         ),
@@ -1094,6 +975,10 @@ def upgrade() -> None:
         sa.Column("consent_id", sa.Integer(), nullable=False),
         sa.Column("written_by", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("agreed <> ''", name=op.f("ck_family_plan_alignment_agreed_filled")),
+        sa.CheckConstraint("organisation <> ''", name=op.f("ck_family_plan_alignment_organisation_filled")),
+        sa.CheckConstraint("regisseur <> ''", name=op.f("ck_family_plan_alignment_regisseur_filled")),
+        sa.CheckConstraint("written_by <> ''", name=op.f("ck_family_plan_alignment_written_by_filled")),
         sa.ForeignKeyConstraint(
             ["casus_id"], ["casus.id"], name=op.f("fk_family_plan_alignment_casus_id"), ondelete="CASCADE"
         ),
@@ -1115,6 +1000,8 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), server_default="", nullable=False),
         sa.Column("effect", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("what <> ''", name=op.f("ck_given_support_what_filled")),
+        sa.CheckConstraint("position BETWEEN 0 AND 999", name=op.f("ck_given_support_position_range")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_given_support_casus_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_given_support")),
         sqlite_autoincrement=True,
@@ -1125,13 +1012,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column(
-            "area",
-            sa.Enum(
-                "school", "thuis", "vrije tijd", name="area_known", native_enum=False, create_constraint=True, length=60
-            ),
-            nullable=False,
-        ),
+        sa.Column("area", sa.String(length=60), nullable=False),
         sa.Column("indicator", sa.Text(), server_default="", nullable=False),
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
@@ -1143,6 +1024,9 @@ def upgrade() -> None:
         sa.Column("more", sa.Text(), server_default="", nullable=False),
         sa.Column("much_more", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("area IN ('school', 'thuis', 'vrije tijd')", name=op.f("ck_goal_area_known")),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_goal_text_filled")),
+        sa.CheckConstraint("weight BETWEEN 1 AND 5", name=op.f("ck_goal_weight_range")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_goal_casus_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
         sqlite_autoincrement=True,
@@ -1153,20 +1037,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("help_group_id", sa.Integer(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
-        sa.Column(
-            "helped",
-            sa.Enum(
-                "ja", "gedeeltelijk", "nee", name="helped_known", native_enum=False, create_constraint=True, length=60
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "follow_up",
-            sa.Enum("gaat door", "stopt", name="follow_up_known", native_enum=False, create_constraint=True, length=60),
-            nullable=False,
-        ),
+        sa.Column("helped", sa.String(length=60), nullable=False),
+        sa.Column("follow_up", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("follow_up IN ('gaat door', 'stopt')", name=op.f("ck_group_evaluation_follow_up_known")),
+        sa.CheckConstraint("helped IN ('ja', 'gedeeltelijk', 'nee')", name=op.f("ck_group_evaluation_helped_known")),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_group_evaluation_text_filled")),
         sa.ForeignKeyConstraint(
             ["help_group_id"], ["help_group.id"], name=op.f("fk_group_evaluation_help_group_id"), ondelete="CASCADE"
         ),
@@ -1197,24 +1074,7 @@ def upgrade() -> None:
         sa.Column("professional_id", sa.Integer(), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=True),
         sa.Column("worked_on", sa.Date(), nullable=False),
-        sa.Column(
-            "activity",
-            sa.Enum(
-                "begeleiding",
-                "gesprek ouders",
-                "overleg school",
-                "lokaal team",
-                "verslag",
-                "groep",
-                "reistijd",
-                "overleg algemeen",
-                name="activity_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("activity", sa.String(length=60), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("starts_at", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
@@ -1228,6 +1088,10 @@ def upgrade() -> None:
         sa.Column("municipality", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("(pseudonym = '') = (pupil_key = '')", name=op.f("ck_hours_entry_pseudonym_has_key")),
+        sa.CheckConstraint(
+            "activity IN ('begeleiding', 'gesprek ouders', 'overleg school', 'lokaal team', 'verslag', 'groep', 'reistijd', 'overleg algemeen')",
+            name=op.f("ck_hours_entry_activity_known"),
+        ),
         sa.CheckConstraint("group_name = '' OR help_group_id IS NULL", name=op.f("ck_hours_entry_group_named_once")),
         sa.CheckConstraint(
             "pseudonym = '' OR (casus_id IS NULL AND note = '' AND help_group_id IS NULL AND group_name = '')",
@@ -1240,6 +1104,8 @@ def upgrade() -> None:
             "minutes > 0 OR (minutes < 0 AND corrected_on IS NOT NULL)",
             name=op.f("ck_hours_entry_only_a_correction_takes_away"),
         ),
+        sa.CheckConstraint("minutes BETWEEN -1440 AND 1440", name=op.f("ck_hours_entry_minutes_range")),
+        sa.CheckConstraint("starts_at BETWEEN 0 AND 1439", name=op.f("ck_hours_entry_starts_at_range")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_entry_casus_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["correction_of_id"], ["hours_entry.id"], name=op.f("fk_hours_entry_correction_of_id"), ondelete="RESTRICT"
@@ -1263,27 +1129,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("professional_id", sa.Integer(), nullable=False),
         sa.Column("casus_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "activity",
-            sa.Enum(
-                "begeleiding",
-                "gesprek ouders",
-                "overleg school",
-                "lokaal team",
-                "verslag",
-                "groep",
-                "reistijd",
-                "overleg algemeen",
-                name="activity_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("activity", sa.String(length=60), nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "activity IN ('begeleiding', 'gesprek ouders', 'overleg school', 'lokaal team', 'verslag', 'groep', 'reistijd', 'overleg algemeen')",
+            name=op.f("ck_hours_timer_activity_known"),
+        ),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_hours_timer_casus_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_timer_professional_id"), ondelete="RESTRICT"
@@ -1298,43 +1151,28 @@ def upgrade() -> None:
         "incapacity",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "matter",
-            sa.Enum(
-                "jeugdhulp",
-                "gegevens delen",
-                "handelingsdeel OPP",
-                name="matter_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("matter", sa.String(length=60), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("judged_by", sa.Text(), nullable=False),
         sa.Column("judged_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("able", sa.Boolean(), nullable=False),
         sa.Column("represented_by_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "represented_as",
-            sa.Enum(
-                "schriftelijk gemachtigd",
-                "partner",
-                "ouder, kind, broer of zus",
-                name="represented_as_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=True,
-        ),
+        sa.Column("represented_as", sa.String(length=60), nullable=True),
         sa.Column("represented_why", sa.Text(), server_default="", nullable=False),
         sa.Column("represented_from", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "(represented_by_id IS NULL) = (represented_why = '')", name=op.f("ck_incapacity_represented_with_reason")
+        ),
+        sa.CheckConstraint("judged_by <> ''", name=op.f("ck_incapacity_judged_by_filled")),
+        sa.CheckConstraint(
+            "matter IN ('jeugdhulp', 'gegevens delen', 'handelingsdeel OPP')", name=op.f("ck_incapacity_matter_known")
+        ),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_incapacity_reason_filled")),
+        sa.CheckConstraint(
+            "represented_as IN ('schriftelijk gemachtigd', 'partner', 'ouder, kind, broer of zus')",
+            name=op.f("ck_incapacity_represented_as_known"),
         ),
         sa.CheckConstraint(
             "(represented_by_id IS NULL) = (represented_as IS NULL)", name=op.f("ck_incapacity_represented_as_what")
@@ -1372,6 +1210,8 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.Integer(), nullable=False),
         sa.Column("prints", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("number BETWEEN 0 AND 999", name=op.f("ck_pack_page_number_range")),
+        sa.CheckConstraint("starts_at BETWEEN 0 AND 1440", name=op.f("ck_pack_page_starts_at_range")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_pack_page_casus_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_pack_page_meeting_id"), ondelete="CASCADE"
@@ -1389,25 +1229,17 @@ def upgrade() -> None:
         sa.Column("signer", sa.Text(), nullable=False),
         sa.Column("relation", sa.Text(), nullable=False),
         sa.Column("guardian_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "gevraagd",
-                "gegeven",
-                "geweigerd",
-                "ingetrokken",
-                name="state_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("state", sa.String(length=60), nullable=False),
         sa.Column("state_on", sa.Date(), nullable=False),
         sa.Column("evidence", sa.Text(), server_default="", nullable=False),
         sa.Column("withheld", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("relation <> ''", name=op.f("ck_signature_relation_filled")),
+        sa.CheckConstraint("signer <> ''", name=op.f("ck_signature_signer_filled")),
+        sa.CheckConstraint(
+            "state IN ('gevraagd', 'gegeven', 'geweigerd', 'ingetrokken')", name=op.f("ck_signature_state_known")
+        ),
         sa.ForeignKeyConstraint(
             ["consent_id"], ["consent.id"], name=op.f("fk_signature_consent_id"), ondelete="CASCADE"
         ),
@@ -1437,6 +1269,9 @@ def upgrade() -> None:
         sa.Column("colleague", sa.Text(), server_default="", nullable=False),
         sa.Column("colleague_reach", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("asked_by <> ''", name=op.f("ck_team_request_asked_by_filled")),
+        sa.CheckConstraint("municipality <> ''", name=op.f("ck_team_request_municipality_filled")),
+        sa.CheckConstraint("question <> ''", name=op.f("ck_team_request_question_filled")),
         sa.CheckConstraint("asked_on <= answered_on", name=op.f("ck_team_request_asked_before_answer")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_team_request_casus_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -1459,6 +1294,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_action_item_text_filled")),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_item_agenda_item_id"), ondelete="RESTRICT"
         ),
@@ -1489,6 +1325,8 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("author <> ''", name=op.f("ck_addendum_author_filled")),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_addendum_text_filled")),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_addendum_agenda_item_id"), ondelete="RESTRICT"
         ),
@@ -1504,33 +1342,16 @@ def upgrade() -> None:
         "advice",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "inzet Youké starten",
-                "gaat door zoals nu",
-                "wijzigen",
-                "afschalen",
-                "beëindigen",
-                "ondersteuning door de school",
-                "meer informatie nodig",
-                "individuele voorziening",
-                "WLZ aanvragen",
-                "contact met het lokaal team",
-                "aanhouden",
-                "geen ondersteuning",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("cjg_view", sa.Text(), server_default="", nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deploy", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('inzet Youké starten', 'gaat door zoals nu', 'wijzigen', 'afschalen', 'beëindigen', 'ondersteuning door de school', 'meer informatie nodig', 'individuele voorziening', 'WLZ aanvragen', 'contact met het lokaal team', 'aanhouden', 'geen ondersteuning')",
+            name=op.f("ck_advice_kind_known"),
+        ),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_advice_agenda_item_id"), ondelete="CASCADE"
         ),
@@ -1543,41 +1364,8 @@ def upgrade() -> None:
         "decision",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "authority",
-            sa.Enum(
-                "volgt het advies",
-                "wijkt af",
-                "beslist later",
-                name="authority_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "inzet Youké starten",
-                "gaat door zoals nu",
-                "wijzigen",
-                "afschalen",
-                "beëindigen",
-                "ondersteuning door de school",
-                "meer informatie nodig",
-                "individuele voorziening",
-                "WLZ aanvragen",
-                "contact met het lokaal team",
-                "aanhouden",
-                "geen ondersteuning",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("authority", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
@@ -1589,6 +1377,14 @@ def upgrade() -> None:
         sa.Column("ended", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("authority <> 'wijkt af' OR reason <> ''", name=op.f("ck_decision_deviation_has_reason")),
+        sa.CheckConstraint(
+            "authority IN ('volgt het advies', 'wijkt af', 'beslist later')", name=op.f("ck_decision_authority_known")
+        ),
+        sa.CheckConstraint("decided_by <> ''", name=op.f("ck_decision_decided_by_filled")),
+        sa.CheckConstraint(
+            "kind IN ('inzet Youké starten', 'gaat door zoals nu', 'wijzigen', 'afschalen', 'beëindigen', 'ondersteuning door de school', 'meer informatie nodig', 'individuele voorziening', 'WLZ aanvragen', 'contact met het lokaal team', 'aanhouden', 'geen ondersteuning')",
+            name=op.f("ck_decision_kind_known"),
+        ),
         sa.CheckConstraint("decided_on < review_on", name=op.f("ck_decision_review_after_decision")),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_decision_agenda_item_id"), ondelete="CASCADE"
@@ -1605,6 +1401,7 @@ def upgrade() -> None:
         sa.Column("scored_on", sa.Date(), nullable=False),
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("score BETWEEN -2 AND 2", name=op.f("ck_goal_score_score_range")),
         sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_goal_score_goal_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_score")),
         sa.UniqueConstraint("goal_id", "scored_on", name=op.f("uq_goal_score_goal_id_scored_on")),
@@ -1681,6 +1478,8 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(without_consent = '') = (without_consent_on IS NULL)", name=op.f("ck_deployment_ground_has_day")
         ),
+        sa.CheckConstraint("offer <> ''", name=op.f("ck_deployment_offer_filled")),
+        sa.CheckConstraint("minutes_per_week BETWEEN 0 AND 2400", name=op.f("ck_deployment_minutes_per_week_range")),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_deployment_period_order")),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_deployment_casus_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
@@ -1700,23 +1499,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("group_session_id", sa.Integer(), nullable=False),
         sa.Column("group_member_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "presence",
-            sa.Enum(
-                "aanwezig",
-                "afwezig",
-                "afgemeld",
-                name="presence_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("presence", sa.String(length=60), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "presence <> 'afgemeld' OR reason <> ''", name=op.f("ck_group_attendance_excused_has_reason")
+        ),
+        sa.CheckConstraint(
+            "presence IN ('aanwezig', 'afwezig', 'afgemeld')", name=op.f("ck_group_attendance_presence_known")
         ),
         sa.ForeignKeyConstraint(
             ["group_member_id"],
@@ -1751,6 +1541,7 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_opp_entry_text_filled")),
         sa.ForeignKeyConstraint(
             ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_opp_entry_agenda_item_id"), ondelete="RESTRICT"
         ),
@@ -1771,19 +1562,7 @@ def upgrade() -> None:
         "milestone",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("deployment_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "startgesprek",
-                "evaluatie na 6 weken",
-                "eindevaluatie",
-                name="kind_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("agreed_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("planned_on", sa.Date(), nullable=True),
@@ -1794,7 +1573,11 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("help_waits", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('startgesprek', 'evaluatie na 6 weken', 'eindevaluatie')", name=op.f("ck_milestone_kind_known")
+        ),
         sa.CheckConstraint("agreed_on <= due_on", name=op.f("ck_milestone_moves_forward")),
+        sa.CheckConstraint("planned_at BETWEEN 0 AND 1439", name=op.f("ck_milestone_planned_at_range")),
         sa.ForeignKeyConstraint(
             ["deployment_id"], ["deployment.id"], name=op.f("fk_milestone_deployment_id"), ondelete="CASCADE"
         ),
@@ -1807,58 +1590,31 @@ def upgrade() -> None:
         "opp_version",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "occasion",
-            sa.Enum(
-                "vastgesteld",
-                "gewijzigd",
-                "geëvalueerd met ouders",
-                "geëvalueerd door de CvB",
-                name="occasion_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("occasion", sa.String(length=60), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by", sa.Text(), server_default="", nullable=False),
-        sa.Column(
-            "profile",
-            sa.Enum(
-                "vervolgonderwijs",
-                "arbeidsmarktgericht",
-                "dagbesteding",
-                "onbekend",
-                name="profile_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("profile", sa.String(length=60), nullable=False),
         sa.Column("destination", sa.Text(), server_default="", nullable=False),
         sa.Column("hindering", sa.Text(), server_default="", nullable=False),
         sa.Column("helping", sa.Text(), server_default="", nullable=False),
         sa.Column("support", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.Column(
-            "contributes",
-            sa.Enum(
-                "ja",
-                "nee",
-                "nog niet gevraagd",
-                name="contributes_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=True,
-        ),
+        sa.Column("contributes", sa.String(length=60), nullable=True),
         sa.Column("to_change", sa.Text(), server_default="", nullable=False),
         sa.Column("opp_entry_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "contributes IN ('ja', 'nee', 'nog niet gevraagd')", name=op.f("ck_opp_version_contributes_known")
+        ),
+        sa.CheckConstraint(
+            "occasion IN ('vastgesteld', 'gewijzigd', 'geëvalueerd met ouders', 'geëvalueerd door de CvB')",
+            name=op.f("ck_opp_version_occasion_known"),
+        ),
+        sa.CheckConstraint(
+            "profile IN ('vervolgonderwijs', 'arbeidsmarktgericht', 'dagbesteding', 'onbekend')",
+            name=op.f("ck_opp_version_profile_known"),
+        ),
         sa.ForeignKeyConstraint(
             ["opp_entry_id"], ["opp_entry.id"], name=op.f("fk_opp_version_opp_entry_id"), ondelete="RESTRICT"
         ),
@@ -1878,6 +1634,7 @@ def upgrade() -> None:
         sa.Column("agreed_on", sa.Date(), nullable=False),
         sa.Column("remark", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_opp_agreement_name_filled")),
         sa.ForeignKeyConstraint(
             ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_agreement_opp_version_id"), ondelete="CASCADE"
         ),
@@ -1891,13 +1648,7 @@ def upgrade() -> None:
         sa.Column("opp_version_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column(
-            "area",
-            sa.Enum(
-                "school", "thuis", "vrije tijd", name="area_known", native_enum=False, create_constraint=True, length=60
-            ),
-            nullable=False,
-        ),
+        sa.Column("area", sa.String(length=60), nullable=False),
         sa.Column("indicator", sa.Text(), server_default="", nullable=False),
         sa.Column("baseline", sa.Text(), server_default="", nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
@@ -1907,7 +1658,12 @@ def upgrade() -> None:
         sa.Column("scored_on", sa.Date(), nullable=True),
         sa.Column("reached", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("area IN ('school', 'thuis', 'vrije tijd')", name=op.f("ck_opp_goal_area_known")),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_opp_goal_text_filled")),
         sa.CheckConstraint("(score IS NULL) = (scored_on IS NULL)", name=op.f("ck_opp_goal_score_with_its_day")),
+        sa.CheckConstraint("position BETWEEN 0 AND 999", name=op.f("ck_opp_goal_position_range")),
+        sa.CheckConstraint("score BETWEEN -2 AND 2", name=op.f("ck_opp_goal_score_range")),
+        sa.CheckConstraint("weight BETWEEN 1 AND 5", name=op.f("ck_opp_goal_weight_range")),
         sa.ForeignKeyConstraint(
             ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_goal_opp_version_id"), ondelete="CASCADE"
         ),
@@ -1920,28 +1676,17 @@ def upgrade() -> None:
         "opp_view",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("opp_version_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "heard",
-            sa.Enum("leerling", "ouders", name="heard_known", native_enum=False, create_constraint=True, length=60),
-            nullable=False,
-        ),
+        sa.Column("heard", sa.String(length=60), nullable=False),
         sa.Column("heard_on", sa.Date(), nullable=False),
-        sa.Column(
-            "how",
-            sa.Enum(
-                "in een gesprek",
-                "op papier of per e-mail",
-                "via iemand die de leerling kent",
-                "wilde of kon niet",
-                name="how_known",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
+        sa.Column("how", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint("heard IN ('leerling', 'ouders')", name=op.f("ck_opp_view_heard_known")),
+        sa.CheckConstraint(
+            "how IN ('in een gesprek', 'op papier of per e-mail', 'via iemand die de leerling kent', 'wilde of kon niet')",
+            name=op.f("ck_opp_view_how_known"),
+        ),
+        sa.CheckConstraint("text <> ''", name=op.f("ck_opp_view_text_filled")),
         sa.ForeignKeyConstraint(
             ["opp_version_id"], ["opp_version.id"], name=op.f("fk_opp_view_opp_version_id"), ondelete="CASCADE"
         ),
