@@ -10,7 +10,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import day_and_month, duration, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.corrections import Correction
+from zis_desktop.domain.hours.corrections import Correction, as_it_stands
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import HoursCasus
@@ -26,6 +26,8 @@ class AroundTheLine(Protocol):
     def casussen(self) -> tuple[HoursCasus, ...]: ...
 
     def closed(self, on: date) -> ClosedDay | None: ...
+
+    def entries_of(self, on: date) -> tuple[HoursEntry, ...]: ...
 
     def knowing(self, day: date, then: Callable[[], None]) -> None: ...
 
@@ -43,13 +45,14 @@ class LinePresenter:
         self._editing: HoursEntry | None = None
 
     def open(self, entry: HoursEntry) -> None:
-        """Its form; of a frozen month that of a correction."""
+        """Its form; of a frozen month that of a correction, which begins with what the line counts for now."""
         self._editing = entry
         closed = self._hours.closed(entry.on)
         if closed is None:
             self._view.edit_entry(entry)
         elif closed.correctable:
-            self._view.correct_entry(entry)
+            self._editing = as_it_stands(entry, self._hours.entries_of(entry.on))
+            self._view.correct_entry(self._editing)
 
     def close(self) -> None:
         self._editing = None

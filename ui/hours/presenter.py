@@ -14,7 +14,7 @@ from zis_desktop.domain.calendar import monday_of
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import count, day_and_month, day_seen_from, duration, long_date, parse_duration
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.hours.hours import NO_DURATION, NewHours
+from zis_desktop.domain.hours.hours import NO_DURATION, HoursEntry, NewHours
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.remarks import HoursFacts, Remark
 from zis_desktop.domain.hours.week import HoursCasus, RowKey, WeekCell, WeekGrid, WeekRow
@@ -116,13 +116,13 @@ class HoursPresenter:
             self._view.show_cell_note("", "")
             self._read_week()
         elif self._grid is not None:
-            self._show_day(self._grid)
+            self._show_day()
 
     def select_day(self, on: date) -> None:
         """The cursor of the grid came into the column of this day."""
         if on != self.day and self._grid is not None:
             self.day = on
-            self._show_day(self._grid)
+            self._show_day()
 
     # -- cells ---------------------------------------------------------------------------------------------------
 
@@ -296,19 +296,21 @@ class HoursPresenter:
         self._stored.clear()
         self._view.offer_last_week(possible=grid.last_week)
         self._show_board()
-        self._show_day(grid)
+        self._show_day()
 
     def _show_board(self) -> None:
         if self._grid is not None and self._week_facts is not None:
             self._view.show_board(board(self._grid, self._drafts, self._workplace.clock.today(), self._week_facts))
 
-    def _show_day(self, grid: WeekGrid) -> None:
-        rows = (*grid.rows, *grid.apart)
-        entries = [entry for row in rows for cell in row.cells if cell.on == self.day for entry in cell.entries]
-        entries.sort(key=lambda entry: (entry.correction_of or entry.id, entry.id))
+    def _show_day(self) -> None:
+        entries = sorted(self.entries_of(self.day), key=lambda entry: (entry.of_line, entry.id))
         total = sum(entry.minutes for entry in entries)
         title = long_date(self.day).removesuffix(f" {self._workplace.clock.today().year}")
         self._view.show_day(self.day, title[0].upper() + title[1:], duration(total), entries, self.closed(self.day))
+
+    def entries_of(self, on: date) -> tuple[HoursEntry, ...]:
+        """All lines of a day of this week."""
+        return tuple(entry for row in self._rows for cell in row.cells if cell.on == on for entry in cell.entries)
 
     def closed(self, on: date) -> ClosedDay | None:
         """Why the lines of a day of this week stay as they are."""
@@ -358,9 +360,12 @@ class HoursPresenter:
         row = self._row(key)
         return f"{row.label if row else ''}, {day_and_month(on)}: {sentence}"
 
+    @property
+    def _rows(self) -> tuple[WeekRow, ...]:
+        return (*self._grid.rows, *self._grid.apart) if self._grid else ()
+
     def _row(self, key: RowKey) -> WeekRow | None:
-        rows = (*self._grid.rows, *self._grid.apart) if self._grid else ()
-        return next((row for row in rows if row.key == key), None)
+        return next((row for row in self._rows if row.key == key), None)
 
     def _cell(self, key: RowKey, on: date) -> WeekCell | None:
         row = self._row(key)

@@ -1,16 +1,13 @@
 """The card of the running timer: what runs since when, how long, and stop."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.desk import Desk
-from ui.hours.timer_presenter import TimerPresenter
+from ui.hours.timer_presenter import AroundTheTimer, TimerPresenter
 from ui.theme.theme import theme
 from ui.widgets.parts import button, column, label, large, row
 from ui.widgets.sentence import Sentence
-from zis_desktop.domain.people import Professional
 
 EVERY = 10_000  # milliseconds between two looks at the clock; what is shown are whole minutes
 
@@ -18,10 +15,10 @@ EVERY = 10_000  # milliseconds between two looks at the clock; what is shown are
 class TimerCard(QFrame):
     """Only there while something runs."""
 
-    def __init__(self, desk: Desk, professional: Callable[[], Professional | None]) -> None:
+    def __init__(self, desk: Desk, hours: AroundTheTimer) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.presenter = TimerPresenter(self, desk.runner, desk.workplace, professional)
+        self.presenter = TimerPresenter(self, desk.runner, desk.workplace, hours)
         self._about = label("", "strong", wrap=True)
         self._what = label("", "secondary", wrap=True)
         self._since = label("", "secondary")

@@ -1,7 +1,8 @@
 """Decides about the running timer: what it shows, starting, stopping, and what to do when it ran on too long."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
 from ui.hours.shown import TimerShown
 from ui.presenting import Runner, Workplace
@@ -17,16 +18,25 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 
+class AroundTheTimer(Protocol):
+    """What the timer asks of the hours among which its line comes."""
+
+    @property
+    def professional(self) -> Professional | None: ...
+
+    def knowing(self, day: date, then: Callable[[], None]) -> None: ...
+
+    def with_remarks(self, said: str, new: NewHours, before: int = 0) -> str: ...
+
+
 class TimerPresenter:
     """The timer of the professional whose hours are shown."""
 
-    def __init__(
-        self, view: TimerShown, runner: Runner, workplace: Workplace, professional: Callable[[], Professional | None]
-    ) -> None:
+    def __init__(self, view: TimerShown, runner: Runner, workplace: Workplace, hours: AroundTheTimer) -> None:
         self._view = view
         self._runner = runner
         self._clock = workplace.clock
-        self._professional = professional
+        self._hours = hours
         self._timer: Timer | None = None
 
     @property
@@ -34,7 +44,7 @@ class TimerPresenter:
         return self._timer is not None
 
     def refresh(self) -> None:
-        professional = self._professional()
+        professional = self._hours.professional
         if professional is None:
             self._show(None)
             return
@@ -51,9 +61,9 @@ class TimerPresenter:
         timer, now = self._timer, self._clock.now()
         if timer is None:
             return
-        started = timer.started_at.astimezone(LOCAL)
-        same_day = started.date() == now.date()
-        since = time_of(started) if same_day else f"{day_and_month(started.date())} {time_of(started)}"
+        began, at = timer.began_on, time_of(timer.started_at.astimezone(LOCAL))
+        same_day = began == now.date()
+        since = at if same_day else f"{day_and_month(began)} {at}"
         what = f"{timer.activity.value}: {timer.note}" if timer.note else timer.activity.value
         spent = duration(minutes_to_log(timer, now, None)) if same_day else ""
         self._view.show_timer(timer.about, what, since, spent)
@@ -82,17 +92,22 @@ class TimerPresenter:
             self._view.ask_minutes(error.text)
             return
 
-        began = timer.started_at.astimezone(LOCAL).date()
-
         def change(uow: "UnitOfWork") -> Changes:
             from zis_desktop.services.hours_timer import stop_timer
 
             return stop_timer(uow, timer.professional_id, today=clock.today(), now=clock.now(), minutes=minutes)
 
-        self._runner.change(
-            change, said=f"{duration(spent)} {timer.about} genoteerd op {day_seen_from(began, clock.today())}.",
-            refused=lambda error: self._view.refuse_timer(error.text),
-        )  # fmt: skip
+        began = timer.began_on
+        said = f"{duration(spent)} {timer.about} genoteerd op {day_seen_from(began, clock.today())}."
+        new = NewHours(timer.professional_id, timer.casus_id, began, timer.activity, spent, timer.late_note)
+
+        def log() -> None:
+            self._runner.change(
+                change, said=self._hours.with_remarks(said, new),
+                refused=lambda error: self._view.refuse_timer(error.text),
+            )  # fmt: skip
+
+        self._hours.knowing(began, log)
 
     def discard(self) -> None:
         timer = self._timer

@@ -256,9 +256,7 @@ class HoursView(Screen):
         self.quick = QuickLine(self, self.ask_group)
         self.totals = TotalsTab(self._desk, lambda: self.presenter.professional)
         self.months = MonthsTab(self._desk, lambda: self.presenter.professional)
-        self.timer = only_for(
-            Right.LOG_HOURS, self._desk.workplace, TimerCard(self._desk, lambda: self.presenter.professional)
-        )
+        self.timer = only_for(Right.LOG_HOURS, self._desk.workplace, TimerCard(self._desk, self.presenter))
         self._nobody = label("", "section")
         self._choices = row(spacing=12)
         nobody = QWidget()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.hours import NewHours
-from zis_desktop.domain.hours.timer import RAN_ON, Timer, minutes_to_log
+from zis_desktop.domain.hours.timer import Timer, minutes_to_log
 from zis_desktop.domain.vault.access import Actor
 from zis_desktop.services.hours_names import for_reader
 from zis_desktop.services.hours_writing import booked, check, log
@@ -60,7 +60,7 @@ def stop_timer(
             professional_id, timer.casus_id, started.date(), timer.activity, spent, timer.note,
             starts_at=started.hour * 60 + started.minute if minutes is None else None,
         )  # fmt: skip
-        late = booked(work, replace(new, note=f"{RAN_ON} {new.note}".strip()), today)
+        late = booked(work, replace(new, note=timer.late_note), today)
         log(work, new if late.corrected_on is None else late, today, now, by=uow.actor)
         return work.changes
 

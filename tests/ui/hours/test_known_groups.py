@@ -13,7 +13,7 @@ from ui.hours.shown import Ticked
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.dutch import digits_date
 from zis_desktop.domain.groups.group import Attendance, Presence
-from zis_desktop.domain.hours.hours import NewHours
+from zis_desktop.domain.hours.hours import HoursEntry, NewHours
 from zis_desktop.domain.hours.week import HoursCasus
 from zis_desktop.services.groups import mark_attendance
 from zis_desktop.services.hours import casussen_to_name, earlier_sessions
@@ -57,6 +57,9 @@ class Around:
 
     def closed(self, on: date) -> None:
         return None
+
+    def entries_of(self, on: date) -> tuple[HoursEntry, ...]:
+        return ()
 
     def knowing(self, day: date, then: Callable[[], None]) -> None:
         then()

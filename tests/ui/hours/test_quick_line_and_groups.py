@@ -62,7 +62,7 @@ class Line:
 
 
 def a_timer(presenter: HoursPresenter, runner: ImmediateRunner, workplace: Workplace) -> TimerPresenter:
-    return TimerPresenter(Running(), runner, workplace, lambda: presenter.professional)
+    return TimerPresenter(Running(), runner, workplace, presenter)
 
 
 @pytest.fixture

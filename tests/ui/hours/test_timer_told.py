@@ -1,6 +1,6 @@
 """What is said of the running timer: on which day its hours come when it is stopped."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.hours_life import NOW, HoursLife
 from tests.immediate import ImmediateRunner
@@ -8,7 +8,9 @@ from tests.ui.hours.shown_week import Running
 from ui.hours.presenter import HoursPresenter
 from ui.hours.timer_presenter import TimerPresenter
 from ui.presenting import Workplace
-from zis_desktop.services.hours_timer import start_timer
+from zis_desktop.services.hours_months import approve_months, hand_in_month, hours_months
+from zis_desktop.services.hours_timer import discard_timer, start_timer
+from zis_desktop.services.undoing import undo
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -17,7 +19,7 @@ def test_that_the_timer_of_yesterday_says_on_which_day_its_hours_come(
 ) -> None:
     start_timer(uow, life.hours("Sam", 1), now=NOW - timedelta(days=1))
     card = Running()
-    timer = TimerPresenter(card, runner, workplace, lambda: presenter.professional)
+    timer = TimerPresenter(card, runner, workplace, presenter)
     timer.refresh()
     timer.stop()
     assert card.asked == (
@@ -25,3 +27,23 @@ def test_that_the_timer_of_yesterday_says_on_which_day_its_hours_come(
     )  # fmt: skip
     timer.stop("0:45")
     assert runner.said == ["0:45 Sam van Veen 2a genoteerd op do 5 sep."]
+
+
+def test_that_hours_of_a_clock_whose_month_was_frozen_are_told_to_come_late(
+    presenter: HoursPresenter, runner: ImmediateRunner, workplace: Workplace, uow: UnitOfWork, life: HoursLife
+) -> None:
+    began = NOW - timedelta(weeks=1)
+    life.log(uow, "Kai", 45, began.date())
+    start_timer(uow, life.hours("Sam", 1), now=began)
+    stopped = discard_timer(uow, life.professional)
+    hand_in_month(uow, life.professional, date(2024, 8, 1), today=NOW.date(), now=NOW)
+    (month,) = (one.record for one in hours_months(uow, 1))
+    assert month is not None
+    approve_months(uow, [(month.id, month.version)], now=NOW)
+    undo(uow, stopped)
+    presenter.refresh()
+    timer = TimerPresenter(Running(), runner, workplace, presenter)
+    timer.refresh()
+    timer.stop("0:45")
+    (said,) = runner.said
+    assert said.startswith("0:45 Sam van Veen 2a genoteerd op vr 30 aug. Nagekomen: telt in ")

@@ -10,7 +10,7 @@ from tests.ui.ways import Ways
 from ui.hours.presenter import CHOOSE, NOBODY, HoursPresenter
 from ui.hours.shown import RowKind
 from ui.presenting import Workplace
-from zis_desktop.domain.hours.hours import Activity
+from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.hours.months import ClosedDay
 from zis_desktop.domain.hours.week import RowKey
 from zis_desktop.domain.money.use import Norm
@@ -228,6 +228,37 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
     assert (shown.correcting, shown.total) == (None, "0:00")
     assert [one.minutes for one in shown.entries] == [45, -45]
     assert runner.said == ["Sam van Veen 2a, di 27 aug gecorrigeerd."]
+
+
+def test_that_a_correction_begins_with_what_the_line_counts_for_now(
+    presenter: HoursPresenter, shown: Shown, life: HoursLife, uow: UnitOfWork
+) -> None:
+    day = date(2024, 8, 27)
+    life.log(uow, "Sam", 90, day)
+    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    (record,) = (one.record for one in hours_months(uow, 1))
+    assert record is not None
+    approve_months(uow, [(record.id, record.version)], now=NOW)
+    presenter.refresh()
+    presenter.show_day_of(day)
+
+    def opened(place: int) -> HoursEntry:
+        presenter.line.open(shown.entries[place])
+        assert shown.correcting is not None
+        return shown.correcting
+
+    def correct(minutes: str, activity: Activity, casus_id: int) -> None:
+        presenter.line.save_correction(minutes, activity, casus_id, "was anders")
+        presenter.refresh()
+
+    first = opened(0)
+    correct("1:00", Activity.PARENTS, life.casus["Kai"])
+    for place in range(3):  # the line, and both halves of its correction
+        now = opened(place)
+        assert (now.id, now.minutes, now.activity, now.casus_id) == (first.id, 60, Activity.PARENTS, life.casus["Kai"])
+        assert presenter.line.pupils_for(now)[0] == ("Kai Mulder 2a", life.casus["Kai"])
+    correct("", Activity.PARENTS, life.casus["Kai"])
+    assert opened(0).minutes == 0
 
 
 def test_that_a_row_warns_and_the_period_too(

@@ -91,7 +91,7 @@ def as_they_stand(entries: Iterable[HoursEntry]) -> tuple[HoursEntry, ...]:
     """Lines of a day as they count now: each with its corrections as one, and not at all when it was taken back."""
     chains: dict[int, list[HoursEntry]] = defaultdict(list)
     for one in entries:
-        chains[one.correction_of or one.id].append(one)
+        chains[one.of_line].append(one)
     found = []
     for chain in chains.values():
         old, *corrections = sorted(chain, key=lambda one: one.id)
@@ -100,6 +100,14 @@ def as_they_stand(entries: Iterable[HoursEntry]) -> tuple[HoursEntry, ...]:
             if minutes > 0:
                 found.append(_as_corrected(old, last, minutes))
     return tuple(found)
+
+
+def as_it_stands(line: HoursEntry, entries: Iterable[HoursEntry]) -> HoursEntry:
+    """The line that this one is or corrects, as those of its day leave it: its id and version with what it counts for
+    now, without minutes when it was taken back."""
+    chain = [one for one in entries if one.of_line == line.of_line] or [line]
+    now = as_they_stand(chain)
+    return now[0] if now else replace(min(chain, key=lambda one: one.id), minutes=0)
 
 
 def _as_corrected(old: HoursEntry, last: HoursEntry, minutes: int) -> HoursEntry:

@@ -77,6 +77,11 @@ class HoursEntry:
         return self.casus_id is not None or bool(self.pseudonym)
 
     @property
+    def of_line(self) -> int:
+        """The id of the line that it is, or corrects."""
+        return self.id if self.correction_of is None else self.correction_of
+
+    @property
     def booked_on(self) -> date:
         """The day by which it is in a month: a correction is booked when it is made, all else when it was done."""
         return self.corrected_on or self.on

@@ -34,10 +34,20 @@ class Timer:
     def about(self) -> str:
         return self.casus_label or self.activity.value.capitalize()
 
+    @property
+    def began_on(self) -> date:
+        """The day on which its hours come."""
+        return self.started_at.astimezone(LOCAL).date()
+
+    @property
+    def late_note(self) -> str:
+        """The note of its hours when their month was frozen meanwhile."""
+        return f"{RAN_ON} {self.note}".strip()
+
 
 def check_stopped(timer: Timer, month: date) -> None:
     """Raises RuleError for handing in the month in which the clock began to run: those minutes would come too late."""
-    if month_of(timer.started_at.astimezone(LOCAL).date()) == month:
+    if month_of(timer.began_on) == month:
         raise RuleError(
             f"De tijd loopt nog voor {timer.about}: kies bij Week Stop en noteer, of Niet noteren. Lever daarna de "
             "maand in."
