@@ -81,3 +81,14 @@ def test_that_the_weight_of_a_goal_is_kept(
     presenter.save(None, TYPED)
     assert (shown.refused, shown.saved) == ([], True)
     assert [one.weight for one in goals(uow, casus_id)] == [3]
+
+
+def test_that_a_score_of_a_day_to_come_is_refused_and_not_taken_for_one_of_a_year_ago(
+    presenter: GoalsPresenter, shown: Shown, uow: UnitOfWork, casus_id: int
+) -> None:
+    presenter.save(None, TYPED)
+    (goal,) = goals(uow, casus_id)
+    presenter.score(goal.id, 1, "20-12")
+    assert shown.refused == [
+        ("scored_on", "Een score kan niet van een dag in de toekomst zijn. Pas de datum aan.")
+    ]  # fmt: skip

@@ -44,3 +44,9 @@ def test_that_a_score_of_who_did_not_take_part_that_day_is_refused_beside_it(lif
         evaluate(life, "20-9-2024")
     assert refused.value.field == f"goal{life.goals[1]}"
     assert life.group.evaluations == ()
+
+
+def test_that_a_day_to_come_is_refused_and_not_taken_for_one_of_a_year_ago(life: GroupLife) -> None:
+    with pytest.raises(RuleError, match="Die dag is nog niet geweest") as refused:
+        evaluate(life, "20-12")
+    assert refused.value.field == "on"

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from ui.typed import Values, clock_of, day_if_typed, day_of, minutes_of, read_typed
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.dutch import parse_ahead, parse_euros
 from zis_desktop.domain.errors import RuleError
 
@@ -16,6 +17,19 @@ TODAY = date(2024, 9, 6)
 def test_that_a_day_without_its_year_is_read_by_the_rule_of_its_field() -> None:
     assert day_of({"on": " 20-12 "}, "on", TODAY) == date(2024, 12, 20)
     assert read_typed(parse_ahead, "1-9", "until", TODAY) == date(2025, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "day"),
+    [
+        (TODAY, "20-6", date(2024, 6, 20)),
+        (TODAY, "1-10", date(2024, 10, 1)),  # still to come: for the rules to refuse
+        (date(2025, 6, 2), "9-9", date(2024, 9, 9)),
+        (date(2025, 6, 2), "20-6", date(2025, 6, 20)),
+    ],
+)
+def test_that_what_was_done_is_of_this_school_year_and_never_of_a_year_ago(today: date, typed: str, day: date) -> None:
+    assert read_typed(parse_past, typed, "on", today) == day
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from ui.presenting import Navigator, Runner
 from ui.typed import read_typed
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.casus.casus import LIGHTEST, LifeArea, NewGoal
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import parse_ahead, parse_back
+from zis_desktop.domain.dutch import parse_ahead
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.services import casussen
@@ -90,7 +91,7 @@ class GoalsPresenter:
         """How far the goal is on that day, by the words of the scale."""
         today = self._today()
         try:
-            day = read_typed(parse_back, on, "scored_on", today)
+            day = read_typed(parse_past, on, "scored_on", today)
         except RuleError as refusal:
             self._refused(refusal)
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.typed import read_typed
-from zis_desktop.domain.calendar import SchoolCalendar, parse_worked, school_year_span
+from zis_desktop.domain.calendar import SchoolCalendar, parse_past, school_year_span
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import day_seen_from, duration, number, parse_duration
 from zis_desktop.domain.errors import RuleError
@@ -175,7 +175,7 @@ def hours_of(typed: HoursTyped, today: date) -> NewCjgHours:
     """Raises RuleError with the field that is missing or cannot be read."""
     if typed.professional_id is None:
         raise RuleError("Kies van wie de uren zijn.", "professional")
-    on = read_typed(parse_worked, typed.on, "on", today)
+    on = read_typed(parse_past, typed.on, "on", today)
     if typed.kind is None:
         raise RuleError("Kies waarvoor de uren waren.", "kind")
     minutes = read_typed(parse_duration, typed.minutes, "minutes")

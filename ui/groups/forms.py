@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ui.tasks import FieldKind, FieldShown, Job, Task
 from ui.typed import Values, clock_of, day_of, minutes_of, text_of
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_ahead, parse_back
+from zis_desktop.domain.dutch import DAYS, clock, day_and_month, digits_date, parse_ahead
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.goal_rules import SCORES, score_text
 from zis_desktop.domain.groups.group import (
@@ -119,7 +120,7 @@ def agree_task(member: Member, today: date) -> Task:
 
 def agree_job(member: Member, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    on = day_of(values, "agreed_on", today, parse_back)
+    on = day_of(values, "agreed_on", today, parse_past)
 
     def write(uow: "UnitOfWork") -> Changes:
         from zis_desktop.services.groups import agree_with_parents
@@ -229,7 +230,7 @@ def evaluate_task(group: HelpGroup, today: date) -> Task:
 
 def evaluate_job(group: HelpGroup, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
-    on, helped, follow_up = day_of(values, "on", today, parse_back), values["helped"], values["follow_up"]
+    on, helped, follow_up = day_of(values, "on", today, parse_past), values["helped"], values["follow_up"]
     scores = {
         one.goal.id: score
         for one in group.members

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ui.hours.line_presenter import AroundTheLine
 from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
-from zis_desktop.domain.calendar import parse_worked
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
 from zis_desktop.domain.dutch import (
@@ -112,7 +112,7 @@ class GroupPresenter:
     def log(self, name: str, day: str, minutes: str, starts_at: str = "", note: str = "") -> None:
         """Stores the session; a refusal stands at its field and nothing is stored. From when it was may stay open."""
         try:
-            on = _at("on", lambda: parse_worked(day, self._clock.today()))
+            on = _at("on", lambda: parse_past(day, self._clock.today()))
             whole = _at("minutes", lambda: parse_duration(minutes))
             start = _at("starts_at", lambda: parse_clock(starts_at)) if starts_at.strip() else None
             spread(whole, len(self._present))

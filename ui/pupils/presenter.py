@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil.questions import Asked, new_pupil_form
-from ui.typed import Values, day_of, text_of
+from ui.typed import Values, day_of, read_typed, text_of
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, fold, number, parse_back, parse_near, plain_date
+from zis_desktop.domain.dutch import count, fold, number, parse_date, parse_near, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.people import Name
@@ -163,7 +163,7 @@ class PupilsPresenter:
         return NewPupil(
             number=text_of(values, "number"),
             name=name,
-            birth_date=day_of(values, "birth_date", today, parse_back),
+            birth_date=read_typed(parse_date, text_of(values, "birth_date"), "birth_date"),
             enrolled_on=day_of(values, "enrolled_on", today),
             class_name=text_of(values, "class_name"),
             mentor=text_of(values, "mentor"),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ui.goal_scores import score_levels, score_name, scores_of
 from ui.tasks import FieldKind, FieldShown, Job, Task
 from ui.typed import Values, clock_of, day_if_typed, day_of, text_of
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import clock, digits_date, parse_ahead, parse_back
+from zis_desktop.domain.dutch import clock, digits_date, parse_ahead
 from zis_desktop.domain.goal_rules import to_score
 from zis_desktop.domain.help.provisions import NewProvision, Provision, ProvisionKind
 from zis_desktop.domain.help.registration import LEVELS, REGISTERS, Registration
@@ -152,7 +153,7 @@ def hold_job(one: Trajectory, talk: Milestone, goals: Sequence[Goal], values: Va
         Present(Attendee.OTHER, name.strip()) for name in text_of(values, "others").split(",") if name.strip()
     )
     held = TalkHeld(
-        day_of(values, "on", today, parse_back), ticked | others, text_of(values, "outcome"),
+        day_of(values, "on", today, parse_past), ticked | others, text_of(values, "outcome"),
         starting if isinstance(starting, Starting) else None, text_of(values, "grounds") if "grounds" in values else "",
         scores_of(values, goals),
     )  # fmt: skip
@@ -196,7 +197,7 @@ def answer_task(today: date) -> Task:
 def answer_job(request: TeamRequest, values: Values, today: date) -> Job:
     """Raises RuleError with the field that cannot be read."""
     said = TeamAnswer(
-        day_of(values, "answered_on", today, parse_back),
+        day_of(values, "answered_on", today, parse_past),
         text_of(values, "answer"),
         text_of(values, "colleague"),
         text_of(values, "reach"),
@@ -285,7 +286,7 @@ def registration_job(known: Registration, values: Values, today: date) -> Job:
         known, level=level if isinstance(level, str) else "", register=register if isinstance(register, str) else "",
         number=text_of(values, "number"),
         until=day_if_typed(values, "until", today, parse_ahead),
-        checked_on=day_of(values, "checked_on", today, parse_back), grounds=text_of(values, "grounds"),
+        checked_on=day_of(values, "checked_on", today, parse_past), grounds=text_of(values, "grounds"),
     )  # fmt: skip
 
     def write(uow: "UnitOfWork") -> Changes:

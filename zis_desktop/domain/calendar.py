@@ -201,8 +201,8 @@ def school_year_span(day: date) -> tuple[date, date]:
     return date(start, 8, 1), date(start + 1, 7, 31)
 
 
-def parse_worked(text: str, today: date) -> date:
-    """A day on which somebody worked, as it is typed: without its year the one nearest to today.
+def parse_past(text: str, today: date) -> date:
+    """A day on which something was done, as it is typed: without its year the one nearest to today.
 
     A nearest one that is still to come gives way to the last that was, when that is of this school year; else it is
     returned, for the rules to refuse: a day typed too early never becomes a day of a year ago. Raises RuleError.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from zis_desktop.domain.calendar import parse_worked
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY
@@ -140,7 +140,7 @@ def _dated(
     used: int, words: list[str], day: int, month: int, year: int | None, today: date
 ) -> tuple[int, date | None, str]:
     try:
-        found = parse_worked(f"{day}-{month}", today) if year is None else date(year, month, day)
+        found = parse_past(f"{day}-{month}", today) if year is None else date(year, month, day)
     except (RuleError, ValueError):
         return used, None, f"'{' '.join(words[:used])}' is geen datum: schrijf bijvoorbeeld 3-9."
     return used, found, why_no_work_on(found, today=today, active=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from zis_desktop.domain.agenda.needs import Since, lowest_youke_trede
+from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.casus.casus import (
     Answer,
     AskedBy,
@@ -19,7 +20,7 @@ from zis_desktop.domain.casus.casus import (
 )
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import listing, parse_back, plain_date
+from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.pupils import is_enrolled
@@ -161,7 +162,7 @@ def parsed_minutes(text: str) -> int:
 def parsed_day(text: str, today: date) -> date:
     """The day of registration as typed. Raises RuleError for its field."""
     try:
-        return parse_back(text, today)
+        return parse_past(text, today)
     except RuleError as refusal:
         raise RuleError(refusal.text, "registered_on") from refusal
 

@@ -92,7 +92,7 @@ _FILLERS = frozenset(
 def parse_line(text: str, *, casussen: Iterable[CasusChoice], today: date, groups: Iterable[str] = ()) -> Proposal:
     """Day, duration or clock times, pupil and activity in any order, a note behind ';'. Without a day it is today.
 
-    A day name is the last such day not after today; a date without a year is read by `parse_worked`, and one to come is
+    A day name is the last such day not after today; a date without a year is read by `parse_past`, and one to come is
     refused. A pupil is named by the
     beginnings of words of the label ('sam v'); whole words win ('sam' is Sam, not Samira). With a pupil and no
     activity it is help itself. Without a pupil only work that needs none is meant: 'overleg' is then 'overleg
