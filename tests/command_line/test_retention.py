@@ -30,7 +30,7 @@ def test_that_the_demo_school_has_dossiers_due_and_one_postponed(
         ("88001", "2024-08-01", []),
     ]
     assert found["due"][0]["classes"] == ["dossier", "inschrijving en verzuim"]
-    assert (found["on"], found["next"]) == ("2024-09-06", "2024-10-22")
+    assert (found["on"], found["next"]) == ("2024-09-06", "2025-07-08")
 
 
 def test_that_neither_list_has_a_name_in_it(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -114,8 +114,8 @@ def test_that_the_name_in_words_about_others_is_counted_also_in_part_and_in_a_li
         (consent, *_) = consents_of(work.connection, [left.monday.pupils[1]])[left.monday.pupils[1]]
         work.insert(
             tables.family_plan_alignment, casus_id=other, aligned_on=date(2024, 9, 11), regisseur="R. de Boer",
-            organisation="Wijkteam", goals=["Rust in huis", "Minder ruzie met Xanthippe"], agreed="Samen", written_by="M.",
-            consent_id=consent.id,
+            organisation="Wijkteam", goals=["Rust in huis", "Minder ruzie met Xanthippe"], agreed="Samen",
+            written_by="M.", consent_id=consent.id,
         )  # fmt: skip
         namesake = work.connection.execute(select(tables.pupil).where(tables.pupil.c.id != left.pupil_id)).one()
         told = f"{namesake.first_name} was bij de familie Quaadvliegs"
