@@ -136,3 +136,10 @@ def test_that_an_error_of_the_database_quotes_no_name(uow: UnitOfWork, school_id
     with pytest.raises(IntegrityError) as refused, uow.unguarded.write() as work:
         work.insert(own_day, school_id=school_id, first_on=DAY, last_on=date(2024, 9, 1), open=False, name="Amrani")
     assert "Amrani" not in str(refused.value)
+
+
+def test_that_text_pasted_with_signs_that_no_file_takes_is_kept_without_them(uow: UnitOfWork, school_id: int) -> None:
+    with uow.unguarded.write() as work:
+        work.update(school, school_id, name="VSO\x00 De\ud83d Berk")
+    with uow.unguarded.read() as connection:
+        assert one_school(connection, school_id).name == "VSO De\N{REPLACEMENT CHARACTER} Berk"

@@ -12,6 +12,7 @@ from zis_desktop.domain.clock import Clock, SystemClock
 from zis_desktop.domain.errors import ChangedElsewhereError, StoreError
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.domain.vault.access_log import Action
+from zis_desktop.domain.written import as_kept
 from zis_desktop.store.engine import WRITING
 from zis_desktop.store.log.journal import Journal
 from zis_desktop.store.log.recording import Touch, Touched
@@ -55,7 +56,8 @@ class Writing:
         return Changes(frozenset(self._topics), frozenset(self._ids), steps, self._right)
 
     def insert(self, table: Table, **values: Any) -> int:
-        """Adds one row and returns its id."""
+        """Adds one row and returns its id; texts are kept as `as_kept` says."""
+        values = {name: as_kept(value) for name, value in values.items()}
         row_id: int = self.connection.execute(insert(table).returning(table.c.id), values).scalar_one()
         self._note(table, row_id, None, 1, values)
         return row_id
@@ -69,6 +71,7 @@ class Writing:
         before = self._row(table, row_id)
         if before is None or (version is not None and before["version"] != version):
             raise ChangedElsewhereError
+        values = {name: as_kept(value) for name, value in values.items()}
         if all(before[name] == value for name, value in values.items()):
             return
         changed = self.connection.execute(
