@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.meeting_life import MONDAY, Monday, a_monday
 from zis_desktop.domain.clock import LOCAL
@@ -24,7 +24,7 @@ from zis_desktop.services.meeting.meetings import (
     start_meeting,
 )
 from zis_desktop.services.undoing import undo
-from zis_desktop.store.tables import agenda_item, attendance
+from zis_desktop.store.tables import agenda_item, attendance, pupil
 from zis_desktop.store.unit_of_work import UnitOfWork
 
 BEGINS = datetime(2024, 9, 9, 8, 45, tzinfo=LOCAL)
@@ -164,6 +164,17 @@ def test_that_a_remark_holds_no_number_of_a_person(uow: UnitOfWork, monday: Mond
     with pytest.raises(RuleError, match="Laat '06-12345678' weg") as refusal:
         add_cjg_hours(uow, monday.school_id, replace(by_hand(monday), remark="terugbellen: 06-12345678"), TODAY)
     assert refusal.value.field == "remark"
+
+
+def test_that_a_remark_holds_no_name_of_a_pupil_who_stood_on_an_agenda(uow: UnitOfWork, school_id: int) -> None:
+    discussed = a_monday(uow, school_id, casussen=1)
+    with uow.unguarded.read() as connection:
+        named = select(pupil.c.last_name).where(pupil.c.id == discussed.pupils[0])
+        last_name = connection.execute(named).scalar_one()
+    for remark in (f"over {last_name}", f"gebeld over {last_name.lower()}"):
+        with pytest.raises(RuleError, match=f"(?i)Laat '{last_name}' weg") as refusal:
+            add_cjg_hours(uow, school_id, replace(by_hand(discussed), remark=remark), TODAY)
+        assert refusal.value.field == "remark"
 
 
 def test_that_the_hours_of_a_day_fit_in_it_together_with_the_meeting(uow: UnitOfWork, monday: Monday) -> None:

@@ -16,6 +16,7 @@ from zis_desktop.domain.meeting.presence import Held, minutes_there
 from zis_desktop.domain.people import Guest, Seat
 from zis_desktop.domain.vault.access import Actor, NotAllowedError, Right
 from zis_desktop.exchange.region_profiles import load_profile
+from zis_desktop.services.hours_names import names_discussed
 from zis_desktop.services.schools import calendar_in
 from zis_desktop.store import cjg_hours as rows
 from zis_desktop.store import discussions, meetings, schools
@@ -89,7 +90,7 @@ def add_cjg_hours(uow: UnitOfWork, school_id: int, new: NewCjgHours, today: date
         same_day = rows.cjg_lines(work.connection, school_id, new.on, new.on, new.professional_id)
         known = sum(one.minutes for one in same_day)
         check_worked(new.on, new.minutes, today=today, active=found.is_active(new.on), other_minutes=known)
-        check_words(new.remark, (), "remark")
+        check_words(new.remark, names_discussed(work.connection, school_id), "remark")
         rows.add_cjg_hours(work, replace(new, remark=" ".join(new.remark.split())))
         return work.changes
 

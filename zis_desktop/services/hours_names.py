@@ -11,7 +11,7 @@ from zis_desktop.domain.people import Name
 from zis_desktop.domain.vault.access import Actor, Right
 from zis_desktop.services.own_casussen import own_names
 from zis_desktop.store.deployments import casussen_helped_by
-from zis_desktop.store.hours_names import pupils_of_casussen
+from zis_desktop.store.hours_names import casussen_on_agendas, pupils_of_casussen
 from zis_desktop.store.unit_of_work import Reading
 
 
@@ -43,6 +43,12 @@ def names_around(connection: Reading, professional_id: int, casus_id: int | None
     """The pupils whom this professional ever helped, and that of a casus: the names that are likely to be typed."""
     helped = casussen_helped_by(connection, professional_id) | {casus_id}
     found = pupils_of_casussen(connection, [one for one in helped if one is not None])
+    return tuple(name for name, _class_name in found.values())
+
+
+def names_discussed(connection: Reading, school_id: int) -> tuple[Name, ...]:
+    """The pupils who ever stood on an agenda of the school: whose names who sits there is likely to type."""
+    found = pupils_of_casussen(connection, casussen_on_agendas(connection, school_id))
     return tuple(name for name, _class_name in found.values())
 
 

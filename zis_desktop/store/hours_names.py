@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from zis_desktop.domain.people import Name
-from zis_desktop.store.tables import casus, pupil
+from zis_desktop.store.tables import agenda_item, casus, meeting, pupil
 
 
 def pupils_of_casussen(connection: Connection, casus_ids: Collection[int]) -> dict[int, tuple[Name, str]]:
@@ -16,3 +16,14 @@ def pupils_of_casussen(connection: Connection, casus_ids: Collection[int]) -> di
         .where(casus.c.id.in_(casus_ids))
     )
     return {row.id: (Name(row.first_name, row.prefix, row.last_name), row.class_name) for row in rows}
+
+
+def casussen_on_agendas(connection: Connection, school_id: int) -> set[int]:
+    """The casussen that ever stood on an agenda of the school."""
+    found = (
+        select(agenda_item.c.casus_id)
+        .join(meeting, agenda_item.c.meeting_id == meeting.c.id)
+        .where(meeting.c.school_id == school_id, agenda_item.c.casus_id.is_not(None))
+        .distinct()
+    )
+    return set(connection.execute(found).scalars())
