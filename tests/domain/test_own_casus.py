@@ -51,7 +51,7 @@ def test_that_running_consent_shows_the_name_the_question_and_the_goals_and_noth
 
 
 def test_that_what_was_not_ticked_stays_behind() -> None:
-    unticked = replace(COMPLETE, withheld=frozenset({DataKind.GOALS, DataKind.STRENGTHS}))
+    unticked = replace(COMPLETE, withheld=frozenset({DataKind.GOALS, DataKind.STRENGTHS, DataKind.VIEWS}))
     seen = own_casus(CASUS, (HELP,), own_passage(unticked, (HELP,)))
     assert seen.goals == ()
     told = (seen.text.goes_well, seen.text.pupil_view, seen.text.parents_view)

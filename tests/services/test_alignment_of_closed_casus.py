@@ -12,6 +12,8 @@ from zis_desktop.domain.casus.casus import CasusText
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.services.casussen import close_casus
 from zis_desktop.services.family_plans import record_alignment, unaligned
+from zis_desktop.services.schools import profile_in
+from zis_desktop.store import schools
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -33,7 +35,8 @@ def test_that_nothing_is_aligned_for_a_closed_casus(uow: UnitOfWork, casus_id: i
 def test_that_vandaag_asks_for_it_until_the_day_of_closing(uow: UnitOfWork, school_id: int, casus_id: int) -> None:
     def asked(on: date) -> int:
         with uow.unguarded.read() as connection:
-            return len(unaligned(connection, school_id, on))
+            profile = profile_in(connection, schools.one_school(connection, school_id))
+            return len(unaligned(connection, school_id, profile, on))
 
     close_casus(uow, casus_id, 1, on=TODAY, reason="Klaar.", today=TODAY)
     assert [asked(TODAY - timedelta(days=1)), asked(TODAY)] == [1, 0]

@@ -8,6 +8,7 @@ from zis_desktop.documents.paper import Mark, Paper
 from zis_desktop.domain.agenda.pack import PackNews, PackPage, PageNews, Part, fingerprint
 from zis_desktop.domain.casus.casus import Answer, CasusText, GivenSupport, Goal, SummaryGap
 from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.gate import NOT_SHARED
 from zis_desktop.domain.meeting.decisions import DecisionKind
 
 TEMPLATE_VERSION = 1
@@ -30,7 +31,8 @@ class PreReadCasus:
 
     `is_party` says whether the municipality takes part in the covenant (None: not known). `running` is the help that
     began already and is talked about now. `consent` is the one line on consent, `named_because` the reason and decider
-    when it is named without consent. `casus_id` is not printed.
+    when it is named without consent. `other_decision` and `wlz` are None when they may not be shared. `casus_id` is not
+    printed.
     """
 
     number: int
@@ -47,8 +49,8 @@ class PreReadCasus:
     text: CasusText
     support_given: tuple[GivenSupport, ...]
     gaps: tuple[SummaryGap, ...]
-    other_decision: Answer
-    wlz: Answer
+    other_decision: Answer | None
+    wlz: Answer | None
     consent: Mark
     goals: tuple[Goal, ...] = ()
     named_because: str = ""
@@ -84,13 +86,18 @@ class PreReadCasus:
             Part.HINDERING: words.hindering,
             Part.HELPING: words.helping,
             Part.OTHER_HELP: (
-                words.home_help, self.other_decision.value, words.other_decision_text, self.wlz.value, words.wlz_text,
+                words.home_help, _value(self.other_decision), words.other_decision_text, _value(self.wlz),
+                words.wlz_text,
             ),
             Part.PUPIL: words.pupil_view,
             Part.PARENTS: words.parents_view,
             Part.GOALS: [asdict(one) for one in self.goals],
             Part.CONSENT: (self.consent.text, self.named_because),
         }  # fmt: skip
+
+
+def _value(answer: Answer | None) -> str:
+    return NOT_SHARED if answer is None else answer.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.consent.consent import DataKind
-from zis_desktop.domain.consent.gate import Passage
+from zis_desktop.domain.consent.gate import Passage, require_kind
 from zis_desktop.domain.due import Due, DueKind
 from zis_desktop.domain.dutch import fold, plain_date
 from zis_desktop.domain.errors import RuleError
@@ -149,10 +149,7 @@ def check_alignment(new: NewAlignment, casus: CasusAtHome, today: date) -> None:
 
 def require_goals(passage: Passage) -> None:
     """Goals go to help at home only when who signed ticked them (AVG 4: 11). Raises RuleError."""
-    if DataKind.GOALS in passage.withheld:
-        raise RuleError(
-            f"Wie tekende, kruiste '{DataKind.GOALS.value}' niet aan: vraag dat na voor u de doelen afstemt."
-        )
+    require_kind(DataKind.GOALS, passage, "de doelen afstemt")
 
 
 def due_of_unaligned(one: AtHomeLine) -> Due:

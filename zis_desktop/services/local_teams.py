@@ -5,8 +5,8 @@ from datetime import date
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.closing import require_open
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.consent.consent import Purpose
-from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.consent.consent import DataKind, Purpose
+from zis_desktop.domain.consent.gate import pass_gate, require_kind
 from zis_desktop.domain.deploy_checks import NO_MUNICIPALITY
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
@@ -40,7 +40,8 @@ def ask_local_team(uow: UnitOfWork, casus_id: int, question: str, on: date) -> C
         school_id = deployments.school_of_casus(work.connection, casus_id)
         profile = profile_in(work.connection, schools.one_school(work.connection, school_id))
         require_casus_reach(work.connection, Reader.LOCAL_TEAM, casus_id, profile, on)
-        name_for(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on)
+        passage = name_for(work.connection, casus.pupil_id, Reader.LOCAL_TEAM, on)
+        require_kind(DataKind.QUESTION, passage, "dit vraagt")
         if not casus.municipality.strip():
             raise RuleError(NO_MUNICIPALITY, "question")
         rows.add_request(

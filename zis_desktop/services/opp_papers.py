@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.casus.casus import Goal
+from zis_desktop.domain.consent.authority import being_looked_up
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import plain_date
@@ -15,7 +16,7 @@ from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
 from zis_desktop.domain.opp.opp import NewView, OppGoal, OppVersion, differences, last_agreements, not_heard
 from zis_desktop.domain.opp.terms import OppTermKind
-from zis_desktop.domain.pupils import Profile, PupilFile
+from zis_desktop.domain.pupils import Profile, PupilFile, is_adult
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.own_words import hides_home, home_left_out
@@ -121,14 +122,16 @@ def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[
     from zis_desktop.documents.opp_passage import PassageSigner
 
     said = {one.name: one for one in last_agreements(opp.handelingsdeel)} if opp.handelingsdeel is not None else {}
-    checked = families(connection, [pupil_id])[pupil_id].unclear_for(Matter.OPP, opp.on)
+    family = families(connection, [pupil_id])[pupil_id]
+    checked = being_looked_up(adult=is_adult(family.birth_date, opp.on))
     agree = tuple(
         PassageSigner(signer.name, signer.relation, known.agrees, known.on)
         if (known := said.get(signer.name)) is not None
         else PassageSigner(signer.name, signer.relation)
         for signer in opp.signers.signers
     )
-    return (*agree, *(PassageSigner(one.name, one.relation, is_checked=True) for one in checked))
+    unclear = family.unclear_for(Matter.OPP, opp.on)
+    return (*agree, *(PassageSigner(one.name, one.relation, checked=checked) for one in unclear))
 
 
 def term_days(connection: Reading, pupil: PupilFile, opp: OppFile) -> tuple[tuple[OppTermKind, date], ...]:
@@ -146,8 +149,8 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
     today = now.date()
     opp = read_opp(connection, pupil, today)
     helped = [one for one in deployments_of_pupil(connection, pupil.id) if one.ends_on >= today]
-    aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil.id, today), today))
     profile = _profile(connection, pupil)
+    aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil.id, today), profile, today))
     current = opp.now
     text = current.text if current is not None else None
     next_talk = (on for kind, on in term_days(connection, pupil, opp) if kind in _TOGETHER)

@@ -112,7 +112,7 @@ def pupil_overview(uow: UnitOfWork, pupil_id: int, on: date) -> PupilOverview:
         chains = chains_of_pupil(connection, lines, profile, on)
         asked_once = _with_those_before(consents, run_out(family, known, on))
         time = read_time(connection, Known(pupil, profile, asked_once, file, tuple(spent.values()), groups), on)
-        at_home = read_at_home(connection, lines, on)
+        at_home = read_at_home(connection, lines, profile, on)
         ended = ended_chains(connection, lines, profile, on)
         goals = goals_of(connection, [one.casus.id for one in ended])
         ended_goals = tuple(goal for one in ended for goal in goals.get(one.casus.id, ()))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from zis_desktop.domain.agenda.needs import Question, Since, lowest_youke_trede, require_reach
+from zis_desktop.domain.agenda.needs import Question, Since, lowest_youke_trede, reaches, require_reach
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.trajectory import belongs
@@ -42,6 +42,15 @@ def require_casus_reach(
     question = questions_now(connection, [casus_id], profile, on)[casus_id]
     require_reach(reader, question, lowest_youke_trede(profile.treden))
     return question
+
+
+def casussen_that_reach(
+    connection: Reading, reader: Reader, casus_ids: Collection[int], profile: RegionProfile, on: date
+) -> frozenset[int]:
+    """Of which of these casussen something may go to this reader (R1)."""
+    lowest = lowest_youke_trede(profile.treden)
+    asked = questions_now(connection, casus_ids, profile, on)
+    return frozenset(casus_id for casus_id, question in asked.items() if reaches(reader, question, lowest))
 
 
 def _since(

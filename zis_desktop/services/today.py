@@ -152,7 +152,7 @@ def _due(
         found += due_of_gaps(one, on_agenda.get(one.casus_id), told_of_consent=one.pupil_id in with_consent)
     weeks = here.profile.terms.opp_within_weeks
     found += due_of_pupils(rows.enrolled_pupils(connection, here.id, here.today), here.today, weeks)
-    found += unaligned(connection, here.id, here.today)
+    found += unaligned(connection, here.id, here.profile, here.today)
     broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
     outside = {one.pupil_id for one in casussen if any(link.outside for link in one.broken)}
     told = {

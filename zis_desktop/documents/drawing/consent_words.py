@@ -45,8 +45,8 @@ TO_PARENTS = Spoken(
         Purpose.REQUEST_DATA: "Wij vragen gegevens op bij: {named}",
         Purpose.HOME_HELP: "Wij stemmen af met de hulp thuis, namelijk: {named}",
     },
-    valid="Vanaf de dag dat alle handtekeningen er zijn, tot de hulp stopt. Uiterlijk tot en met <b>{until}</b>. Is er "
-    "daarna nog hulp nodig? Dan vragen wij het u opnieuw.",
+    valid="Vanaf de dag dat alle handtekeningen er zijn. Uiterlijk tot en met <b>{until}</b>, ook als de hulp eerder "
+    "stopt. Daarna vragen wij het u opnieuw.",
     kept="Wij bewaren dit formulier in het dossier van {called}, tot {years} nadat {called} van school is.",
     see="U mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij verbeteren "
     "een fout, of zetten uw woorden erbij.",
@@ -76,8 +76,8 @@ TO_PUPIL = Spoken(
         Purpose.YOUKE: "Een medewerker van {provider} helpt jou op school, onder schooltijd.",
         Purpose.HOME_HELP: "Wij stemmen af met jouw hulp thuis, namelijk: {named}",
     },
-    valid="Vanaf de dag dat alle handtekeningen er zijn, tot de hulp stopt. Uiterlijk tot en met <b>{until}</b>. Is er "
-    "daarna nog hulp nodig? Dan vragen wij het je opnieuw.",
+    valid="Vanaf de dag dat alle handtekeningen er zijn. Uiterlijk tot en met <b>{until}</b>, ook als de hulp eerder "
+    "stopt. Daarna vragen wij het je opnieuw.",
     kept="Wij bewaren dit formulier in jouw dossier, tot {years} nadat je van school bent.",
     see="Je mag zien wat wij hebben opgeschreven en aan wie wij het gaven. Klopt iets niet? Zeg het ons. Wij "
     "verbeteren een fout, of zetten jouw woorden erbij.",

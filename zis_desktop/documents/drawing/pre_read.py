@@ -30,6 +30,7 @@ from zis_desktop.domain import dutch
 from zis_desktop.domain.agenda.pack import PageNews, Part
 from zis_desktop.domain.casus.casus import Answer, GivenSupport, Goal
 from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.gate import NOT_SHARED
 from zis_desktop.domain.meeting.decisions import DecisionKind
 from zis_desktop.domain.meeting.meeting import Block
 
@@ -290,6 +291,8 @@ def _views(casus: PreReadCasus, marks: Marks) -> list[Any]:
 def _other_help(casus: PreReadCasus, marks: Marks) -> list[Any]:
     words, fit = casus.text, marks.fit
     parts = [marks.heading("Thuis en andere hulp", Part.OTHER_HELP)]
+    if casus.other_decision is None or casus.wlz is None:
+        return [*parts, rich(NOT_SHARED, fit.type.body)]
     if words.home_help.strip():
         parts.append(rich(markup(fit.cut(words.home_help)), fit.type.body))
     for label, answer, more in (

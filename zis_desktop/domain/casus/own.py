@@ -6,15 +6,16 @@ from datetime import date
 
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import Casus, CasusText, Goal, by_code
+from zis_desktop.domain.casus.shared import shared
 from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.gate import Passage, pass_gate, without
+from zis_desktop.domain.consent.gate import Passage, pass_gate
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.hours.rules import AFTERWARDS
 
-_KINDS = dict.fromkeys(("goes_well", "hindering", "helping", "pupil_view", "parents_view"), DataKind.STRENGTHS)
-"""What pupil and parents think is about what goes well and what is hard."""
+_FOR_HELP = ("question", "why_now", "goes_well", "hindering", "helping", "pupil_view", "parents_view")
+"""What who helps on school needs to know of the question."""
 _NAME_ONLY = Passage(Presentation.NAMED_WITHOUT_CONSENT, frozenset(DataKind) - {DataKind.IDENTITY})
 
 
@@ -69,10 +70,8 @@ def own_casus(casus: Casus, helped: tuple[Deployment, ...], passage: Passage) ->
 def covered(casus: Casus, passage: Passage) -> Casus:
     """The casus of a pupil who may be named, without what was not ticked, and without what the help does not ask.
 
-    The form asks nothing about help at home, WLZ and other decisions, and what the school tried before is its own (R1).
+    Help at home, WLZ and other decisions are no part of it, and what the school tried before is its own (R1).
     """
-    text = CasusText(**{name: getattr(casus.text, name) for name in ("question", "why_now", *_KINDS)})
-    if passage == _NAME_ONLY:
-        text = CasusText()
-    goals = () if DataKind.GOALS in passage.withheld else casus.goals
-    return replace(casus, text=without(text, _KINDS, passage), goals=goals, support_given=())
+    seen = shared(casus, passage)
+    text = CasusText(**{name: getattr(seen.text, name) for name in _FOR_HELP})
+    return replace(seen, text=CasusText() if passage == _NAME_ONLY else text, support_given=())

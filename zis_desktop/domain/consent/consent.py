@@ -43,9 +43,12 @@ class Matter(Enum):
 class DataKind(Enum):
     """The tick list of the form (domain 2b, heading 4); medical data are asked apart (AVG 9)."""
 
-    IDENTITY = "naam, geboortedatum en klas"
-    GIVEN_SUPPORT = "hulp die er al was op school"
+    IDENTITY = "naam, geboortedatum, klas en gemeente"
+    QUESTION = "de vraag, en waarom nu hulp nodig is"
+    GIVEN_SUPPORT = "hulp op school, nu en eerder"
     STRENGTHS = "wat goed gaat en wat moeilijk is"
+    HOME = "hoe het thuis gaat en hulp thuis"
+    VIEWS = "wat de leerling en de ouders vinden"
     GOALS = "doelen en afspraken uit het plan (OPP)"
     MEDICAL = "medische gegevens"
 

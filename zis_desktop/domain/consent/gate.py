@@ -5,6 +5,7 @@ a guest, the preparation for the CJG, a request to a local team, an invitation, 
 """
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,8 +47,8 @@ def pass_gate(
 
     `consent` is the state of the reader's purpose. The chair's `choice` may always be anonymous; without choice a
     complete consent gives the name, unless a signer did not tick the name among the data. Named without consent is
-    possible for safety, with reason and decider recorded: else RuleError. The school itself reads the name, unless the
-    chair chose anonymous.
+    possible for safety, with reason and decider recorded: else RuleError. What a signer did not tick stays behind then
+    too. The school itself reads the name, unless the chair chose anonymous.
     """
     if choice is Presentation.ANONYMOUS:
         return Passage(Presentation.ANONYMOUS)
@@ -64,7 +65,7 @@ def pass_gate(
             field="presentation",
         )
     require_ground(reason, decided_by)
-    return Passage(Presentation.NAMED_WITHOUT_CONSENT)
+    return Passage(Presentation.NAMED_WITHOUT_CONSENT, consent.withheld if consent is not None else frozenset())
 
 
 def require_ground(reason: str, decided_by: str) -> None:
@@ -97,11 +98,29 @@ def refusal(reader: Reader, consent: ConsentStatus | None) -> str:
     return f"Wie tekende, kruiste de naam niet aan: die mag niet naar {reader.value}. Vraag het na."
 
 
-def without(record: "_Record", fields: "dict[str, DataKind]", passage: Passage) -> "_Record":
-    """The same record; a filled text of a kind of data that stays behind says so instead."""
-    shut = {
-        name: NOT_SHARED for name, kind in fields.items() if kind in passage.withheld and getattr(record, name).strip()
-    }
+def stays(kind: DataKind | None, passage: Passage) -> bool:
+    """Whether data of this kind stay behind; what is of no kind on the form always does."""
+    return kind is None or kind in passage.withheld
+
+
+def require_kind(kind: DataKind, passage: Passage, before: str) -> None:
+    """For what is about data of one kind; `before` is what the user is about to do. Raises RuleError."""
+    if stays(kind, passage):
+        raise RuleError(f"Wie tekende, kruiste '{kind.value}' niet aan: vraag dat na voor u {before}.")
+
+
+def free_text_stays(passage: Passage) -> bool:
+    """Whether what was said freely stays behind: it may hold data of any kind that somebody was asked and did not tick.
+
+    Medical data are seldom asked; that they are not asked closes nothing.
+    """
+    return bool(passage.withheld - {DataKind.MEDICAL})
+
+
+def without(record: "_Record", kinds: Mapping[str, DataKind], passage: Passage) -> "_Record":
+    """The same record of texts; a filled text of a kind of data that stays behind says so instead."""
+    names = [one.name for one in dataclasses.fields(record) if getattr(record, one.name).strip()]
+    shut = {name: NOT_SHARED for name in names if stays(kinds.get(name), passage)}
     return dataclasses.replace(record, **shut) if shut else record
 
 

@@ -98,8 +98,13 @@ def _on_grounds(
 
 
 def _signed(required: SignerList, latest: "_Latest", on: date, valid_until: date) -> ConsentStatus:
-    """The state by the signatures alone."""
+    """The state by the signatures alone, with what those who gave did not tick."""
     lasts = [(signer, latest.get(_key_of(signer))) for signer in required.signers]
+    withheld = frozenset(kind for _signer, last in lasts if last for kind in last.withheld)
+    return replace(_by_answers(required, lasts, on, valid_until), withheld=withheld)
+
+
+def _by_answers(required: SignerList, lasts: "_Lasts", on: date, valid_until: date) -> ConsentStatus:
     states = [(signer, last.state if last else None) for signer, last in lasts]
     missing = tuple(signer for signer, state in states if state is not SignatureState.GIVEN)
     for state, found, verb in _ENDS:
@@ -111,8 +116,7 @@ def _signed(required: SignerList, latest: "_Latest", on: date, valid_until: date
         return ConsentStatus(ConsentState.EXPIRED, text, required.signers)
     if required.questions or not required.signers:
         return ConsentStatus(ConsentState.UNCLEAR, " ".join(required.questions) or required.explanation, missing)
-    withheld = frozenset(kind for _signer, last in lasts if last for kind in last.withheld)
-    return replace(_by_count(required, missing, valid_until), withheld=withheld)
+    return _by_count(required, missing, valid_until)
 
 
 _ENDS = (
@@ -146,6 +150,7 @@ def afterwards(then: ConsentStatus, now: ConsentStatus) -> ConsentStatus:
 
 _Key = int | None
 _Latest = dict[_Key, Signature]
+_Lasts = list[tuple[RequiredSigner, Signature | None]]
 
 
 def _latest(signatures: Iterable[Signature], on: date) -> _Latest:

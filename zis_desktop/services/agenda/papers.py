@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, attends, look_of, passage_of, presented
 from zis_desktop.domain.agenda.pack import Pack, news
 from zis_desktop.domain.anonymity import Reader, Secrets, mask_fields
-from zis_desktop.domain.casus.casus import Casus, CasusText, GivenSupport, SummaryGap
-from zis_desktop.domain.consent.consent import DataKind, Presentation
-from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, without
+from zis_desktop.domain.casus.casus import Casus, CasusText, SummaryGap
+from zis_desktop.domain.casus.shared import shared, stays_of
+from zis_desktop.domain.consent.consent import Presentation
+from zis_desktop.domain.consent.gate import NOT_SHARED
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.disclosures import outside, shown_by_pupil
 from zis_desktop.domain.dutch import count, listing, plain_date
@@ -273,7 +274,7 @@ def _page(
     from zis_desktop.documents.pre_read import Identity, PreReadCasus
 
     passage = passage_of(line.placed, line.consent, Reader.CJG)
-    shown, anonymous = passage.presentation, not passage.is_named
+    seen, shown, anonymous = shared(casus, passage), passage.presentation, not passage.is_named
     home = pupil.residence_on(on)
     municipality = home.municipality if home else ""
     identity = None
@@ -300,27 +301,17 @@ def _page(
         trede=f"gevraagd trede {casus.trede}",
         reason=item.reason.value if item.reason else "",
         asked_decision=asked,
-        running=running,
-        text=mask_fields(without(_as_asked_now(casus, asked), _TEXT_KINDS, passage), secrets),
-        support_given=tuple(mask_fields(one, secrets) for one in _support_for(casus, passage)),
+        running=NOT_SHARED if running and stays_of("running", passage) else running,
+        text=mask_fields(_as_asked_now(seen, asked), secrets),
+        support_given=tuple(mask_fields(one, secrets) for one in seen.support_given),
         gaps=tuple(SummaryGap(gap) for gap in item.gaps),
-        other_decision=casus.other_decision,
-        wlz=casus.wlz,
+        other_decision=None if stays_of("other_decision", passage) else casus.other_decision,
+        wlz=None if stays_of("wlz", passage) else casus.wlz,
         consent=Mark(tone, consent),
-        goals=tuple(mask_fields(one, secrets) for one in casus.goals if DataKind.GOALS not in passage.withheld),
+        goals=tuple(mask_fields(one, secrets) for one in seen.goals),
         named_because=because if shown is Presentation.NAMED_WITHOUT_CONSENT else "",
         casus_id=casus.id,
     )
-
-
-_TEXT_KINDS = dict.fromkeys(("goes_well", "hindering", "helping"), DataKind.STRENGTHS)
-
-
-def _support_for(casus: Casus, passage: Passage) -> tuple[GivenSupport, ...]:
-    """What was tried before, as far as it may be shared."""
-    if casus.support_given and DataKind.GIVEN_SUPPORT in passage.withheld:
-        return (GivenSupport(NOT_SHARED, "", "", ""),)
-    return casus.support_given
 
 
 def _as_asked_now(casus: Casus, asked: DecisionKind) -> CasusText:

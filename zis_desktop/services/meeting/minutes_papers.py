@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from zis_desktop.documents.paper import ActionLine, Copy, Paper
 from zis_desktop.domain.agenda import agenda as rules
-from zis_desktop.domain.agenda.board import presented
+from zis_desktop.domain.agenda.board import passage_of, presented
 from zis_desktop.domain.anonymity import Reader, Secrets, mask
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.consent.consent import Presentation, Purpose
+from zis_desktop.domain.consent.gate import NOT_SHARED, Passage, free_text_stays
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.disclosures import outside, shown_by_pupil
 from zis_desktop.domain.dutch import day_and_month, plain_date
@@ -51,10 +52,18 @@ class _Reading:
 
     def presentation(self, one: Discussed) -> Presentation:
         """By the consents of today, as the agenda shows it."""
+        return self._passage(one).presentation
+
+    def shut(self, text: str, one: Discussed) -> str:
+        """Nothing of a free text when somebody left a kind of data out (AVG 4: 11): it may hold that."""
+        return NOT_SHARED if text.strip() and free_text_stays(self._passage(one)) else text
+
+    def _passage(self, one: Discussed) -> Passage:
         item = one.placed.item
         outside = self.reader if item.kind is ItemKind.CASUS else None
-        readers = () if outside is None else (outside,)
-        return presented(one.placed, self.consents.get(item.casus_id or 0), readers)
+        if outside is None:
+            return Passage(presented(one.placed, None, ()))
+        return passage_of(one.placed, self.consents.get(item.casus_id or 0), outside)
 
     def is_anonymous(self, one: Discussed) -> bool:
         return self.presentation(one) is Presentation.ANONYMOUS
@@ -67,7 +76,7 @@ class _Reading:
     def text(self, text: str, one: Discussed) -> str:
         """A free text about a casus as this reader may read it."""
         is_open = self.reader is None or one.placed.item.kind is not ItemKind.CASUS
-        return text if is_open else mask(text, self.secrets_for(one))
+        return text if is_open else mask(self.shut(text, one), self.secrets_for(one))
 
 
 def minutes(
@@ -218,7 +227,8 @@ def item_of(number: int, one: Discussed, words: Words) -> "MinutesItem":
 def _for_reader(made: "MinutesItem", one: Discussed, reading: _Reading) -> "MinutesItem":
     if reading.reader is None or one.held.item.kind is not ItemKind.CASUS:
         return made
-    made = masked(made, reading.secrets_for(one))
+    actions = tuple(replace(action, text=reading.shut(action.text, one)) for action in made.actions)
+    made = masked(replace(made, note=reading.shut(made.note, one), actions=actions), reading.secrets_for(one))
     return replace(made, title=one.held.item.code, detail="") if reading.is_anonymous(one) else made
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from zis_desktop.domain.agenda.needs import lowest_youke_trede
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.consent import Purpose, SignatureState, Terms
 from zis_desktop.domain.consent.purpose import Family
@@ -16,7 +17,7 @@ from zis_desktop.store.casussen import goals_of
 from zis_desktop.store.consents import add_consent, add_signature, families
 from zis_desktop.store.demo.cast import Cast
 from zis_desktop.store.family_plans import add_alignment, at_home_of_school
-from zis_desktop.store.tables import consent, pupil
+from zis_desktop.store.tables import casus, consent, pupil
 from zis_desktop.store.unit_of_work import Writing
 
 ASKED, SIGNED, ALIGNED = timedelta(days=15), timedelta(days=12), timedelta(days=4)
@@ -38,10 +39,12 @@ def write_family_plans(work: Writing, frame: DemoFrame, cast: Cast) -> None:
     ]
     goals = goals_of(work.connection, [one.casus_id for one in named])
     known = families(work.connection, [one.pupil_id for one in named])
+    ours = _supported_by_school(work, frame)
     for place, one in enumerate(named):
         texts = tuple(goal.text for goal in goals.get(one.casus_id, ()))
         unclear = known[one.pupil_id].signers_for(Purpose.HOME_HELP, frame.today).questions
-        if place % NOT_YET == 1 or not texts or unclear or one.registered_on > frame.today - ALIGNED:
+        too_early = one.registered_on > frame.today - ALIGNED
+        if place % NOT_YET == 1 or not texts or unclear or too_early or one.casus_id in ours:
             continue
         consent_id = _consent(work, frame, known[one.pupil_id])
         names = frame.words.names
@@ -51,6 +54,12 @@ def write_family_plans(work: Writing, frame: DemoFrame, cast: Cast) -> None:
         new = NewAlignment(frame.today - ALIGNED, who, texts[:2], AGREED[place % len(AGREED)])
         add_alignment(work, one.casus_id, new, consent_id=consent_id, by=cast.first(Seat.ORTHOPEDAGOOG))
     _somebody_turned_sixteen(work, frame.today)
+
+
+def _supported_by_school(work: Writing, frame: DemoFrame) -> frozenset[int]:
+    """The casussen of the lower treden, of which nothing leaves the school (R1)."""
+    lower = casus.c.trede < lowest_youke_trede(frame.profile.treden)
+    return frozenset(work.connection.execute(select(casus.c.id).where(lower)).scalars())
 
 
 def _consent(work: Writing, frame: DemoFrame, family: Family) -> int:
