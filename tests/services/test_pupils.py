@@ -53,6 +53,14 @@ def test_that_the_list_stands_in_the_dutch_order_of_names(uow: UnitOfWork, schoo
     assert names == ["Amrani", "Sloot", "Vries"]
 
 
+def test_that_a_limit_counts_only_who_has_no_opp(uow: UnitOfWork, school_id: int) -> None:
+    enrol(uow, school_id, "1", Name("Zoë", "", "Amrani"), enrolled_on=TODAY)  # new: it may still be drawn up
+    enrol(uow, school_id, "2", BRITT)
+    enrol(uow, school_id, "3", Name("Ali", "de", "Vries"))
+    found = use.list_pupils(uow, school_id, on=TODAY, limit=1, without_opp=True)
+    assert [line.name for line in found] == [BRITT]
+
+
 def test_that_the_list_shows_the_municipality_of_that_day(uow: UnitOfWork, school_id: int) -> None:
     pupil_id = enrol(uow, school_id)
     use.move_pupil(uow, pupil_id, "Soest", date(2023, 3, 1))

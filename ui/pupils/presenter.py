@@ -202,7 +202,7 @@ class PupilsPresenter:
 
     def _show_page(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:
         self._parties, lines = read
-        if len(lines) == FIRST_PAGE and not self._class and not self._without_opp:
+        if len(lines) == FIRST_PAGE and not self._class:
             self._view.show_rows(lines, "")
 
     def _show_list(self, read: tuple[CovenantParties, tuple[PupilLine, ...]]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import plain_date
@@ -35,12 +36,12 @@ def list_pupils(
     `without_opp` are only those who are enrolled, must have an OPP by now and have none (R12).
     """
     with uow.read(Right.SEE_PUPILS) as connection:
-        found = rows.list_pupils(connection, school_id, on=on, search=search, only_enrolled=only_enrolled, limit=limit)
+        found = partial(rows.list_pupils, connection, school_id, on=on, search=search, only_enrolled=only_enrolled)
         if not without_opp:
-            return found
+            return found(limit=limit)
         weeks = profile_in(connection, schools.one_school(connection, school_id)).terms.opp_within_weeks
         missed = pupils_without_opp(connection, school_id, on, weeks)
-    return tuple(one for one in found if one.id in missed)
+        return tuple(one for one in found() if one.id in missed)[:limit]
 
 
 def find_pupils(
