@@ -60,6 +60,17 @@ def test_that_a_timer_that_ran_into_another_day_asks_how_long_it_was(uow: UnitOf
     assert (line.minutes, line.starts_at) == (50, None)
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
+def test_that_a_computer_whose_clock_went_back_is_told_so_and_nothing_is_lost(
+    uow: UnitOfWork, life: HoursLife, back: timedelta
+) -> None:
+    start(uow, life)
+    for typed in (None, 30):
+        with pytest.raises(RuleError, match="Zet de klok van de computer goed, of kies Niet noteren"):
+            stop(uow, life, NOW - back, minutes=typed)
+    assert running_timer(uow, life.professional) is not None
+
+
 def test_that_undo_lets_it_run_on(uow: UnitOfWork, life: HoursLife) -> None:
     start(uow, life)
     undo(uow, stop(uow, life, NOW + timedelta(minutes=5)))

@@ -11,7 +11,7 @@ from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.dutch import day_and_month, day_seen_from, duration, parse_duration, time_of
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import NewHours
-from zis_desktop.domain.hours.timer import Timer, minutes_to_log
+from zis_desktop.domain.hours.timer import Timer, minutes_to_log, timed_minutes
 from zis_desktop.domain.people import Professional
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class TimerPresenter:
         same_day = began == now.date()
         since = at if same_day else f"{day_and_month(began)} {at}"
         what = f"{timer.activity.value}: {timer.note}" if timer.note else timer.activity.value
-        spent = duration(minutes_to_log(timer, now, None)) if same_day else ""
+        spent = duration(timed_minutes(timer, now)) if same_day else ""
         self._view.show_timer(timer.about, what, since, spent)
 
     def start(

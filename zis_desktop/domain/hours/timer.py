@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from zis_desktop.domain.clock import LOCAL, passed
-from zis_desktop.domain.dutch import short_date
+from zis_desktop.domain.dutch import moment, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.months import month_of
@@ -62,11 +62,17 @@ def timed_minutes(timer: Timer, now: datetime) -> int:
 def minutes_to_log(timer: Timer, now: datetime, typed: int | None) -> int:
     """What was typed, or else what the clock says.
 
-    Raises RuleError when it ran into another day: then nobody worked all the time, and how long has to be typed.
+    Raises RuleError when it ran into another day: then nobody worked all the time, and how long has to be typed; and
+    when the computer says that it has not begun: its hours would come on a day, or at a time, that is still to come.
     """
+    started = timer.started_at.astimezone(now.tzinfo)
+    if now < started:
+        raise RuleError(
+            f"Deze computer zegt dat het {moment(now)} is, en de tijd loopt sinds {moment(started)}. Zet de klok van "
+            "de computer goed, of kies Niet noteren."
+        )
     if typed is not None:
         return typed
-    started = timer.started_at.astimezone(now.tzinfo)
     if started.date() != now.date():
         day = short_date(started.date())
         raise RuleError(
