@@ -48,7 +48,7 @@ PASSAGE = PassageData(
         PassageSigner("Samira Bakker", "moeder", agrees=True, on=date(2024, 6, 3)),
         PassageSigner("Karim Bakker", "vader"),
         PassageSigner("Jan Smit", "voogd", on=date(2024, 6, 4)),
-        PassageSigner("Mark Postma", "vader", is_checked=True),
+        PassageSigner("Mark Postma", "vader", checked="gezag wordt nagekeken"),
     ),
     next_evaluation=date(2025, 7, 31),
 )  # fmt: skip

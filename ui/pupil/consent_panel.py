@@ -18,7 +18,7 @@ from zis_desktop.domain.consent.purpose import PurposeConsent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep, SignerLine
 from zis_desktop.domain.dutch import brief_date, full_stop, listing
-from zis_desktop.domain.pupils import age_on
+from zis_desktop.domain.pupils import is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.pupil_overview import PupilOverview
 
@@ -155,7 +155,7 @@ def _incapacities(overview: PupilOverview, presenter: ConsentPresenter) -> Parts
 
 def _represented(judged: Incapacity, overview: PupilOverview, presenter: ConsentPresenter) -> Parts:
     """Who speaks for an adult, and the way to record it."""
-    if age_on(overview.pupil.birth_date, presenter.today) < 18:
+    if not is_adult(overview.pupil.birth_date, presenter.today):
         return []
     who = judged.represented
     name = next((one.name for one in overview.family.guardians if who and one.id == who.guardian_id), "")

@@ -20,7 +20,7 @@ from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.authority import to_look_up
 from zis_desktop.domain.consent.consent import Matter
-from zis_desktop.domain.consent.signers import RequiredSigner
+from zis_desktop.domain.consent.signers import OpenQuestion, QuestionKind, RequiredSigner
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import Gezag, Guardian, PupilFile, is_adult
@@ -228,15 +228,34 @@ class PupilPresenter:
         return self.pupil is not None and is_adult(self.pupil.birth_date, self.today)
 
     def check_signers(self) -> None:
-        """Asks after the first whose authority is not known; else after the first there is, or who there is."""
+        """Asks what must be found out first before everybody's signature counts; nothing when who signs is known."""
         if self.overview is None:
             return
-        known = self.overview.pupil.guardians
-        first = next(iter((*attention(self.overview, self.today), *known)), None)
-        if first is None:
-            self.add_guardian()
+        family, today = self.overview.family, self.today
+        asked = next(iter(family.open_questions(today)), None)
+        if asked is None:
+            self._view.turn_to(PupilTab.CONTACTS)
+            self._go.say(family.signers_of(Matter.JEUGDHULP, today).explanation)
         else:
-            self.check_gezag(first)
+            self._find_out(*asked)
+
+    def _find_out(self, matter: Matter, question: OpenQuestion) -> None:
+        """Opens the form in which it is answered; what the user may not answer is told."""
+        assert self.overview is not None
+        family = self.overview.family
+        judged, about = family.judged_on(matter, self.today), question.guardian_id
+        contact = next((one for one in family.guardians if one.id == about), None)
+        of_consent = question.kind in {QuestionKind.JUDGE, QuestionKind.REPRESENT}
+        if of_consent and not self.workplace.may(Right.CHANGE_CONSENT):
+            self._go.say(question.text, "attention")
+        elif question.kind is QuestionKind.JUDGE:
+            self.consent.judge_incapable()
+        elif question.kind is QuestionKind.REPRESENT and judged is not None:
+            self.consent.represent(judged)
+        elif contact is not None:
+            self.check_gezag(contact)
+        else:
+            self.add_guardian()
 
     def check_gezag(self, guardian: Guardian) -> None:
         self._ask_of_people(

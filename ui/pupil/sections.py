@@ -13,7 +13,7 @@ from ui.shell.possible import only_for
 from ui.theme.theme import theme
 from ui.widgets.parts import button, card, chip, empty_state, label, line, row, symbol
 from ui.widgets.table import RowsTable
-from zis_desktop.domain.consent.authority import ask_authority, standing
+from zis_desktop.domain.consent.authority import ask_authority, standing, to_look_up
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.municipalities import party_word
@@ -143,7 +143,7 @@ def _guardian(guardian: Guardian, presenter: PupilPresenter) -> list[QWidget | Q
     parts: list[QWidget | QLayout | int | None] = [
         row(*head, *([chip(known, *_TONES[guardian.gezag])] if known else []))
     ]
-    if known and guardian.gezag is Gezag.UNKNOWN:
+    if to_look_up((guardian,), adult=adult):
         parts.append(
             label(f"{ask_authority(guardian, adult=adult)} Tot dan telt geen toestemming.", "attention", wrap=True)
         )
@@ -205,7 +205,7 @@ def _who_decides(overview: PupilOverview, today: date) -> tuple[str, str]:
 
 
 def _gezag_in_short(pupil: PupilFile) -> str:
-    unknown = [one.relation for one in pupil.guardians if one.gezag is Gezag.UNKNOWN]
+    unknown = [one.relation for one in to_look_up(pupil.guardians, adult=False)]
     holders = [one.relation for one in pupil.guardians if one.gezag is Gezag.YES]
     parts = [listing(holders)] if holders else []
     parts += [f"{listing(unknown)} onbekend"] if unknown else []

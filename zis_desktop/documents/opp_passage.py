@@ -50,14 +50,15 @@ class PassageSigner:
     """Who agrees with the handelingsdeel; without a day there is a line to sign on.
 
     Why somebody does not agree stays with the school: whoever else must agree reads this paper too (AVG 5: 1c). The
-    talk about it is held with each of them. `is_checked`: whether this parent must agree is not known yet.
+    talk about it is held with each of them. `checked`: why it is not known yet whether this one must agree, such as
+    'gezag wordt nagekeken'.
     """
 
     name: str
     relation: str
     agrees: bool = False
     on: date | None = None
-    is_checked: bool = False
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

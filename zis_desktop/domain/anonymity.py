@@ -26,7 +26,7 @@ from zis_desktop.domain.masking import (
     street_patterns,
 )
 from zis_desktop.domain.people import Guest, Name
-from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.pupils import ADULT, PupilFile, age_on
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -207,7 +207,7 @@ def age_range(birth_date: date, on: date) -> str:
         return "jonger dan 12 jaar"
     if age < 16:
         return "12 tot en met 15 jaar"
-    return "16 of 17 jaar" if age < 18 else "18 jaar of ouder"
+    return "16 of 17 jaar" if age < ADULT else "18 jaar of ouder"
 
 
 class Reader(Enum):

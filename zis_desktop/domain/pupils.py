@@ -161,9 +161,12 @@ class NewPupil:
     place: str
 
 
+ADULT = 18
+"""From this age nobody has gezag any more (BW 1:233 and 1:245)."""
+
+
 def is_adult(birth_date: date, on: date) -> bool:
-    """From 18: nobody has gezag any more (BW 1:233 and 1:245)."""
-    return age_on(birth_date, on) >= 18
+    return age_on(birth_date, on) >= ADULT
 
 
 def age_on(birth_date: date, day: date) -> int:

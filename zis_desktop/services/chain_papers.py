@@ -12,7 +12,7 @@ from zis_desktop.domain.chain.link import Link, LinkState, gap_words, with_turn
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.disclosures import outside
-from zis_desktop.domain.pupils import PupilFile, age_on
+from zis_desktop.domain.pupils import PupilFile, is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.services.chains import chain_of_casus
@@ -134,7 +134,7 @@ def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: da
     team = parties.team or (f"het lokale team van {parties.municipality}" if parties.municipality else "")
     return ForParents(
         called=pupil.name.first,
-        to_pupil=age_on(pupil.birth_date, on) >= 18 and required.is_pupil_alone,
+        to_pupil=is_adult(pupil.birth_date, on) and required.is_pupil_alone,
         signers=tuple(one.name for one in required.signers),
         team=team,
         contact=f"{contact.name}, {reach}" if reach else contact.name,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zis_desktop.domain.consent.asking import Receiver, end_of_school_year
+from zis_desktop.domain.consent.authority import being_looked_up
 from zis_desktop.domain.consent.consent import Consent, DataKind, Purpose, Terms
 from zis_desktop.domain.consent.naming import named_in
 from zis_desktop.domain.consent.purpose import Family
@@ -12,7 +13,7 @@ from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, Signe
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.people import Professional, Seat
-from zis_desktop.domain.pupils import PupilFile
+from zis_desktop.domain.pupils import PupilFile, is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.domain.vault.retention import DataClass
@@ -210,25 +211,27 @@ def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signe
     """Everybody who signs for one of the purposes, and the sentence that says why.
 
     A parent whose gezag is still unknown gets a line too, and when nobody with gezag is known there is an empty one:
-    printing does not wait for the register, counting does.
+    printing does not wait for the register, counting does. Nobody gets one beside an adult who can decide.
     """
     from zis_desktop.documents.consent_form import Signer
 
     lists = [family.signers_for(purpose, on) for purpose in form.purposes]
     found = {(one.kind, one.guardian_id): Signer(one.name, one.relation, one.why) for one in _all_signers(lists)}
-    asks_guardians = any(signer_list.questions for signer_list in lists)
-    for guardian in (one for purpose in form.purposes for one in family.unclear_for(matter_of(purpose), on)):
-        unclear = Signer(guardian.name, guardian.relation, "gezag wordt nagekeken")
+    adult, matters = is_adult(family.birth_date, on), {matter_of(purpose): None for purpose in form.purposes}
+    for guardian in (one for matter in matters for one in family.unclear_for(matter, on)):
+        unclear = Signer(guardian.name, guardian.relation, being_looked_up(adult=adult))
         found.setdefault((SignerKind.GUARDIAN, guardian.id), unclear)
-    if asks_guardians and not any(kind is SignerKind.GUARDIAN for kind, _id in found):
-        found[SignerKind.GUARDIAN, None] = Signer("", "ouder of voogd met gezag", "")
+    awaits = any(family.awaits_others(matter, on) for matter in matters)
+    if awaits and not any(kind is SignerKind.GUARDIAN for kind, _id in found):
+        found[SignerKind.GUARDIAN, None] = Signer("", "vertegenwoordiger" if adult else "ouder of voogd met gezag", "")
     if not lists or not any(one.name for one in found.values()):
         raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
     if form.signer is not None:
         found = _only(found, form.signer)
     found = {key: one for key, one in found.items() if form.signer is not None or key[1] not in form.apart}
     ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
-    return tuple(signer for _key, signer in ordered), "" if asks_guardians else lists[0].explanation
+    explanation = "" if any(one.questions for one in lists) else lists[0].explanation
+    return tuple(signer for _key, signer in ordered), explanation
 
 
 def _only(

@@ -15,7 +15,7 @@ from zis_desktop.domain.consent.asking import (
     parties_for,
     scan_kind,
 )
-from zis_desktop.domain.consent.authority import may_hold_gezag
+from zis_desktop.domain.consent.authority import standing
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -33,7 +33,7 @@ from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.days import require_near
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
-from zis_desktop.domain.pupils import Gezag, PupilFile
+from zis_desktop.domain.pupils import PupilFile, is_adult
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.consent_parties import parties_around
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -342,7 +342,8 @@ def _check_day(consent: Consent, on: date, today: date) -> None:
 
 
 def _signer(pupil: PupilFile, family: Family, consent: Consent, guardian_id: int | None, on: date) -> RequiredSigner:
-    """Who signs; a parent whose gezag is still unknown may hand in the form, it counts when the gezag is clear."""
+    """Who signs; a parent whose gezag is still unknown may hand in the form, it counts when the gezag is clear. So may
+    who may be appointed over an adult who cannot decide."""
     required = family.signers_for(consent.purpose, on)
     kind = SignerKind.PUPIL if guardian_id is None else SignerKind.GUARDIAN
     for signer in required.signers:
@@ -353,8 +354,9 @@ def _signer(pupil: PupilFile, family: Family, consent: Consent, guardian_id: int
     guardian = next((one for one in pupil.guardians if one.id == guardian_id), None)
     if guardian is None:
         raise RuleError(f"Deze persoon is geen contact van {pupil.name.first}. Voeg die eerst toe.", "signer")
-    if guardian.gezag is Gezag.UNKNOWN and may_hold_gezag(guardian):
-        return RequiredSigner(SignerKind.GUARDIAN, guardian.name, guardian.relation, guardian.id, "gezag onbekend")
+    if guardian_id in {one.id for one in family.unclear_for(required.matter, on)}:
+        why = standing(guardian, adult=is_adult(family.birth_date, on))
+        return RequiredSigner(SignerKind.GUARDIAN, guardian.name, guardian.relation, guardian.id, why)
     raise RuleError(f"{guardian.name} hoeft niet te tekenen. {required.explanation}", "signer")
 
 

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, exists, func, se
 from zis_desktop.domain.consent.consent import Matter
 from zis_desktop.domain.consent.signers import PUPIL_RELATION, birthday
 from zis_desktop.domain.due import EnrolledPupil
-from zis_desktop.domain.help.watch import ADULT
 from zis_desktop.domain.opp.opp import OppOccasion
 from zis_desktop.domain.opp.terms import OppDays, misses_opp
 from zis_desktop.domain.people import Name
+from zis_desktop.domain.pupils import ADULT
 from zis_desktop.store.pupils import enrolled_on
 from zis_desktop.store.tables import incapacity, opp_agreement, opp_version, pupil
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.families import HELP, ON, OPP, SAM, SHARE, guardians_of, signers_of
+from zis_desktop.domain.consent.authority import standing, to_look_up
 from zis_desktop.domain.consent.consent import Matter, Purpose
 from zis_desktop.domain.consent.signers import (
     SignerKind,
@@ -127,6 +128,19 @@ def test_that_no_adult_signs_for_a_pupil_under_18_without_recorded_gezag(
     adults = {signer.guardian_id for signer in required.signers if signer.kind is SignerKind.GUARDIAN}
     assert adults <= with_gezag
     assert required.signers or required.questions, "somebody signs, or the question who does is named"
+
+
+def test_that_only_authority_that_can_be_there_is_looked_up() -> None:
+    around = guardians_of("vader onbekend, voogd onbekend, gezinsvoogd onbekend, mentor onbekend, oma nee")
+    assert [one.relation for one in to_look_up(around, adult=False)] == ["vader", "voogd"]
+    assert [one.relation for one in to_look_up(around, adult=True)] == ["mentor"]
+    assert [standing(one, adult=False) for one in around[1:4]] == ["gezag onbekend", "", ""]
+
+
+@pytest.mark.parametrize(("age", "alone"), [(13, False), (16, True), (19, True)])
+def test_that_a_pupil_who_signs_along_is_never_taken_to_decide_alone(age: int, alone: bool) -> None:
+    required = signers_of(HELP, age, "moeder onbekend")
+    assert ([one.relation for one in required.signers], required.is_pupil_alone) == (["leerling"], alone)
 
 
 def test_that_the_form_explains_who_signs_and_why() -> None:

@@ -201,8 +201,8 @@ def signers_table(
 
 
 def _agreed(one: PassageSigner, fit: Fit) -> Any:
-    if one.is_checked:
-        return mark(Mark(Tone.NEUTRAL, "gezag wordt nagekeken"), fit.type.cell)
+    if one.checked:
+        return mark(Mark(Tone.NEUTRAL, one.checked), fit.type.cell)
     if one.on is None:
         return "ja / nee"
     if one.agrees:

@@ -65,11 +65,11 @@ def appointed(guardians: Iterable[Guardian], gezag: Gezag) -> list[Guardian]:
 
 
 def to_look_up(guardians: Iterable[Guardian], *, adult: bool) -> tuple[Guardian, ...]:
-    """Whose authority must be found out: gezag over a minor; it ends at 18 (BW 1:233 and 1:245), and then only whether
-    a court appointed a curator or mentor counts."""
+    """Whose authority must be found out: gezag over a minor, of who can hold it; it ends at 18 (BW 1:233 and 1:245),
+    and then only whether a court appointed a curator or mentor counts."""
     if adult:
         return tuple(appointed(guardians, Gezag.UNKNOWN))
-    return tuple(one for one in guardians if one.gezag is Gezag.UNKNOWN)
+    return tuple(one for one in guardians if one.gezag is Gezag.UNKNOWN and may_hold_gezag(one))
 
 
 def ask_authority(guardian: Guardian, *, adult: bool) -> str:
@@ -80,11 +80,16 @@ def ask_authority(guardian: Guardian, *, adult: bool) -> str:
     return f"Gezag van {name} is onbekend: controleer het gezagsregister."
 
 
+def being_looked_up(*, adult: bool) -> str:
+    """Of one of these on a paper that does not wait for it."""
+    return "benoeming wordt nagekeken" if adult else "gezag wordt nagekeken"
+
+
 def standing(guardian: Guardian, *, adult: bool) -> str:
-    """What is known of the authority of one contact, in a word or two; '' for who has none to have over an adult."""
-    if not adult:
-        return _GEZAG[guardian.gezag]
-    return _APPOINTMENT[guardian.gezag] if _is_appointed(guardian) else ""
+    """What is known of the authority of one contact, in a word or two; '' for who has none to have."""
+    if adult:
+        return _APPOINTMENT[guardian.gezag] if _is_appointed(guardian) else ""
+    return _GEZAG[guardian.gezag] if may_hold_gezag(guardian) or is_institution(guardian) else ""
 
 
 _GEZAG = {Gezag.YES: "heeft gezag", Gezag.NO: "geen gezag", Gezag.UNKNOWN: "gezag onbekend"}

@@ -22,10 +22,10 @@ def still_required(required: SignerList, grounds: Iterable[Ground], on: date) ->
     decided = [one for one in grounds if one.decided_on <= on]
     kinds = {one.kind for one in decided}
     if GroundKind.MEASURE in kinds:
-        return replace(required, signers=(), questions=())
+        return replace(required, signers=(), open_questions=())
     if kinds & OF_PUPIL and _signs_too(required):
         own = tuple(one for one in required.signers if one.kind is SignerKind.PUPIL)
-        return replace(required, signers=own, questions=())
+        return replace(required, signers=own, open_questions=())
     replaced = {one.guardian_id for one in decided if one.kind is GroundKind.COURT}
     left = tuple(one for one in required.signers if one.guardian_id is None or one.guardian_id not in replaced)
     return replace(required, signers=left)
@@ -43,6 +43,7 @@ def check_ground(
     *,
     guardian_id: int | None,
     pupil_agrees: bool,
+    parent_refuses: bool,
     under_supervision: bool,
     decided_on: date,
     decided_by: str,
@@ -51,7 +52,8 @@ def check_ground(
 ) -> None:
     """It takes who decided, when and why, and what the law asks of its kind.
 
-    `required` is who must sign on the day of the decision, `pupil_agrees` whether the pupil's own yes is there. Raises
+    `required` is who must sign on the day of the decision, `pupil_agrees` whether the pupil's own yes is there and
+    `parent_refuses` whether a parent said no or took it back: only then does the pupil go on wishing it (lid 2). Raises
     RuleError with the field `kind`, `guardian`, `decided_on`, `decided_by` or `why`.
     """
     if decided_on > today:
@@ -64,6 +66,8 @@ def check_ground(
         raise RuleError("Deze grond is er alleen voor een leerling van 12 tot en met 15 die zelf meetekent.", "kind")
     if kind is GroundKind.PUPIL_WISHES and not pupil_agrees:
         raise RuleError("Leg eerst vast dat de leerling zelf ja zei tegen de hulp.", "kind")
+    if kind is GroundKind.PUPIL_WISHES and not parent_refuses:
+        raise RuleError("Deze grond is er pas als een ouder weigert. Leg dat eerst vast, of wacht op het antwoord.", "kind")
     if kind is GroundKind.MEASURE and not under_supervision:
         raise RuleError("Bij deze leerling staat geen ondertoezichtstelling. Leg die eerst vast.", "kind")
     adults = {one.guardian_id for one in required.signers if one.kind is SignerKind.GUARDIAN}

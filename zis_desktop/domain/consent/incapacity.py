@@ -8,7 +8,7 @@ from zis_desktop.domain.consent.consent import Incapacity, Matter, Representatio
 from zis_desktop.domain.consent.signers import birthday, incapable_from
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.errors import RuleError
-from zis_desktop.domain.pupils import Guardian
+from zis_desktop.domain.pupils import ADULT, Guardian
 
 
 def check_incapacity(
@@ -33,7 +33,7 @@ def check_incapacity(
         raise RuleError("Schrijf op wie dit beoordeelde: naam en functie.", "judged_by")
     if on > today:
         raise RuleError("Die dag is nog niet geweest. Vul de dag van het oordeel in.", "judged_on")
-    age = 18 if able else incapable_from(matter)
+    age = ADULT if able else incapable_from(matter)
     first = birthday(birth_date, age)
     if on < first:
         raise RuleError(
@@ -67,7 +67,7 @@ def check_representative(
         raise RuleError("Schrijf op waarom deze persoon vertegenwoordigt, en met wie dat is besproken.", "why")
     if who.since > today:
         raise RuleError("Die dag is nog niet geweest. Vul de dag in waarop dit is afgesproken.", "since")
-    first = max(judged.judged_on, birthday(birth_date, 18))
+    first = max(judged.judged_on, birthday(birth_date, ADULT))
     if who.since < first:
         raise RuleError(f"Dit kan vanaf {plain_date(first)}: daarvoor beslissen anderen. Kies een latere dag.", "since")
 

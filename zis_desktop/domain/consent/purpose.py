@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.consent.authority import may_hold_gezag
+from zis_desktop.domain.consent.authority import to_look_up
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -17,10 +17,12 @@ from zis_desktop.domain.consent.consent import (
     Signature,
     SignatureState,
 )
+from zis_desktop.domain.consent.moving import of_this_home
 from zis_desktop.domain.consent.naming import named_in, with_names
 from zis_desktop.domain.consent.re_asking import AGES, again_since, awaited_since
 from zis_desktop.domain.consent.signers import (
     PUPIL_RELATION,
+    OpenQuestion,
     RequiredSigner,
     SignerKind,
     SignerList,
@@ -32,7 +34,7 @@ from zis_desktop.domain.consent.signers import (
 from zis_desktop.domain.consent.status import NOT_ASKED, ConsentState, ConsentStatus, consent_state
 from zis_desktop.domain.dutch import plain_date
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Guardian
+from zis_desktop.domain.pupils import Guardian, Residence, is_adult
 
 _CLOSES = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 _NO = {SignatureState.REFUSED, SignatureState.WITHDRAWN}
@@ -41,7 +43,7 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What decides who must sign: the pupil's age and the people with gezag."""
+    """What decides who must sign, the pupil's age and the people with gezag, and where the pupil lived."""
 
     pupil_id: int
     pupil: Name
@@ -49,6 +51,7 @@ class Family:
     under_supervision: bool
     guardians: tuple[Guardian, ...]
     incapacities: tuple[Incapacity, ...] = ()
+    homes: tuple[Residence, ...] = ()
 
     def signers_for(self, purpose: Purpose, on: date) -> SignerList:
         """Who must sign for this line of the form on that day (R11)."""
@@ -86,11 +89,24 @@ class Family:
             represented=self._represented(Matter.JEUGDHULP, on),
         )
 
+    def open_questions(self, on: date) -> tuple[tuple[Matter, OpenQuestion], ...]:
+        """What must be found out before everybody's signature counts, each once with the first matter that asks it."""
+        found: dict[OpenQuestion, Matter] = {}
+        for matter in Matter:
+            for one in self.signers_of(matter, on).open_questions:
+                found.setdefault(one, matter)
+        return tuple((matter, one) for one, matter in found.items())
+
+    def awaits_others(self, matter: Matter, on: date) -> bool:
+        """Whether it is not known yet who signs beside or for the pupil: nobody does beside an adult who can decide."""
+        decides = is_adult(self.birth_date, on) and self.judged_on(matter, on) is None
+        return bool(self.signers_of(matter, on).questions) and not decides
+
     def unclear_for(self, matter: Matter, on: date) -> tuple[Guardian, ...]:
-        """Who may have to sign for a matter on that day: their gezag is not known, and is asked after."""
-        if not self.signers_of(matter, on).questions:
+        """Who may have to sign for a matter on that day: their authority is not known, and is asked after."""
+        if not self.awaits_others(matter, on):
             return ()
-        return tuple(one for one in self.guardians if one.gezag is Gezag.UNKNOWN and may_hold_gezag(one))
+        return to_look_up(self.guardians, adult=is_adult(self.birth_date, on))
 
     def judged_on(self, matter: Matter, on: date) -> Incapacity | None:
         """The judgement that the pupil cannot weigh this, as it holds on that day."""
@@ -188,6 +204,7 @@ def purpose_consent(purpose: Purpose, family: Family, consents: Iterable[Consent
         return PurposeConsent(purpose, required, status, None, _states(required, None, on))
     if not status.is_complete:
         status = replace(status, lapsed_on=_lapsed_on(purpose, family, asked, on))
+    status = of_this_home(status, consent, family.homes, on)
     if status.state is not ConsentState.UNCLEAR:  # what must be found out first is one sentence for all lines
         status = replace(status, text=with_names(status.text, consent))
     newest = max(asked, key=lambda one: (one.asked_on, one.id))

@@ -9,12 +9,12 @@ from zis_desktop.domain.consent.consent import Consent, Purpose, Signature, Sign
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList, birthday
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.dutch import brief_date, listing, plain_date
-from zis_desktop.domain.pupils import age_on
+from zis_desktop.domain.pupils import ADULT, age_on
 
 if TYPE_CHECKING:
     from zis_desktop.domain.consent.purpose import Family, PurposeConsent
 
-AGES = (12, 16, 18)
+AGES = (12, 16, ADULT)
 """From 12 the pupil signs too, from 16 alone (Jeugdwet 7.3.4, 7.3.5); from 18 no parent signs for who cannot decide."""
 _A_DAY = timedelta(days=1)
 

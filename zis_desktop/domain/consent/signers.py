@@ -19,7 +19,7 @@ from zis_desktop.domain.consent.consent import Matter, Purpose, Representation, 
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.months import years_after
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.pupils import Gezag, Guardian, age_on
+from zis_desktop.domain.pupils import ADULT, Gezag, Guardian, age_on
 
 PUPIL_RELATION = "leerling"
 
@@ -48,23 +48,44 @@ class RequiredSigner:
     why: str
 
 
+class QuestionKind(Enum):
+    """How an open question is answered."""
+
+    LOOK_UP = "kijk na"
+    """In the gezagsregister or the beschikking, of one contact."""
+    NOBODY = "voeg toe"
+    JUDGE = "leg het oordeel vast"
+    REPRESENT = "leg vast wie vertegenwoordigt"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What must be found out before anybody's signature counts; `guardian_id` is whom it is about, if anybody."""
+
+    kind: QuestionKind
+    text: str
+    guardian_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SignerList:
     """Everybody who must sign. An open question keeps the consent from being complete; a note does not.
 
-    `explanation` is the sentence for the form: 'Yara is 13 jaar. Daarom tekenen Samira Amrani en Yara Benali.'
+    `is_pupil_alone`: the pupil decides, by age and as far as is judged, also while a question is open. `explanation` is
+    the sentence for the form: 'Yara is 13 jaar. Daarom tekenen Samira Amrani en Yara Benali.'
     """
 
     matter: Matter
     signers: tuple[RequiredSigner, ...]
-    questions: tuple[str, ...]
+    open_questions: tuple[OpenQuestion, ...]
     notes: tuple[str, ...]
     explanation: str
+    is_pupil_alone: bool
 
     @property
-    def is_pupil_alone(self) -> bool:
-        """Whether the pupil decides alone, by age and by who has authority."""
-        return self.keys == {(SignerKind.PUPIL, None)}
+    def questions(self) -> tuple[str, ...]:
+        """What must be found out, in sentences."""
+        return tuple(one.text for one in self.open_questions)
 
     @property
     def keys(self) -> frozenset[tuple[SignerKind, int | None]]:
@@ -111,19 +132,21 @@ def required_signers(
         signers += adults[0]
         questions += adults[1]
         notes += adults[2]
-        if under_supervision and age < 18:
+        if under_supervision and age < ADULT:
             notes.append("Er is een ondertoezichtstelling: de ouders houden gezag en tekenen, de gezinsvoogd niet.")
     if rule in {_Rule.PUPIL, _Rule.BOTH}:
         signers.append(_pupil(pupil, age, alone=rule is _Rule.PUPIL))
-        if age >= 18 and not found_able:
+        if age >= ADULT and not found_able:
             questions += _ask_who_decides(pupil, guardians)
     explanation = _explanation(pupil, age, signers, incapable=incapable)
-    return SignerList(matter, tuple(signers), tuple(questions), tuple(notes), explanation)
+    return SignerList(
+        matter, tuple(signers), tuple(questions), tuple(notes), explanation, is_pupil_alone=rule is _Rule.PUPIL
+    )
 
 
 def incapable_from(matter: Matter) -> int:
     """The age from which the pupil has a say, and so can be found unable to weigh the matter."""
-    return 18 if matter is Matter.OPP else 12
+    return ADULT if matter is Matter.OPP else 12
 
 
 def speakers(
@@ -141,10 +164,10 @@ def speakers(
     The parents with gezag or the voogd of a minor, and who represents an adult who cannot decide; nobody for others.
     """
     age = age_on(birth_date, on)
-    if age >= 18 and not incapable:
+    if age >= ADULT and not incapable:
         return (), ()
     signers, questions, _notes = _adults(pupil, age, guardians, represented, under_supervision=under_supervision)
-    return tuple(signers), tuple(questions)
+    return tuple(signers), tuple(one.text for one in questions)
 
 
 def birthday(birth_date: date, age: int) -> date:
@@ -154,19 +177,19 @@ def birthday(birth_date: date, age: int) -> date:
 
 def next_change(matter: Matter, birth_date: date, on: date) -> date | None:
     """The first birthday after this day on which others must sign for this matter; None when that is past."""
-    ages = (18,) if matter is Matter.OPP else (12, 16)
+    ages = (ADULT,) if matter is Matter.OPP else (12, 16)
     return next((day for day in (birthday(birth_date, age) for age in ages) if day > on), None)
 
 
 def _rule(matter: Matter, age: int, *, incapable: bool) -> _Rule:
     if matter is Matter.OPP:
-        return _Rule.GUARDIANS if age < 18 or incapable else _Rule.PUPIL
+        return _Rule.GUARDIANS if age < ADULT or incapable else _Rule.PUPIL
     if age < 12 or incapable:
         return _Rule.GUARDIANS
     return _Rule.BOTH if age < 16 else _Rule.PUPIL
 
 
-_Adults = tuple[list[RequiredSigner], list[str], list[str]]
+_Adults = tuple[list[RequiredSigner], list[OpenQuestion], list[str]]
 
 
 def _adults(
@@ -178,7 +201,7 @@ def _adults(
     under_supervision: bool,
 ) -> _Adults:
     """Signers, questions and notes of the parents, the voogd, or the representative of an adult."""
-    if age >= 18:
+    if age >= ADULT:
         return _representing(pupil, age, guardians, represented)
     voogden = [one for one in guardians if is_voogd(one, under_supervision=under_supervision)]
     parents = [one for one in guardians if is_parent(one)]
@@ -197,7 +220,7 @@ def _representing(
     by_court = appointed(guardians, Gezag.YES)
     if by_court:
         return [_guardian(one, f"beslist voor {pupil.first}") for one in by_court], [], []
-    questions = [ask_authority(one, adult=True) for one in to_look_up(guardians, adult=True)]
+    questions = [_look_up(one, adult=True) for one in to_look_up(guardians, adult=True)]
     chosen = next((one for one in guardians if represented and one.id == represented.guardian_id), None)
     if represented is None or chosen is None:
         return [], [*questions, _who_represents(pupil, age, guardians)], []
@@ -214,20 +237,18 @@ _AS = {
 def _instead_of_parents(voogden: list[Guardian], parents: list[Guardian]) -> _Adults:
     """A voogd signs instead of the parents (domain 2a); both at once is a contradiction to clear up first."""
     signers = [_guardian(one, "tekent in plaats van de ouders") for one in _with(voogden, Gezag.YES)]
-    questions = [ask_authority(one, adult=False) for one in _with(voogden, Gezag.UNKNOWN)]
-    questions += [
-        f"Er staat een voogd, maar ook gezag van {described(one)}: controleer het gezagsregister."
-        for one in _with(parents, Gezag.YES)
-    ]
+    questions = [_look_up(one, adult=False) for one in _with(voogden, Gezag.UNKNOWN)]
+    questions += [_ask_beside_voogd(one) for one in _with(parents, Gezag.YES)]
     return signers, questions, []
 
 
 def _parents(pupil: Name, parents: list[Guardian]) -> _Adults:
     """Every parent with gezag signs, also after a divorce; one without never, unknown gezag is asked first."""
     holders, unknown = _with(parents, Gezag.YES), _with(parents, Gezag.UNKNOWN)
-    questions = [ask_authority(one, adult=False) for one in unknown]
+    questions = [_look_up(one, adult=False) for one in unknown]
     if not holders and not unknown:
-        questions.append(f"Er is niemand met gezag over {pupil.first} bekend: controleer het gezagsregister.")
+        text = f"Er is niemand met gezag over {pupil.first} bekend: controleer het gezagsregister."
+        questions.append(OpenQuestion(QuestionKind.NOBODY, text))
     notes = [f"Gezag van {described(one)} is niet gecontroleerd." for one in holders if one.gezag_checked_on is None]
     if len(parents) == 1 and holders:
         notes.append("Er is één ouder bekend: controleer of nog iemand gezag heeft.")
@@ -247,26 +268,42 @@ def _pupil(pupil: Name, age: int, *, alone: bool) -> RequiredSigner:
     return RequiredSigner(SignerKind.PUPIL, pupil.full, PUPIL_RELATION, None, why)
 
 
-def _ask_who_decides(pupil: Name, guardians: Iterable[Guardian]) -> list[str]:
+def _look_up(guardian: Guardian, *, adult: bool) -> OpenQuestion:
+    return OpenQuestion(QuestionKind.LOOK_UP, ask_authority(guardian, adult=adult), guardian.id)
+
+
+def _ask_who_decides(pupil: Name, guardians: tuple[Guardian, ...]) -> list[OpenQuestion]:
     """A curator or mentor decides only for who cannot (Jeugdwet 7.3.15 lid 2): that is judged before anybody signs."""
     found = [
-        f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, "
-        "ook als dat ja is. Gaat de benoeming hier niet over, zet die dan op nee."
+        OpenQuestion(
+            QuestionKind.JUDGE,
+            f"{described(one)} is door de rechter benoemd: kan {pupil.first} dit zelf beslissen? Leg het oordeel vast, "
+            "ook als dat ja is. Gaat de benoeming hier niet over, zet die dan op nee.",
+            one.id,
+        )
         for one in appointed(guardians, Gezag.YES)
     ]
-    return found + [ask_authority(one, adult=True) for one in to_look_up(guardians, adult=True)]
+    return found + [_look_up(one, adult=True) for one in to_look_up(guardians, adult=True)]
 
 
-def _ask_measure(guardian: Guardian) -> str:
+def _ask_beside_voogd(parent: Guardian) -> OpenQuestion:
+    """Who has a voogd has no parent with gezag (BW 1:245)."""
+    text = f"Er staat een voogd, maar ook gezag van {described(parent)}: controleer het gezagsregister."
+    return OpenQuestion(QuestionKind.LOOK_UP, text, parent.id)
+
+
+def _ask_measure(guardian: Guardian) -> OpenQuestion:
     name = described(guardian)
-    return f"{name} staat met gezag, maar er is ook een ondertoezichtstelling: kijk na of het voogdij is."
+    text = f"{name} staat met gezag, maar er is ook een ondertoezichtstelling: kijk na of het voogdij is."
+    return OpenQuestion(QuestionKind.LOOK_UP, text, guardian.id)
 
 
-def _who_represents(pupil: Name, age: int, guardians: tuple[Guardian, ...]) -> str:
-    return (
+def _who_represents(pupil: Name, age: int, guardians: tuple[Guardian, ...]) -> OpenQuestion:
+    text = (
         f"{pupil.first} is {age} en kan dit niet zelf beslissen. Er is geen curator of mentor: leg vast wie "
         f"{pupil.first} vertegenwoordigt. Dat is {who_may_represent(guardians)}."
     )
+    return OpenQuestion(QuestionKind.REPRESENT if guardians else QuestionKind.NOBODY, text)
 
 
 def _explanation(pupil: Name, age: int, signers: list[RequiredSigner], *, incapable: bool) -> str:

@@ -15,11 +15,10 @@ from zis_desktop.domain.help.provisions import Provision, ProvisionKind
 from zis_desktop.domain.help.registration import Registration, registration_gap
 from zis_desktop.domain.help.start import start_gap
 from zis_desktop.domain.municipalities import CovenantParties
-from zis_desktop.domain.pupils import Residence, home_on, is_enrolled
+from zis_desktop.domain.pupils import ADULT, Residence, home_on, is_enrolled
 
 AHEAD = timedelta(days=62)
 """How far ahead a change is told: what must be arranged with a municipality takes weeks."""
-ADULT = 18
 ONE_DAY = timedelta(days=1)
 
 

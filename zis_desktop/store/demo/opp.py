@@ -22,7 +22,7 @@ from zis_desktop.domain.opp.opp import (
     as_it_stands,
 )
 from zis_desktop.domain.people import Seat
-from zis_desktop.domain.pupils import Gezag, Profile
+from zis_desktop.domain.pupils import ADULT, Gezag, Profile
 from zis_desktop.store.casussen import LEVELS, goals_of, score_goal
 from zis_desktop.store.demo.cast import Cast, DemoPupil
 from zis_desktop.store.opp import add_agreement, add_version, add_view
@@ -157,7 +157,7 @@ def _agree(work: Writing, helped: _Helped, new: NewVersion, version_id: int, pla
     """Parents with gezag, the pupil from 18 on; of a few the last change waits for a parent."""
     waits = place % 5 == 2 and new.occasion is OppOccasion.CHANGED
     who = [(one.name, one.relation) for one in helped.pupil.guardians if one.gezag is Gezag.YES]
-    if helped.pupil.age(new.on) >= 18:
+    if helped.pupil.age(new.on) >= ADULT:
         who = [(helped.pupil.name.full, "leerling")]
     for name, relation in who[: len(who) - 1 if waits else None]:
         add_agreement(work, version_id, Agreement(name, relation, agrees=True, on=new.on))
