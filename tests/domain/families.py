@@ -37,5 +37,6 @@ def signers_of(matter: Matter, age: int, around: str, particulars: str = "", on:
     return required_signers(
         matter, pupil=SAM, birth_date=ON.replace(year=ON.year - age), on=on, guardians=guardians,
         under_supervision=particulars.startswith("OTS"), incapable=particulars.startswith("wilsonbekwaam"),
+        found_able=particulars == "kan zelf",
         represented=represented_by(particulars, guardians),
     )  # fmt: skip

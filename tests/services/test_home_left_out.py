@@ -98,3 +98,11 @@ def test_that_only_for_who_reads_it_the_home_is_left_out(demo: UnitOfWork) -> No
         f"Adres, gemeente en lokaal team staan er niet op: {first.name} ({first.relation}) mag niet weten waar "
         f"{child.name.first} woont."
     )  # fmt: skip
+
+
+def test_that_the_plan_names_whom_the_consent_names_only_while_all_may_know_the_home(demo: UnitOfWork) -> None:
+    told = Told(demo)
+    organisation = told.gives_away[-1]
+    assert f"thuis: {organisation}" in one_line(action_plan(demo, told.casus_id, NOW).content)
+    told.hide(demo)
+    assert organisation not in one_line(action_plan(demo, told.casus_id, NOW).content)

@@ -33,7 +33,7 @@ class PlanMoment:
 
 @dataclass(frozen=True, slots=True)
 class PlanConsent:
-    """One line of the consent form, without who said what: 'inzet van Youké op school' and 'nog niet van iedereen'."""
+    """One line of the consent form, without who said what: 'afstemmen met hulp thuis: GGZ De Boog' and its state."""
 
     what: str
     state: Mark

@@ -10,7 +10,7 @@ from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.purpose import PurposeConsent, purpose_consent
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import plain_date
+from zis_desktop.domain.dutch import listing, plain_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.meeting import ActionItem
 from zis_desktop.domain.meeting.opp_entries import OppEntry
@@ -18,7 +18,7 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import home_left_out
+from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.services.chain_papers import line_of
 from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.masks import for_family
@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 
 CLOSED = "Deze casus is afgesloten: er is geen plan van aanpak meer van. Kies een casus die nog loopt."
-_FIXED = ("code", "name", "help", "consents", "moments", "when", "where", "agreed_on", "stopped")
+_FIXED = ("code", "name", "help", "state", "moments", "when", "where", "agreed_on", "stopped")
 """Who signs and helps, and what is made of days and of fixed words."""
 
 
@@ -135,14 +135,17 @@ def _tasks(
 
 
 def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanConsent, ...]":
-    """Every line of the form that was asked, and that for the help always."""
+    """Every line of the form that was asked, and that for the help always. Whom it names says where the pupil lives to
+    who may not know that."""
+    with_names = not hides_home(pupil.guardians)
     family = families(connection, [pupil.id])[pupil.id]
     known = consents_of(connection, [pupil.id]).get(pupil.id, ())
     lines = (purpose_consent(purpose, family, known, on) for purpose in Purpose)
-    return tuple(_consent(one) for one in lines if one.consent is not None or one.purpose is Purpose.YOUKE)
+    asked = (one for one in lines if one.consent is not None or one.purpose is Purpose.YOUKE)
+    return tuple(_consent(one, one.named if with_names else ()) for one in asked)
 
 
-def _consent(one: PurposeConsent) -> "PlanConsent":
+def _consent(one: PurposeConsent, named: tuple[str, ...]) -> "PlanConsent":
     """What holds now. Both parents read the plan: that somebody said no, never said yes or took it back reads alike,
     and without a day, for from that day one parent knows it of the other (AVG 15 lid 4)."""
     from zis_desktop.documents.action_plan import PlanConsent
@@ -153,7 +156,8 @@ def _consent(one: PurposeConsent) -> "PlanConsent":
         state = Mark(Tone.DONE, f"{given}, tot en met {plain_date(one.consent.valid_until)}")
     else:
         state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nu niet van iedereen, dus dit mag niet"))
-    return PlanConsent(one.purpose.value, state)
+    whom = f": {listing(named)}" if named else ""
+    return PlanConsent(f"{one.purpose.value}{whom}", state)
 
 
 _STILL_OPEN = {

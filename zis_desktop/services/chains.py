@@ -13,6 +13,7 @@ from zis_desktop.domain.chain.facts import ChainFacts, OppStand
 from zis_desktop.domain.chain.lacks import Lack, lacks_of
 from zis_desktop.domain.chain.link import Link, LinkKind, missing
 from zis_desktop.domain.consent.consent import Consent, Matter, Purpose, SignatureState
+from zis_desktop.domain.consent.moving import names_former_team
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, first_complete, purpose_consent
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.help.home import HomeGap, home_gaps
@@ -33,7 +34,6 @@ from zis_desktop.store.local_teams import requests_of_pupils
 from zis_desktop.store.municipalities import covenant_parties
 from zis_desktop.store.opp import opp_versions_of_pupils
 from zis_desktop.store.unit_of_work import Reading
-from zis_desktop.store.watching import residences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,11 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Where a pupil lives, why nobody pays for help there, and when consent for its local team was asked last."""
+    """Where a pupil lives, why nobody pays for help there, and whether consent for its local team was asked."""
 
     known: Residence | None
     gap: HomeGap | None
-    team_consent_on: date | None
+    team_consent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +200,19 @@ def _for_help(asked: Mapping[int, tuple[Consent, ...]]) -> dict[int, tuple[Conse
 
 
 def _homes(
-    connection: Reading, casus_ids: list[int], pupil_ids: Collection[int], asked: Mapping[int, tuple[Consent, ...]],
+    connection: Reading, casus_ids: list[int], at_home: Mapping[int, Family], asked: Mapping[int, tuple[Consent, ...]],
     on: date,
 ) -> dict[int, _Home]:  # fmt: skip
     """By pupil; all casussen are of one school."""
     if not casus_ids:
         return {}
     parties = covenant_parties(connection, school_of_casus(connection, casus_ids[0]))
-    lived = residences_of(connection, pupil_ids)
     found = {}
-    for pupil_id in pupil_ids:
-        homes = lived.get(pupil_id, ())
-        team = [one.asked_on for one in asked.get(pupil_id, ()) if one.purpose is Purpose.LOCAL_TEAM]
+    for pupil_id, family in at_home.items():
+        homes, known = family.homes, asked.get(pupil_id, ())
+        team = [one for one in known if one.purpose is Purpose.LOCAL_TEAM and not names_former_team(one, homes, on)]
         gap = next(home_gaps(homes, parties, on, on, on), None)
-        found[pupil_id] = _Home(home_on(homes, on), gap, max(team, default=None))
+        found[pupil_id] = _Home(home_on(homes, on), gap, bool(team))
     return found
 
 
@@ -267,7 +266,7 @@ def _facts(known: _Around, asked: _Asked, profile: RegionProfile) -> ChainFacts:
     ever = [one for one in known.requests.get(asked.pupil_id, ()) if one.casus_id == asked.casus_id]
     requests = of_this_home(ever, home.known)
     moved_on = home.known.since if home.known is not None and ever and not requests else None
-    team_consented = moved_on is None or (home.team_consent_on is not None and home.team_consent_on >= moved_on)
+    team_consented = moved_on is None or home.team_consent
     question, lowest = known.questions[asked.casus_id], lowest_youke_trede(profile.treden)
     start_within = timedelta(weeks=profile.terms.start_within_weeks)
     return ChainFacts(

@@ -28,7 +28,7 @@ from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.consent.purpose import Family, consent_status_on
 from zis_desktop.domain.consent.status import ConsentStatus
 from zis_desktop.domain.people import Name
-from zis_desktop.store.pupils import guardians_of
+from zis_desktop.store.pupils import guardians_of, residences_of
 from zis_desktop.store.tables import casus, consent, consent_ground, consent_scan, incapacity, pupil, signature
 from zis_desktop.store.unit_of_work import Writing
 
@@ -39,7 +39,7 @@ UNSAID = Terms()
 def consent_states(
     connection: Connection, pupil_ids: Iterable[int], purpose: Purpose, on: date
 ) -> dict[int, ConsentStatus]:
-    """The state of the consent for this purpose on that day, for each of these pupils, in three selects."""
+    """The state of the consent for this purpose on that day, for each of these pupils, in a fixed number of selects."""
     ids = frozenset(pupil_ids)
     asked = consents_of(connection, ids, purpose)
     return {
@@ -51,7 +51,7 @@ def consent_states(
 def consent_states_of_casussen(
     connection: Connection, casus_ids: Iterable[int], purpose: Purpose, on: date
 ) -> dict[int, ConsentStatus]:
-    """The same by casus, for a whole agenda at once: four selects however long it is."""
+    """The same by casus, for a whole agenda at once, in a fixed number of selects."""
     rows = connection.execute(select(casus.c.id, casus.c.pupil_id).where(casus.c.id.in_(frozenset(casus_ids))))
     pupil_of = {row.id: row.pupil_id for row in rows}
     states = consent_states(connection, pupil_of.values(), purpose, on)
@@ -72,13 +72,20 @@ def families(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, Fami
     ids = list(pupil_ids)
     guardians = guardians_of(connection, ids)
     unable = incapacities_of(connection, ids)
+    homes = residences_of(connection, ids)
     columns = (pupil.c.id, pupil.c.first_name, pupil.c.prefix, pupil.c.last_name)
     rows = connection.execute(
         select(*columns, pupil.c.birth_date, pupil.c.under_supervision).where(pupil.c.id.in_(ids))
     )
     return {
         row_id: Family(
-            row_id, Name(first, prefix, last), birth_date, supervised, guardians.get(row_id, ()), unable.get(row_id, ())
+            row_id,
+            Name(first, prefix, last),
+            birth_date,
+            supervised,
+            guardians.get(row_id, ()),
+            unable.get(row_id, ()),
+            homes.get(row_id, ()),
         )
         for row_id, first, prefix, last, birth_date, supervised in rows
     }

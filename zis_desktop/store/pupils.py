@@ -338,6 +338,20 @@ def _files(connection: Connection, which: ColumnElement[bool]) -> tuple[PupilFil
     return tuple(_file(row, tuple(homes[row.id]), guardians.get(row.id, ())) for row in rows)
 
 
+def residences_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Residence, ...]]:
+    """By pupil where they lived, the first home first."""
+    found: dict[int, list[Residence]] = defaultdict(list)
+    table = residence.c
+    rows = connection.execute(
+        select(table.pupil_id, table.since, table.place, table.municipality)
+        .where(table.pupil_id.in_(list(pupil_ids)))
+        .order_by(table.since)
+    )
+    for row in rows:
+        found[row.pupil_id].append(Residence(row.since, row.place, row.municipality))
+    return {pupil_id: tuple(each) for pupil_id, each in found.items()}
+
+
 def guardians_of(connection: Connection, pupil_ids: Any) -> dict[int, tuple[Guardian, ...]]:
     """The guardians per pupil, in the order in which they came; `pupil_ids` are ids, or a select of them."""
     found: dict[int, list[Guardian]] = defaultdict(list)

@@ -18,7 +18,8 @@ from zis_desktop.domain.municipalities import CovenantParties
 from zis_desktop.domain.pupils import Residence
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.store.consents import consent_states
-from zis_desktop.store.tables import agenda_item, casus, decision, deployment, professional, provision, pupil, residence
+from zis_desktop.store.pupils import residences_of
+from zis_desktop.store.tables import agenda_item, casus, decision, deployment, professional, provision, pupil
 from zis_desktop.store.unit_of_work import Writing
 
 
@@ -52,20 +53,6 @@ def provisions_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int,
     query = select(*(provision.c[name] for name in names)).where(provision.c.pupil_id.in_(list(pupil_ids)))
     for row in connection.execute(query.order_by(provision.c.starts_on, provision.c.id)):
         found[row.pupil_id].append(Provision(*row))
-    return {pupil_id: tuple(each) for pupil_id, each in found.items()}
-
-
-def residences_of(connection: Connection, pupil_ids: Iterable[int]) -> dict[int, tuple[Residence, ...]]:
-    """By pupil where they lived, the first home first."""
-    found: dict[int, list[Residence]] = defaultdict(list)
-    table = residence.c
-    rows = connection.execute(
-        select(table.pupil_id, table.since, table.place, table.municipality)
-        .where(table.pupil_id.in_(list(pupil_ids)))
-        .order_by(table.since)
-    )
-    for row in rows:
-        found[row.pupil_id].append(Residence(row.since, row.place, row.municipality))
     return {pupil_id: tuple(each) for pupil_id, each in found.items()}
 
 

@@ -1,11 +1,11 @@
-"""Whom a consent names: the last table of situations that a lawyer can read (situaties.md), and how names are typed."""
+"""Whom a consent names: the table of situations that a lawyer can read (situaties.md), and how names are typed."""
 
 from contextlib import nullcontext
 from datetime import date
 
 import pytest
 
-from tests.domain.consent.test_situations import EVERY, NAMES, TABLE
+from tests.domain.consent.test_situations import EVERY, MOVED, NAMES, TABLE
 from zis_desktop.domain.consent.consent import Consent, Purpose, Terms
 from zis_desktop.domain.consent.naming import names_in, require_named, with_names
 from zis_desktop.domain.errors import RuleError
@@ -19,7 +19,7 @@ def named(purpose: Purpose, text: str) -> Consent:
 
 
 def lines() -> list[list[str]]:
-    table = TABLE.read_text(encoding="utf-8").partition(NAMES)[2]
+    table = TABLE.read_text(encoding="utf-8").partition(NAMES)[2].partition(MOVED)[0]
     rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines())
     return [cells for cells in rows if cells[0].isdecimal()]
 

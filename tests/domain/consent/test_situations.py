@@ -18,7 +18,8 @@ from zis_desktop.domain.pupils import Guardian
 
 TABLE = Path(__file__).with_name("situaties.md")
 NAMES = "## Wie het formulier noemt"
-"""The last table is of another kind: tests/domain/consent/test_naming.py."""
+MOVED = "## Lokaal team na een verhuizing"
+"""The last tables are of another kind: test_naming.py and test_moving.py."""
 ANSWERS = {
     "ja": SignatureState.GIVEN,
     "nee": SignatureState.REFUSED,
@@ -27,7 +28,7 @@ ANSWERS = {
     "zonder naam": SignatureState.GIVEN,
 }
 READERS = {Matter.JEUGDHULP: Reader.YOUKE, Matter.DATA_EXCHANGE: Reader.CJG}
-PARTICULARS = {"", "OTS", "wilsonbekwaam", "een jaar geleden", "verlopen"}
+PARTICULARS = {"", "OTS", "wilsonbekwaam", "een jaar geleden", "verlopen", "kan zelf"}
 GROUNDS = {
     "ernstig nadeel": GroundKind.SERIOUS_HARM,
     "blijft wensen": GroundKind.PUPIL_WISHES,
@@ -105,7 +106,10 @@ def as_written(required: SignerList) -> str:
     return f"{names} ({word})".strip()
 
 
-OPEN = {"leg vast wie Sam vertegenwoordigt": "vertegenwoordiger", "niemand met gezag": "gezag"}
+OPEN = {
+    "leg vast wie Sam vertegenwoordigt": "vertegenwoordiger", "niemand met gezag": "gezag",
+    "kan Sam dit zelf beslissen": "kan zelf?",
+}  # fmt: skip
 
 
 def grounds_of(one: Situation, guardians: tuple[Guardian, ...]) -> tuple[Ground, ...]:
