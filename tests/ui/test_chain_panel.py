@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.chain_chart import ChainChart
-from ui.pupil.chain_presenter import NO_CASUS, ChainLine
+from ui.pupil.chain_presenter import NO_CASUS, ChainLine, LineKind
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.casus.casus import SummaryGap
@@ -23,6 +23,7 @@ from zis_desktop.domain.chain.lacks import SUMMARY_SENTENCES, Lack
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.watch import Finding, WatchKind, WatchStep
+from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import schools
@@ -102,7 +103,7 @@ def test_that_each_step_leads_to_the_one_place_where_it_is_mended(view: PupilVie
     for step in [one for one in Step if one is not Step.TO_CVB]:
         ways.went.clear()
         kind = LinkKind.FINAL if step is Step.INVITE else LinkKind.OPP
-        view.presenter.chain.mend(chain, Link(kind, LinkState.MISSING, TODAY, step=step))
+        view.presenter.chain.mend(chain, step, Link(kind, LinkState.MISSING, TODAY))
         if step in places:
             assert [one[: len(places[step])] for one in ways.went] == [places[step]], step
         elif step is Step.CHECK_SIGNERS:
@@ -127,7 +128,7 @@ def test_that_a_late_opp_stands_in_the_word_of_the_chain(view: PupilView) -> Non
     whole = replace(chain, links=tuple(replace(one, state=LinkState.DONE) for one in chain.links), lacks=())
     (card,) = view.presenter.chain.show((whole,))
     assert card.state == "niets ontbreekt"
-    (card,) = view.presenter.chain.show((whole,), (ChainLine("Evaluatie is te laat.", "late", "late"),))
+    (card,) = view.presenter.chain.show((whole,), (ChainLine("Evaluatie is te laat.", LineKind.LATE),))
     assert (card.state, card.lines[0].text) == ("OPP te laat", "Evaluatie is te laat.")
 
 
@@ -140,18 +141,49 @@ def test_that_nothing_is_missing_only_when_nothing_under_the_chart_says_otherwis
         whole = replace(chain, links=sound, lacks=(lack,))
         (card,) = view.presenter.chain.show((whole,))
         assert (card.state, card.tone) == ("1 punt open", "attention")
-        (more,) = view.presenter.chain.show((whole,), (ChainLine("De mening ontbreekt.", "attention", ""),))
+        (more,) = view.presenter.chain.show((whole,), (ChainLine("De mening ontbreekt.", LineKind.POINT),))
         assert more.state == "2 punten open"
         assert card.lines[0].act is not None
         card.lines[0].act.run()
     assert [went[:2] for went in ways.went] == [("open_casus", chain.casus.id), ("open_deployment", 7)]
 
 
+def test_that_what_a_link_tells_of_the_opp_is_not_told_again_whatever_its_button_says(view: PupilView) -> None:
+    assert view.presenter.overview is not None
+    (chain,) = view.presenter.overview.chains
+    noted = replace(chain.links[-1], state=LinkState.DONE, lacks="zonder mening", text="Zonder mening.", step=Step.HEAR)
+    whole = replace(chain, links=(*chain.links[:-1], noted), lacks=())
+    others = (ChainLine("De mening ontbreekt.", LineKind.POINT, step=Step.HEAR), ChainLine("Rest.", LineKind.POINT))
+    (card,) = view.presenter.chain.show((whole,), others)
+    assert [one.text for one in card.lines if one.kind is LineKind.POINT] == ["Zonder mening.", "Rest."]
+
+
+def test_that_who_looks_along_gets_no_button_that_the_next_page_refuses(
+    qtbot: QtBot, demo: UnitOfWork, runner: ImmediateRunner, clock: FixedClock, ways: Ways
+) -> None:
+    school_id = schools(demo)[0].id
+    pupil_id = casus_by_code(demo, school_id, RUNNING, TODAY).pupil_id
+    guest = Actor("gast", "Inspecteur", frozenset({Role.GUEST}))
+    made = PupilView(
+        Desk(runner, ways, Dialogs(), Workplace(school_id, "Gast", clock, demo=True, actor=guest)), pupil_id
+    )
+    qtbot.addWidget(made)
+    made.refresh()
+    assert made.presenter.overview is not None
+    (chain,) = made.presenter.overview.chains
+    finding = Lack("Een pgb.", None, Finding(WatchKind.DOUBLE, 7, TODAY, "Een pgb loopt.", WatchStep.JUDGE))
+    steps = tuple(Lack(step.value, step) for step in (Step.FILL_SUMMARY, Step.SET_GOALS))
+    (card,) = made.presenter.chain.show((replace(chain, lacks=(*steps, finding)),))
+    told = {one.text: one.act for one in card.lines if one.kind is LineKind.POINT}
+    assert [told[one.text] for one in steps] == [None, None]
+    assert told["Een pgb."] is not None, "that is only looked at"
+
+
 def test_that_a_casus_goes_on_the_next_agenda_from_its_chain(view: PupilView, runner: ImmediateRunner) -> None:
     view.presenter.chain.ask_place()
     assert view.presenter.overview is not None
     (chain,) = view.presenter.overview.chains
-    view.presenter.chain.mend(chain, Link(LinkKind.CONSENT, LinkState.MISSING, TODAY, step=Step.TO_CVB))
+    view.presenter.chain.mend(chain, Step.TO_CVB)
     assert runner.refusals == 2 * ["K-022 staat al op de agenda van ma 9 sep."], "its evaluation is late"
 
 

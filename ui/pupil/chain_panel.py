@@ -26,7 +26,8 @@ def chain_panel(shown: ChainCard, today: date) -> QWidget:
 
 def _line(shown: ChainLine) -> QLayout:
     act = [] if shown.act is None else [_button(shown.act, "link")]
-    made = row(symbol(shown.icon, shown.tone or "accent", 16), label(shown.text, shown.tone, wrap=True), *act)
+    tone, icon = shown.kind.value
+    made = row(symbol(icon, tone or "accent", 16), label(shown.text, tone, wrap=True), *act)
     made.setStretch(1, 1)
     return made
 

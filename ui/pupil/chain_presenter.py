@@ -1,18 +1,20 @@
 """Decides what the card of a chain says, where each gap is mended, and which papers of it are shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.opp_presenter import Gap
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
 from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.lacks import Lack
-from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step, missing, with_turn
+from zis_desktop.domain.chain.link import Link, LinkState, Step, missing, with_turn
 from zis_desktop.domain.dutch import count, plain_date
 from zis_desktop.domain.vault.access import Right
 
@@ -35,8 +37,8 @@ RIGHTS = {
     Step.DECIDE: Right.DECIDE,
     Step.TO_CVB: Right.CHANGE_AGENDA,
     Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
-    Step.FILL_SUMMARY: Right.SEE_CASUSSEN,
-    Step.SET_GOALS: Right.SEE_CASUSSEN,
+    Step.FILL_SUMMARY: Right.CHANGE_CASUSSEN,
+    Step.SET_GOALS: Right.CHANGE_CASUSSEN,
     Step.AGREE_HOME: Right.CHANGE_CASUSSEN,
     Step.FILL_HOME: Right.CHANGE_PUPILS,
     Step.HEAR: Right.CHANGE_CASUSSEN,
@@ -60,14 +62,24 @@ class ChainAct:
     key: str = ""
 
 
+class LineKind(Enum):
+    """What a line under the chart tells, with its tone and its icon."""
+
+    LATE = "late", "late"
+    POINT = "attention", "attention"
+    NEXT = "", "right"
+    FINISHED = "done", "done"
+    PAST = "", "minus"
+
+
 @dataclass(frozen=True, slots=True)
 class ChainLine:
-    """What is missing, or what comes next, with its one action."""
+    """What is missing, or what comes next, with its one action; `step` is the one that mends it, if it is a step."""
 
     text: str
-    tone: str
-    icon: str
+    kind: LineKind
     act: ChainAct | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +125,22 @@ class ChainPresenter:
     def show(self, chains: "tuple[CasusChain, ...]", opp: tuple[ChainLine, ...] = ()) -> tuple[ChainCard, ...]:
         """`opp` is what the OPP misses, told under the first as far as no chain tells it."""
         self._chains = chains
-        told = {link.step.value for one in chains for link in one.links if link.remark and link.step is not None}
-        rest = tuple(line for line in opp if line.act is None or line.act.text not in told)
+        told = {link.step for one in chains for link in one.links if link.remark}
+        rest = tuple(line for line in opp if line.step is None or line.step not in told)
         return tuple(self._card(one, () if place else rest, with_keys=place == 0) for place, one in enumerate(chains))
+
+    def of_opp(self, gaps: Iterable[Gap]) -> tuple[ChainLine, ...]:
+        """What the OPP misses, with what mends it."""
+        may = self._place.may(Right.CHANGE_CASUSSEN)
+        return tuple(
+            ChainLine(
+                one.text,
+                LineKind.LATE if one.late else LineKind.POINT,
+                ChainAct(one.verb, f"{one.verb}: OPP", one.act) if may else None,
+                one.step,
+            )
+            for one in gaps
+        )
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
         """Of closed casussen: as they ended, with nothing to do but print them."""
@@ -123,18 +148,19 @@ class ChainPresenter:
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
-    def mend(self, chain: "CasusChain", link: Link) -> None:
-        """The one action of a link: where it is mended, with the form for it open."""
-        day, help_id = link.on or link.since, chain.help_of(link)
-        if link.step in self._forms:
-            self._forms[link.step]()
-        elif link.step in AT_TRAJECTORIES and help_id is not None:
-            self._go.open_deployment(help_id, link.step)
-        elif link.step is Step.INVITE and help_id is not None and link.kind in TALKS:
-            show_invitation(self._go, self._place, help_id, TALKS[link.kind])
-        elif link.step is Step.TO_CVB:
+    def mend(self, chain: "CasusChain", step: Step, at: Link | None = None) -> None:
+        """Where a step is done, with the form for it open; `at` is the link that asks for it."""
+        day = at.on or at.since if at is not None else None
+        help_id = chain.help_of(at) if at is not None else None
+        if step in self._forms:
+            self._forms[step]()
+        elif step in AT_TRAJECTORIES and help_id is not None:
+            self._go.open_deployment(help_id, step)
+        elif step is Step.INVITE and help_id is not None and at is not None and at.kind in TALKS:
+            show_invitation(self._go, self._place, help_id, TALKS[at.kind])
+        elif step is Step.TO_CVB:
             self.ask_place(chain)
-        elif link.step is Step.OPEN_CVB and day is not None:
+        elif step is Step.OPEN_CVB and day is not None:
             self._go.open_meeting(day)
         else:
             self._go.open_casus(chain.casus.id)
@@ -199,11 +225,11 @@ class ChainPresenter:
         now = self._act(chain, here) if here is not None else None
         if here is not None and not gaps:
             lines += (self._next(chain, here),)
-        lines += tuple(one for one in opp if one.tone == "late")
+        lines += tuple(one for one in opp if one.kind is LineKind.LATE)
         noted = [link for link in chain.links if link.remark]
-        lines += tuple(ChainLine(link.text, "attention", "attention", self._act(chain, link)) for link in noted)
+        lines += tuple(ChainLine(link.text, LineKind.POINT, self._act(chain, link), link.step) for link in noted)
         lines += tuple(self._lack(chain, one) for one in chain.lacks)
-        lines += tuple(one for one in opp if one.tone != "late")
+        lines += tuple(one for one in opp if one.kind is not LineKind.LATE)
         if here is None and not gaps and chain.casus.state is not CasusState.RUNNING:
             lines += (self._finished(chain),)
         state, tone = _state(gaps, lines, noted)
@@ -221,34 +247,37 @@ class ChainPresenter:
     def _gap(self, chain: "CasusChain", link: Link) -> ChainLine:
         since = f" Open sinds {plain_date(link.since)}." if link.since is not None else ""
         who = f" Aan zet: {link.who}." if link.who else ""
-        return ChainLine(f"{link.text}{since}{who}", "late", "late", self._act(chain, link))
+        return ChainLine(f"{link.text}{since}{who}", LineKind.LATE, self._act(chain, link), link.step)
 
     def _lack(self, chain: "CasusChain", lack: Lack) -> ChainLine:
         act, finding = None, lack.finding
-        if finding is not None:
+        if finding is not None and self._place.may(Right.SEE_CASUSSEN):
             show = partial(self._go.open_deployment, finding.deployment_id)
             act = ChainAct(OPEN_HELP, f"{OPEN_HELP}: {finding.kind.value}", show)
         elif lack.step is not None and self._place.may(RIGHTS[lack.step]):
-            mend = partial(self.mend, chain, Link(LinkKind.QUESTION, LinkState.MISSING, step=lack.step))
+            mend = partial(self.mend, chain, lack.step)
             act = ChainAct(lack.step.value, f"{lack.step.value}: {chain.casus.code}", mend)
-        return ChainLine(lack.text, "attention", "attention", act)
+        return ChainLine(lack.text, LineKind.POINT, act, lack.step)
 
     def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
         """What comes now, and who does it."""
         when = f", {plain_date(link.on)}" if link.on is not None else ""
         who = f" Aan zet: {link.who}." if link.who else ""
-        return ChainLine(f"Nu aan de beurt: {link.kind.value}{when}.{who}", "", "right", self._act(chain, link))
+        return ChainLine(
+            f"Nu aan de beurt: {link.kind.value}{when}.{who}", LineKind.NEXT, self._act(chain, link), link.step
+        )
 
     def _finished(self, chain: "CasusChain") -> ChainLine:
         """Nothing of it is left, and no help runs any more."""
         code, may = chain.casus.code, self._place.may(Right.CHANGE_CASUSSEN)
         act = ChainAct(CLOSE, f"{CLOSE}: {code}", partial(self._close, chain.casus)) if may else None
-        return ChainLine("Alles is gedaan: de casus kan worden afgesloten.", "done", "done", act)
+        return ChainLine("Alles is gedaan: de casus kan worden afgesloten.", LineKind.FINISHED, act)
 
     def _act(self, chain: "CasusChain", link: Link) -> ChainAct | None:
         if link.step is None or not self._place.may(RIGHTS[link.step]):
             return None
-        return ChainAct(link.step.value, f"{link.step.value}: {link.kind.value}", partial(self.mend, chain, link))
+        mend = partial(self.mend, chain, link.step, link)
+        return ChainAct(link.step.value, f"{link.step.value}: {link.kind.value}", mend)
 
     def _acts(self, chain: "CasusChain", *, with_keys: bool) -> Sequence[ChainAct]:
         """What can be done with the whole chain; of a closed casus only its chart is left."""
@@ -273,7 +302,7 @@ class ChainPresenter:
             tone="neutral",
             icon="minus",
             links=chain.links,
-            lines=tuple(ChainLine(link.text, "", "minus") for link in missing(chain.links)),
+            lines=tuple(ChainLine(link.text, LineKind.PAST) for link in missing(chain.links)),
             acts=tuple(self._acts(chain, with_keys=False)),
         )
 
@@ -282,9 +311,9 @@ def _state(gaps: Sequence[Link], lines: Sequence[ChainLine], noted: Sequence[Lin
     """In a word or two, and its tone: nothing is missing only when no line under the chart says otherwise."""
     if gaps:
         return count(len(gaps), "schakel ontbreekt", "schakels ontbreken"), "late"
-    if any(one.tone == "late" for one in lines):
+    if any(one.kind is LineKind.LATE for one in lines):
         return "OPP te laat", "late"
-    still = [one for one in lines if one.tone == "attention"]
+    still = [one for one in lines if one.kind is LineKind.POINT]
     if noted and len(still) == len(noted):
         return f"{noted[0].kind.value}: {noted[0].remark}", "attention"
     return (count(len(still), "punt open", "punten open"), "attention") if still else ("niets ontbreekt", "done")

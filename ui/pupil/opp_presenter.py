@@ -12,6 +12,7 @@ from ui.pupil.opp_history_presenter import OppHistoryPresenter, text_lines
 from ui.pupil.questions import Asked
 from ui.typed import Values
 from zis_desktop.domain.casus.casus import LIGHTEST
+from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
@@ -32,12 +33,13 @@ Change = Callable[[Job, str, Callable[[], None] | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing, and the one action that mends it."""
+    """Something that is missing, and the one action that mends it; `step` when a chain can ask for the same."""
 
     text: str
     verb: str
     act: Callable[[], None]
     late: bool = False
+    step: Step | None = None
 
 
 class OppPresenter:
@@ -103,10 +105,10 @@ class OppPresenter:
         if file.to_hear is not None and missing:
             who = listing([f"de {one.value}" for one in missing])
             text = f"De mening van {who} over het OPP van {plain_date(file.to_hear.on)} ontbreekt (hoorrecht)."
-            found.append(Gap(text, "Leg mening vast", self.hear))
+            found.append(Gap(text, Step.HEAR.value, self.hear, step=Step.HEAR))
         if file.must_agree:
             text = f"Instemming met de begeleiding ontbreekt van {listing(file.must_agree)}."
-            found.append(Gap(text, "Leg instemming vast", self.agree))
+            found.append(Gap(text, Step.AGREE.value, self.agree, step=Step.AGREE))
         return tuple(found)
 
     def _term(self, term: OppTerm, today: date) -> Gap:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from ui.pupil import questions
-from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainLine, ChainPresenter
+from ui.pupil.chain_presenter import ChainAct, ChainCard, ChainPresenter
 from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.family_plan_presenter import FamilyPlanPresenter
 from ui.pupil.homes_presenter import HomesPresenter
@@ -159,7 +159,7 @@ class PupilPresenter:
     def first_act(self, tab: PupilTab) -> ChainAct | None:
         """On the tab OPP what that says is missing; else what the open casussen ask first: the longest open gap, or
         what is 'nu'."""
-        shown = self._opp_lines() if tab is PupilTab.OPP else ()
+        shown = self.chain.of_opp(self.opp.gaps) if tab is PupilTab.OPP else ()
         lines = (*shown, *(line for card in self.chain_cards for line in card.lines))
         return next((line.act for line in lines if line.act is not None), None)
 
@@ -394,19 +394,10 @@ class PupilPresenter:
         self.consent.show(overview)
         self.homes.show(overview)
         self.opp.show(overview.opp_file, overview.pupil.profile)
-        self.chain_cards = self.chain.show(overview.chains, self._opp_lines())
+        self.chain_cards = self.chain.show(overview.chains, self.chain.of_opp(self.opp.gaps))
         self.ended_cards = self.chain.show_ended(overview.ended)
         self.family_plan.show(overview.at_home, overview.consents)
         self._view.show_pupil(overview)
-
-    def _opp_lines(self) -> tuple[ChainLine, ...]:
-        """What the OPP misses, with what mends it."""
-        may = self.workplace.may(Right.CHANGE_CASUSSEN)
-        tones = (("late" if gap.late else "attention", gap) for gap in self.opp.gaps)
-        return tuple(
-            ChainLine(gap.text, tone, tone, ChainAct(gap.verb, f"{gap.verb}: OPP", gap.act) if may else None)
-            for tone, gap in tones
-        )
 
     def _asks_on(self, tab: PupilTab) -> Callable[[Asked, Callable[[Values], None]], None]:
         """Asks beside the tab that the question is about."""
