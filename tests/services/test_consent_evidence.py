@@ -110,13 +110,30 @@ def test_that_who_was_left_out_is_not_on_the_form_and_who_was_renamed_is(uow: Un
         return [one.organisation for one in data.receivers]
 
     everybody = named()
-    left = tuple(one for one in everybody if one != "Youké")
+    left = tuple(one for one in everybody if not one.startswith("CJG"))
     use.ask_consent(uow, who.id, [YOUKE, TEAM], TODAY, JULY, Terms(parties=left), today=TODAY)
     assert named() == list(left)
     assert named(Terms(parties=("Youké",))) == ["Youké"]
     with uow.unguarded.write() as work:
         work.connection.execute(tables.consent.update().values(parties="Lokaal team zoals het toen heette"))
     assert named() == everybody
+
+
+@pytest.mark.parametrize(
+    ("purpose", "chosen", "about"),
+    [
+        (CVB, "Youké", "Bespreken in de CvB met de CJG-medewerker gaat over CJG Zeist"),
+        (YOUKE, "CJG Zeist", "Inzet van Youké op school gaat over Youké"),
+        (TEAM, "Youké", "Afstemmen met het lokaal team gaat over Lokaal team Soest"),
+    ],
+)
+def test_that_nothing_is_asked_without_whom_it_is_about(
+    uow: UnitOfWork, school_id: int, purpose: Purpose, chosen: str, about: str
+) -> None:
+    who = pupil_and_contact(uow, school_id)
+    terms = Terms(parties=(chosen,))
+    told = refused(lambda: use.ask_consent(uow, who.id, [purpose], TODAY, JULY, terms, today=TODAY))
+    assert told == ("parties", f"{about}: kies dat ook, of vraag dit niet.")
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,17 @@ def test_that_the_pupil_must_have_said_yes_to_keep_wanting_it(uow: UnitOfWork, s
     assert refused(lambda: record_ground(uow, who.id, wishes, TODAY))[0] == "kind"
 
 
+def test_that_a_pupil_goes_on_wishing_help_only_after_a_parent_refused(uow: UnitOfWork, school_id: int) -> None:
+    who = pupil(uow, school_id)
+    ask(uow, who, YOUKE)
+    answer(uow, who, None, GIVEN)
+    wishes = replace(HARM, kind=GroundKind.PUPIL_WISHES, decided_on=TODAY)
+    assert "pas als een ouder weigert" in refused(lambda: record_ground(uow, who.id, wishes, TODAY))[1]
+    answer(uow, who, who.father, REFUSED)
+    record_ground(uow, who.id, wishes, TODAY)
+    assert status(uow, who).is_complete
+
+
 def test_that_no_ground_is_recorded_without_a_form_or_beside_a_complete_one(uow: UnitOfWork, school_id: int) -> None:
     who = pupil(uow, school_id)
     assert "Vraag eerst" in refused(lambda: record_ground(uow, who.id, HARM, TODAY))[1]

@@ -8,7 +8,6 @@ from tests.documents.reading import one_line
 from tests.services.test_consents import GIVEN, JULY, REFUSED, TODAY, Sam, pupil_and_contact, refusal, state
 from tests.services.test_parents_abroad import MADRID, father
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.errors import ChangedElsewhereError
 from zis_desktop.services.consent_forms import FormFor, consent_form
 from zis_desktop.services.consents import Answer, ask_consent, record_form
 from zis_desktop.services.pupils import change_reach
@@ -48,14 +47,23 @@ def test_that_a_yes_on_a_line_without_a_name_is_refused_and_a_no_is_not(uow: Uni
     assert "Het formulier noemt nog niemand." in state(uow, sam, HOME).status.text
 
 
-def test_that_who_was_written_on_the_form_is_named_for_all_who_sign_until_it_is_undone(
-    uow: UnitOfWork, sam: Sam
-) -> None:
+def test_that_a_yes_counts_only_for_who_stands_on_the_own_paper(uow: UnitOfWork, sam: Sam) -> None:
+    ask(uow, sam)
+    answered(uow, sam, sam.mother, names=TEAM)
+    assert state(uow, sam, HOME).named == TEAM
+    answered(uow, sam, sam.father, names=("wijkteam  soest",))
+    assert "Schrijf over wie" in refusal("HOME_HELP_named", lambda: answered(uow, sam, None))
+    told = refusal("HOME_HELP_named", lambda: answered(uow, sam, None, names=CLINIC))
+    assert told.endswith("noemt iemand anders dan Wijkteam Soest: vraag een nieuw formulier met die naam erop.")
+    assert not state(uow, sam, HOME).status.is_complete
+    answered(uow, sam, None, names=TEAM)
+    assert state(uow, sam, HOME).status.is_complete
+
+
+def test_that_who_was_written_is_named_until_it_is_undone(uow: UnitOfWork, sam: Sam) -> None:
     ask(uow, sam)
     made = answered(uow, sam, sam.mother, names=TEAM)
     assert state(uow, sam, HOME).named == TEAM
-    with pytest.raises(ChangedElsewhereError):
-        answered(uow, sam, sam.father, names=CLINIC)
     undo(uow, made)  # type: ignore[arg-type]  # Changes
     assert state(uow, sam, HOME).named == ()
 

@@ -253,7 +253,7 @@ def test_that_each_purpose_kind_of_data_and_party_takes_one_press(player: Player
         ("purposes", Purpose.HOME_HELP),
         ("purposes", Purpose.CVB_WITH_CJG),
         ("data", DataKind.STRENGTHS),
-        ("parties", "Youké"),
+        ("parties", "CJG Zeist"),
     ):
         _ticks(player, name).box(value).setFocus()
         player.press(KEY.Key_Space)
@@ -264,7 +264,7 @@ def test_that_each_purpose_kind_of_data_and_party_takes_one_press(player: Player
     }  # fmt: skip
     asked_help = found[Purpose.YOUKE].consent
     assert asked_help is not None
-    assert asked_help.terms.parties == ("CJG Zeist",)
+    assert asked_help.terms.parties == ("Youké",)
     assert asked_help.terms.data == USUAL_DATA - {DataKind.STRENGTHS}
 
 

@@ -19,7 +19,7 @@ from zis_desktop.domain.consent.consent import (
     SignatureState,
     Terms,
 )
-from zis_desktop.domain.consent.naming import NAMELY, field_of, named_in, names_in
+from zis_desktop.domain.consent.naming import NAMELY, field_of, is_written, named_in, names_in
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent
 from zis_desktop.domain.consent.re_asking import ReAsking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind, SignerList
@@ -130,13 +130,15 @@ def answer_form(consents: tuple[PurposeConsent, ...], signer: RequiredSigner, to
 def _answer_questions(one: PurposeConsent, signer: RequiredSigner) -> tuple[Question, ...]:
     """Yes or no, and who is on the line of the form that was printed without a name."""
     named = named_in(one.to_answer)
-    told = [f"Op het formulier staat: {listing(named)}."] if named else []
+    written = one.to_answer is not None and is_written(one.to_answer)
+    where = "Op een ander formulier" if written else "Op het formulier"
+    told = [f"{where} staat: {listing(named)}."] if named else []
     known = _known_of(one, signer)
     answer = Question(
         one.purpose.name, _sentence(one.purpose), value=None, options=tuple(ANSWERS.items()),
         help=" ".join([*told, *([known] if known else [])]),
     )  # fmt: skip
-    if named or one.purpose not in NAMELY:
+    if not written:
         return (answer,)
     who = Question(
         field_of(one.purpose), "Namelijk", required=True, help=f"Wie erop is geschreven. {_SEVERAL}",

@@ -25,7 +25,7 @@ from zis_desktop.domain.consent.consent import (
     Terms,
 )
 from zis_desktop.domain.consent.gate import Passage, require_name
-from zis_desktop.domain.consent.naming import NAMELY, covers, field_of, named_in
+from zis_desktop.domain.consent.naming import NAMELY, covers, field_of, is_written, named_in, require_same
 from zis_desktop.domain.consent.purpose import Family, PurposeConsent, last_signature, purpose_consent
 from zis_desktop.domain.consent.re_asking import re_asking
 from zis_desktop.domain.consent.signers import RequiredSigner, SignerKind
@@ -288,7 +288,7 @@ def _record(
     given = last is not None and last.state is SignatureState.GIVEN
     _check_answer(signer, state, answer.evidence, consent.purpose.name if by_purpose else "state", given=given)
     if state is SignatureState.GIVEN and consent.purpose in NAMELY:
-        _name(work, consent, answer.named.get(consent.purpose, ()))
+        _name(work, consent, signer, answer.named.get(consent.purpose, ()))
     rows.add_signature(
         work, consent_id, signer=signer.name, relation=signer.relation, guardian_id=guardian_id, state=state,
         on=on, evidence=answer.evidence.strip(), scan_id=answer.scan_id,
@@ -296,18 +296,18 @@ def _record(
     )  # fmt: skip
 
 
-def _name(work: Writing, consent: Consent, written: tuple[str, ...]) -> None:
-    """A yes is for who is named: before the answer, or by who signs on the line of the form (AVG 4: 11)."""
+def _name(work: Writing, consent: Consent, signer: RequiredSigner, written: tuple[str, ...]) -> None:
+    """A yes is for who is named on the paper of who says it: printed there, or written on its line (AVG 4: 11)."""
     known = named_in(consent)
-    if known and not covers(known, written):
-        raise ChangedElsewhereError
-    if not known and not written:
+    if not written and is_written(consent):
         raise RuleError(
             "Schrijf over wie er op het formulier staat. Staat er niemand, leg dan 'nee' vast.",
             field_of(consent.purpose),
         )
     if not known:
         rows.name_parties(work, consent, written)
+    elif written:
+        require_same(consent, signer.name, written)
 
 
 def _checked(scan: ScanFile) -> ScanKind:

@@ -154,7 +154,7 @@ def add_ground(
 
 def name_parties(work: Writing, asked: Consent, named: Iterable[str]) -> None:
     """Who was written on the form that came back, where it was asked with a line to write on."""
-    work.update(consent, asked.id, version=asked.version, parties=_BETWEEN.join(named))
+    work.update(consent, asked.id, version=asked.version, parties=_BETWEEN.join(named), parties_written=True)
 
 
 _SIGNATURE = ("id", "signer", "relation", "guardian_id", "state", "state_on", "evidence", "withheld", "scan_id")
@@ -163,7 +163,7 @@ _BETWEEN = "; "
 
 def _terms(row: Row[Any]) -> Terms:
     parties = tuple(filter(None, row.parties.split(_BETWEEN)))
-    return Terms(_kinds(row.data), row.medical, parties, row.language)
+    return Terms(_kinds(row.data), row.medical, parties, row.language, row.parties_written)
 
 
 def _kinds(words: list[str]) -> frozenset[DataKind]:
@@ -254,7 +254,8 @@ def add_consent(
 ) -> int:
     return work.insert(
         consent, pupil_id=pupil_id, purpose=purpose, asked_on=asked_on, valid_until=valid_until,
-        data=_words(terms.data), medical=terms.medical, parties=_BETWEEN.join(terms.parties), language=terms.language,
+        data=_words(terms.data), medical=terms.medical, parties=_BETWEEN.join(terms.parties), parties_written=False,
+        language=terms.language,
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.consent.consent import DataKind, Purpose, ScanKind, Terms
-from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
 
 MOST_BYTES = 5_000_000
@@ -19,11 +18,15 @@ _STARTS = {ScanKind.PDF: b"%PDF-", ScanKind.JPEG: b"\xff\xd8\xff", ScanKind.PNG:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """With whom data are shared: 'Youké', 'de medewerker die op school helpt', and for which purposes."""
+    """With whom data are shared: 'Youké', 'de medewerker die op school helpt', and for which purposes.
+
+    `line` is the one that is about this receiver: without it nothing is left of that line.
+    """
 
     organisation: str
     who: str
     purposes: tuple[Purpose, ...]
+    line: Purpose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,23 @@ def usual_receivers(cjg: str, provider: str, local_team: str) -> tuple[Receiver,
     known = "Centrum voor Jeugd en Gezin, " if cjg.startswith("CJG") else ""
     at_table = f"{known}denkt mee op school: vaste medewerker en één vervanger"
     return (
-        Receiver(cjg, at_table, (Purpose.CVB_WITH_CJG, Purpose.YOUKE)),
-        Receiver(provider, "de medewerker die op school helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM)),
-        Receiver(local_team, "lokaal team: vaste contactpersoon", (Purpose.LOCAL_TEAM,)),
+        Receiver(cjg, at_table, (Purpose.CVB_WITH_CJG, Purpose.YOUKE), Purpose.CVB_WITH_CJG),
+        Receiver(provider, "de medewerker die op school helpt", (Purpose.YOUKE, Purpose.LOCAL_TEAM), Purpose.YOUKE),
+        Receiver(local_team, "lokaal team: vaste contactpersoon", (Purpose.LOCAL_TEAM,), Purpose.LOCAL_TEAM),
     )
 
 
 def parties_for(purpose: Purpose, receivers: tuple[Receiver, ...], chosen: Collection[str] = ()) -> tuple[str, ...]:
     """The organisations of the covenant that one line of the form names; when some were `chosen`, only those.
 
-    Raises RuleError when that leaves a purpose with nobody to share with.
+    Raises RuleError when that leaves out whom the line is about.
     """
     usual = tuple(one.organisation for one in receivers if purpose in one.purposes)
-    left = tuple(one for one in usual if not chosen or one in chosen)
-    if usual and not left:
-        raise RuleError(f"Kies met wie u deelt voor {purpose.value}: {listing(usual)}.", "parties")
-    return left
+    about = next((one.organisation for one in receivers if one.line is purpose), "")
+    if chosen and about and about not in chosen:
+        line = f"{purpose.value[0].upper()}{purpose.value[1:]}"
+        raise RuleError(f"{line} gaat over {about}: kies dat ook, of vraag dit niet.", "parties")
+    return tuple(one for one in usual if not chosen or one in chosen)
 
 
 def check_asked_on(asked_on: date, valid_until: date, today: date) -> None:

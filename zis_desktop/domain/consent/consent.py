@@ -115,13 +115,15 @@ class Signature:
 class Terms:
     """What consent is asked for beside the purpose: which data, with whom, explained in which language.
 
-    `medical` says which medical data, when those are asked; `parties` as they stand in a table.
+    `medical` says which medical data, when those are asked; `parties` as they stand in a table, `written` when who
+    signed wrote them on the paper.
     """
 
     data: frozenset[DataKind] = USUAL_DATA
     medical: str = ""
     parties: tuple[str, ...] = ()
     language: str = ""
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

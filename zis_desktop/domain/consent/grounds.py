@@ -67,7 +67,7 @@ def check_ground(
     if kind is GroundKind.PUPIL_WISHES and not pupil_agrees:
         raise RuleError("Leg eerst vast dat de leerling zelf ja zei tegen de hulp.", "kind")
     if kind is GroundKind.PUPIL_WISHES and not parent_refuses:
-        raise RuleError("Deze grond is er pas als een ouder weigert. Leg dat eerst vast, of wacht op het antwoord.", "kind")
+        raise RuleError("Deze grond is er pas als een ouder weigert: leg dat eerst vast.", "kind")
     if kind is GroundKind.MEASURE and not under_supervision:
         raise RuleError("Bij deze leerling staat geen ondertoezichtstelling. Leg die eerst vast.", "kind")
     adults = {one.guardian_id for one in required.signers if one.kind is SignerKind.GUARDIAN}

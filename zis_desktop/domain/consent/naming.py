@@ -1,6 +1,5 @@
 """Whom a consent names on a line of the form that ends in 'namelijk …': consent is specific (AVG 4: 11)."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from zis_desktop.domain.consent.consent import Consent, Purpose
@@ -47,9 +46,28 @@ def covers(parties: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def is_named(parties: Sequence[str], who: Sequence[str]) -> bool:
-    """Whether somebody is named: any of these names (a person, an organisation), word for word within a party."""
-    known = [_words(party) for party in parties]
-    return any(found in party for name in who if (found := _words(name)).strip() for party in known)
+    """Whether somebody is named: any of these names (a person, an organisation), whole.
+
+    A party is one name, or a person and where that one works: 'R. de Boer, Wijkteam Soest' names both, and no 'Boer'.
+    """
+    known = {_folded(part) for party in parties for part in (party, *party.split(","))}
+    return any(_folded(name) in known for name in who if name.strip())
+
+
+def is_written(consent: Consent) -> bool:
+    """Whether the paper of this consent has a line to write on: then each signer writes the name (AVG 4: 11)."""
+    return consent.purpose in NAMELY and (consent.terms.written or not named_in(consent))
+
+
+def require_same(consent: Consent, signer: str, written: Sequence[str]) -> None:
+    """Who signs says yes to who is on the own paper, so all papers name the same. Raises RuleError."""
+    known = named_in(consent)
+    if covers(known, written) and covers(written, known):
+        return
+    raise RuleError(
+        f"{signer} noemt iemand anders dan {listing(known)}: vraag een nieuw formulier met die naam erop.",
+        field_of(consent.purpose),
+    )
 
 
 def require_named(consent: Consent, who: Sequence[str]) -> None:
@@ -62,7 +80,6 @@ def require_named(consent: Consent, who: Sequence[str]) -> None:
     )
 
 
-def _words(text: str) -> str:
-    """'R. de Boer, Wijkteam Soest' as ' r de boer wijkteam soest ': words are found whole."""
-    words = re.findall(r"[^\W_]+", fold(text))
-    return f" {' '.join(words)} "
+def _folded(text: str) -> str:
+    """Written with other capitals or spaces it is the same name."""
+    return " ".join(fold(text).split())

@@ -123,8 +123,8 @@ SHEETS: Mapping[str, Sheet] = {
     "consent": Sheet(Group.CONSENT, "Gevraagd voor", {
         "purpose": "", "asked_on": "gevraagd op", "valid_until": "geldt tot en met",
         "data": "welke gegevens", "medical": "welke medische gegevens", "parties": "met wie",
-        "language": "uitgelegd in het",
-    }),
+        "parties_written": "door wie tekende opgeschreven met wie", "language": "uitgelegd in het",
+    }, {"parties_written": FLAG}),
     "signature": Sheet(Group.CONSENT, "Antwoord van", {
         "signer": "", "relation": "is", "state": "antwoord", "state_on": "op", "evidence": "waaruit het blijkt",
         "withheld": "mag niet gedeeld worden",

@@ -89,10 +89,14 @@ consent = entity(
     Column("data", JSON, nullable=False, server_default="[]"),
     text("medical"),
     text("parties"),
+    flag("parties_written"),
     text("language"),
     CheckConstraint("asked_on <= valid_until", name="period_order"),
 )
-"""Consent for one purpose. `data` are the Dutch words of the kinds of data that are asked, `parties` with whom."""
+"""Consent for one purpose. `data` are the Dutch words of the kinds of data that are asked, `parties` with whom.
+
+`parties_written`: the paper had a line for that, and who signed wrote it: so must everybody else who signs.
+"""
 
 consent_scan = entity(
     "consent_scan",

@@ -503,6 +503,7 @@ def upgrade() -> None:
         sa.Column("data", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("medical", sa.Text(), server_default="", nullable=False),
         sa.Column("parties", sa.Text(), server_default="", nullable=False),
+        sa.Column("parties_written", sa.Boolean(), nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
