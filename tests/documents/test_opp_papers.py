@@ -12,7 +12,7 @@ def test_that_the_passage_is_one_page_also_with_the_longest_texts() -> None:
     long = "Een lange zin over wat de school doet. " * 60
     goals = tuple(replace(PASSAGE.goals[0], text=long, now=long, then=long, stand=long) for _ in range(12))
     full = replace(
-        PASSAGE, goals=goals, hindering=long, helping=long, support=long, destination=long, family_plan=long,
+        PASSAGE, goals=goals, hindering=long, helping=long, support=long, destination=long, aligned=long, agreed=long,
         views=tuple(replace(PASSAGE.views[0], text=long) for _ in range(6)),
     )  # fmt: skip
     assert len(pages(opp_passage.build(full))) == 1
@@ -36,9 +36,9 @@ def test_that_who_agreed_who_did_not_and_who_must_still_sign_are_told_apart() ->
 def test_that_the_family_plan_is_on_the_passage_once_there_is_one() -> None:
     heading = "Hoe past dit bij het gezinsplan?"
     assert heading not in one_line(opp_passage.build(PASSAGE))
-    said = "Op 2 september 2024 afgestemd met Rianne de Boer (Wijkteam): School belt Rianne."
-    text = one_line(opp_passage.build(replace(PASSAGE, family_plan=said)))
-    assert "afgestemd met Rianne de Boer (Wijkteam)" in text
+    aligned = "Op 2 september 2024 afgestemd met Rianne de Boer (Wijkteam)"
+    text = one_line(opp_passage.build(replace(PASSAGE, aligned=aligned, agreed="School belt Rianne.")))
+    assert "afgestemd met Rianne de Boer (Wijkteam): School belt Rianne." in text
 
 
 def test_that_the_report_names_who_was_not_heard_and_what_all_goals_say_together() -> None:

@@ -186,14 +186,13 @@ def test_that_a_goal_that_was_set_since_is_told(uow: UnitOfWork, sam: Sam, casus
 
 
 def test_that_it_stands_on_the_passage_and_on_the_data_sheet(uow: UnitOfWork, sam: Sam, casus_id: int) -> None:
-    assert opp_passage_data(uow, sam.id, NOW).family_plan == ""
+    assert opp_passage_data(uow, sam.id, NOW).aligned == ""
     give(uow, sam)
     made = record_alignment(uow, casus_id, NEW, TODAY)
     assert made.touch(frozenset({Topic.OPP}))
-    assert opp_passage_data(uow, sam.id, NOW).family_plan == (
-        "Op 6 september 2024 afgestemd met Rianne de Boer (Wijkteam Soest): "
-        "School belt Rianne als Sam drie keer te laat is."
-    )
+    passage = opp_passage_data(uow, sam.id, NOW)
+    assert passage.aligned == "Op 6 september 2024 afgestemd met Rianne de Boer (Wijkteam Soest)"
+    assert passage.agreed == "School belt Rianne als Sam drie keer te laat is."
     sheet = str(data_sheet(uow, sam.id, NOW).groups)
     assert "Wijkteam Soest" in sheet
     assert WHO.reach not in sheet, "how to reach somebody else is not the pupil's"

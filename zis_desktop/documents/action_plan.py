@@ -33,10 +33,11 @@ class PlanMoment:
 
 @dataclass(frozen=True, slots=True)
 class PlanConsent:
-    """One line of the consent form, without who said what: 'afstemmen met hulp thuis: GGZ De Boog' and its state."""
+    """One line of the consent form, without who said what: 'afstemmen met hulp thuis', its state, 'GGZ De Boog'."""
 
     what: str
     state: Mark
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,16 @@ class PassageGoal:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """What pupil or parents said: 'leerling', 3 June 2024, 'in een gesprek', and the words."""
+    """What pupil or parents said: 'leerling', 3 June 2024, 'in een gesprek', and the words.
+
+    `not_since` is the day of the version on which they were to be asked again and were not (hoorrecht).
+    """
 
     who: str
     on: date
     how: str
     text: str
+    not_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,10 @@ class PassageData:
     decisions: tuple[PassageDecision, ...]
     signers: tuple[PassageSigner, ...]
     next_evaluation: date | None = None
-    family_plan: str = ""
-    """What was last agreed with the family plan (1G1P1R), as a sentence; empty when nothing was."""
+    aligned: str = ""
+    """When and with whom was last agreed on the family plan (1G1P1R); empty when nothing was."""
+    agreed: str = ""
+    """What was agreed on it."""
     of_age: bool = False
     """The pupil is 18 or older, and agrees alone (domain 2a)."""
 

@@ -56,19 +56,11 @@ class Alignment:
     consent_on: date
     written_by: str
 
-    @property
-    def text(self) -> str:
-        """'Op 3 juni 2024 afgestemd met R. de Boer (Wijkteam Zeist): …'"""
+    def with_whom(self, *, hides_home: bool = False) -> str:
+        """'Op 3 juni 2024 afgestemd met R. de Boer (Wijkteam Zeist)'; who may not know the home, may not know whom."""
         who = self.new.regisseur
-        return self._said(f"{who.name} ({who.organisation})")
-
-    @property
-    def text_without_home(self) -> str:
-        """The same without who helps where the pupil lives, for who may not know where that is."""
-        return self._said("het gezinsplan")
-
-    def _said(self, whom: str) -> str:
-        return f"Op {plain_date(self.new.on)} afgestemd met {whom}: {self.new.agreed}"
+        whom = "het gezinsplan" if hides_home else f"{who.name} ({who.organisation})"
+        return f"Op {plain_date(self.new.on)} afgestemd met {whom}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import hides_home, home_left_out
+from zis_desktop.domain.vault.own_words import AT_SCHOOL, hides_home, home_left_out
 from zis_desktop.services.chain_papers import line_of
 from zis_desktop.services.chains import chain_of_casus
 from zis_desktop.services.masks import for_family
@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.action_plan import PlanConsent, PlanData, PlanMoment, PlanTask
 
 CLOSED = "Deze casus is afgesloten: er is geen plan van aanpak meer van. Kies een casus die nog loopt."
-_FIXED = ("code", "name", "help", "state", "moments", "when", "where", "agreed_on", "stopped")
+_FIXED = ("code", "name", "named", "help", "state", "moments", "when", "where", "agreed_on", "stopped")
 """Who signs and helps, and what is made of days and of fixed words."""
 
 
@@ -142,24 +142,24 @@ def _consents(connection: Reading, pupil: PupilFile, on: date) -> "tuple[PlanCon
     known = consents_of(connection, [pupil.id]).get(pupil.id, ())
     lines = (purpose_consent(purpose, family, known, on) for purpose in Purpose)
     asked = (one for one in lines if one.consent is not None or one.purpose is Purpose.YOUKE)
-    return tuple(_consent(one, one.named if with_names else ()) for one in asked)
+    return tuple(_consent(one, with_names=with_names) for one in asked)
 
 
-def _consent(one: PurposeConsent, named: tuple[str, ...]) -> "PlanConsent":
-    """What holds now. Both parents read the plan: that somebody said no, never said yes or took it back reads alike,
-    and without a day, for from that day one parent knows it of the other (AVG 15 lid 4)."""
+def _consent(one: PurposeConsent, *, with_names: bool) -> "PlanConsent":
+    """What holds now. Both parents read the plan, also of a pupil who decides alone: that somebody said no, never said
+    yes or took it back reads alike, and without a day, for from that day one knows it of the other (AVG 15 lid 4)."""
     from zis_desktop.documents.action_plan import PlanConsent
     from zis_desktop.documents.paper import Mark, Tone
 
     if one.status.is_complete and one.consent is not None:
-        given = "niet van iedereen, het mag op een andere grond" if one.status.grounds else "ja"
+        given = "het mag op een andere grond" if one.status.grounds else "ja"
         state = Mark(Tone.DONE, f"{given}, tot en met {plain_date(one.consent.valid_until)}")
     else:
-        state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, "nu niet van iedereen, dus dit mag niet"))
-    whom = f": {listing(named)}" if named else ""
-    return PlanConsent(f"{one.purpose.value}{whom}", state)
+        state = Mark(Tone.NEUTRAL, _STILL_OPEN.get(one.status.state, NOT_NOW))
+    return PlanConsent(one.purpose.value, state, listing(one.named) if with_names or not one.named else AT_SCHOOL)
 
 
+NOT_NOW = "dit gebeurt nu niet"
 _STILL_OPEN = {
     ConsentState.NOT_ASKED: "nog niet gevraagd",
     ConsentState.EXPIRED: "voorbij: de school vraagt het opnieuw",

@@ -9,8 +9,10 @@ from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine
 from zis_desktop.domain.chain.chain import TALKS
 from zis_desktop.domain.chain.link import Link, LinkState, gap_words, with_turn
+from zis_desktop.domain.consent.authority import being_looked_up
 from zis_desktop.domain.consent.consent import Presentation, Purpose
 from zis_desktop.domain.consent.gate import pass_gate
+from zis_desktop.domain.consent.signers import matter_of
 from zis_desktop.domain.disclosures import outside
 from zis_desktop.domain.pupils import PupilFile, is_adult
 from zis_desktop.domain.vault.access import Right
@@ -127,15 +129,19 @@ def _step(link: Link) -> "ChartStep":
 def _for_parents(connection: Reading, pupil: PupilFile, parties: Parties, on: date) -> "ForParents":
     from zis_desktop.documents.process_chart import ForParents
 
-    required = consents.families(connection, [pupil.id])[pupil.id].signers_for(Purpose.YOUKE, on)
+    family, adult = consents.families(connection, [pupil.id])[pupil.id], is_adult(pupil.birth_date, on)
+    required, unclear = family.signers_for(Purpose.YOUKE, on), family.unclear_for(matter_of(Purpose.YOUKE), on)
     school = schools.one_school(connection, pupil.school_id)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
     reach = " of ".join(part for part in (contact.phone or school.phone, contact.email or school.email) if part)
     team = parties.team or (f"het lokale team van {parties.municipality}" if parties.municipality else "")
     return ForParents(
         called=pupil.name.first,
-        to_pupil=is_adult(pupil.birth_date, on) and required.is_pupil_alone,
-        signers=tuple(one.name for one in required.signers),
+        to_pupil=adult and required.is_pupil_alone,
+        signers=(
+            *(one.name for one in required.signers),
+            *(f"{one.name} ({being_looked_up(adult=adult)})" for one in unclear),
+        ),
         team=team,
         contact=f"{contact.name}, {reach}" if reach else contact.name,
         pupil_decides=required.is_pupil_alone,

@@ -52,18 +52,27 @@ def consent_form(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormFor | 
     Who signs and has an address apart gets a form of their own, as of every letter: those are in `also`. Raises
     RuleError when nobody is known who may sign, or when the school has no contact person to put on it.
     """
+    on = now.date()
     with uow.read(Right.EXPORT) as connection:
-        known_pupil(pupils.pupil_file(connection, pupil_id))
+        pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
         family = rows.families(connection, [pupil_id])[pupil_id]
-    files = [_made(uow, family, now, each) for each in _sheets(family, form or FormFor(), now.date())]
-    return replace(files[0], also=tuple(files[1:]))
+        asked = _open_consents(connection, pupil_id, on)
+    sheets = [(each, _near_home(pupil, family, asked, each, on)) for each in _sheets(family, form or FormFor(), on)]
+    files = [_made(uow, family, now, each, near) for each, near in sheets if len(near) < len(each.purposes)]
+    untold = " ".join(
+        _ask_otherwise(near) for each, near in sheets if each.purposes and len(near) == len(each.purposes)
+    )
+    if not files:
+        raise RuleError(untold or "Kies waarvoor u toestemming vraagt.")
+    left_out = " ".join(part for part in (files[0].left_out, untold) if part)
+    return replace(files[0], also=tuple(files[1:]), left_out=left_out)
 
 
 def _sheets(family: Family, form: FormFor, on: date) -> list[FormFor]:
-    """One for all who share a home, and one for each who lives elsewhere."""
+    """One for all who share a home, and one for each who lives elsewhere or may not know where the home is."""
     if form.signer is not None:
         return [form]
-    far = {one.id for one in family.guardians if one.post_lines}
+    far = {one.id for one in family.guardians if one.post_lines or one.home_secret}
     every = [one for purpose in form.purposes for one in family.signers_for(purpose, on).signers]
     own = {one.guardian_id: one for one in every if one.guardian_id in far}
     here = any(one.guardian_id not in far for one in every) or not own
@@ -71,7 +80,25 @@ def _sheets(family: Family, form: FormFor, on: date) -> list[FormFor]:
     return [*together, *(replace(form, signer=one) for one in own.values())]
 
 
-def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor) -> PdfFile:
+def _near_home(pupil: PupilFile, family: Family, asked: list[Consent], form: FormFor, on: date) -> tuple[Purpose, ...]:
+    """The lines that are not on a form for one who may not know the home: whom they name, lets it follow. Without the
+    name they would ask a yes to nobody knows whom, which is none (AVG 4: 11)."""
+    if not hides_home(pupil.guardians, _readers(family, form, on)):
+        return ()
+    return tuple(purpose for purpose, _named_there in _named(asked, form.purposes))
+
+
+def _ask_otherwise(purposes: tuple[Purpose, ...]) -> str:
+    """For who makes the form; empty when nothing was left off."""
+    if not purposes:
+        return ""
+    what = listing([f"'{one.value}'" for one in purposes])
+    return (
+        f"Niet gevraagd op dit formulier: {what}, want de namen daar verraden de woonplaats. Vraag dit in een gesprek."
+    )
+
+
+def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor, near: tuple[Purpose, ...]) -> PdfFile:
     from zis_desktop.documents import consent_form as paper
 
     pupil_id = family.pupil_id
@@ -81,7 +108,8 @@ def _made(uow: UnitOfWork, family: Family, now: datetime, wanted: FormFor) -> Pd
     copy = f"de {whose or 'ouders'}"
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
-    left_out = home_left_out(pupil, _readers(pupil, wanted))
+    hidden = home_left_out(pupil, _readers(family, wanted, now.date()))
+    left_out = " ".join(part for part in (hidden, _ask_otherwise(near)) if part)
     return as_seen(
         uow, PdfFile("Toestemmingsformulier", name, paper.build(data), (pupil_id,), copy, left_out=left_out)
     )  # fmt: skip
@@ -103,17 +131,26 @@ def consent_form_data(uow: UnitOfWork, pupil_id: int, now: datetime, form: FormF
     """Everything the form says, from the store and the region profile."""
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pupil_id))
+        family = rows.families(connection, [pupil_id])[pupil_id]
+        near = _near_home(pupil, family, _open_consents(connection, pupil_id, now.date()), form, now.date())
+        form = replace(form, purposes=tuple(one for one in form.purposes if one not in near))
         said = _said(connection, pupil, now, form)
-        if hides_home(pupil.guardians, _readers(pupil, form)):
-            said = without_home(connection, pupil, said, now.date(), but=[one for one in _NAMED if one != "named"])
+        if hides_home(pupil.guardians, _readers(family, form, now.date())):
+            fit = without_home(connection, pupil, said, now.date(), but=_NAMED)
+            said = fit if fit.medical == said.medical else replace(fit, medical="")
         return without_others(connection, pupil, said, now.date(), but=_NAMED)
 
 
-def _readers(pupil: PupilFile, form: FormFor) -> list[int | None]:
-    """Who may get this form, as domain/vault/own_words asks it; one for all may come to each of the contacts."""
+def _readers(family: Family, form: FormFor, on: date) -> list[int | None]:
+    """Who gets this form, as domain/vault/own_words asks it: who has a line on it."""
     if form.signer is not None:
         return [form.signer.guardian_id]
-    return [one.id for one in pupil.guardians if one.id not in form.apart]
+    return [guardian_id for _kind, guardian_id in _who_signs(family, form, on)]
+
+
+def _open_consents(connection: Reading, pupil_id: int, on: date) -> list[Consent]:
+    known = rows.consents_of(connection, [pupil_id]).get(pupil_id, ())
+    return [one for one in known if one.asked_on <= on <= one.valid_until]
 
 
 _NAMED = ("name", "municipality", "contact_name", "contact_role", "contact_phone", "contact_email", "fg_email", "cjg",
@@ -126,16 +163,16 @@ def _said(connection: Reading, pupil: PupilFile, now: datetime, form: FormFor) -
     from zis_desktop.documents.paper import Paper
 
     on = now.date()
-    known = rows.consents_of(connection, [pupil.id]).get(pupil.id, ())
     school = schools.one_school(connection, pupil.school_id)
     parties = parties_around(connection, pupil, on)
     contact = contact_person(schools.professionals(connection, pupil.school_id, active_on=on))
-    signers, rule = _form_signers(rows.families(connection, [pupil.id])[pupil.id], form, on)
+    family = rows.families(connection, [pupil.id])[pupil.id]
+    signers, rule = _form_signers(family, form, on)
     own = next((one for one in pupil.guardians if form.signer and one.id == form.signer.guardian_id), None)
-    open_consents = [one for one in known if one.asked_on <= on <= one.valid_until]
+    open_consents = _open_consents(connection, pupil.id, on)
     terms = form.terms or _last_terms(open_consents, form.purposes)
     parties = replace(parties, receivers=_asked_receivers(parties.receivers, form, open_consents))
-    if hides_home(pupil.guardians, _readers(pupil, form)):
+    if hides_home(pupil.guardians, _readers(family, form, on)):
         parties = consent_parties.without_home(parties)
     asked_until = max((one.valid_until for one in open_consents), default=None)
     return ConsentFormData(
@@ -208,7 +245,15 @@ def contact_person(people: tuple[Professional, ...]) -> Professional:
 
 
 def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signer", ...], str]:
-    """Everybody who signs for one of the purposes, and the sentence that says why.
+    """Everybody who signs for one of the purposes, and the sentence that says why."""
+    lists = [family.signers_for(purpose, on) for purpose in form.purposes]
+    ordered = sorted(_who_signs(family, form, on).items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
+    explanation = "" if any(one.questions for one in lists) else lists[0].explanation
+    return tuple(signer for _key, signer in ordered), explanation
+
+
+def _who_signs(family: Family, form: FormFor, on: date) -> dict[tuple[SignerKind, int | None], "Signer"]:
+    """Who has a line on this form. Raises RuleError when nobody has.
 
     A parent whose gezag is still unknown gets a line too, and when nobody with gezag is known there is an empty one:
     printing does not wait for the register, counting does. Nobody gets one beside an adult who can decide.
@@ -228,10 +273,7 @@ def _form_signers(family: Family, form: FormFor, on: date) -> tuple[tuple["Signe
         raise RuleError(" ".join(lists[0].questions) if lists else "Kies waarvoor u toestemming vraagt.")
     if form.signer is not None:
         found = _only(found, form.signer)
-    found = {key: one for key, one in found.items() if form.signer is not None or key[1] not in form.apart}
-    ordered = sorted(found.items(), key=lambda one: one[0][0] is SignerKind.PUPIL)
-    explanation = "" if any(one.questions for one in lists) else lists[0].explanation
-    return tuple(signer for _key, signer in ordered), explanation
+    return {key: one for key, one in found.items() if form.signer is not None or key[1] not in form.apart}
 
 
 def _only(

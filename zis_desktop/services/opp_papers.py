@@ -14,12 +14,20 @@ from zis_desktop.domain.family_plan import Alignment, last_alignment
 from zis_desktop.domain.goal_rules import SCORES, level_text, t_score, together_in_words
 from zis_desktop.domain.meeting.help_change import as_deploy
 from zis_desktop.domain.meeting.opp_text import deployment_text
-from zis_desktop.domain.opp.opp import NewView, OppGoal, OppVersion, differences, last_agreements, not_heard
+from zis_desktop.domain.opp.opp import (
+    NewView,
+    OppGoal,
+    OppVersion,
+    differences,
+    last_agreements,
+    not_heard,
+    not_heard_since,
+)
 from zis_desktop.domain.opp.terms import OppTermKind
 from zis_desktop.domain.pupils import Profile, PupilFile, is_adult
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.domain.vault.own_words import hides_home, home_left_out
+from zis_desktop.domain.vault.own_words import AT_SCHOOL, hides_home, home_left_out
 from zis_desktop.services.family_plans import read_at_home
 from zis_desktop.services.masks import for_family
 from zis_desktop.services.opp import OppFile, read_opp
@@ -38,9 +46,9 @@ if TYPE_CHECKING:  # ReportLab is behind it, and is imported when a paper is mad
     from zis_desktop.documents.paper import Paper
 
 _TOGETHER = {OppTermKind.WITH_PARENTS, OppTermKind.WITH_PUPIL}
-_IN_PASSAGE = ("name", "help", "version", "profile", "where")
+_IN_PASSAGE = ("name", "help", "version", "profile", "where", "aligned")
 _IN_REPORT = ("reported_by", "occasion", "where", "together", "together_before", "not_heard", "next_steps")
-"""Who signs, helps and reports, and what is made of days and of fixed words."""
+"""Who signs, helps, keeps the family plan and reports, and what is made of days and of fixed words."""
 
 
 def opp_passage(uow: UnitOfWork, pupil_id: int, now: datetime) -> PdfFile:
@@ -108,10 +116,11 @@ def passage_goal(goal: Goal) -> "PassageGoal":
     )
 
 
-def last_views(versions: tuple[OppVersion, ...], on: date) -> "tuple[PassageView, ...]":
-    """The last that pupil and parents said, each once."""
-    said = {view.heard: _view(view) for version in versions if version.on <= on for view in version.views}
-    return tuple(said.values())
+def last_views(versions: tuple[OppVersion, ...], on: date, *, pupil_alone: bool) -> "tuple[PassageView, ...]":
+    """The last that pupil and parents said, each once, and since when they were not asked again (hoorrecht)."""
+    since, unheard = not_heard_since(versions, on, pupil_alone=pupil_alone) or (None, ())
+    said = {view.heard: view for version in versions if version.on <= on for view in version.views}
+    return tuple(replace(_view(one), not_since=since if heard in unheard else None) for heard, one in said.items())
 
 
 def passage_signers(connection: Reading, opp: OppFile, pupil_id: int) -> "tuple[PassageSigner, ...]":
@@ -151,6 +160,7 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
     helped = [one for one in deployments_of_pupil(connection, pupil.id) if one.ends_on >= today]
     profile = _profile(connection, pupil)
     aligned = last_alignment(read_at_home(connection, casussen_of_pupil(connection, pupil.id, today), profile, today))
+    hidden = hides_home(pupil.guardians)
     current = opp.now
     text = current.text if current is not None else None
     next_talk = (on for kind, on in term_days(connection, pupil, opp) if kind in _TOGETHER)
@@ -168,19 +178,20 @@ def _passage(connection: Reading, pupil: PupilFile, now: datetime) -> "PassageDa
         support=text.support if text is not None else "",
         help=tuple(passage_help(one, profile) for one in helped),
         goals=tuple(passage_goal(goal) for goal in opp.goals),
-        views=last_views(opp.versions, today),
+        views=last_views(opp.versions, today, pupil_alone=opp.signers.is_pupil_alone),
         decisions=tuple(PassageDecision(one.on, one.text, one.standing) for one in opp.entries),
         signers=passage_signers(connection, opp, pupil.id),
         next_evaluation=next(next_talk, None),
-        family_plan=_aligned(aligned, pupil),
+        aligned=aligned.with_whom(hides_home=hidden) if aligned is not None else "",
+        agreed=_agreed(aligned, hidden=hidden),
         of_age=opp.signers.is_pupil_alone,
     )
 
 
-def _aligned(last: Alignment | None, pupil: PupilFile) -> str:
+def _agreed(last: Alignment | None, *, hidden: bool) -> str:
     if last is None:
         return ""
-    return last.text_without_home if hides_home(pupil.guardians) else last.text
+    return f"wat is afgesproken, {AT_SCHOOL}" if hidden else last.new.agreed
 
 
 def _report(connection: Reading, pupil: PupilFile, now: datetime, on: date | None) -> "ReportData":

@@ -133,9 +133,11 @@ def test_that_no_paper_for_who_may_not_know_it_says_where_the_pupil_lives(uow: U
         for each in told:
             assert ("Utrecht" not in each) is hidden
         assert "Lokaal team" in told[-1], "with whom it is shared is still asked"
-    for_both = consent_form(uow, sam.id, NOW)
-    assert "Utrecht" not in one_line(for_both.content), "that one comes to both parents"
-    assert "mag niet weten waar Sam woont" in for_both.left_out
+    hers, his = (made := consent_form(uow, sam.id, NOW)), made.also[0]
+    assert "Utrecht" in one_line(hers.content), "he gets a form of his own, on which it is not"
+    assert hers.left_out == ""
+    assert "Utrecht" not in one_line(his.content)
+    assert "mag niet weten waar Sam woont" in his.left_out
 
 
 def test_that_who_helps_where_the_pupil_lives_is_not_named_either(demo: UnitOfWork, clock: FixedClock) -> None:

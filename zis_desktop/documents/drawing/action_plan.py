@@ -130,7 +130,8 @@ def _consents(data: PlanData, fit: Fit) -> list[Any]:
 
 
 def _consent(one: PlanConsent, fit: Fit) -> list[Any]:
-    return [one.what[:1].upper() + one.what[1:], mark(one.state, fit.type.cell)]
+    what = f"{one.what[:1].upper()}{one.what[1:]}"
+    return [f"{what}: {one.named}" if one.named else what, mark(one.state, fit.type.cell)]
 
 
 def _moments(data: PlanData, fit: Fit) -> list[Any]:

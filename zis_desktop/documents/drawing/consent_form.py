@@ -174,7 +174,8 @@ def _purposes(data: ConsentFormData, type_: Type) -> list[Any]:
 
 
 def _named(data: ConsentFormData, purpose: Purpose) -> str:
-    return clipped(dict(data.named).get(purpose, ""), 3 * NAME)
+    """All of them: a yes is for who is named (AVG 4: 11)."""
+    return dict(data.named).get(purpose, "")
 
 
 _ASKED_NAME = {Purpose.REQUEST_DATA: "Naam van de instantie", Purpose.HOME_HELP: "Naam van de hulp thuis"}

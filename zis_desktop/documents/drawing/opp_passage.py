@@ -143,7 +143,7 @@ def _facts(data: PassageData, fit: Fit) -> list[Any]:
         ("Wat maakt het moeilijk?", data.hindering),
         ("Wat helpt?", data.helping),
         ("Hoe begeleidt de school?", data.support),
-        ("Hoe past dit bij het gezinsplan?", data.family_plan),
+        ("Hoe past dit bij het gezinsplan?", f"{data.aligned}: {data.agreed}" if data.aligned else ""),
     )
     rows = [
         [rich(f"<b>{markup(what)}</b>", fit.type.cell), short(words, fit.characters)] for what, words in said if words
@@ -176,7 +176,8 @@ def must_agree(*, of_age: bool) -> str:
 
 def view_line(view: PassageView, type_: Type, characters: int) -> Any:
     """'Leerling, 3 juni 2024, in een gesprek: Ik wil …'"""
-    head = f"{view.who[:1].upper()}{view.who[1:]}, {dutch.plain_date(view.on)}, {view.how}:"
+    again = f" (nog niet gevraagd sinds {dutch.plain_date(view.not_since)})" if view.not_since is not None else ""
+    head = f"{view.who[:1].upper()}{view.who[1:]}, {dutch.plain_date(view.on)}, {view.how}{again}:"
     return rich(f"<b>{markup(head)}</b> {markup(short(view.text, characters))}", type_.cell)
 
 

@@ -250,6 +250,17 @@ def last_heard(versions: Iterable[OppVersion], day: date) -> OppVersion | None:
     return version_on((one for one in versions if one.occasion.asks_views), day)
 
 
+def not_heard_since(
+    versions: Sequence[OppVersion], day: date, *, pupil_alone: bool = False
+) -> tuple[date, tuple[Heard, ...]] | None:
+    """Since which version nobody asked them, and whom: what they said before is not what they think of it now.
+
+    `pupil_alone` as in not_heard.
+    """
+    asked = last_heard(versions, day)
+    return None if asked is None else (asked.on, not_heard(asked, pupil_alone=pupil_alone))
+
+
 def check_version(new: NewVersion, known: Sequence[OppVersion], *, enrolled_on: date, today: date) -> None:
     """Raises RuleError, with its field, for a version that cannot be: its day, its order, what must be said."""
     if new.on > today:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from zis_desktop.domain.dutch import fold, listing
 from zis_desktop.domain.pupils import Guardian, PupilFile
 
+AT_SCHOOL = "staat bij de school"
+"""Of what is told nobody who may not know the home: it may let the home follow, whatever words it is in."""
+
 
 def is_said_by(said: str, name: str) -> bool:
     """Whether words kept as said by 'Karin Smeets' or 'Karin Smeets (moeder)' are of this person."""

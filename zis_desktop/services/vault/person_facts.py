@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zis_desktop.domain.anonymity import Secrets, mask
 from zis_desktop.domain.casus.casus import casus_code
+from zis_desktop.domain.consent.consent import Purpose
+from zis_desktop.domain.consent.naming import NAMELY
 from zis_desktop.domain.dutch import count, listing, plain_date
 from zis_desktop.domain.people import Guest
 from zis_desktop.domain.pupils import PupilFile
@@ -23,7 +25,10 @@ if TYPE_CHECKING:  # the papers are imported when one is made
 
 NOT_YOURS = "staat in ZIS, alleen voor deze persoon zelf"
 NOT_SHOWN = "staat in ZIS, hier niet getoond"
-_OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipality"})
+_OF_HOME = frozenset({"street", "house_number", "postcode", "place", "municipality", "agreed"})
+"""Where the pupil lives, and what was agreed with who helps there."""
+_NEAR_HOME = frozenset({Purpose.LOCAL_TEAM, *NAMELY})
+"""Whom these lines of the form name, is mostly near the home."""
 
 
 class Gathered:
@@ -117,7 +122,8 @@ class Gathered:
 
     def _words(self, name: str, column: str, row: Mapping[str, Any]) -> str:
         value, kind = row[column], SHEETS[name].kinds.get(column, "")
-        if column in self._hidden or (kind == words.HELPER and self._hidden):
+        near = kind == words.HELPER or (column == "parties" and row["purpose"] in _NEAR_HOME)
+        if column in self._hidden or (near and self._hidden):
             return NOT_SHOWN if value else ""
         if kind == words.HELPER:
             return in_words(value)
