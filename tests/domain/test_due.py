@@ -106,7 +106,8 @@ def test_that_many_pupils_without_an_opp_are_one_line_that_opens_the_list_of_the
         [*(late(number) for number in range(MOST_OPPS + 1)), pupil(enrolled_on=TODAY, opp=None)], TODAY, 6
     )
     together, coming = sorted((one for one in many if one.kind is DueKind.OPP), key=lambda one: one.due_on)
-    assert (together.pupil_name.full, together.due_on) == ("4 leerlingen", date(2023, 10, 2))
+    assert (together.about, together.due_on) == ("4 leerlingen", date(2023, 10, 2))
+    assert (together.pupil_id, together.pupil_name) == (None, None), "how many they are is nobody's name"
     assert step_of(together).place is Place.PUPILS
     assert coming.pupil_id == 1, "who came lately has time, and is named"
     assert [one.kind for one in many].count(DueKind.TLV) == MOST_OPPS + 1

@@ -171,9 +171,9 @@ def test_that_what_stands_against_an_offer_is_told_before_a_group_is_formed(life
 
 
 def test_that_vandaag_tells_of_a_group_and_of_its_offer(formed: GroupLife) -> None:
-    found = {one.what: one for one in today(formed.uow, formed.school_id, TODAY).due if one.pupil_id == 0}
+    found = {one.what: one for one in today(formed.uow, formed.school_id, TODAY).due if one.pupil_id is None}
     group, offer = found["Aanwezigheid"], found["Erkenning"]
-    assert (group.pupil_name.full, group.detail, group.due_on, group.is_late(TODAY)) == (
+    assert (group.about, group.detail, group.due_on, group.is_late(TODAY)) == (
         "Rots & Water 2a", "1 bijeenkomst niet genoteerd", SECOND, False,
     )  # fmt: skip
     assert step_of(group) == Step("Noteer wie er was", Place.GROUP, formed.group.id)

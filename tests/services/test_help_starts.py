@@ -131,7 +131,7 @@ def test_that_vandaag_has_one_line_a_professional_and_one_an_offer(
     with uow.unguarded.write() as work:
         work.update(professional, helper, registered_until=date(2024, 9, 18))
     found = watched(uow, school_id)
-    assert [(due.pupil_name.full, due.class_name, due.what, due.relation) for due in found] == [
+    assert [(due.about, due.class_name, due.what, due.relation) for due in found] == [
         ("Daan Koster", "2 trajecten", "Registratie", ("professionals", helper)),
         (
             "Individuele begeleiding door Youké", "2 trajecten", "Erkenning", ("offers", "begeleiding-youke"),

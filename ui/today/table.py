@@ -27,8 +27,8 @@ def due_columns(facts: DueFacts) -> tuple[Column[Due], ...]:
     return (
         Column(
             "Leerling",
-            lambda due: Cell(due.pupil_name.full, second=due.class_name),
-            sort_by=lambda due: due.pupil_name.sortable,
+            lambda due: Cell(due.about, second=due.class_name),
+            sort_by=lambda due: due.sorted_by,
             width=172,
         ),
         Column("Wat", lambda due: Cell(due.what, second=due.detail), sort_by=lambda due: fold(due.what), stretch=1),

@@ -94,7 +94,7 @@ class TodayView(Screen):
 
     def show_due(self, rows: Sequence[Due], choices: Sequence[Choice], empty: str) -> None:
         self._show_choices(choices)
-        self.due.show_rows(rows, keep=lambda due: (due.pupil_name, due.casus_id, due.what, due.due_on))
+        self.due.show_rows(rows, keep=lambda due: (due.about, due.casus_id, due.what, due.due_on))
         self.due.setVisible(not empty)
         self._due_empty.setText(empty)
         self._due_empty.setVisible(bool(empty))

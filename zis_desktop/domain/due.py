@@ -15,7 +15,7 @@ from zis_desktop.domain.consent.signers import matter_of, next_change
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import count, day_and_month
+from zis_desktop.domain.dutch import count, day_and_month, fold
 from zis_desktop.domain.groups.group import HelpGroup
 from zis_desktop.domain.help.professionals import ProfessionalLine
 from zis_desktop.domain.help.watch import Finding
@@ -54,9 +54,10 @@ class Due:
     """
 
     kind: DueKind
-    pupil_id: int
+    pupil_id: int | None
+    """None when it is about nobody, or about all pupils who miss the same: then `subject` says what."""
     casus_id: int | None
-    pupil_name: Name
+    pupil_name: Name | None
     class_name: str
     what: str
     detail: str
@@ -66,13 +67,23 @@ class Due:
     deployment_id: int | None = None
     """The help it is about, when it is done at Trajecten."""
     group_id: int | None = None
-    """The group it is about, when it is done at Groepen: then there is no pupil, and the name is its own."""
+    """The group it is about, when it is done at Groepen."""
     relation: tuple[str, object] | None = None
-    """The record of Relaties it is about, as its tab and which: then there is no pupil, and the name is its own."""
-    without_opp: bool = False
-    """It is about all pupils without an OPP: then the name says how many."""
+    """The record of Relaties it is about, as its tab and which."""
+    subject: str = ""
+    """A group, somebody of a provider, an offer, or how many pupils."""
     step: str = ""
     """The verb of its one action on the page of the pupil, when that is not the usual one of its kind."""
+
+    @property
+    def about(self) -> str:
+        """The pupil, or what it is about instead."""
+        return self.pupil_name.full if self.pupil_name is not None else self.subject
+
+    @property
+    def sorted_by(self) -> str:
+        """Its place in the order of names."""
+        return self.pupil_name.sortable if self.pupil_name is not None else fold(self.subject)
 
     def is_late(self, today: date) -> bool:
         return self.binding and self.due_on < today
@@ -102,7 +113,7 @@ def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
     """The longest overdue first, what is good practice as if it were due today; on one day by name."""
 
     def place(one: Due) -> tuple[date, str, str]:
-        return one.due_on if one.binding else max(one.due_on, today), one.pupil_name.sortable, one.what
+        return one.due_on if one.binding else max(one.due_on, today), one.sorted_by, one.what
 
     return tuple(sorted(found, key=place))
 
@@ -159,10 +170,10 @@ def due_of_pupils(pupils: Iterable[EnrolledPupil], today: date, opp_within_weeks
 
 def _of_many(pupils: Collection[EnrolledPupil], within_weeks: int) -> Due:
     """Due since the first of them came."""
-    who = Name("", "", count(len(pupils), "leerling", "leerlingen"))
+    who = count(len(pupils), "leerling", "leerlingen")
     due_on = min(draw_up_by(one.enrolled_on, within_weeks) for one in pupils)
     detail = f"na {within_weeks} weken op school"
-    return Due(DueKind.OPP, 0, None, who, "", "OPP ontbreekt", detail, due_on, without_opp=True)
+    return Due(DueKind.OPP, None, None, None, "", "OPP ontbreekt", detail, due_on, subject=who)
 
 
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
@@ -213,9 +224,9 @@ def due_of_professional(line: ProfessionalLine) -> Due | None:
     if line.gap is None or not line.helping:
         return None
     return Due(
-        DueKind.WATCH, 0, None, Name("", "", line.person.name), count(line.helping, "traject", "trajecten"),
+        DueKind.WATCH, None, None, None, count(line.helping, "traject", "trajecten"),
         "Registratie", line.gap.text.rstrip("."), line.gap.since, binding=False,
-        relation=("professionals", line.person.id),
+        relation=("professionals", line.person.id), subject=line.person.name,
     )  # fmt: skip
 
 
@@ -224,8 +235,8 @@ def due_of_offer(line: OfferLine, today: date) -> Due | None:
     if not line.warning or not line.in_use:
         return None
     return Due(
-        DueKind.WATCH, 0, None, Name("", "", line.offer.name), line.in_use, "Erkenning",
-        line.warning.rstrip("."), today, binding=False, relation=("offers", line.offer.code),
+        DueKind.WATCH, None, None, None, line.in_use, "Erkenning",
+        line.warning.rstrip("."), today, binding=False, relation=("offers", line.offer.code), subject=line.offer.name,
     )  # fmt: skip
 
 
@@ -236,8 +247,8 @@ def due_of_group(group: HelpGroup, today: date) -> Due | None:
         return None
     detail = count(len(open_ones), "bijeenkomst niet genoteerd", "bijeenkomsten niet genoteerd")
     return Due(
-        DueKind.WATCH, 0, None, Name("", "", group.name), "groep", "Aanwezigheid", detail, open_ones[0].on,
-        binding=False, group_id=group.id,
+        DueKind.WATCH, None, None, None, "groep", "Aanwezigheid", detail, open_ones[0].on,
+        binding=False, group_id=group.id, subject=group.name,
     )  # fmt: skip
 
 

@@ -267,10 +267,10 @@ def step_of(due: Due) -> Step:
     if due.relation is not None:
         verbs = {"professionals": "Bekijk registratie", "offers": "Bekijk aanbod"}
         return Step(verbs[due.relation[0]], Place.RELATION, relation=due.relation)
-    if due.without_opp:
-        return Step("Bekijk leerlingen", Place.PUPILS)
     if due.group_id is not None:
         return Step("Noteer wie er was", Place.GROUP, due.group_id)
+    if due.pupil_id is None:
+        return Step("Bekijk leerlingen", Place.PUPILS)
     if due.deployment_id is not None:
         return Step("Open traject", Place.DEPLOYMENT, due.deployment_id)
     if due.step:
@@ -296,7 +296,7 @@ def remaining_text(due: Due, today: date) -> str:
 def coming_talks(found: Iterable[Due], today: date) -> tuple[ComingDay, ...]:
     """The talks of the next two weeks, from today."""
     return tuple(
-        ComingDay(one.due_on, None, f"{one.what} {one.pupil_name.full}")
+        ComingDay(one.due_on, None, f"{one.what} {one.about}")
         for one in found
         if one.casus_id is not None
         and one.agenda_on is None

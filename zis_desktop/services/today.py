@@ -1,6 +1,6 @@
 """The page Vandaag in one read: the next CvB and what it lacks, what falls due, open actions, what waits, figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -155,7 +155,7 @@ def _due(
     found += unaligned(connection, here.id, here.profile, here.today)
     broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
     outside = {one.pupil_id for one in casussen if any(link.outside for link in one.broken)}
-    told = {
+    told: dict[WatchKind, Collection[int | None]] = {
         WatchKind.MOVED_OUT: outside,
         WatchKind.TLV: {one.pupil_id for one in found if one.kind is DueKind.TLV},
         WatchKind.CONSENT: with_consent | broken,
@@ -163,11 +163,11 @@ def _due(
     return in_order([*found, *_watched(connection, here, told), *_grouped(connection, here)], here.today)
 
 
-def _watched(connection: Reading, here: _School, told: Mapping[WatchKind, set[int]]) -> Iterator[Due]:
+def _watched(connection: Reading, here: _School, told: Mapping[WatchKind, Collection[int | None]]) -> Iterator[Due]:
     """What the watch over running help finds; `told` are the pupils of whom another line says it already."""
     for helped, finding in findings_of(connection, here.id, here.profile, here.today):
         of_somebody = finding.kind is WatchKind.REGISTRATION and helped.professional_id is not None
-        if not of_somebody and helped.pupil_id not in told.get(finding.kind, set()):
+        if not of_somebody and helped.pupil_id not in told.get(finding.kind, ()):
             yield due_of_finding(helped, finding)
 
 
