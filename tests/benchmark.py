@@ -376,6 +376,7 @@ def closing(folder: Path, lines: int = 20_000) -> tuple[Figure, Figure]:
     entry = {"professional_id": life.professional, "activity": Activity.DIRECT, "entered_at": NOW}
     casussen = tuple(life.casus.values())
     approved = {"handed_in_by": "Daan Koster", "handed_in_at": NOW, "approved_by": "Ruth Postma", "approved_at": NOW}
+    approved["is_back"] = False
     months = sorted({day.replace(day=1) for day in days})
     with uow.unguarded.write() as work:
         work.connection.execute(tables.hours_entry.insert(), [

@@ -10,6 +10,7 @@ from zis_desktop.domain.hours.hours import Activity, NewHours
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.people import Name, Seat
 from zis_desktop.domain.pupils import Gezag
+from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.services.hours import log_hours
 from zis_desktop.store.casussen import add_casus
 from zis_desktop.store.deployments import add_deployment
@@ -52,6 +53,11 @@ class HoursLife:
         activity: Activity = Activity.DIRECT,
     ) -> None:
         log_hours(uow, self.hours(first, minutes, on, activity), today=TODAY, now=NOW)
+
+
+def as_professional(uow: UnitOfWork, professional_id: int) -> UnitOfWork:
+    """The professional who hands in: another than who approves."""
+    return uow.acting_as(Actor("daan", "Daan Koster", frozenset({Role.YOUKE}), professional_id=professional_id))
 
 
 def hours_life(uow: UnitOfWork, school_id: int) -> HoursLife:

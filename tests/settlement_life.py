@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from tests.hours_life import HoursLife, hours_life
+from tests.hours_life import HoursLife, as_professional, hours_life
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.rates import NewRate
 from zis_desktop.services import budgets
@@ -43,7 +43,7 @@ def book(
 
 def approve(uow: UnitOfWork, school_id: int, life: HoursLife, *months: date, today: date = JANUARY) -> None:
     for month in months:
-        hand_in_month(uow, life.professional, month, today=today, now=AT)
+        hand_in_month(as_professional(uow, life.professional), life.professional, month, today=today, now=AT)
         record = next(one.record for one in hours_months(uow, school_id) if one.month == month)
         assert record is not None
         approve_months(uow, [(record.id, record.version)], now=AT)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from tests.hours_life import HoursLife
+from tests.hours_life import HoursLife, as_professional
 from tests.settlement_life import (
     AT,
     AUTUMN,
@@ -83,7 +83,7 @@ def test_that_months_that_are_not_approved_are_named(uow: UnitOfWork, school_id:
         "Laat die inleveren en keur die goed bij Uren, Maanden."
     )
     approve(uow, school_id, life, date(2024, 9, 1))
-    hand_in_month(uow, life.professional, date(2024, 11, 1), today=JANUARY, now=AT)
+    hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 11, 1), today=JANUARY, now=AT)
     assert refused(uow, school_id, AUTUMN) == (
         "November 2024 van Daan Koster is ingeleverd. Keur die goed bij Uren, Maanden."
     )

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.group_life import FIRST, GroupLife, group_life
+from tests.hours_life import as_professional
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
@@ -42,7 +43,7 @@ def lines(life: GroupLife, on: date = FIRST) -> tuple[HoursEntry, ...]:
 
 
 def freeze(life: GroupLife) -> None:
-    hand_in_month(life.uow, life.leader, date(2024, 9, 1), today=TODAY, now=NOW)
+    hand_in_month(as_professional(life.uow, life.leader), life.leader, date(2024, 9, 1), today=TODAY, now=NOW)
     (waiting,) = hours_months(life.uow, life.school_id)
     assert waiting.record is not None
     approve_months(life.uow, [(waiting.record.id, waiting.record.version)], now=NOW)

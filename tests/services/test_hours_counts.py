@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.documents.reading import one_line
-from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, as_professional, hours_life
 from zis_desktop.documents import hours_statement as paper
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
@@ -121,7 +121,7 @@ def corrected(uow: UnitOfWork, life: HoursLife) -> HoursLife:
     noted = replace(life.hours("Sam", 90, date(2024, 8, 27)), note="was boos")
     hours.log_hours(uow, noted, today=TODAY, now=NOW)
     life.log(uow, "Thijs", 30, date(2024, 8, 28))
-    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     record = hours_months(uow, 1)[0].record
     assert record is not None
     approve_months(uow, [(record.id, record.version)], now=NOW)

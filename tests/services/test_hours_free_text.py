@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, as_professional, hours_life
 from tests.settlement_life import AT, AUTUMN, JANUARY, autumn, close_all
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
@@ -63,7 +63,7 @@ def test_that_no_way_of_writing_hours_takes_words_that_make_somebody_known(
 @pytest.mark.parametrize("words", NAMED)
 def test_that_reasons_are_words_like_notes(uow: UnitOfWork, school_id: int, words: str) -> None:
     made = autumn(uow, school_id)
-    hand_in_month(uow, made.professional, date(2024, 11, 1), today=JANUARY, now=AT)
+    hand_in_month(as_professional(uow, made.professional), made.professional, date(2024, 11, 1), today=JANUARY, now=AT)
     record = next(one.record for one in hours_months(uow, school_id) if one.record is not None)
     refused(lambda: send_month_back(uow, record.id, record.version, words, now=AT), "why")
     send_month_back(uow, record.id, record.version, "De reistijd van week 47 mist", now=AT)

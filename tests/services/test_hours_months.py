@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.hours_life import HoursLife, hours_life
+from tests.hours_life import HoursLife, as_professional, hours_life
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.corrections import Correction
@@ -53,7 +53,7 @@ def life(uow: UnitOfWork, school_id: int) -> HoursLife:
 
 
 def hand_in(uow: UnitOfWork, life: HoursLife, month: date = SEPTEMBER, *, today: date = TODAY) -> None:
-    hand_in_month(uow, life.professional, month, today=today, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, month, today=today, now=NOW)
 
 
 def the_month(uow: UnitOfWork, month: date = SEPTEMBER) -> MonthLine:
@@ -100,8 +100,33 @@ def test_that_a_month_is_handed_in_sent_back_handed_in_and_approved(uow: UnitOfW
     approve(uow, life)
     done = the_month(uow)
     assert done.record is not None
-    assert (done.state, done.minutes, done.record.reason) == (MonthState.APPROVED, 185, "")
-    assert (done.record.handed_in_by, done.record.approved_by) == (uow.actor.name, uow.actor.name)
+    assert (done.state, done.minutes, done.record.reason) == (MonthState.APPROVED, 185, "Reistijd mist op 23 september")
+    assert done.record.sent_back_told.startswith(f"Was teruggestuurd door {uow.actor.name} op di 8 okt 2024")
+    assert done.record.sent_back_told.endswith(": Reistijd mist op 23 september.")
+    assert (done.record.handed_in_by, done.record.approved_by) == ("Daan Koster", uow.actor.name)
+
+
+def test_that_a_month_that_was_sent_back_and_is_taken_back_still_says_why(uow: UnitOfWork, life: HoursLife) -> None:
+    hand_in(uow, life)
+    waiting = the_month(uow).record
+    assert waiting is not None
+    send_month_back(uow, waiting.id, waiting.version, "Reistijd mist op 23 september", now=NOW)
+    hand_in(uow, life)
+    take_month_back(uow, life.professional, SEPTEMBER)
+    back = the_month(uow)
+    assert back.record is not None
+    assert (back.state, back.record.reason) == (MonthState.SENT_BACK, "Reistijd mist op 23 september")
+
+
+def test_that_who_handed_in_for_another_does_not_approve_it(uow: UnitOfWork, life: HoursLife) -> None:
+    hand_in_month(uow, life.professional, SEPTEMBER, today=TODAY, now=NOW)
+    record = the_month(uow).record
+    assert record is not None
+    with pytest.raises(RuleError, match="September 2024 leverde u zelf in: laat een collega de maand goedkeuren"):
+        approve_months(uow, [(record.id, record.version)], now=NOW)
+    assert the_month(uow).state is MonthState.HANDED_IN
+    approve_months(uow.acting_as(replace(uow.actor, name="Ruth Bos")), [(record.id, record.version)], now=NOW)
+    assert the_month(uow).state is MonthState.APPROVED
 
 
 def test_that_a_month_can_be_taken_back_until_it_is_approved(uow: UnitOfWork, life: HoursLife) -> None:
@@ -151,7 +176,7 @@ def test_that_nobody_approves_the_own_hours_and_a_professional_only_writes_the_o
     uow: UnitOfWork, life: HoursLife
 ) -> None:
     daan = Actor("daan", "Daan", frozenset({Role.YOUKE}), professional_id=life.professional)
-    hand_in(uow.acting_as(daan), life)
+    hand_in_month(uow.acting_as(daan), life.professional, SEPTEMBER, today=TODAY, now=NOW)
     record = the_month(uow).record
     assert record is not None
     with pytest.raises(NotAllowedError):
@@ -161,7 +186,7 @@ def test_that_nobody_approves_the_own_hours_and_a_professional_only_writes_the_o
         approve_months(uow.acting_as(both), [(record.id, record.version)], now=NOW)
     other = replace(daan, professional_id=life.professional + 99)
     for refused in (
-        lambda: hand_in(uow.acting_as(other), life),
+        lambda: hand_in_month(uow.acting_as(other), life.professional, SEPTEMBER, today=TODAY, now=NOW),
         lambda: take_month_back(uow.acting_as(other), life.professional, SEPTEMBER),
         lambda: hours_months(uow.acting_as(daan), 1),
     ):

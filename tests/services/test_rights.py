@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hours_life import as_professional
 from tests.services.rights_life import MONDAY, NOW, TODAY, RightsLife, rights_life
 from zis_desktop import services as package
 from zis_desktop.domain.anonymity import Reader
@@ -96,7 +97,9 @@ def _waiting_month(life: RightsLife) -> MonthRecord:
     month = min(line.month for line in lines if line.state is not MonthState.APPROVED)
     found = next(line for line in lines if line.month == month)
     if found.state is not MonthState.HANDED_IN:
-        hours_months.hand_in_month(life.uow, life.colleague, month, today=TODAY, now=NOW)
+        hours_months.hand_in_month(
+            as_professional(life.uow, life.colleague), life.colleague, month, today=TODAY, now=NOW
+        )
     again = hours_months.hours_months(life.uow, life.school_id, professional_id=life.colleague)
     record = next(line for line in again if line.month == month).record
     assert record is not None

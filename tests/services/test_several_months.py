@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.hours_life import HoursLife
+from tests.hours_life import HoursLife, as_professional
 from tests.settlement_life import AT, JANUARY, autumn
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.hours.months import MonthState
@@ -18,7 +18,7 @@ SEPTEMBER, NOVEMBER = date(2024, 9, 1), date(2024, 11, 1)
 def life(uow: UnitOfWork, school_id: int) -> HoursLife:
     made = autumn(uow, school_id)
     for month in (SEPTEMBER, NOVEMBER):
-        hand_in_month(uow, made.professional, month, today=JANUARY, now=AT)
+        hand_in_month(as_professional(uow, made.professional), made.professional, month, today=JANUARY, now=AT)
     return made
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.hours_life import hours_life
+from tests.hours_life import as_professional, hours_life
 from tests.settlement_life import AT, JANUARY, autumn, close_all
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, NewHours
@@ -24,7 +24,9 @@ def test_that_a_month_is_not_handed_in_while_its_clock_runs(uow: UnitOfWork, sch
     start_timer(uow, life.hours("Kai", 1), now=LAST)
 
     def hand_in() -> None:
-        hand_in_month(uow, life.professional, SEPTEMBER, today=LAST.date(), now=LAST)
+        hand_in_month(
+            as_professional(uow, life.professional), life.professional, SEPTEMBER, today=LAST.date(), now=LAST
+        )
 
     said = "De tijd loopt nog voor Kai Mulder 2a: kies bij Week Stop en noteer, of Niet noteren"
     with pytest.raises(RuleError, match=said):
@@ -41,7 +43,7 @@ def test_that_a_clock_of_the_next_month_keeps_nothing_back(uow: UnitOfWork, scho
     hours.log_hours(uow, life.hours("Sam", 45, date(2024, 9, 24)), today=LAST.date(), now=LAST)
     later = LAST + timedelta(days=1)
     start_timer(uow, life.hours("Kai", 1), now=later)
-    hand_in_month(uow, life.professional, SEPTEMBER, today=later.date(), now=later)
+    hand_in_month(as_professional(uow, life.professional), life.professional, SEPTEMBER, today=later.date(), now=later)
 
 
 def test_that_minutes_of_a_month_that_was_frozen_meanwhile_are_booked_late(uow: UnitOfWork, school_id: int) -> None:
@@ -67,7 +69,7 @@ def test_that_a_clock_that_undo_lets_run_on_keeps_its_minutes_until_the_month_is
     hours.log_hours(uow, life.hours("Sam", 45, date(2024, 9, 24)), today=LAST.date(), now=LAST)
     start_timer(uow, life.hours("Kai", 1), now=LAST)
     gone = discard_timer(uow, life.professional)
-    hand_in_month(uow, life.professional, SEPTEMBER, today=LAST.date(), now=LAST)
+    hand_in_month(as_professional(uow, life.professional), life.professional, SEPTEMBER, today=LAST.date(), now=LAST)
     undo(uow, gone)
     with pytest.raises(RuleError, match="neem de maand eerst terug"):
         stop_timer(uow, life.professional, today=LAST.date(), now=LAST + timedelta(minutes=30))

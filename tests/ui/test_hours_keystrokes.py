@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, hours_life
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, as_professional, hours_life
 from tests.ui.conftest import OpenWindow
 from ui.hours.view import HoursView
 from ui.screens import entries_for
@@ -187,7 +187,7 @@ def test_that_the_month_goes_from_the_professional_to_the_school_by_keyboard(
     record = hours_months(uow, 1)[0].record
     assert record is not None
     assert (record.state, record.reason) == (MonthState.SENT_BACK, "nee, reistijd mist")
-    hand_in_month(uow, life.professional, AUGUST, today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, AUGUST, today=TODAY, now=NOW)
     school.screen.refresh()
     school.settle()
     school.press(KEY.Key_Return, modifier=CTRL)
@@ -201,7 +201,7 @@ def test_that_a_line_of_an_approved_month_is_corrected_at_its_day(
 ) -> None:
     day = date(2024, 8, 27)
     hours.log_hours(uow, life.hours("Sam", 45, day), today=TODAY, now=NOW)
-    hand_in_month(uow, life.professional, AUGUST, today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, AUGUST, today=TODAY, now=NOW)
     school = window_of(EVERYTHING)
     school.window.go_to("hours")
     school.settle()

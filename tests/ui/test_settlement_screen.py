@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.test_workbook import cells
-from tests.hours_life import PUPILS, HoursLife
+from tests.hours_life import PUPILS, HoursLife, as_professional
 from tests.settlement_life import AT, AUTUMN, EARLIER, JANUARY, MOVED, approve, autumn, pupil_of
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from tests.ui.tabs import open_tab
@@ -70,7 +70,7 @@ def handed_in(uow: UnitOfWork, school_id: int) -> HoursLife:
     for day in EARLIER:
         close_settlement(uow, school_id, day, AT)
     for month in (date(2024, 9, 1), date(2024, 11, 1)):
-        hand_in_month(uow, made.professional, month, today=JANUARY, now=AT)
+        hand_in_month(as_professional(uow, made.professional), made.professional, month, today=JANUARY, now=AT)
     return made
 
 

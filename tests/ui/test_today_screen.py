@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.agenda_life import ask, filled, held, seat
-from tests.hours_life import hours_life
+from tests.hours_life import as_professional, hours_life
 from tests.immediate import ImmediateRunner
 from tests.ui.ways import Ways
 from ui.desk import Desk
@@ -179,7 +179,13 @@ def test_that_months_of_hours_wait_for_who_approves_and_open_where_they_are_appr
 ) -> None:
     life, august = hours_life(uow, school_id), date(2024, 8, 28)
     log_hours(uow, life.hours("Sam", 45, august), today=clock.today(), now=clock.now())
-    hand_in_month(uow, life.professional, august.replace(day=1), today=clock.today(), now=clock.now())
+    hand_in_month(
+        as_professional(uow, life.professional),
+        life.professional,
+        august.replace(day=1),
+        today=clock.today(),
+        now=clock.now(),
+    )
     made = TodayPresenter(shown, runner, ways, Workplace(school_id, "", clock, demo=False))
     made.refresh()
     assert shown.decisions_title == "1 goedkeuring wacht"
@@ -217,6 +223,7 @@ def test_that_the_filter_narrows_and_lets_go_when_its_kind_is_gone(
     assert presenter.tone(shown.due[0]) == "late"
     assert presenter.remaining(shown.due[0]) == "37 dagen te laat"
     assert presenter.told(shown.due[0]) == "TLV: verlopen, nieuwe ontbreekt. Termijn wo 31 jul. Enter: Leg TLV vast."
+    assert shown.due[0].pupil_id is not None
     with uow.unguarded.write() as work:
         work.update(pupil, shown.due[0].pupil_id, tlv_until=date(2027, 7, 31))
     presenter.refresh()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import day_and_month, duration, moment
+from zis_desktop.domain.dutch import day_and_month, duration
 from zis_desktop.domain.hours.hours import HoursEntry
 from zis_desktop.domain.hours.months import (
     MonthLine,
@@ -16,6 +15,7 @@ from zis_desktop.domain.hours.months import (
     asked_of_writer,
     by_activity,
     handed_in_from,
+    handed_in_yourself,
     in_turn,
     month_name,
 )
@@ -256,7 +256,7 @@ class MonthsPresenter:
             told=_told(line) if one else (),
             sums=_sums(lines, booked),
             days=tuple(
-                MonthDays("" if one else _called(each), found.days_told, found.signs)
+                MonthDays("" if one else _called(each), found.days_told, (*self._waits_with(each), *found.signs))
                 for each, found in zip(lines, seen, strict=True)
             ),
             corrections=tuple(_correction(entry) for entry in booked if entry.corrected_on is not None),
@@ -265,11 +265,20 @@ class MonthsPresenter:
         self._view.show_month(self._panel)
         self._go.update_header()
 
+    def _waits_with(self, line: MonthLine) -> tuple[str, ...]:
+        """What who approves must know of a month that waits: who else must do so, and why it was sent back before."""
+        if line.record is None or line.state is not MonthState.HANDED_IN:
+            return ()
+        actor = self._place.actor
+        mine = actor.may(Right.APPROVE_HOURS) and line.record.is_handed_in_by(actor.name)
+        return tuple(filter(None, (handed_in_yourself(line.month) if mine else "", line.record.sent_back_told)))
+
     def _steps(self, line: MonthLine) -> frozenset[str]:
         own = self._place.actor.is_own(line.professional_id)
         writes = self._place.may(Right.LOG_ALL_HOURS) or (own and self._place.may(Right.LOG_HOURS))
         waits = line.state is MonthState.HANDED_IN
-        judges = not own and self._place.may(Right.APPROVE_HOURS)
+        mine = line.record is not None and line.record.is_handed_in_by(self._place.actor.name)
+        judges = not own and not mine and self._place.may(Right.APPROVE_HOURS)
         over = not _runs(line, self._place.clock.today())
         steps = {
             "hand in": writes and over and line.state in (MonthState.OPEN, MonthState.SENT_BACK),
@@ -291,13 +300,12 @@ def _told(line: MonthLine) -> tuple[str, ...]:
     record = line.record
     if record is None:
         return (f"In te leveren vanaf {day_and_month(handed_in_from(line.month))}.",)
-    told = [f"Ingeleverd door {record.handed_in_by} op {moment(record.handed_in_at.astimezone(LOCAL))}."]
+    told = list(record.history)
     if record.approved_at is not None:
-        told.append(f"Goedgekeurd door {record.approved_by} op {moment(record.approved_at.astimezone(LOCAL))}.")
         told.append("Wat er nog niet klopt, corrigeert u bij de regel van die dag: dat wordt een nieuwe regel.")
         told.append("Ten laste en apart volgen waar leerlingen woonden, voor zover dat nu bekend is.")
-    if record.sent_back_at is not None:
-        told.append(f"Teruggestuurd door {record.sent_back_by}: {record.reason}")
+    if record.sent_back_told and line.state is not MonthState.HANDED_IN:
+        told.append(record.sent_back_told)
     return tuple(told)
 
 

@@ -13,6 +13,7 @@ from zis_desktop.domain.hours.months import (
     MonthLine,
     MonthRecord,
     check_handing_in,
+    check_other_hands,
     check_waiting,
     checked_why,
     month_name,
@@ -46,15 +47,16 @@ def hours_months(uow: UnitOfWork, school_id: int, *, professional_id: int | None
 
 def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date]]) -> tuple[MonthSeen, ...]:
     """What is booked in these months, each a professional and its first day, as who approves it looks at it."""
-    found = []
-    for professional_id, month in asked:
-        with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
-            calendar = calendar_in(connection, schools.one_school(connection, school_id))
+    of = {professional_id for professional_id, _month in asked}
+    found, today = [], uow.journal.clock.today()
+    with uow.read(uow.actor.right_to_see_hours(of.pop() if len(of) == 1 else None)) as connection:
+        calendar = calendar_in(connection, schools.one_school(connection, school_id))
+        helped = rows.spans_of_help(connection, school_id)
+        for professional_id, month in asked:
             booked = rows.booked_entries(connection, professional_id, month, last_day(month))
-            booked = for_reader(connection, uow.actor, uow.journal.clock.today(), booked)
-            known = rows.casussen_for_hours(connection, school_id, professional_id, month, last_day(month))
-            helped = weeks_of_help(month, (span for one in known for span in one.deployments), calendar)
-        found.append(month_seen(booked, calendar, helped))
+            booked = for_reader(connection, uow.actor, today, booked)
+            weeks = weeks_of_help(month, helped.get(professional_id, ()), calendar)
+            found.append(month_seen(booked, calendar, weeks))
     return tuple(found)
 
 
@@ -71,24 +73,29 @@ def hand_in_month(uow: UnitOfWork, professional_id: int, month: date, *, today: 
         if record is None:
             months.add_month(work, professional_id, month, uow.actor.name, now)
         else:
-            months.change_month(
-                work, record, handed_in_by=uow.actor.name, handed_in_at=now, sent_back_by="", sent_back_at=None,
-                sent_back_reason="",
-            )  # fmt: skip
+            months.change_month(work, record, handed_in_by=uow.actor.name, handed_in_at=now, is_back=False)
         return work.changes
 
 
 def take_month_back(uow: UnitOfWork, professional_id: int, month: date) -> Changes:
-    """Before the school approved it the professional can still change something. Raises RuleError."""
+    """Before the school approved it the professional can still change something. Raises RuleError.
+
+    One that was sent back before is back again, with why.
+    """
     with uow.write(uow.actor.right_to_log_hours(professional_id)) as work:
-        months.remove_month(work, check_waiting(months.month_record(work.connection, professional_id, month)))
+        waiting = check_waiting(months.month_record(work.connection, professional_id, month))
+        if waiting.sent_back_at is None:
+            months.remove_month(work, waiting)
+        else:
+            months.change_month(work, waiting, is_back=True)
         return work.changes
 
 
 def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: datetime) -> Changes:
     """Freezes months for good: what is wrong in them is corrected by new lines (art. 23).
 
-    Each by its id and the version that was seen: all of them, or none. Raises RuleError.
+    Each by its id and the version that was seen: all of them, or none; never what the same person handed in (issue 6:
+    the professional hands in, the school approves). Raises RuleError.
     """
     chosen = tuple(seen)
     with uow.write(Right.APPROVE_HOURS) as work:
@@ -96,6 +103,7 @@ def approve_months(uow: UnitOfWork, seen: Iterable[tuple[int, int]], *, now: dat
             raise RuleError("Kies een maand die is ingeleverd.")
         for month_id, version in chosen:
             record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
+            check_other_hands(record, uow.actor.name)
             months.change_month(work, record, approved_by=uow.actor.name, approved_at=now)
         return work.changes.final()
 
@@ -106,7 +114,9 @@ def send_month_back(uow: UnitOfWork, month_id: int, version: int, why: str, *, n
     with uow.write(Right.APPROVE_HOURS) as work:
         record = _waiting(uow, months.record_by_id(work.connection, month_id), version)
         check_typed(work.connection, record.professional_id, reason, "why")
-        months.change_month(work, record, sent_back_by=uow.actor.name, sent_back_at=now, sent_back_reason=reason)
+        months.change_month(
+            work, record, sent_back_by=uow.actor.name, sent_back_at=now, sent_back_reason=reason, is_back=True
+        )  # fmt: skip
         return work.changes
 
 

@@ -3,11 +3,9 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import moment
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import HoursEntry
-from zis_desktop.domain.hours.months import MonthRecord, MonthState, by_activity, month_name, state_of
+from zis_desktop.domain.hours.months import MonthState, by_activity, month_name, state_of
 from zis_desktop.domain.hours.rules import split_by_party
 from zis_desktop.domain.months import last_day
 from zis_desktop.services.printing import PdfFile, as_seen
@@ -57,21 +55,12 @@ def statement_data(
         organisation=person.organisation,
         month=month_name(month),
         state=Mark(tone, state.value.capitalize()),
-        history=_history(record),
+        history=() if record is None else record.history,
         lines=_lines(entries, apart),
         by_activity=tuple((activity.value, minutes) for activity, minutes in by_activity(entries)),
         charged=sum(one.minutes for one in charged),
         apart=sum(one.minutes for one in apart),
     )
-
-
-def _history(record: MonthRecord | None) -> tuple[str, ...]:
-    if record is None:
-        return ()
-    told = [f"Ingeleverd door {record.handed_in_by} op {moment(record.handed_in_at.astimezone(LOCAL))}."]
-    if record.approved_at is not None:
-        told.append(f"Goedgekeurd door {record.approved_by} op {moment(record.approved_at.astimezone(LOCAL))}.")
-    return tuple(told)
 
 
 def _lines(entries: tuple[HoursEntry, ...], apart: tuple[HoursEntry, ...]) -> "tuple[StatementLine, ...]":

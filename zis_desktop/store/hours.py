@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, extract, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, extract, func, or_, select
 
 from zis_desktop.domain.casus.casus import by_code, casus_code
 from zis_desktop.domain.hours.hours import Activity, HoursEntry, NewHours
@@ -184,6 +184,16 @@ def casussen_for_hours(
         )
         for row in rows
     )
+
+
+def spans_of_help(connection: Connection, school_id: int) -> dict[int, list[tuple[date, date]]]:
+    """By professional the first and last days of help that was given while the casus was open, in one select."""
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    until = func.min(deployment.c.ends_on, func.coalesce(casus.c.closed_on, deployment.c.ends_on), type_=Date)
+    query = select(deployment.c.professional_id, deployment.c.starts_on, until).join_from(deployment, casus)
+    for professional_id, first, last in connection.execute(query.where(casus.c.school_id == school_id)):
+        found[professional_id].append((first, last))
+    return found
 
 
 def sums(

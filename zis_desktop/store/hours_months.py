@@ -44,7 +44,7 @@ def record_by_id(connection: Connection, month_id: int) -> MonthRecord | None:
 
 def months_handed_in(connection: Connection, school_id: int) -> int:
     """How many months wait for the school."""
-    waits = hours_month.c.approved_at.is_(None) & hours_month.c.sent_back_at.is_(None)
+    waits = hours_month.c.approved_at.is_(None) & ~hours_month.c.is_back
     query = select(func.count()).select_from(hours_month).join(professional)
     return int(connection.execute(query.where(professional.c.school_id == school_id, waits)).scalar_one())
 
@@ -88,7 +88,9 @@ def month_lines(
 
 
 def add_month(work: Writing, professional_id: int, month: date, by: str, at: datetime) -> int:
-    return work.insert(hours_month, professional_id=professional_id, month=month, handed_in_by=by, handed_in_at=at)
+    return work.insert(
+        hours_month, professional_id=professional_id, month=month, handed_in_by=by, handed_in_at=at, is_back=False
+    )  # fmt: skip
 
 
 def change_month(work: Writing, record: MonthRecord, **values: Any) -> None:
@@ -147,7 +149,8 @@ def _record(row: Any) -> MonthRecord:
     return MonthRecord(
         id=row.id, professional_id=row.professional_id, month=row.month, handed_in_by=row.handed_in_by,
         handed_in_at=row.handed_in_at, approved_by=row.approved_by, approved_at=row.approved_at,
-        sent_back_by=row.sent_back_by, sent_back_at=row.sent_back_at, reason=row.sent_back_reason, version=row.version,
+        sent_back_by=row.sent_back_by, sent_back_at=row.sent_back_at, reason=row.sent_back_reason, is_back=row.is_back,
+        version=row.version,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ def month(number: int, state: MonthState, why: str = "") -> MonthLine:
     on = date(2024, number, 1)
     approved = SEEN if state is MonthState.APPROVED else None
     back = SEEN if state is MonthState.SENT_BACK else None
-    record = MonthRecord(number, 9, on, "Daan Koster", SEEN, "Ruth Bos", approved, "Ruth Bos", back, why, 1)
+    is_back = state is MonthState.SENT_BACK
+    record = MonthRecord(number, 9, on, "Daan Koster", SEEN, "Ruth Bos", approved, "Ruth Bos", back, why, is_back, 1)
     return MonthLine(9, "Daan Koster", on, 60, 0, 1, 0, None if state is MonthState.OPEN else record)
 
 

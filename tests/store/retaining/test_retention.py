@@ -248,7 +248,7 @@ def _with_corrections(work: Writing, left: Left) -> None:
         )  # fmt: skip
     work.insert(
         tables.hours_month, professional_id=daan, month=date(2024, 10, 1), handed_in_by="Daan", handed_in_at=NOW,
-        approved_by="Marieke", approved_at=NOW,
+        approved_by="Marieke", approved_at=NOW, is_back=False,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from tests.hours_life import NOW, TODAY, HoursLife
+from tests.hours_life import NOW, TODAY, HoursLife, as_professional
 from tests.ui.conftest import OpenWindow
 from ui.hours.view import MONTHS, HoursView
 from ui.widgets.sentence import Sentence
@@ -28,7 +28,7 @@ def test_that_a_month_that_came_back_is_said_with_why_at_the_week_and_who_judges
     uow: UnitOfWork, life: HoursLife, clock: FixedClock, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     hours.log_hours(uow, life.hours("Sam", 45, date(2024, 8, 28)), today=TODAY, now=NOW)
-    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     (waiting,) = hours_months(uow, 1, professional_id=life.professional)
     assert waiting.record is not None
     send_month_back(uow, waiting.record.id, waiting.record.version, "Er mist een dag", now=NOW)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hours_life import MONDAY, TODAY, HoursLife
+from tests.hours_life import MONDAY, TODAY, HoursLife, as_professional
 from tests.immediate import ImmediateRunner
 from tests.ui.hours.shown_week import Running, Shown
 from tests.ui.ways import Ways
@@ -229,7 +229,9 @@ def test_that_a_session_of_a_frozen_month_says_in_which_month_it_counts(
 ) -> None:
     worked, now = date(2024, 8, 27), clock.now()
     life.log(uow, "Milan", 30, worked)
-    hand_in_month(uow, life.professional, worked.replace(day=1), today=TODAY, now=now)
+    hand_in_month(
+        as_professional(uow, life.professional), life.professional, worked.replace(day=1), today=TODAY, now=now
+    )
     record = hours_months(uow, 1)[0].record
     assert record is not None
     approve_months(uow, [(record.id, record.version)], now=now)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.hours_life import NOW, HoursLife
+from tests.hours_life import NOW, HoursLife, as_professional
 from tests.immediate import ImmediateRunner
 from tests.ui.hours.shown_week import Running
 from ui.hours.presenter import HoursPresenter
@@ -36,7 +36,9 @@ def test_that_hours_of_a_clock_whose_month_was_frozen_are_told_to_come_late(
     life.log(uow, "Kai", 45, began.date())
     start_timer(uow, life.hours("Sam", 1), now=began)
     stopped = discard_timer(uow, life.professional)
-    hand_in_month(uow, life.professional, date(2024, 8, 1), today=NOW.date(), now=NOW)
+    hand_in_month(
+        as_professional(uow, life.professional), life.professional, date(2024, 8, 1), today=NOW.date(), now=NOW
+    )
     (month,) = (one.record for one in hours_months(uow, 1))
     assert month is not None
     approve_months(uow, [(month.id, month.version)], now=NOW)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.hours_life import MONDAY, NOW, TODAY, HoursLife
+from tests.hours_life import MONDAY, NOW, TODAY, HoursLife, as_professional
 from tests.immediate import ImmediateRunner
 from tests.ui.hours.shown_week import Shown
 from tests.ui.ways import Ways
@@ -202,7 +202,7 @@ def test_that_lines_of_a_month_that_was_handed_in_stay_and_of_an_approved_one_ar
 ) -> None:
     day = date(2024, 8, 27)
     life.log(uow, "Sam", 45, day)
-    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     presenter.refresh()
     presenter.show_day_of(day)
     assert shown.closed == ClosedDay(
@@ -235,7 +235,7 @@ def test_that_a_correction_begins_with_what_the_line_counts_for_now(
 ) -> None:
     day = date(2024, 8, 27)
     life.log(uow, "Sam", 90, day)
-    hand_in_month(uow, life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
+    hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 8, 1), today=TODAY, now=NOW)
     (record,) = (one.record for one in hours_months(uow, 1))
     assert record is not None
     approve_months(uow, [(record.id, record.version)], now=NOW)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from zis_desktop.domain.dutch import MONTHS, full_stop, listing, short_date
+from zis_desktop.domain.clock import LOCAL
+from zis_desktop.domain.dutch import MONTHS, full_stop, listing, moment, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.months import last_day, month_of
@@ -47,13 +48,34 @@ class MonthRecord:
     sent_back_by: str
     sent_back_at: datetime | None
     reason: str
+    is_back: bool
     version: int
 
     @property
     def state(self) -> MonthState:
         if self.approved_at is not None:
             return MonthState.APPROVED
-        return MonthState.HANDED_IN if self.sent_back_at is None else MonthState.SENT_BACK
+        return MonthState.SENT_BACK if self.is_back else MonthState.HANDED_IN
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """Who handed in and who approved, when; in sentences."""
+        told = [f"Ingeleverd door {self.handed_in_by} op {_moment(self.handed_in_at)}."]
+        if self.approved_at is not None:
+            told.append(f"Goedgekeurd door {self.approved_by} op {_moment(self.approved_at)}.")
+        return tuple(told)
+
+    @property
+    def sent_back_told(self) -> str:
+        """'Was teruggestuurd door Ruth Bos op vr 6 sep 2024 om 9.12 uur: reistijd mist nog.'; empty when never."""
+        if self.sent_back_at is None:
+            return ""
+        verb = "Teruggestuurd" if self.is_back else "Was teruggestuurd"
+        return f"{verb} door {self.sent_back_by} op {_moment(self.sent_back_at)}: {full_stop(self.reason)}"
+
+    def is_handed_in_by(self, name: str) -> bool:
+        """Whether this account handed it in: then another approves it, also where it did so for who was away."""
+        return self.handed_in_by == name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,10 @@ class MonthLine:
 
 def state_of(record: MonthRecord | None) -> MonthState:
     return record.state if record is not None else MonthState.OPEN
+
+
+def _moment(at: datetime) -> str:
+    return moment(at.astimezone(LOCAL))
 
 
 def month_name(month: date) -> str:
@@ -178,6 +204,17 @@ def check_waiting(record: MonthRecord | None) -> MonthRecord:
     if record is None or record.state is not MonthState.HANDED_IN:
         raise RuleError("Deze maand wacht niet op goedkeuring: kies een maand die is ingeleverd.")
     return record
+
+
+def check_other_hands(record: MonthRecord, name: str) -> None:
+    """Who approves a month is another than who handed it in (four eyes). Raises RuleError."""
+    if record.is_handed_in_by(name):
+        raise RuleError(handed_in_yourself(record.month))
+
+
+def handed_in_yourself(month: date) -> str:
+    """What to do about a month that one handed in for somebody else."""
+    return f"{month_name(month).capitalize()} leverde u zelf in: laat een collega de maand goedkeuren."
 
 
 def checked_why(why: str, field: str = "why") -> str:

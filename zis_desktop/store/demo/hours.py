@@ -34,7 +34,8 @@ def _write_months(work: Writing, frame: DemoFrame, cast: Cast, now: datetime) ->
     Of the first a line of the month before was corrected since.
     """
     last, approver = previous_month(month_of(frame.today)), cast.first(Seat.ORTHOPEDAGOOG)
-    returned = {"sent_back_by": approver, "sent_back_at": now, "sent_back_reason": "De reistijd van week 35 mist nog."}
+    why = "De reistijd van week 35 mist nog."
+    returned = {"sent_back_by": approver, "sent_back_at": now, "sent_back_reason": why, "is_back": True}
     names = cast.seats[Seat.YOUKE]
     months = [
         (name, month, {"approved_by": approver, "approved_at": min(_after(month, 4, now), now)})
@@ -45,7 +46,7 @@ def _write_months(work: Writing, frame: DemoFrame, cast: Cast, now: datetime) ->
     for name, month, what in months:
         handed_in = {"professional_id": cast.people[name], "month": month, "handed_in_by": name}
         handed_in["handed_in_at"] = min(_after(month, 1, now), now)
-        work.connection.execute(insert(hours_month).values(**handed_in, **what))
+        work.connection.execute(insert(hours_month).values({"is_back": False, **handed_in, **what}))
     _write_correction(work, cast.people[names[0]], previous_month(last), frame.today, now)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from zis_desktop.domain.changes import Topic
 from zis_desktop.domain.hours.cjg import CjgKind
 from zis_desktop.domain.hours.hours import Activity
-from zis_desktop.store.tables.base import choice, day, entity, link, moment, number, text
+from zis_desktop.store.tables.base import choice, day, entity, flag, link, moment, number, text
 
 hours_entry = entity(
     "hours_entry",
@@ -57,12 +57,14 @@ hours_month = entity(
     text("sent_back_by"),
     moment("sent_back_at", optional=True),
     text("sent_back_reason"),
+    flag("is_back"),
     UniqueConstraint("professional_id", "month"),
-    CheckConstraint("approved_at IS NULL OR sent_back_at IS NULL", name="approved_or_sent_back"),
+    CheckConstraint("approved_at IS NULL OR NOT is_back", name="approved_or_back"),
+    CheckConstraint("sent_back_at IS NOT NULL OR NOT is_back", name="back_was_sent"),
     CheckConstraint("(sent_back_at IS NULL) = (sent_back_reason = '')", name="sent_back_with_reason"),
 )
 """A month of one professional, by its first day, from when it is handed in; before that there is no row. Names of
-accounts are kept as they were."""
+accounts are kept as they were. `is_back` while the professional has it back; why it was sent back stays afterwards."""
 
 hours_timer = entity(
     "hours_timer",

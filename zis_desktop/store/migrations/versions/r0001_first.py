@@ -602,14 +602,14 @@ def upgrade() -> None:
         sa.Column("sent_back_by", sa.Text(), server_default="", nullable=False),
         sa.Column("sent_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_back_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_back", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "(sent_back_at IS NULL) = (sent_back_reason = '')", name=op.f("ck_hours_month_sent_back_with_reason")
         ),
         sa.CheckConstraint("handed_in_by <> ''", name=op.f("ck_hours_month_handed_in_by_filled")),
-        sa.CheckConstraint(
-            "approved_at IS NULL OR sent_back_at IS NULL", name=op.f("ck_hours_month_approved_or_sent_back")
-        ),
+        sa.CheckConstraint("approved_at IS NULL OR NOT is_back", name=op.f("ck_hours_month_approved_or_back")),
+        sa.CheckConstraint("sent_back_at IS NOT NULL OR NOT is_back", name=op.f("ck_hours_month_back_was_sent")),
         sa.ForeignKeyConstraint(
             ["professional_id"], ["professional.id"], name=op.f("fk_hours_month_professional_id"), ondelete="RESTRICT"
         ),
