@@ -60,7 +60,7 @@ class PupilView(Screen):
         Offer("Registreer casus", "presenter.register_casus", right=Right.CHANGE_CASUSSEN),
         Offer("Vraag toestemming", "presenter.consent.ask", "Ctrl T", right=Right.CHANGE_CONSENT),
         Offer("Leg handtekening vast", "presenter.consent.record_next", "Ctrl H", right=Right.CHANGE_CONSENT),
-        Offer("Zoek uit wie tekent: kijk het gezag na", "presenter.check_signers", right=Right.CHANGE_PUPILS),
+        Offer("Zoek uit wie tekent: gezag, benoeming of oordeel", "presenter.check_signers", right=Right.CHANGE_PUPILS),
         Offer("Vraag toestemming opnieuw na een verjaardag", "presenter.consent.ask_again", right=Right.CHANGE_CONSENT),
         Offer("Leg afstemming met het gezinsplan vast", "presenter.family_plan.align", right=Right.CHANGE_CASUSSEN),
         Offer(
