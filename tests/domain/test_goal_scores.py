@@ -73,7 +73,14 @@ def test_that_without_scores_there_is_no_t_score() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(50.4, "50,4, zoals verwacht"), (63.69, "63,7, meer dan verwacht"), (36.31, "36,3, minder dan verwacht")],
+    [
+        (50.4, "50,4, zoals verwacht"),
+        (63.69, "63,7, meer dan verwacht"),
+        (36.31, "36,3, minder dan verwacht"),
+        (56.2, "56,2, iets meer dan verwacht"),  # one goal better, one as expected
+        (43.8, "43,8, iets minder dan verwacht"),
+        (60.0, "60,0, meer dan verwacht"),
+    ],
 )
 def test_that_a_t_score_is_read_out(value: float, text: str) -> None:
     assert t_score_text(value) == text

@@ -66,6 +66,16 @@ def test_that_a_letter_to_who_may_not_know_it_names_no_town_and_no_team(referred
     assert "gemeente Zeist" not in his
 
 
+def test_that_a_contact_of_the_same_name_as_the_pupil_is_not_taken_for_who_reads_the_letter(
+    referred: Referred,
+) -> None:
+    with referred.uow.unguarded.write() as work:
+        add_guardian(work, referred.pupil_id, name="Noor Hendriks", relation="oma", gezag=Gezag.NO, home_secret=True)
+    (letter,) = letters(referred)
+    assert "Noor Hendriks" in one_line(letter.content)
+    assert letter.left_out == ""
+
+
 def test_that_goals_a_pupil_of_16_kept_back_are_not_in_the_letter_to_the_parents(referred: Referred) -> None:
     with referred.uow.unguarded.write() as work:
         add_goal(work, referred.monday.casussen[0], A_GOAL)

@@ -43,8 +43,8 @@ def test_that_who_has_an_address_gets_a_letter_of_their_own(uow: UnitOfWork, sam
     with uow.unguarded.read() as connection:
         family = consents.families(connection, [sam.id])[sam.id]
     assert invitees(family, ON).letters == (
-        Letter(("Karin Smeets", "Sam van Veen")),
-        Letter(("Erik van Veen",), ("Calle Mayor 5", "28013 Madrid", "SPANJE")),
+        Letter(("Karin Smeets", "Sam van Veen"), readers=(sam.mother, None)),
+        Letter(("Erik van Veen",), ("Calle Mayor 5", "28013 Madrid", "SPANJE"), readers=(sam.father,)),
     )
 
 

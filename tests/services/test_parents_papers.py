@@ -10,14 +10,14 @@ from zis_desktop.domain.casus.casus import Answer as CasusAnswer
 from zis_desktop.domain.casus.casus import Casus
 from zis_desktop.domain.chain.link import HELP_STOPPED
 from zis_desktop.domain.consent.consent import Purpose, SignatureState
-from zis_desktop.domain.opp.opp import OppOccasion
+from zis_desktop.domain.opp.opp import Heard, HeardHow, NewView, OppOccasion
 from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.action_plans import action_plan
 from zis_desktop.services.casussen import casus_by_code
 from zis_desktop.services.chain_papers import process_chart
 from zis_desktop.services.consents import Answer, consent_states, record_form
-from zis_desktop.services.opp import record_opp
-from zis_desktop.services.opp_papers import evaluation_report_data, opp_passage
+from zis_desktop.services.opp import record_opp, record_view
+from zis_desktop.services.opp_papers import evaluation_report_data, opp_passage, opp_passage_data
 from zis_desktop.services.pupil_overview import pupil_overview
 from zis_desktop.services.schools import calendar_of, schools
 from zis_desktop.store import pupils
@@ -51,7 +51,7 @@ def test_that_the_plan_does_not_tell_one_parent_what_the_other_said(
     for_school = say_no(demo, casus, state)
     assert "deel niets en start niets" in for_school
     text = one_line(action_plan(demo, casus.id, NOW).content)
-    assert "Inzet van Youké op school nu niet van iedereen, dus dit mag niet" in text
+    assert "Inzet van Youké op school dit gebeurt nu niet" in text
     assert for_school not in text
     assert not any(words in text for words in ("deel niets", "trok de toestemming", "geeft geen toestemming"))
 
@@ -88,3 +88,25 @@ def test_that_the_next_evaluation_is_on_a_school_day_and_the_talks_of_the_help_a
     steps = evaluation_report_data(demo, casus.pupil_id, NOW).next_steps
     assert "eindevaluatie" in [what for what, _on in steps]
     assert all(calendar.is_school_day(on) for _what, on in steps)
+
+
+def test_that_what_was_said_before_the_last_evaluation_is_not_told_as_what_they_think_now(
+    demo: UnitOfWork, casus: Casus
+) -> None:
+    before = opp_passage_data(demo, casus.pupil_id, NOW).views
+    assert before
+    assert {one.not_since for one in before} == {None}
+    file = pupil_overview(demo, casus.pupil_id, TODAY).opp_file
+    assert file.now is not None
+    pupil_said = NewView(Heard.PUPIL, TODAY, HeardHow.TALK, "Het gaat goed zo.")
+    evaluated = replace(
+        file.now.new, occasion=OppOccasion.WITH_PARENTS, on=TODAY, reason="Besproken.", contributes=CasusAnswer.YES
+    )
+    record_opp(demo, casus.pupil_id, evaluated, NOW, {goal.id: 0 for goal in file.goals})
+    version = pupil_overview(demo, casus.pupil_id, TODAY).opp_file.to_hear
+    assert version is not None
+    record_view(demo, version.id, pupil_said, TODAY)
+    told = one_line(opp_passage(demo, casus.pupil_id, NOW).content)
+    assert "Leerling, 6 september 2024, in een gesprek: Het gaat goed zo." in told
+    assert "(nog niet gevraagd sinds 6 september 2024):" in told, "of the parents"
+    assert told.count("nog niet gevraagd sinds") == 1

@@ -30,7 +30,9 @@ _ASKED = {
 CORRELATION = 0.3
 """The mean correlation between the scales of one person that Kiresuk and Sherman assume."""
 EXPECTED = 50.0
-"""The T-score of somebody who reaches every goal just as expected; 10 points are one standard deviation."""
+"""The T-score of somebody who reaches every goal just as expected."""
+DEVIATION = 10
+"""One standard deviation of a T-score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,16 @@ def t_score_text(value: float | None) -> str:
 
 
 def together_in_words(value: float | None) -> str:
-    """What the T-score says of all goals together, without the number: for who does not know the scale."""
+    """What the T-score says of all goals together, without the number: for who does not know the scale.
+
+    Within one standard deviation it is 'iets': one goal better and one as expected is no great step.
+    """
     if value is None:
         return ""
     if abs(value - EXPECTED) < 1:
-        return "zoals verwacht"
-    return "meer dan verwacht" if value > EXPECTED else "minder dan verwacht"
+        return SCORES[0]
+    said = SCORES[1] if value > EXPECTED else SCORES[-1]
+    return said if round(abs(value - EXPECTED), 1) >= DEVIATION else f"iets {said}"
 
 
 def _check_on_scale(score: int) -> None:

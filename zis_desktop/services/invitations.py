@@ -51,7 +51,7 @@ def invitation(uow: UnitOfWork, deployment_id: int, kind: MilestoneKind, now: da
         which = f"brief {number} van {len(letters)}" if len(letters) > 1 else ""
         name = "-".join(("uitnodiging", *kind.value.split(), f"{talk.planned_on:%Y-%m-%d}", *which.split()[:2]))
         copy = f"de ouders, {which}" if which else "de ouders"
-        left_out = home_left_out(pupil, [one.id for one in pupil.guardians if one.name in data.letter.names])
+        left_out = home_left_out(pupil, data.letter.readers)
         pdf = PdfFile("Uitnodiging", f"{name}.pdf", paper.build(data), (pupil.id,), copy, remarks=remarks)
         files.append(as_seen(uow, replace(pdf, left_out=left_out)))
     return replace(files[0], also=tuple(files[1:]))

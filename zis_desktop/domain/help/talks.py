@@ -199,12 +199,14 @@ def present_by_name(milestone: Milestone) -> tuple[str, ...]:
 class Letter:
     """One copy: to whom, and where it is posted; without an address it goes along with the pupil.
 
-    `hides_home`: who reads it may not know where the pupil lives (Guardian.home_secret).
+    `hides_home`: who reads it may not know where the pupil lives (Guardian.home_secret). `readers` are the contacts it
+    is for, by id, None the pupil: a contact can be called as the pupil is.
     """
 
     names: tuple[str, ...]
     post_lines: tuple[str, ...] = ()
     hides_home: bool = False
+    readers: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +234,19 @@ def invitees(family: Family, on: date) -> Invitees:
     if not adults and questions:
         raise RuleError(" ".join(questions))
     if not adults:
-        return Invitees((Letter((pupil,)),), to_pupil=True)
+        return Invitees((Letter((pupil,), readers=(None,)),), to_pupil=True)
     sent = {one.id: (one.post_lines, one.home_secret) for one in family.guardians}
     along: tuple[tuple[str, ...], bool] = ((), False)
-    copies: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {along: ()}
+    copies: dict[tuple[tuple[str, ...], bool], list[tuple[int | None, str]]] = {along: []}
     for one in adults:
-        to = sent.get(one.guardian_id or 0, along)
-        copies[to] = (*copies.get(to, ()), one.name)
-    copies[along] += (pupil,) if age_on(family.birth_date, on) >= 12 else ()
-    letters = tuple(Letter(names, lines, hides) for (lines, hides), names in copies.items() if names)
+        copies.setdefault(sent.get(one.guardian_id or 0, along), []).append((one.guardian_id, one.name))
+    if age_on(family.birth_date, on) >= 12:
+        copies[along].append((None, pupil))
+    letters = tuple(
+        Letter(tuple(name for _id, name in to), lines, hides, tuple(row_id for row_id, _name in to))
+        for (lines, hides), to in copies.items()
+        if to
+    )
     return Invitees(letters, to_pupil=False, remarks=questions)
 
 
