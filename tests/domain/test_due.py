@@ -24,7 +24,7 @@ from zis_desktop.domain.meeting.decisions import Authority, Decision, DecisionKi
 from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.opp.terms import OppDays
 from zis_desktop.domain.people import Name
-from zis_desktop.domain.today import Place, remaining_text, step_of
+from zis_desktop.domain.today import Place, remaining_text, step_of, term_text
 
 TODAY = date(2024, 9, 6)
 SAM = Name("Sam", "van", "Veen")
@@ -111,6 +111,27 @@ def test_that_many_pupils_without_an_opp_are_one_line_that_opens_the_list_of_the
     assert step_of(together).place is Place.PUPILS
     assert coming.pupil_id == 1, "who came lately has time, and is named"
     assert [one.kind for one in many].count(DueKind.TLV) == MOST_OPPS + 1
+
+
+def test_that_the_arrears_of_a_school_that_begins_stand_under_what_is_due_and_are_never_late() -> None:
+    evaluation = due_of_casus(facts(moment(MilestoneKind.SIX_WEEKS, date(2024, 9, 4))), TODAY, None)
+    pupils = [replace(pupil(enrolled_on=date(2020, 8, 20), opp=None), id=number) for number in range(148)]
+    talk, together = in_order([*due_of_pupils(pupils, TODAY, 6), *evaluation], TODAY)
+    assert talk.is_late(TODAY)
+    assert (together.about, together.what, term_text(together, TODAY)) == ("148 leerlingen", "Zonder OPP", "1 okt 2020")
+    assert (together.is_late(TODAY), together.is_soon(TODAY), remaining_text(together, TODAY)) == (False, True, "nu")
+    this_year = [replace(one, enrolled_on=date(2024, 8, 1)) for one in pupils]
+    (late,) = due_of_pupils(this_year, date(2024, 9, 20), 6)
+    assert remaining_text(late, date(2024, 9, 20)) == "8 dagen te laat", "a term of this school year is kept or missed"
+
+
+def test_that_an_opp_missing_since_long_is_late_only_for_who_has_a_casus() -> None:
+    missing = pupil(enrolled_on=date(2020, 8, 20), opp=None)
+    (since_long,) = due_of_pupil(missing, TODAY, 6)
+    assert (since_long.what, since_long.detail) == ("OPP ontbreekt sinds 2020", "ingeschreven do 20 aug 2020")
+    assert not since_long.is_late(TODAY)
+    (in_casus,) = due_of_pupil(replace(missing, in_casus=True), TODAY, 6)
+    assert (in_casus.what, in_casus.is_late(TODAY)) == ("OPP binnen 6 weken", True)
 
 
 def test_that_talks_and_reviews_of_six_weeks_ahead_are_named_and_what_is_on_the_agenda_leads_there() -> None:

@@ -66,6 +66,16 @@ def test_that_a_pupil_without_opp_gets_the_one_step(view: PupilView) -> None:
     assert view.panel.verb == ""
 
 
+def test_that_an_opp_missing_since_a_former_school_year_is_no_term_for_who_has_no_casus(
+    uow: UnitOfWork, school_id: int, pupil_page: PupilPage
+) -> None:
+    view = pupil_page(enrol_yara(uow, school_id), PupilTab.OPP)
+    assert "OPP ontbreekt sinds 2023 (het moest er zijn binnen 6 weken na inschrijving)." in said(view)
+    assert "te laat" not in said(view)
+    (gap,) = view.presenter.opp.gaps
+    assert (gap.late, gap.verb) == (False, "Stel OPP vast")
+
+
 def test_that_what_is_missing_stands_there_with_its_step_until_it_is_done(view: PupilView) -> None:
     drawn_up(view)
     opp = view.presenter.opp

@@ -222,7 +222,7 @@ def test_that_the_filter_narrows_and_lets_go_when_its_kind_is_gone(
     assert [one.chosen for one in shown.choices] == [False, True]
     assert presenter.tone(shown.due[0]) == "late"
     assert presenter.remaining(shown.due[0]) == "37 dagen te laat"
-    assert presenter.told(shown.due[0]) == "TLV: verlopen, nieuwe ontbreekt. Termijn wo 31 jul. Enter: Leg TLV vast."
+    assert presenter.told(shown.due[0]) == "TLV: verlopen, nieuwe ontbreekt. Termijn 31 jul 2024. Enter: Leg TLV vast."
     assert shown.due[0].pupil_id is not None
     with uow.unguarded.write() as work:
         work.update(pupil, shown.due[0].pupil_id, tlv_until=date(2027, 7, 31))

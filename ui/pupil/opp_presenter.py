@@ -17,7 +17,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.dutch import listing, plain_date, short_date
 from zis_desktop.domain.goal_rules import GoalScore, t_score, t_score_text
 from zis_desktop.domain.opp.opp import NO_OPP, NewVersion, NewView, OppOccasion, not_heard, not_yet_in
-from zis_desktop.domain.opp.terms import OppTerm, OppTermKind, is_near
+from zis_desktop.domain.opp.terms import OppTerm, OppTermKind, is_near, missing_since
 from zis_desktop.domain.pupils import Profile
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class OppPresenter:
         file = self.file
         if file is None:
             return ()
-        found = [self._term(term, file.on) for term in file.terms if is_near(term, file.on)]
+        found = [self._term(term, file) for term in file.terms if is_near(term, file.on)]
         missing = not_heard(file.to_hear, pupil_alone=file.signers.is_pupil_alone) if file.to_hear is not None else ()
         if file.to_hear is not None and missing:
             who = listing([f"de {one.value}" for one in missing])
@@ -111,12 +111,15 @@ class OppPresenter:
             found.append(Gap(text, Step.AGREE.value, self.agree, step=Step.AGREE))
         return tuple(found)
 
-    def _term(self, term: OppTerm, today: date) -> Gap:
-        late = term.due_on < today
+    def _term(self, term: OppTerm, file: "OppFile") -> Gap:
+        late = term.due_on < file.on
         text = f"{term.kind.value}: uiterlijk {plain_date(term.due_on)}{', te laat' if late else ''} ({term.why})."
-        if term.kind is OppTermKind.DRAW_UP:
-            return Gap(text, DRAW_UP, self.write, late)
-        return Gap(text, "Evalueer OPP", self.evaluate, late)
+        if term.kind is not OppTermKind.DRAW_UP:
+            return Gap(text, "Evalueer OPP", self.evaluate, late)
+        since = missing_since(term.due_on, file.on, in_casus=file.in_casus)
+        if since is not None:
+            return Gap(f"OPP ontbreekt sinds {since} (het moest er zijn {term.why}).", DRAW_UP, self.write)
+        return Gap(text, DRAW_UP, self.write, late)
 
     # -- asking --------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from zis_desktop.domain.today import (
     TodayPage,
     remaining_text,
     step_of,
+    term_text,
 )
 from zis_desktop.domain.vault.access import Right
 
@@ -165,6 +166,9 @@ class TodayPresenter:
 
     # -- what depends on the day ---------------------------------------------------------------------------------
 
+    def term(self, due: Due) -> str:
+        return term_text(due, self._place.clock.today())
+
     def remaining(self, due: Due) -> str:
         return remaining_text(due, self._place.clock.today())
 
@@ -177,7 +181,7 @@ class TodayPresenter:
         if due is None:
             return ""
         what = f"{due.what}: {due.detail}" if due.detail else due.what
-        return f"{what}. Termijn {day_and_month(due.due_on)}. Enter: {step_of(due).text}."
+        return f"{what}. Termijn {self.term(due)}. Enter: {step_of(due).text}."
 
     # -- showing -------------------------------------------------------------------------------------------------
 

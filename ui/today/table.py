@@ -4,7 +4,7 @@ from typing import Protocol
 
 from ui.widgets.table import Cell, Column
 from zis_desktop.domain.due import Due
-from zis_desktop.domain.dutch import day_and_month, fold
+from zis_desktop.domain.dutch import fold
 from zis_desktop.domain.today import Gap, step_of
 
 TONE_ICONS = {"late": "late", "attention": "attention"}
@@ -12,6 +12,8 @@ TONE_ICONS = {"late": "late", "attention": "attention"}
 
 class DueFacts(Protocol):
     """What of a row depends on the day."""
+
+    def term(self, due: Due) -> str: ...
 
     def remaining(self, due: Due) -> str: ...
 
@@ -32,7 +34,7 @@ def due_columns(facts: DueFacts) -> tuple[Column[Due], ...]:
             width=172,
         ),
         Column("Wat", lambda due: Cell(due.what, second=due.detail), sort_by=lambda due: fold(due.what), stretch=1),
-        Column("Termijn", lambda due: day_and_month(due.due_on), sort_by=lambda due: due.due_on, width=86),
+        Column("Termijn", facts.term, sort_by=lambda due: due.due_on, width=92),
         Column("Nog", remaining, sort_by=lambda due: due.due_on, width=166),
         Column("Actie", lambda due: Cell(step_of(due).text, tone="accent"), right=True, width=146),
     )

@@ -15,13 +15,13 @@ from zis_desktop.domain.consent.signers import matter_of, next_change
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.consent.waiting_for import NextStep
 from zis_desktop.domain.deployments import Deployment
-from zis_desktop.domain.dutch import count, day_and_month, fold
+from zis_desktop.domain.dutch import count, day_seen_from, fold
 from zis_desktop.domain.groups.group import HelpGroup
 from zis_desktop.domain.help.professionals import ProfessionalLine
 from zis_desktop.domain.help.watch import Finding
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.domain.offers import OfferLine
-from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, misses_opp, opp_terms
+from zis_desktop.domain.opp.terms import OppDays, OppTerm, draw_up_by, is_near, misses_opp, missing_since, opp_terms
 from zis_desktop.domain.people import Name
 from zis_desktop.domain.pupils import age_on
 
@@ -107,13 +107,19 @@ class EnrolledPupil:
     """The 18th birthday of who has an OPP, decides alone and did not agree with the handelingsdeel since."""
     alone_since: date | None = None
     """The 18th birthday of who decides alone about the OPP."""
+    in_casus: bool = False
+    """Whether a casus of the pupil is open."""
 
 
 def in_order(found: Iterable[Due], today: date) -> tuple[Due, ...]:
-    """The longest overdue first, what is good practice as if it were due today; on one day by name."""
+    """The longest overdue first, what is good practice as if it were due today; on one day by name.
 
-    def place(one: Due) -> tuple[date, str, str]:
-        return one.due_on if one.binding else max(one.due_on, today), one.sorted_by, one.what
+    The arrears of a whole school stand under all that has a day.
+    """
+
+    def place(one: Due) -> tuple[bool, date, str, str]:
+        arrears = one.kind is DueKind.OPP and one.pupil_id is None and not one.binding
+        return arrears, one.due_on if one.binding else max(one.due_on, today), one.sorted_by, one.what
 
     return tuple(sorted(found, key=place))
 
@@ -165,15 +171,16 @@ def due_of_pupils(pupils: Iterable[EnrolledPupil], today: date, opp_within_weeks
         for due in due_of_pupil(one, today, opp_within_weeks)
         if one not in together or due.kind is not DueKind.OPP
     ]
-    return (*found, _of_many(together, opp_within_weeks)) if together else tuple(found)
+    return (*found, _of_many(together, opp_within_weeks, today)) if together else tuple(found)
 
 
-def _of_many(pupils: Collection[EnrolledPupil], within_weeks: int) -> Due:
-    """Due since the first of them came."""
+def _of_many(pupils: Collection[EnrolledPupil], within_weeks: int, today: date) -> Due:
+    """Due since the first of them came; of who has a casus its chain tells it too."""
     who = count(len(pupils), "leerling", "leerlingen")
     due_on = min(draw_up_by(one.enrolled_on, within_weeks) for one in pupils)
     detail = f"na {within_weeks} weken op school"
-    return Due(DueKind.OPP, None, None, None, "", "OPP ontbreekt", detail, due_on, subject=who)
+    late = missing_since(due_on, today, in_casus=False) is None
+    return Due(DueKind.OPP, None, None, None, "", "Zonder OPP", detail, due_on, binding=late, subject=who)
 
 
 def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tuple[Due, ...]:
@@ -184,7 +191,8 @@ def due_of_pupil(pupil: EnrolledPupil, today: date, opp_within_weeks: int) -> tu
         found.append(_of_pupil(pupil, DueKind.TLV, "TLV", detail, pupil.tlv_until))
     if pupil.agrees_since is not None and pupil.agrees_since <= today:
         found.append(_of_adult(pupil, pupil.agrees_since))
-    return (*found, *(_of_opp(pupil, term, opp_within_weeks) for term in _opp_terms_of(pupil, today, opp_within_weeks)))
+    terms = _opp_terms_of(pupil, today, opp_within_weeks)
+    return (*found, *(_of_opp(pupil, term, opp_within_weeks, today) for term in terms))
 
 
 def _opp_terms_of(pupil: EnrolledPupil, today: date, within_weeks: int) -> tuple[OppTerm, ...]:
@@ -204,11 +212,13 @@ def _of_adult(pupil: EnrolledPupil, since: date) -> Due:
     )  # fmt: skip
 
 
-def _of_opp(pupil: EnrolledPupil, term: OppTerm, within_weeks: int) -> Due:
-    if pupil.opp.drawn_up is None:
-        detail = f"ingeschreven {day_and_month(pupil.enrolled_on)}"
-        return _of_pupil(pupil, DueKind.OPP, f"OPP binnen {within_weeks} weken", detail, term.due_on)
-    return _of_pupil(pupil, DueKind.OPP, term.kind.value, term.why, term.due_on)
+def _of_opp(pupil: EnrolledPupil, term: OppTerm, within_weeks: int, today: date) -> Due:
+    if pupil.opp.drawn_up is not None:
+        return _of_pupil(pupil, DueKind.OPP, term.kind.value, term.why, term.due_on)
+    since = missing_since(term.due_on, today, in_casus=pupil.in_casus)
+    what = f"OPP binnen {within_weeks} weken" if since is None else f"OPP ontbreekt sinds {since}"
+    detail = f"ingeschreven {day_seen_from(pupil.enrolled_on, today)}"
+    return replace(_of_pupil(pupil, DueKind.OPP, what, detail, term.due_on), binding=since is None)
 
 
 def due_of_finding(helped: Deployment, finding: Finding) -> Due:

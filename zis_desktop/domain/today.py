@@ -7,10 +7,11 @@ from enum import Enum
 
 from zis_desktop.domain.agenda.board import Agenda, BoardItem, Window
 from zis_desktop.domain.agenda.series import SeriesDay
+from zis_desktop.domain.calendar import school_year_span
 from zis_desktop.domain.chain.lacks import SUMMARY_SENTENCES
 from zis_desktop.domain.consent.status import ConsentState
 from zis_desktop.domain.due import Due, DueKind
-from zis_desktop.domain.dutch import count, day_and_month, listing
+from zis_desktop.domain.dutch import brief_date, count, day_and_month, listing
 from zis_desktop.domain.meeting.meeting import ActionItem, Block, MovedOn
 from zis_desktop.domain.overview import AwaitedDecision
 from zis_desktop.domain.people import Guest
@@ -279,6 +280,12 @@ def step_of(due: Due) -> Step:
     if due.kind.value in verbs or due.casus_id is None:
         return Step(verbs.get(due.kind.value, "Open leerling"), Place.PUPIL, due.pupil_id)
     return Step("Open casus", Place.CASUS, due.casus_id)
+
+
+def term_text(due: Due, today: date) -> str:
+    """'ma 9 sep', and '1 okt 2020' when that is not in this school year."""
+    first, last = school_year_span(today)
+    return day_and_month(due.due_on) if first <= due.due_on <= last else brief_date(due.due_on)
 
 
 def remaining_text(due: Due, today: date) -> str:

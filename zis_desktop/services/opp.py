@@ -36,6 +36,8 @@ class OppFile:
     entries: tuple[OppEntry, ...]
     terms: tuple[OppTerm, ...]
     signers: SignerList
+    in_casus: bool = False
+    """Whether a casus of the pupil was open."""
 
     @cached_property
     def now(self) -> OppVersion | None:
@@ -76,14 +78,16 @@ def read_opp(connection: Reading, pupil: PupilFile, on: date) -> OppFile:
     family = consents.families(connection, [pupil.id])[pupil.id]
     weeks = load_profile(schools.one_school(connection, pupil.school_id).profile_id).terms.opp_within_weeks
     agree, days = _who_agree(family, on), _days(versions)
+    running = _running(connection, pupil.id, on)
     terms = opp_terms(pupil.enrolled_on, days, weeks, pupil_alone=agree.is_pupil_alone)
     return OppFile(
         on=on,
         versions=versions,
-        goals=_open_goals(connection, pupil.id, on),
+        goals=_goals_of(connection, running),
         entries=opp_entries.opp_entries_of_pupil(connection, pupil.id),
         terms=terms if pupil.left_on is None else (),
         signers=agree,
+        in_casus=bool(running),
     )
 
 
@@ -149,8 +153,15 @@ def _days(versions: tuple[OppVersion, ...]) -> OppDays:
 
 def _open_goals(connection: Reading, pupil_id: int, on: date) -> tuple[Goal, ...]:
     """The goals of the casussen that were open on that day, the oldest casus first."""
+    return _goals_of(connection, _running(connection, pupil_id, on))
+
+
+def _running(connection: Reading, pupil_id: int, on: date) -> list[int]:
     lines = casussen.casussen_of_pupil(connection, pupil_id, on)
-    running = [one.id for one in reversed(lines) if one.registered_on <= on and one.state is not CasusState.CLOSED]
+    return [one.id for one in reversed(lines) if one.registered_on <= on and one.state is not CasusState.CLOSED]
+
+
+def _goals_of(connection: Reading, running: list[int]) -> tuple[Goal, ...]:
     found = casussen.goals_of(connection, running)
     return tuple(goal for casus_id in running for goal in found.get(casus_id, ()))
 

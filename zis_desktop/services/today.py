@@ -1,7 +1,7 @@
 """The page Vandaag in one read: the next CvB and what it lacks, what falls due, open actions, what waits, figures."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zis_desktop.domain.agenda import agenda as agenda_rules
@@ -151,7 +151,8 @@ def _due(
     for one in casussen:
         found += due_of_gaps(one, on_agenda.get(one.casus_id), told_of_consent=one.pupil_id in with_consent)
     weeks = here.profile.terms.opp_within_weeks
-    found += due_of_pupils(rows.enrolled_pupils(connection, here.id, here.today), here.today, weeks)
+    enrolled = rows.enrolled_pupils(connection, here.id, here.today)
+    found += due_of_pupils((replace(one, in_casus=one.id in by_pupil) for one in enrolled), here.today, weeks)
     found += unaligned(connection, here.id, here.profile, here.today)
     broken = {one.pupil_id for one in casussen if any(link.kind is LinkKind.CONSENT for link in one.broken)}
     outside = {one.pupil_id for one in casussen if any(link.outside for link in one.broken)}

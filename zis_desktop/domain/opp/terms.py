@@ -49,6 +49,15 @@ def misses_opp(enrolled_on: date, drawn_up: date | None, within_weeks: int, toda
     return drawn_up is None and draw_up_by(enrolled_on, within_weeks) < today
 
 
+def missing_since(due_on: date, today: date, *, in_casus: bool) -> int | None:
+    """The year since which there is no OPP, when its term passed before this school year; None when that is late.
+
+    Practice: it is arrears of the school then, and no term that somebody can still keep. For who has an open casus it
+    stays late, because what is decided is written in it (covenant art. 5).
+    """
+    return None if in_casus or due_on >= school_year_span(today)[0] else due_on.year
+
+
 def evaluate_with_parents_by(days: OppDays) -> date | None:
     """The end of the first school year that has no evaluation with the parents (WEC 41a lid 3: each school year).
 
