@@ -14,6 +14,7 @@ from zis_desktop.domain.consent.consent import GroundKind, Matter, Presentation,
 from zis_desktop.domain.consent.gate import pass_gate
 from zis_desktop.domain.consent.status import ConsentState, ConsentStatus
 from zis_desktop.domain.help.start import start_gap
+from zis_desktop.domain.pupils import Gezag
 from zis_desktop.services.consent_grounds import NewGround, record_ground
 from zis_desktop.services.consents import record_signature
 from zis_desktop.services.incapacities import name_representative
@@ -81,6 +82,14 @@ def test_that_a_measure_counts_as_long_as_there_is_one(uow: UnitOfWork, sam: Sam
     assert status(uow, sam).is_complete
     supervise(uow, sam, until=False)
     assert status(uow, sam).state is ConsentState.REFUSED
+
+
+def test_that_voogdij_of_an_institution_is_a_measure_too(uow: UnitOfWork, sam: Sam) -> None:
+    with uow.unguarded.write() as work:
+        work.update(tables.guardian, sam.father, relation="voogd (GI)", gezag=Gezag.YES)
+        work.update(tables.guardian, sam.mother, gezag=Gezag.NO)
+    record_ground(uow, sam.id, replace(HARM, kind=GroundKind.MEASURE), TODAY)
+    assert status(uow, sam).is_complete
 
 
 def supervise(uow: UnitOfWork, who: Sam, *, until: bool) -> None:

@@ -303,8 +303,8 @@ class Form(QWidget):
         around = self.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
-                for part in (self._errors[name][0], self._fields[name]):
-                    around.ensureWidgetVisible(part)
+                around.ensureWidgetVisible(self._fields[name])
+                around.ensureWidgetVisible(self._errors[name][0], 0, 0)  # under a high field there is room for no more
             around = around.parentWidget()
 
     def _mark(self, name: str, *, wrong: bool) -> None:

@@ -62,7 +62,7 @@ def _check(family: Family, now: PurposeConsent, new: NewGround, today: date) -> 
         guardian_id=new.guardian_id,
         pupil_agrees=own is not None and own.state is SignatureState.GIVEN,
         parent_refuses=any(one.says_no for one in now.signers if one.signer.kind is SignerKind.GUARDIAN),
-        under_supervision=family.under_supervision,
+        in_measure=family.in_measure,
         decided_on=new.decided_on,
         decided_by=new.decided_by,
         why=new.why,

@@ -44,7 +44,7 @@ def check_ground(
     guardian_id: int | None,
     pupil_agrees: bool,
     parent_refuses: bool,
-    under_supervision: bool,
+    in_measure: bool,
     decided_on: date,
     decided_by: str,
     why: str,
@@ -68,8 +68,8 @@ def check_ground(
         raise RuleError("Leg eerst vast dat de leerling zelf ja zei tegen de hulp.", "kind")
     if kind is GroundKind.PUPIL_WISHES and not parent_refuses:
         raise RuleError("Deze grond is er pas als een ouder weigert: leg dat eerst vast.", "kind")
-    if kind is GroundKind.MEASURE and not under_supervision:
-        raise RuleError("Bij deze leerling staat geen ondertoezichtstelling. Leg die eerst vast.", "kind")
+    if kind is GroundKind.MEASURE and not in_measure:
+        raise RuleError("Er staat geen ondertoezichtstelling en geen voogdij van een instelling: leg die vast.", "kind")
     adults = {one.guardian_id for one in required.signers if one.kind is SignerKind.GUARDIAN}
     if kind is GroundKind.COURT and guardian_id not in adults:
         raise RuleError("Kies van wie de rechter de toestemming verving.", "guardian")

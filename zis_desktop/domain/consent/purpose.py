@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zis_desktop.domain.consent.authority import to_look_up
+from zis_desktop.domain.consent.authority import is_institution, is_voogd, to_look_up
 from zis_desktop.domain.consent.consent import (
     Consent,
     DataKind,
@@ -52,6 +52,12 @@ class Family:
     guardians: tuple[Guardian, ...]
     incapacities: tuple[Incapacity, ...] = ()
     homes: tuple[Residence, ...] = ()
+
+    @property
+    def in_measure(self) -> bool:
+        """A kinderbeschermingsmaatregel: an OTS, or voogdij of a gecertificeerde instelling (BW 1:255 and 1:302)."""
+        voogden = (one for one in self.guardians if is_voogd(one, under_supervision=self.under_supervision))
+        return self.under_supervision or any(is_institution(one) for one in voogden)
 
     def signers_for(self, purpose: Purpose, on: date) -> SignerList:
         """Who must sign for this line of the form on that day (R11)."""
@@ -114,7 +120,7 @@ class Family:
 
     def grounds_of(self, consent: Consent) -> tuple[Ground, ...]:
         """What stands in place of signatures; help within a measure only as long as there is one."""
-        return tuple(one for one in consent.grounds if self.under_supervision or one.kind is not GroundKind.MEASURE)
+        return tuple(one for one in consent.grounds if self.in_measure or one.kind is not GroundKind.MEASURE)
 
     def _represented(self, matter: Matter, on: date) -> Representative | None:
         judged = self.judged_on(matter, on)
