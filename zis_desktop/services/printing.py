@@ -49,7 +49,7 @@ class PdfFile:
 
 def as_seen(uow: UnitOfWork, pdf: PdfFile) -> PdfFile:
     """The paper, seen on the screen by who made it."""
-    saw(uow, pdf.in_log, *pdf.about, reader=pdf.asked_by)
+    saw(uow, pdf.in_log, *pdf.about, asked_by=pdf.asked_by)
     return pdf
 
 
@@ -58,7 +58,7 @@ def record_printed(uow: UnitOfWork, pdf: PdfFile) -> None:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, reader=pdf.asked_by)
+    record(uow, Action.PRINTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, asked_by=pdf.asked_by)
 
 
 def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
@@ -66,7 +66,7 @@ def export_pdf(uow: UnitOfWork, pdf: PdfFile, path: Path) -> Path:
     NotAllowedError."""
     uow.actor.require(pdf.to_take)
     _refuse_pack(pdf)
-    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, reader=pdf.asked_by)
+    record(uow, Action.EXPORTED, pdf.in_log, pupil_ids=pdf.about, outside=pdf.outside, asked_by=pdf.asked_by)
     return save_pdf(pdf, path)
 
 

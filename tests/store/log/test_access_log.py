@@ -256,7 +256,8 @@ SWAP = (
 )
 COPY = (
     "INSERT INTO access_entry SELECT (SELECT 1 + max(sequence) FROM access_entry), at, login, name, roles, action,"
-    " subject, pupil_id, reason, previous_hash, hash, reader, presentation FROM access_entry WHERE sequence = 2"
+    " subject, pupil_id, reason, previous_hash, hash, reader, presentation, asked_by FROM access_entry"
+    " WHERE sequence = 2"
 )
 NEWEST = "(SELECT max(sequence) FROM access_entry)"
 
@@ -269,6 +270,7 @@ NEWEST = "(SELECT max(sequence) FROM access_entry)"
         (f"DELETE FROM access_entry WHERE sequence = {NEWEST}", Tampering.CUT_OFF),
         ("UPDATE access_entry SET pupil_id = 99 WHERE sequence = 2", Tampering.CHANGED),
         ("UPDATE access_entry SET reader = 'CJG', presentation = 'NAMED' WHERE sequence = 2", Tampering.CHANGED),
+        ("UPDATE access_entry SET asked_by = 'contact 1' WHERE sequence = 2", Tampering.CHANGED),
         ("UPDATE access_entry SET at = '2020-01-01 10:00:00.000000' WHERE sequence = 2", Tampering.CHANGED),
         (SWAP, Tampering.MOVED),
         (COPY, Tampering.ADDED),

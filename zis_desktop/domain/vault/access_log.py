@@ -55,8 +55,8 @@ class Entry:
     """One thing that somebody did. `subject` names no person: the log outlives the file of the pupil.
 
     Of a paper that was printed or saved for somebody outside the school: the name of its Reader and of the Presentation
-    of the pupil on it (AVG 5 lid 2, 15 lid 1c). Of a sheet that one of the family asked to see: `asked_by`. Nothing is
-    read back from the words of `subject`.
+    of the pupil on it (AVG 5 lid 2, 15 lid 1c). Of a sheet that one of the family asked to see: `asked_by`, as in
+    asker(). Nothing is read back from the words of `subject`.
     """
 
     at: datetime
@@ -69,22 +69,20 @@ class Entry:
     reason: str = ""
     reader: str = ""
     presentation: str = ""
+    asked_by: str = ""
 
 
-_ASKED = "op verzoek van "
+def asker(guardian_id: int | None) -> str:
+    """Who of the family asked to see a sheet: a contact, or the pupil when that is None; it names nobody."""
+    return "leerling" if guardian_id is None else f"contact {guardian_id}"
 
 
-def asked_by(guardian_id: int | None) -> str:
-    """As the reader of a sheet that a contact asked for, or the pupil when that is None; it names nobody."""
-    return f"{_ASKED}{'de leerling' if guardian_id is None else f'contact {guardian_id}'}"
+def is_told_to(asked_by: str, own: int | None) -> bool:
+    """Whether a row of what this one asked for is told to this contact, or the pupil when that is None.
 
-
-def is_told_to(reader: str, own: int | None) -> bool:
-    """Whether a row with this reader is told to this contact, or the pupil when that is None.
-
-    What somebody else asked to see of the file is for that one alone (AVG 15 lid 4).
+    What somebody else asked to see of the file is for that one alone (AVG 15 lid 4); what nobody asked for is for all.
     """
-    return not reader.startswith(_ASKED) or reader == asked_by(own)
+    return asked_by in {"", asker(own)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,7 @@ class Row:
     hash: str
     reader: str = ""
     presentation: str = ""
+    asked_by: str = ""
 
     @property
     def kind(self) -> Action | None:
@@ -128,6 +127,7 @@ def chained(entries: Iterable[Entry], mark: Mark) -> tuple[Row, ...]:
             Row(
                 sequence, entry.at, entry.login, entry.name, entry.roles, entry.action.value, entry.subject,
                 entry.pupil_id, entry.reason, previous, made, entry.reader, entry.presentation,
+                entry.asked_by,
             )
         )  # fmt: skip
         mark = Mark(sequence, made)
@@ -152,6 +152,7 @@ def _fields(one: Entry | Row, sequence: int, action: str) -> Mapping[str, object
         "reason": one.reason,
         "reader": one.reader,
         "presentation": one.presentation,
+        "asked_by": one.asked_by,
     }
 
 

@@ -25,17 +25,17 @@ def record(
     pupil_ids: Iterable[int] = (),
     reason: str = "",
     outside: Outside | None = None,
-    reader: str = "",
+    asked_by: str = "",
 ) -> None:
     """Adds to the log what this actor does now: one row for each pupil, or one without.
 
     `subject` names no person; what goes `outside` is kept with how each pupil stands on it, a sheet that one of the
-    family asked for with that `reader` (domain/vault/access_log.asked_by). Raises StoreError when the log cannot be
+    family asked for with who that was (domain/vault/access_log.asker). Raises StoreError when the log cannot be
     written: then it must not be done either.
     """
     owners: tuple[int | None, ...] = tuple(sorted(pupil_ids)) or (None,)
     made = [uow.journal.entry(action, subject, pupil_id=pupil_id, reason=reason) for pupil_id in owners]
-    uow.journal.record([_with_reader(replace(entry, reader=reader), outside) for entry in made])
+    uow.journal.record([_with_reader(replace(entry, asked_by=asked_by), outside) for entry in made])
 
 
 def _with_reader(entry: Entry, outside: Outside | None) -> Entry:
@@ -45,10 +45,10 @@ def _with_reader(entry: Entry, outside: Outside | None) -> Entry:
 
 
 def saw(
-    uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER, reader: str = ""
+    uow: UnitOfWork, what: str, *pupil_ids: int, again_after: timedelta = SEEN_AGAIN_AFTER, asked_by: str = ""
 ) -> None:
     """A file was read. The same reading within this time is not told again, and it never refuses."""
-    uow.journal.saw(what, pupil_ids, again_after, reader=reader)
+    uow.journal.saw(what, pupil_ids, again_after, asked_by=asked_by)
 
 
 def saw_page(uow: UnitOfWork, page: str, casussen: int) -> None:

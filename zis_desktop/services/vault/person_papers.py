@@ -16,7 +16,7 @@ from zis_desktop.domain.dutch import fold, listing, time_of
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.pupils import PupilFile
 from zis_desktop.domain.vault.access import Right, Role
-from zis_desktop.domain.vault.access_log import Action, Row, asked_by, broken, is_told_to
+from zis_desktop.domain.vault.access_log import Action, Row, asker, broken, is_told_to
 from zis_desktop.domain.vault.own_words import hides_home, home_left_out
 from zis_desktop.exchange.saving import write_whole
 from zis_desktop.services.masks import without_home
@@ -76,7 +76,7 @@ def _seen(uow: UnitOfWork, pdf: PdfFile, to: SheetFor) -> PdfFile:
     with uow.read(Right.EXPORT) as connection:
         pupil = known_pupil(pupils.pupil_file(connection, pdf.about[0]))
     left_out = home_left_out(pupil, [to.guardian_id])
-    return as_seen(uow, replace(pdf, left_out=left_out, asked_by=asked_by(to.guardian_id)))
+    return as_seen(uow, replace(pdf, left_out=left_out, asked_by=asker(to.guardian_id)))
 
 
 def sheet_for(uow: UnitOfWork, pupil_id: int, name: str, on: date) -> SheetFor:
@@ -158,8 +158,8 @@ def export_access_json(uow: UnitOfWork, pupil_id: int, now: datetime, to: SheetF
 def _export_json(
     uow: UnitOfWork, pupil_id: int, what: str, copy: str, sheet: "DataSheet | AccessSheet", path: Path, to: SheetFor
 ) -> None:
-    reader = asked_by(to.guardian_id)
-    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{copy}", pupil_ids=[pupil_id], reader=reader)
+    asked_by = asker(to.guardian_id)
+    record(uow, Action.EXPORTED, f"{what}{COPY_FOR}{copy}", pupil_ids=[pupil_id], asked_by=asked_by)
     write_whole(path, as_json(sheet).encode())
 
 
@@ -213,7 +213,7 @@ _NO_HOME = ("contact", "label", "key", "kind", "explained")
 def _log_for(connection: Reading, pupil: PupilFile, own: int | None) -> list[Row]:
     """What happened with the file, newest first, without what others asked to see of it: that is theirs."""
     rows = access_log.newest_first(connection, Wanted(frozenset({pupil.id})), ALL)
-    return [row for row in rows if is_told_to(row.reader, own)]
+    return [row for row in rows if is_told_to(row.asked_by, own)]
 
 
 def _handed_out(log: Iterable[Row]) -> "Iterator[HandedOut]":

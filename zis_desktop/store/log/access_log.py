@@ -52,6 +52,7 @@ def _columns(row: Row) -> dict[str, Any]:
         "sequence": row.sequence, "at": row.at, "login": row.login, "name": row.name, "roles": row.roles,
         "action": row.action, "subject": row.subject, "pupil_id": row.pupil_id, "reason": row.reason,
         "previous_hash": row.previous_hash, "hash": row.hash, "reader": row.reader, "presentation": row.presentation,
+        "asked_by": row.asked_by,
     }  # fmt: skip
 
 
@@ -161,6 +162,7 @@ def _row(found: Found[Any]) -> Row:
     return Row(
         found.sequence, moment_of(found.at), found.login, found.name, found.roles, found.action, found.subject,
         found.pupil_id, found.reason, found.previous_hash, found.hash, found.reader, found.presentation,
+        found.asked_by,
     )  # fmt: skip
 
 

@@ -57,14 +57,14 @@ class Journal:
                 self._waiting += new
 
     def saw(
-        self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER, *, reader: str = ""
+        self, what: str, pupil_ids: Iterable[int], again_after: timedelta = SEEN_AGAIN_AFTER, *, asked_by: str = ""
     ) -> None:
         """Records a reading, unless it is the same as one of a moment ago. It never keeps anybody from reading:
 
         a reading that cannot be written now is written with the next change.
         """
         seen = (self.entry(Action.SEEN, what, pupil_id=pupil_id) for pupil_id in sorted(pupil_ids))
-        entries = [replace(entry, reader=reader) for entry in seen]
+        entries = [replace(entry, asked_by=asked_by) for entry in seen]
         new = [entry for entry in entries if self._is_new(entry, again_after)]
         if new:
             self._remember(new)
@@ -116,4 +116,4 @@ class Journal:
 
 
 def _same(entry: Entry) -> Seen:
-    return entry.action, entry.pupil_id, entry.subject, entry.reader
+    return entry.action, entry.pupil_id, entry.subject, entry.asked_by

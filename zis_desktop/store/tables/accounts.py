@@ -33,6 +33,7 @@ access_entry = Table(
     Column("hash", Text, nullable=False),
     text("reader"),
     text("presentation"),
+    text("asked_by"),
     Index("ix_access_entry_pupil_id", "pupil_id"),
 )
 """The log. Never changed, never part of undo; each row carries the hash of the one before. `pupil_id` is no reference:

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), server_default="", nullable=False),
         sa.Column("presentation", sa.Text(), server_default="", nullable=False),
+        sa.Column("asked_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint("action <> ''", name=op.f("ck_access_entry_action_filled")),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_access_entry")),
     )
