@@ -1,6 +1,6 @@
 """The gate that every name for outside goes through (R4, R11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -115,6 +115,19 @@ class Told:
     goal: str
     support: str
     empty: str = ""
+
+
+def test_that_a_name_for_safety_takes_nothing_along_that_a_signer_did_not_tick() -> None:
+    partial = replace(NO_GOALS, state=ConsentState.PARTIAL)
+    passed = pass_gate(
+        Reader.CJG, partial, Presentation.NAMED_WITHOUT_CONSENT, reason="veiligheid", decided_by="Ruth Postma"
+    )
+    assert (passed.presentation, passed.withheld) == (Presentation.NAMED_WITHOUT_CONSENT, NO_GOALS.withheld)
+
+
+def test_that_what_is_of_no_kind_stays_inside() -> None:
+    told = Told("op tijd komen", "gesprekken")
+    assert without(told, {"goal": DataKind.GOALS}, pass_gate(Reader.CJG, COMPLETE)) == Told("op tijd komen", NOT_SHARED)
 
 
 def test_that_only_filled_texts_of_what_is_withheld_are_replaced() -> None:
