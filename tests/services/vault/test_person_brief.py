@@ -1,6 +1,7 @@
 """What of a pupil's data stands on paper, and that the file leaves out nothing (AVG 15 lid 3, 20)."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -90,6 +91,14 @@ def test_that_the_answers_on_a_form_are_one_row_and_a_row_is_never_empty() -> No
     )
 
 
+def test_that_each_part_of_a_question_has_a_line_of_its_own() -> None:
+    things = (
+        Recorded("Vraag K-017", (Fact("vraag", "Op tijd", "question"), Fact("aanleiding", "Te laat", "trigger"))),
+    )
+    (group,) = in_brief([RecordedGroup("Vragen", "", "", tuple(replace(one, kind="casus") for one in things))])
+    assert group.rows == (ShownRow("Vraag K-017", ((("vraag", "Op tijd"),), (("aanleiding", "Te laat"),))),)
+
+
 def test_that_what_did_not_change_is_told_once_and_scores_share_a_row() -> None:
     def goal(now: str, score: str) -> Recorded:
         facts = (Fact("hoe het was", now, "baseline"), *([Fact("stand", score, "score")] if score else []))
@@ -110,7 +119,7 @@ def test_that_what_did_not_change_is_told_once_and_scores_share_a_row() -> None:
     assert group.rows == (
         ShownRow("Doel: op tijd komen", ((("hoe het was", "nooit"), ("stand", "0")),)),
         ShownRow("Stand", ((("", "1 mei"),), (("", "1 juni"),))),
-        ShownRow("Doel: op tijd komen", ((("stand", "+1"),),)),
+        ShownRow("Doel: op tijd komen", ((("stand", "+1"), ("verder", SAME)),)),
         ShownRow("Stand", ((("", "2 juni"),),)),
         ShownRow("Doel: op tijd komen", ((("", SAME),),)),
     )

@@ -13,7 +13,8 @@ class Brief:
     """Of one table, by column: what is left to the file, what is told once until it changes, what needs no label.
 
     `each`: what is told once is told once for every title, as for every goal. `under` is the one title of what follows
-    each other, such as the answers on a form. `in_file`: nothing of it is on paper.
+    each other, such as the answers on a form. `apart`: each fact has a line of its own. `in_file`: nothing of it is on
+    paper.
     """
 
     aside: frozenset[str] = frozenset()
@@ -21,11 +22,14 @@ class Brief:
     plain: frozenset[str] = frozenset()
     each: bool = False
     under: str = ""
+    apart: bool = False
     in_file: bool = False
 
 
-def _brief(aside: str = "", steady: str = "", plain: str = "", *, each: bool = False, under: str = "") -> Brief:
-    return Brief(frozenset(aside.split()), frozenset(steady.split()), frozenset(plain.split()), each, under)
+def _brief(
+    aside: str = "", steady: str = "", plain: str = "", *, each: bool = False, under: str = "", apart: bool = False
+) -> Brief:
+    return Brief(frozenset(aside.split()), frozenset(steady.split()), frozenset(plain.split()), each, under, apart)
 
 
 BRIEF: Mapping[str, Brief] = {
@@ -35,7 +39,7 @@ BRIEF: Mapping[str, Brief] = {
     "consent": _brief("language", steady="data parties"),
     "signature": _brief("evidence", plain="relation state state_on", under="Antwoord van"),
     "consent_scan": _brief("kind"),
-    "casus": _brief("minutes"),
+    "casus": _brief("minutes", apart=True),
     "given_support": _brief(plain="what"),
     "goal": _brief("weight much_less less expected more much_more"),
     "goal_score": _brief(plain="scored_on score"),
@@ -87,20 +91,29 @@ def _joined(things: "Iterable[Recorded]") -> "Iterator[ShownRow]":
 
 
 def _rows(things: "Iterable[Recorded]") -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Title, and label with value of each fact, in their order; a label is empty where the value speaks for itself."""
+    """Title, and label with value of each fact, in their order; a label is empty where the value speaks for itself.
+
+    What is left out because it is told above, is said to be.
+    """
     known: dict[tuple[str, str, str], str] = {}
     for thing in things:
         rule = BRIEF.get(thing.kind, Brief())
         if rule.in_file:
             continue
         told: list[tuple[str, str]] = []
+        as_above = False
         for fact in thing.facts:
             at = (thing.kind, thing.title if rule.each else "", fact.key)
             same = fact.key in rule.steady and known.get(at) == fact.value
+            as_above |= same
             known[at] = fact.value
             if fact.key not in rule.aside and not same:
                 told.append(("" if fact.key in rule.plain else fact.label, fact.value))
-        if not told:
-            told = [("", SAME)] if rule.steady else [(fact.label, fact.value) for fact in thing.facts]
+        if as_above:
+            told.append(("verder" if told else "", SAME))
+        told = told or [(fact.label, fact.value) for fact in thing.facts]
+        if rule.apart:
+            yield from ((thing.title, (one,)) for one in told)
+            continue
         own = thing.title.removeprefix(rule.under).strip()
         yield (rule.under, (("", own), *told)) if rule.under else (thing.title, tuple(told))
