@@ -22,13 +22,15 @@ def store(tmp_path: Path, messy_list: MessyList, capsys: pytest.CaptureFixture[s
 def test_that_a_year_is_printed_for_another_program(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert zis("--store", store, "budget", "--year", "2024", "--json") == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["pupils", "total", "school", "provider", "regions", "municipalities"]
+    assert list(found) == ["pupils", "total", "school", "provider", "regions", "municipalities", "districts"]
     assert (found["pupils"], found["total"], found["school"], found["provider"]) == (184, 320_160, 199_348, 120_812)
     assert found["regions"]["Eemland"] == {"pupils": 32, "budget": 55_680}
     assert sum(one["budget"] for one in found["regions"].values()) == found["total"]
     assert found["municipalities"] == {
         name: {"pupils": pupils, "budget": 1_740 * pupils} for name, pupils in BIJLAGE_2.items()
     }
+    assert next(iter(found["districts"])) == "Utrecht, regio KOOS"
+    assert sum(one["budget"] for one in found["districts"].values()) == found["municipalities"]["Utrecht"]["budget"]
 
 
 def test_that_a_year_is_printed_to_read(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

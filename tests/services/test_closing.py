@@ -79,13 +79,25 @@ def test_that_months_that_are_not_approved_are_named(uow: UnitOfWork, school_id:
     for day in EARLIER:
         close_settlement(uow, school_id, day, AT)
     assert refused(uow, school_id, AUTUMN) == (
-        "September 2024 van Daan Koster is nog niet ingeleverd, en nog 1 maand. "
-        "Laat die inleveren en keur die goed bij Uren, Maanden."
+        "Nog niet ingeleverd: september 2024 van Daan Koster en november 2024 van Daan Koster. "
+        "Laat inleveren wat nog niet wacht, en keur alles goed bij Uren, Maanden."
     )
     approve(uow, school_id, life, date(2024, 9, 1))
     hand_in_month(as_professional(uow, life.professional), life.professional, date(2024, 11, 1), today=JANUARY, now=AT)
     assert refused(uow, school_id, AUTUMN) == (
-        "November 2024 van Daan Koster is ingeleverd. Keur die goed bij Uren, Maanden."
+        "Ingeleverd: november 2024 van Daan Koster. Keur alles goed bij Uren, Maanden."
+    )
+
+
+def test_that_the_state_of_every_month_that_waits_is_told(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    for day in EARLIER:
+        close_settlement(uow, school_id, day, AT)
+    hand_in_month(
+        as_professional(uow, life.professional), life.professional, date(2024, 11, 1), today=JANUARY, now=AT
+    )  # fmt: skip
+    assert refused(uow, school_id, AUTUMN) == (
+        "Ingeleverd: november 2024 van Daan Koster. Nog niet ingeleverd: september 2024 van Daan Koster. "
+        "Laat inleveren wat nog niet wacht, en keur alles goed bij Uren, Maanden."
     )
 
 

@@ -125,6 +125,8 @@ def test_that_numbers_far_from_what_is_known_say_how_much_money_that_is() -> Non
 def test_that_typed_numbers_are_read_one_municipality_a_line() -> None:
     assert parse_counts(" de  bilt 84\nZEIST 100\nSoest 0\n", PARTIES) == AGREED
     assert parse_counts(counts_text(AGREED), PARTIES) == AGREED
+    assert parse_counts("De Bilt\t84\r\n100 zeist", PARTIES) == AGREED
+    assert parse_counts("De Bilt: 84; Zeist :100", PARTIES) == AGREED
 
 
 @pytest.mark.parametrize(
@@ -132,8 +134,10 @@ def test_that_typed_numbers_are_read_one_municipality_a_line() -> None:
     [
         ("", "Vul per gemeente het aantal leerlingen in"),
         ("Zeist 0", "Vul per gemeente het aantal leerlingen in"),
-        ("De Bilt", "Vul achter De Bilt het aantal"),
-        ("Zeist -3", "'Zeist' is geen"),
+        ("De Bilt", "Vul achter De Bilt een heel getal in"),
+        ("Zeist -3", "'-3' is geen aantal leerlingen: vul achter Zeist een heel getal in"),
+        ("Zeist 1.000", "'1.000' is geen aantal leerlingen"),
+        ("Zeist 28.5", "'28.5' is geen aantal leerlingen"),
         ("Ede 3", "'Ede' is geen deelnemende gemeente"),
         ("Zeist 3\nzeist 4", "Zeist staat er twee keer"),
     ],

@@ -295,7 +295,7 @@ def test_that_a_settlement_tells_for_whom_it_was_and_what_stands_apart(
     ]
     assert (told.figures[0].value, told.figures[0].label) == ("€ 120,00", "tot nu toe")
     assert told.remarks == (
-        "Apart gehouden: 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
+        "Apart gehouden: 1 regel, 0:30 uur en € 40,00 voor leerlingen van gemeenten die geen partij zijn (art. 22).",
         ROUNDING,
     )
     shown.walk.previous()

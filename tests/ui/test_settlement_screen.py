@@ -152,7 +152,7 @@ def test_that_what_is_not_approved_keeps_it_open(
     waits = statement(uow, school_id, AUTUMN, DAY).waits
     assert waits is not None
     assert waits.on is WaitsFor.MONTHS
-    assert waits.text.startswith("September 2024 van Daan Koster")
+    assert waits.text.startswith("Nog niet ingeleverd: september 2024 van Daan Koster")
 
 
 def test_that_nothing_is_made_up_for_who_may_not_close_what_is_ready(

@@ -84,7 +84,7 @@ class SettlementPresenter(Presenter[SettlementShown]):
             f"{self._told.figures[0].value} {self._told.figures[0].label}. Afsluiten kan niet ongedaan worden gemaakt: "
             f"{self._told.later}"
         )
-        detail = "\n\n".join((*self._told.asks, detail))
+        detail = "\n\n".join((*self._told.asks, *self._told.apart, detail))
         yes = "Sluit toch af" if self._told.asks else "Sluit af"
         self._view.ask_closing(f"De afrekening {self._told.period} afsluiten?", detail, yes, self._close)
 

@@ -40,10 +40,10 @@ class UseLine:
 class SettlementTold:
     """One period; `remarks` are sentences on corrections and on pupils of other municipalities.
 
-    `waits` says what must be done before it can be closed. `recipients` are who get it once it is closed, `doubts` the
-    hours that the pilot may not pay, with a sentence on them. `asks` are sentences to weigh before closing, `later` is
-    what becomes of corrections after it, and `term` is the account over the whole covenant. `copies` says what the
-    copies tell, `seal` is the checksum that they have.
+    `apart` are those on what stays out of the account. `waits` says what must be done before it can be closed.
+    `recipients` are who get it once it is closed, `doubts` the hours that the pilot may not pay, with a sentence on
+    them. `asks` are sentences to weigh before closing, `later` is what becomes of corrections after it, and `term` is
+    the account over the whole covenant. `copies` says what the copies tell, `seal` is the checksum that they have.
     """
 
     period: str
@@ -58,6 +58,7 @@ class SettlementTold:
     back_told: str = ""
     doubts: tuple[DoubtRow, ...] = ()
     doubt_told: str = ""
+    apart: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     term: tuple[TermRow, ...] = ()
     later: str = ""
@@ -102,6 +103,7 @@ def settlement_told(found: "Statement", *, over: bool, doubts: tuple[DoubtRow, .
         back_told=back_told(found.penvoerder),
         doubts=doubts,
         doubt_told=told,
+        apart=_apart(settled),
         asks=_asks(found, doubts) if over and found.closed is None else (),
         term=found.term if over else (),
         later=NO_LATER if found.ends_all else LATER,
@@ -174,10 +176,18 @@ def _remarks(settled: Settlement) -> tuple[str, ...]:
     if settled.corrections:
         many = count(len(settled.corrections), "correctie", "correcties")
         told.append(f"Hierin {many} van eerdere regels, samen {_hours_and_euros(settled.corrections)}.")
-    for stands, words in APART:
-        if lines := tuple(line for line in settled.apart if line.whose is stands):
-            told.append(f"Apart gehouden: {_hours_and_euros(lines)} voor leerlingen {words} (art. 22).")
-    return tuple(told)
+    return (*told, *_apart(settled))
+
+
+def _apart(settled: Settlement) -> tuple[str, ...]:
+    """What is not in the account, by why; in sentences."""
+    every = ((words, tuple(line for line in settled.apart if line.whose is stands)) for stands, words in APART)
+    return tuple(
+        f"Apart gehouden: {count(len(lines), 'regel', 'regels')}, {_hours_and_euros(lines)} voor leerlingen {words} "
+        "(art. 22)."
+        for words, lines in every
+        if lines
+    )
 
 
 def _hours_and_euros(lines: tuple[Line, ...]) -> str:

@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zis_desktop.command_line.command import opened_school, print_json
 from zis_desktop.domain.clock import SystemClock
 from zis_desktop.domain.dutch import number, plain_date, whole_euros
-from zis_desktop.domain.money.budget import YearBudget
+from zis_desktop.domain.money.budget import BudgetLine, RegionBudget, YearBudget
 from zis_desktop.services.budgets import year_budget
 
 
@@ -29,15 +29,21 @@ def _budget(options: argparse.Namespace) -> None:
 
 
 def budget_as_json(found: YearBudget) -> dict[str, Any]:
-    """Pupils and whole euros, in all, per region and per municipality in the order of the covenant."""
+    """Pupils and whole euros, in all, per region, municipality and part of one, in the order of the covenant."""
+    parts = (part for line in found.municipalities for part in line.districts)
     return {
         "pupils": found.pupils,
         "total": found.total,
         "school": found.school,
         "provider": found.provider,
-        "regions": {one.name: {"pupils": one.pupils, "budget": one.euros} for one in found.regions},
-        "municipalities": {line.name: {"pupils": line.pupils, "budget": line.euros} for line in found.municipalities},
+        "regions": _lines_as_json(found.regions),
+        "municipalities": _lines_as_json(found.municipalities),
+        "districts": _lines_as_json(parts),
     }
+
+
+def _lines_as_json(lines: Iterable[BudgetLine | RegionBudget]) -> dict[str, Any]:
+    return {one.name: {"pupils": one.pupils, "budget": one.euros} for one in lines}
 
 
 def budget_as_text(found: YearBudget) -> Iterator[str]:

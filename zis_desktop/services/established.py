@@ -26,9 +26,14 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork
 SETTING = "established_years"
 
 
+def agreed_profile(connection: Reading, school_id: int) -> RegionProfile:
+    """As it was agreed, without what was established since."""
+    return load_profile(schools.one_school(connection, school_id).profile_id)
+
+
 def budget_profile(connection: Reading, school_id: int) -> RegionProfile:
     """The covenant of the school with the years that were established."""
-    return with_established(_covenant(connection, school_id), _known(connection, school_id))
+    return with_established(agreed_profile(connection, school_id), _known(connection, school_id))
 
 
 def open_years(uow: UnitOfWork, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
@@ -67,7 +72,7 @@ def _pairs(counts: list[list[object]]) -> tuple[tuple[str, int], ...]:
 def _open(connection: Reading, school_id: int, today: date) -> tuple[YearToEstablish, ...]:
     profile, parties = budget_profile(connection, school_id), covenant_parties(connection, school_id)
     known, closed = pupils.enrolments(connection, school_id), settlements.closed_periods(connection, school_id)
-    covenant = _covenant(connection, school_id)
+    covenant = agreed_profile(connection, school_id)
     stated = {one.year: one for one in covenant.budget_years}
     years = (
         one.agreed for one in budget_years(known, profile, parties, today) if may_be_established(one, closed, today)
@@ -85,8 +90,3 @@ def _open(connection: Reading, school_id: int, today: date) -> tuple[YearToEstab
 def _listed(known: Iterable[Enrolled], year: BudgetYear, parties: tuple[str, ...]) -> Counts:
     counted = count_by_municipality(known, year.count_date, parties).inside
     return tuple((name, many) for name, many in counted if many)
-
-
-def _covenant(connection: Reading, school_id: int) -> RegionProfile:
-    """As it was agreed, without what was established since."""
-    return load_profile(schools.one_school(connection, school_id).profile_id)

@@ -14,6 +14,7 @@ from zis_desktop.domain.hours.months import (
     MonthRecord,
     check_handing_in,
     check_other_hands,
+    check_today_is_open,
     check_waiting,
     checked_why,
     month_name,
@@ -135,6 +136,7 @@ def correct_entry(
         check_typed(work.connection, old.professional_id, why, casus_id=old.casus_id)
         _check_correcting(old, months.closed_months(work.connection, old.professional_id))
         require_settlement_to_come(work.connection, old.professional_id, old.on)
+        check_today_is_open(months.closed_months(work.connection, old.professional_id), today)
         refuse_closed(work, old.professional_id, today)
         wanted = Correction(right.minutes, right.activity, right.casus_id, why)
         before = rows.corrections_of(work.connection, old.id)

@@ -33,7 +33,7 @@ from zis_desktop.domain.municipalities import CovenantParties, Municipality
 from zis_desktop.domain.people import Professional, Seat
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
-from zis_desktop.services.established import budget_profile
+from zis_desktop.services.established import agreed_profile, budget_profile
 from zis_desktop.services.undisturbed import undisturbed
 from zis_desktop.store import money, pupils, schools
 from zis_desktop.store import settlements as rows
@@ -236,7 +236,7 @@ def _live(connection: Reading, school_id: int, period: HoursPeriod, books: _Book
 def _asks(period: HoursPeriod, settled: Settlement, profile: RegionProfile, today: date) -> tuple[str, ...]:
     year = next(one for one in profile.budget_years if one.year == period.first.year)
     estimate = "" if year.estimated_on is None else estimate_told(year.year)
-    return tuple(filter(None, (estimate, running_told(_all_lines(settled), period, today))))
+    return tuple(filter(None, (estimate, running_told(settled.charged, period, today))))
 
 
 def _months_of(settled: Settlement, period: HoursPeriod, months: Sequence[MonthLine]) -> tuple[MonthLine, ...]:
@@ -250,7 +250,7 @@ def _returns(
 ) -> tuple[Return, ...]:
     """What is left, in proportion to what each municipality was to pay in all years of the covenant (art. 19)."""
     years = budget_years(pupils.enrolments(connection, school_id), books.profile, books.parties, today)
-    paid = contributions(years, books.profile)
+    paid = contributions(years, agreed_profile(connection, school_id))
     if not any(cents for _name, cents in paid):
         return ()
     back = zip(paid, pro_rata_return(settled.left, paid), strict=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from zis_desktop.domain.clock import LOCAL
-from zis_desktop.domain.dutch import MONTHS, full_stop, listing, moment, short_date
+from zis_desktop.domain.dutch import MONTHS, full_stop, listing, moment, plain_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import Activity, HoursEntry
 from zis_desktop.domain.months import last_day, month_of
@@ -215,6 +215,16 @@ def check_other_hands(record: MonthRecord, name: str) -> None:
 def handed_in_yourself(month: date) -> str:
     """What to do about a month that one handed in for somebody else."""
     return f"{month_name(month).capitalize()} leverde u zelf in: laat een collega de maand goedkeuren."
+
+
+def check_today_is_open(months: ClosedMonths, today: date) -> None:
+    """A correction is booked today. Raises RuleError in a month that can get no line any more: the clock went back."""
+    closed = months.on(today)
+    if closed is not None and closed.correctable:
+        raise RuleError(
+            f"Deze computer zegt dat het {plain_date(today)} is, en die maand is al gesloten. Zet de klok van de "
+            "computer goed en corrigeer daarna."
+        )
 
 
 def checked_why(why: str, field: str = "why") -> str:

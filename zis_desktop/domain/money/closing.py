@@ -158,18 +158,31 @@ def why_not_closed(
     )
     if not waiting:
         return None
-    first, others = waiting[0], len(waiting) - 1
-    more = f", en nog {count(others, 'maand', 'maanden')}" if others else ""
-    next_step = "Keur die goed" if first.state is MonthState.HANDED_IN else "Laat die inleveren en keur die goed"
-    told = f"{month_name(first.month).capitalize()} van {first.name} is {first.state.value}{more}."
-    return Wait(WaitsFor.MONTHS, f"{told} {next_step} bij Uren, Maanden.")
+    sentences = [_of_state(state, [one for one in waiting if one.state is state]) for state in _TO_APPROVE]
+    handed_in = all(one.state is MonthState.HANDED_IN for one in waiting)
+    sentences.append(
+        f"{'Keur' if handed_in else 'Laat inleveren wat nog niet wacht, en keur'} alles goed bij Uren, Maanden."
+    )
+    return Wait(WaitsFor.MONTHS, " ".join(filter(None, sentences)))
 
 
-def running_told(lines: Iterable[Line], period: HoursPeriod, today: date) -> str:
-    """What was booked after the period in a month that still runs, for who closes: no settlement comes after it, so it
-    is approved with it (art. 19); empty when nothing was."""
+_TO_APPROVE = (MonthState.HANDED_IN, MonthState.SENT_BACK, MonthState.OPEN)
+NAMED = 3
+"""Months of a state that are told one by one: more is no sentence any more."""
+
+
+def _of_state(state: MonthState, months: Sequence[MonthLine]) -> str:
+    """'Teruggestuurd: oktober 2024 van Daan Koster.'; empty when there are none."""
+    named = [f"{month_name(one.month)} van {one.name}" for one in months[:NAMED]]
+    named += [f"nog {count(len(months) - NAMED, 'maand', 'maanden')}"] if len(months) > NAMED else []
+    return f"{state.value.capitalize()}: {listing(named)}." if named else ""
+
+
+def running_told(charged: Iterable[Line], period: HoursPeriod, today: date) -> str:
+    """What was booked after the period in a month that still runs, of what is charged, for who closes: no settlement
+    comes after it, so it is approved with it (art. 19); empty when nothing was."""
     running = [
-        line for line in lines
+        line for line in charged
         if line.worked.booked_on > period.last and today < handed_in_from(month_of(line.worked.booked_on))
     ]  # fmt: skip
     if not running:
@@ -192,13 +205,15 @@ def estimate_told(year: int) -> str:
 
 
 def to_settle(every: Sequence[HoursPeriod], closed: Collection[HoursPeriod], today: date) -> HoursPeriod:
-    """The period to begin with: the oldest that is over and not closed, else the one that runs, or the last there was.
+    """The period to begin with: the oldest that is over and not closed; else the last that was closed, whose copies go
+    out; else the one that runs, or the last there was.
 
     `every` are those of the covenant, the oldest first.
     """
     running = settlement_period(today)
     due = (one for one in every if one.last < today and one not in closed)
-    return next(due, running if running in every or not every else every[-1])
+    done = (one for one in reversed(every) if one in closed)
+    return next(due, next(done, running if running in every or not every else every[-1]))
 
 
 def silent_months(

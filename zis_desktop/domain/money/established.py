@@ -1,7 +1,7 @@
 """Establishing the budget of a year: the pupils on its count date, and what was agreed for each (art. 10, 15, 16)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -103,22 +103,43 @@ def counts_text(counts: Counts) -> str:
 def parse_counts(text: str, parties: Iterable[str]) -> Counts:
     """Typed pupils of each party, in the order of the parties. Raises RuleError with field 'counts'."""
     known = {fold(name): name for name in parties}
-    found: dict[str, int] = {}
-    for line in filter(None, (each.strip() for each in re.split(r"[\n,;]", text))):
-        typed, _, amount = line.rpartition(" ")
-        name = known.get(fold(typed if is_number(amount) else line))
+    lines = filter(None, (each.strip() for each in re.split(r"[\n,;]", text)))
+    return checked_counts([_read(line, known) for line in lines], known.values())
+
+
+def _read(line: str, known: Mapping[str, str]) -> tuple[str, int]:
+    """'Zeist 28', 'Zeist: 28', '28 Zeist', or with a tab between them as a spreadsheet has it."""
+    words = line.replace(":", " ").split()
+    for typed, amount in ((words[:-1], words[-1:]), (words[1:], words[:1]), (words, [])):
+        name = known.get(fold(" ".join(typed)))
         if name is None:
-            raise RuleError(
-                f"'{typed.strip() or line}' is geen deelnemende gemeente: verbeter of wis de regel.", "counts"
-            )
-        if not is_number(amount):
-            raise RuleError(f"Vul achter {name} het aantal leerlingen in, zoals {name} 28.", "counts")
+            continue
+        if amount and is_number(amount[0]):
+            return name, int(amount[0])
+        wrong = f"'{amount[0]}' is geen aantal leerlingen: vul" if amount else "Vul"
+        raise RuleError(f"{wrong} achter {name} een heel getal in, zoals {name} 28.", "counts")
+    bare = " ".join(word for word in words if not is_number(word)) or line
+    raise _no_party(bare)
+
+
+def checked_counts(counts: Iterable[tuple[str, int]], parties: Iterable[str]) -> Counts:
+    """Those that have pupils, in the order of the parties. Raises RuleError with field 'counts'."""
+    every, found = tuple(parties), dict[str, int]()
+    for name, many in counts:
+        if name not in every:
+            raise _no_party(name)
         if name in found:
             raise RuleError(f"{name} staat er twee keer: wis een van beide.", "counts")
-        found[name] = int(amount)
+        if many < 0:
+            raise RuleError(f"Vul achter {name} een heel getal in, zoals {name} 28.", "counts")
+        found[name] = many
     if not any(found.values()):
         raise RuleError("Vul per gemeente het aantal leerlingen in, zoals Zeist 28.", "counts")
-    return tuple((name, found[name]) for name in known.values() if found.get(name))
+    return tuple((name, found[name]) for name in every if found.get(name))
+
+
+def _no_party(name: str) -> RuleError:
+    return RuleError(f"'{name}' is geen deelnemende gemeente: verbeter of wis de regel.", "counts")
 
 
 def with_established(profile: RegionProfile, known: Iterable[Established]) -> RegionProfile:
@@ -128,18 +149,20 @@ def with_established(profile: RegionProfile, known: Iterable[Established]) -> Re
     return replace(profile, budget_years=tuple(years))
 
 
-def agreed_counts(profile: RegionProfile, year: BudgetYear) -> Counts:
+def agreed_counts(covenant: RegionProfile, year: BudgetYear) -> Counts:
     """What the covenant states for a year; of an estimate what it states for the year of the count that stands in.
 
-    `profile` is as the covenant has it, without what was established.
+    `covenant` is as it was agreed, without what was established.
     """
     of_day = year.estimated_on or year.count_date
-    found = (one.by_municipality for one in profile.budget_years if one.count_date == of_day)
+    found = (one.by_municipality for one in covenant.budget_years if one.count_date == of_day)
     return year.by_municipality or next(found, ())
 
 
-def contributions(years: Iterable[YearBudget], profile: RegionProfile) -> tuple[tuple[str, int], ...]:
+def contributions(years: Iterable[YearBudget], covenant: RegionProfile) -> tuple[tuple[str, int], ...]:
     """Cents that each municipality was to pay over these years, in the order of bijlage 2 (art. 10, 13).
+
+    `covenant` is as it was agreed, see `agreed_counts`; the years themselves hold what was established.
 
     By the pupils that were agreed or established, as the maxima are: a list that changed since moves no return (art.
     19). Only a year of which the covenant states no pupils goes by the list.
@@ -147,7 +170,7 @@ def contributions(years: Iterable[YearBudget], profile: RegionProfile) -> tuple[
     found: dict[str, int] = {}
     for one in years:
         counted = tuple((line.name, line.pupils) for line in one.municipalities)
-        for name, many in agreed_counts(profile, one.agreed) or counted:
+        for name, many in agreed_counts(covenant, one.agreed) or counted:
             found[name] = found.get(name, 0) + 100 * many * one.a_pupil
     return tuple(found.items())
 
@@ -175,7 +198,7 @@ def checked(new: Established, found: YearToEstablish | None, closed: Iterable[Ho
         raise RuleError(f"{done.name.capitalize()} is al afgerekend: {new.year} blijft zoals het is.", "year")
     if found is None:
         raise RuleError(CHOOSE, "year")
-    parse_counts(counts_text(new.counts), found.parties)
+    checked_counts(new.counts, found.parties)
     if not 0 < new.euros_per_pupil <= HIGHEST_EUROS:
         raise RuleError("Vul het bedrag per leerling in, in hele euro's voor een heel jaar.", "euros")
     total = a_pupil(new.euros_per_pupil, part_of_year(found.year)) * _total(new.counts)
