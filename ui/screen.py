@@ -123,6 +123,10 @@ class Screen(QWidget):
         """Called when ZIS locks: saves what was typed as far as it can be; the screen stays as it is."""
         self.leave()
 
+    def is_unfinished(self) -> bool:
+        """Whether it was left before it had read what it shows: it begins anew when it is shown again."""
+        return False
+
     def names(self) -> Names:
         """Who looks along here: what undo and search call a pupil."""
         return Names.FULL

@@ -241,6 +241,7 @@ def test_that_what_writes_at_once_only_opens_its_screen(
         ("gesprek", "Trajecten: Leg een gesprek vast"),
         ("score", "Casus: Geef een doel een score"),
         ("handt", "Leerling: Leg handtekening vast"),
+        ("verhuis", "Leerling: Leg verhuizing vast"),
     ],
 )
 def test_that_the_words_of_the_work_find_what_does_it(

@@ -82,3 +82,31 @@ def test_that_what_is_waited_for_is_shown(runner: PatientRunner, ways: Ways, clo
     assert slow.begun == [1, 2, 3]
     assert view.pages is not None
     assert not view.stop.isVisible()
+
+
+def test_that_escape_leaves_from_the_first_moment(
+    runner: PatientRunner, ways: Ways, clock: FixedClock, qtbot: QtBot
+) -> None:
+    view = preview(runner, ways, clock, qtbot, Slow())
+    view.setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is view.waiting
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert ways.went == [("back",)]
+
+
+def test_that_a_paper_that_was_left_halfway_is_made_anew_and_shown_once(
+    runner: PatientRunner, ways: Ways, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """The first making ends after the second was asked for: it neither shows nor refuses anything."""
+    slow = Slow()
+    view = preview(runner, ways, clock, qtbot, slow)
+    view.leave()
+    assert view.is_unfinished()
+    view.refresh()
+    runner.answer()
+    assert slow.begun == [1, 2, 3]
+    assert view.pages is not None
+    assert view.area.isVisible()
+    view.leave()
+    assert not view.is_unfinished()

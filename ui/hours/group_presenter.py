@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ui.hours.line_presenter import AroundTheLine
 from ui.hours.shown import GroupShown, Ticked
 from ui.presenting import Runner
+from ui.typed import read_if_typed, read_typed
 from zis_desktop.domain.calendar import parse_past
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import Clock
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from zis_desktop.domain.hours.group_session import GroupSession
     from zis_desktop.services.groups import HeldSession
     from zis_desktop.store.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 
 class GroupPresenter:
@@ -112,9 +111,9 @@ class GroupPresenter:
     def log(self, name: str, day: str, minutes: str, starts_at: str = "", note: str = "") -> None:
         """Stores the session; a refusal stands at its field and nothing is stored. From when it was may stay open."""
         try:
-            on = _at("on", lambda: parse_past(day, self._clock.today()))
-            whole = _at("minutes", lambda: parse_duration(minutes))
-            start = _at("starts_at", lambda: parse_clock(starts_at)) if starts_at.strip() else None
+            on = read_typed(parse_past, day, "on", self._clock.today())
+            whole = read_typed(parse_duration, minutes, "minutes")
+            start = read_if_typed(parse_clock, starts_at, "starts_at")
             spread(whole, len(self._present))
         except RuleError as error:
             self._view.refuse(error.field, error.text)
@@ -194,10 +193,3 @@ class GroupPresenter:
 
 def _offered(one: "GroupSession | HeldSession") -> str:
     return f"{one.name} ({count(len(one.casus_ids), 'leerling', 'leerlingen')}, {day_and_month(one.on)})"
-
-
-def _at(field: str, parse: Callable[[], T]) -> T:
-    try:
-        return parse()
-    except RuleError as error:
-        raise RuleError(error.text, field) from error

@@ -68,9 +68,9 @@ class PreviewPresenter:
         def tell(page: int) -> None:
             from zis_desktop.documents.making import StoppedError
 
-            self.pages_made = page - 1
             if left.is_set():
                 raise StoppedError
+            self.pages_made = page - 1
 
         def made(uow: "UnitOfWork") -> "PdfFile":
             import pypdfium2  # noqa: F401  a tenth of a second that the window does not wait for
@@ -80,7 +80,16 @@ class PreviewPresenter:
             with watched(tell):
                 return self._make(uow)
 
-        self._runner.read(made, self._show, refused=self._refuse)
+        def show(pdf: "PdfFile") -> None:
+            if not left.is_set():
+                self.pdf, self.copies = pdf, (pdf, *pdf.also)
+                self._view.show_paper(pdf)
+
+        def refuse(error: RuleError) -> None:
+            if not left.is_set():
+                self._view.show_refusal(error.text)
+
+        self._runner.read(made, show, refused=refuse)
 
     @property
     def needs_password(self) -> bool:
@@ -186,18 +195,14 @@ class PreviewPresenter:
     def back(self) -> None:
         self._go.back()
 
+    @property
+    def was_stopped(self) -> bool:
+        """Whether the user went away before there was a paper."""
+        return self.pdf is None and self._left.is_set()
+
     def left(self) -> None:
         """The user went away: what is being made stops at its next page, and is not shown any more."""
         self._left.set()
-
-    def _show(self, pdf: "PdfFile") -> None:
-        if not self._left.is_set():
-            self.pdf, self.copies = pdf, (pdf, *pdf.also)
-            self._view.show_paper(pdf)
-
-    def _refuse(self, error: RuleError) -> None:
-        if not self._left.is_set():
-            self._view.show_refusal(error.text)
 
     def _say_refusal(self, error: RuleError) -> None:
         self._go.say(error.text, "late")

@@ -61,8 +61,15 @@ class PreviewView(Screen):
     # -- what the shell asks -------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        self.making.setText(MAKING)
+        self.stop.hide()
+        self._stack.setCurrentWidget(self.waiting)
+        self.setFocusProxy(self.waiting)
         self._watch.start()
         self.presenter.load()
+
+    def is_unfinished(self) -> bool:
+        return self.presenter.was_stopped
 
     def primary(self) -> Action | None:
         if self.pages is None or not self.presenter.may_take:
@@ -104,14 +111,18 @@ class PreviewView(Screen):
         if pdf.left_out:
             self._remarks.addWidget(band(pdf.left_out))
         self._stack.setCurrentWidget(self.area)
+        self.setFocusProxy(self.area)
         self.fit()
         self.area.setFocus()
         self._update_header()
 
     def show_refusal(self, text: str) -> None:
         self._watch.stop()
-        self._stack.addWidget(empty_state(text, button("Ga terug", self.presenter.back, kind="primary")))
+        way_back = button("Ga terug", self.presenter.back, kind="primary")
+        self._stack.addWidget(empty_state(text, way_back))
         self._stack.setCurrentIndex(self._stack.count() - 1)
+        self.setFocusProxy(way_back)
+        way_back.setFocus()
 
     def ask_where(self, file_name: str) -> None:
         self._dialogs.save_file(self, "Bewaar als PDF", file_name, "PDF (*.pdf)", self.presenter.save_at)
@@ -245,12 +256,13 @@ class PreviewView(Screen):
         self.area.setAccessibleName("Document")
         self.area.setWidgetResizable(True)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting())
+        self.waiting = self._waiting()
+        self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.area)
         self._remarks = column(margins=(16, 0, 16, 0))
         self.setLayout(column(tools, self._remarks, self._stack, spacing=0))
         self._set_tools(enabled=False)
-        self.setFocusProxy(self.area)
+        self.setFocusProxy(self.waiting)
 
     def _waiting(self) -> QWidget:
         """While it is made; how far that is and how to stop it is told when it takes long."""
@@ -259,6 +271,8 @@ class PreviewView(Screen):
         self.stop = button("Stop", self.presenter.back)
         self.stop.hide()
         waiting = QWidget()
+        waiting.setAccessibleName(MAKING)
+        waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         waiting.setLayout(column(None, self.making, row(None, self.stop, None), None, spacing=12))
         return waiting
 

@@ -33,9 +33,9 @@ def view_of(module: str, name: str) -> type[Screen]:
     return found
 
 
-def entries_beside(workplace: Workplace, shown: str) -> list[Entry]:
-    """The screens of the navigation, but the one that is shown."""
-    return [entry for entry in ENTRIES if entry.is_for(workplace.actor) and entry.key != shown]
+def entries_beside(workplace: Workplace, shown: Screen | None) -> list[Entry]:
+    """The screens of the navigation, but the one that is shown; one under a page is not."""
+    return [entry for entry in ENTRIES if entry.is_for(workplace.actor) and entry.view != type(shown).__name__]
 
 
 def offered(entry: Entry) -> list[Action]:

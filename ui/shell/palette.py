@@ -26,6 +26,8 @@ from zis_desktop.domain.finding import Found, rank
 ROW_HEIGHT = 34
 WIDTH, HEIGHT = 680, 460
 STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+VOICED = {"s": "z", "f": "v"}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEY_ROLE = Qt.ItemDataRole.UserRole
 Search = Callable[[str, Callable[[list[tuple[Found, str]]], None]], None]
 COMMANDS = "Zoek een leerling of een actie"
@@ -120,7 +122,12 @@ class CommandPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self.hide()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()  # else it is the key of the first step of the screen behind
+            return True
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.close_again()
             return True
         return super().eventFilter(watched, event)
@@ -191,7 +198,7 @@ def likely(typed: str, known: list[tuple[str, Action]]) -> tuple[list[Action], l
     `known` are actions with their folded text, in the order in which they are offered.
     """
     words = typed.split()
-    meant = [(text, action) for text, action in known if all(word in text for word in words)]
+    meant = [(text, action) for text, action in known if all(_stands_in(text, word) for word in words)]
     screens = [action for text, action in meant if action.where is Where.SCREEN and f" {typed}" in text]
     here = [action for text, action in meant if action.where is Where.HERE and not rank(text, words)]
     begun = [action for text, action in meant if action.where is not Where.BACK and _begins(text, typed)]
@@ -202,6 +209,11 @@ def likely(typed: str, known: list[tuple[str, Action]]) -> tuple[list[Action], l
         if action not in first
     ]
     return first, [action for *_, action in sorted(others, key=lambda each: each[:3])]
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Also as it is written in front of a vowel: 'verhuis' in 'verhuizing', 'brief' in 'brieven'."""
+    return word in text or (word[-1] in VOICED and word[:-1] + VOICED[word[-1]] in text)
 
 
 def _begins(text: str, typed: str) -> bool:

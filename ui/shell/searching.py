@@ -38,9 +38,6 @@ class Place(Protocol):
     def current_screen(self) -> Screen | None: ...
 
     @property
-    def shown_key(self) -> str: ...
-
-    @property
     def password_wanted(self) -> SignalInstance: ...
 
     @property
@@ -116,7 +113,7 @@ class Searching:
 
     def _elsewhere(self, workplace: Workplace) -> list[Action]:
         found: list[Action] = []
-        for entry in elsewhere.entries_beside(workplace, self._place.shown_key):
+        for entry in elsewhere.entries_beside(workplace, self._place.current_screen):
             for each in possible(elsewhere.offered(entry), workplace):
                 go = self._at_one_of if each.of_pupil else self._at_screen
                 found.append(elsewhere.named(entry.text, each, partial(go, entry.key)))

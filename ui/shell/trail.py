@@ -137,7 +137,7 @@ class Trail(PageStack):
     def _show(self) -> None:
         screen = self._open[-1]
         self.setCurrentWidget(screen)
-        if screen in self._stale:
+        if screen in self._stale or screen.is_unfinished():
             self._stale.discard(screen)
             screen.refresh()
         self._shown()

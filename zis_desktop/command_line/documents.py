@@ -88,6 +88,16 @@ def _document(options: argparse.Namespace) -> None:
             paths = _paths(options, 1 + len(pdf.also))
             for one, path in zip((pdf, *pdf.also), paths, strict=True):
                 export_pdf(uow, one, path)
+            _tell_left_out(pdf, *pdf.also)
+
+
+def _tell_left_out(*files: "PdfFile") -> None:
+    """What is not on them that might be expected there, once."""
+    remarks = dict.fromkeys(remark for one in files for remark in one.remarks)
+    if remarks:
+        print("\n".join(("Onvolledig:", *remarks)))
+    for told in dict.fromkeys(one.left_out for one in files if one.left_out):
+        print(told)
 
 
 def _paths(options: argparse.Namespace, copies: int) -> list[Path]:
@@ -138,8 +148,7 @@ def _export_pack(uow: "UnitOfWork", school_id: int, options: argparse.Namespace,
     export_pack(uow, pdf, options.out, password, now)
     if options.lock_with is None:
         print(f"Wachtwoord: {password}\nGeef het apart door, bijvoorbeeld per telefoon. ZIS bewaart het niet.")
-    if pdf.remarks:
-        print("\n".join(("Onvolledig:", *pdf.remarks)))
+    _tell_left_out(pdf)
 
 
 def _minutes(uow: "UnitOfWork", school_id: int, options: argparse.Namespace, now: datetime) -> "PdfFile":
