@@ -47,7 +47,7 @@ def test_that_what_waits_for_the_director_is_no_decision_on_paper(uow: UnitOfWor
     decide(uow, monday, decided(authority=Authority.LATER, deploy=monday.help))
     finalise_meeting(uow, monday.meeting_id, NOW)
     passage = one_line(opp_passage(uow, monday.pupils[0], LOCAL).content)
-    assert "9 september 2024, nog geen besluit: Het bevoegd gezag neemt het besluit later." in passage
+    assert "9 september 2024, nog geen besluit: Het schoolbestuur neemt het besluit later." in passage
     assert "Er is nu geen jeugdhulp op school." in passage
     plan = one_line(action_plan(uow, monday.casussen[0], LOCAL).content)
     assert "CONCEPT" in plan

@@ -31,7 +31,7 @@ def test_that_a_start_says_what_by_whom_how_often_from_to_review_and_who_decided
         "Op school start individuele begeleiding met Daan Koster: 1 keer per week, 60 minuten per week, individueel. "
         "De hulp loopt van 23 september 2024 tot en met 14 februari 2025. "
         "We bekijken dit opnieuw op 4 november 2024. "
-        "Besluit van Ruth Postma namens het bevoegd gezag op 9 september 2024."
+        "Besluit van Ruth Postma namens het schoolbestuur op 9 september 2024."
     )
 
 
@@ -44,7 +44,7 @@ def test_that_a_stop_says_which_help_ends_and_when() -> None:
     text = text_of(replace(START, kind=DecisionKind.STOP, review_on=None))
     assert text == (
         "De hulp op school (individuele begeleiding met Daan Koster) stopt op 14 februari 2025. "
-        "Besluit van Ruth Postma namens het bevoegd gezag op 9 september 2024."
+        "Besluit van Ruth Postma namens het schoolbestuur op 9 september 2024."
     )
 
 
@@ -60,7 +60,7 @@ def test_that_a_deviation_from_the_advice_is_named_with_its_reason() -> None:
 
 def test_that_a_decision_that_is_left_to_later_claims_no_decision() -> None:
     text = text_of(replace(START, authority=Authority.LATER))
-    assert text == "Het bevoegd gezag neemt het besluit later. We bekijken dit opnieuw op 4 november 2024."
+    assert text == "Het schoolbestuur neemt het besluit later. We bekijken dit opnieuw op 4 november 2024."
 
 
 def test_that_own_words_of_the_decision_are_a_sentence_of_their_own() -> None:
@@ -87,7 +87,7 @@ def test_that_every_decision_becomes_whole_sentences_with_day_and_decider(
 ) -> None:
     text = text_of(replace(START, kind=kind), deploy)
     assert text[0].isupper()
-    assert text.endswith("Besluit van Ruth Postma namens het bevoegd gezag op 9 september 2024.")
+    assert text.endswith("Besluit van Ruth Postma namens het schoolbestuur op 9 september 2024.")
 
 
 @given(

@@ -174,7 +174,7 @@ def test_that_one_decision_writes_advice_decision_help_talks_and_opp_together(uo
     ((pupil_id, item_id, text),) = opp_entries(uow)
     assert (pupil_id, item_id) == (monday.pupils[0], item)
     assert "Individuele begeleiding door Youké met Daan Koster" in text
-    assert "Ruth Postma namens het bevoegd gezag" in text
+    assert "Ruth Postma namens het schoolbestuur" in text
 
 
 def test_that_nothing_of_a_decision_lands_when_its_last_part_fails(

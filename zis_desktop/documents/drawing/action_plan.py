@@ -28,7 +28,7 @@ CONSENTS = (Column("Waarvoor", 70), Column("Hoe staat het", 100))
 MOMENTS = (Column("Wat", 70), Column("Wanneer", 54), Column("Stand", 46))
 LINE = 30
 ROOM = style.TEXT_HEIGHT - 1
-SCHOOL = PassageSigner("Namens de school", "bevoegd gezag")
+SCHOOL = PassageSigner("Namens de school", "schoolbestuur")
 
 
 def draw(data: PlanData, template: int) -> bytes:

@@ -227,7 +227,7 @@ def _receivers(data: ConsentFormData, type_: Type) -> list[Any]:
 
 
 def _terms(data: ConsentFormData, type_: Type) -> list[Any]:
-    own = "{provider} bewaart een eigen dossier, van de wet 20 jaar na de laatste wijziging (Jeugdwet 7.3.8)."
+    own = "{provider} bewaart een eigen dossier. Dat moet van de wet: tot 20 jaar na de laatste wijziging."
     return [
         rich("6  Hoe lang is dit geldig?", type_.section),
         rich(_filled(data, _spoken(data).valid), type_.body),

@@ -82,7 +82,7 @@ def _questions(data: ReportData) -> list[Any]:
         [rich(f"<b>{markup(asked)}</b>", TYPE.cell), prose(answer, TYPE.cell) or "niets"]
         for asked, answer in (
             ("Draagt de hulp nog bij aan de doelen?", data.contributes),
-            ("Moet de soort, de zwaarte of hoe vaak anders?", data.to_change),
+            ("Moet er iets anders: welke hulp, hoeveel of hoe vaak?", data.to_change),
             ("Wat spreken we af?", data.outcome),
             ("Besluit", data.decision),
         )

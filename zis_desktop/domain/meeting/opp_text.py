@@ -36,7 +36,7 @@ def opp_entry_text(decision: Decision, deploy: Deploy | None, offer_name: str, p
     what was decided. Nothing of the discussion or of the checks is in it: the OPP is read by parents and pupil.
     """
     if decision.authority is Authority.LATER:
-        what = ["Het bevoegd gezag neemt het besluit later."]
+        what = ["Het schoolbestuur neemt het besluit later."]
     elif deploy is not None and decision.kind in _WITH_HELP:
         what = _help(decision.kind, deploy, offer_name, professional_name)
     elif deploy is not None and decision.kind is DecisionKind.STOP:
@@ -85,7 +85,7 @@ def _closing(decision: Decision) -> list[str]:
     if decision.authority is Authority.LATER:
         return review
     who = f" van {decision.decided_by.strip()}" if decision.decided_by.strip() else ""
-    closing = [*review, f"Besluit{who} namens het bevoegd gezag op {plain_date(decision.decided_on)}."]
+    closing = [*review, f"Besluit{who} namens het schoolbestuur op {plain_date(decision.decided_on)}."]
     if decision.authority is Authority.DEVIATES:
         reason = f": {decision.reason.strip()}" if decision.reason.strip() else ""
         closing.append(_sentence(f"Dit wijkt af van het advies van de commissie van begeleiding{reason}"))
