@@ -9,11 +9,12 @@ from zis_desktop.documents.invoices import InvoicesData, YearHead
 from zis_desktop.documents.settlement import SettlementData
 from zis_desktop.domain.hours.hours import Activity
 from zis_desktop.domain.money.amounts import ROUNDING
-from zis_desktop.domain.money.audit import AuditExtract, HourRow, SupportRow
+from zis_desktop.domain.money.audit import OTHER_HOME, AuditExtract, HourRow, SupportRow
 from zis_desktop.domain.money.closing import Return, back_told
 from zis_desktop.domain.money.funding import Doubt, DoubtRow
 from zis_desktop.domain.money.invoices import InvoiceRow
 from zis_desktop.domain.money.recipients import Level, SpecifiedLine, SumRow
+from zis_desktop.domain.money.settlement import Whose
 from zis_desktop.domain.money.whole_term import TermRow
 from zis_desktop.services.settlement_papers import OUTSIDERS
 
@@ -123,9 +124,10 @@ AUDIT = AuditData(
         date(2024, 8, 1),
         date(2024, 12, 31),
         (
-            HourRow(FIRST, FIRST, "L-XHDZAE73", "Zeist", "leerling van een partij", "begeleiding", 60, 80_00, 80_00),
-            HourRow(FIRST, SECOND, "L-XHDZAE73", "Zeist", "leerling van een partij", "begeleiding", -15, 80_00, -20_00),
-            HourRow(SECOND, SECOND, "", "", "niet aan een leerling gebonden", "reistijd", 15, None, None),
+            HourRow(FIRST, FIRST, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", 60, 80_00, 80_00, "P3"),
+            HourRow(FIRST, SECOND, "L-XHDZAE73", "Zeist", Whose.PUPIL, "begeleiding", -15, 80_00, -20_00, "P3"),
+            HourRow(SECOND, SECOND, "L-R2QEBYR5", OTHER_HOME, Whose.OUTSIDER, "begeleiding", 30, 80_00, 40_00, "P12"),
+            HourRow(SECOND, SECOND, "", "", Whose.PILOT, "reistijd", 15, None, None, "P12"),
         ),
         (
             SupportRow("L-XHDZAE73", "Youké", "individueel", 45, FIRST, SECOND),

@@ -10,7 +10,7 @@ import pytest
 from tests.documents.reading import one_line
 from tests.exchange.test_workbook import cells
 from tests.hours_life import PUPILS, HoursLife
-from tests.settlement_life import AT, JANUARY, MOVED, NOVEMBER, autumn, close_all, pupil_of
+from tests.settlement_life import AT, JANUARY, MOVED, NOVEMBER, autumn, book, close_all, pupil_of
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.corrections import Correction
@@ -22,6 +22,7 @@ from zis_desktop.services.audit_papers import audit_paper, save_audit
 from zis_desktop.services.audits import audit_extract
 from zis_desktop.services.hours_months import correct_entry
 from zis_desktop.services.pupils import move_pupil
+from zis_desktop.services.settlements import statement
 from zis_desktop.store.hours import entries
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,6 +45,32 @@ def test_that_it_holds_hours_support_and_costs(uow: UnitOfWork, school_id: int, 
     support = found.support[0]
     assert (support.given_by, support.kind, support.minutes_a_week) == ("Youké", "individueel", 45)
     assert {row.code for row in found.hours if row.code} <= {row.code for row in found.support}
+
+
+def test_that_the_home_of_who_is_not_charged_is_not_named_and_counts_apart(
+    uow: UnitOfWork, school_id: int, life: HoursLife
+) -> None:
+    """One pupil of Nijkerk is known by the name of the municipality; what it costs is in no account (R18, art. 22)."""
+    book(uow, life, "Thijs", 30, NOVEMBER)
+    before = extract(uow, school_id)
+    close_all(uow, school_id, life)
+    found = extract(uow, school_id)
+    assert found.checksum == before.checksum
+    assert "Nijkerk" not in str(found)
+    (apart,) = [row for row in found.hours if not row.whose.is_charged]
+    assert (apart.municipality, apart.cents) == ("andere gemeente", 40_00)
+    assert found.totals == (
+        ("ten laste van de pilot", 240, 320_00), ("apart, niet ten laste van de pilot", 30, 40_00),
+    )  # fmt: skip
+    settled = statement(uow, school_id, NOVEMBER, JANUARY).settlement
+    assert settled is not None
+    assert found.totals[0][2] == settled.cost
+
+
+def test_that_same_lines_of_two_professionals_are_told_apart(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:
+    assert {row.by for row in extract(uow, school_id).hours} == {f"P{life.professional}"}
+    row = extract(uow, school_id).hours[0]
+    assert replace(row, by="P99").row != row.row
 
 
 def test_that_a_second_extract_has_the_same_checksum(uow: UnitOfWork, school_id: int, life: HoursLife) -> None:

@@ -133,7 +133,7 @@ def audit_told(found: "AuditExtract") -> AuditTold:
     """What the screen says."""
     lines = count(len(found.hours), "regel uren", "regels uren")
     support = count(len(found.support), "regel ondersteuning", "regels ondersteuning")
-    rows = (*found.sums, ("Samen", found.minutes, found.cents))
+    rows = (*found.sums, *found.totals)
     sums = tuple(
         (who[:1].upper() + who[1:], duration(minutes), "geen tarief" if cents is None else euros(cents))
         for who, minutes, cents in rows

@@ -42,7 +42,7 @@ def audit_as_text(found: AuditExtract) -> Iterator[str]:
     """The sums and the checksum, in Dutch."""
     yield f"Uittreksel voor controle, {plain_date(found.first)} t/m {plain_date(found.last)}"
     yield found.contents
-    for whose, minutes, cents in (*found.sums, ("samen", found.minutes, found.cents)):
+    for whose, minutes, cents in (*found.sums, *found.totals):
         yield f"{whose:<36}{duration(minutes):>10}{'geen tarief' if cents is None else euros(cents):>16}"
     yield f"{number(len(found.hours))} regels uren, {number(len(found.support))} regels ondersteuning"
     yield found.lasting

@@ -21,7 +21,8 @@ from zis_desktop.store.unit_of_work import UnitOfWork
 
 TITLE = "Uittreksel voor controle"
 HOURS = (
-    SheetColumn("Dag", Kind.DAY), SheetColumn("Geboekt", Kind.DAY), SheetColumn("Code"), SheetColumn("Gemeente"),
+    SheetColumn("Nr", Kind.NUMBER), SheetColumn("Wie"), SheetColumn("Dag", Kind.DAY),
+    SheetColumn("Geboekt", Kind.DAY), SheetColumn("Code"), SheetColumn("Gemeente"),
     SheetColumn("Voor wie"), SheetColumn("Activiteit"), SheetColumn("Minuten", Kind.NUMBER),
     SheetColumn("Tarief per uur", Kind.CENTS), SheetColumn("Kosten", Kind.CENTS),
 )  # fmt: skip
@@ -67,11 +68,13 @@ def as_json(found: AuditExtract) -> dict[str, Any]:
     support = [dict(zip(SUPPORT_FIELDS, one.row, strict=True)) for one in found.support]
     return {
         "contents": found.contents, "from": found.first.isoformat(), "until": found.last.isoformat(),
-        "minutes": found.minutes, "cents": found.cents, "checksum": found.checksum, "hours": hours, "support": support,
+        "minutes": found.minutes, "cents": found.cents,
+        "totals": [{"of": of, "minutes": minutes, "cents": cents} for of, minutes, cents in found.totals],
+        "checksum": found.checksum, "hours": hours, "support": support,
     }  # fmt: skip
 
 
-HOUR_FIELDS = ("on", "booked_on", "code", "municipality", "whose", "activity", "minutes", "rate_cents", "cents")
+HOUR_FIELDS = ("on", "booked_on", "code", "municipality", "whose", "activity", "minutes", "rate_cents", "cents", "by")
 SUPPORT_FIELDS = ("code", "given_by", "kind", "minutes_a_week", "first", "last")
 
 
@@ -89,16 +92,19 @@ def _sheets(found: AuditExtract) -> tuple[Worksheet, ...]:
     )
     hours = tuple(
         SheetRow((
-            one.on, one.booked_on, one.code, one.municipality, one.whose, one.activity, one.minutes, one.rate_cents,
-            one.cents,
+            number, one.by, one.on, one.booked_on, one.code, one.municipality, one.whose.value, one.activity,
+            one.minutes, one.rate_cents, one.cents,
         ))
-        for one in found.hours
+        for number, one in enumerate(found.hours, start=1)
     )  # fmt: skip
-    together = SheetRow(("Samen", None, None, None, None, None, found.minutes, None, found.cents), strong=True)
+    totals = tuple(
+        SheetRow((None, None, None, None, None, None, of.capitalize(), None, minutes, None, cents), strong=True)
+        for of, minutes, cents in found.totals
+    )
     support = tuple(
         SheetRow((one.code, one.given_by, one.kind, one.minutes_a_week, one.first, one.last)) for one in found.support
     )
     return (
-        Worksheet("Uren", HOURS, (*hours, together), above),
+        Worksheet("Uren", HOURS, (*hours, *totals), above),
         Worksheet("Ondersteuning", SUPPORT, support, above),
     )

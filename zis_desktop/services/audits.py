@@ -15,6 +15,7 @@ from zis_desktop.domain.money.audit import (
     SupportGiven,
     SupportRow,
     checked_period,
+    home_told,
 )
 from zis_desktop.domain.money.closing import ClosedLine
 from zis_desktop.domain.money.codes import code_for
@@ -42,7 +43,7 @@ def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, toda
         profile = profile_in(connection, schools.one_school(connection, school_id))
         given = audits.support_in(connection, school_id, first, last, profile.provider_offers)
         gone = audits.years_gone(connection, school_id, first, last)
-        entries = settlements.entry_facts(connection, school_id, first, last)
+        entries = settlements.entry_facts(connection, school_id, date.min, last)
         keys = settlements.paper_keys(connection, school_id)
         closed = [each for one in settlements.closed_settlements(connection, school_id) for each in one.lines]
         books = _Books(
@@ -51,7 +52,7 @@ def audit_extract(uow: UnitOfWork, school_id: int, first: date, last: date, toda
         )  # fmt: skip
         worked = money.worked(connection, school_id, first, last)
     unsettled = [one for one in worked if one.id not in books.closed]
-    settled = (_closed_row(each) for each in closed if first <= each.line.worked.booked_on <= last)
+    settled = (books.closed_row(each) for each in closed if first <= each.line.worked.booked_on <= last)
     hours = (*settled, *(books.row(one) for one in unsettled))
     support = tuple(sorted((_support_row(one, profile.provider) for one in given), key=_support_place))
     return AuditExtract(
@@ -73,11 +74,23 @@ class _Books:
 
     def row(self, one: Worked) -> HourRow:
         fact, rate = self.entries[one.id], self._rate(one)
+        stands = whose(one, self.parties)
         return HourRow(
-            one.on, one.booked_on, code_for(self.keys[fact.whose], RECIPIENT), one.municipality,
-            whose(one, self.parties).value, fact.activity.value, one.minutes, rate,
-            None if rate is None else cost(one.minutes, rate),
+            one.on, one.booked_on, code_for(self.keys[fact.whose], RECIPIENT), home_told(one.municipality, stands),
+            stands, fact.activity.value, one.minutes, rate, None if rate is None else cost(one.minutes, rate),
+            self._by(one.id),
         )  # fmt: skip
+
+    def closed_row(self, one: ClosedLine) -> HourRow:
+        line, worked = one.line, one.line.worked
+        return HourRow(
+            worked.on, worked.booked_on, code_for(one.pupil_key, RECIPIENT), home_told(worked.municipality, line.whose),
+            line.whose, one.activity.value, worked.minutes, line.rate_cents, line.cents, self._by(worked.id),
+        )  # fmt: skip
+
+    def _by(self, entry_id: int) -> str:
+        known = self.entries.get(entry_id)
+        return "" if known is None else f"P{known.professional_id}"
 
     def _rate(self, one: Worked) -> int | None:
         if one.corrects is not None and one.corrects in self.closed:
@@ -88,14 +101,6 @@ class _Books:
             return None
 
 
-def _closed_row(one: ClosedLine) -> HourRow:
-    line, worked = one.line, one.line.worked
-    return HourRow(
-        worked.on, worked.booked_on, code_for(one.pupil_key, RECIPIENT), worked.municipality, line.whose.value,
-        one.activity.value, worked.minutes, line.rate_cents, line.cents,
-    )  # fmt: skip
-
-
 def _support_row(one: SupportGiven, provider: str) -> SupportRow:
     return SupportRow(
         code_for(one.pupil_key, RECIPIENT), provider if one.by_provider else OTHERS,
@@ -103,8 +108,8 @@ def _support_row(one: SupportGiven, provider: str) -> SupportRow:
     )  # fmt: skip
 
 
-def _place(row: HourRow) -> tuple[date, str, str, str, int, date, int]:
-    return row.on, row.code, row.activity, row.municipality, row.minutes, row.booked_on, row.cents or 0
+def _place(row: HourRow) -> tuple[date, str, str, str, int, date, int, str]:
+    return row.on, row.code, row.activity, row.municipality, row.minutes, row.booked_on, row.cents or 0, row.by
 
 
 def _support_place(row: SupportRow) -> tuple[str, date, date, str, str, int]:

@@ -29,8 +29,9 @@ from zis_desktop.store.unit_of_work import Writing
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """Of a line of hours: what was done, and whose it is; the pseudonym when the dossier went (R19)."""
+    """Of a line of hours: what was done by whom, and whose it is; the pseudonym when the dossier went (R19)."""
 
+    professional_id: int
     activity: Activity
     pupil_id: int | None
     casus_code: str
@@ -104,7 +105,9 @@ def entry_facts(connection: Connection, school_id: int, first: date, last: date)
     """By the number of the line those of the provider that are booked in a period, in one select."""
     columns = hours_entry.c
     rows = connection.execute(
-        select(columns.id, columns.activity, casus.c.pupil_id, casus.c.serial, columns.pseudonym)
+        select(
+            columns.id, columns.professional_id, columns.activity, casus.c.pupil_id, casus.c.serial, columns.pseudonym
+        )
         .outerjoin_from(hours_entry, casus, columns.casus_id == casus.c.id)
         .join(professional, columns.professional_id == professional.c.id)
         .where(
@@ -114,8 +117,8 @@ def entry_facts(connection: Connection, school_id: int, first: date, last: date)
         )
     )
     return {
-        number: EntryFacts(activity, pupil_id, "" if serial is None else casus_code(serial), pseudonym)
-        for number, activity, pupil_id, serial, pseudonym in rows.all()
+        number: EntryFacts(by, activity, pupil_id, "" if serial is None else casus_code(serial), pseudonym)
+        for number, by, activity, pupil_id, serial, pseudonym in rows.all()
     }
 
 

@@ -23,8 +23,9 @@ SUPPORT = (
     Column("Van", 60, number=True), Column("Tot en met", 60, number=True),
 )  # fmt: skip
 HOURS = (
-    Column("Dag", 56), Column("Geboekt", 60), Column("Code", 66), Column("Gemeente", 88), Column("Wat", 76),
-    Column("Uren", 36, number=True), Column("Tarief", 44, number=True), Column("Kosten", 56, number=True),
+    Column("Nr", 26, number=True), Column("Wie", 22), Column("Dag", 50), Column("Geboekt", 50), Column("Code", 58),
+    Column("Gemeente", 82), Column("Wat", 74), Column("Uren", 32, number=True), Column("Tarief", 38, number=True),
+    Column("Kosten", 50, number=True),
 )  # fmt: skip
 """In points: a day, a code and an amount are never cut."""
 
@@ -36,7 +37,7 @@ def draw(data: AuditData, template: int) -> bytes:
     if found.support:
         story += [*section("Geboden ondersteuning", TYPE), Lines(SUPPORT, found.support, _support, LINE)]
     if found.hours:
-        story += [*section("Uren", TYPE), Lines(HOURS, found.hours, _hours, LINE)]
+        story += [*section("Uren", TYPE), Lines(HOURS, tuple(enumerate(found.hours, start=1)), _hours, LINE)]
     return render(data.paper, sheet, story)
 
 
@@ -45,8 +46,8 @@ def _opening(data: AuditData) -> list[Any]:
     lead = (
         f"{markup(found.contents)} Geen namen en geen zorginhoud, dus ook niet welk aanbod het was: een code staat "
         "voor een leerling, en is in elk uittreksel voor controle dezelfde. Een regel telt op de dag waarop hij is "
-        "geboekt; wat is afgerekend, staat er zoals het is afgerekend. Dag en duur staan ook op afrekeningen: geef "
-        "dit uittreksel niet door."
+        "geboekt; wat is afgerekend, staat er zoals het is afgerekend. Wie het uur gaf, is een nummer. Dag en duur "
+        "staan ook op afrekeningen: geef dit uittreksel niet door."
     )
     days = f"{plain_date(found.first)} t/m {plain_date(found.last)}"
     return [text(TITLE, TYPE.title), text(days, TYPE.strong), rich(lead, TYPE.lead), Spacer(0, 4)]
@@ -56,8 +57,11 @@ def _sums(found: AuditExtract) -> list[Any]:
     rows: list[list[Any]] = [
         [clipped(whose.capitalize(), NAME), duration(minutes), _euros(cents)] for whose, minutes, cents in found.sums
     ]
-    whole = duration(found.minutes), _euros(found.cents)
-    rows.append([rich("<b>Samen</b>", TYPE.cell), *(rich(f"<b>{word}</b>", TYPE.number) for word in whole)])
+    for of, minutes, cents in found.totals:
+        whole = duration(minutes), _euros(cents)
+        rows.append(
+            [rich(f"<b>{of.capitalize()}</b>", TYPE.cell), *(rich(f"<b>{one}</b>", TYPE.number) for one in whole)]
+        )
     return [ruled_table(SUMS, rows, TYPE)]
 
 
@@ -74,12 +78,13 @@ def _support(row: SupportRow) -> Line:
     ]  # fmt: skip
 
 
-def _hours(row: HourRow) -> Line:
+def _hours(numbered: tuple[int, HourRow]) -> Line:
+    place, row = numbered
     booked = "" if row.booked_on == row.on else digits_date(row.booked_on)
     rate = "–" if row.rate_cents is None else euros(row.rate_cents)
     return [
-        digits_date(row.on), booked, row.code or "–", row.municipality or "–", row.activity,
-        duration(row.minutes), rate, _euros(row.cents),
+        number(place), row.by or "–", digits_date(row.on), booked, row.code or "–", row.municipality or "–",
+        row.activity, duration(row.minutes), rate, _euros(row.cents),
     ]  # fmt: skip
 
 

@@ -7,33 +7,41 @@ from datetime import date
 from zis_desktop.domain.canonical import Value, checksum_of
 from zis_desktop.domain.dutch import listing
 from zis_desktop.domain.errors import RuleError
+from zis_desktop.domain.money.settlement import Whose
 
 RECIPIENT = "materiële controle"
 """For whom the codes are: the same pupil has the same code in every extract, and another one on every other paper."""
 INDIVIDUAL, IN_GROUP = "individueel", "groep"
+CHARGED, APART = "ten laste van de pilot", "apart, niet ten laste van de pilot"
+OTHER_HOME = "andere gemeente"
+"""Where a pupil lives that the pilot does not pay for: the name of the municipality could tell who it is (R18)."""
 OTHERS = "school of een ander"
 """Who gives what the provider does not: who that is can say what it is for, such as Halt."""
 
 
 @dataclass(frozen=True, slots=True)
 class HourRow:
-    """A line of hours: whole minutes; rate and cents are None where no rate is known. `whose` says who it was for."""
+    """A line of hours: whole minutes; rate and cents are None where no rate is known. `whose` says who it was for.
+
+    `by` is the number of who gave the hour, 'P3', so that lines of two on one day are told apart; empty when gone.
+    """
 
     on: date
     booked_on: date
     code: str
     municipality: str
-    whose: str
+    whose: Whose
     activity: str
     minutes: int
     rate_cents: int | None
     cents: int | None
+    by: str = ""
 
     @property
     def row(self) -> tuple[Value, ...]:
         return (
-            self.on.isoformat(), self.booked_on.isoformat(), self.code, self.municipality, self.whose, self.activity,
-            self.minutes, self.rate_cents, self.cents,
+            self.on.isoformat(), self.booked_on.isoformat(), self.code, self.municipality, self.whose.value,
+            self.activity, self.minutes, self.rate_cents, self.cents, self.by,
         )  # fmt: skip
 
 
@@ -139,8 +147,23 @@ class AuditExtract:
         """Minutes and cents by who stands behind the lines, in the order of the words."""
         found: dict[str, list[HourRow]] = {}
         for one in self.hours:
-            found.setdefault(one.whose, []).append(one)
+            found.setdefault(one.whose.value, []).append(one)
         return tuple((whose, *_added(rows)) for whose, rows in sorted(found.items()))
+
+    @property
+    def totals(self) -> tuple[tuple[str, int, int | None], ...]:
+        """Minutes and cents of what the pilot pays, as in the settlement, and of what stands apart when anything does.
+
+        Never together: nobody asks or pays that amount (art. 22).
+        """
+        apart = [one for one in self.hours if not one.whose.is_charged]
+        charged = CHARGED, *_added(one for one in self.hours if one.whose.is_charged)
+        return (charged, (APART, *_added(apart))) if apart else (charged,)
+
+
+def home_told(municipality: str, whose: Whose) -> str:
+    """Where the pupil of a line lives, as an accountant is told it."""
+    return OTHER_HOME if whose is Whose.OUTSIDER else municipality
 
 
 def checked_period(first: date, last: date, today: date) -> tuple[date, date]:
