@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
@@ -120,6 +120,17 @@ def test_that_a_refusal_is_in_sight_with_its_field_in_a_low_window(view: PupilVi
     (told,) = [one for one in view.panel.findChildren(QLabel) if one.text().startswith("Kruis aan wat bij vraag 4")]
     assert is_in_sight(told)
     assert is_in_sight(view.panel.field("ticked"))
+
+
+def test_that_all_yes_shows_where_the_evidence_is_typed(
+    qtbot: QtBot, view: PupilView, uow: UnitOfWork, sam: Sam
+) -> None:
+    ask_consent(uow, sam.id, [CVB, YOUKE, Purpose.LOCAL_TEAM], TODAY, JULY, today=TODAY)
+    view.presenter.refresh()
+    view.presenter.consent.record_next()
+    (button,) = [one for one in view.panel.findChildren(QPushButton) if one.text().startswith("Alles ja")]
+    button.click()
+    qtbot.waitUntil(lambda: is_in_sight(view.panel.field("evidence")))
 
 
 def test_that_what_others_must_sign_or_what_ends_soon_is_proposed(uow: UnitOfWork, school_id: int) -> None:

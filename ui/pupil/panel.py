@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.pupil.questions import Asked, Question, are_asked
 from ui.theme.theme import theme
@@ -31,7 +30,6 @@ class QuestionPanel(OpenForm):
         self._asked: frozenset[str] = frozenset()
         self._sentence: QLabel
         self._refusal: QWidget
-        self._fields: QScrollArea
         self._layout = column(margins=(0, around, around, around))
         self.setLayout(self._layout)
         self.setFixedWidth(theme().px(WIDTH))
@@ -49,11 +47,9 @@ class QuestionPanel(OpenForm):
             self._add(question)
         self._show_asked()
         self._form.edited.connect(lambda _name: self._show_asked())
-        room = Room(self._card(asked))
-        self._layout.addWidget(room)
+        self._layout.addWidget(Room(self._card(asked)))
         self.setVisible(True)
         self._form.go_on()
-        QTimer.singleShot(0, room, lambda: self._into_sight(room))
 
     @property
     def is_half_typed(self) -> bool:
@@ -65,12 +61,6 @@ class QuestionPanel(OpenForm):
         if found != self._asked:
             self._asked = found
             self._form.show_only(found)
-
-    def _into_sight(self, room: Room) -> None:
-        """Where the cursor begins, in the fields and then in the form as a whole."""
-        here = self.focusWidget() or self._form
-        self._fields.ensureWidgetVisible(here)
-        room.ensureWidgetVisible(here)
 
     def _add(self, question: Question) -> None:
         name, text = question.name, question.text
@@ -123,7 +113,7 @@ class QuestionPanel(OpenForm):
         intro = [label(asked.intro, "secondary", wrap=True)] if asked.intro else []
         for text in intro:
             text.setMinimumHeight(text.heightForWidth(theme().px(WORDS_WIDTH)))
-        fields = self._fields = scrolled(column(self._form, None))
+        fields = scrolled(column(self._form, None))
         fields.setMinimumHeight(theme().px(FIELDS_HEIGHT))
         save = button(asked.verb, self.submit, tip=f"{asked.verb} (Ctrl Enter)")
         buttons = row(save, button("Annuleer", self._stop, tip="Annuleer (Esc)"), None)
