@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.theme import theme
-from ui.widgets.form import Choice, Form
+from ui.widgets.form import Choice, Form, option_with
 from ui.widgets.parts import button
 
 KEY = Qt.Key
@@ -80,3 +80,45 @@ def test_that_an_ampersand_in_a_name_is_no_key(form: Form, qtbot: QtBot) -> None
     captions = [each.text() for each in form.findChildren(QLabel) if each.buddy() is not None]
     assert [QKeySequence.mnemonic(text).isEmpty() for text in (made.text(), *captions)] == [True, True]
     assert made.accessibleName() == "Rots & Water"
+
+
+def test_that_tab_in_the_opened_list_takes_its_row_and_goes_on(form: Form, qtbot: QtBot) -> None:
+    made, after = choice(form, 1), form.line("why", "Waarom")
+    after.show()
+    qtbot.keyClick(made, "i")
+    qtbot.keyClick(made.view(), KEY.Key_Tab)
+    assert (form.chosen("who"), made.view().isVisible()) == (2, False)
+    focused = QApplication.focusWidget()
+    assert focused is after
+    qtbot.keyClicks(focused, "zo")
+    assert after.text() == "zo"
+
+
+def test_that_letters_in_the_opened_list_go_on_with_those_that_opened_it(form: Form, qtbot: QtBot) -> None:
+    made = choice(form, 1)
+    qtbot.keyClick(made, "t")
+    qtbot.keyClicks(made.view(), "om")
+    assert made.view().currentIndex().data() == "Tom"
+
+
+OPTIONS = ("Inzet Youké starten", "Jeugdzorg", "Inzet CJG", "Inzet OPP", "−1", "0", "+1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("youk", 0), ("j", 1), ("inzet c", 2), ("inzet", 0), ("cjg", 2), ("x", None), ("-1", 4), ("1", 6), ("+1", 6),
+        ("-", 4), ("0", 5), ("ii", 2),
+    ],
+)  # fmt: skip
+def test_that_an_option_is_found_by_how_it_or_a_word_in_it_begins(typed: str, found: int | None) -> None:
+    assert option_with(typed, OPTIONS, 0) == found
+
+
+def test_that_a_choice_that_is_only_passed_keeps_its_answer(form: Form, qtbot: QtBot) -> None:
+    made = choice(form, 1)
+    chosen: list[int] = []
+    made.activated.connect(chosen.append)
+    made.showPopup()
+    qtbot.keyClick(made.view(), KEY.Key_Tab)
+    assert (form.chosen("who"), chosen) == (1, [])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,10 +23,10 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import theme
 from ui.widgets.parts import label, row, symbol, unmarked
 from ui.widgets.ticks import Ticks
+from zis_desktop.domain.dutch import begins_words, fold
 
 Field = QLineEdit | QPlainTextEdit | QComboBox | Ticks
 MINUS = "−"
-STARTS = Qt.MatchFlag.MatchStartsWith
 TOGETHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox, Ticks)
 
@@ -40,31 +40,70 @@ class Choice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(12)
-        self._signed = False
+        self._typed = ""
         self._stands = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._stands = self.currentIndex() >= 0
+        self._stands, self._typed = self.currentIndex() >= 0, ""
         super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._typed = ""
+        self.view().installEventFilter(self)  # not before: making the list takes time
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A score is typed as -1, 0, 1 or +1: a minus on paper is another sign than that on the keyboard."""
-        signed, self._signed = self._signed, event.text() in {"+", "-"}
         if event.text() and event.modifiers() & TOGETHER:
             event.ignore()  # Qt would choose by its letter
-        elif self._stands and event.text().isprintable() and event.text().strip():
+        elif not self._is_letter(event):
+            self._typed = ""
+            super().keyPressEvent(event)
+        elif self._stands:
             self.showPopup()
-            self.view().keyboardSearch(MINUS if event.text() == "-" else event.text())
-        elif event.text() == "-":
-            super().keyPressEvent(_typed(MINUS))
-        elif event.text().isdigit() and not signed and self.findText(f"+{event.text()}", STARTS) >= 0:
-            super().keyPressEvent(_typed("+"))
-            super().keyPressEvent(event)
+            self._highlight(self._sought(event.text(), self.currentIndex()))
         else:
-            super().keyPressEvent(event)
+            self._choose(self._sought(event.text(), self.currentIndex()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the opened list: letters search in it, and Tab takes the highlighted row and goes on."""
+        if watched is not self.view() or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._choose(self.view().currentIndex().row())
+            self.hidePopup()
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return True
+        if not self._is_letter(event):
+            self._typed = ""
+            return super().eventFilter(watched, event)
+        self._highlight(self._sought(event.text(), self.view().currentIndex().row()))
+        return True
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """Whether this key searches; a space does so within what was typed."""
+        text = event.text()
+        return bool(text) and text.isprintable() and bool(text.strip() or self._typed)
+
+    def _sought(self, letter: str, place: int) -> int:
+        """The option that is meant with this letter after those before it; what fits nothing begins anew."""
+        options = [self.itemText(each) for each in range(self.count())]
+        for typed in (self._typed + letter, letter):
+            if (found := option_with(typed, options, place)) is not None:
+                self._typed = typed
+                return found
+        return place
+
+    def _highlight(self, place: int) -> None:
+        self.view().setCurrentIndex(self.model().index(place, self.modelColumn(), self.rootModelIndex()))
+
+    def _choose(self, place: int) -> None:
+        """As a click on it does."""
+        if place >= 0 and place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The style sheet takes the arrow away; here it is, and what is not chosen yet is lighter than what is."""
@@ -220,10 +259,11 @@ class Form(QWidget):
 
     def go_on(self) -> None:
         """To the first field that is still empty, else to the first; what is asked no more is passed over."""
-        shown = [field for field in self._fields.values() if not field.isHidden()]
-        first = next((field for field in shown if _is_empty(field)), None) or next(iter(shown), None)
+        shown = [name for name, field in self._fields.items() if not field.isHidden()]
+        first = next((name for name in shown if _is_empty(self._fields[name])), None) or next(iter(shown), None)
         if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self._fields[first].setFocus(Qt.FocusReason.TabFocusReason)
+            self._into_sight(first)
 
     def refuse(self, name: str | None, text: str, *, focus: bool = True) -> bool:
         """Shows the sentence under its field and puts the cursor there; False when the form has no such field."""
@@ -300,11 +340,12 @@ class Form(QWidget):
         QTimer.singleShot(0, self, partial(self._scroll_to, name))
 
     def _scroll_to(self, name: str) -> None:
-        around = self.parentWidget()
+        around, said = self.parentWidget(), self._errors[name][0]
         while around is not None:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(self._fields[name])
-                around.ensureWidgetVisible(self._errors[name][0], 0, 0)  # under a high field there is room for no more
+                if not said.isHidden():
+                    around.ensureWidgetVisible(said, 0, 0)  # under a high field there is room for no more
             around = around.parentWidget()
 
     def _mark(self, name: str, *, wrong: bool) -> None:
@@ -314,8 +355,19 @@ class Form(QWidget):
         field.style().polish(field)
 
 
-def _typed(text: str) -> QKeyEvent:
-    return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+def option_with(typed: str, options: Sequence[str], place: int) -> int | None:
+    """The first option that begins with what was typed, else in which a word does; None when there is none.
+
+    The same letter again is the next one behind `place` that begins with it. A score is typed as -1, 0, 1 or +1: a
+    minus on paper is another sign than that on the keyboard.
+    """
+    wanted = fold(typed.replace("-", MINUS))
+    texts = [fold(text) for text in options]
+    begun = [at for at, text in enumerate(texts) if text.startswith((wanted, f"+{wanted}"))]
+    if not begun and len(wanted) > 1 and len(set(wanted)) == 1:
+        again = [at for at, text in enumerate(texts) if text.startswith(wanted[0])]
+        return next((at for at in again if at > place), next(iter(again), None))
+    return next(iter(begun), next((at for at, text in enumerate(texts) if begins_words(wanted, text)), None))
 
 
 def _fill_in(field: Field, text: str) -> str:
