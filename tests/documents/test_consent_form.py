@@ -154,3 +154,10 @@ def test_that_only_the_data_that_are_asked_are_on_the_form_and_medical_data_by_n
     assert "doelen en afspraken" not in text
     usual = replace(CONSENT_FORM, kinds=tuple(kind for kind in DataKind if kind is not DataKind.MEDICAL))
     assert "medische gegevens" not in " ".join(pages(consent_form.build(usual)))
+
+
+def test_that_all_whom_a_line_names_stand_on_it_however_many_they_are() -> None:
+    many = ", ".join(f"Wijkteam nummer {number} van de gemeente Utrecht" for number in range(1, 10))
+    made_of_many = consent_form.build(replace(CONSENT_FORM, named=((Purpose.HOME_HELP, many),)))
+    assert len(pages(made_of_many)) == 2
+    assert one_line(made_of_many).count("nummer 9 van") == 2, "at the line, and among with whom it is shared"
