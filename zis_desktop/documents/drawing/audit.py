@@ -23,8 +23,8 @@ SUPPORT = (
     Column("Van", 60, number=True), Column("Tot en met", 60, number=True),
 )  # fmt: skip
 HOURS = (
-    Column("Nr", 26, number=True), Column("Wie", 22), Column("Dag", 50), Column("Geboekt", 50), Column("Code", 58),
-    Column("Gemeente", 82), Column("Wat", 74), Column("Uren", 32, number=True), Column("Tarief", 38, number=True),
+    Column("Nr, wie", 41), Column("Dag", 58), Column("Geboekt", 58), Column("Code", 60), Column("Gemeente", 80),
+    Column("Wat", 66), Column("Uren", 31, number=True), Column("Tarief", 38, number=True),
     Column("Kosten", 50, number=True),
 )  # fmt: skip
 """In points: a day, a code and an amount are never cut."""
@@ -83,7 +83,7 @@ def _hours(numbered: tuple[int, HourRow]) -> Line:
     booked = "" if row.booked_on == row.on else digits_date(row.booked_on)
     rate = "–" if row.rate_cents is None else euros(row.rate_cents)
     return [
-        number(place), row.by or "–", digits_date(row.on), booked, row.code or "–", row.municipality or "–",
+        f"{number(place)} {row.by}".strip(), digits_date(row.on), booked, row.code or "–", row.municipality or "–",
         row.activity, duration(row.minutes), rate, _euros(row.cents),
     ]  # fmt: skip
 
