@@ -8,17 +8,22 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from ui.commands import IN_WINDOW, open_window
 from zis_desktop.command_line import run
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.consent.consent import Presentation
 from zis_desktop.domain.people import Guest
+from zis_desktop.domain.pupils import Reach
+from zis_desktop.services.pupils import change_reach, pupil_file
 from zis_desktop.services.schools import schools
 from zis_desktop.services.vault.passwords import weakness
 from zis_desktop.store import meetings
 from zis_desktop.store.consents import presentations
 from zis_desktop.store.opening import open_store
+from zis_desktop.store.tables import casus
+from zis_desktop.store.unit_of_work import UnitOfWork
 
 AT = ("--at", "2024-09-06 09:12")
 MONDAY, LAST = ("--date", "2024-09-09"), ("--date", "2024-09-02")
@@ -206,3 +211,15 @@ def test_that_the_pack_tells_a_password_once_that_opens_it(
     again = capsys.readouterr().out.splitlines()[0].removeprefix("Wachtwoord: ")
     assert again != password
     assert "Ongewijzigd sinds" in PdfReader(out, password=again).pages[0].extract_text()
+
+
+def test_that_who_makes_a_paper_reads_what_may_not_be_on_it(
+    demo: UnitOfWork, out: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with demo.unguarded.read() as connection:
+        pupil_id = connection.execute(select(casus.c.pupil_id)).scalars().first()
+    assert pupil_id is not None
+    found = pupil_file(demo, pupil_id)
+    change_reach(demo, pupil_id, found.guardians[0], Reach(home_secret=True))
+    assert document(tmp_path / "demo.zis", out, "extract", "--pupil", found.number, *AT) == 0
+    assert "staan er niet op" in capsys.readouterr().out

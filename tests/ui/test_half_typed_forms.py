@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.school_life import enrolled
@@ -14,7 +15,7 @@ from zis_desktop.domain.clock import FixedClock
 from zis_desktop.services import pupils
 from zis_desktop.store.unit_of_work import UnitOfWork
 
-LEAVE, CLOSE = "Dit scherm verlaten?", "ZIS sluiten?"
+LEAVE, CLOSE, DROP = "Dit scherm verlaten?", "ZIS sluiten?", "Formulier sluiten?"
 
 
 class Doubts(ScriptedDialogs):
@@ -101,3 +102,15 @@ def test_that_a_saved_form_asks_nothing_any_more(
     assert dialogs.asked == []
     assert not window.isVisible()
     assert [one.name for one in pupils.pupil_file(uow, pupil.id).guardians] == ["Oma Zon"]
+
+
+def test_that_escape_drops_what_is_half_typed_only_when_the_user_agrees_and_stays_on_the_page(
+    qtbot: QtBot, window: MainWindow, page: PupilView, dialogs: Doubts
+) -> None:
+    name = page.panel.field("name")
+    qtbot.keyClicks(name, "Oma Zon")
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert (dialogs.asked, page.panel.values()["name"]) == ([DROP], "Oma Zon")
+    dialogs.willing = True
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert (window.current_screen, page.panel.verb) == (page, "")

@@ -9,7 +9,7 @@ from ui.widgets.parts import button, icon_button, label, row, symbol
 from zis_desktop.domain.casus.casus import GivenSupport
 
 HEADS = ("Wat", "Wanneer", "Wie", "Wat hielp het")
-STRETCH = (5, 4, 4, 6)
+STRETCH = (7, 4, 4, 6)
 
 
 class _Cell(QLineEdit):

@@ -19,6 +19,7 @@ from ui.pupil.presenter import PupilPresenter, attention
 from ui.pupil.questions import Asked
 from ui.pupil.tab_names import SCREEN, PupilTab, tab_named, tab_texts
 from ui.screen import About, Action, Offer, Screen
+from ui.shell.leaving import DROP, once_free
 from ui.shell.possible import only_for, possible
 from ui.tabbed import turn_by_keys
 from ui.theme.theme import theme
@@ -274,12 +275,16 @@ class PupilView(Screen):
         """The keys of the offers work on every tab; their buttons stand only on their own."""
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.presenter.back)
+        escape.activated.connect(self._escape)
         turn_by_keys(self, self.tabs.step)
         for offer in self.offers:
             if offer.key:
                 pressed = QShortcut(QKeySequence(offer.key.replace(" ", "+")), self)
                 pressed.activated.connect(partial(self._run, offer))
+
+    def _escape(self) -> None:
+        """From the form that is open to the page, from the page back; what is half typed goes after a question."""
+        once_free(self, self._dialogs, [self] if self._is_asking() else [], self.presenter.back, DROP)
 
     def _run(self, offer: Offer) -> None:
         if self.presenter.overview is not None:

@@ -9,6 +9,7 @@ from ui.screen import Screen
 
 LEAVE = "Dit scherm verlaten?"
 CLOSE = "ZIS sluiten?"
+DROP = "Formulier sluiten?"
 
 
 def half_typed(screens: Iterable[Screen]) -> str:
