@@ -373,10 +373,12 @@ class HoursPresenter:
 
 
 def _typed_minutes(typed: str, cell: WeekCell) -> int:
-    """Nothing or zero empties a cell; in an empty cell zero is no duration."""
+    """Nothing or zero empties a cell; in an empty cell zero is no duration, and in a closed one nothing changes."""
     minutes = parse_duration(typed) if typed else 0
     if typed and not minutes and not cell.entries:
         raise RuleError(NO_DURATION)
+    if cell.blocked:
+        raise RuleError(cell.blocked)
     return minutes
 
 

@@ -93,7 +93,7 @@ class WeekModel(QAbstractTableModel):
         if cell is None:
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if cell.blocked else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if self.row_at(index).key is None else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -302,19 +302,19 @@ class WeekGrid(QTableView):
         elif cell.entries and (key == Qt.Key.Key_F2 or (len(cell.entries) > 1 and _types(event))):
             self.opened.emit(self.week.row_at(index), cell)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._step(1, 0)
+            self._step(1, 0, past_closed=True)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
             self._step(1 if key == Qt.Key.Key_Down else -1, 0)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._step(0, 1 if key == Qt.Key.Key_Right else -1)
-        elif cell.blocked and _types(event):
-            self.blocked.emit(cell.blocked)
         else:
+            if cell.blocked and _types(event):
+                self.blocked.emit(cell.blocked)
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own signature
-        """Tab walks the days of a line, and leaves the grid behind the last one."""
-        return self._step(0, 1 if forward else -1) or bool(super().focusNextPrevChild(forward))
+        """Tab walks the days in which hours can be typed, line after line, and leaves the grid behind the last one."""
+        return self._step(0, 1 if forward else -1, past_closed=True) or bool(super().focusNextPrevChild(forward))
 
     def _typed(self, row: int, column: int, text: str, step: tuple[int, int]) -> None:
         index = self.week.index(row, column)
@@ -323,19 +323,26 @@ class WeekGrid(QTableView):
             return
         accepted = self._type_cell(self.week.row_at(index), cell, text)
         if accepted and any(step):
-            self._step(*step)
+            self._step(*step, past_closed=True)
 
-    def _step(self, down: int, right: int) -> bool:
-        """To the next line or day in which hours stand; False at the edge."""
+    def _step(self, down: int, right: int, *, past_closed: bool = False) -> bool:
+        """To the next line or day in which hours stand; False at the edge.
+
+        `past_closed` is the way of who types: only where hours can be typed, and behind the last day the next line.
+        """
         index = self.currentIndex()
-        row, column = index.row() + down, index.column() + right
-        while 0 <= row < self.week.rowCount() and FIRST_DAY <= column < FIRST_DAY + self.week.day_count:
-            there = self.week.index(row, column)
-            if self.week.cell_at(there) is not None:
+        row, day = index.row() + down, index.column() - FIRST_DAY + right
+        while True:
+            if past_closed and not 0 <= day < self.week.day_count:
+                row, day = row + right, day % self.week.day_count
+            if not (0 <= row < self.week.rowCount() and 0 <= day < self.week.day_count):
+                return False
+            there = self.week.index(row, FIRST_DAY + day)
+            cell = self.week.cell_at(there)
+            if cell is not None and not (past_closed and cell.blocked):
                 self.setCurrentIndex(there)
                 return True
-            row, column = row + down, column + right
-        return False
+            row, day = row + down, day + right
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         cell = self.week.cell_at(now) if now.isValid() else None

@@ -89,15 +89,22 @@ def test_that_leaving_the_screen_keeps_what_stands_in_a_cell(user: HoursUser, uo
     assert minutes(uow, life, MONDAY) == [("Isa", Activity.DIRECT, 90)]
 
 
-def test_that_a_day_to_come_takes_no_typing_and_says_why(user: HoursUser, uow: UnitOfWork) -> None:
+def test_that_a_day_to_come_keeps_what_is_typed_and_says_why(user: HoursUser, uow: UnitOfWork) -> None:
     user.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     user.settle()
     user.screen.grid.setFocus()
     user.screen.grid.select(0, 0)
-    user.type("4")
-    assert user.focus is user.screen.grid
+    user.type("45")
+    user.press(Qt.Key.Key_Return)
+    grid = user.screen.grid
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, FIRST_DAY)
+    cell = grid.week.cell_at(grid.currentIndex())
+    assert cell is not None
+    assert (cell.text, cell.wrong) == ("45", True)
     told = [one.text for one in user.screen.findChildren(Sentence) if one.isVisible()]
     assert [one for one in told if "nog niet geweest" in one]
+    user.press(Qt.Key.Key_Delete)
+    assert not grid.week.text_at(grid.currentIndex())
     user.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
     user.settle()
     assert user.screen.presenter.monday == MONDAY
@@ -120,11 +127,31 @@ def test_that_the_totals_follow_the_professional_and_the_hours(
 def test_that_tab_leaves_the_grid_behind_the_last_day(user: HoursUser) -> None:
     grid = user.screen.grid
     grid.setFocus()
-    grid.select(0, 3)
+    grid.select(grid.week.rowCount() - 2, 3)  # the total stands under it
     user.press(Qt.Key.Key_Tab)
     assert user.focus is grid
     user.press(Qt.Key.Key_Tab)
     assert user.focus is not grid
+
+
+def test_that_tab_goes_on_with_the_next_line_and_typing_passes_closed_days(user: HoursUser) -> None:
+    user.screen.presenter.show_day_of(date(2024, 8, 30))  # the help began on Monday 26 August
+    user.settle()
+    grid = user.screen.grid
+    grid.setFocus()
+    grid.select(0, 4)
+    user.press(Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, FIRST_DAY)
+    user.press(Qt.Key.Key_Backtab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, FIRST_DAY + 4)
+    user.screen.presenter.show_day_of(date(2024, 8, 23))  # before it: only what is of no pupil takes hours
+    user.settle()
+    open_rows = [row for row in range(grid.week.rowCount()) if grid.week.row_at(grid.week.index(row, 0)).key]
+    grid.select(open_rows[0], 0)
+    user.press(Qt.Key.Key_Return)
+    cell = grid.week.cell_at(grid.currentIndex())
+    assert cell is not None
+    assert not cell.blocked
 
 
 def test_that_a_line_of_the_day_is_changed_by_keyboard(user: HoursUser, uow: UnitOfWork, life: HoursLife) -> None:
