@@ -127,15 +127,15 @@ class QuickPresenter:
             self.type(self._text)
 
     def _understand(self) -> Proposal:
-        """Among the own casussen; only when none of those fits, among all of the school."""
+        """Among the own casussen; only when none of those fits, among those open on the day, and then among all."""
         today = self._clock.today()
-        own = self._choices(lambda one: one.is_own(today))
-        every = self._choices(lambda _one: True)
-        found = self._parsed(own)
-        if any(one.about in (About.CASUS, About.REST) and not one.options for one in found.questions):
-            wider = self._parsed(every)
-            if len(wider.questions) <= len(found.questions) and _open_ends(wider) < _open_ends(found):
-                return wider
+        found = self._parsed(self._choices(lambda one: one.is_own(today)))
+        on = found.on
+        for which in (lambda one: one.is_open(on), lambda _one: True):
+            if _open_ends(found):
+                wider = self._parsed(self._choices(which))
+                fits = len(wider.questions) <= len(found.questions) and _open_ends(wider) < _open_ends(found)
+                found = wider if fits else found
         return found
 
     def _parsed(self, choices: tuple[CasusChoice, ...]) -> Proposal:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from zis_desktop.domain.calendar import parse_past
-from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_duration
+from zis_desktop.domain.dutch import DAYS, MONTHS, SHORT_MONTHS, digits_date, fold, parse_back, parse_duration
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY
 from zis_desktop.domain.hours.rules import why_no_work_on
@@ -46,6 +46,7 @@ def find_days(words: list[str], today: date, names: frozenset[str]) -> tuple[Fou
     questions: list[str] = []
     left: list[str] = []
     index = 0
+    named = frozenset(_DAY_NAMES[word] for word in map(fold, words) if word in _DAY_NAMES)
     while index < len(words):
         word = fold(words[index])
         used = 1
@@ -56,7 +57,7 @@ def find_days(words: list[str], today: date, names: frozenset[str]) -> tuple[Fou
                 questions.append(f"Is '{words[index]}' een dag of een leerling? Schrijf de dag of de naam voluit.")
             weekdays.append(_DAY_NAMES[word])
         else:
-            used, day, question = _written_day(words[index:], today, names)
+            used, day, question = _written_day(words[index:], today, names, named)
             days += [day] if day else []
             questions += [question] if question else []
             left += [words[index]] if not used else []
@@ -108,18 +109,20 @@ def _agree(days: list[date], weekdays: list[int], questions: list[str], today: d
         different = tuple(dict.fromkeys(today - timedelta(days=(today.weekday() - one) % 7) for one in weekdays))
     elif any(day.weekday() != one for day in different for one in weekdays):
         wrong = next(day for day in different for one in weekdays if day.weekday() != one)
-        questions.append(f"{digits_date(wrong)} is een {DAYS[wrong.weekday()]}: welke dag klopt?")
+        questions.insert(0, f"{digits_date(wrong)} is een {DAYS[wrong.weekday()]}: welke dag klopt?")
     return Found(different, tuple(questions))
 
 
-def _written_day(words: list[str], today: date, names: frozenset[str]) -> tuple[int, date | None, str]:
-    """How many words are a date, the date, and what is wrong with it."""
+def _written_day(
+    words: list[str], today: date, names: frozenset[str], named: frozenset[int]
+) -> tuple[int, date | None, str]:
+    """How many words are a date, the date, and what is wrong with it; `named` are the days of the week in the line."""
     if match := _ISO.fullmatch(words[0]):
-        return _dated(1, words, int(match[3]), int(match[2]), int(match[1]), today)
+        return _dated(1, words, int(match[3]), int(match[2]), int(match[1]), today, named)
     if match := _NUMERIC.fullmatch(words[0]):
         year = int(match[3]) if match[3] else None
         year = year + 2000 if year is not None and year < 100 else year
-        return _dated(1, words, int(match[1]), int(match[2]), year, today)
+        return _dated(1, words, int(match[1]), int(match[2]), year, today, named)
     month = fold(words[1]) if len(words) > 1 else ""
     if month not in _MONTH_NAMES or not re.fullmatch(r"[0-9]{1,2}", words[0]):
         return 0, None, ""
@@ -131,19 +134,24 @@ def _written_day(words: list[str], today: date, names: frozenset[str]) -> tuple[
             f"Is '{typed}' een datum? Schrijf {words[0]}-{_MONTH_NAMES[month]}, of {words[0]} min {words[1]}.",
         )
     has_year = len(words) > 2 and re.fullmatch(r"(?:19|20)[0-9]{2}", words[2])
-    return _dated(
-        3 if has_year else 2, words, int(words[0]), _MONTH_NAMES[month], int(words[2]) if has_year else None, today
-    )
+    year = int(words[2]) if has_year else None
+    return _dated(3 if has_year else 2, words, int(words[0]), _MONTH_NAMES[month], year, today, named)
 
 
 def _dated(
-    used: int, words: list[str], day: int, month: int, year: int | None, today: date
+    used: int, words: list[str], day: int, month: int, year: int | None, today: date, named: frozenset[int]
 ) -> tuple[int, date | None, str]:
     try:
-        found = parse_past(f"{day}-{month}", today) if year is None else date(year, month, day)
+        found = _day_meant(f"{day}-{month}", today, named) if year is None else date(year, month, day)
     except (RuleError, ValueError):
         return used, None, f"'{' '.join(words[:used])}' is geen datum: schrijf bijvoorbeeld 3-9."
     return used, found, why_no_work_on(found, today=today, active=True)
+
+
+def _day_meant(typed: str, today: date, named: frozenset[int]) -> date:
+    """As `parse_past`; a day to come gives way to the last that was when that is the day of the week beside it."""
+    found, last = parse_past(typed, today), parse_back(typed, today)
+    return last if found > today and named == {last.weekday()} else found
 
 
 def _duration_at(words: list[str]) -> tuple[int, str | int]:

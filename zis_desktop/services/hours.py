@@ -36,7 +36,7 @@ from zis_desktop.store.unit_of_work import Reading, UnitOfWork, Writing
 PROFESSIONAL_SETTING = "hours_professional"
 HALF_A_YEAR = timedelta(weeks=26)
 LOGGED_LATE = timedelta(weeks=8)
-"""How long after closing a casus can still be named in the quick line; the entry itself is on a day it was open."""
+"""How long after closing a casus of no own help can be named in the quick line; the hours are of a day it was open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +231,13 @@ def week(uow: UnitOfWork, professional_id: int, monday: date, *, today: date) ->
 
 
 def casussen_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[HoursCasus, ...]:
-    """The casussen that a typed line can mean: open now or closed a short while ago."""
+    """The casussen that a typed line can mean: open now or closed a short while ago, and all that the professional
+    ever helped in, for the hours that were forgotten."""
     with uow.read(uow.actor.right_to_see_hours(professional_id)) as connection:
         school_id = known_span(rows.professional_span(connection, professional_id)).school_id
-        return _casussen(connection, uow.actor, school_id, professional_id, (today - LOGGED_LATE, today), today)
+        found = _casussen(connection, uow.actor, school_id, professional_id, (date.min, today), today)
+    late = today - LOGGED_LATE
+    return tuple(one for one in found if one.deployments or one.closed_on is None or one.closed_on >= late)
 
 
 def groups_to_name(uow: UnitOfWork, professional_id: int, *, today: date) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def entry(casus_id: int | None, on: date, activity: Activity, minutes: int, note
         ("di 3 sep noor 45 min begeleiding", entry(3, date(2024, 9, 3), Activity.DIRECT, 45)),
         ("20 december 2023 noor 1u30 begeleiding", entry(3, date(2023, 12, 20), Activity.DIRECT, 90)),
         ("20 juni noor 1:30 uur begeleiding", entry(3, date(2024, 6, 20), Activity.DIRECT, 90)),
+        ("vr 3 nov noor 45", entry(3, date(2023, 11, 3), Activity.DIRECT, 45)),
+        ("7-9 do noor 45", entry(3, date(2023, 9, 7), Activity.DIRECT, 45)),
         ("29-2 noor 45 begeleiding", entry(3, date(2024, 2, 29), Activity.DIRECT, 45)),
         ("2024-09-02 NOÖR 45 Begeleiding", entry(3, date(2024, 9, 2), Activity.DIRECT, 45)),
         ("noor overleg school 30", entry(3, FRIDAY, Activity.SCHOOL, 30)),
@@ -88,6 +90,7 @@ def test_that_a_line_is_understood(line: str, expected: NewHours) -> None:
         ("ma di noor 45 begeleiding", About.DAY, "Welke dag: 2-9-2024 of 3-9-2024?"),
         ("ma 3-9 noor 45 begeleiding", About.DAY, "3-9-2024 is een dinsdag: welke dag klopt?"),
         ("31-2 noor 45 begeleiding", About.DAY, "'31-2' is geen datum: schrijf bijvoorbeeld 3-9."),
+        ("ma 7-9 45 rei; x", About.DAY, "7-9-2024 is een zaterdag: welke dag klopt?"),
         ("7-9 45 rei; x", About.DAY, "Za 7 sep 2024 is nog niet geweest: kies vandaag of eerder."),
         ("20 dec noor 45", About.DAY, "Vr 20 dec 2024 is nog niet geweest: kies vandaag of eerder."),
         ("7-9-2025 noor 45", About.DAY, "Zo 7 sep 2025 is nog niet geweest: kies vandaag of eerder."),
@@ -133,7 +136,7 @@ def test_that_a_question_offers_the_answers_to_choose_from() -> None:
 @pytest.mark.parametrize("line", ["joris", "joris 45", "joris 45 begeleiding", "vr joris overleg"])
 def test_that_a_name_that_fits_nobody_is_said_first(line: str) -> None:
     first = parse(line).questions[0]
-    assert first.text == "Bij 'joris' past geen leerling of activiteit: kijk de naam na."
+    assert first.text.startswith("Bij 'joris' past geen leerling of activiteit: kijk de naam na, of schrijf")
     assert [one.about for one in parse("joris 45").questions] == [About.REST]
 
 
@@ -219,3 +222,10 @@ def test_that_clock_times_give_the_duration_and_the_beginning() -> None:
 def test_that_clock_times_that_cannot_be_are_asked_back(line: str, asked: str) -> None:
     (question,) = parse(line).questions
     assert asked in question.text
+
+
+def test_that_a_pupil_is_named_by_the_code_as_it_is_shown_and_a_name_with_its_hyphen() -> None:
+    choices = (*CHOICES, CasusChoice(6, "Casus K-054"), CasusChoice(7, "Anne-Marie Smit 2a"))
+    for typed, casus_id in (("5-3-2024 k-054 30; vergeten", 6), ("anne-marie 30", 7)):
+        found = parse_line(typed, casussen=choices, today=FRIDAY)
+        assert (found.questions, found.casus and found.casus.id, found.minutes) == ((), casus_id, 30)

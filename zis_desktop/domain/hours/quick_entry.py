@@ -20,7 +20,9 @@ class CasusChoice:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(re.findall(r"[^\W_]+", fold(self.label)))
+        """What stands around a hyphen, and the whole: 'k', '054', 'k-054'."""
+        label = fold(self.label)
+        return (*re.findall(r"[^\W_]+", label), *re.findall(r"[^\W_]+(?:-[^\W_]+)+", label))
 
 
 class About(Enum):
@@ -160,7 +162,7 @@ def _nobody(kinds: _Sorted) -> str:
     what = listing([f"'{word}'" for word in kinds.unknown])
     if kinds.casus:
         return f"Wat is {what}? Zet een opmerking achter een puntkomma."
-    return f"Bij {what} past geen leerling of activiteit: kijk de naam na."
+    return f"Bij {what} past geen leerling of activiteit: kijk de naam na, of schrijf na de hulp de code van de casus."
 
 
 def _sort(words: list[str], choices: tuple[CasusChoice, ...]) -> _Sorted:
