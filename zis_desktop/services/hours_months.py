@@ -56,7 +56,7 @@ def months_seen(uow: UnitOfWork, school_id: int, asked: Sequence[tuple[int, date
         for professional_id, month in asked:
             booked = rows.booked_entries(connection, professional_id, month, last_day(month))
             booked = for_reader(connection, uow.actor, today, booked)
-            weeks = weeks_of_help(month, helped.get(professional_id, ()), calendar)
+            weeks = weeks_of_help(month, helped.get(professional_id, ()), calendar, today)
             found.append(month_seen(booked, calendar, weeks))
     return tuple(found)
 

@@ -38,10 +38,17 @@ def test_that_what_is_of_an_earlier_month_counts_for_no_day() -> None:
 def test_that_a_week_of_help_without_hours_asks_for_a_look() -> None:
     """In the autumn holidays nobody is at school, and after the last day of help nothing is expected."""
     october, runs = date(2024, 10, 1), [(date(2024, 8, 26), date(2024, 10, 16))]
-    weeks = weeks_of_help(october, runs, CALENDAR)
+    weeks = weeks_of_help(october, runs, CALENDAR, date(2024, 11, 1))
     assert weeks == (date(2024, 10, 7), date(2024, 10, 14))
-    assert weeks_of_help(october, [], CALENDAR) == ()
+    assert weeks_of_help(october, [], CALENDAR, date(2024, 11, 1)) == ()
     assert month_seen([entry(date(2024, 10, 8), 60)], CALENDAR, weeks).signs == (
         "Geen uren in de week van ma 14 okt, terwijl er hulp liep.",
     )
     assert month_seen([entry(date(2024, 10, 8), 60), entry(date(2024, 10, 18), 15)], CALENDAR, weeks).signs == ()
+
+
+def test_that_no_hours_are_missed_in_a_week_that_is_not_over() -> None:
+    october, runs = date(2024, 10, 1), [(date(2024, 8, 26), date(2024, 12, 20))]
+    friday, monday = date(2024, 10, 11), date(2024, 10, 14)
+    assert weeks_of_help(october, runs, CALENDAR, friday) == ()
+    assert weeks_of_help(october, runs, CALENDAR, monday) == (date(2024, 10, 7),)

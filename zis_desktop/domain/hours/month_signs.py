@@ -49,16 +49,18 @@ def month_seen(booked: Iterable[HoursEntry], calendar: SchoolCalendar, helped: I
     return MonthSeen(lines, days, tuple(filter(None, (*signs, _holes(helped, by_day), told))))
 
 
-def weeks_of_help(month: date, spans: Iterable[tuple[date, date]], calendar: SchoolCalendar) -> tuple[date, ...]:
-    """The Mondays of the school weeks that lie whole in a month, on a school day of which help ran that somebody gives:
-    `spans` are its first and last days."""
+def weeks_of_help(
+    month: date, spans: Iterable[tuple[date, date]], calendar: SchoolCalendar, today: date
+) -> tuple[date, ...]:
+    """The Mondays of the school weeks that lie whole in a month and are over, on a school day of which help ran that
+    somebody gives: `spans` are its first and last days."""
     last, known = last_day(month), tuple(spans)
     if not (calendar.covers(month) and calendar.covers(last)):
         return ()
     return tuple(
         monday
         for monday in calendar.school_weeks(month, last)
-        if month <= monday
+        if month <= monday < monday_of(today)
         and monday + TO_FRIDAY <= last
         and any(first <= monday + TO_FRIDAY and monday <= until for first, until in known)
     )
