@@ -280,3 +280,22 @@ def test_that_who_sees_only_the_own_hours_gets_the_answer_of_those(uow: UnitOfWo
         set_fte_hours(own, monday.school_id, 1600)
     nobody = uow.acting_as(Actor("cjg", "CJG", frozenset({Role.CJG})))
     assert cjg_need(nobody, monday.school_id, until, until) is None
+
+
+def test_that_a_year_in_which_nothing_was_kept_does_not_say_that_nothing_is_needed(
+    uow: UnitOfWork, monday: Monday
+) -> None:
+    need = cjg_need(uow, monday.school_id, date(2024, 10, 15), date(2024, 10, 15))
+    assert need is not None
+    assert (need.is_known, need.before) == (False, None)
+    assert need.answer == "Er zijn geen uren bijgehouden: hoeveel er nodig is, blijkt hier niet uit."
+
+
+def test_that_a_year_that_has_just_begun_names_the_need_of_the_year_before(uow: UnitOfWork, monday: Monday) -> None:
+    today = date(2025, 9, 12)
+    hours = replace(by_hand(monday, CjgKind.CONSULTING, 600), on=date(2024, 9, 17))
+    add_cjg_hours(uow, monday.school_id, hours, today)
+    need = cjg_need(uow, monday.school_id, today, today)
+    assert need is not None
+    assert need.answer.startswith("Na 4 schoolweken staat hier")
+    assert "Schooljaar 2024-2025: In dit tempo is 10:00 uur per schooljaar nodig" in need.answer

@@ -8,7 +8,7 @@ from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.clock import LOCAL
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.full_time import checked_full_time
-from zis_desktop.domain.hours.cjg import CjgLine, CjgNeed, CjgYear, NewCjgHours, uses_of
+from zis_desktop.domain.hours.cjg import FEWEST_WEEKS, CjgLine, CjgNeed, CjgYear, NewCjgHours, uses_of
 from zis_desktop.domain.hours.free_text import check_words
 from zis_desktop.domain.hours.hours import MINUTES_A_DAY
 from zis_desktop.domain.hours.rules import check_worked
@@ -47,7 +47,15 @@ def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed
 
     A week of which the minutes are not final does not count: her hours of it are not known yet. For who sees only the
     own hours it is what those come to. None for an account of nobody, and where the calendar does not know the year.
+    Of a year that has just begun it names the need of the year before.
     """
+    found = _need(uow, school_id, day, today)
+    if found is None or found.weeks >= FEWEST_WEEKS:
+        return found
+    return replace(found, before=_need(uow, school_id, school_year_span(day)[0] - ONE_DAY, today))
+
+
+def _need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed | None:
     own = _only_own(uow.actor)
     who = uow.actor.professional_id if own else None
     if own and who is None:
@@ -68,7 +76,9 @@ def cjg_need(uow: UnitOfWork, school_id: int, day: date, today: date) -> CjgNeed
     counted = [one for one in lines if monday_of(one.on) not in waiting]
     used = tuple((use.kind, use.used) for use in uses_of(counted, planned))
     known = [monday for monday in over if monday not in waiting]
-    return CjgNeed(used, sum(planned.values()), len(known), len(weeks), fte_hours, len(over) - len(known), own=own)
+    return CjgNeed(
+        used, sum(planned.values()), len(known), len(weeks), fte_hours, len(over) - len(known), own, school_year(day)
+    )  # fmt: skip
 
 
 def set_fte_hours(uow: UnitOfWork, school_id: int, hours: int) -> Changes:

@@ -100,10 +100,18 @@ class CjgNeed:
     waiting: int = 0
     own: bool = False
     """Of one person alone, who sees only the own hours."""
+    year: str = ""
+    before: "CjgNeed | None" = None
+    """The need of the school year before, while this one is too young to say something."""
 
     @property
     def is_known(self) -> bool:
-        return self.weeks >= FEWEST_WEEKS
+        return self.weeks >= FEWEST_WEEKS and self.is_kept
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether any hours were kept: a year without them does not say that nothing is needed."""
+        return any(minutes for _kind, minutes in self.used)
 
     def a_year(self, kind: CjgKind | None = None) -> int:
         """Minutes in a whole school year at the pace so far, of one kind or of all; rounded here, half up."""
@@ -121,8 +129,12 @@ class CjgNeed:
     @property
     def answer(self) -> str:
         """In a few sentences."""
-        if not self.is_known:
-            return f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is.{self._waits}"
+        if self.weeks < FEWEST_WEEKS:
+            early = f"Na {FEWEST_WEEKS} schoolweken staat hier hoeveel er per jaar nodig is.{self._waits}"
+            before = self.before
+            return f"{early} Schooljaar {before.year}: {before.answer}" if before and before.is_known else early
+        if not self.is_kept:
+            return f"Er zijn geen uren bijgehouden: hoeveel er nodig is, blijkt hier niet uit.{self._waits}"
         needed = self.a_year()
         pace = "In het tempo van uw eigen uren" if self.own else "In dit tempo"
         told = f"{pace} is {duration(needed)} uur per schooljaar nodig"

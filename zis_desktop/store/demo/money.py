@@ -27,3 +27,4 @@ def write_money(work: Writing, frame: DemoFrame, cast: Cast) -> None:
             "hours_a_year": HOURS_A_YEAR,
         }
         write_setting(work, cast.school_id, "volume_norm", norm)
+    write_setting(work, cast.school_id, "cjg_fte_hours", HOURS_A_YEAR)
