@@ -60,6 +60,11 @@ class HoursCasus:
     def runs_between(self, first: date, last: date) -> bool:
         return any(starts <= last and first <= ends for starts, ends in self.deployments)
 
+    def has_begun(self, day: date) -> bool:
+        """Whether own help or hours were there by that day."""
+        hours = self.last_hours_on is not None and self.last_hours_on <= day
+        return hours or any(starts <= day for starts, _ends in self.deployments)
+
     def is_own(self, day: date) -> bool:
         """Whether the professional works on it about that day: help that runs, comes, or ended not long ago."""
         since = day - STAYS_LISTED
@@ -175,12 +180,13 @@ def build_week(facts: WeekFacts) -> WeekGrid:
 
 
 def _casus_keys(facts: WeekFacts, days: tuple[date, ...]) -> list[tuple[RowKey, HoursCasus]]:
-    """Help that runs this week first, then what comes, ended lately or has hours; by name."""
+    """Help that runs this week first, then what ended lately or has hours; by name. Help to come has no row yet."""
     with_hours = {entry.casus_id for entry in facts.entries if entry.on in days}
     shown = [
         casus
         for casus in facts.casussen
-        if casus.id in with_hours or (casus.is_own(facts.monday) and any(map(casus.is_open, days)))
+        if casus.id in with_hours
+        or (casus.is_own(facts.monday) and casus.has_begun(days[-1]) and any(map(casus.is_open, days)))
     ]
     shown.sort(key=lambda casus: (not casus.runs_between(days[0], days[-1]), casus.name.sortable, casus.code))
     return [(RowKey(casus.id, apart=apart), casus) for casus in shown for apart in (False, True)]
