@@ -85,6 +85,9 @@ class MonthsTab(QWidget):
         elif len(before) > 1:
             self.table.select_only([one for one in lines if _key(one) in before])
 
+    def pick(self, line: MonthLine) -> None:
+        self.table.selectRow(self.table.rows_model.rows.index(line))
+
     def ask_writer(self, text: str) -> None:
         self.asked.emit(text)
 

@@ -25,6 +25,7 @@ from zis_desktop.domain.vault.access import Right
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zis_desktop.domain.errors import RuleError
     from zis_desktop.domain.hours.month_signs import MonthSeen
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
@@ -59,6 +60,9 @@ class MonthsShown(Protocol):
 
     def show_months(self, lines: Sequence[MonthLine], summary: str, *, everybody: bool) -> None: ...
 
+    def pick(self, line: MonthLine) -> None:
+        """Chooses this month."""
+
     def show_month(self, panel: MonthPanel | None) -> None: ...
 
     def refuse(self, text: str) -> None:
@@ -86,6 +90,7 @@ class MonthsPresenter:
         self._professional = professional
         self._chosen: tuple[MonthLine, ...] = ()
         self._panel: MonthPanel | None = None
+        self._goes_on = False
 
     def refresh(self) -> None:
         self._read(self._show)
@@ -180,6 +185,7 @@ class MonthsPresenter:
             return approve_months(uow, seen, now=clock.now())
 
         what = _called(lines[0]) if len(lines) == 1 else f"{len(lines)} maanden"
+        self._goes_on = True
         self._change(change, f"{what} goedgekeurd en vastgezet.")
 
     def send_back(self, why: str) -> None:
@@ -227,8 +233,12 @@ class MonthsPresenter:
         return self._panel is not None and step in self._panel.steps
 
     def _change(self, job: "Callable[[UnitOfWork], Changes]", said: str) -> None:
+        def refused(error: "RuleError") -> None:
+            self._goes_on = False
+            self._view.refuse(error.text)
+
         self._view.refuse("")
-        self._runner.change(job, said=said, refused=lambda error: self._view.refuse(error.text))
+        self._runner.change(job, said=said, refused=refused)
 
     def _show(self, lines: tuple[MonthLine, ...]) -> None:
         self._ask(lines)
@@ -240,6 +250,12 @@ class MonthsPresenter:
         self._view.show_months(ordered, summary if lines else NOTHING, everybody=self._everybody)
         if not lines:
             self.choose(())
+        if self._goes_on:
+            self._goes_on = False
+            for one in ordered:
+                if "approve" in self._steps(one):
+                    self._view.pick(one)
+                    return
 
     def _ask(self, lines: tuple[MonthLine, ...]) -> None:
         own = [one for one in lines if self._place.actor.is_own(one.professional_id)]
