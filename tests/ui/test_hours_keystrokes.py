@@ -196,33 +196,6 @@ def test_that_the_month_goes_from_the_professional_to_the_school_by_keyboard(
     assert not school.screen.months.why.isVisible()
 
 
-def test_that_after_a_month_the_next_that_waits_is_chosen(
-    window_of: Callable[[Actor], Fingers], uow: UnitOfWork, life: HoursLife
-) -> None:
-    months = (date(2024, 8, 1), date(2024, 9, 1))
-    later = NOW + timedelta(days=40)
-    for month in months:
-        hours.log_hours(uow, life.hours("Sam", 45, month.replace(day=27)), today=later.date(), now=later)
-        hand_in_month(as_professional(uow, life.professional), life.professional, month, today=later.date(), now=later)
-
-    def states() -> list[MonthState]:
-        return sorted((one.state for one in hours_months(uow, 1)), key=lambda one: one is MonthState.APPROVED)
-
-    school = window_of(EVERYTHING)
-    school.window.go_to("hours")
-    school.settle()
-    school.screen.show_months()
-    school.settle()
-    school.screen.months.table.selectRow(0)
-    school.settle()
-    school.screen.months.presenter.approve()
-    school.settle()
-    school.qtbot.waitUntil(lambda: states() == [MonthState.HANDED_IN, MonthState.APPROVED])
-    school.settle()
-    chosen = school.screen.months.table.current()
-    assert chosen.state is MonthState.HANDED_IN
-
-
 def test_that_a_line_of_an_approved_month_is_corrected_at_its_day(
     window_of: Callable[[Actor], Fingers], uow: UnitOfWork, life: HoursLife
 ) -> None:
