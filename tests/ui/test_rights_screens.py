@@ -1,6 +1,7 @@
 """What each role finds in the real window: navigation, palette, the parts of Beheer, the own block, a file in need."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.rights_life import MONDAY, RightsLife, named_in
 from ui.dialogs import Dialogs
+from ui.own_block.view import WHY as WHY_NEEDED
 from ui.own_block.view import OwnBlockView
 from ui.own_casussen.view import OwnCasussenView
 from ui.presenting import Workplace
@@ -185,6 +187,10 @@ def test_that_the_cjg_worker_reads_her_block_and_her_papers(
     assert screen.presenter.chosen is not None
     assert screen.presenter.chosen.on == MONDAY
     shown = tuple(screen.points.rows_model.rows)
+    for subject, hidden in (("", True), ("terugval", False)):
+        screen.show_points("", "", [replace(one, look=replace(one.look, subject=subject)) for one in shown])
+        assert screen.points.isColumnHidden(WHY_NEEDED) == hidden
+    screen.show_points("", "", shown)
     assert shown
     assert named_in(shown, life.names) <= life.named_before_cjg()
     assert not screen.minutes.isEnabled()

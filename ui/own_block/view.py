@@ -50,6 +50,7 @@ POINTS: tuple[Column[BlockPoint], ...] = (
     Column("Waarvoor", lambda point: point.look.subject, stretch=1),
     Column("Samenvatting", _ready, width=160),
 )
+WHY = 3
 
 
 class OwnBlockView(Screen):
@@ -113,6 +114,7 @@ class OwnBlockView(Screen):
     def show_points(self, title: str, detail: str, points: Sequence[BlockPoint]) -> None:
         self._say(title, detail)
         self.points.show_rows(points, keep=lambda point: point.number)
+        self.points.setColumnHidden(WHY, not any(point.look.subject for point in points))  # what is over asks nothing
         self._pages.setCurrentWidget(self.points)
 
     def show_nothing(self, title: str, text: str) -> None:
