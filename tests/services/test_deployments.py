@@ -11,13 +11,15 @@ from tests.agenda_life import ask, ask_of_school, consent_to, held, seat
 from tests.meeting_life import a_monday, advised, decided
 from tests.school_life import question
 from zis_desktop.domain.casus.casus import Answer
+from zis_desktop.domain.chain.chain import step_of_talk
+from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.consent.consent import DataKind, Purpose
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.due import DueKind
 from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.help.provisions import NewProvision, ProvisionKind
 from zis_desktop.domain.help.talks import Attendee, Present, TalkHeld, TalkPlan
-from zis_desktop.domain.help.trajectory import Doing, Trajectory
+from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.help.watch import WatchKind
 from zis_desktop.domain.local_teams import TeamAnswer
 from zis_desktop.domain.meeting.decisions import DecisionKind, Deploy
@@ -92,11 +94,11 @@ def _consent_to_team(uow: UnitOfWork, one: Trajectory) -> None:
 
 def test_that_a_talk_is_planned_invited_to_and_held(uow: UnitOfWork, helped: Callable[[], Trajectory]) -> None:
     one = helped()
-    assert (one.next.doing, one.findings) == (Doing.PLAN, ())
+    assert (step_of_talk(_talk(one.deployment), TODAY), one.findings) == (Step.PLAN_TALK, ())
     plan_talk(uow, one.deployment.id, START, PLAN, TODAY, seen=_talk(one.deployment))
     planned = _talk(helped().deployment)
     assert (planned.planned_on, planned.planned_at, planned.place) == (PLAN.on, 630, "lokaal 12")
-    assert helped().next.doing is Doing.INVITE
+    assert step_of_talk(_talk(helped().deployment), TODAY) is Step.INVITE
     held_on = TalkHeld(
         PLAN.on, frozenset({Present(Attendee.PARENTS), Present(Attendee.SCHOOL)}), " Ze begint maandag. "
     )

@@ -20,7 +20,7 @@ from ui.trajectories.view import TrajectoriesView
 from zis_desktop.domain.chain.link import Step
 from zis_desktop.domain.clock import FixedClock
 from zis_desktop.domain.help.talks import Attendee, Present
-from zis_desktop.domain.help.trajectory import Doing, Trajectory
+from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.vault.access import Actor, Role
 from zis_desktop.store.unit_of_work import UnitOfWork
 
@@ -71,7 +71,7 @@ def presenter(uow: UnitOfWork, school_id: int, clock: FixedClock, shown: Shown, 
 
 
 def first_to_plan(shown: Shown, screen: TrajectoriesPresenter) -> Trajectory:
-    one = next(each for each in shown.rows if each.next.doing is Doing.PLAN)
+    one = next(each for each in shown.rows if each.next.step is Step.PLAN_TALK)
     screen.want(one.deployment.id)
     return one
 
@@ -87,11 +87,9 @@ def test_that_what_is_due_first_stands_on_top_and_what_asks_nothing_last(
     life: RightsLife, clock: FixedClock, shown: Shown, ways: Ways
 ) -> None:
     presenter(life.uow, life.school_id, clock, shown, ways)
-    asking = [one.next.on for one in shown.rows if one.next.doing is not Doing.NOTHING]
+    asking = [one.next.on for one in shown.rows if one.next.verb]
     assert asking == sorted(asking)
-    assert [one.next.doing is Doing.NOTHING for one in shown.rows] == sorted(
-        one.next.doing is Doing.NOTHING for one in shown.rows
-    )
+    assert [one.next.verb == "" for one in shown.rows] == sorted(one.next.verb == "" for one in shown.rows)
     assert shown.panel is not None
     assert shown.summary.startswith(f"{len(shown.rows)} trajecten")
 
@@ -114,7 +112,7 @@ def test_that_a_talk_is_planned_from_its_next_step_and_then_invited_to(
     assert shown.task is None
     screen.refresh()
     again = next(each for each in shown.rows if each.deployment.id == one.deployment.id)
-    assert again.next.doing is Doing.INVITE
+    assert again.next.step is Step.INVITE
     assert screen.next_step is not None
     screen.next_step.run()
     assert ways.to("preview")
@@ -142,7 +140,7 @@ def test_that_a_traject_is_put_on_the_next_agenda(
     place = Workplace(life.school_id, "Marieke Aalbers", clock, demo=True, actor=life.uow.actor)
     screen = shown.presenter = TrajectoriesPresenter(shown, runner, ways, place)
     screen.refresh()
-    screen.want(next(each for each in shown.rows if each.next.doing is Doing.NOTHING).deployment.id)
+    screen.want(next(each for each in shown.rows if each.next.verb == "").deployment.id)
     assert screen.chosen is not None
     screen.ask_place()
     assert runner.said == [f"{screen.chosen.deployment.casus_code} staat op de agenda van ma 9 sep."]
@@ -197,7 +195,7 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
     screen = app.window.current_screen
     assert isinstance(screen, TrajectoriesView)
     qtbot.waitUntil(lambda: app.runner.idle and bool(screen.table.rows_model.rows))
-    place = next(at for at, one in enumerate(screen.table.rows_model.rows) if one.next.doing is Doing.PLAN)
+    place = next(at for at, one in enumerate(screen.table.rows_model.rows) if one.next.step is Step.PLAN_TALK)
     one = screen.table.rows_model.rows[place]
     for _ in range(place):
         qtbot.keyClick(screen.table, Qt.Key.Key_Down)
@@ -216,7 +214,7 @@ def test_that_a_talk_is_planned_by_keyboard_alone(
         qtbot.keyClicks(field, text)
     qtbot.keyClick(app.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: app.runner.idle and screen.panel.form is None)
-    qtbot.waitUntil(lambda: app.runner.idle and next_of(screen, one) is Doing.INVITE)
+    qtbot.waitUntil(lambda: app.runner.idle and next_of(screen, one) is Step.INVITE)
     assert screen.table.hasFocus()
     app.window.close()
 
@@ -227,7 +225,7 @@ def names_of(screen: TrajectoriesView, text: str) -> list[str]:
     return [each.accessibleName() for each in found if each.isVisible() and each.text() == text]
 
 
-def next_of(screen: TrajectoriesView, one: Trajectory) -> Doing:
+def next_of(screen: TrajectoriesView, one: Trajectory) -> Step | None:
     """The next step of this trajectory as the list has it now."""
     rows: Sequence[Trajectory] = screen.table.rows_model.rows
-    return next(each.next.doing for each in rows if each.deployment.id == one.deployment.id)
+    return next(each.next.step for each in rows if each.deployment.id == one.deployment.id)

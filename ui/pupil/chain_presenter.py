@@ -6,6 +6,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from ui.chain_steps import RIGHTS, take_step
 from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
@@ -23,27 +24,6 @@ if TYPE_CHECKING:
     from zis_desktop.services.printing import PdfFile
     from zis_desktop.store.unit_of_work import UnitOfWork
 
-RIGHTS = {
-    Step.OPEN_CASUS: Right.SEE_CASUSSEN,
-    Step.ASK_TEAM: Right.CHANGE_CASUSSEN,
-    Step.ANSWER_TEAM: Right.CHANGE_CASUSSEN,
-    Step.PLAN_TALK: Right.CHANGE_CASUSSEN,
-    Step.INVITE: Right.EXPORT,
-    Step.HOLD_TALK: Right.CHANGE_CASUSSEN,
-    Step.OPEN_CVB: Right.SEE_AGENDA,
-    Step.ASK_CONSENT: Right.CHANGE_CONSENT,
-    Step.RECORD_SIGNATURE: Right.CHANGE_CONSENT,
-    Step.CHECK_SIGNERS: Right.CHANGE_PUPILS,
-    Step.DECIDE: Right.DECIDE,
-    Step.TO_CVB: Right.CHANGE_AGENDA,
-    Step.WRITE_OPP: Right.CHANGE_CASUSSEN,
-    Step.FILL_SUMMARY: Right.CHANGE_CASUSSEN,
-    Step.SET_GOALS: Right.CHANGE_CASUSSEN,
-    Step.AGREE_HOME: Right.CHANGE_CASUSSEN,
-    Step.FILL_HOME: Right.CHANGE_PUPILS,
-    Step.HEAR: Right.CHANGE_CASUSSEN,
-    Step.AGREE: Right.CHANGE_CASUSSEN,
-}
 AT_TRAJECTORIES = {Step.ASK_TEAM, Step.ANSWER_TEAM, Step.PLAN_TALK, Step.HOLD_TALK}
 NO_CASUS = "Deze leerling heeft geen open casus. Registreer er eerst een."
 CLOSE = "Sluit casus af"
@@ -150,20 +130,15 @@ class ChainPresenter:
 
     def mend(self, chain: "CasusChain", step: Step, at: Link | None = None) -> None:
         """Where a step is done, with the form for it open; `at` is the link that asks for it."""
-        day = at.on or at.since if at is not None else None
         help_id = chain.help_of(at) if at is not None else None
-        if step in self._forms:
-            self._forms[step]()
-        elif step in AT_TRAJECTORIES and help_id is not None:
+        if step in AT_TRAJECTORIES and help_id is not None:
             self._go.open_deployment(help_id, step)
         elif step is Step.INVITE and help_id is not None and at is not None and at.kind in TALKS:
             show_invitation(self._go, self._place, help_id, TALKS[at.kind])
         elif step is Step.TO_CVB:
             self.ask_place(chain)
-        elif step is Step.OPEN_CVB and day is not None:
-            self._go.open_meeting(day)
         else:
-            self._go.open_casus(chain.casus.id)
+            take_step(step, self._forms, self._go, chain.casus.id, at)
 
     def ask_place(self, chain: "CasusChain | None" = None) -> None:
         """The casus goes on the agenda of the next CvB."""
@@ -215,20 +190,23 @@ class ChainPresenter:
         self._go.preview("Plan van aanpak", make)
 
     def _card(self, chain: "CasusChain", opp: tuple[ChainLine, ...], *, with_keys: bool) -> ChainCard:
-        """First the gaps, the longest open first, then what comes now, what is late of the OPP, and what is open.
+        """First the gaps, the longest open first, then what stops the help, then what comes now.
 
-        Beside gaps what comes now is a button above them.
+        Then what is late of the OPP, and what is open. Beside gaps what comes now is a button above them.
         """
         gaps = missing(chain.links)
         lines = tuple(self._gap(chain, link) for link in gaps)
         here = next((link for link in chain.links if link.state is LinkState.HERE), None)
         now = self._act(chain, here) if here is not None else None
+        today = self._place.clock.today()
+        before = [one for one in chain.lacks if one.stops_help(today)]
+        lines += tuple(self._lack(chain, one) for one in before)
         if here is not None and not gaps:
             lines += (self._next(chain, here),)
         lines += tuple(one for one in opp if one.kind is LineKind.LATE)
         noted = [link for link in chain.links if link.remark]
         lines += tuple(ChainLine(link.text, LineKind.POINT, self._act(chain, link), link.step) for link in noted)
-        lines += tuple(self._lack(chain, one) for one in chain.lacks)
+        lines += tuple(self._lack(chain, one) for one in chain.lacks if one not in before)
         lines += tuple(one for one in opp if one.kind is not LineKind.LATE)
         if here is None and not gaps and chain.casus.state is not CasusState.RUNNING:
             lines += (self._finished(chain),)

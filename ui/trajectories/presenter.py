@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from ui.chain_steps import RIGHTS, take_step
 from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
@@ -14,11 +15,11 @@ from ui.trajectories import forms
 from ui.typed import Values
 from zis_desktop.domain.casus.casus import Goal
 from zis_desktop.domain.chain.link import Step as ChainStep
-from zis_desktop.domain.dutch import clock, count, day_and_month, listing, plain_date
+from zis_desktop.domain.dutch import clock, count, day_and_month, listing, near_date, plain_date
 from zis_desktop.domain.help.provisions import Provision
 from zis_desktop.domain.help.registration import Registration
 from zis_desktop.domain.help.talks import TalkGuest, absent, present_by_name
-from zis_desktop.domain.help.trajectory import Doing, Trajectory
+from zis_desktop.domain.help.trajectory import Trajectory
 from zis_desktop.domain.help.watch import Finding, WatchStep
 from zis_desktop.domain.local_teams import TeamRequest
 from zis_desktop.domain.milestones import Milestone, next_due
@@ -79,6 +80,9 @@ class TrajectoriesPresenter(TaskPresenter):
         """What comes first in a few words, with its day: ('Startgesprek', 'ma 23 sep')."""
         if one.next.finding is not None:
             return one.next.finding.kind.value, ""
+        if one.next.link is not None:
+            since = f"sinds {near_date(one.next.on, self.today)}"
+            return one.next.link.kind.value, since if one.next.late else one.next.link.word
         if one.next.talk is None:
             return one.next.text, ""
         return one.next.talk.kind.value.capitalize(), day_and_month(one.next.on)
@@ -133,18 +137,34 @@ class TrajectoriesPresenter(TaskPresenter):
         one = self.chosen
         if one is None:
             return None
-        talk, finding = one.next.talk, one.next.finding
-        if finding is not None:
-            return self._mend(one, finding)
-        if talk is None or not self.may_change:
+        if one.next.finding is not None:
+            return self._mend(one, one.next.finding)
+        step, link = one.next.step, one.next.link
+        if step is None or not self._place.may(RIGHTS[step]):
             return None
-        steps = {
-            Doing.PLAN: Step(Doing.PLAN.value, lambda: self.plan(talk)),
-            Doing.HOLD: Step(Doing.HOLD.value, lambda: self.hold(talk)),
+        return Step(step.value, lambda: take_step(step, self._forms(one), self._go, one.deployment.casus_id, link))
+
+    def _forms(self, one: Trajectory) -> dict[ChainStep, Callable[[], None]]:
+        """Where each step of the chain is taken from here; what is of the pupil is on that page."""
+        at_pupil = {tab: partial(self.open_pupil, tab) for tab in (PupilTab.CONSENT, PupilTab.CONTACTS, PupilTab.OPP)}
+        ways: dict[ChainStep, Callable[[], None]] = {
+            ChainStep.ASK_TEAM: at_pupil[PupilTab.CONSENT] if one.team_refusal else self.ask_team,
+            ChainStep.ANSWER_TEAM: self.answer_next,
+            ChainStep.ASK_CONSENT: at_pupil[PupilTab.CONSENT],
+            ChainStep.RECORD_SIGNATURE: at_pupil[PupilTab.CONSENT],
+            ChainStep.CHECK_SIGNERS: at_pupil[PupilTab.CONTACTS],
+            ChainStep.DECIDE: self._go.open_decisions,
+            ChainStep.TO_CVB: self.ask_place,
+            ChainStep.WRITE_OPP: at_pupil[PupilTab.OPP],
+            ChainStep.AGREE_HOME: lambda: self._agree(one.municipality),
+            ChainStep.FILL_HOME: at_pupil[PupilTab.CONTACTS],
         }
-        if self.may_invite:
-            steps[Doing.INVITE] = Step(Doing.INVITE.value, lambda: self.invite(talk))
-        return steps.get(one.next.doing)
+        talk = one.next.talk
+        if talk is not None:
+            ways[ChainStep.PLAN_TALK] = partial(self.plan, talk)
+            ways[ChainStep.HOLD_TALK] = partial(self.hold, talk)
+            ways[ChainStep.INVITE] = partial(self.invite, talk)
+        return ways
 
     def plan(self, talk: Milestone) -> None:
         if self.chosen is not None:
@@ -376,7 +396,7 @@ class TrajectoriesPresenter(TaskPresenter):
 
 def _summary(found: Sequence[Trajectory]) -> str:
     """'37 trajecten, 4 gesprekken te laat, 3 waarschuwingen'"""
-    late = sum(one.next.late for one in found)
+    late = sum(one.next.late and one.next.talk is not None for one in found)
     warned = sum(bool(one.findings) for one in found)
     parts = [count(len(found), "traject", "trajecten")]
     parts += [f"{count(late, 'gesprek', 'gesprekken')} te laat"] if late else []

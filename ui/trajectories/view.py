@@ -151,7 +151,7 @@ class TrajectoriesView(Screen):
     def _columns(self) -> tuple[Column[Trajectory], ...]:
         def first(one: Trajectory) -> Cell:
             begun = one.next.finding is not None and one.next.finding.has_begun(self.presenter.today)
-            tone = "late" if one.next.late or begun else "attention" if one.next.doing.value else ""
+            tone = "late" if one.next.late or begun else "attention" if one.next.verb else ""
             text, day = self.presenter.first(one)
             return Cell(text, tone=tone, icon=tone, second=day)
 
@@ -164,9 +164,7 @@ class TrajectoriesView(Screen):
             ),
             Column("Tijdlijn", lambda _one: "", sort_by=lambda one: one.deployment.starts_on, stretch=1, width=340),
             Column("Wat eerst", first, sort_by=lambda one: one.next.on, width=250),
-            Column(
-                "Doen", lambda one: Cell(one.next.doing.value, tone="accent" if one.next.doing.value else ""), width=120
-            ),
+            Column("Doen", lambda one: Cell(one.next.verb, tone="accent" if one.next.verb else ""), width=120),
         )
 
 

@@ -24,7 +24,7 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind
 from zis_desktop.domain.opp import opp as opp_rules
 from zis_desktop.domain.pupils import Residence, home_on
 from zis_desktop.domain.region import RegionProfile
-from zis_desktop.services.deployments import consent_gaps, findings_of_casussen
+from zis_desktop.services.help_watch import consent_gaps, findings_of_casussen
 from zis_desktop.services.questions import questions_from
 from zis_desktop.store.casussen import casussen_whole
 from zis_desktop.store.chains import Meetings, meetings_of_casussen
@@ -98,6 +98,21 @@ def with_gaps(
     )
 
 
+def links_of_help(
+    connection: Reading, helped: Iterable[Deployment], profile: RegionProfile, on: date
+) -> dict[int, tuple[Link, ...]]:
+    """By deployment of one school the chain of its casus, without the talks of other help."""
+    deployments = tuple(helped)
+    whole = casussen_whole(connection, dict.fromkeys(one.casus_id for one in deployments), on=on)
+    asked = {one.id: _Asked(one.id, one.pupil_id, one.registered_on, one.closed_on) for one in whole}
+    known = _around(connection, asked.values(), profile, on)
+    links = {casus_id: chain_of(_facts(known, each, profile), on) for casus_id, each in asked.items()}
+    return {
+        one.id: tuple(link for link in links[one.casus_id] if _is_of(link, one, known.talks[one.casus_id]))
+        for one in deployments
+    }
+
+
 _READERS = (Reader.SCHOOL, Reader.CJG, Reader.YOUKE, Reader.LOCAL_TEAM)
 
 
@@ -149,6 +164,11 @@ class _Around:
     homes: Mapping[int, _Home]
     consents: Mapping[int, PurposeConsent]
     opps: Mapping[int, OppStand]
+
+
+def _is_of(link: Link, helped: Deployment, talks: Talks) -> bool:
+    moment = TALKS.get(link.kind)
+    return moment is None or (moment in talks and talks[moment][0].id == helped.id)
 
 
 def _chain_in(known: _Around, line: CasusLine, profile: RegionProfile, on: date) -> CasusChain:

@@ -1,11 +1,12 @@
 """Trajectories: what runs with its talks and warnings; planning and holding talks; other help that runs beside it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from zis_desktop.domain.agenda.needs import Question, lowest_youke_trede, reaches
 from zis_desktop.domain.anonymity import Reader
+from zis_desktop.domain.chain.link import Link
 from zis_desktop.domain.changes import Changes
 from zis_desktop.domain.consent.consent import Purpose
 from zis_desktop.domain.consent.gate import refusal
@@ -15,7 +16,7 @@ from zis_desktop.domain.errors import ChangedElsewhereError, RuleError
 from zis_desktop.domain.goal_rules import scores_at, to_score
 from zis_desktop.domain.help.provisions import NewProvision, Provision, checked_judgement, checked_provision
 from zis_desktop.domain.help.sound import require_apart
-from zis_desktop.domain.help.start import checked_grounds, grounds_at_start, start_gap
+from zis_desktop.domain.help.start import checked_grounds, grounds_at_start
 from zis_desktop.domain.help.talks import TalkHeld, TalkPlan, checked_held, checked_plan, talk_of, words_of
 from zis_desktop.domain.help.trajectory import Trajectory, belongs, in_order, next_step
 from zis_desktop.domain.help.watch import Finding, WatchFacts, consent_gap, watch
@@ -26,6 +27,8 @@ from zis_desktop.domain.pupils import home_on
 from zis_desktop.domain.region import RegionProfile
 from zis_desktop.domain.vault.access import Right
 from zis_desktop.services.casussen import score_in
+from zis_desktop.services.chains import links_of_help
+from zis_desktop.services.help_watch import consent_gaps
 from zis_desktop.services.municipalities import right_to_agree, write_agreement
 from zis_desktop.services.pupils import known_pupil
 from zis_desktop.services.questions import questions_now
@@ -53,22 +56,6 @@ def findings_of(
     """What the watch finds at this school on a day, each with its deployment (R7)."""
     known = _facts(connection, school_id, profile, today)
     return tuple((facts.deployment, finding) for facts in known for finding in watch(facts, today))
-
-
-def findings_of_casussen(
-    connection: Reading, casus_ids: Iterable[int], profile: RegionProfile, today: date
-) -> dict[int, tuple[Finding, ...]]:
-    """The same by casus, of the casussen of one school."""
-    found = rows.deployments_of_casussen(connection, casus_ids)
-    if not found:
-        return {}
-    school_id = rows.school_of_casus(connection, found[0].casus_id)
-    parties = municipalities.covenant_parties(connection, school_id)
-    told: dict[int, tuple[Finding, ...]] = {}
-    for facts in watching.watch_facts(connection, found, profile, parties, today):
-        casus_id = facts.deployment.casus_id
-        told[casus_id] = (*told.get(casus_id, ()), *watch(facts, today))
-    return told
 
 
 def without_consent(connection: Reading, school_id: int, casus_ids: Iterable[int], day: date) -> frozenset[int]:
@@ -168,13 +155,6 @@ def require_help_apart(connection: Reading, found: Iterable[Deployment]) -> None
         require_apart(one, others, profile_in(connection, school).offer(one.offer).name)
 
 
-def consent_gaps(connection: Reading, found: Sequence[Deployment], on: date) -> dict[int, str]:
-    """By deployment why it may not be given as the consent stands, empty when it may."""
-    pupil_ids = {one.pupil_id for one in found}
-    states = consents.consent_states(connection, pupil_ids, Purpose.YOUKE, on)
-    return {one.id: start_gap(states[one.pupil_id], one.grounds) for one in found}
-
-
 def known_deployment(connection: Reading, deployment_id: int) -> Deployment:
     """Raises RuleError when it is gone."""
     found = rows.one_deployment(connection, deployment_id)
@@ -195,6 +175,7 @@ class _Around:
     consents: Mapping[int, ConsentStatus]
     requests: Mapping[int, tuple[TeamRequest, ...]]
     questions: Mapping[int, Question]
+    links: Mapping[int, tuple[Link, ...]]
 
 
 def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Trajectory, ...]:
@@ -207,6 +188,7 @@ def _trajectories(connection: Reading, school_id: int, today: date) -> tuple[Tra
         consents.consent_states(connection, pupil_ids, Purpose.LOCAL_TEAM, today),
         local_teams.requests_of_pupils(connection, pupil_ids),
         questions_now(connection, {facts.deployment.casus_id for facts in known}, profile, today),
+        links_of_help(connection, [facts.deployment for facts in known], profile, today),
     )
     return in_order([_trajectory(facts, around, today) for facts in known])
 
@@ -234,7 +216,7 @@ def _trajectory(facts: WatchFacts, around: _Around, today: date) -> Trajectory:
         team_refusal=_team_refusal(around, one),
         start_gap=consent_gap(facts),
         offer_warning=around.profile.offer_warning(one.offer, today),
-        next=next_step(one, findings, today),
+        next=next_step(one, findings, around.links[one.id], today),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.domain.families import guardians_of
 from tests.domain.help.facts import ENDS, HELP, SOUND, STARTS, TALKS, TODAY, facts
 from zis_desktop.domain.calendar import SchoolCalendar, SchoolHoliday
+from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step
 from zis_desktop.domain.consent.consent import Incapacity, Matter, Representation, Representative
 from zis_desktop.domain.consent.purpose import Family
 from zis_desktop.domain.deployments import Deployment
@@ -23,8 +24,8 @@ from zis_desktop.domain.help.talks import (
     checked_plan,
     invitees,
 )
-from zis_desktop.domain.help.trajectory import Doing, next_step
-from zis_desktop.domain.help.watch import watch
+from zis_desktop.domain.help.trajectory import next_step
+from zis_desktop.domain.help.watch import WatchKind, watch
 from zis_desktop.domain.meeting.decisions import Deploy
 from zis_desktop.domain.milestones import MilestoneKind
 from zis_desktop.domain.people import Name
@@ -148,20 +149,35 @@ def test_that_no_letter_goes_before_it_is_known_who_represents_an_adult_who_cann
 
 def test_that_a_late_talk_goes_before_a_warning_and_that_before_a_talk_to_come() -> None:
     warned = watch(facts(tlv_until=None), TODAY)
-    assert next_step(HELP, warned, TODAY).talk == TALKS[1]
+    assert next_step(HELP, warned, (), TODAY).talk == TALKS[1]
     on_time = replace(HELP, milestones=(TALKS[0], replace(TALKS[1], held_on=TODAY), TALKS[2]))
-    assert next_step(on_time, warned, TODAY).finding == warned[0]
-    assert next_step(on_time, (), date(2024, 12, 2)).doing is Doing.PLAN
+    assert next_step(on_time, warned, (), TODAY).finding == warned[0]
+    assert next_step(on_time, (), (), date(2024, 12, 2)).step is Step.PLAN_TALK
+
+
+def test_that_a_gap_of_the_chain_goes_before_a_warning_and_that_before_what_has_its_turn() -> None:
+    helped = replace(HELP, milestones=(TALKS[0], replace(TALKS[1], held_on=TODAY), TALKS[2]))
+    warned = watch(facts(tlv_until=None), TODAY)
+    team = Link(
+        LinkKind.LOCAL_TEAM, LinkState.MISSING, since=date(2024, 8, 1), text="Geen contact.", step=Step.ASK_TEAM
+    )
+    final = Link(LinkKind.FINAL, LinkState.HERE, ENDS, step=Step.PLAN_TALK, stands_here=True)
+    first = next_step(helped, warned, (team, final), TODAY)
+    assert (first.verb, first.on, first.late) == ("Leg vraag vast", date(2024, 8, 1), True)
+    assert next_step(helped, warned, (final,), TODAY).finding == warned[0]
+    assert next_step(helped, (), (final,), date(2024, 12, 2)).step is Step.PLAN_TALK
+    unlisted = replace(warned[0], kind=WatchKind.REGISTRATION)
+    assert next_step(helped, (unlisted,), (final,), date(2024, 12, 2)).step is Step.PLAN_TALK, "the help goes on"
 
 
 def test_that_a_talk_is_first_planned_then_invited_to_then_recorded() -> None:
-    def step(**planned: object) -> Doing:
+    def step(**planned: object) -> Step | None:
         talks = (TALKS[0], replace(TALKS[1], due_on=date(2024, 9, 20), **planned), TALKS[2])  # type: ignore[arg-type]  # by name
-        return next_step(replace(HELP, milestones=talks), watch(SOUND, TODAY), TODAY).doing
+        return next_step(replace(HELP, milestones=talks), watch(SOUND, TODAY), (), TODAY).step
 
-    assert step() is Doing.PLAN
-    assert step(planned_on=date(2024, 9, 16), planned_at=630) is Doing.INVITE
-    assert step(planned_on=TODAY, planned_at=630) is Doing.HOLD
+    assert step() is Step.PLAN_TALK
+    assert step(planned_on=date(2024, 9, 16), planned_at=630) is Step.INVITE
+    assert step(planned_on=TODAY, planned_at=630) is Step.HOLD_TALK
 
 
 # -- help that cannot be -------------------------------------------------------------------------------------------

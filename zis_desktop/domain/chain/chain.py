@@ -20,7 +20,7 @@ from zis_desktop.domain.chain.link import (
 from zis_desktop.domain.consent.status import HELP_NOT_ASKED, ConsentState, ConsentStatus
 from zis_desktop.domain.dutch import full_stop, listing, plain_date
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
-from zis_desktop.domain.milestones import MilestoneKind
+from zis_desktop.domain.milestones import Milestone, MilestoneKind
 
 TALKS = {
     LinkKind.START_TALK: MilestoneKind.START_TALK,
@@ -42,6 +42,12 @@ def chain_of(facts: ChainFacts, today: date) -> tuple[Link, ...]:
     if facts.closed_on is not None:
         return tuple(_as_ended(link) for link in shown)
     return tuple(_with_here(shown))
+
+
+def step_of_talk(talk: Milestone, today: date) -> Step:
+    """What is done about a talk that was not held."""
+    ahead = Step.PLAN_TALK if talk.planned_on is None else Step.INVITE
+    return ahead if (talk.planned_on or talk.due_on) > today else Step.HOLD_TALK
 
 
 # -- the links one by one ----------------------------------------------------------------------------------------
@@ -192,9 +198,7 @@ def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date)
     if talk.held_on is not None:
         return Link(kind, LinkState.DONE, talk.held_on)
     text = f"{kind.value} van {plain_date(talk.due_on)} is niet vastgelegd."
-    ahead = Step.PLAN_TALK if talk.planned_on is None else Step.INVITE
-    step = ahead if (talk.planned_on or talk.due_on) > today else Step.HOLD_TALK
-    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, step)
+    return Link(kind, LinkState.LATER, talk.due_on, "Youké en school", talk.due_on, text, step_of_talk(talk, today))
 
 
 def _talk_without_help(kind: LinkKind, facts: ChainFacts) -> Link:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from zis_desktop.domain.casus.casus import Casus, SummaryGap, summary_gaps
 from zis_desktop.domain.chain.link import Link, LinkKind, LinkState, Step
@@ -21,6 +22,10 @@ class Lack:
     text: str
     step: Step | None = None
     finding: Finding | None = None
+
+    def stops_help(self, today: date) -> bool:
+        """Whether the watch found so: that goes before what has its turn."""
+        return self.finding is not None and self.finding.stops_help(today)
 
 
 def lacks_of(casus: Casus, links: Iterable[Link], findings: Iterable[Finding]) -> tuple[Lack, ...]:

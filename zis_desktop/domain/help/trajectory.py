@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import Enum
 
+from zis_desktop.domain.chain.chain import TALKS, step_of_talk
+from zis_desktop.domain.chain.link import Link, LinkState, Step, with_turn
 from zis_desktop.domain.deployments import Deployment
 from zis_desktop.domain.dutch import clock, day_and_month
 from zis_desktop.domain.help.provisions import Provision
@@ -16,26 +17,30 @@ from zis_desktop.domain.milestones import Milestone, MilestoneKind, next_due
 PLAN_AHEAD = timedelta(weeks=6)
 
 
-class Doing(Enum):
-    """What the next step of a trajectory is; the words are on its button."""
-
-    PLAN = "Plan gesprek"
-    INVITE = "Maak uitnodiging"
-    HOLD = "Leg gesprek vast"
-    MEND = "Los op"
-    NOTHING = ""
+MEND = "Los op"
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do first about a trajectory, about which talk or finding, and by when."""
+    """What to do first about a trajectory, about which talk, link of its chain or finding, and by or since when.
 
-    doing: Doing
+    Without a step or a finding nothing is asked now.
+    """
+
     text: str
     on: date
+    step: Step | None = None
     late: bool = False
     talk: Milestone | None = None
+    link: Link | None = None
     finding: Finding | None = None
+
+    @property
+    def verb(self) -> str:
+        """The word on its button, empty when nothing is asked."""
+        if self.finding is not None:
+            return MEND
+        return self.step.value if self.step is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Trajectory:
     team_refusal: str = ""
     start_gap: str = ""
     offer_warning: str = ""
-    next: NextStep = field(default_factory=lambda: NextStep(Doing.NOTHING, "", date.max))
+    next: NextStep = field(default_factory=lambda: NextStep("", date.max))
 
 
 def belongs(deployment: Deployment, today: date) -> bool:
@@ -90,43 +95,66 @@ def began_on(found: Iterable[Deployment]) -> date | None:
     return min(days, default=None)
 
 
-def next_step(deployment: Deployment, findings: tuple[Finding, ...], today: date) -> NextStep:
-    """A talk that is late goes before a warning that holds already, that before a talk to come, the rest comes last."""
-    talk = next_due(deployment.milestones)
-    begun = next((one for one in findings if one.has_begun(today)), None)
-    if talk is not None and (talk.is_overdue(today) or _was_planned(talk, today)):
-        return _step_of(talk, today)
-    if begun is not None:
-        return NextStep(Doing.MEND, begun.text, begun.on, finding=begun)
-    if talk is not None and talk.due_on <= today + PLAN_AHEAD:
-        return _step_of(talk, today)
+def next_step(deployment: Deployment, findings: tuple[Finding, ...], links: tuple[Link, ...], today: date) -> NextStep:
+    """As on the page of the pupil: the first gap of the chain, what stops the help, what has its turn; then what
+    is to come.
+
+    `links` are of its casus, without the talks of other help. A late talk that no chain tells goes first.
+    """
+    talk, turn = next_due(deployment.milestones), next((one for one in with_turn(links) if one.stands_here), None)
+    found = _late(deployment, turn, talk, today)
+    stops = next((one for one in findings if one.stops_help(today)), None)
+    if found is None and stops is not None:
+        found = _of_finding(stops)
+    if found is None and turn is not None and turn.kind not in TALKS and turn.step is not None:
+        found = _of_link(turn, today)
+    if found is None and talk is not None and (talk.planned_on or talk.due_on) <= today + PLAN_AHEAD:
+        found = _of_talk(talk, today)
+    if found is not None:
+        return found
     if findings:
-        return NextStep(Doing.MEND, findings[0].text, findings[0].on, finding=findings[0])
+        return _of_finding(findings[0])
     if talk is not None:
-        return NextStep(Doing.NOTHING, f"{_named(talk)} op {day_and_month(talk.due_on)}", talk.due_on, talk=talk)
-    return NextStep(Doing.NOTHING, f"Eindigt {day_and_month(deployment.ends_on)}", deployment.ends_on)
+        return NextStep(f"{_named(talk)} op {day_and_month(talk.due_on)}", talk.due_on, talk=talk)
+    return NextStep(f"Eindigt {day_and_month(deployment.ends_on)}", deployment.ends_on)
 
 
 def in_order(found: list[Trajectory]) -> tuple[Trajectory, ...]:
     """What is due first stands first; what asks nothing stands last."""
-    return tuple(sorted(found, key=lambda one: (one.next.doing is Doing.NOTHING, one.next.on, one.deployment.id)))
+    return tuple(sorted(found, key=lambda one: (not one.next.verb, one.next.on, one.deployment.id)))
 
 
-def _was_planned(talk: Milestone, today: date) -> bool:
-    return talk.planned_on is not None and talk.planned_on <= today
+def _late(deployment: Deployment, turn: Link | None, talk: Milestone | None, today: date) -> NextStep | None:
+    """The gap that has its turn, or else a talk that is late."""
+    if turn is not None and turn.state is LinkState.MISSING:
+        moment = TALKS.get(turn.kind)
+        own = next((one for one in deployment.milestones if one.kind is moment), None)
+        return _of_talk(own, today) if own is not None else _of_link(turn, today)
+    return _of_talk(talk, today) if talk is not None and talk.is_overdue(today) else None
 
 
-def _step_of(talk: Milestone, today: date) -> NextStep:
-    late = talk.is_overdue(today)
+def _of_finding(finding: Finding) -> NextStep:
+    return NextStep(finding.text, finding.on, finding=finding)
+
+
+def _of_link(link: Link, today: date) -> NextStep:
+    late = link.state is LinkState.MISSING
+    on = link.since if late else link.on
+    return NextStep(link.text, on or today, link.step, late=late, link=link)
+
+
+def _of_talk(talk: Milestone, today: date) -> NextStep:
+    late, step = talk.is_overdue(today), step_of_talk(talk, today)
     if talk.planned_on is None:
         word = "had moeten zijn op" if late else "uiterlijk"
         text = f"{_named(talk)} {word} {day_and_month(talk.due_on)}"
-        return NextStep(Doing.PLAN, text, talk.due_on, late=late, talk=talk)
+        return NextStep(text, talk.due_on, step, late=late, talk=talk)
     when = day_and_month(talk.planned_on)
-    if talk.planned_on <= today:
-        return NextStep(Doing.HOLD, f"{_named(talk)} was gepland op {when}", talk.planned_on, late=late, talk=talk)
     at = f" om {clock(talk.planned_at)}" if talk.planned_at is not None else ""
-    return NextStep(Doing.INVITE, f"{_named(talk)} gepland op {when}{at}", talk.planned_on, late=late, talk=talk)
+    text = (
+        f"{_named(talk)} was gepland op {when}" if step is Step.HOLD_TALK else f"{_named(talk)} gepland op {when}{at}"
+    )
+    return NextStep(text, talk.planned_on, step, late=late, talk=talk)
 
 
 def _named(talk: Milestone) -> str:

@@ -89,6 +89,10 @@ class Finding:
     def has_begun(self, today: date) -> bool:
         return self.on <= today
 
+    def stops_help(self, today: date) -> bool:
+        """Whether the help cannot go on as it is; a registration is looked up while it goes on (R17)."""
+        return self.kind is not WatchKind.REGISTRATION and self.has_begun(today)
+
 
 def watch(facts: WatchFacts, today: date) -> tuple[Finding, ...]:
     """Everything that stands or will stand in the way of this help, what weighs most first.
