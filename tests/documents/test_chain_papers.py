@@ -67,7 +67,7 @@ def test_that_the_plan_is_two_pages_at_most_also_with_the_longest_texts() -> Non
 def test_that_everybody_who_must_agree_has_a_line_to_sign_on() -> None:
     text = one_line(action_plan.build(replace(PLAN, signers=PLAN.signers * 3)))
     assert text.count("Samira Bakker (moeder)") == 3
-    assert "Namens de school (bevoegd gezag)" in text
+    assert "Namens de school (schoolbestuur)" in text
     assert "moeten het eens zijn over de begeleiding. Dat is een regel uit de wet." in text
 
 

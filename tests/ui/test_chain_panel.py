@@ -122,6 +122,15 @@ def test_that_the_primary_is_the_first_gap_and_what_is_now_has_its_action(view: 
     assert [went[2] for went in ways.to("open_deployment")] == [Step.HOLD_TALK]
 
 
+def test_that_what_comes_now_says_since_when_it_waits_and_who_has_its_turn(view: PupilView) -> None:
+    assert view.presenter.overview is not None
+    (chain,) = view.presenter.overview.chains
+    waits = Link(LinkKind.DECISION, LinkState.HERE, None, "bevoegd gezag", date(2024, 9, 2), "", Step.DECIDE)
+    done = tuple(replace(one, state=LinkState.DONE) for one in chain.links if one.kind is not LinkKind.DECISION)
+    (card,) = view.presenter.chain.show((replace(chain, links=(*done, waits), lacks=()),))
+    assert card.lines[0].text == "Nu aan de beurt: Besluit, sinds 2 september 2024. Aan zet: bevoegd gezag."
+
+
 def test_that_a_late_opp_stands_in_the_word_of_the_chain(view: PupilView) -> None:
     assert view.presenter.overview is not None
     (chain,) = view.presenter.overview.chains

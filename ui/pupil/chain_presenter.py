@@ -238,8 +238,10 @@ class ChainPresenter:
         return ChainLine(lack.text, LineKind.POINT, act, lack.step)
 
     def _next(self, chain: "CasusChain", link: Link) -> ChainLine:
-        """What comes now, and who does it."""
+        """What comes now, when or since when, and who does it."""
         when = f", {plain_date(link.on)}" if link.on is not None else ""
+        if link.on is None and link.since is not None:
+            when = f", sinds {plain_date(link.since)}"
         who = f" Aan zet: {link.who}." if link.who else ""
         return ChainLine(
             f"Nu aan de beurt: {link.kind.value}{when}.{who}", LineKind.NEXT, self._act(chain, link), link.step

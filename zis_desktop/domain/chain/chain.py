@@ -188,7 +188,8 @@ def _team_asked(facts: ChainFacts) -> Link:
     start = next((one for one in facts.talks if one.kind is MilestoneKind.START_TALK), None)
     if facts.team_answers or start is None or start.planned_on is not None or start.held_on is not None:
         return Link(LinkKind.LOCAL_TEAM, LinkState.DONE, facts.team_asked_on)
-    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, who="lokaal team", step=Step.ANSWER_TEAM)
+    asked = facts.team_asked_on
+    return Link(LinkKind.LOCAL_TEAM, LinkState.LATER, None, "lokaal team", asked, step=Step.ANSWER_TEAM)
 
 
 def _talk(kind: LinkKind, moment: MilestoneKind, facts: ChainFacts, today: date) -> Link:
