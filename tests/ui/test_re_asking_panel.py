@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.immediate import ImmediateRunner
+from tests.school_life import registered
 from tests.services.test_consents import CVB, JULY, Sam, pupil, sign
 from tests.ui.conftest import PupilPage
 from tests.ui.seen import said
@@ -78,3 +79,14 @@ def test_that_without_a_birthday_nothing_is_asked_anew(
     view.presenter.consent.ask_again()
     assert ways.said == [("Sinds de laatste vraag tekent niemand anders.", "attention")]
     assert len(ways.to("preview")) == 1
+
+
+def test_that_the_chain_says_that_others_must_take_the_consent_over(
+    view: PupilView, uow: UnitOfWork, school_id: int, sam: Sam
+) -> None:
+    registered(uow, school_id, sam.id)
+    view.refresh()
+    (card,) = view.presenter.chain_cards
+    (line,) = [one for one in card.lines if one.text == SAID]
+    assert line.act is not None
+    assert line.act.text == "Vraag opnieuw"

@@ -10,6 +10,7 @@ from ui.chain_steps import RIGHTS, take_step
 from ui.invitation import show_invitation
 from ui.next_agenda import on_next_agenda
 from ui.presenting import Navigator, Runner, Workplace
+from ui.pupil.consent_presenter import ConsentPresenter
 from ui.pupil.opp_presenter import Gap
 from zis_desktop.domain.anonymity import Reader
 from zis_desktop.domain.casus.casus import CasusLine, CasusState
@@ -121,6 +122,16 @@ class ChainPresenter:
             )
             for one in gaps
         )
+
+    def of_birthday(self, consent: ConsentPresenter) -> tuple[ChainLine, ...]:
+        """That others must take the consent over: it holds meanwhile, so the chain itself lacks nothing."""
+        again = consent.birthday
+        if again is None:
+            return ()
+        step, act = consent.after_birthday(again)
+        may = self._place.may(Right.CHANGE_CONSENT)
+        mend = ChainAct(step.value, f"{step.value}: {again.event}", act) if may else None
+        return (ChainLine(again.text, LineKind.POINT, mend),)
 
     def show_ended(self, chains: "tuple[CasusChain, ...]") -> tuple[ChainCard, ...]:
         """Of closed casussen: as they ended, with nothing to do but print them."""

@@ -75,14 +75,12 @@ def _head(overview: PupilOverview, presenter: ConsentPresenter) -> QLayout:
 
 
 def _again(presenter: ConsentPresenter) -> Parts:
-    """Who must sign since a birthday, and the one action: the new form, or what came back on it."""
+    """Who must sign since a birthday, and the one action."""
     again = presenter.birthday
     if again is None:
         return []
-    step, act, icon = (NextStep.ASK_AGAIN, presenter.ask_again, "file")
-    if again.asked_on is not None:
-        step, act, icon = (NextStep.RECORD, presenter.record_next, "edit")
-    ask = button(step.value, act, icon_name=icon)
+    step, act = presenter.after_birthday(again)
+    ask = button(step.value, act, icon_name="file" if step is NextStep.ASK_AGAIN else "edit")
     ask.setAccessibleName(f"{step.value}: {again.text}")
     return [band(again.text, "attention", only_for(Right.CHANGE_CONSENT, presenter.workplace, ask))]
 

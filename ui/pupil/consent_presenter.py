@@ -84,6 +84,12 @@ class ConsentPresenter:
         """The same, or what was asked anew and is still awaited."""
         return self.again or (re_asked(self._overview.family, self.consents) if self._overview is not None else None)
 
+    def after_birthday(self, again: ReAsking) -> tuple[NextStep, Callable[[], None]]:
+        """The one action about it: the new form, or what came back on it."""
+        if again.asked_on is None:
+            return NextStep.ASK_AGAIN, self.ask_again
+        return NextStep.RECORD, self.record_next
+
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def ask(self) -> None:

@@ -71,7 +71,9 @@ def consent_card(
     table.fit_height()
     table.opened.connect(lambda _one: show_all())
     complete = sum(1 for one in asked if one.status.is_complete)
-    told = "alles compleet" if complete == len(asked) else f"{complete} van {len(asked)} compleet"
+    told = f"{complete} van {len(asked)} compleet"
+    if complete == len(asked):
+        told = "alles compleet" if again is None else "geldt nog"
     birthday = [] if again is None else [label(again.short, "attention", wrap=True)]
     head = row(title, None, label(told, "secondary"))
     return card(head, *birthday, table, None, padding=PADDING, spacing=4)
