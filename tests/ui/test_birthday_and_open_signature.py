@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.presenting import Workplace
 from ui.pupil.consent_forms import WhichForm
+from ui.pupil.tab_names import PupilTab
 from ui.pupil.view import PupilView
 from ui.theme import theme
 from zis_desktop.domain.clock import FixedClock
@@ -73,3 +74,11 @@ def test_that_the_short_card_says_that_it_must_be_asked_again(view: PupilView) -
     QApplication.processEvents()
     said = {one.text() for one in view.findChildren(QLabel) if one.isVisible()}
     assert "Moet opnieuw: Sam is 12 sinds 5 sep 2024." in said
+
+
+@pytest.mark.usefixtures("sam")
+def test_that_what_shows_an_answer_stands_with_it_in_the_tab(view: PupilView) -> None:
+    view.turn_to(PupilTab.CONSENT)
+    QApplication.processEvents()
+    said = {one.text() for one in view.findChildren(QLabel) if one.isVisible()}
+    assert "Blijkt uit: formulier op papier" in said

@@ -90,6 +90,7 @@ def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable
     signer = each.signer
     tone, icon = _TONES[each.state]
     who = column(label(signer.name, "strong"), label(f"{signer.relation}, {signer.why}", "secondary"), spacing=0)
+    shown_by = [label(f"Blijkt uit: {each.evidence}", "secondary", wrap=True)] if each.evidence else []
     buttons: Parts = []
     if each.given:
         stop = button("Trekt in", partial(presenter.withdraw, each), kind="link")
@@ -101,8 +102,8 @@ def _signer(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable
     buttons.append(_next(each, presenter, choose_scan))
     state = chip(each.text, tone, icon)
     if theme().text_scale >= LARGE_FROM:
-        return column(who, row(state, None), row(*buttons, None))
-    return row(who, None, state, *buttons)
+        return column(who, *shown_by, row(state, None), row(*buttons, None))
+    return column(row(who, None, state, *buttons), *shown_by, spacing=0)
 
 
 def _next(each: SignerLine, presenter: ConsentPresenter, choose_scan: Callable[[SignerLine], None]) -> QWidget:

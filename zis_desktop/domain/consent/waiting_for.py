@@ -26,6 +26,7 @@ class SignerLine:
     """One signer: `state` is what weighs most over all that was asked (None: nothing was), `since` its first day.
 
     `given` are the ids of what was given, `unscanned` of what was answered without a scan, `scan_id` the last scan.
+    `evidence` is what shows `state`, as it was typed: 'scan uit Spanje'.
     """
 
     signer: RequiredSigner
@@ -36,6 +37,7 @@ class SignerLine:
     given: tuple[int, ...]
     unscanned: tuple[int, ...]
     scan_id: int | None
+    evidence: str = ""
 
 
 _Key = tuple[SignerKind, int | None]
@@ -95,7 +97,9 @@ def _line(
     scan_id = max((one.scan_id for one in every if one.scan_id is not None), default=None)
     given = tuple(one.id for one in every if one.state is SignatureState.GIVEN)
     step = NextStep.ASK_AGAIN if again else _step(found, unscanned)
-    return SignerLine(signer, state, since, _text(lasts, state, since, on), step, given, unscanned, scan_id)
+    shown_by = dict.fromkeys(one.evidence for one in lasts if one.state is state and one.evidence)
+    text = _text(lasts, state, since, on)
+    return SignerLine(signer, state, since, text, step, given, unscanned, scan_id, "; ".join(shown_by))
 
 
 def _step(found: set[SignatureState], unscanned: tuple[int, ...]) -> NextStep:
