@@ -73,7 +73,7 @@ def test_that_one_press_follows_all_that_needs_no_closer_look(
     view.follow.click()
     assert choices(view) == [Authority.FOLLOWS, None, None]
     view.presenter.record()
-    assert runner.said == ["1 besluit vastgelegd."]
+    assert runner.said == ["1 besluit van Ruth Postma vastgelegd: Noor Hendriks."]
     assert waiting(uow, monday) == [monday.casus_item(1), monday.casus_item(2)]
 
 
@@ -97,7 +97,7 @@ def test_that_the_keys_answer_and_the_arrows_go_on(
     third.reason.setFocus()
     qtbot.keyClicks(third.reason, "De mentor pakt het op")
     view.presenter.record()
-    assert runner.said == ["2 besluiten vastgelegd."]
+    assert runner.said == ["2 besluiten van Ruth Postma vastgelegd: Sam van Veen en Milan de Groot."]
     assert waiting(uow, monday) == [monday.casus_item(0)]
 
 

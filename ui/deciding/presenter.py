@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.presenting import Navigator, Runner, Workplace
 from zis_desktop.domain.changes import Changes
-from zis_desktop.domain.dutch import count, long_date, short_date
+from zis_desktop.domain.dutch import count, listing, long_date, short_date
 from zis_desktop.domain.errors import RuleError
 from zis_desktop.domain.meeting.awaited import CHOOSE_INSTEAD, Answer, AwaitedAdvice
 from zis_desktop.domain.meeting.decisions import Authority, DecisionKind
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zis_desktop.store.unit_of_work import UnitOfWork
 
 NO_ANSWER = "Kies bij een advies: B volgt, W wijkt af, L later. Of kies 'Alles volgens advies'."
+MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class DecidingPresenter:
         self._runner = runner
         self._go = go
         self._place = workplace
+        self._decided_by = ""
         self._advices: dict[int, AwaitedAdvice] = {}
         self._chosen: dict[int, Chosen] = {}
 
@@ -155,15 +157,26 @@ class DecidingPresenter:
             self._chosen.clear()
             self.refresh()
 
-        decided = sum(answer.authority is not Authority.LATER for answer in answers)
-        said = count(decided, "besluit", "besluiten") + " vastgelegd." if decided else "Deze adviezen wachten nog."
-        self._runner.change(take, said=said, then=taken, refused=self._refused)
+        self._runner.change(take, said=self._said(answers), then=taken, refused=self._refused)
+
+    def _said(self, answers: list[Answer]) -> str:
+        """By whom, for whom: '2 besluiten van Joke Bos vastgelegd: Roos Visser en Tim de Wit.'"""
+        names = [
+            self._advices[one.to.item_id].pupil_name.full for one in answers if one.authority is not Authority.LATER
+        ]
+        if not names:
+            return "Deze adviezen wachten nog."
+        more = len(names) - MOST_NAMES
+        shown = listing(names if more <= 0 else [*names[:MOST_NAMES], f"{more} meer"])
+        by = f" van {self._decided_by}" if self._decided_by else ""
+        return f"{count(len(names), 'besluit', 'besluiten')}{by} vastgelegd: {shown}."
 
     def _refused(self, error: RuleError) -> None:
         place = next((one.item_id for one in self._advices.values() if error.text.startswith(f"{one.code}:")), None)
         self._view.refuse(place, error.text)
 
     def _show(self, found: "WaitingForAuthority") -> None:
+        self._decided_by = found.decided_by
         self._advices = {one.item_id: one for one in found.advices}
         self._chosen = {item_id: one for item_id, one in self._chosen.items() if item_id in self._advices}
         by_meeting: dict[int, list[AwaitedAdvice]] = {}
