@@ -164,6 +164,8 @@ def test_that_where_to_fill_in_the_hours_of_an_fte_is_said_to_who_may_and_to_who
     later = FixedClock(datetime(2024, 10, 15, 9, 0, tzinfo=LOCAL))
     fatima = Actor("fatima", "Fatima", frozenset({Role.CJG}), professional_id=monday.people["Fatima"])
     school, own = Play(uow, monday.school_id, later), Play(uow.acting_as(fatima), monday.school_id, later, fatima)
+    school.save(monday)
+    own.does.refresh()
     assert (school.page.need.endswith(ASK_FTE), own.page.need.endswith(NO_FTE)) == (True, True)
     school.does.save_fte_hours("1659")
     own.does.refresh()
