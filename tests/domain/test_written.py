@@ -14,6 +14,7 @@ ANY_SIGN = st.characters(exclude_categories=())
     [
         ("één zin, Zoë Łukasz 李", "één zin, Zoë Łukasz 李"),
         ("twee\r\nregels\ten een tab", "twee\nregels\ten een tab"),
+        ("een oude\rMac", "een oude\nMac"),
         ("een zachte\x0bregel uit Word", "een zachte\nregel uit Word"),
         ("nul\x00 en bel\x07", "nul en bel"),
         ("linksom \u202egedraaid", "linksom gedraaid"),

@@ -17,7 +17,11 @@ def as_kept(value: Any) -> Any:
     file takes, becomes the sign for a letter that cannot be read. A Windows line end becomes one of ours too.
     """
     if isinstance(value, str):
-        return value if value.isprintable() else without_turns(value.replace("\r\n", "\n").translate(_KEPT))
+        return value if value.isprintable() else _lines_of(without_turns(value.translate(_KEPT)))
     if type(value) is list:
         return [as_kept(one) for one in value]
     return value
+
+
+def _lines_of(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
