@@ -30,6 +30,7 @@ from zis_desktop.store.vault.keys import FLOOR
 ROOT = Path(__file__).parents[2]
 TYPED = "De dag begint rustig"
 WINDOW = """
+import signal
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -41,6 +42,8 @@ from ui.shell.window import MainWindow
 from ui.unlock.view import UnlockPage
 
 place, login, password, text = sys.argv[1:5]
+for number in (signal.SIGTERM, signal.SIGINT):
+    signal.signal(number, signal.SIG_DFL)  # also where the tests themselves run in the background
 application = QApplication(["zis"])
 ending.QUICK = 60.0  # a busy machine is no reason to fail
 
